@@ -1,0 +1,35 @@
+// Every address of the sandbox, in the order a request meets it: journal, gateway, faults, vendor; controls; panel.
+
+import { Hono } from 'hono';
+import { controlRoutes } from './controls/controls';
+import { strikeFaults } from './faults/strike';
+import { answerUnknownAddress } from './not-found';
+import { panelRoutes } from './panel/panel';
+import { rooms } from './rooms';
+import type { Env, Sandbox } from './sandbox';
+import { journalCalls } from './world/journal';
+
+export function createApp(sandbox: Sandbox): Hono<Env> {
+  const app = new Hono<Env>();
+
+  for (const room of rooms) {
+    for (const prefix of room.prefixes) {
+      app.use(
+        `${prefix}/*`,
+        journalCalls(sandbox.world),
+        ...room.gateway(sandbox),
+        strikeFaults(sandbox, room),
+      );
+    }
+    app.route('/', room.routes(sandbox));
+  }
+
+  app.route('/', controlRoutes(sandbox));
+  app.route('/', panelRoutes(sandbox));
+  app.notFound((c) => answerUnknownAddress(c, app.routes));
+  app.onError((error, c) => {
+    console.error(`sandbox: ${c.req.method} ${c.req.path} broke`, error);
+    return c.json({ error: 'The sandbox itself broke; its own output says where.' }, 500);
+  });
+  return app;
+}

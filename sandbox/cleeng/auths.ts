@@ -1,0 +1,54 @@
+// Login, refresh and "log out everywhere". There is no logout of one session: clients forget their tokens.
+// https://developers.cleeng.com/reference/login, refresh-token, revoke-refresh-tokens
+
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { Sandbox } from '../sandbox';
+import { type CustomerEnv, requireJwt } from './bearer';
+import { customerAddress } from './caller-address';
+import { readBody, refuse, succeed } from './envelope';
+import { blankable, idSchema } from './fields';
+import { isPassword } from './password-hash';
+import { resolvePublisher } from './publisher-of';
+import { issueTokens, newCustomerToken, revokeRefreshTokens, takeRefreshToken } from './tokens';
+import { findCustomerByEmail, findCustomerById } from './world';
+
+const loginSchema = z.object({
+  email: z.string().min(1),
+  password: z.string().min(1),
+  offerId: blankable(z.string()),
+  publisherId: blankable(idSchema),
+  customerIP: blankable(z.string()),
+});
+
+const refreshSchema = z.object({ refreshToken: z.string().min(1) });
+
+export function auths(sandbox: Sandbox): Hono<CustomerEnv> {
+  const { world } = sandbox;
+
+  return new Hono<CustomerEnv>()
+    .post('/auths', async (c) => {
+      const body = await readBody(c, loginSchema);
+      const publisherId = resolvePublisher(world.cleeng, body) ?? refuse('invalidRequestBody');
+      const ipAddress = customerAddress(c.env.incoming, body.customerIP) ?? refuse('invalidRequestBody');
+      const customer = findCustomerByEmail(world.cleeng, body.email);
+      if (!customer || !(await isPassword(body.password, customer.passwordHash))) refuse('wrongCredentials');
+      if (!customer.publisherIds.includes(publisherId)) refuse('notAssociated');
+
+      customer.lastLoginAt = Date.now();
+      customer.lastUserIp = ipAddress;
+      const tokens = await issueTokens(world, customer, publisherId);
+      return succeed(c, { ...tokens, customerToken: newCustomerToken(), customerId: customer.id });
+    })
+    .post('/auths/refresh_token', async (c) => {
+      const body = await readBody(c, refreshSchema, 'refreshParameterInvalid');
+      const spent = takeRefreshToken(world, body.refreshToken);
+      const customer = spent && findCustomerById(world.cleeng, spent.customerId);
+      if (!customer) refuse('refreshTokenDead', { status: world.settings.deadRefreshTokenStatus });
+      return succeed(c, await issueTokens(world, customer, spent.publisherId));
+    })
+    .delete('/refresh_tokens', requireJwt(sandbox), (c) => {
+      revokeRefreshTokens(world, c.var.customer.id);
+      return succeed(c, { success: true });
+    });
+}

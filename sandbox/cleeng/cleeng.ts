@@ -1,0 +1,53 @@
+// Cleeng's room: the MediaStore API under /cleeng. Each noun has its own file, named like its reference page.
+// https://developers.cleeng.com/reference
+
+import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import { BodyTooLarge } from '../body';
+import type { Room } from '../room';
+import type { Env, Sandbox } from '../sandbox';
+import { auths } from './auths';
+import { capture } from './capture';
+import { consents } from './consents';
+import { customers } from './customers';
+import { CleengRefusal, failureBody } from './envelope';
+import { failureBodyFor } from './failures';
+import { jwks } from './jwks';
+import { locales } from './locales';
+import { refusals } from './refusals';
+
+export const cleeng: Room = {
+  name: 'cleeng',
+  title: 'Cleeng MediaStore API',
+  prefixes: ['/cleeng'],
+  gateway: () => [
+    cors({
+      origin: '*',
+      allowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+      allowHeaders: ['Authorization', 'Content-Type', 'Accept', 'X-Requested-By'],
+    }),
+  ],
+  routes: (sandbox) => {
+    const api = new Hono<Env>();
+    api.onError((error, c) => {
+      if (error instanceof CleengRefusal) return c.json(failureAnswer(sandbox, error), error.status);
+      if (error instanceof BodyTooLarge) return c.json({ message: 'Request Too Long' }, 413);
+      console.error(`sandbox: ${c.req.method} ${c.req.path} broke`, error);
+      const [status, code, text] = refusals.internalError;
+      return c.json(failureBody(code, text), status);
+    });
+    api.route('/cleeng', locales(sandbox));
+    api.route('/cleeng', consents(sandbox));
+    api.route('/cleeng', customers(sandbox));
+    api.route('/cleeng', auths(sandbox));
+    api.route('/cleeng', capture(sandbox));
+    api.route('/cleeng', jwks(sandbox));
+    return api;
+  },
+  failureBody: failureBodyFor,
+};
+
+function failureAnswer(sandbox: Sandbox, { code, text }: CleengRefusal): object {
+  const body = failureBody(code, text);
+  return sandbox.world.settings.responseDataOnErrors === 'null' ? { responseData: null, ...body } : body;
+}

@@ -1,0 +1,94 @@
+// The consents a publisher asks for, and what a customer answered to each.
+// https://developers.cleeng.com/reference/fetch-customers-consents — versions are strings that count as numbers.
+
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { Sandbox } from '../sandbox';
+import { type CustomerEnv, requireJwt, requireOwnId } from './bearer';
+import { readBody, refuse, succeed } from './envelope';
+import { isKnownPublisher } from './publishers';
+import type { CleengWorld, ConsentDefinition, Customer } from './world';
+
+const answersSchema = z.object({
+  consents: z
+    .array(
+      z.object({
+        name: z.string(),
+        version: z.union([z.string(), z.number()]).transform(String),
+        state: z.enum(['accepted', 'declined']),
+      }),
+    )
+    .min(1),
+});
+
+type Answers = z.infer<typeof answersSchema>['consents'];
+
+export function consents(sandbox: Sandbox): Hono<CustomerEnv> {
+  const { world } = sandbox;
+  const own = [requireJwt(sandbox), requireOwnId(sandbox)] as const;
+
+  return new Hono<CustomerEnv>()
+    .get('/publishers/:publisherId/consents', (c) => {
+      const publisherId = Number(c.req.param('publisherId'));
+      if (!isKnownPublisher(publisherId)) refuse('invalidPublisherId');
+      return succeed(c, { consents: consentsOfPublisher(world.cleeng, publisherId) });
+    })
+    .get('/customers/:customerId/consents', ...own, (c) => {
+      const definitions = consentsOfPublisher(world.cleeng, c.var.publisherId);
+      const { customer } = c.var;
+      return succeed(c, { consents: definitions.map((definition) => describeAnswer(customer, definition)) });
+    })
+    .put('/customers/:customerId/consents', ...own, async (c) => {
+      const body = await readBody(c, answersSchema);
+      const definitions = consentsOfPublisher(world.cleeng, c.var.publisherId);
+      refuseUnanswerable(body.consents, definitions, world.settings.staleConsentVersion);
+      recordAnswers(c.var.customer, body.consents);
+      return succeed(c, { success: true });
+    });
+}
+
+function consentsOfPublisher(world: CleengWorld, publisherId: number): ConsentDefinition[] {
+  return world.consents.filter(({ broadcasterId }) => broadcasterId === 0 || broadcasterId === publisherId);
+}
+
+/** A consent never answered appears as declined, in the newest version. */
+function describeAnswer(customer: Customer, definition: ConsentDefinition) {
+  const { name, label, required, value } = definition;
+  const answer = customer.consents[name];
+  const version = answer?.version ?? definition.version;
+  const state = answer?.state ?? 'declined';
+  const isOutdated = Number(version) < Number(definition.version);
+  return {
+    customerId: String(customer.id),
+    name,
+    required,
+    state,
+    version,
+    needsUpdate: isOutdated || (required && state !== 'accepted'),
+    label,
+    value,
+    newestVersion: definition.version,
+    date: Math.floor((answer?.answeredAt ?? customer.registeredAt) / 1000),
+  };
+}
+
+function refuseUnanswerable(
+  answers: Answers,
+  definitions: ConsentDefinition[],
+  staleVersion: 'refused' | 'accepted',
+): void {
+  for (const { name, version } of answers) {
+    const definition = definitions.find((candidate) => candidate.name === name);
+    if (!definition) refuse('consentUnknown');
+    const isCurrent = version === definition.version;
+    if (!isCurrent && !(staleVersion === 'accepted' && Number(version) < Number(definition.version))) {
+      refuse('consentVersionStale');
+    }
+  }
+}
+
+function recordAnswers(customer: Customer, answers: Answers): void {
+  for (const { name, version, state } of answers) {
+    customer.consents[name] = { state, version, answeredAt: Date.now() };
+  }
+}

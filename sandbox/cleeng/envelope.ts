@@ -1,0 +1,54 @@
+// The envelope of every MediaStore answer: `responseData` with an empty `errors`, or `errors` with a `code`.
+// Clients take any top-level `code` or `message` as a failure, so a success has neither.
+
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { z } from 'zod';
+import { readText } from '../body';
+import { type RefusalName, refusals } from './refusals';
+
+export class CleengRefusal extends Error {
+  constructor(
+    readonly status: ContentfulStatusCode,
+    readonly code: string,
+    readonly text: string,
+  ) {
+    super(`${code} ${text}`);
+  }
+}
+
+export function refuse(
+  name: RefusalName,
+  changes: { status?: ContentfulStatusCode; text?: string } = {},
+): never {
+  const [status, code, text] = refusals[name];
+  throw new CleengRefusal(changes.status ?? status, code, changes.text ?? text);
+}
+
+export function succeed(c: Context, responseData: object): Response {
+  return c.json({ responseData, errors: [] });
+}
+
+export function failureBody(code: string, text: string): object {
+  return { errors: [text], code };
+}
+
+/** Keys the schema does not name are dropped, as the API tolerates them. */
+export async function readBody<Schema extends z.ZodType>(
+  c: Context,
+  schema: Schema,
+  refusal: RefusalName = 'invalidRequestBody',
+): Promise<z.output<Schema>> {
+  const parsed = schema.safeParse(await readJson(c));
+  return parsed.success ? parsed.data : refuse(refusal);
+}
+
+export async function readJson(c: Context): Promise<unknown> {
+  const text = await readText(c);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

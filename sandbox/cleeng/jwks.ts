@@ -1,0 +1,13 @@
+// The public keys, for whoever verifies a JWT rather than just decoding it.
+// https://developers.cleeng.com/reference/json-web-key-set — a bare key set, without the envelope.
+
+import { Hono } from 'hono';
+import type { Env, Sandbox } from '../sandbox';
+import { publishedKeys } from './signing-keys';
+
+export function jwks({ world }: Sandbox): Hono<Env> {
+  return new Hono<Env>().get('/.well-known/jwks.json', (c) => {
+    const keys = publishedKeys(world).map(({ publicJwk }) => publicJwk);
+    return c.json({ keys });
+  });
+}

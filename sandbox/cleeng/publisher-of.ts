@@ -1,0 +1,18 @@
+// Bodies name the publisher by its id or by one of its offers.
+
+import { refuse } from './envelope';
+import { isKnownPublisher } from './publishers';
+import type { CleengWorld } from './world';
+
+/** Undefined when neither was given; refused when what was given does not exist. */
+export function resolvePublisher(
+  world: CleengWorld,
+  body: { offerId?: string; publisherId?: number },
+): number | undefined {
+  if (body.publisherId !== undefined) {
+    return isKnownPublisher(body.publisherId) ? body.publisherId : refuse('offerOrPublisherNotFound');
+  }
+  if (body.offerId === undefined) return undefined;
+  const offer = world.offers.find(({ offerId }) => offerId === body.offerId);
+  return offer?.publisherId ?? refuse('offerOrPublisherNotFound');
+}

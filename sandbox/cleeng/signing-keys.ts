@@ -1,0 +1,51 @@
+// The RSA keys JWTs are signed with. The newest signs; a rotated one stays published for a while,
+// because tokens it signed are still about.
+
+import { randomUUID } from 'node:crypto';
+import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
+import { ageInSeconds, stampNow } from '../world/ageing';
+import type { World } from '../world/world';
+import type { SigningKey } from './world';
+
+export async function createSigningKey(): Promise<SigningKey> {
+  const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true });
+  const kid = randomUUID();
+  const published = { kid, alg: 'RS256', use: 'sig' };
+  return {
+    kid,
+    privateJwk: { ...(await exportJWK(privateKey)), ...published },
+    publicJwk: { ...(await exportJWK(publicKey)), ...published },
+  };
+}
+
+export async function rotateSigningKey(world: World): Promise<SigningKey> {
+  const key = await createSigningKey();
+  for (const older of world.cleeng.signingKeys) older.retired ??= stampNow(world);
+  world.cleeng.signingKeys = [key, ...publishedKeys(world)];
+  return key;
+}
+
+export function publishedKeys(world: World): SigningKey[] {
+  const lifetime = world.settings.retiredKeyLifetime;
+  return world.cleeng.signingKeys.filter(
+    (key) => !key.retired || ageInSeconds(world, key.retired) < lifetime,
+  );
+}
+
+export function currentKey(world: World): SigningKey {
+  const key = world.cleeng.signingKeys[0];
+  if (!key) throw new Error('The sandbox has no signing key');
+  return key;
+}
+
+const imported = new Map<string, Promise<CryptoKey>>();
+
+/** Importing an RSA key costs more than using it. */
+export function importKey(jwk: JWK): Promise<CryptoKey> {
+  const id = `${jwk.kid} ${jwk.d ? 'private' : 'public'}`;
+  const known = imported.get(id);
+  if (known) return known;
+  const key = importJWK(jwk, 'RS256') as Promise<CryptoKey>;
+  imported.set(id, key);
+  return key;
+}

@@ -1,0 +1,65 @@
+// PATCH /customers/:id. The password is confirmed when the address changes, or when one is given at all:
+// of Cleeng's two clients one sends it empty with an unchanged address, the other expects a wrong one refused.
+
+import type { Context } from 'hono';
+import { z } from 'zod';
+import type { Sandbox } from '../sandbox';
+import type { World } from '../world/world';
+import type { CustomerEnv } from './bearer';
+import { readBody, refuse } from './envelope';
+import { countrySchema, emailSchema, externalDataSchema, localeSchema } from './fields';
+import { isPassword } from './password-hash';
+import { revokeRefreshTokens } from './tokens';
+import { type Customer, findCustomerByEmail } from './world';
+
+const LONGEST_NAME = 50;
+
+const changesSchema = z.object({
+  firstName: z.string().nullish(),
+  lastName: z.string().nullish(),
+  country: countrySchema.nullish(),
+  locale: localeSchema.nullish(),
+  externalData: externalDataSchema.nullish(),
+  email: z.string().nullish(),
+  confirmationPassword: z.string().nullish(),
+});
+
+type Changes = z.infer<typeof changesSchema>;
+
+export async function updateCustomer({ world }: Sandbox, c: Context<CustomerEnv>): Promise<void> {
+  const { customer } = c.var;
+  const changes = await readBody(c, changesSchema);
+  refuseLongNames(changes);
+  const isNewEmail = Boolean(changes.email) && changes.email?.toLowerCase() !== customer.email.toLowerCase();
+  if (changes.email && !emailSchema.safeParse(changes.email).success) refuse('emailInvalid');
+  await refuseUnconfirmed(customer, changes.confirmationPassword ?? '', isNewEmail);
+  if (isNewEmail) refuseTakenEmail(world, changes.email ?? '');
+  apply(customer, changes);
+  if (isNewEmail && world.settings.emailChangeRevokes) revokeRefreshTokens(world, customer.id);
+}
+
+/** Several complaints share one string, joined by a comma. */
+function refuseLongNames(changes: Changes): void {
+  const complaints = (['firstName', 'lastName'] as const)
+    .filter((name) => (changes[name]?.length ?? 0) > LONGEST_NAME)
+    .map((name) => `${name} can have max ${LONGEST_NAME} characters.`);
+  if (complaints.length > 0) refuse('nameTooLong', { text: complaints.join(',') });
+}
+
+async function refuseUnconfirmed(customer: Customer, password: string, isNewEmail: boolean): Promise<void> {
+  if (password === '' && !isNewEmail) return;
+  if (!(await isPassword(password, customer.passwordHash))) refuse('invalidConfirmationPassword');
+}
+
+function refuseTakenEmail(world: World, email: string): void {
+  if (findCustomerByEmail(world.cleeng, email)) refuse('emailTaken');
+}
+
+function apply(customer: Customer, changes: Changes): void {
+  customer.firstName = changes.firstName ?? customer.firstName;
+  customer.lastName = changes.lastName ?? customer.lastName;
+  customer.country = changes.country ?? customer.country;
+  customer.locale = changes.locale ?? customer.locale;
+  customer.email = changes.email || customer.email;
+  if (changes.externalData !== undefined) customer.externalData = changes.externalData;
+}

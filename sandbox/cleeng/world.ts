@@ -1,0 +1,110 @@
+// What Cleeng knows, as plain JSON. Ids are numbers inside; the wire decides per endpoint how they are written.
+
+import type { JWK } from 'jose';
+import type { Stamp } from '../world/ageing';
+
+export interface CleengWorld {
+  signingKeys: SigningKey[];
+  customers: Customer[];
+  /** By fingerprint: the tokens themselves are not kept. */
+  refreshTokens: Record<string, IssuedToken>;
+  resetTokens: Record<string, IssuedToken>;
+  consents: ConsentDefinition[];
+  offers: Offer[];
+  subscriptions: Subscription[];
+  capture: { isEnabled: boolean; settings: CaptureSetting[] };
+}
+
+export interface Customer {
+  id: number;
+  publisherIds: number[];
+  email: string;
+  passwordHash: string;
+  firstName: string;
+  lastName: string;
+  country: string;
+  currency: string;
+  locale: string;
+  /** Milliseconds since the epoch, as are all dates here. */
+  registeredAt: number;
+  lastLoginAt: number;
+  lastUserIp: string;
+  externalId: string;
+  externalData: unknown;
+  consents: Record<string, ConsentAnswer>;
+  captureAnswers: Record<string, string>;
+}
+
+export interface ConsentAnswer {
+  state: 'accepted' | 'declined';
+  version: string;
+  answeredAt: number;
+}
+
+export interface ConsentDefinition {
+  /** 0 for Cleeng's own. */
+  broadcasterId: number;
+  name: string;
+  label: string;
+  required: boolean;
+  version: string;
+  value: string;
+  enabledByDefault: boolean;
+}
+
+export interface CaptureSetting {
+  key: string;
+  enabled: boolean;
+  required: boolean;
+  /** Custom ones only; `value` holds the options, joined by semicolons. */
+  question?: string;
+  value?: string;
+}
+
+export interface IssuedToken {
+  customerId: number;
+  publisherId: number;
+  issued: Stamp;
+}
+
+export interface Offer {
+  offerId: string;
+  publisherId: number;
+  title: string;
+  description: string;
+  /** In the offer's currency, tax included. */
+  price: number;
+  currency: string;
+  country: string;
+  taxRate: number;
+  period: 'week' | 'month' | 'year' | null;
+  freeDays: number;
+  accessToTags: string[];
+  isActive: boolean;
+}
+
+/** A subscription or, for an offer without a period, a pass. */
+export interface Subscription {
+  subscriptionId: number;
+  customerId: number;
+  offerId: string;
+  status: 'active' | 'cancelled' | 'expired' | 'terminated';
+  started: Stamp;
+  expiresAt: number;
+}
+
+export interface SigningKey {
+  kid: string;
+  privateJwk: JWK;
+  publicJwk: JWK;
+  retired?: Stamp;
+}
+
+export function findCustomerByEmail(world: CleengWorld, email: string): Customer | undefined {
+  const wanted = email.toLowerCase();
+  return world.customers.find((customer) => customer.email.toLowerCase() === wanted);
+}
+
+export function findCustomerById(world: CleengWorld, id: number): Customer | undefined {
+  return world.customers.find((customer) => customer.id === id);
+}

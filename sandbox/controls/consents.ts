@@ -1,0 +1,40 @@
+// Publishes a new version of a consent, or a consent there was none of. Everybody who answered the older version
+// then needs to answer again.
+
+import { z } from 'zod';
+import { PUBLISHER } from '../cleeng/publishers';
+import type { ConsentDefinition } from '../cleeng/world';
+import type { World } from '../world/world';
+
+export const publishConsentSchema = z.strictObject({
+  name: z.string().regex(/^[a-z][a-z0-9_]{0,60}$/),
+  label: z.string().min(1).max(2000).optional(),
+  value: z.string().max(2000).optional(),
+  required: z.boolean().optional(),
+  enabledByDefault: z.boolean().optional(),
+});
+
+export function publishConsent(
+  world: World,
+  order: z.infer<typeof publishConsentSchema>,
+): { consents: ConsentDefinition[] } {
+  const { consents } = world.cleeng;
+  const index = consents.findIndex(({ name }) => name === order.name);
+  const current = consents[index] ?? unpublished(order.name);
+  const next = { ...current, ...order, version: String(Number(current.version) + 1) };
+  if (index === -1) consents.push(next);
+  else consents[index] = next;
+  return { consents };
+}
+
+function unpublished(name: string): ConsentDefinition {
+  return {
+    broadcasterId: PUBLISHER.id,
+    name,
+    label: name,
+    required: false,
+    version: '0',
+    value: '',
+    enabledByDefault: false,
+  };
+}

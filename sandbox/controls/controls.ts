@@ -1,0 +1,57 @@
+// `/_/`: the sandbox's controls as JSON, for tests and scripts. The panel calls the same functions.
+// One line per control; what it does stands in the file of its name.
+
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import { BodyTooLarge } from '../body';
+import type { Env, Sandbox } from '../sandbox';
+import { resetWorld } from '../world/world';
+import { advance, advanceSchema } from './advance';
+import { changeCapture, changeCaptureSchema } from './capture';
+import { publishConsent, publishConsentSchema } from './consents';
+import { failOrderSchema, orderFault } from './fail';
+import { refuseForeignCallers, requireAdmin } from './guard';
+import { readMail } from './mail';
+import { RefusedOrder, readOrder } from './order';
+import { changeSettings, changeSettingsSchema } from './settings';
+
+export function controlRoutes(sandbox: Sandbox): Hono<Env> {
+  const { world } = sandbox;
+  const controls = new Hono<Env>();
+  controls.onError((error, c) => {
+    if (error instanceof RefusedOrder) return c.json({ error: error.message }, 400);
+    if (error instanceof BodyTooLarge) return c.json({ error: 'The body is too large.' }, 413);
+    throw error;
+  });
+
+  controls.use('/_/*', refuseForeignCallers(sandbox), requireAdmin(sandbox));
+  controls.post('/_/*', async (c, next) => {
+    if (!isJson(c)) return c.json({ error: 'The controls take only application/json.' }, 415);
+    await next();
+  });
+
+  controls.post('/_/reset', async (c) => {
+    await readOrder(c, z.strictObject({}));
+    await resetWorld(world);
+    return c.json({ reset: true });
+  });
+  controls.post('/_/fail', async (c) => c.json(orderFault(world, await readOrder(c, failOrderSchema))));
+  controls.post('/_/advance', async (c) => c.json(advance(world, await readOrder(c, advanceSchema))));
+  controls.post('/_/settings', async (c) =>
+    c.json(changeSettings(world, await readOrder(c, changeSettingsSchema))),
+  );
+  controls.get('/_/settings', (c) => c.json(world.settings));
+  controls.post('/_/consents', async (c) =>
+    c.json(publishConsent(world, await readOrder(c, publishConsentSchema))),
+  );
+  controls.post('/_/capture', async (c) =>
+    c.json(changeCapture(world, await readOrder(c, changeCaptureSchema))),
+  );
+  controls.get('/_/mail', (c) => c.json(readMail(world, c.req.query('to'))));
+  controls.get('/_/calls', (c) => c.json(world.calls));
+  return controls;
+}
+
+function isJson(c: Context): boolean {
+  return c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase() === 'application/json';
+}

@@ -1,0 +1,12 @@
+// Changes the settings that are named and leaves the others; a reset brings back the initial ones.
+
+import type { z } from 'zod';
+import { type Settings, settingsSchema } from '../world/settings';
+import type { World } from '../world/world';
+
+export const changeSettingsSchema = settingsSchema.partial();
+
+export function changeSettings(world: World, order: z.infer<typeof changeSettingsSchema>): Settings {
+  world.settings = { ...world.settings, ...order };
+  return world.settings;
+}

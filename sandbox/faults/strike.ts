@@ -1,0 +1,58 @@
+// Makes a request fail the way it was ordered: instead of acting ("before"), or once the vendor has acted ("after").
+// A connection that dies leaves nothing to answer with, hence node-server's "already sent".
+
+import { setTimeout as wait } from 'node:timers/promises';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { Context, MiddlewareHandler } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { type Room, relativePath } from '../room';
+import type { Env, Sandbox } from '../sandbox';
+import { type Fault, takeFault } from './fault';
+
+const LONGEST_SILENCE = 60_000;
+
+export function strikeFaults(sandbox: Sandbox, room: Room): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const path = relativePath(room, c.req.path);
+    const fault = takeFault(sandbox.world.faults, room.name, c.req.method, path);
+    if (!fault) return next();
+
+    if (fault.when === 'after') await next();
+    if (fault.fault === 'slow') {
+      await pause(sandbox, c, sandbox.world.settings.slowSeconds * 1000);
+      return fault.when === 'after' ? undefined : next();
+    }
+    const answer = await fail(sandbox, room, c, fault.fault, path);
+    c.res = answer;
+  };
+}
+
+async function fail(
+  sandbox: Sandbox,
+  room: Room,
+  c: Context<Env>,
+  fault: Exclude<Fault['fault'], 'slow'>,
+  path: string,
+): Promise<Response> {
+  if (fault === 'timeout') await pause(sandbox, c, LONGEST_SILENCE);
+  if (fault === 'timeout' || fault === 'reset') {
+    c.env.incoming.socket.resetAndDestroy();
+    return RESPONSE_ALREADY_SENT;
+  }
+  if (fault === 'malformed') {
+    return new Response('{"responseData":{"jwt":', { headers: { 'content-type': 'application/json' } });
+  }
+  return Response.json(room.failureBody(fault, c.req.method, path), {
+    status: fault as ContentfulStatusCode,
+  });
+}
+
+/** Ends early when the caller hangs up or the sandbox stops. */
+async function pause(sandbox: Sandbox, c: Context<Env>, milliseconds: number): Promise<void> {
+  const ended = AbortSignal.any([sandbox.closing, c.req.raw.signal]);
+  try {
+    await wait(milliseconds, undefined, { signal: ended });
+  } catch (error) {
+    if (!ended.aborted) throw error;
+  }
+}

@@ -1,0 +1,17 @@
+// The sandbox as a process: `node --import tsx sandbox/main.ts`.
+// It prints one line with its address when it can be called, and keeps what it knows when asked to stop.
+
+import { optionsFromEnvironment } from './options';
+import { startSandbox } from './server';
+
+const sandbox = await startSandbox(optionsFromEnvironment(process.env));
+console.log(`sandbox ready on ${sandbox.url}`);
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => {
+    sandbox.close().catch((error: unknown) => {
+      console.error('sandbox: could not stop cleanly', error);
+      process.exitCode = 1;
+    });
+  });
+}

@@ -1,0 +1,31 @@
+// An unknown address is a loud 404: it names what was asked and the addresses that come closest.
+
+import type { Context } from 'hono';
+import type { RouterRoute } from 'hono/types';
+
+export function answerUnknownAddress(c: Context, routes: RouterRoute[]): Response {
+  const asked = `${c.req.method} ${c.req.path}`;
+  const nearby = closestAddresses(c.req.path, routes);
+  return c.json({ message: `The sandbox has no ${asked}.`, nearby }, 404);
+}
+
+function closestAddresses(path: string, routes: RouterRoute[]): string[] {
+  const addresses = new Map<string, number>();
+  for (const route of routes) {
+    if (route.method === 'ALL') continue; // middleware
+    const closeness = sharedSegments(path, route.path);
+    if (closeness > 0) addresses.set(`${route.method} ${route.path}`, closeness);
+  }
+  const best = Math.max(0, ...addresses.values());
+  return [...addresses].filter(([, closeness]) => closeness === best).map(([address]) => address);
+}
+
+function sharedSegments(path: string, pattern: string): number {
+  const segments = path.split('/').slice(1);
+  const wanted = pattern.split('/').slice(1);
+  const firstDifference = wanted.findIndex(
+    (segment, index) =>
+      segments[index] === undefined || (segment !== segments[index] && !segment.startsWith(':')),
+  );
+  return firstDifference === -1 ? wanted.length : firstDifference;
+}

@@ -1,0 +1,80 @@
+// What the panel's forms do: the same as the controls of that name, then back to the page with a word about it.
+
+import { type Context, Hono } from 'hono';
+import { BodyTooLarge } from '../body';
+import { advance, advanceSchema } from '../controls/advance';
+import { changeCapture, changeCaptureSchema } from '../controls/capture';
+import { publishConsent, publishConsentSchema } from '../controls/consents';
+import { failOrderSchema, orderFault } from '../controls/fail';
+import { parseOrder, RefusedOrder } from '../controls/order';
+import { changeSettings, changeSettingsSchema } from '../controls/settings';
+import type { Env, Sandbox } from '../sandbox';
+import { resetWorld } from '../world/world';
+import { readForm, requireOwnForm } from './form';
+import { settingsFromForm } from './sections/settings';
+import { requireSignIn } from './sign-in';
+
+export function actionRoutes(sandbox: Sandbox): Hono<Env> {
+  const { world } = sandbox;
+  const actions = new Hono<Env>();
+  actions.onError((error, c) => {
+    if (error instanceof RefusedOrder) return backTo(c, 'world', error.message);
+    if (error instanceof BodyTooLarge) return backTo(c, 'world', 'That was too much at once.');
+    throw error;
+  });
+  actions.use('/panel/*', requireSignIn(sandbox), requireOwnForm);
+
+  actions.post('/panel/reset', async (c) => {
+    await resetWorld(world);
+    return backTo(c, 'world', 'The world is as it was at first.');
+  });
+  actions.post('/panel/advance', async (c) => {
+    const form = await readForm(c);
+    const { agedSeconds } = advance(
+      world,
+      parseOrder(advanceSchema, { seconds: Number(form.get('seconds')) }),
+    );
+    return backTo(c, 'world', `Everything issued so far is older now, ${agedSeconds} seconds in all.`);
+  });
+  actions.post('/panel/fail', async (c) => {
+    orderFault(world, parseOrder(failOrderSchema, faultFromForm(await readForm(c))));
+    return backTo(c, 'faults', 'The fault waits for its call.');
+  });
+  actions.post('/panel/clear-faults', (c) => {
+    world.faults = [];
+    return backTo(c, 'faults', 'No faults are left.');
+  });
+  actions.post('/panel/consents', async (c) => {
+    publishConsent(world, parseOrder(publishConsentSchema, Object.fromEntries(await readForm(c))));
+    return backTo(c, 'consents', 'A new version is published.');
+  });
+  actions.post('/panel/capture', async (c) => {
+    const keys = world.cleeng.capture.settings.map(({ key }) => key);
+    changeCapture(world, parseOrder(changeCaptureSchema, captureFromForm(await readForm(c), keys)));
+    return backTo(c, 'capture', 'Capture asks as you said.');
+  });
+  actions.post('/panel/settings', async (c) => {
+    changeSettings(world, parseOrder(changeSettingsSchema, settingsFromForm(await readForm(c))));
+    return backTo(c, 'settings', 'The settings are changed.');
+  });
+  return actions;
+}
+
+function backTo(c: Context, section: string, notice: string): Response {
+  return c.redirect(`/?notice=${encodeURIComponent(notice)}#${section}`, 303);
+}
+
+function faultFromForm(form: URLSearchParams) {
+  const given = Object.fromEntries([...form].filter(([, text]) => text !== ''));
+  const fault = Number(given.fault) || given.fault;
+  return { ...given, fault, times: Number(given.times ?? 1) };
+}
+
+function captureFromForm(form: URLSearchParams, keys: string[]) {
+  const enabled = form.getAll('enabled');
+  const required = form.getAll('required');
+  return {
+    isCaptureEnabled: form.has('isCaptureEnabled'),
+    settings: keys.map((key) => ({ key, enabled: enabled.includes(key), required: required.includes(key) })),
+  };
+}

@@ -1,0 +1,14 @@
+// Forms of the panel. A form always carries an Origin; refuseForeignCallers judges which, this that there is one.
+
+import type { Context, MiddlewareHandler } from 'hono';
+import { readText } from '../body';
+
+export const requireOwnForm: MiddlewareHandler = async (c, next) => {
+  if (c.req.header('Origin') === undefined)
+    return c.json({ error: 'A form of the panel has an Origin.' }, 403);
+  await next();
+};
+
+export async function readForm(c: Context): Promise<URLSearchParams> {
+  return new URLSearchParams(await readText(c));
+}

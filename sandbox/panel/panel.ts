@@ -1,0 +1,23 @@
+// `/`: the sandbox for people. One page rendered here, forms that post to `/panel/…`, no script at all.
+
+import { Hono } from 'hono';
+import { refuseForeignCallers } from '../controls/guard';
+import type { Env, Sandbox } from '../sandbox';
+import { actionRoutes } from './actions';
+import { securePanel } from './headers';
+import { renderPage } from './page';
+import { requireSignIn, signInRoutes } from './sign-in';
+import { style } from './style';
+
+export function panelRoutes(sandbox: Sandbox): Hono<Env> {
+  const panel = new Hono<Env>();
+  const guards = [securePanel, refuseForeignCallers(sandbox)] as const;
+  panel.use('/', ...guards);
+  panel.use('/panel/*', ...guards);
+
+  panel.get('/panel/style.css', (c) => c.body(style, 200, { 'content-type': 'text/css; charset=utf-8' }));
+  panel.route('/', signInRoutes(sandbox));
+  panel.get('/', requireSignIn(sandbox), (c) => c.html(renderPage(sandbox, c.req.query('notice'))));
+  panel.route('/', actionRoutes(sandbox));
+  return panel;
+}

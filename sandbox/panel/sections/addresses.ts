@@ -1,0 +1,24 @@
+// Where each vendor is, for whoever configures a storefront by hand.
+
+import { html } from 'hono/html';
+import { OTHER_PUBLISHER, PUBLISHER } from '../../cleeng/publishers';
+import { rooms } from '../../rooms';
+import type { Sandbox } from '../../sandbox';
+
+export function addressesSection(sandbox: Sandbox) {
+  return html`<section id="addresses">
+    <h2>Vendors</h2>
+    <dl>
+      ${rooms.map(
+        (room) => html`<dt>${room.title}</dt>
+          ${room.prefixes.map((prefix) => html`<dd><code>${sandbox.publicUrl}${prefix}</code></dd>`)}`,
+      )}
+      <dt>Key set</dt>
+      <dd><a href="/cleeng/.well-known/jwks.json">${sandbox.publicUrl}/cleeng/.well-known/jwks.json</a></dd>
+      <dt>Publisher</dt>
+      <dd><code>${PUBLISHER.id}</code>, its token <code>${PUBLISHER.token}</code></dd>
+      <dt>Somebody else's publisher</dt>
+      <dd><code>${OTHER_PUBLISHER.id}</code></dd>
+    </dl>
+  </section>`;
+}

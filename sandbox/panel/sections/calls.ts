@@ -1,0 +1,26 @@
+// What was asked of the vendors lately, newest first.
+
+import { html } from 'hono/html';
+import type { World } from '../../world/world';
+
+const CALLS_SHOWN = 25;
+
+export function callsSection(world: World) {
+  const shown = world.calls.slice(-CALLS_SHOWN).reverse();
+  return html`<section id="calls">
+    <h2>Last calls <small>${world.calls.length}</small></h2>
+    ${shown.length === 0 ? html`<p class="quiet">Nobody has called yet.</p>` : ''}
+    <div class="scroll">
+      <table>
+        ${shown.map(
+          (call) => html`<tr>
+            <td class="quiet">${call.at.slice(11, 19)}</td>
+            <td>${call.method}</td>
+            <td><code>${call.path}</code></td>
+            <td class="${call.status >= 400 || call.status === 0 ? 'bad' : 'good'}">${call.status || 'none'}</td>
+          </tr>`,
+        )}
+      </table>
+    </div>
+  </section>`;
+}

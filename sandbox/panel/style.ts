@@ -1,0 +1,58 @@
+// The panel's one stylesheet.
+
+export const style = `
+:root {
+  color-scheme: light dark;
+  --ground: light-dark(#f6f5f2, #16171a);
+  --card: light-dark(#ffffff, #1f2125);
+  --ink: light-dark(#1d1f24, #e9e7e2);
+  --quiet: light-dark(#5f6470, #a2a6af);
+  --line: light-dark(#dedbd3, #34373e);
+  --accent: light-dark(#0f5f57, #6fd0c2);
+  --on-accent: light-dark(#ffffff, #10201e);
+  --bad: light-dark(#a3231c, #ff9c92);
+}
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--ground); color: var(--ink); font: 15px/1.5 system-ui, sans-serif; }
+a { color: var(--accent); }
+.top { padding: 2rem clamp(1rem, 4vw, 3rem) 1rem; }
+.top h1 { margin: 0; font-size: 1.6rem; letter-spacing: -0.02em; }
+.top h1 a { color: inherit; text-decoration: none; }
+.top p { margin: 0; color: var(--quiet); }
+main {
+  display: grid; gap: 1rem; padding: 1rem clamp(1rem, 4vw, 3rem) 4rem;
+  grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr)); align-items: start;
+}
+section { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 1.25rem; min-width: 0; }
+.wide, .notice { grid-column: 1 / -1; }
+h2 { margin: 0 0 0.75rem; font-size: 1.05rem; }
+small, .quiet { color: var(--quiet); font-weight: 400; }
+dl { margin: 0; } dt { color: var(--quiet); margin-top: 0.5rem; } dd { margin: 0; overflow-wrap: anywhere; }
+code { font: 0.9em ui-monospace, monospace; overflow-wrap: anywhere; }
+.scroll { overflow-x: auto; }
+table { width: 100%; border-collapse: collapse; }
+th, td { text-align: left; padding: 0.35rem 0.75rem 0.35rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
+th { color: var(--quiet); font-weight: 500; }
+form + form, p + form { margin-top: 1rem; }
+label { display: grid; gap: 0.25rem; color: var(--quiet); }
+label.check { display: flex; align-items: center; gap: 0.5rem; color: inherit; }
+input:not([type=checkbox]), select, textarea {
+  width: 100%; font: inherit; color: var(--ink); background: var(--ground);
+  border: 1px solid var(--line); border-radius: 8px; padding: 0.45rem 0.6rem;
+}
+input[type=checkbox] { accent-color: var(--accent); width: 1.1rem; height: 1.1rem; }
+.grid { display: grid; gap: 0.75rem; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); align-items: end; }
+.row { display: flex; flex-wrap: wrap; gap: 0.75rem; align-items: end; justify-content: space-between; }
+.row label { flex: 1 1 14rem; } .row p { margin: 0; }
+button {
+  font: inherit; font-weight: 600; color: var(--on-accent); background: var(--accent);
+  border: 0; border-radius: 8px; padding: 0.5rem 1rem; cursor: pointer; margin-top: 0.5rem;
+}
+button.danger { background: var(--bad); }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+.notice { margin: 0; padding: 0.75rem 1.25rem; border-radius: 12px; background: var(--accent); color: var(--on-accent); }
+.alert, .bad { color: var(--bad); } .good { color: var(--accent); }
+.mail { white-space: pre-line; overflow-wrap: anywhere; }
+details { border-bottom: 1px solid var(--line); padding: 0.4rem 0; } summary { cursor: pointer; }
+ul { margin: 0.75rem 0 0; padding-left: 1.1rem; }
+`;

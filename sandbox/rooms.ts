@@ -1,0 +1,6 @@
+// The vendors this sandbox plays.
+
+import { cleeng } from './cleeng/cleeng';
+import type { Room } from './room';
+
+export const rooms: Room[] = [cleeng];

@@ -1,0 +1,17 @@
+// What every part of a running sandbox is handed: the world, and how this process is reached.
+
+import type { HttpBindings } from '@hono/node-server';
+import type { World } from './world/world';
+
+export interface Sandbox {
+  readonly world: World;
+  /** The origin browsers use; known only once the server listens, so read it late. */
+  publicUrl: string;
+  port: number;
+  readonly isLoopbackOnly: boolean;
+  readonly adminToken: string | undefined;
+  /** Aborts when the sandbox is asked to stop, so that nothing hangs on purpose any longer. */
+  readonly closing: AbortSignal;
+}
+
+export type Env = { Bindings: HttpBindings };

@@ -1,0 +1,56 @@
+// Starts a sandbox in this process: for main.ts, and for tests that want one of their own on port 0.
+
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { createApp } from './app';
+import type { SandboxOptions } from './options';
+import type { Sandbox } from './sandbox';
+import { createWorld } from './world/world';
+
+const DEFAULT_PORT = 4010;
+const LAST_ANSWERS_MAY_TAKE = 2_000;
+
+export interface RunningSandbox {
+  url: string;
+  port: number;
+  close(): Promise<void>;
+}
+
+export async function startSandbox(options: SandboxOptions = {}): Promise<RunningSandbox> {
+  const host = options.host ?? '127.0.0.1';
+  const world = await createWorld();
+  const closing = new AbortController();
+  const sandbox: Sandbox = {
+    world,
+    publicUrl: '',
+    port: 0,
+    isLoopbackOnly: ['127.0.0.1', '::1', 'localhost'].includes(host),
+    adminToken: options.adminToken,
+    closing: closing.signal,
+  };
+
+  const listener = getRequestListener(createApp(sandbox).fetch, { overrideGlobalObjects: false });
+  const server = createServer(listener);
+  server.listen(options.port ?? DEFAULT_PORT, host);
+  await once(server, 'listening');
+
+  const { port } = server.address() as AddressInfo;
+  sandbox.port = port;
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  sandbox.publicUrl = options.publicUrl ? new URL(options.publicUrl).origin : url;
+
+  async function close(): Promise<void> {
+    if (!server.listening) return;
+    closing.abort();
+    const closed = once(server, 'close');
+    server.close();
+    server.closeIdleConnections();
+    const impatience = setTimeout(() => server.closeAllConnections(), LAST_ANSWERS_MAY_TAKE);
+    await closed;
+    clearTimeout(impatience);
+  }
+
+  return { url, port, close };
+}

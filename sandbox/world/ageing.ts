@@ -1,0 +1,21 @@
+// How the world grows older without a false clock: what was issued before an `advance` counts as that much older,
+// what is issued afterwards carries the real time. Hence a stamp remembers both clocks.
+
+export interface Stamp {
+  /** Milliseconds since the epoch. */
+  at: number;
+  /** How far the world had been aged by then, in seconds. */
+  agedSeconds: number;
+}
+
+interface Ageing {
+  agedSeconds: number;
+}
+
+export function stampNow(world: Ageing): Stamp {
+  return { at: Date.now(), agedSeconds: world.agedSeconds };
+}
+
+export function ageInSeconds(world: Ageing, stamp: Stamp): number {
+  return (Date.now() - stamp.at) / 1000 + (world.agedSeconds - stamp.agedSeconds);
+}

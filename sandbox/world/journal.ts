@@ -1,0 +1,45 @@
+// What was asked of the vendors, in the order of arrival, without its secrets.
+// Bodies and headers are never kept; of a query, values that let somebody in are masked.
+
+import type { MiddlewareHandler } from 'hono';
+import type { Env } from '../sandbox';
+
+const CALLS_KEPT = 500;
+const SECRET_NAME = /token|password|secret|signature|jwt|captcha|key/i;
+
+export interface Call {
+  /** ISO 8601. */
+  at: string;
+  method: string;
+  /** With the query. */
+  path: string;
+  /** 0 until an answer is sent, and for good where none was. */
+  status: number;
+}
+
+export function journalCalls(world: { calls: Call[] }): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    if (c.req.method === 'OPTIONS') return next(); // a browser's own question, not the caller's
+    const call: Call = {
+      at: new Date().toISOString(),
+      method: c.req.method,
+      path: maskSecrets(new URL(c.req.url)),
+      status: 0,
+    };
+    world.calls.push(call);
+    world.calls.splice(0, world.calls.length - CALLS_KEPT);
+    await next();
+    if (!c.env.incoming.socket.destroyed) call.status = c.res.status;
+  };
+}
+
+export function maskSecrets(url: URL): string {
+  const path = url.pathname.replace(/\/eyJ[\w-]*\.[\w.-]*/g, '/***');
+  const query = [...url.searchParams]
+    .map(([name, value]) => [name, SECRET_NAME.test(name) || value.startsWith('eyJ') ? '***' : value])
+    .map(
+      ([name, value]) =>
+        `${encodeURIComponent(name ?? '')}=${value === '***' ? value : encodeURIComponent(value ?? '')}`,
+    );
+  return query.length === 0 ? path : `${path}?${query.join('&')}`;
+}

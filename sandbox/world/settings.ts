@@ -1,0 +1,62 @@
+// Everything that can be switched while the sandbox runs, with what it starts with.
+// Most switches exist because the vendors' documents leave the point open: README says which is which.
+
+import { z } from 'zod';
+
+const seconds = z.number().int().min(1).max(1_000_000_000);
+
+export const settingsSchema = z.strictObject({
+  jwtLifetime: seconds.describe('seconds a Cleeng JWT lives'),
+  refreshTokenLifetime: seconds.describe('seconds a refresh token lives'),
+  resetTokenLifetime: seconds.describe('seconds a reset link lives'),
+  retiredKeyLifetime: seconds.describe('seconds a rotated key stays published'),
+  slowSeconds: seconds.max(55).describe('how long the fault "slow" waits'),
+  captcha: z.boolean().describe('registration asks for a captcha'),
+  enterpriseAccountRequired: z.boolean().describe('registration is refused: the publisher lacks the plan'),
+  rateLimits: z.boolean().describe("Cleeng's documented rate limits are enforced"),
+  jwtCarriesEmail: z.boolean().describe('the JWT has an email claim'),
+  jwtCarriesKid: z.boolean().describe('the JWT header has a kid'),
+  customerIdInJwt: z.enum(['number', 'string']).describe('type of the customerId claim'),
+  responseDataOnErrors: z.enum(['omitted', 'null']).describe('what a failure says about responseData'),
+  deadRefreshTokenStatus: z
+    .union([z.literal(400), z.literal(401), z.literal(422)])
+    .describe('status of a dead refresh'),
+  otherCustomerStatus: z.union([z.literal(401), z.literal(403)]).describe("status for another customer's id"),
+  staleConsentVersion: z.enum(['refused', 'accepted']).describe('answering a version that is not current'),
+  unknownEmailAtReset: z.enum(['refused', 'accepted']).describe('asking a reset mail for an unknown address'),
+  passwordChangeRevokes: z.boolean().describe('a new password kills the refresh tokens'),
+  emailChangeRevokes: z.boolean().describe('a new email kills the refresh tokens'),
+  defaultLocale: z
+    .strictObject({
+      country: z.string().regex(/^[A-Z]{2}$/),
+      currency: z.string().regex(/^[A-Z]{3}$/),
+      locale: z.string().regex(/^[a-z]{2}_[A-Z]{2}$/),
+    })
+    .describe('what an address outside the test ranges gets'),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+
+export function initialSettings(): Settings {
+  return {
+    jwtLifetime: 15 * 60,
+    refreshTokenLifetime: 100 * 24 * 60 * 60,
+    resetTokenLifetime: 24 * 60 * 60,
+    retiredKeyLifetime: 60 * 60,
+    slowSeconds: 3,
+    captcha: false,
+    enterpriseAccountRequired: false,
+    rateLimits: false,
+    jwtCarriesEmail: true,
+    jwtCarriesKid: true,
+    customerIdInJwt: 'number',
+    responseDataOnErrors: 'omitted',
+    deadRefreshTokenStatus: 422,
+    otherCustomerStatus: 403,
+    staleConsentVersion: 'refused',
+    unknownEmailAtReset: 'refused',
+    passwordChangeRevokes: true,
+    emailChangeRevokes: false,
+    defaultLocale: { country: 'US', currency: 'USD', locale: 'en_US' },
+  };
+}
