@@ -1,0 +1,25 @@
+// The storefront's one database client.
+// It lives on globalThis: Next loads routes, pages and instrumentation as separate module instances, each would open a pool.
+import 'server-only';
+import { env } from '@/lib/env';
+import { connect } from './connect';
+import type { PrismaClient } from './generated/client';
+
+const key = Symbol.for('foyer.database');
+const shared: typeof globalThis & { [key]?: PrismaClient } = globalThis;
+
+/** Opened at the first question, so that importing this needs no environment. */
+export function database(): PrismaClient {
+  shared[key] ??= connect(env().database.url);
+  return shared[key];
+}
+
+/** Whether a question gets an answer, within about three seconds. */
+export async function databaseAnswers(): Promise<boolean> {
+  try {
+    await database().$queryRaw`SELECT 1`;
+    return true;
+  } catch {
+    return false; // Any reason will do: who asks wants to know only whether.
+  }
+}

@@ -1,0 +1,21 @@
+// The evidence of each answer to each consent, as it was shown. Receipts are added, never changed.
+import 'server-only';
+import { database } from './client';
+import type { ConsentReceipt, Prisma } from './generated/client';
+import { type Owner, ownedBy } from './owner';
+
+export type { ConsentReceipt };
+export type NewReceipt = Omit<Prisma.ConsentReceiptCreateManyInput, 'id'>;
+
+/** All or none. */
+export async function addReceipts(receipts: NewReceipt[]): Promise<void> {
+  await database().consentReceipt.createMany({ data: receipts });
+}
+
+/** Newest first. */
+export function listReceipts(customer: Owner): Promise<ConsentReceipt[]> {
+  return database().consentReceipt.findMany({
+    where: ownedBy(customer),
+    orderBy: [{ answeredAt: 'desc' }, { name: 'asc' }],
+  });
+}

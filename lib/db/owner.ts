@@ -1,0 +1,12 @@
+// Whose row it is: the three columns that name a customer of a vendor.
+import 'server-only';
+
+export interface Owner {
+  kind: string;
+  realm: string;
+  customerId: string;
+}
+
+export function ownedBy({ kind, realm, customerId }: Owner) {
+  return { identityKind: kind, identityRealm: realm, customerId };
+}

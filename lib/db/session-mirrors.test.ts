@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import {
+  createMirror,
+  endMirror,
+  endMirrorsOfCustomer,
+  findMirror,
+  findMirrorBySecretHash,
+  noteSeen,
+  storeCustomer,
+  storeGate,
+  storeTokens,
+} from './session-mirrors';
+import { onEveryDatabase, useMigrated } from './test-database';
+
+const now = new Date('2026-11-21T10:00:00.123Z');
+const later = new Date('2026-11-21T11:00:00.000Z');
+const pair = { sealedTokens: 'renewed', tokensExpireAt: later };
+
+function open(changes: Partial<Parameters<typeof createMirror>[0]> = {}) {
+  return createMirror({
+    secretHash: randomUUID(),
+    identityKind: 'cleeng',
+    identityRealm: '123456789',
+    customerId: randomUUID(),
+    sealedTokens: 'first',
+    tokensExpireAt: now,
+    createdAt: now,
+    lastSeenAt: now,
+    expiresAt: later,
+    ...changes,
+  });
+}
+
+describe('session mirrors', () => {
+  onEveryDatabase((database) => {
+    useMigrated(database);
+
+    it('keeps what it was given, to the millisecond', async () => {
+      const pending = [{ name: 'terms', version: '2', state: 'accepted', answeredAt: now }];
+      const mirror = await open({ secretHash: 'hash-of-a-secret', pendingConsents: pending });
+      expect(await findMirrorBySecretHash('hash-of-a-secret')).toEqual(mirror);
+      expect(mirror).toMatchObject({
+        createdAt: now,
+        expiresAt: later,
+        tokensVersion: 0,
+        pendingConsents: [{ name: 'terms', version: '2', state: 'accepted', answeredAt: now.toJSON() }],
+      });
+    });
+
+    it('finds nothing for an unknown secret', async () => {
+      expect(await findMirrorBySecretHash('unknown')).toBeNull();
+    });
+
+    it('keeps one of several refreshes that started from the same pair', async () => {
+      const { id } = await open();
+      const kept = await Promise.all(Array.from({ length: 8 }, () => storeTokens(id, 0, pair)));
+      expect(kept.filter(Boolean)).toHaveLength(1);
+      expect(await findMirror(id)).toMatchObject({ ...pair, tokensVersion: 1 });
+    });
+
+    it('lets the first ending win and takes the tokens away', async () => {
+      const { id } = await open();
+      expect(await endMirror(id, 'signed_out', now)).toBe(true);
+      expect(await endMirror(id, 'vendor_refused', later)).toBe(false);
+      expect(await findMirror(id)).toMatchObject({
+        endedReason: 'signed_out',
+        endedAt: now,
+        sealedTokens: null,
+      });
+    });
+
+    it('never changes a session that has ended', async () => {
+      const { id } = await open();
+      await endMirror(id, 'signed_out', now);
+      const ended = await findMirror(id);
+      expect(await storeTokens(id, 0, pair)).toBe(false);
+      await noteSeen(id, later);
+      await storeGate(id, { consentsDue: true });
+      await storeCustomer(id, { email: 'new@example.com', firstName: 'New', lastName: 'Name' });
+      expect(await findMirror(id)).toEqual(ended);
+    });
+
+    it('signs a customer out everywhere but here, and nobody else', async () => {
+      const customer = { kind: 'cleeng', realm: '123456789', customerId: randomUUID() };
+      const here = await open({ customerId: customer.customerId });
+      const elsewhere = await open({ customerId: customer.customerId });
+      const namesake = await open({ customerId: customer.customerId, identityRealm: '987654321' });
+      await endMirrorsOfCustomer(customer, 'signed_out_everywhere', now, here.id);
+      expect(await findMirror(elsewhere.id)).toMatchObject({ endedReason: 'signed_out_everywhere' });
+      expect(await findMirror(here.id)).toEqual(here);
+      expect(await findMirror(namesake.id)).toEqual(namesake);
+      await endMirrorsOfCustomer(customer, 'password_changed', later);
+      expect(await findMirror(here.id)).toMatchObject({ endedReason: 'password_changed' });
+    });
+
+    it('changes of the gate only what is said', async () => {
+      const { id } = await open({ consentsDue: true, pendingConsents: [{ name: 'terms' }] });
+      await storeGate(id, { captureDue: true });
+      expect(await findMirror(id)).toMatchObject({
+        consentsDue: true,
+        captureDue: true,
+        pendingConsents: [{ name: 'terms' }],
+      });
+      await storeGate(id, { consentsDue: false, pendingConsents: null });
+      expect(await findMirror(id)).toMatchObject({
+        consentsDue: false,
+        captureDue: true,
+        pendingConsents: null,
+      });
+    });
+
+    it('notes a visit and a changed name', async () => {
+      const { id } = await open();
+      await noteSeen(id, later);
+      await storeCustomer(id, { email: 'new@example.com', firstName: 'New', lastName: 'Name' });
+      expect(await findMirror(id)).toMatchObject({ lastSeenAt: later, email: 'new@example.com' });
+    });
+  });
+});

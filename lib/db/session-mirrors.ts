@@ -1,0 +1,103 @@
+// Who is signed in here, on what evidence: one row a browser. The row decides, the cookie only points at it.
+// The surprise: a row never comes back. Once it has ended, no refresh, visit or gate changes it.
+import 'server-only';
+import { database } from './client';
+import { Prisma, type SessionMirror } from './generated/client';
+import { type Owner, ownedBy } from './owner';
+
+export type { SessionMirror };
+
+export type NewMirror = Omit<
+  Prisma.SessionMirrorUncheckedCreateInput,
+  'id' | 'tokensVersion' | 'endedAt' | 'endedReason' | 'tickets' | 'submissions'
+>;
+
+export interface SealedTokens {
+  sealedTokens: string;
+  tokensExpireAt: Date;
+}
+
+export interface CustomerSeen {
+  email: string;
+  firstName: string;
+  lastName: string;
+}
+
+/** What stands between a customer and the signed-in pages. What is left out stays as it is. */
+export interface Gate {
+  consentsDue?: boolean;
+  captureDue?: boolean;
+  pendingConsents?: Prisma.InputJsonValue | null;
+}
+
+export function createMirror(mirror: NewMirror): Promise<SessionMirror> {
+  return database().sessionMirror.create({ data: mirror });
+}
+
+/** By the row's own id, ended or not. */
+export function findMirror(id: string): Promise<SessionMirror | null> {
+  return database().sessionMirror.findUnique({ where: { id } });
+}
+
+/** By the hash of what the cookie carries, ended or not. One query, on the unique index. */
+export function findMirrorBySecretHash(secretHash: string): Promise<SessionMirror | null> {
+  return database().sessionMirror.findUnique({ where: { secretHash } });
+}
+
+/** False when another refresh stored its pair first, or the session has ended: these tokens are not kept. */
+export function storeTokens(id: string, expectedVersion: number, tokens: SealedTokens): Promise<boolean> {
+  return changed(
+    { id, tokensVersion: expectedVersion },
+    {
+      sealedTokens: tokens.sealedTokens,
+      tokensExpireAt: tokens.tokensExpireAt,
+      tokensVersion: { increment: 1 },
+    },
+  );
+}
+
+export async function noteSeen(id: string, now: Date): Promise<void> {
+  await changed({ id }, { lastSeenAt: now });
+}
+
+export async function storeCustomer(id: string, { email, firstName, lastName }: CustomerSeen): Promise<void> {
+  await changed({ id }, { email, firstName, lastName });
+}
+
+export async function storeGate(
+  id: string,
+  { consentsDue, captureDue, pendingConsents }: Gate,
+): Promise<void> {
+  await changed(
+    { id },
+    { consentsDue, captureDue, pendingConsents: pendingConsents === null ? Prisma.DbNull : pendingConsents },
+  );
+}
+
+/** False when it had ended before: the first reason stays. The vendor's tokens go with the session. */
+export function endMirror(id: string, reason: string, now: Date): Promise<boolean> {
+  return changed({ id }, ending(reason, now));
+}
+
+/** Signs a customer out everywhere, but for the session `exceptId`. */
+export async function endMirrorsOfCustomer(
+  customer: Owner,
+  reason: string,
+  now: Date,
+  exceptId?: string,
+): Promise<void> {
+  await changed({ ...ownedBy(customer), id: exceptId ? { not: exceptId } : undefined }, ending(reason, now));
+}
+
+function ending(endedReason: string, endedAt: Date): Prisma.SessionMirrorUpdateManyMutationInput {
+  return { endedAt, endedReason, sealedTokens: null, tokensExpireAt: null };
+}
+
+/** Changes, in one statement, what is found and has not ended. */
+async function changed(
+  where: Prisma.SessionMirrorWhereInput,
+  data: Prisma.SessionMirrorUpdateManyMutationInput,
+): Promise<boolean> {
+  const { count } = await database().sessionMirror.updateMany({ where: { ...where, endedAt: null }, data });
+  return count > 0;
+}

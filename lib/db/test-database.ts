@@ -1,0 +1,59 @@
+// The databases that tests run on: PGlite in memory always, PostgreSQL where it is installed, both migrated as in earnest.
+import 'server-only';
+import { afterAll, beforeAll, describe } from 'vitest';
+import { applyMigrations } from '@/prisma/apply-migrations';
+import { connect } from './connect';
+import { serveEmbeddedPostgres } from './embedded-postgres';
+import type { PrismaClient } from './generated/client';
+import { findPostgres, startPostgres } from './test-postgres';
+
+interface Running {
+  url: string;
+  stop(): Promise<void>;
+}
+
+const startSeconds = 60;
+
+/** Describes `tests` once on each kind of database. `url` has a value while they run. */
+export function onEveryDatabase(tests: (database: { url: string }) => void): void {
+  describe('on PGlite', () => {
+    tests(whileRunning(() => serveEmbeddedPostgres()));
+  });
+
+  const binaries = findPostgres();
+  const isRequired = process.env.REQUIRE_POSTGRES === '1';
+  describe.runIf(binaries || isRequired)('on PostgreSQL', () => {
+    tests(
+      whileRunning(() => {
+        if (!binaries) throw new Error('REQUIRE_POSTGRES=1, but no initdb was found.');
+        return startPostgres(binaries);
+      }),
+    );
+  });
+}
+
+/** The address of an empty database, from before the first test until after the last. */
+export function whileRunning(start: () => Promise<Running>): { url: string } {
+  const database = { url: '' };
+  let running: Running | undefined;
+  beforeAll(async () => {
+    running = await start();
+    database.url = running.url;
+  }, startSeconds * 1000);
+  afterAll(() => running?.stop());
+  return database;
+}
+
+/** Makes `database()` speak to a migrated database for the tests around it. */
+export function useMigrated(database: { url: string }): void {
+  const shared: { [key: symbol]: PrismaClient | undefined } = globalThis;
+  const key = Symbol.for('foyer.database');
+  beforeAll(async () => {
+    await applyMigrations(database.url);
+    shared[key] = connect(database.url);
+  }, startSeconds * 1000);
+  afterAll(async () => {
+    await shared[key]?.$disconnect();
+    delete shared[key];
+  });
+}
