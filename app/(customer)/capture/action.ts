@@ -1,0 +1,24 @@
+'use server';
+
+import { z } from 'zod';
+import { answerCapture } from '@/lib/customer/capture';
+import { returnToField } from '@/lib/fields';
+import { submitForm } from '@/lib/form';
+import type { FormState } from '@/lib/form-state';
+import { authorise } from '@/lib/session/current';
+
+// Loose: the publisher decides the questions. The use case takes those that it asked, and no others.
+const fields = z.looseObject({ returnTo: returnToField });
+
+export async function captureAction(previous: FormState, data: FormData): Promise<FormState> {
+  return submitForm(previous, data, { fields }, async ({ returnTo, ...typed }) => {
+    await answerCapture(await authorise(), onlyText(typed));
+    return returnTo;
+  });
+}
+
+function onlyText(fields: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}

@@ -1,0 +1,54 @@
+'use client';
+
+import { useActionState } from 'react';
+import { ButtonLink } from '@/components/button-link';
+import { ErrorSummary } from '@/components/error-summary.client';
+import { Fieldset } from '@/components/fieldset';
+import { useLeaving } from '@/components/leaving.client';
+import { SubmitButton } from '@/components/submit-button.client';
+import { idleForm } from '@/lib/form-state';
+import { captureAction } from './action';
+import type { CaptureLabels } from './labels';
+import { QuestionField } from './question-field';
+import type { QuestionItem } from './question-items';
+
+interface CaptureFormProps {
+  returnTo: string;
+  items: QuestionItem[];
+  /** Null where a required answer is still missing. */
+  skipTo: string | null;
+  labels: CaptureLabels;
+}
+
+export function CaptureForm({ returnTo, items, skipTo, labels }: CaptureFormProps) {
+  const [state, action] = useActionState(captureAction, idleForm);
+  const isLeaving = useLeaving(state);
+  return (
+    <form action={action} className="grid gap-8">
+      <ErrorSummary title={labels.summary} state={state} />
+      <input type="hidden" name="returnTo" value={returnTo} />
+      {items.map(({ key, legend, fields }) => {
+        const drawn = fields.map((item) => (
+          <QuestionField key={item.name} item={item} state={state} labels={labels} />
+        ));
+        return legend ? (
+          <Fieldset key={key} legend={legend}>
+            {drawn}
+          </Fieldset>
+        ) : (
+          drawn
+        );
+      })}
+      <div className="flex flex-wrap gap-3">
+        <SubmitButton pendingLabel={labels.submitting} isPending={isLeaving}>
+          {labels.submit}
+        </SubmitButton>
+        {skipTo && (
+          <ButtonLink href={skipTo} look="plain">
+            {labels.skip}
+          </ButtonLink>
+        )}
+      </div>
+    </form>
+  );
+}

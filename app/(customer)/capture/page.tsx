@@ -1,0 +1,45 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { VendorNotice } from '@/app/vendor-notice';
+import { FormCard } from '@/components/form-card';
+import { Main } from '@/components/main';
+import { PageHeading } from '@/components/page-heading';
+import { readCapture } from '@/lib/customer/capture';
+import { requireClearWay } from '@/lib/customer/next-step';
+import { readForPage } from '@/lib/page';
+import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
+import { requireSession } from '@/lib/session/current';
+import { words } from '@/lib/words';
+import { CaptureForm } from './form';
+import { captureLabels } from './labels';
+import { questionItems } from './question-items';
+
+const say = words('capture');
+
+export const metadata: Metadata = { title: say('title') };
+
+export default async function CapturePage({ searchParams }: PageProps<'/capture'>) {
+  const returnTo = safeReturnTo((await searchParams).returnTo);
+  const here = withReturnTo(paths.capture, returnTo);
+  const session = await requireSession(here);
+  await requireClearWay(session, paths.capture, here);
+  const capture = await readForPage(here, () => readCapture(session));
+  if (capture?.questions.length === 0) redirect(returnTo);
+  return (
+    <Main width="text">
+      <PageHeading title={say('title')} lead={say('lead')} />
+      <FormCard>
+        {capture ? (
+          <CaptureForm
+            returnTo={returnTo}
+            items={questionItems(capture.questions)}
+            skipTo={capture.isDue ? null : returnTo}
+            labels={captureLabels()}
+          />
+        ) : (
+          <VendorNotice here={here} />
+        )}
+      </FormCard>
+    </Main>
+  );
+}

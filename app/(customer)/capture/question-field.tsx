@@ -1,0 +1,56 @@
+import { CheckboxField } from '@/components/checkbox-field';
+import { ChoiceField } from '@/components/choice-field';
+import { DateField } from '@/components/date-field';
+import { Field } from '@/components/field';
+import { SelectField } from '@/components/select-field';
+import { errorAt, type FormState } from '@/lib/form-state';
+import type { CaptureLabels } from './labels';
+import type { FieldItem } from './question-items';
+
+/** One field of a capture question, drawn by its kind. */
+export function QuestionField({
+  item,
+  state,
+  labels,
+}: {
+  item: FieldItem;
+  state: FormState;
+  labels: CaptureLabels;
+}) {
+  const answer = state.status === 'idle' ? item.answer : (state.values[item.name] ?? '');
+  const shared = {
+    name: item.name,
+    label: item.label,
+    mark: item.isRequired ? labels.required : undefined,
+    required: item.isRequired,
+    error: errorAt(state, item.name),
+  };
+  const typed = { ...shared, autoComplete: item.autoComplete, defaultValue: answer };
+  switch (item.control) {
+    case 'checkbox':
+      return <TickBox item={item} answer={answer} shared={shared} />;
+    case 'radio':
+      return <ChoiceField {...shared} options={item.options} defaultValue={answer} />;
+    case 'select':
+      return <SelectField {...typed} options={item.options} placeholder={labels.choose} />;
+    case 'date':
+      return <DateField {...typed} />;
+    default:
+      return <Field {...typed} type={item.control} maxLength={200} />;
+  }
+}
+
+/** A question with a single option: the question is the legend, the option stands beside its box. */
+function TickBox({
+  item,
+  answer,
+  shared,
+}: {
+  item: FieldItem;
+  answer: string;
+  shared: { name: string; label: string; mark?: string; required: boolean; error?: string };
+}) {
+  const [option] = item.options;
+  const label = option && option.label !== item.label ? `${item.label}: ${option.label}` : item.label;
+  return <CheckboxField {...shared} label={label} value={option?.value} defaultChecked={answer !== ''} />;
+}

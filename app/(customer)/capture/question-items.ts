@@ -1,0 +1,70 @@
+import 'server-only';
+import { type Choice, countryChoices } from '@/lib/countries';
+import type { Question } from '@/lib/model';
+import { isFieldRequired } from '@/lib/question-rules';
+import { language, words } from '@/lib/words';
+
+/** One field of the form, as plain data. */
+export interface FieldItem {
+  name: string;
+  label: string;
+  control: 'text' | 'email' | 'tel' | 'date' | 'checkbox' | 'radio' | 'select';
+  autoComplete?: string;
+  isRequired: boolean;
+  options: Choice[];
+  answer: string;
+}
+
+/** A question with its fields; a legend where several fields make one question. */
+export interface QuestionItem {
+  key: string;
+  legend: string | null;
+  fields: FieldItem[];
+}
+
+const autoComplete = {
+  firstName: 'given-name',
+  lastName: 'family-name',
+  email: 'email',
+  birthDate: 'bday',
+  companyName: 'organization',
+  phoneNumber: 'tel',
+  address: 'address-line1',
+  address2: 'address-line2',
+  city: 'address-level2',
+  state: 'address-level1',
+  postCode: 'postal-code',
+  country: 'country',
+};
+
+export function questionItems(questions: Question[]): QuestionItem[] {
+  const say = words('capture');
+  return questions.map((question) => ({
+    key: question.key,
+    legend: question.kind === 'name' || question.kind === 'address' ? say(`legends.${question.kind}`) : null,
+    fields: Object.entries(question.answers).map(([name, answer]) => fieldItem(question, name, answer)),
+  }));
+}
+
+function fieldItem(question: Question, name: string, answer: string): FieldItem {
+  return {
+    name,
+    label: question.wording ?? (isFieldName(name) ? words('capture')(`fields.${name}`) : name),
+    control: controlOf(question, name),
+    autoComplete: isFieldName(name) ? autoComplete[name] : undefined,
+    isRequired: isFieldRequired(question, name),
+    options: name === 'country' ? countryChoices(language) : question.options,
+    answer,
+  };
+}
+
+function controlOf(question: Question, name: string): FieldItem['control'] {
+  if (name === 'country') return 'select';
+  if (question.kind === 'phone') return 'tel';
+  if (question.kind === 'name' || question.kind === 'address') return 'text';
+  return question.kind;
+}
+
+function isFieldName(name: string): name is keyof typeof autoComplete {
+  return name in autoComplete;
+}

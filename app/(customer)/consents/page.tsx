@@ -1,0 +1,58 @@
+import type { Metadata } from 'next';
+import { VendorNotice } from '@/app/vendor-notice';
+import { ConsentLabel } from '@/components/consent-label';
+import { FormCard } from '@/components/form-card';
+import { Main } from '@/components/main';
+import { PageHeading } from '@/components/page-heading';
+import { isOutdated } from '@/lib/consents-due';
+import { readConsents } from '@/lib/customer/consents';
+import type { AnsweredConsent } from '@/lib/model';
+import { readForPage } from '@/lib/page';
+import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
+import { requireSession } from '@/lib/session/current';
+import { words } from '@/lib/words';
+import { ConsentsForm } from './form';
+
+const say = words('consents');
+
+export const metadata: Metadata = { title: say('title') };
+
+export default async function ConsentsPage({ searchParams }: PageProps<'/consents'>) {
+  const returnTo = safeReturnTo((await searchParams).returnTo, paths.account);
+  const here = withReturnTo(paths.consents, returnTo);
+  const session = await requireSession(here);
+  const consents = await readForPage(here, () => readConsents(session));
+  return (
+    <Main width="text">
+      <PageHeading title={say('title')} lead={say('lead')} />
+      <FormCard>
+        {consents ? (
+          <ConsentsForm
+            returnTo={returnTo}
+            consents={consents.map(consentItem)}
+            labels={{
+              summary: words('form')('summary'),
+              required: words('form')('required'),
+              submit: say('submit'),
+              submitting: say('submitting'),
+            }}
+          />
+        ) : (
+          <VendorNotice here={here} sentence={session.hasPendingConsents ? say('pending') : undefined} />
+        )}
+      </FormCard>
+    </Main>
+  );
+}
+
+function consentItem(consent: AnsweredConsent) {
+  return {
+    name: consent.name,
+    version: consent.version,
+    label: <ConsentLabel html={consent.label} />,
+    hint: isOutdated(consent) ? say('changed') : undefined,
+    isRequired: consent.isRequired,
+    // An answer to an older version is no answer to this one.
+    isTicked: consent.state === 'accepted' && !isOutdated(consent),
+  };
+}

@@ -1,0 +1,25 @@
+'use server';
+
+import { z } from 'zod';
+import { login } from '@/lib/customer/login';
+import { emailField, passwordField, returnToField } from '@/lib/fields';
+import { submitForm } from '@/lib/form';
+import type { FormState } from '@/lib/form-state';
+import { withReturnTo } from '@/lib/paths';
+import { rememberSession } from '@/lib/session/cookie';
+import { currentVisitor } from '@/lib/visitor';
+
+const fields = z.object({ email: emailField, password: passwordField, returnTo: returnToField });
+
+export async function loginAction(previous: FormState, data: FormData): Promise<FormState> {
+  return submitForm(
+    previous,
+    data,
+    { fields, secrets: ['password'] },
+    async ({ returnTo, ...credentials }) => {
+      const { ticket, firstStep } = await login({ ...credentials, visitor: await currentVisitor() });
+      await rememberSession(ticket);
+      return firstStep ? withReturnTo(firstStep, returnTo) : returnTo;
+    },
+  );
+}

@@ -1,0 +1,47 @@
+'use client';
+
+import { useActionState } from 'react';
+import { ErrorSummary } from '@/components/error-summary.client';
+import { Field } from '@/components/field';
+import { useLeaving } from '@/components/leaving.client';
+import { PasswordField } from '@/components/password-field.client';
+import { SubmitButton } from '@/components/submit-button.client';
+import { errorAt, idleForm } from '@/lib/form-state';
+import { loginAction } from './action';
+
+type LoginFormProps = {
+  returnTo: string;
+  labels: Record<'summary' | 'email' | 'password' | 'showPassword' | 'submit' | 'submitting', string>;
+};
+
+export function LoginForm({ returnTo, labels }: LoginFormProps) {
+  const [state, action] = useActionState(loginAction, idleForm);
+  const isLeaving = useLeaving(state);
+  return (
+    <form action={action} className="grid gap-6">
+      <ErrorSummary title={labels.summary} state={state} />
+      <input type="hidden" name="returnTo" value={returnTo} />
+      <Field
+        name="email"
+        type="email"
+        label={labels.email}
+        autoComplete="username"
+        required
+        maxLength={254}
+        defaultValue={state.values.email}
+        error={errorAt(state, 'email')}
+      />
+      <PasswordField
+        name="password"
+        label={labels.password}
+        autoComplete="current-password"
+        required
+        toggleLabel={labels.showPassword}
+        error={errorAt(state, 'password')}
+      />
+      <SubmitButton pendingLabel={labels.submitting} isPending={isLeaving} isWide>
+        {labels.submit}
+      </SubmitButton>
+    </form>
+  );
+}

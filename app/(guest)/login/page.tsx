@@ -1,0 +1,45 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { GuestFrame } from '@/components/guest-frame';
+import { Main } from '@/components/main';
+import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
+import { currentSession } from '@/lib/session/current';
+import { words } from '@/lib/words';
+import { LoginForm } from './form';
+
+const say = words('login');
+
+export const metadata: Metadata = { title: say('title') };
+
+export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
+  const returnTo = safeReturnTo((await searchParams).returnTo);
+  if ((await currentSession()).state === 'signed-in') redirect(returnTo);
+  return (
+    <Main>
+      <GuestFrame
+        scene="screening"
+        title={say('title')}
+        lead={say('lead')}
+        stub={{ line: say('stubLine'), number: say('stubNumber') }}
+      >
+        <LoginForm
+          returnTo={returnTo}
+          labels={{
+            summary: words('form')('summary'),
+            email: say('email'),
+            password: say('password'),
+            showPassword: words('form')('showPassword'),
+            submit: say('submit'),
+            submitting: say('submitting'),
+          }}
+        />
+        <p className="mt-8 border-t border-line pt-4">
+          {say('noAccount')}{' '}
+          <a className="link" href={withReturnTo(paths.register, returnTo)}>
+            {say('register')}
+          </a>
+        </p>
+      </GuestFrame>
+    </Main>
+  );
+}

@@ -1,0 +1,36 @@
+'use server';
+
+import { z } from 'zod';
+import { shownConsents } from '@/lib/consent-fields';
+import { register } from '@/lib/customer/register';
+import { emailField, newPasswordField, placeFields, returnToField, submissionField } from '@/lib/fields';
+import { submitForm } from '@/lib/form';
+import type { FormState } from '@/lib/form-state';
+import { paths, withReturnTo } from '@/lib/paths';
+import { rememberSession } from '@/lib/session/cookie';
+import { currentVisitor } from '@/lib/visitor';
+
+// Loose: the consents are named by the publisher, two fields each.
+const fields = z.looseObject({
+  email: emailField,
+  password: newPasswordField,
+  submissionId: submissionField,
+  returnTo: returnToField,
+  ...placeFields,
+});
+
+export async function registerAction(previous: FormState, data: FormData): Promise<FormState> {
+  return submitForm(previous, data, { fields, secrets: ['password'] }, async (input) => {
+    const { email, password, submissionId, country, currency, locale } = input;
+    const ticket = await register({
+      submissionId,
+      email,
+      password,
+      place: { country, currency, locale },
+      shownConsents: shownConsents(input),
+      visitor: await currentVisitor(),
+    });
+    await rememberSession(ticket);
+    return withReturnTo(paths.capture, input.returnTo);
+  });
+}

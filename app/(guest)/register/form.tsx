@@ -1,0 +1,60 @@
+'use client';
+
+import { useActionState } from 'react';
+import { ConsentFields, type ConsentItem } from '@/components/consent-fields';
+import { ErrorSummary } from '@/components/error-summary.client';
+import { Field } from '@/components/field';
+import { Fieldset } from '@/components/fieldset';
+import { useLeaving } from '@/components/leaving.client';
+import { PasswordField } from '@/components/password-field.client';
+import { SubmitButton } from '@/components/submit-button.client';
+import { errorAt, idleForm } from '@/lib/form-state';
+import { registerAction } from './action';
+import type { RegisterLabels } from './labels';
+import { type Place, PlaceFields } from './place-fields';
+
+interface RegisterFormProps {
+  submissionId: string;
+  returnTo: string;
+  place: Place;
+  consents: ConsentItem[];
+  labels: RegisterLabels;
+}
+
+export function RegisterForm({ submissionId, returnTo, place, consents, labels }: RegisterFormProps) {
+  const [state, action] = useActionState(registerAction, idleForm);
+  const isLeaving = useLeaving(state);
+  return (
+    <form action={action} className="grid gap-6">
+      <ErrorSummary title={labels.summary} state={state} />
+      <input type="hidden" name="submissionId" value={state.values.submissionId ?? submissionId} />
+      <input type="hidden" name="returnTo" value={returnTo} />
+      <Field
+        name="email"
+        type="email"
+        label={labels.email}
+        autoComplete="email"
+        required
+        maxLength={254}
+        defaultValue={state.values.email}
+        error={errorAt(state, 'email')}
+      />
+      <PasswordField
+        name="password"
+        label={labels.password}
+        autoComplete="new-password"
+        required
+        toggleLabel={labels.showPassword}
+        ruleLabels={labels.passwordRules}
+        error={errorAt(state, 'password')}
+      />
+      <PlaceFields place={place} state={state} labels={labels} />
+      <Fieldset legend={labels.consents}>
+        <ConsentFields items={consents} state={state} requiredMark={labels.required} />
+      </Fieldset>
+      <SubmitButton pendingLabel={labels.submitting} isPending={isLeaving} isWide>
+        {labels.submit}
+      </SubmitButton>
+    </form>
+  );
+}

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { VendorNotice } from '@/app/vendor-notice';
+import { ConsentLabel } from '@/components/consent-label';
+import { GuestFrame } from '@/components/guest-frame';
+import { Main } from '@/components/main';
+import { prepareRegistration } from '@/lib/customer/register';
+import { readForPage } from '@/lib/page';
+import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
+import { currentSession } from '@/lib/session/current';
+import { currentVisitor } from '@/lib/visitor';
+import { words } from '@/lib/words';
+import { RegisterForm } from './form';
+import { registerLabels } from './labels';
+import { placeOfForm } from './place';
+
+const say = words('register');
+
+export const metadata: Metadata = { title: say('title') };
+
+export default async function RegisterPage({ searchParams }: PageProps<'/register'>) {
+  const returnTo = safeReturnTo((await searchParams).returnTo);
+  if ((await currentSession()).state === 'signed-in') redirect(returnTo);
+  const visitor = await currentVisitor();
+  const prepared = await readForPage(paths.register, () => prepareRegistration(visitor));
+  return (
+    <Main>
+      <GuestFrame
+        scene="door"
+        title={say('title')}
+        lead={say('lead')}
+        stub={{ line: say('stubLine'), number: say('stubNumber') }}
+      >
+        {prepared ? (
+          <RegisterForm
+            submissionId={randomUUID()}
+            returnTo={returnTo}
+            place={await placeOfForm(prepared.place)}
+            consents={prepared.consents.map((consent) => ({
+              name: consent.name,
+              version: consent.version,
+              label: <ConsentLabel html={consent.label} />,
+              isRequired: consent.isRequired,
+              // What must be agreed to is never agreed to in advance.
+              isTicked: consent.isEnabledByDefault && !consent.isRequired,
+            }))}
+            labels={registerLabels()}
+          />
+        ) : (
+          <VendorNotice here={withReturnTo(paths.register, returnTo)} />
+        )}
+        <p className="mt-8 border-t border-line pt-4">
+          {say('hasAccount')}{' '}
+          <a className="link" href={withReturnTo(paths.login, returnTo)}>
+            {say('login')}
+          </a>
+        </p>
+      </GuestFrame>
+    </Main>
+  );
+}

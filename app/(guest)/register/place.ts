@@ -1,0 +1,25 @@
+import 'server-only';
+import { headers } from 'next/headers';
+import { countryChoices, currencyChoices, localeChoices } from '@/lib/countries';
+import type { VisitorLocale } from '@/lib/model';
+import { language } from '@/lib/words';
+import type { Place } from './place-fields';
+
+/** How the form carries the visitor's place: hidden where Cleeng knew it, else lists to choose from. */
+export async function placeOfForm(known: VisitorLocale | null): Promise<Place> {
+  if (known) return { known };
+  return {
+    choices: {
+      country: countryChoices(language),
+      currency: currencyChoices(language),
+      locale: localeChoices(language),
+    },
+    guess: guessFrom((await headers()).get('accept-language') ?? ''),
+  };
+}
+
+/** `nl-NL,nl;q=0.9` suggests a language and a country; nobody is asked to believe it. */
+function guessFrom(acceptLanguage: string): Partial<VisitorLocale> {
+  const [, language, country] = /^([a-z]{2})-([A-Z]{2})\b/.exec(acceptLanguage) ?? [];
+  return language && country ? { country, locale: `${language}_${country}` } : {};
+}

@@ -1,0 +1,43 @@
+import { ButtonLink } from '@/components/button-link';
+import { Hero } from '@/components/hero';
+import { Main } from '@/components/main';
+import { Notice } from '@/components/notice';
+import type { Film } from '@/components/poster';
+import { PosterRail } from '@/components/poster-rail';
+import { paths } from '@/lib/paths';
+import { currentSession } from '@/lib/session/current';
+import { words } from '@/lib/words';
+
+const say = words('home');
+const artworks = ['tide', 'fox', 'bus', 'orange', 'weather', 'lamps'] as const;
+
+export default async function HomePage() {
+  const session = await currentSession();
+  return (
+    <Main>
+      {session.state === 'unavailable' && <Notice tone="warning">{say('unavailable')}</Notice>}
+      {session.state === 'signed-in' ? (
+        <Hero
+          title={session.name ? say('welcome', { name: session.name }) : say('welcomeNameless')}
+          lead={say('welcomeLead')}
+        >
+          <ButtonLink href={paths.account}>{say('account')}</ButtonLink>
+        </Hero>
+      ) : (
+        <Hero title={say('title')} lead={say('lead')}>
+          <ButtonLink href={paths.register}>{say('join')}</ButtonLink>
+          <ButtonLink href={paths.login} look="secondary">
+            {say('login')}
+          </ButtonLink>
+        </Hero>
+      )}
+      <div className="mt-12 md:mt-20">
+        <PosterRail title={say('showing')} films={artworks.map(film)} />
+      </div>
+    </Main>
+  );
+}
+
+function film(artwork: (typeof artworks)[number]): Film {
+  return { artwork, title: say(`films.${artwork}.title`), note: say(`films.${artwork}.note`) };
+}

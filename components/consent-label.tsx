@@ -1,0 +1,34 @@
+import { type ChildNode, isTag, isText } from 'domhandler';
+import { parseDocument } from 'htmlparser2';
+import { Children, type ReactNode } from 'react';
+
+const emphasis = { b: 'strong', strong: 'strong', i: 'em', em: 'em' } as const;
+
+/** A publisher's label, which may hold HTML: its text, emphasis and web links survive, everything else is dropped. */
+export function ConsentLabel({ html }: { html: string }) {
+  return <>{drawAll(parseDocument(html).children)}</>;
+}
+
+function drawAll(nodes: ChildNode[]): ReactNode[] {
+  return Children.toArray(nodes.map(draw));
+}
+
+function draw(node: ChildNode): ReactNode {
+  if (isText(node)) return node.data;
+  if (!isTag(node) || ['script', 'style'].includes(node.name)) return null;
+  const inner = drawAll(node.children);
+  if (node.name === 'br') return <br />;
+  if (node.name === 'a' && isWebAddress(node.attribs.href)) {
+    return (
+      <a href={node.attribs.href} target="_blank" rel="noopener noreferrer">
+        {inner}
+      </a>
+    );
+  }
+  const Emphasis = emphasis[node.name as keyof typeof emphasis];
+  return Emphasis ? <Emphasis>{inner}</Emphasis> : inner;
+}
+
+function isWebAddress(href = ''): boolean {
+  return URL.canParse(href) && ['https:', 'http:', 'mailto:'].includes(new URL(href).protocol);
+}

@@ -1,0 +1,49 @@
+// Countries, currencies and locales to choose from, for when Cleeng cannot tell them from the visitor's address.
+// Codes come from countries-list, names from the platform's own tables in the reader's language.
+import 'server-only';
+import { countries } from 'countries-list';
+
+export interface Choice {
+  value: string;
+  label: string;
+}
+
+const countryCodes = Object.keys(countries);
+const currencyCodes: string[] = [...new Set(Object.values(countries).flatMap(({ currency }) => currency))];
+/** Those a person is likely to read; Cleeng accepts any. */
+const locales = [
+  'de_DE',
+  'en_GB',
+  'en_US',
+  'es_ES',
+  'fr_FR',
+  'it_IT',
+  'nl_BE',
+  'nl_NL',
+  'pl_PL',
+  'pt_PT',
+  'sv_SE',
+];
+
+export function isCountry(code: string): boolean {
+  return countryCodes.includes(code);
+}
+
+export function countryChoices(language: string): Choice[] {
+  return named(countryCodes, new Intl.DisplayNames(language, { type: 'region' }));
+}
+
+export function currencyChoices(language: string): Choice[] {
+  return named(currencyCodes, new Intl.DisplayNames(language, { type: 'currency' }));
+}
+
+export function localeChoices(language: string): Choice[] {
+  const names = new Intl.DisplayNames(language, { type: 'language' });
+  return named(locales, { of: (code: string) => names.of(code.replace('_', '-')) });
+}
+
+function named(codes: string[], names: { of(code: string): string | undefined }): Choice[] {
+  return codes
+    .map((value) => ({ value, label: names.of(value) ?? value }))
+    .sort((one, other) => one.label.localeCompare(other.label));
+}

@@ -1,0 +1,24 @@
+// The customer's own data, as Cleeng has it now; while Cleeng is silent, as we saw it last.
+import 'server-only';
+import { storeCustomer } from '@/lib/db/session-mirrors';
+import type { SignedIn } from '@/lib/model';
+import { unlessDown } from '@/lib/refusal-of';
+import { asCustomer } from '@/lib/session/vendor-token';
+import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
+
+export interface Account {
+  name: string;
+  email: string;
+  /** False: Cleeng did not answer, and this is what we saw last. */
+  isCurrent: boolean;
+}
+
+export async function readAccount(session: SignedIn): Promise<Account> {
+  const customer = await unlessDown('account_not_current', () =>
+    asCustomer(session, (jwt, customerId) => fetchCustomer(customerId, jwt)),
+  );
+  if (!customer) return { name: session.name, email: session.email, isCurrent: false };
+  await storeCustomer(session.id, customer);
+  const name = [customer.firstName, customer.lastName].filter(Boolean).join(' ');
+  return { name, email: customer.email, isCurrent: true };
+}

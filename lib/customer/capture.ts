@@ -1,0 +1,43 @@
+// The capture form: the publisher's questions, the answers known so far, and saving those that changed.
+import 'server-only';
+import { storeCustomer, storeGate } from '@/lib/db/session-mirrors';
+import { Refusal } from '@/lib/errors';
+import type { Capture, SignedIn } from '@/lib/model';
+import { faultsOf } from '@/lib/question-rules';
+import { unlessDown } from '@/lib/refusal-of';
+import { asCustomer } from '@/lib/session/vendor-token';
+import { fetchCaptureStatus, updateCapture } from '@/lib/vendors/cleeng/capture';
+import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
+
+/** The questions as Cleeng has them now; the gate learns on the way whether any required one is open. */
+export async function readCapture(session: SignedIn): Promise<Capture> {
+  const capture = await asCustomer(session, (jwt, customerId) => fetchCaptureStatus(customerId, jwt));
+  await storeGate(session.id, { captureDue: capture.isDue });
+  return capture;
+}
+
+/** Saves what was changed, by field name; untouched fields are left alone. Throws Refusal with each field's fault. */
+export async function answerCapture(session: SignedIn, typed: Record<string, string>): Promise<void> {
+  const { questions } = await readCapture(session);
+  const faults = questions.flatMap((question) => faultsOf(question, typed));
+  if (faults[0]) throw new Refusal(faults[0].code, faults);
+  const known = Object.assign({}, ...questions.map((question) => question.answers));
+  const changed = Object.fromEntries(
+    Object.keys(known)
+      .map((field) => [field, (typed[field] ?? known[field]).trim()])
+      .filter(([field, value]) => value !== known[field]),
+  );
+  if (Object.keys(changed).length > 0) {
+    await asCustomer(session, (jwt, customerId) => updateCapture(customerId, jwt, questions, changed));
+  }
+  await storeGate(session.id, { captureDue: false });
+  await rememberName(session);
+}
+
+/** Names given here are the customer's names everywhere. That Cleeng keeps silent now must not undo a saved form. */
+async function rememberName(session: SignedIn): Promise<void> {
+  const customer = await unlessDown('name_not_remembered', () =>
+    asCustomer(session, (jwt, customerId) => fetchCustomer(customerId, jwt)),
+  );
+  if (customer) await storeCustomer(session.id, customer);
+}

@@ -1,0 +1,104 @@
+// Registering: consents are checked, the customer is made at Cleeng, a mirror is opened, and the chosen consents follow.
+// The surprise: once Cleeng has made the customer nothing may fail any more; what is left waits with the mirror.
+import 'server-only';
+import { requireAnswers } from '@/lib/consent-answers';
+import type { ShownConsent } from '@/lib/consent-fields';
+import { env } from '@/lib/env';
+import { Refusal } from '@/lib/errors';
+import type { Consent, Identity, VisitorLocale } from '@/lib/model';
+import { report, unlessDown } from '@/lib/refusal-of';
+import { issueTicket, type OpenedMirror, openMirror } from '@/lib/session/mirror';
+import { pendingConsents, storePendingConsents } from '@/lib/session/pending-consents';
+import { oncePerSubmission } from '@/lib/session/submission';
+import { createAuth } from '@/lib/vendors/cleeng/auths';
+import { fetchPublisherConsents } from '@/lib/vendors/cleeng/consents';
+import { createCustomer } from '@/lib/vendors/cleeng/customers';
+import { fetchLocale } from '@/lib/vendors/cleeng/locales';
+import { publicAddress, type Visitor } from '@/lib/visitor';
+
+export interface Registration {
+  submissionId: string;
+  email: string;
+  password: string;
+  /** Of each consent the form showed: its version, and whether it was ticked. By name. */
+  shownConsents: Record<string, ShownConsent>;
+  /** As the form carries it; what Cleeng says of the visitor's address now goes before it. */
+  place: VisitorLocale;
+  visitor: Visitor;
+}
+
+export interface RegistrationForm {
+  consents: Consent[];
+  /** Null where Cleeng could not tell: the form asks. */
+  place: VisitorLocale | null;
+}
+
+export async function prepareRegistration(visitor: Visitor): Promise<RegistrationForm> {
+  const [consents, place] = await Promise.all([fetchPublisherConsents(), placeOf(visitor)]);
+  return { consents, place };
+}
+
+/** Registers and returns the ticket to sign in with. Throws Refusal with the fields it belongs to. */
+export async function register(registration: Registration): Promise<string> {
+  const consents = await fetchPublisherConsents();
+  requireAnswers(consents, registration.shownConsents);
+  const place = (await placeOf(registration.visitor)) ?? registration.place;
+  const submission = { id: registration.submissionId, email: registration.email };
+  const opened = await oncePerSubmission(submission, () => open(registration, consents, place));
+  return issueTicket(opened);
+}
+
+async function open(
+  registration: Registration,
+  consents: Consent[],
+  place: VisitorLocale,
+): Promise<OpenedMirror> {
+  const { email, visitor, shownConsents } = registration;
+  const { customerId, tokens, isNew } = await createOrRecognise(registration, place);
+  const identity: Identity = { kind: 'cleeng', realm: env().cleeng.publisherId, customerId };
+  const opened = await openMirror({
+    event: isNew ? 'registered' : 'signed_in',
+    identity,
+    customer: { email, firstName: '', lastName: '' },
+    tokens,
+    locale: place.locale,
+    country: place.country,
+    visitor,
+    captureDue: true, // The capture page asks Cleeng, and opens the way where nothing is left to answer.
+    pendingConsents: pendingConsents(consents, shownConsents, { locale: place.locale, now: new Date() }),
+  });
+  await sendConsents({ id: opened.mirrorId, identity });
+  return opened;
+}
+
+/** An e-mail that is taken may be ours from an answer that got lost: its owner knows the password, and is let in. */
+async function createOrRecognise({ email, password, visitor }: Registration, place: VisitorLocale) {
+  const customerIp = publicAddress(visitor);
+  try {
+    return { ...(await createCustomer({ email, password, customerIp, ...place })), isNew: true };
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'email_taken') throw error;
+    return { ...(await recognise(email, password, customerIp, error)), isNew: false };
+  }
+}
+
+async function recognise(email: string, password: string, customerIp: string | null, taken: Refusal) {
+  try {
+    return await createAuth(email, password, customerIp);
+  } catch (error) {
+    throw error instanceof Refusal && error.code === 'wrong_credentials' ? taken : error;
+  }
+}
+
+/** Tried at once. Whatever goes wrong, the answers wait with the mirror for the next page view. */
+async function sendConsents(session: { id: string; identity: Identity }): Promise<void> {
+  try {
+    await storePendingConsents(session);
+  } catch (error) {
+    report(error, 'consents_not_stored');
+  }
+}
+
+function placeOf(visitor: Visitor): Promise<VisitorLocale | null> {
+  return unlessDown('locale_unknown', () => fetchLocale(publicAddress(visitor)));
+}

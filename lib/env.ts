@@ -1,0 +1,193 @@
+// The only reader of process.env: validated as a whole, grouped by vendor, frozen.
+// Nothing is read at import, so `next build` needs no runtime variable; instrumentation.ts checks it all at boot.
+// The surprise: with no vendor named we play the sandbox, and then the address must be this machine's (or DEMO).
+import 'server-only';
+import { z } from 'zod';
+
+const day = 86_400;
+const sandboxPublisher = '123456789';
+const loopbackHosts = ['localhost', '127.0.0.1', '[::1]'];
+
+const httpUrl = z
+  .url({ protocol: /^https?$/, error: 'is not an http(s) address' })
+  .transform(withoutTrailingSlash);
+const count = (min: number, max: number) =>
+  z.coerce
+    .number({ error: 'is not a number' })
+    .int('is not a whole number')
+    .min(min, `is less than ${min}`)
+    .max(max, `is more than ${max}`);
+
+/** Every variable by itself. What they mean together is checked in `problemsTogether`. */
+const variables = z.object({
+  NODE_ENV: z.string().default('production'),
+  PORT: count(0, 65_535).default(3000),
+  APP_URL: httpUrl.optional(),
+  DEMO: z.enum(['true', 'false'], { error: 'is neither true nor false' }).default('false'),
+  TRUSTED_PROXIES: count(0, 10).default(0),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'is not a postgresql:// address' }).optional(),
+  SESSION_KEYS: z.string().transform(splitList).pipe(z.array(z.string()).min(1)).optional(),
+  SESSION_IDLE_DAYS: count(1, 365).default(30),
+  SESSION_ABSOLUTE_DAYS: count(1, 365).default(90),
+  SANDBOX_PORT: count(0, 65_535).default(4010),
+  SANDBOX_URL: httpUrl.optional(),
+  SANDBOX_INTERNAL_URL: httpUrl.optional(),
+  SANDBOX_ADMIN_TOKEN: z.string().min(16, 'is shorter than 16 characters').optional(),
+  CLEENG_API_URL: httpUrl.optional(),
+  CLEENG_JWKS_URL: httpUrl.optional(),
+  CLEENG_PUBLISHER_ID: z
+    .string()
+    .regex(/^\d{9}$/, 'is not a publisher id of nine digits')
+    .optional(),
+});
+
+type Variables = z.infer<typeof variables>;
+export type Environment = ReturnType<typeof group>;
+
+/** The environment, read once. Throws a sentence a variable when something is missing or wrong. */
+export function env(): Environment {
+  cached ??= orThrow(readEnvironment(process.env));
+  return cached;
+}
+let cached: Environment | undefined;
+
+/** All that is missing or wrong, a sentence each; empty when the storefront can start. */
+export function environmentProblems(source: NodeJS.ProcessEnv = process.env): string[] {
+  return readEnvironment(source).problems;
+}
+
+/** Pure: what `source` means, or everything that is wrong with it. */
+export function readEnvironment(source: Record<string, string | undefined>) {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
+  const parsed = variables.safeParse(given);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`);
+    // A wrong value must not hide what else is missing: look at the rest without it.
+    const wrong = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
+    const rest = variables.safeParse(
+      Object.fromEntries(Object.entries(given).filter(([name]) => !wrong.has(name))),
+    );
+    const together = rest.success ? problemsTogether(rest.data) : [];
+    return { problems: [...problems, ...together.filter((line) => !startsWithAny(line, wrong))] };
+  }
+  const problems = problemsTogether(parsed.data);
+  return problems.length > 0 ? { problems } : { problems, environment: group(parsed.data) };
+}
+
+function problemsTogether(set: Variables): string[] {
+  return [...databaseProblems(set), ...sessionProblems(set), ...cleengProblems(set), ...addressProblems(set)];
+}
+
+function databaseProblems(set: Variables): string[] {
+  return set.DATABASE_URL
+    ? []
+    : [
+        'DATABASE_URL is missing: `npm start` and `npm run dev` provide an embedded one, plain `next start` does not.',
+      ];
+}
+
+function sessionProblems(set: Variables): string[] {
+  if (!set.SESSION_KEYS) {
+    return [`SESSION_KEYS is missing: make a key with ${makeKey}.`];
+  }
+  const problems = set.SESSION_KEYS.filter((key) => Buffer.from(key, 'base64url').length < 32).map(
+    (_, index) =>
+      `SESSION_KEYS holds a key of less than 32 bytes (number ${index + 1} of those): make one with ${makeKey}.`,
+  );
+  if (set.SESSION_IDLE_DAYS > set.SESSION_ABSOLUTE_DAYS) {
+    problems.push('SESSION_IDLE_DAYS is more than SESSION_ABSOLUTE_DAYS.');
+  }
+  return problems;
+}
+const makeKey = `node -p "crypto.randomBytes(32).toString('base64url')"`;
+
+function cleengProblems(set: Variables): string[] {
+  const names = ['CLEENG_API_URL', 'CLEENG_JWKS_URL', 'CLEENG_PUBLISHER_ID'] as const;
+  const missing = names.filter((name) => !set[name]);
+  if (missing.length === names.length) return [];
+  const problems = missing.map((name) => `${name} is missing: Cleeng is configured by halves.`);
+  if (set.DEMO === 'true') problems.push('DEMO is for the sandbox: unset it, or the CLEENG_ variables.');
+  return problems;
+}
+
+function addressProblems(set: Variables): string[] {
+  const address = new URL(appUrl(set));
+  if (loopbackHosts.includes(address.hostname)) return [];
+  const problems: string[] = [];
+  if (address.protocol !== 'https:') {
+    problems.push(
+      `APP_URL is ${address.origin}: a public address must be https, or session cookies travel in the clear.`,
+    );
+  }
+  if (!usesSandbox(set)) return problems;
+  if (set.DEMO !== 'true') {
+    problems.push(
+      `APP_URL is public (${address.origin}), but no vendor is configured: set CLEENG_API_URL, CLEENG_JWKS_URL and CLEENG_PUBLISHER_ID, or DEMO=true for a public demo on the sandbox.`,
+    );
+  } else {
+    if (!set.SANDBOX_ADMIN_TOKEN) problems.push('SANDBOX_ADMIN_TOKEN is missing: a public demo needs it.');
+    if (!set.SANDBOX_URL) problems.push("SANDBOX_URL is missing: the sandbox's address as browsers see it.");
+  }
+  return problems;
+}
+
+function group(set: Variables) {
+  const sandboxInternalUrl = set.SANDBOX_INTERNAL_URL ?? `http://127.0.0.1:${set.SANDBOX_PORT}`;
+  const cleengOfSandbox = `${sandboxInternalUrl}/cleeng`;
+  const url = new URL(appUrl(set));
+  return deepFreeze({
+    app: {
+      origin: url.origin,
+      isSecure: url.protocol === 'https:',
+      isDemo: set.DEMO === 'true',
+      isDevelopment: set.NODE_ENV === 'development',
+    },
+    database: { url: set.DATABASE_URL ?? '' },
+    session: {
+      /** First seals, all open; each at least 32 bytes. */
+      keys: set.SESSION_KEYS ?? [],
+      idleSeconds: set.SESSION_IDLE_DAYS * day,
+      absoluteSeconds: set.SESSION_ABSOLUTE_DAYS * day,
+    },
+    /** Null where real vendors are configured. */
+    sandbox: usesSandbox(set) ? { url: set.SANDBOX_URL ?? sandboxInternalUrl } : null,
+    cleeng: {
+      apiUrl: set.CLEENG_API_URL ?? cleengOfSandbox,
+      jwksUrl: set.CLEENG_JWKS_URL ?? `${cleengOfSandbox}/.well-known/jwks.json`,
+      publisherId: set.CLEENG_PUBLISHER_ID ?? sandboxPublisher,
+    },
+  });
+}
+
+function usesSandbox(set: Variables): boolean {
+  return !set.CLEENG_API_URL && !set.CLEENG_JWKS_URL && !set.CLEENG_PUBLISHER_ID;
+}
+
+function appUrl(set: Variables): string {
+  return set.APP_URL ?? `http://localhost:${set.PORT}`;
+}
+
+function orThrow(read: ReturnType<typeof readEnvironment>): Environment {
+  if (!read.environment) throw new Error(`The environment is not complete.\n${read.problems.join('\n')}`);
+  return read.environment;
+}
+
+function splitList(list: string): string[] {
+  return list
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter(Boolean);
+}
+
+function withoutTrailingSlash(url: string): string {
+  return url.replace(/\/+$/, '');
+}
+
+function startsWithAny(line: string, names: Set<string>): boolean {
+  return [...names].some((name) => line.startsWith(`${name} `));
+}
+
+function deepFreeze<T extends object>(value: T): Readonly<T> {
+  for (const inner of Object.values(value)) if (inner && typeof inner === 'object') deepFreeze(inner);
+  return Object.freeze(value);
+}

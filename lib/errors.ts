@@ -1,0 +1,88 @@
+// Why something was not done. A refusal is named and shown to the person; a vendor error says that a vendor
+// failed us. Each code has its sentence in messages under `refusals` and its HTTP status here: one table.
+
+/** Every refusal we know, with the status a route answers it with. Forms show the sentence of the same name. */
+export const refusalStatus = {
+  required: 422,
+  too_long: 422,
+  email_invalid: 422,
+  password_weak: 422,
+  date_invalid: 422,
+  phone_invalid: 422,
+  choice_invalid: 422,
+  country_invalid: 422,
+  currency_invalid: 422,
+  locale_invalid: 422,
+  consent_required: 422,
+  consents_changed: 409,
+  email_taken: 409,
+  form_outdated: 409,
+  submission_running: 409,
+  wrong_credentials: 401,
+  session_ended: 401,
+  session_unavailable: 503,
+  captcha_required: 422,
+  foreign_origin: 403,
+  not_a_form: 400,
+  unexpected: 500,
+  vendor_refused: 422,
+  vendor_busy: 429,
+  vendor_unavailable: 503,
+} as const;
+
+export type RefusalCode = keyof typeof refusalStatus;
+
+export function isRefusalCode(code: string): code is RefusalCode {
+  return Object.hasOwn(refusalStatus, code);
+}
+
+/** One field and what is wrong with it. */
+export interface Fault {
+  field: string;
+  code: RefusalCode;
+}
+
+/** A named reason for not doing what was asked. `faults` say at which form fields it belongs; none means the whole form. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly status: number;
+  /** Next shows an error page only the digest: the code is all it may know. */
+  readonly digest: string;
+
+  constructor(
+    readonly code: RefusalCode,
+    readonly faults: readonly Fault[] = [],
+  ) {
+    super(code);
+    this.status = refusalStatus[code];
+    this.digest = code;
+  }
+
+  static at(field: string, code: RefusalCode): Refusal {
+    return new Refusal(code, [{ field, code }]);
+  }
+}
+
+/** How a vendor failed us. `refused` is a 4xx that we did not expect, the others are an outage. */
+export type VendorFailure = 'timeout' | 'network' | 'failing' | 'malformed' | 'busy' | 'refused';
+
+/** A vendor that did not do its part. Its message holds no token and no personal data: it is logged. */
+export class VendorError extends Error {
+  override readonly name = 'VendorError';
+
+  constructor(
+    readonly vendor: 'cleeng' | 'bigcommerce' | 'kustomer',
+    readonly operation: string,
+    readonly failure: VendorFailure,
+    detail: string,
+    readonly retryAfterSeconds?: number,
+    options?: ErrorOptions,
+  ) {
+    super(`${vendor} ${operation}: ${failure}: ${detail}`, options);
+  }
+
+  /** What a person is told: busy is worth a wait, everything else is "does not answer". */
+  get refusalCode(): RefusalCode {
+    return this.failure === 'busy' ? 'vendor_busy' : 'vendor_unavailable';
+  }
+}

@@ -1,0 +1,30 @@
+// The fields that several forms share, as schemas. Each issue's message is a refusal code, so that one table of
+// sentences serves them all. Whatever is missing, forged into a file, or a megabyte long ends here, at its field.
+import 'server-only';
+import { z } from 'zod';
+import { isCountry } from './countries';
+import { isAcceptablePassword } from './password-rule';
+import { safeReturnTo } from './paths';
+
+const text = (longest: number) => z.string('required').max(longest, 'too_long');
+
+export const emailField = text(254).trim().min(1, 'required').pipe(z.email('email_invalid'));
+
+/** A password that is given: any rule it once had to meet is nobody's business here. */
+export const passwordField = text(200).min(1, 'required');
+
+/** A password that is chosen. */
+export const newPasswordField = text(200).min(1, 'required').refine(isAcceptablePassword, 'password_weak');
+
+/** Hidden in the form. What is not a path of ours becomes the home page. */
+export const returnToField = z.unknown().transform((given) => safeReturnTo(given));
+
+/** Hidden in the form: made when it was shown. */
+export const submissionField = z.uuid('form_outdated');
+
+/** Where somebody watches from: hidden where Cleeng knew, chosen from lists where it did not. */
+export const placeFields = {
+  country: z.string('country_invalid').refine(isCountry, 'country_invalid'),
+  currency: z.string('currency_invalid').regex(/^[A-Z]{3}$/, 'currency_invalid'),
+  locale: z.string('locale_invalid').regex(/^[a-z]{2,3}_[A-Z]{2}$/, 'locale_invalid'),
+};

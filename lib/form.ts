@@ -1,0 +1,82 @@
+// Catch site 1: every form's action goes through here. It refuses foreign origins, reads the fields, calls one use case,
+// and turns what is thrown into sentences beside the fields. Typed values survive; secrets do not travel back.
+import 'server-only';
+import { refresh } from 'next/cache';
+import { headers } from 'next/headers';
+import { redirect, unstable_rethrow } from 'next/navigation';
+import type { z } from 'zod';
+import { Refusal } from './errors';
+import type { FieldError, FormState } from './form-state';
+import { requireOwnOrigin } from './origin';
+import { refusalOf } from './refusal-of';
+import { sentenceOf, sentenceOfIssue } from './words';
+
+export interface FormDefinition<Fields extends z.ZodObject> {
+  /** Each issue's message is a refusal code. */
+  fields: Fields;
+  /** Fields that are never sent back. */
+  secrets?: readonly string[];
+}
+
+const mostValues = 100;
+const longestValue = 10_000;
+
+/** Runs one submission. `run` gets the parsed fields and says where to go; a refusal comes back as the next state. */
+export async function submitForm<Fields extends z.ZodObject>(
+  previous: FormState,
+  data: FormData,
+  form: FormDefinition<Fields>,
+  run: (input: z.infer<Fields>) => Promise<string>,
+): Promise<FormState> {
+  const attempt = Number(previous?.attempt ?? 0) + 1;
+  const values = valuesOf(data, form.secrets ?? []);
+  const refused = (errors: FieldError[], notice: string | null): FormState => ({
+    status: 'refused',
+    values,
+    errors,
+    notice,
+    goTo: null,
+    attempt,
+  });
+  try {
+    const sent = await headers();
+    requireOwnOrigin(sent);
+    if (!(data instanceof FormData)) throw new Refusal('not_a_form');
+    const parsed = form.fields.safeParse(entriesOf(data));
+    if (!parsed.success) return refused(fieldErrors(parsed.error), null);
+    const goTo = await run(parsed.data);
+    // Without JavaScript a redirect loads a document; with it the form does (components/leaving.client.ts).
+    if (!sent.has('next-action')) redirect(goTo);
+    return { status: 'leaving', values: {}, errors: [], notice: null, goTo, attempt };
+  } catch (error) {
+    unstable_rethrow(error);
+    const { code, faults } = refusalOf(error, 'form_failed');
+    if (code === 'consents_changed') refresh(); // What the page shows is out of date: it is drawn again, around what was typed.
+    if (faults.length === 0) return refused([], sentenceOf(code));
+    return refused(
+      faults.map((fault) => ({ field: fault.field, sentence: sentenceOf(fault.code) })),
+      null,
+    );
+  }
+}
+
+function fieldErrors(error: z.ZodError): FieldError[] {
+  const first = new Map<string, string>();
+  for (const issue of error.issues) {
+    const field = issue.path.join('.');
+    if (!first.has(field)) first.set(field, sentenceOfIssue(issue.message));
+  }
+  return [...first].map(([field, sentence]) => ({ field, sentence }));
+}
+
+function entriesOf(data: FormData): Record<string, FormDataEntryValue> {
+  return Object.fromEntries([...data].filter(([name]) => !name.startsWith('$ACTION')));
+}
+
+function valuesOf(data: unknown, secrets: readonly string[]): Record<string, string> {
+  if (!(data instanceof FormData)) return {};
+  const kept = Object.entries(entriesOf(data)).flatMap(([name, value]) =>
+    typeof value === 'string' && !secrets.includes(name) ? [[name, value.slice(0, longestValue)]] : [],
+  );
+  return Object.fromEntries(kept.slice(0, mostValues));
+}

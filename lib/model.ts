@@ -1,0 +1,95 @@
+// Our nouns. Vendor words and shapes end at lib/vendors; everything above speaks these. Imports nothing.
+
+/** Who somebody is to a vendor. `realm` is the publisher or store within which `customerId` is unique. */
+export interface Identity {
+  kind: 'cleeng';
+  realm: string;
+  customerId: string;
+}
+
+export interface Customer {
+  customerId: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+}
+
+/** The three things a vendor must know of a visitor before it registers them. */
+export interface VisitorLocale {
+  /** ISO 3166-1 alpha-2 */
+  country: string;
+  /** ISO 4217 */
+  currency: string;
+  /** With an underscore: `nl_NL` */
+  locale: string;
+}
+
+/** Something the publisher asks people to agree to. */
+export interface Consent {
+  name: string;
+  version: string;
+  /** May hold HTML: sanitise before showing. */
+  label: string;
+  isRequired: boolean;
+  isEnabledByDefault: boolean;
+}
+
+export interface ConsentAnswer {
+  name: string;
+  version: string;
+  state: 'accepted' | 'declined';
+}
+
+/** A consent with what one customer last answered. `version` is the newest, `answeredVersion` theirs. */
+export interface AnsweredConsent extends Consent {
+  answeredVersion: string;
+  state: 'accepted' | 'declined';
+  needsUpdate: boolean;
+}
+
+/** One question of the capture form, with the answer known so far. */
+export interface Question {
+  /** The name of the question: `birthDate`, `custom_1`, … */
+  key: string;
+  kind: 'name' | 'email' | 'date' | 'text' | 'phone' | 'address' | 'checkbox' | 'radio' | 'select';
+  isRequired: boolean;
+  /** The publisher's own wording, for custom questions only. */
+  wording?: string;
+  options: { value: string; label: string }[];
+  /** By field: `{ birthDate: '1990-01-31' }`, `{ firstName, lastName }`, `{ address, city, … }`. */
+  answers: Record<string, string>;
+}
+
+export interface Capture {
+  isDue: boolean;
+  questions: Question[];
+}
+
+/** The vendor's pair, server side only. `expiresAt` is the access token's. */
+export interface VendorTokens {
+  jwt: string;
+  refreshToken: string | null;
+  expiresAt: Date;
+}
+
+/** Who is asking. `unavailable`: our own database did not answer, so we cannot say. */
+export type Session = Guest | SignedIn | { state: 'unavailable' };
+
+export interface Guest {
+  state: 'guest';
+}
+
+export interface SignedIn {
+  state: 'signed-in';
+  /** The mirror row's id: not the secret in the cookie. */
+  id: string;
+  identity: Identity;
+  email: string;
+  name: string;
+  locale: string;
+  expiresAt: Date;
+  /** What stands between this customer and the signed-in pages, as last seen. */
+  consentsDue: boolean;
+  captureDue: boolean;
+  hasPendingConsents: boolean;
+}

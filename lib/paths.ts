@@ -1,0 +1,29 @@
+// Every address in the app, and the safe "return to". The one rule: `returnTo` never leaves this origin.
+
+export const paths = {
+  home: '/',
+  register: '/register',
+  login: '/login',
+  consents: '/consents',
+  capture: '/capture',
+  account: '/account',
+} as const;
+
+const longestReturn = 512;
+
+/** A same-origin relative path, or `fallback`. Refuses `//host`, `/\host`, schemes, control characters and our API. */
+export function safeReturnTo(given: unknown, fallback: string = paths.home): string {
+  if (typeof given !== 'string' || given.length > longestReturn || !/^\/(?![/\\])[\x21-\x7e]*$/.test(given)) {
+    return fallback;
+  }
+  const base = 'http://foyer.invalid';
+  const url = URL.canParse(given, base) ? new URL(given, base) : null;
+  if (!url || url.origin !== base || url.pathname.startsWith('/api/') || url.pathname.startsWith('//'))
+    return fallback;
+  return `${url.pathname}${url.search}${url.hash}`;
+}
+
+/** `path` with where to go afterwards, left out where that is the home page. */
+export function withReturnTo(path: string, returnTo: string): string {
+  return returnTo === paths.home ? path : `${path}?returnTo=${encodeURIComponent(returnTo)}`;
+}

@@ -1,0 +1,41 @@
+// What makes an answer to a capture question acceptable: one rule a kind of question. Pure.
+import 'server-only';
+import { isCountry } from './countries';
+import type { Fault, RefusalCode } from './errors';
+import type { Question } from './model';
+
+const longest = 200;
+
+/** What is wrong with what was typed for this question, field by field; empty when it may be saved. */
+export function faultsOf(question: Question, typed: Record<string, string>): Fault[] {
+  return Object.keys(question.answers).flatMap((field) => {
+    const code = faultOf(question, field, (typed[field] ?? '').trim());
+    return code ? [{ field, code }] : [];
+  });
+}
+
+/** A question is required as a whole, but nobody has to have a second address line. */
+export function isFieldRequired(question: Question, field: string): boolean {
+  return question.isRequired && field !== 'address2';
+}
+
+function faultOf(question: Question, field: string, value: string): RefusalCode | null {
+  if (value === '') return isFieldRequired(question, field) ? 'required' : null;
+  if (value.length > (question.kind === 'name' ? 50 : longest)) return 'too_long';
+  if (field === 'country') return isCountry(value) ? null : 'country_invalid';
+  if (question.options.length > 0) {
+    return question.options.some((option) => option.value === value) ? null : 'choice_invalid';
+  }
+  if (question.kind === 'date') return isPastDate(value) ? null : 'date_invalid';
+  // The rule of Cleeng's own client: an optional plus, then 4 to 16 digits with dashes and spaces between.
+  if (question.kind === 'phone') return /^\+?(?:[ -]*\d){4,16}[ -]*$/.test(value) ? null : 'phone_invalid';
+  if (question.kind === 'email') return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) ? null : 'email_invalid';
+  return null;
+}
+
+/** A real calendar day between 1900 and today, as `YYYY-MM-DD`. */
+function isPastDate(value: string): boolean {
+  const date = new Date(`${value}T00:00:00Z`);
+  const isReal = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) && isReal && value >= '1900-01-01' && date.getTime() <= Date.now();
+}

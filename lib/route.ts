@@ -1,0 +1,25 @@
+// Catch site 2: every route handler goes through here. It refuses foreign origins for whatever changes something,
+// never lets an answer be stored, and turns what is thrown into a status with a code.
+import 'server-only';
+import { unstable_rethrow } from 'next/navigation';
+import { requireOwnOrigin } from './origin';
+import { refusalOf } from './refusal-of';
+
+/** A route handler that answers JSON. `answer` may return plain data or, where the status matters, a Response. */
+export function routeHandler(answer: (request: Request) => Promise<unknown>) {
+  return async (request: Request): Promise<Response> => {
+    try {
+      if (request.method !== 'GET') requireOwnOrigin(request.headers);
+      const answered = await answer(request);
+      return answered instanceof Response ? answered : json(answered, 200);
+    } catch (error) {
+      unstable_rethrow(error);
+      const refusal = refusalOf(error, 'route_failed');
+      return json({ error: refusal.code }, refusal.status);
+    }
+  };
+}
+
+function json(body: unknown, status: number): Response {
+  return Response.json(body, { status, headers: { 'cache-control': 'no-store' } });
+}

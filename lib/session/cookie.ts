@@ -1,0 +1,66 @@
+// The cookie door, and the only importer of next-auth. It seals a random session id into a cookie and reads it back:
+// nothing more. The surprise: its routes are not mounted, and what it says about who is signed in is never asked; the
+// database row decides (docs/decisions/0002).
+import 'server-only';
+import { cookies } from 'next/headers';
+import NextAuth, { type NextAuthConfig } from 'next-auth';
+import { decode } from 'next-auth/jwt';
+import Credentials from 'next-auth/providers/credentials';
+import { env } from '@/lib/env';
+import { redeem } from './mirror';
+import { derivedSecrets } from './seal';
+
+/** Trades a ticket for the session cookie. Only actions and routes may: a page cannot set a cookie. */
+export async function rememberSession(ticket: string): Promise<void> {
+  await door.signIn('credentials', { ticket, redirect: false });
+}
+
+/** Takes the cookie away. Whoever copied it holds nothing once the row has ended. */
+export async function forgetSession(): Promise<void> {
+  await door.signOut({ redirect: false });
+}
+
+/** The session id in this request's cookie, or null: none, altered, or sealed with a key that we no longer hold. */
+export async function sessionIdFromCookie(): Promise<string | null> {
+  const name = cookieName();
+  const sealed = (await cookies()).get(name)?.value;
+  if (!sealed) return null;
+  try {
+    const token = await decode({ token: sealed, secret: derivedSecrets('session-cookie'), salt: name });
+    return typeof token?.sessionId === 'string' ? token.sessionId : null;
+  } catch {
+    return null; // A cookie that does not open is a visitor without one.
+  }
+}
+
+const door = NextAuth(config);
+
+function config(): NextAuthConfig {
+  const { app, session } = env();
+  return {
+    providers: [Credentials({ credentials: { ticket: {} }, authorize: ({ ticket }) => bearer(ticket) })],
+    session: { strategy: 'jwt', maxAge: session.absoluteSeconds },
+    secret: derivedSecrets('session-cookie'),
+    trustHost: true,
+    useSecureCookies: app.isSecure,
+    cookies: {
+      sessionToken: {
+        name: cookieName(),
+        options: { httpOnly: true, sameSite: 'lax', path: '/', secure: app.isSecure },
+      },
+    },
+    callbacks: {
+      jwt: ({ token, user }) => ({ sessionId: user?.id ?? token.sessionId }),
+    },
+  };
+}
+
+/** next-auth's name for who signed in. Ours is the session id, which goes into the cookie and nowhere else. */
+async function bearer(ticket: unknown): Promise<{ id: string } | null> {
+  const sessionId = typeof ticket === 'string' ? await redeem(ticket) : null;
+  return sessionId ? { id: sessionId } : null;
+}
+
+function cookieName(): string {
+  return env().app.isSecure ? '__Host-foyer-session' : 'foyer-session';
+}

@@ -1,0 +1,75 @@
+// Who is asking: cookie → row → Session. Decided here, from the row, for every page, action and route.
+// The surprise: there are three answers. When our own database is silent nobody has been signed out; we do not know.
+import 'server-only';
+import { redirect } from 'next/navigation';
+import { after } from 'next/server';
+import { cache } from 'react';
+import { findMirrorBySecretHash, noteSeen, type SessionMirror } from '@/lib/db/session-mirrors';
+import { env } from '@/lib/env';
+import { Refusal } from '@/lib/errors';
+import { logSurprise } from '@/lib/log';
+import type { Session, SignedIn } from '@/lib/model';
+import { paths, withReturnTo } from '@/lib/paths';
+import { sessionIdFromCookie } from './cookie';
+import { hashOf } from './secret';
+
+const seenEverySeconds = 60;
+
+/** This request's session, looked up once however often it is asked for. */
+export const currentSession = cache(async (): Promise<Session> => {
+  const sessionId = await sessionIdFromCookie();
+  if (!sessionId) return { state: 'guest' };
+  try {
+    const mirror = await findMirrorBySecretHash(hashOf(sessionId));
+    const now = new Date();
+    if (!mirror || !isAlive(mirror, now)) return { state: 'guest' };
+    noteSeenAfterAnswer(mirror, now);
+    return sessionOf(mirror);
+  } catch (error) {
+    logSurprise('session_unavailable', error);
+    return { state: 'unavailable' };
+  }
+});
+
+/** For pages: the signed-in session, or the way to it. */
+export async function requireSession(returnTo: string): Promise<SignedIn> {
+  const session = await currentSession();
+  if (session.state === 'guest') redirect(withReturnTo(paths.login, returnTo));
+  if (session.state === 'unavailable') throw new Refusal('session_unavailable');
+  return session;
+}
+
+/** For actions and routes: the signed-in session, or a refusal that is shown where it happened. */
+export async function authorise(): Promise<SignedIn> {
+  const session = await currentSession();
+  if (session.state === 'guest') throw new Refusal('session_ended');
+  if (session.state === 'unavailable') throw new Refusal('session_unavailable');
+  return session;
+}
+
+/** Pure: does this row still hold? */
+export function isAlive(mirror: SessionMirror, now: Date): boolean {
+  const idleUntil = mirror.lastSeenAt.getTime() + env().session.idleSeconds * 1000;
+  return !mirror.endedAt && mirror.expiresAt > now && idleUntil > now.getTime();
+}
+
+function sessionOf(mirror: SessionMirror): SignedIn {
+  return {
+    state: 'signed-in',
+    id: mirror.id,
+    identity: { kind: 'cleeng', realm: mirror.identityRealm, customerId: mirror.customerId },
+    email: mirror.email ?? '',
+    name: [mirror.firstName, mirror.lastName].filter(Boolean).join(' '),
+    locale: mirror.locale ?? 'en_GB',
+    expiresAt: mirror.expiresAt,
+    consentsDue: mirror.consentsDue,
+    captureDue: mirror.captureDue,
+    hasPendingConsents: mirror.pendingConsents !== null,
+  };
+}
+
+/** At most once a minute, and never in the way of the answer. */
+function noteSeenAfterAnswer(mirror: SessionMirror, now: Date): void {
+  if (now.getTime() - mirror.lastSeenAt.getTime() < seenEverySeconds * 1000) return;
+  after(() => noteSeen(mirror.id, now).catch((error) => logSurprise('seen_not_noted', error)));
+}

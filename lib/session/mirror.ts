@@ -1,0 +1,80 @@
+// Opening a mirror: a vendor's proof has been verified, so one row is written that says who is signed in here, and
+// a ticket is handed out that the cookie door redeems once. The surprise: a second send of one form gets its own
+// ticket for the same row, so both answers set the same cookie whichever arrives last.
+import 'server-only';
+import { recordEvent } from '@/lib/db/identity-events';
+import { createMirror } from '@/lib/db/session-mirrors';
+import { createTicket, redeemTicket } from '@/lib/db/sign-in-tickets';
+import { env } from '@/lib/env';
+import type { Customer, Identity, VendorTokens } from '@/lib/model';
+import type { Visitor } from '@/lib/visitor';
+import type { PendingConsents } from './pending-consents';
+import { seal, unseal } from './seal';
+import { hashOf, newSecret } from './secret';
+import { sealTokens } from './vendor-token';
+
+const ticketSeconds = 60;
+
+export interface Opening {
+  /** How it came to be, for the customer's history. */
+  event: 'registered' | 'signed_in';
+  identity: Identity;
+  customer: Pick<Customer, 'email' | 'firstName' | 'lastName'>;
+  tokens: VendorTokens;
+  locale: string;
+  country: string | null;
+  visitor: Visitor;
+  consentsDue?: boolean;
+  captureDue?: boolean;
+  pendingConsents?: PendingConsents;
+}
+
+/** The opened row and its session id, sealed: what a ticket is made from. */
+export interface OpenedMirror {
+  mirrorId: string;
+  sealedSessionId: string;
+}
+
+export async function openMirror(opening: Opening, now = new Date()): Promise<OpenedMirror> {
+  const sessionId = newSecret();
+  const { identity, customer, tokens, visitor } = opening;
+  const owner = {
+    identityKind: identity.kind,
+    identityRealm: identity.realm,
+    customerId: identity.customerId,
+  };
+  const mirror = await createMirror({
+    secretHash: hashOf(sessionId),
+    ...owner,
+    ...customer,
+    locale: opening.locale,
+    country: opening.country,
+    sealedTokens: await sealTokens(tokens),
+    tokensExpireAt: tokens.expiresAt,
+    consentsDue: opening.consentsDue ?? false,
+    captureDue: opening.captureDue ?? false,
+    pendingConsents: opening.pendingConsents,
+    userAgent: visitor.userAgent,
+    addressPrefix: visitor.addressPrefix,
+    createdAt: now,
+    lastSeenAt: now,
+    expiresAt: new Date(now.getTime() + env().session.absoluteSeconds * 1000),
+  });
+  const { addressPrefix } = visitor;
+  await recordEvent({ kind: opening.event, ...owner, sessionId: mirror.id, addressPrefix });
+  return { mirrorId: mirror.id, sealedSessionId: await seal(sessionId, 'session-id') };
+}
+
+/** A ticket that signs one browser in to this mirror, once, within a minute. */
+export async function issueTicket(opened: OpenedMirror, now = new Date()): Promise<string> {
+  const ticket = newSecret();
+  const expiresAt = new Date(now.getTime() + ticketSeconds * 1000);
+  await createTicket({ ticketHash: hashOf(ticket), expiresAt, ...opened });
+  return ticket;
+}
+
+/** The session id that the ticket stands for, or null: unknown, spent or expired. */
+export async function redeem(ticket: string, now = new Date()): Promise<string | null> {
+  const redeemed = await redeemTicket(hashOf(ticket), now);
+  return redeemed && unseal(redeemed.sealedSessionId, 'session-id');
+}

@@ -1,0 +1,84 @@
+// Answers on their way to Cleeng. They are kept with the mirror first, so a failed call loses none; they leave it only
+// when Cleeng has stored them (each then leaves a receipt) or has refused them for good (then they are asked again).
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { answerTo } from '@/lib/consent-answers';
+import type { ShownConsent } from '@/lib/consent-fields';
+import { addReceipts } from '@/lib/db/consent-receipts';
+import { recordEvent } from '@/lib/db/identity-events';
+import { findMirror, storeGate } from '@/lib/db/session-mirrors';
+import { Refusal } from '@/lib/errors';
+import type { Consent, SignedIn } from '@/lib/model';
+import { updateCustomerConsents } from '@/lib/vendors/cleeng/consents';
+import { asCustomer } from './vendor-token';
+
+const pendingSchema = z.array(
+  z.object({
+    name: z.string(),
+    version: z.string(),
+    state: z.enum(['accepted', 'declined']),
+    labelSha256: z.string(),
+    locale: z.string(),
+    answeredAt: z.iso.datetime(),
+  }),
+);
+export type PendingConsents = z.infer<typeof pendingSchema>;
+
+/** An answer with the evidence of what was shown: version, label, language, time. */
+export function pendingConsents(
+  consents: Consent[],
+  shown: Record<string, ShownConsent>,
+  { locale, now }: { locale: string; now: Date },
+): PendingConsents {
+  return consents.map((consent) => ({
+    name: consent.name,
+    version: consent.version,
+    state: answerTo(consent, shown),
+    labelSha256: createHash('sha256').update(consent.label).digest('hex'),
+    locale,
+    answeredAt: now.toISOString(),
+  }));
+}
+
+/** Sends what is pending. `refused`: Cleeng will never take these, the customer is asked again. An outage throws and keeps them. */
+export async function storePendingConsents(
+  session: Pick<SignedIn, 'id' | 'identity'>,
+): Promise<'stored' | 'refused'> {
+  const mirror = await findMirror(session.id);
+  const pending = pendingSchema.parse(mirror?.pendingConsents ?? []);
+  if (pending.length === 0) return 'stored';
+  try {
+    await asCustomer(session, (jwt, customerId) =>
+      updateCustomerConsents(
+        customerId,
+        jwt,
+        pending.map(({ name, version, state }) => ({ name, version, state })),
+      ),
+    );
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'vendor_refused') throw error;
+    await storeGate(session.id, { pendingConsents: null, consentsDue: true });
+    return 'refused';
+  }
+  await leaveReceipts(session, pending);
+  await storeGate(session.id, { pendingConsents: null, consentsDue: false });
+  return 'stored';
+}
+
+async function leaveReceipts({ id, identity }: Pick<SignedIn, 'id' | 'identity'>, pending: PendingConsents) {
+  const owner = {
+    identityKind: identity.kind,
+    identityRealm: identity.realm,
+    customerId: identity.customerId,
+  };
+  await addReceipts(
+    pending.map((answer) => ({
+      ...owner,
+      ...answer,
+      answeredAt: new Date(answer.answeredAt),
+      sessionId: id,
+    })),
+  );
+  await recordEvent({ kind: 'consent_answered', ...owner, sessionId: id });
+}

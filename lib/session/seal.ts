@@ -1,0 +1,42 @@
+// Sealing: what the database keeps for us but must not be able to read (JWE, `dir` + A256GCM).
+// SESSION_KEYS may hold several keys: the first seals, all open, each named by its `kid`, so keys rotate without a sign-out.
+import 'server-only';
+import { createHash, hkdfSync } from 'node:crypto';
+import { CompactEncrypt, compactDecrypt, type JWEHeaderParameters } from 'jose';
+import { env } from '@/lib/env';
+
+/** Each purpose has its own derived key: a sealed session id never opens where tokens are expected. */
+export type Purpose = 'vendor-tokens' | 'session-id' | 'session-cookie';
+
+export async function seal(plaintext: string, purpose: Purpose): Promise<string> {
+  const [key = ''] = env().session.keys;
+  return new CompactEncrypt(new TextEncoder().encode(plaintext))
+    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: keyId(key) })
+    .encrypt(derive(key, purpose));
+}
+
+/** What was sealed. Throws a JOSEError where it was altered, or sealed with a key that we no longer hold. */
+export async function unseal(sealed: string, purpose: Purpose): Promise<string> {
+  const { plaintext } = await compactDecrypt(sealed, (header) => derive(keyNamed(header), purpose), {
+    keyManagementAlgorithms: ['dir'],
+    contentEncryptionAlgorithms: ['A256GCM'],
+  });
+  return new TextDecoder().decode(plaintext);
+}
+
+/** The keys of one purpose as base64url, the sealing one first: for libraries that seal by themselves. */
+export function derivedSecrets(purpose: Purpose): string[] {
+  return env().session.keys.map((key) => Buffer.from(derive(key, purpose)).toString('base64url'));
+}
+
+function keyNamed({ kid }: JWEHeaderParameters): string {
+  return env().session.keys.find((key) => keyId(key) === kid) ?? '';
+}
+
+function keyId(key: string): string {
+  return createHash('sha256').update(key).digest('hex').slice(0, 8);
+}
+
+function derive(key: string, purpose: Purpose): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', Buffer.from(key, 'base64url'), '', `foyer ${purpose}`, 32));
+}

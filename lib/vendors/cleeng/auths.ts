@@ -1,0 +1,59 @@
+// Signing in, and renewing what signing in gave: https://developers.cleeng.com/reference/login and …/refresh-token
+// The surprise: a refresh token works once. Whoever loses the answer has lost both tokens.
+import 'server-only';
+import { z } from 'zod';
+import { env } from '@/lib/env';
+import type { VendorTokens } from '@/lib/model';
+import { CleengTokenRefused, callCleeng } from './client';
+import { verifyCleengToken } from './jwt';
+
+const WireTokens = z.object({ jwt: z.string().min(1), refreshToken: z.string().min(1) });
+
+/** A customer whose token we have verified. */
+export interface AuthenticatedCustomer {
+  customerId: string;
+  tokens: VendorTokens;
+}
+
+/** Signs in. Throws Refusal `wrong_credentials`, the same whether or not the account exists. */
+export async function createAuth(email: string, password: string, customerIp: string | null) {
+  return authenticated(
+    await callCleeng({
+      operation: 'createAuth',
+      method: 'POST',
+      path: '/auths',
+      body: {
+        email,
+        password,
+        publisherId: env().cleeng.publisherId,
+        ...(customerIp && { customerIP: customerIp }),
+      },
+      answer: WireTokens,
+    }),
+  );
+}
+
+/** Trades a refresh token for a new pair. Throws CleengTokenRefused when it is spent or expired. */
+export async function refreshAuth(refreshToken: string): Promise<AuthenticatedCustomer> {
+  const dead = () => new CleengTokenRefused('cleeng refreshAuth: the refresh token is dead');
+  return authenticated(
+    await callCleeng({
+      operation: 'refreshAuth',
+      method: 'POST',
+      path: '/auths/refresh_token',
+      body: { refreshToken },
+      answer: WireTokens,
+      // Cleeng documents texts for this call, and no code.
+      texts: {
+        'Refresh token is expired or does not exist': dead,
+        'Missing or invalid parameter': dead,
+      },
+    }),
+  );
+}
+
+/** Every pair is verified before anything is built on it, also one that came straight from Cleeng. */
+export async function authenticated(wire: z.infer<typeof WireTokens>): Promise<AuthenticatedCustomer> {
+  const { customerId, expiresAt } = await verifyCleengToken(wire.jwt);
+  return { customerId, tokens: { jwt: wire.jwt, refreshToken: wire.refreshToken, expiresAt } };
+}

@@ -1,0 +1,121 @@
+// Cleeng Capture: the questions a publisher asks its customers. https://developers.cleeng.com/reference/fetch-capture-status
+// The surprises: a custom question's kind follows from the number of its options, and `null` means "leave as it is".
+import 'server-only';
+import { z } from 'zod';
+import type { Capture, Question } from '@/lib/model';
+import { callCleeng } from './client';
+
+const text = z.string().nullable();
+const setting = { enabled: z.boolean(), required: z.boolean() };
+const nameAnswer = z.object({ firstName: text, lastName: text }).nullable();
+const addressAnswer = z
+  .object({ address: text, address2: text, city: text, state: text, postCode: text, country: text })
+  .partial()
+  .nullable();
+
+const WireSetting = z.union([
+  z.object({ ...setting, key: z.literal('firstNameLastName'), answer: nameAnswer }),
+  z.object({ ...setting, key: z.literal('address'), answer: addressAnswer }),
+  z.object({ ...setting, key: z.enum(['email', 'birthDate', 'companyName', 'phoneNumber']), answer: text }),
+  z.object({
+    ...setting,
+    key: z.string().regex(/^custom_\d+$/),
+    question: z.string(),
+    value: z.string().nullish(),
+    answer: text,
+  }),
+]);
+type WireSetting = z.infer<typeof WireSetting>;
+
+const kindOfKey = {
+  email: 'email',
+  birthDate: 'date',
+  companyName: 'text',
+  phoneNumber: 'phone',
+} as const;
+
+/** Whether the capture form is due, and its enabled questions with the answers known so far. */
+export async function fetchCaptureStatus(customerId: string, jwt: string): Promise<Capture> {
+  const status = await callCleeng({
+    operation: 'fetchCaptureStatus',
+    method: 'GET',
+    path: `/customers/${customerId}/capture/status`,
+    jwt,
+    answer: z.object({
+      isCaptureEnabled: z.boolean(),
+      shouldCaptureBeDisplayed: z.boolean(),
+      // Kinds of settings that we do not know are none of our business.
+      settings: z.array(z.union([WireSetting, z.unknown().transform(() => null)])),
+    }),
+  });
+  const enabled = status.settings.filter((wire) => wire !== null).filter((wire) => wire.enabled);
+  return {
+    isDue: status.shouldCaptureBeDisplayed,
+    questions: status.isCaptureEnabled ? enabled.map(questionOf) : [],
+  };
+}
+
+/** Saves answers by field name; a field that is not named stays as it is. `questions` are those that were shown. */
+export async function updateCapture(
+  customerId: string,
+  jwt: string,
+  questions: Question[],
+  answers: Record<string, string>,
+): Promise<void> {
+  const isCustom = (question: Question) => question.key.startsWith('custom_') && question.key in answers;
+  const customAnswers = questions.filter(isCustom).map((question) => ({
+    questionId: question.key,
+    question: question.wording,
+    value: answers[question.key],
+  }));
+  const fields = Object.entries(answers).filter(([name]) => !name.startsWith('custom_'));
+  await callCleeng({
+    operation: 'updateCapture',
+    method: 'PUT',
+    path: `/customers/${customerId}/capture`,
+    jwt,
+    body: { ...Object.fromEntries(fields), ...(customAnswers.length > 0 && { customAnswers }) },
+    answer: z.unknown(),
+  });
+}
+
+function questionOf(wire: WireSetting): Question {
+  const shared = { key: wire.key, isRequired: wire.required, options: [] };
+  if ('question' in wire) return customQuestion(wire);
+  if (wire.key === 'firstNameLastName') {
+    return { ...shared, kind: 'name', answers: known({ firstName: null, lastName: null, ...wire.answer }) };
+  }
+  if (wire.key === 'address') {
+    const empty = { address: null, address2: null, city: null, state: null, postCode: null, country: null };
+    return { ...shared, kind: 'address', answers: known({ ...empty, ...wire.answer }) };
+  }
+  return { ...shared, kind: kindOfKey[wire.key], answers: known({ [wire.key]: wire.answer }) };
+}
+
+function customQuestion(wire: Extract<WireSetting, { question: string }>): Question {
+  const options = (wire.value ?? '')
+    .split(';')
+    .map((option) => option.trim())
+    .filter(Boolean)
+    .map(optionOf);
+  const kinds = ['text', 'checkbox', 'radio'] as const;
+  return {
+    key: wire.key,
+    kind: kinds[options.length] ?? 'select',
+    isRequired: wire.required,
+    wording: wire.question,
+    options,
+    answers: known({ [wire.key]: wire.answer }),
+  };
+}
+
+/** `yes` or `yes:Yes, please`: a value, with a label where the publisher gave one. */
+function optionOf(option: string): { value: string; label: string } {
+  const colon = option.indexOf(':');
+  if (colon === -1) return { value: option, label: option };
+  return { value: option.slice(0, colon), label: option.slice(colon + 1) };
+}
+
+function known(answers: Record<string, string | null | undefined>): Record<string, string> {
+  return Object.fromEntries(Object.entries(answers).map(([name, value]) => [name, value ?? '']));
+}

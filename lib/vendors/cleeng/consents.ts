@@ -1,0 +1,78 @@
+// Consents: what the publisher asks, and what a customer answered.
+// https://developers.cleeng.com/reference/fetch-publisher-consents and …/update-customers-consents
+// The surprise: versions are strings that hold numbers, so "10" is newer than "9".
+import 'server-only';
+import { z } from 'zod';
+import { env } from '@/lib/env';
+import type { AnsweredConsent, Consent, ConsentAnswer } from '@/lib/model';
+import { callCleeng } from './client';
+
+const WireConsent = z.object({
+  name: z.string().min(1),
+  label: z.string(),
+  required: z.boolean(),
+  version: z.string(),
+  enabledByDefault: z.boolean().default(false),
+});
+
+const WireCustomerConsent = z.object({
+  name: z.string().min(1),
+  label: z.string(),
+  required: z.boolean(),
+  state: z.enum(['accepted', 'declined']),
+  version: z.string(),
+  newestVersion: z.string(),
+  needsUpdate: z.boolean(),
+});
+
+export async function fetchPublisherConsents(): Promise<Consent[]> {
+  const { consents } = await callCleeng({
+    operation: 'fetchPublisherConsents',
+    method: 'GET',
+    path: `/publishers/${env().cleeng.publisherId}/consents`,
+    answer: z.object({ consents: z.array(WireConsent) }),
+  });
+  return consents.map((wire) => ({
+    name: wire.name,
+    version: wire.version,
+    label: wire.label,
+    isRequired: wire.required,
+    isEnabledByDefault: wire.enabledByDefault,
+  }));
+}
+
+export async function fetchCustomerConsents(customerId: string, jwt: string): Promise<AnsweredConsent[]> {
+  const { consents } = await callCleeng({
+    operation: 'fetchCustomerConsents',
+    method: 'GET',
+    path: `/customers/${customerId}/consents`,
+    jwt,
+    answer: z.object({ consents: z.array(WireCustomerConsent) }),
+  });
+  return consents.map((wire) => ({
+    name: wire.name,
+    version: wire.newestVersion,
+    answeredVersion: wire.version,
+    label: wire.label,
+    isRequired: wire.required,
+    isEnabledByDefault: false,
+    state: wire.state,
+    needsUpdate: wire.needsUpdate,
+  }));
+}
+
+/** Stores these answers and no others: a partial list leaves the rest as it is. */
+export async function updateCustomerConsents(
+  customerId: string,
+  jwt: string,
+  answers: ConsentAnswer[],
+): Promise<void> {
+  await callCleeng({
+    operation: 'updateCustomerConsents',
+    method: 'PUT',
+    path: `/customers/${customerId}/consents`,
+    jwt,
+    body: { consents: answers },
+    answer: z.unknown(),
+  });
+}

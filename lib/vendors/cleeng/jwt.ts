@@ -1,0 +1,118 @@
+// Is this JWT Cleeng's, for our publisher, and still good? RS256 against Cleeng's published keys
+// (https://developers.cleeng.com/reference/json-web-key-set). Cleeng's samples only decode it, which proves nothing.
+// The surprise: Cleeng's documented tokens carry neither `kid` nor `iat`, so both are checked only where present.
+import 'server-only';
+import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { z } from 'zod';
+import { env } from '@/lib/env';
+import { VendorError } from '@/lib/errors';
+import { requestJson } from '@/lib/http';
+
+const toleranceSeconds = 30;
+const longestToken = 4_096;
+
+const claimsSchema = z.object({
+  customerId: z.union([z.number().int().positive(), z.string().regex(/^\d+$/)]).transform(String),
+  publisherId: z.union([z.number().int(), z.string()]).transform(String),
+  exp: z.number(),
+  iat: z.number().optional(),
+});
+
+export interface VerifiedCleengToken {
+  customerId: string;
+  expiresAt: Date;
+}
+
+/** Why a token was refused. The code is for logs and tests: the browser learns only "not accepted". */
+export class CleengTokenInvalid extends Error {
+  override readonly name = 'CleengTokenInvalid';
+  constructor(readonly code: string) {
+    super(`the token was refused: ${code}`);
+  }
+}
+
+/** Who the token speaks for. Throws CleengTokenInvalid, or VendorError where the keys cannot be had. */
+export async function verifyCleengToken(
+  jwt: string,
+  { keys = publishedKeys(), publisherId = env().cleeng.publisherId, now = new Date() } = {},
+): Promise<VerifiedCleengToken> {
+  if (jwt.length > longestToken) throw new CleengTokenInvalid('token_too_long');
+  const claims = claimsSchema.safeParse(await verifiedPayload(jwt, keys, now));
+  if (!claims.success) throw new CleengTokenInvalid(`claim_${String(claims.error.issues[0]?.path[0])}`);
+  const { customerId, exp, iat } = claims.data;
+  if (claims.data.publisherId !== publisherId) throw new CleengTokenInvalid('other_publisher');
+  if (iat !== undefined && iat > now.getTime() / 1000 + toleranceSeconds) {
+    throw new CleengTokenInvalid('issued_in_the_future');
+  }
+  return { customerId, expiresAt: new Date(exp * 1000) };
+}
+
+async function verifiedPayload(jwt: string, keys: JWTVerifyGetKey, currentDate: Date): Promise<unknown> {
+  const options = {
+    algorithms: ['RS256'],
+    clockTolerance: toleranceSeconds,
+    requiredClaims: ['exp'],
+    currentDate,
+  };
+  try {
+    return (await jwtVerify(jwt, keys, options)).payload;
+  } catch (error) {
+    if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw refused(error);
+    for await (const key of error) {
+      try {
+        return (await jwtVerify(jwt, key, options)).payload;
+      } catch (attempt) {
+        if (!(attempt instanceof errors.JWSSignatureVerificationFailed)) throw refused(attempt);
+      }
+    }
+    throw new CleengTokenInvalid(new errors.JWSSignatureVerificationFailed().code);
+  }
+}
+
+function refused(error: unknown): unknown {
+  if (error instanceof errors.JWKSTimeout || error instanceof VendorError) return error;
+  return error instanceof errors.JOSEError ? new CleengTokenInvalid(error.code) : error;
+}
+
+// Next loads pages, routes and instrumentation as separate module instances: one key cache for all of them.
+const shared: typeof globalThis & { foyerCleengKeys?: Map<string, JWTVerifyGetKey> } = globalThis;
+
+/** Cleeng's keys, fetched once and again when a token names one that we do not know. */
+function publishedKeys(): JWTVerifyGetKey {
+  shared.foyerCleengKeys ??= new Map();
+  const { jwksUrl } = env().cleeng;
+  const known = shared.foyerCleengKeys.get(jwksUrl);
+  if (known) return known;
+  const keys = createRemoteJWKSet(new URL(jwksUrl), { [customFetch]: rememberingFetch() });
+  shared.foyerCleengKeys.set(jwksUrl, keys);
+  return keys;
+}
+
+/** While Cleeng does not answer, the last keys it published go on verifying. */
+function rememberingFetch() {
+  let last: unknown;
+  return async (url: string): Promise<Response> => {
+    try {
+      last = await fetchKeys(url);
+    } catch (error) {
+      if (last === undefined) throw error;
+    }
+    return Response.json(last);
+  };
+}
+
+async function fetchKeys(url: string): Promise<unknown> {
+  const operation = 'fetchKeys';
+  const { status, body } = await requestJson({
+    vendor: 'cleeng',
+    operation,
+    url,
+    method: 'GET',
+    deadlineMs: 5_000,
+  });
+  if (status !== 200) throw new VendorError('cleeng', operation, 'failing', `status ${status}`);
+  if (!z.object({ keys: z.array(z.looseObject({ kty: z.string() })).min(1) }).safeParse(body).success) {
+    throw new VendorError('cleeng', operation, 'malformed', 'not a key set');
+  }
+  return body;
+}

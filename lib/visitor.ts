@@ -1,0 +1,45 @@
+// What we know of the browser that asks: its address, as our own server stamped it, and its name for itself.
+// The surprise: forwarding headers are not read here. Anyone can send those; only scripts/server.ts, in this process,
+// knows the marker that makes an address believable.
+import 'server-only';
+import { headers } from 'next/headers';
+
+export interface Visitor {
+  /** Null where nothing trustworthy stands in front of Next. */
+  address: string | null;
+  /** The address without its last part, for keeping: IPv4 /24, IPv6 /48. */
+  addressPrefix: string | null;
+  userAgent: string | null;
+}
+
+const longestUserAgent = 256;
+
+export async function currentVisitor(): Promise<Visitor> {
+  const sent = await headers();
+  const address = stampedAddress(sent.get('x-foyer-visitor'));
+  return {
+    address,
+    addressPrefix: address && prefixOf(address),
+    userAgent: sent.get('user-agent')?.slice(0, longestUserAgent) ?? null,
+  };
+}
+
+/** The address to ask Cleeng about: null for this machine's own and private ones, which say nothing of a country. */
+export function publicAddress({ address }: Visitor): string | null {
+  return address &&
+    !/^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|::1$|f[cd]|fe80)/i.test(address)
+    ? address
+    : null;
+}
+
+function stampedAddress(stamp: string | null): string | null {
+  const marker: unknown = Reflect.get(globalThis, Symbol.for('foyer.visitor-marker'));
+  const [stampMarker, address] = stamp?.split(' ') ?? [];
+  return typeof marker === 'string' && stampMarker === marker && address ? address : null;
+}
+
+export function prefixOf(address: string): string {
+  if (!address.includes(':')) return `${address.split('.').slice(0, 3).join('.')}.0/24`;
+  const [head = ''] = address.split('::');
+  return `${head.split(':').slice(0, 3).join(':')}::/48`;
+}
