@@ -9,8 +9,15 @@ import { rooms } from './rooms';
 import type { Env, Sandbox } from './sandbox';
 import { journalCalls } from './world/journal';
 
+const READING = ['GET', 'HEAD', 'OPTIONS'];
+
 export function createApp(sandbox: Sandbox): Hono<Env> {
   const app = new Hono<Env>();
+
+  app.use(async (c, next) => {
+    await next();
+    if (!READING.includes(c.req.method)) sandbox.stateFile?.saveSoon();
+  });
 
   for (const room of rooms) {
     for (const prefix of room.prefixes) {

@@ -1,6 +1,7 @@
 // What every part of a running sandbox is handed: the world, and how this process is reached.
 
 import type { HttpBindings } from '@hono/node-server';
+import type { StateFile } from './world/state-file';
 import type { World } from './world/world';
 
 export interface Sandbox {
@@ -12,6 +13,7 @@ export interface Sandbox {
   readonly adminToken: string | undefined;
   /** Aborts when the sandbox is asked to stop, so that nothing hangs on purpose any longer. */
   readonly closing: AbortSignal;
+  readonly stateFile: StateFile | undefined;
 }
 
 export type Env = { Bindings: HttpBindings };

@@ -7,6 +7,7 @@ import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app';
 import type { SandboxOptions } from './options';
 import type { Sandbox } from './sandbox';
+import { openStateFile } from './world/state-file';
 import { createWorld } from './world/world';
 
 const DEFAULT_PORT = 4010;
@@ -20,7 +21,7 @@ export interface RunningSandbox {
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<RunningSandbox> {
   const host = options.host ?? '127.0.0.1';
-  const world = await createWorld();
+  const world = await createWorld(options.stateFolder);
   const closing = new AbortController();
   const sandbox: Sandbox = {
     world,
@@ -29,6 +30,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     isLoopbackOnly: ['127.0.0.1', '::1', 'localhost'].includes(host),
     adminToken: options.adminToken,
     closing: closing.signal,
+    stateFile: options.stateFolder === undefined ? undefined : openStateFile(options.stateFolder, world),
   };
 
   const listener = getRequestListener(createApp(sandbox).fetch, { overrideGlobalObjects: false });
@@ -50,6 +52,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     const impatience = setTimeout(() => server.closeAllConnections(), LAST_ANSWERS_MAY_TAKE);
     await closed;
     clearTimeout(impatience);
+    await sandbox.stateFile?.flush();
   }
 
   return { url, port, close };

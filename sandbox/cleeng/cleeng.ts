@@ -10,22 +10,30 @@ import { auths } from './auths';
 import { capture } from './capture';
 import { consents } from './consents';
 import { customers } from './customers';
+import { entitlements } from './entitlements';
 import { CleengRefusal, failureBody } from './envelope';
 import { failureBodyFor } from './failures';
 import { jwks } from './jwks';
 import { locales } from './locales';
+import { offers } from './offers';
+import { passwords } from './passwords';
+import { limitRates } from './rate-limits';
 import { refusals } from './refusals';
+import { resetPage } from './reset-page';
+import { sso } from './sso';
+import { subscriptions } from './subscriptions';
 
 export const cleeng: Room = {
   name: 'cleeng',
   title: 'Cleeng MediaStore API',
   prefixes: ['/cleeng'],
-  gateway: () => [
+  gateway: (sandbox) => [
     cors({
       origin: '*',
       allowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
       allowHeaders: ['Authorization', 'Content-Type', 'Accept', 'X-Requested-By'],
     }),
+    limitRates(sandbox),
   ],
   routes: (sandbox) => {
     const api = new Hono<Env>();
@@ -38,10 +46,16 @@ export const cleeng: Room = {
     });
     api.route('/cleeng', locales(sandbox));
     api.route('/cleeng', consents(sandbox));
+    api.route('/cleeng', passwords(sandbox)); // before customers, whose :customerId would match it
     api.route('/cleeng', customers(sandbox));
     api.route('/cleeng', auths(sandbox));
     api.route('/cleeng', capture(sandbox));
     api.route('/cleeng', jwks(sandbox));
+    api.route('/cleeng', sso(sandbox));
+    api.route('/cleeng', offers(sandbox));
+    api.route('/cleeng', entitlements(sandbox));
+    api.route('/cleeng', subscriptions(sandbox));
+    api.route('/cleeng', resetPage(sandbox));
     return api;
   },
   failureBody: failureBodyFor,

@@ -31,6 +31,7 @@ export const refusals = {
   resetTokenInvalid: [422, 'SANDBOX0003', 'resetPasswordToken is not valid'],
   resetPasswordInvalid: [422, 'SANDBOX0003', 'invalid param password'],
   resetEmailInvalid: [422, 'SANDBOX0003', 'Invalid param email'],
+  publisherTokenInvalid: [401, 'SANDBOX0005', 'Invalid publisher token'],
   enterpriseAccountRequired: [422, 'SANDBOX0004', 'Enterprise account is required to register customers.'],
   consentUnknown: [422, 'REQ0001', 'Consent does not exist'],
   consentVersionStale: [422, 'REQ0001', 'Consent version is not current'],

@@ -19,6 +19,7 @@ import {
   localeSchema,
   passwordSchema,
 } from './fields';
+import { mailboxOf } from './mailbox-key';
 import { hashPassword } from './password-hash';
 import { resolvePublisher } from './publisher-of';
 import { issueTokens, newCustomerToken } from './tokens';
@@ -55,7 +56,12 @@ export async function registerCustomer({ world }: Sandbox, c: Context<CustomerEn
   const passwordHash = await hashPassword(body.password);
   // Hashing took a while: from here to the push nothing may wait, or two could register one address.
   refuseTaken(world.cleeng, body, publisherId);
-  const customer = newCustomer(world.cleeng, body, { publisherId, passwordHash, ipAddress });
+  const customer = newCustomer(world.cleeng, body, {
+    publisherId,
+    passwordHash,
+    ipAddress,
+    mailbox: mailboxOf(c),
+  });
   world.cleeng.customers.push(customer);
 
   const tokens = await issueTokens(world, customer, publisherId);
@@ -78,7 +84,7 @@ function refuseTaken(world: CleengWorld, body: Registration, publisherId: number
 function newCustomer(
   world: CleengWorld,
   body: Registration,
-  made: { publisherId: number; passwordHash: string; ipAddress: string },
+  made: { publisherId: number; passwordHash: string; ipAddress: string; mailbox: string | null },
 ): Customer {
   const now = Date.now();
   return {
@@ -98,6 +104,7 @@ function newCustomer(
     externalData: body.externalData ?? null,
     consents: {},
     captureAnswers: {},
+    mailbox: made.mailbox,
   };
 }
 

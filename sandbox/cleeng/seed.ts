@@ -47,6 +47,7 @@ async function seedCustomer(customer: TestCustomer, now: number): Promise<Custom
     externalData: null,
     consents: acceptedAt(customer.consents, registeredAt),
     captureAnswers: { ...captureAnswers },
+    mailbox: null,
   };
 }
 

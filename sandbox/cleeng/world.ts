@@ -33,6 +33,8 @@ export interface Customer {
   externalData: unknown;
   consents: Record<string, ConsentAnswer>;
   captureAnswers: Record<string, string>;
+  /** Fingerprint of the mailbox of the browser it was registered in, see mailbox-key.ts. */
+  mailbox: string | null;
 }
 
 export interface ConsentAnswer {

@@ -4,6 +4,7 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { BodyTooLarge } from '../body';
+import { publishedKeys, rotateSigningKey } from '../cleeng/signing-keys';
 import type { Env, Sandbox } from '../sandbox';
 import { resetWorld } from '../world/world';
 import { advance, advanceSchema } from './advance';
@@ -14,6 +15,7 @@ import { refuseForeignCallers, requireAdmin } from './guard';
 import { readMail } from './mail';
 import { RefusedOrder, readOrder } from './order';
 import { changeSettings, changeSettingsSchema } from './settings';
+import { giveSubscription, giveSubscriptionSchema } from './subscriptions';
 
 export function controlRoutes(sandbox: Sandbox): Hono<Env> {
   const { world } = sandbox;
@@ -47,6 +49,14 @@ export function controlRoutes(sandbox: Sandbox): Hono<Env> {
   controls.post('/_/capture', async (c) =>
     c.json(changeCapture(world, await readOrder(c, changeCaptureSchema))),
   );
+  controls.post('/_/subscriptions', async (c) =>
+    c.json(giveSubscription(world, await readOrder(c, giveSubscriptionSchema))),
+  );
+  controls.post('/_/rotate-keys', async (c) => {
+    await readOrder(c, z.strictObject({}));
+    const { kid } = await rotateSigningKey(world);
+    return c.json({ kid, published: publishedKeys(world).map((key) => key.kid) });
+  });
   controls.get('/_/mail', (c) => c.json(readMail(world, c.req.query('to'))));
   controls.get('/_/calls', (c) => c.json(world.calls));
   return controls;

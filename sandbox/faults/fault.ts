@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 export const faultSchema = z.strictObject({
   vendor: z.string(),
-  path: z.string().startsWith('/').max(300).optional(),
+  path: z.string().regex(/^[/*]/, 'starts with / or *').max(300).optional(),
   method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).optional(),
   when: z.enum(['before', 'after']).default('before'),
   fault: z

@@ -2,6 +2,7 @@
 
 import { type Context, Hono } from 'hono';
 import { BodyTooLarge } from '../body';
+import { rotateSigningKey } from '../cleeng/signing-keys';
 import { advance, advanceSchema } from '../controls/advance';
 import { changeCapture, changeCaptureSchema } from '../controls/capture';
 import { publishConsent, publishConsentSchema } from '../controls/consents';
@@ -35,6 +36,10 @@ export function actionRoutes(sandbox: Sandbox): Hono<Env> {
       parseOrder(advanceSchema, { seconds: Number(form.get('seconds')) }),
     );
     return backTo(c, 'world', `Everything issued so far is older now, ${agedSeconds} seconds in all.`);
+  });
+  actions.post('/panel/rotate-keys', async (c) => {
+    await rotateSigningKey(world);
+    return backTo(c, 'world', 'A new key signs from now on.');
   });
   actions.post('/panel/fail', async (c) => {
     orderFault(world, parseOrder(failOrderSchema, faultFromForm(await readForm(c))));

@@ -1,8 +1,8 @@
-// What keeps the panel to itself: no script, no frame, no cache, and forms that only post home.
+// What keeps a page to itself: no script, no frame, no cache, and forms that only post home.
 
 import type { MiddlewareHandler } from 'hono';
 
-export const securePanel: MiddlewareHandler = async (c, next) => {
+export const securePage: MiddlewareHandler = async (c, next) => {
   c.header(
     'Content-Security-Policy',
     "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",

@@ -13,6 +13,8 @@ export interface Mail {
   text: string;
   /** The one link the mail is about. */
   link: string;
+  /** Fingerprint of the browser's mailbox that may show it; null leaves it to the panel and `/_/mail`. */
+  mailbox: string | null;
 }
 
 export function deliverMail(world: { mail: Mail[] }, mail: Omit<Mail, 'id' | 'at'>): void {

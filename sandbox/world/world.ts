@@ -7,6 +7,7 @@ import type { Fault } from '../faults/fault';
 import type { Call } from './journal';
 import type { Mail } from './mailbox';
 import { initialSettings, type Settings } from './settings';
+import { readState } from './state-file';
 
 export interface World {
   settings: Settings;
@@ -18,7 +19,9 @@ export interface World {
   cleeng: CleengWorld;
 }
 
-export async function createWorld(): Promise<World> {
+export async function createWorld(stateFolder?: string): Promise<World> {
+  const kept = stateFolder === undefined ? undefined : await readState(stateFolder);
+  if (kept) return { calls: [], faults: [], ...kept };
   return { agedSeconds: 0, ...(await createContents(0)) };
 }
 

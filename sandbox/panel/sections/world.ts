@@ -19,6 +19,10 @@ export function worldSection(world: World) {
       <button>Advance</button>
     </form>
     <p class="quiet">Aged by ${world.agedSeconds} seconds so far.</p>
+    <form method="post" action="/panel/rotate-keys" class="row">
+      <p>Sign with a new key; the old one stays published for a while.</p>
+      <button>Rotate keys</button>
+    </form>
     <form method="post" action="/panel/reset" class="row">
       <p>Forget every registration, mail, fault and setting.</p>
       <button class="danger">Reset</button>

@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import { failure, openSandbox, success } from '../test-sandbox';
+
+const sandbox = openSandbox();
+
+interface CaptureStatus {
+  isCaptureEnabled: boolean;
+  shouldCaptureBeDisplayed: boolean;
+  settings: { key: string; answer: unknown }[];
+}
+
+async function readStatus({ customerId, jwt }: { customerId: number; jwt: string }) {
+  const { body } = await sandbox.cleeng('GET', `/customers/${customerId}/capture/status`, { jwt });
+  const status = (body as { responseData: CaptureStatus }).responseData;
+  return { ...status, answers: Object.fromEntries(status.settings.map(({ key, answer }) => [key, answer])) };
+}
+
+async function answer({ customerId, jwt }: { customerId: number; jwt: string }, body: unknown) {
+  return sandbox.cleeng('PUT', `/customers/${customerId}/capture`, { jwt, body });
+}
+
+const customAnswer = (value: string | null, questionId = 'custom_1') => ({
+  customAnswers: [{ questionId, question: 'How did you hear about us?', value }],
+});
+
+describe('the capture status', () => {
+  it('lists every setting, unanswered ones with null in the places of the answer', async () => {
+    const { settings, ...status } = await readStatus(await sandbox.register());
+    expect(status).toMatchObject({ isCaptureEnabled: true, shouldCaptureBeDisplayed: true });
+    expect(settings).toContainEqual({
+      key: 'firstNameLastName',
+      enabled: true,
+      required: true,
+      answer: { firstName: null, lastName: null },
+    });
+    expect(settings).toContainEqual({
+      key: 'address',
+      enabled: false,
+      required: false,
+      answer: { address: null, address2: null, city: null, state: null, postCode: null, country: null },
+    });
+    expect(settings).toContainEqual({
+      key: 'custom_1',
+      enabled: true,
+      required: true,
+      answer: null,
+      question: 'How did you hear about us?',
+      value: 'A friend;Search engine;Social media;An advertisement',
+    });
+    expect(settings).toContainEqual({ key: 'birthDate', enabled: true, required: false, answer: null });
+  });
+
+  it('asks Ben, who came before capture, and not Anna', async () => {
+    const ben = await readStatus(await sandbox.login('ben@example.com', 'ben-sandbox-1'));
+    const anna = await readStatus(await sandbox.login('anna@example.com', 'anna-sandbox-1'));
+    expect([ben.shouldCaptureBeDisplayed, anna.shouldCaptureBeDisplayed]).toEqual([true, false]);
+  });
+
+  it('asks nobody while capture is off, and anew once more is required', async () => {
+    const anna = await sandbox.login('anna@example.com', 'anna-sandbox-1');
+    const settings = [{ key: 'address', enabled: true, required: true }];
+    await sandbox.control('capture', { isCaptureEnabled: false, settings });
+    expect(await readStatus(anna)).toMatchObject({
+      isCaptureEnabled: false,
+      shouldCaptureBeDisplayed: false,
+    });
+    await sandbox.control('capture', { isCaptureEnabled: true });
+    expect((await readStatus(anna)).shouldCaptureBeDisplayed).toBe(true);
+  });
+});
+
+describe('answers', () => {
+  it('are stored, shared with the customer, and end the asking', async () => {
+    const somebody = await sandbox.register();
+    const body = {
+      customerId: 1,
+      firstName: 'Ada',
+      lastName: 'Byron',
+      birthDate: '1990-12-10',
+      ...customAnswer('A friend'),
+    };
+    expect(await answer(somebody, body)).toEqual(success({ success: true }));
+    const { answers, shouldCaptureBeDisplayed } = await readStatus(somebody);
+    expect(shouldCaptureBeDisplayed).toBe(false);
+    expect(answers).toMatchObject({
+      firstNameLastName: { firstName: 'Ada', lastName: 'Byron' },
+      birthDate: '1990-12-10',
+      custom_1: 'A friend',
+    });
+    const { body: customer } = await sandbox.cleeng('GET', `/customers/${somebody.customerId}`, {
+      jwt: somebody.jwt,
+    });
+    expect(customer).toMatchObject({ responseData: { firstName: 'Ada', lastName: 'Byron' } });
+  });
+
+  it('are left alone by null, which is what clients send for other sections', async () => {
+    const somebody = await sandbox.register({ firstName: 'Ada', lastName: 'Byron' });
+    await answer(somebody, { birthDate: '1990-12-10', ...customAnswer('A friend') });
+    await answer(somebody, {
+      firstName: null,
+      lastName: null,
+      birthDate: null,
+      email: null,
+      ...customAnswer(null),
+    });
+    expect((await readStatus(somebody)).answers).toMatchObject({
+      firstNameLastName: { firstName: 'Ada', lastName: 'Byron' },
+      birthDate: '1990-12-10',
+      custom_1: 'A friend',
+    });
+  });
+
+  it('are taken back by an empty text', async () => {
+    const somebody = await sandbox.register({ firstName: 'Ada', lastName: 'Byron' });
+    await answer(somebody, customAnswer('A friend'));
+    await answer(somebody, customAnswer(''));
+    expect((await readStatus(somebody)).shouldCaptureBeDisplayed).toBe(true);
+  });
+
+  it('are stored for enabled questions only', async () => {
+    const somebody = await sandbox.register();
+    const disabled = { phoneNumber: '123', city: 'Delft', ...customAnswer('Alone', 'custom_3') };
+    expect((await answer(somebody, disabled)).status).toBe(200);
+    await answer(somebody, customAnswer('x', '__proto__'));
+    const keys = ['phoneNumber', 'address', 'custom_3'];
+    await sandbox.control('capture', { settings: keys.map((key) => ({ key, enabled: true })) });
+    const { answers } = await readStatus(somebody);
+    expect(answers).toMatchObject({ phoneNumber: null, address: { city: null }, custom_3: null });
+  });
+
+  it('need all of a required address but its second line', async () => {
+    await sandbox.control('capture', {
+      settings: [
+        { key: 'address', enabled: true, required: true },
+        { key: 'custom_1', required: false },
+        { key: 'firstNameLastName', required: false },
+      ],
+    });
+    const somebody = await sandbox.register();
+    const address = { address: 'Markt 1', city: 'Delft', state: 'ZH', country: 'NL' };
+    await answer(somebody, address);
+    expect((await readStatus(somebody)).shouldCaptureBeDisplayed).toBe(true);
+    await answer(somebody, { postCode: '2611' });
+    expect((await readStatus(somebody)).shouldCaptureBeDisplayed).toBe(false);
+  });
+
+  it.each([
+    { birthDate: '10-12-1990' },
+    { birthDate: '2020-02-31' },
+    { firstName: 5 },
+    { firstName: 'x'.repeat(51) },
+    { customAnswers: 'A friend' },
+    { customAnswers: [{ value: 'A friend' }] },
+    [],
+  ])('are refused as %j', async (body) => {
+    expect(await answer(await sandbox.register(), body)).toEqual(
+      failure(400, 'REQ0001', 'Invalid request body'),
+    );
+  });
+});
+
+describe('POST /_/capture', () => {
+  it('adds a custom question and refuses a key there cannot be', async () => {
+    await sandbox.control('capture', { settings: [{ key: 'custom_9', question: 'Tea?', value: 'Yes;No' }] });
+    const { settings } = await readStatus(await sandbox.register());
+    expect(settings).toContainEqual({
+      key: 'custom_9',
+      enabled: true,
+      required: false,
+      answer: null,
+      question: 'Tea?',
+      value: 'Yes;No',
+    });
+    const refused = await sandbox.control('capture', { settings: [{ key: 'shoeSize' }] });
+    expect(refused).toMatchObject({ status: 400, body: { error: expect.stringContaining('"shoeSize"') } });
+  });
+});

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { failure, openSandbox, success } from '../test-sandbox';
+
+const sandbox = openSandbox();
+
+async function readConsents(id: number, jwt: string): Promise<Record<string, Record<string, unknown>>> {
+  const { body } = await sandbox.cleeng('GET', `/customers/${id}/consents`, { jwt });
+  const { consents } = (body as { responseData: { consents: Record<string, unknown>[] } }).responseData;
+  return Object.fromEntries(consents.map((consent) => [consent.name, consent]));
+}
+
+describe("a publisher's consents", () => {
+  it('are listed in the shape of the reference', async () => {
+    const answer = await sandbox.cleeng('GET', '/publishers/123456789/consents');
+    expect(answer.status).toBe(200);
+    expect(answer.body).toMatchObject({
+      errors: [],
+      responseData: {
+        consents: [
+          { broadcasterId: 0, name: 'terms', required: true, version: '10', enabledByDefault: false },
+          { broadcasterId: 123456789, name: 'broadcaster_terms', required: true, version: '2' },
+          { broadcasterId: 123456789, name: 'broadcaster_marketing', required: false, version: '1' },
+        ],
+      },
+    });
+  });
+
+  it("are Cleeng's own alone for a publisher without any", async () => {
+    const { body } = await sandbox.cleeng('GET', '/publishers/987654321/consents');
+    const { consents } = (body as { responseData: { consents: { name: string }[] } }).responseData;
+    expect(consents.map(({ name }) => name)).toEqual(['terms']);
+  });
+
+  it.each(['1', 'abc', '123456789x'])('are refused for %s', async (id) => {
+    const answer = await sandbox.cleeng('GET', `/publishers/${id}/consents`);
+    expect(answer).toEqual(failure(400, 'REQ0003', 'Invalid param publisherId'));
+  });
+});
+
+describe("a customer's consents", () => {
+  it('appear declined in the newest version until answered', async () => {
+    const { jwt, customerId } = await sandbox.register();
+    const { terms, broadcaster_marketing } = await readConsents(customerId, jwt);
+    expect(terms).toMatchObject({
+      customerId: String(customerId),
+      state: 'declined',
+      version: '10',
+      newestVersion: '10',
+      needsUpdate: true,
+      date: expect.any(Number),
+    });
+    expect(broadcaster_marketing).toMatchObject({ state: 'declined', needsUpdate: false });
+  });
+
+  it('are recorded, in part and with the keys clients add', async () => {
+    const { jwt, customerId } = await sandbox.register();
+    const body = {
+      id: String(customerId),
+      consents: [{ name: 'terms', version: '10', state: 'accepted', value: '' }],
+    };
+    expect(await sandbox.cleeng('PUT', `/customers/${customerId}/consents`, { jwt, body })).toEqual(
+      success({ success: true }),
+    );
+    const consents = await readConsents(customerId, jwt);
+    expect(consents.terms).toMatchObject({ state: 'accepted', needsUpdate: false });
+    expect(consents.broadcaster_terms).toMatchObject({ state: 'declined' });
+  });
+
+  it('need an update when a newer version is published, by number and not by letters', async () => {
+    const { jwt, customerId } = await sandbox.login('carla@example.com', 'carla-sandbox-1');
+    expect((await readConsents(customerId, jwt)).terms).toMatchObject({
+      state: 'accepted',
+      version: '9',
+      newestVersion: '10',
+      needsUpdate: true,
+    });
+  });
+
+  it('stay in need when a required one is declined', async () => {
+    const { jwt, customerId } = await sandbox.register();
+    const body = { consents: [{ name: 'terms', version: 10, state: 'declined' }] };
+    expect((await sandbox.cleeng('PUT', `/customers/${customerId}/consents`, { jwt, body })).status).toBe(
+      200,
+    );
+    expect((await readConsents(customerId, jwt)).terms).toMatchObject({
+      state: 'declined',
+      needsUpdate: true,
+    });
+  });
+
+  it('refuse an older version and an unknown name, all or nothing', async () => {
+    const { jwt, customerId } = await sandbox.register();
+    const put = (consents: unknown) =>
+      sandbox.cleeng('PUT', `/customers/${customerId}/consents`, { jwt, body: { consents } });
+    const good = { name: 'broadcaster_terms', version: '2', state: 'accepted' };
+    expect(await put([good, { name: 'terms', version: '9', state: 'accepted' }])).toEqual(
+      failure(422, 'REQ0001', 'Consent version is not current'),
+    );
+    expect(await put([good, { name: 'tos', version: '1', state: 'accepted' }])).toEqual(
+      failure(422, 'REQ0001', 'Consent does not exist'),
+    );
+    expect((await readConsents(customerId, jwt)).broadcaster_terms).toMatchObject({ state: 'declined' });
+  });
+
+  it('take an older version where the setting says so', async () => {
+    await sandbox.control('settings', { staleConsentVersion: 'accepted' });
+    const { jwt, customerId } = await sandbox.register();
+    const body = { consents: [{ name: 'terms', version: '9', state: 'accepted' }] };
+    expect((await sandbox.cleeng('PUT', `/customers/${customerId}/consents`, { jwt, body })).status).toBe(
+      200,
+    );
+    expect((await readConsents(customerId, jwt)).terms).toMatchObject({ version: '9', needsUpdate: true });
+  });
+
+  it.each([{}, { consents: [] }, { consents: [{ name: 'terms', version: '10', state: 'maybe' }] }, []])(
+    'refuse the body %j',
+    async (body) => {
+      const { jwt, customerId } = await sandbox.register();
+      expect(await sandbox.cleeng('PUT', `/customers/${customerId}/consents`, { jwt, body })).toEqual(
+        failure(400, 'REQ0001', 'Invalid request body'),
+      );
+    },
+  );
+});
+
+describe('POST /_/consents', () => {
+  it('publishes the next version, which everybody has to answer again', async () => {
+    const { jwt, customerId } = await sandbox.login('anna@example.com', 'anna-sandbox-1');
+    expect((await readConsents(customerId, jwt)).terms).toMatchObject({ needsUpdate: false });
+    await sandbox.control('consents', { name: 'terms', label: 'New terms' });
+    expect((await readConsents(customerId, jwt)).terms).toMatchObject({
+      needsUpdate: true,
+      version: '10',
+      newestVersion: '11',
+      label: 'New terms',
+      required: true,
+    });
+  });
+
+  it('adds a consent there was none of', async () => {
+    await sandbox.control('consents', { name: 'privacy', label: 'Privacy', required: true });
+    const { jwt, customerId } = await sandbox.register();
+    expect((await readConsents(customerId, jwt)).privacy).toMatchObject({ version: '1', required: true });
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { openSandbox } from '../test-sandbox';
+
+const sandbox = openSandbox();
+
+describe('CORS', () => {
+  it('lets any page call with the headers the clients send', async () => {
+    const { status, headers } = await sandbox.cleeng('OPTIONS', '/customers/1', {
+      headers: { Origin: 'https://shop.example', 'Access-Control-Request-Method': 'PATCH' },
+    });
+    expect(status).toBe(204);
+    expect(headers.get('access-control-allow-origin')).toBe('*');
+    expect(headers.get('access-control-allow-methods')).toBe('GET,POST,PUT,PATCH,DELETE,OPTIONS');
+    expect(headers.get('access-control-allow-headers')).toBe(
+      'Authorization,Content-Type,Accept,X-Requested-By',
+    );
+  });
+
+  it('covers failures, and nothing beyond Cleeng', async () => {
+    await sandbox.control('fail', { vendor: 'cleeng', fault: 503 });
+    const failed = await sandbox.cleeng('GET', '/locales');
+    expect(failed.status).toBe(503);
+    expect(failed.headers.get('access-control-allow-origin')).toBe('*');
+    expect((await sandbox.ask('GET', '/_/calls')).headers.has('access-control-allow-origin')).toBe(false);
+  });
+});
+
+describe('rate limits', () => {
+  const askForReset = () =>
+    sandbox.cleeng('PUT', '/customers/passwords', {
+      body: { customerEmail: 'x@example.com', publisherId: 123456789 },
+    });
+
+  it('are off at first', async () => {
+    const answers = await Promise.all(Array.from({ length: 30 }, askForReset));
+    expect(answers.filter(({ status }) => status === 429)).toEqual([]);
+  });
+
+  it('answer like the gateway once on, each call by its own measure', async () => {
+    await sandbox.control('settings', { rateLimits: true });
+    const answers = await Promise.all(Array.from({ length: 30 }, askForReset));
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused.length).toBeGreaterThanOrEqual(10);
+    expect(refused[0]?.body).toEqual({ message: 'Too Many Requests' });
+    expect((await sandbox.cleeng('GET', '/locales')).status).toBe(200);
+  });
+});
+
+describe('an unknown address', () => {
+  it.each([
+    ['POST', '/customers/1/consents', 'PUT /cleeng/customers/:customerId/consents'],
+    ['GET', '/publisher/1', 'GET /cleeng/locales'],
+  ])('%s %s is a loud 404', async (method, path, nearby) => {
+    const { status, body } = await sandbox.cleeng(method, path);
+    expect(status).toBe(404);
+    expect(body).toEqual({
+      message: `The sandbox has no ${method} /cleeng${path}.`,
+      nearby: expect.arrayContaining([nearby]),
+    });
+  });
+});

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { failure, openSandbox, success } from '../test-sandbox';
+
+const sandbox = openSandbox();
+
+describe('GET /locales', () => {
+  it.each([
+    ['192.0.2.7', 'NL', 'EUR', 'nl_NL'],
+    ['198.51.100.7', 'US', 'USD', 'en_US'],
+    ['203.0.113.7', 'GB', 'GBP', 'en_GB'],
+    ['198.18.0.7', 'DE', 'EUR', 'de_DE'],
+    ['198.18.1.7', 'PL', 'PLN', 'pl_PL'],
+    ['198.18.2.7', 'ES', 'EUR', 'es_ES'],
+  ])('knows the test range of %s', async (ipAddress, country, currency, locale) => {
+    const answer = await sandbox.cleeng('GET', `/locales?customerIP=${ipAddress}`);
+    expect(answer).toEqual(success({ country, currency, locale, ipAddress }));
+  });
+
+  it('judges by the socket without customerIP, tolerating an empty Authorization', async () => {
+    const answer = await sandbox.cleeng('GET', '/locales?customerIP=', { headers: { Authorization: '' } });
+    expect(answer).toEqual(
+      success({ country: 'US', currency: 'USD', locale: 'en_US', ipAddress: '127.0.0.1' }),
+    );
+  });
+
+  it('has a default that can be set', async () => {
+    const defaultLocale = { country: 'FR', currency: 'EUR', locale: 'fr_FR' };
+    await sandbox.control('settings', { defaultLocale });
+    const answer = await sandbox.cleeng('GET', '/locales?customerIP=8.8.8.8');
+    expect(answer).toEqual(success({ ...defaultLocale, ipAddress: '8.8.8.8' }));
+  });
+
+  it('refuses a customerIP that is none', async () => {
+    const answer = await sandbox.cleeng('GET', '/locales?customerIP=localhost');
+    expect(answer).toEqual(failure(400, 'REQ0002', 'Invalid query parameter'));
+  });
+});

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { failure, openSandbox, success } from '../test-sandbox';
+
+const sandbox = openSandbox();
+
+const OFFER = 'S916977979_NL';
+const anna = () => sandbox.login('anna@example.com', 'anna-sandbox-1');
+const DAY = 24 * 60 * 60;
+
+async function readEntitlement(jwt: string, offerId = OFFER) {
+  const { body } = await sandbox.cleeng('GET', `/entitlements/${offerId}`, { jwt });
+  return (body as { responseData: { accessGranted: boolean; expiresAt: number | null } }).responseData;
+}
+
+describe('offers', () => {
+  it('are listed while they are sold, ours alone', async () => {
+    const { body } = await sandbox.cleeng('GET', '/offers?pageLimit=100');
+    const { items } = (body as { responseData: { items: { offerId: string }[] } }).responseData;
+    expect(items.map(({ offerId }) => offerId)).toEqual([OFFER, 'S345569153_NL', 'P640527981_NL']);
+  });
+
+  it('are described flat', async () => {
+    const answer = await sandbox.cleeng('GET', `/offers/${OFFER}?customerIP=192.0.2.1`);
+    expect(answer.body).toMatchObject({
+      errors: [],
+      responseData: {
+        offerId: OFFER,
+        offerTitle: 'Monthly subscription',
+        customerPriceInclTax: 6.99,
+        customerPriceExclTax: 5.78,
+        customerCurrency: 'EUR',
+        customerCurrencySymbol: '€',
+        period: 'month',
+        freeDays: 7,
+        active: true,
+        trialAvailable: true,
+      },
+    });
+  });
+
+  it.each(['/offers/S1_XX', '/entitlements/S1_XX'])('are not found at %s', async (path) => {
+    const { jwt } = await anna();
+    expect(await sandbox.cleeng('GET', path, { jwt })).toEqual(
+      failure(422, 'REQ0100', 'Offer or publisher not found'),
+    );
+  });
+});
+
+describe('entitlements', () => {
+  it('are granted to Anna until her subscription ends', async () => {
+    const { jwt } = await anna();
+    const entitlement = await readEntitlement(jwt);
+    expect(entitlement.accessGranted).toBe(true);
+    expect(entitlement.expiresAt).toBeGreaterThan(Date.now() / 1000 + 19 * DAY);
+    expect((await readEntitlement(jwt, 'P640527981_NL')).accessGranted).toBe(false);
+  });
+
+  it('age with the world', async () => {
+    await sandbox.control('advance', { seconds: 21 * DAY });
+    const { jwt, customerId } = await anna();
+    const entitlement = await readEntitlement(jwt);
+    expect(entitlement.accessGranted).toBe(false);
+    expect(entitlement.expiresAt).toBeLessThan(Date.now() / 1000);
+    const { body } = await sandbox.cleeng('GET', `/customers/${customerId}/subscriptions`, { jwt });
+    expect(body).toMatchObject({ responseData: { items: [{ status: 'expired' }] } });
+  });
+
+  it('are refused to Dirk, whose subscription is over, and to somebody without one', async () => {
+    const dirk = await readEntitlement((await sandbox.login('dirk@example.com', 'dirk-sandbox-1')).jwt);
+    expect(dirk).toEqual({ accessGranted: false, expiresAt: expect.any(Number) });
+    const { jwt } = await sandbox.register();
+    expect(await readEntitlement(jwt)).toEqual({ accessGranted: false, expiresAt: null });
+  });
+
+  it('can be given with a control', async () => {
+    const { jwt, email } = await sandbox.register();
+    await sandbox.control('subscriptions', { email, offerId: 'P640527981_NL', days: 3 });
+    expect((await readEntitlement(jwt, 'P640527981_NL')).accessGranted).toBe(true);
+    const refused = await sandbox.control('subscriptions', { email, offerId: 'S1_XX' });
+    expect(refused).toMatchObject({ status: 400, body: { error: expect.stringContaining(OFFER) } });
+  });
+
+  it('need a JWT', async () => {
+    expect(await sandbox.cleeng('GET', `/entitlements/${OFFER}`)).toEqual(
+      failure(401, 'AUTH0001', 'Missing required JWT'),
+    );
+  });
+});
+
+describe('what a customer bought', () => {
+  it('lists subscriptions, and with passes as offers', async () => {
+    const { jwt, customerId, email } = await sandbox.register();
+    await sandbox.control('subscriptions', { email, offerId: OFFER });
+    await sandbox.control('subscriptions', { email, offerId: 'P640527981_NL' });
+    expect(await sandbox.cleeng('GET', `/customers/${customerId}/subscriptions`, { jwt })).toEqual(
+      success({
+        items: [
+          {
+            subscriptionId: expect.any(Number),
+            offerId: OFFER,
+            status: 'active',
+            expiresAt: expect.any(Number),
+            nextPaymentPrice: 6.99,
+            nextPaymentCurrency: 'EUR',
+            paymentGateway: 'adyen',
+            paymentMethod: 'card',
+            offerTitle: 'Monthly subscription',
+            pendingSwitchId: null,
+            period: 'month',
+            totalPrice: 6.99,
+          },
+        ],
+      }),
+    );
+    const { body } = await sandbox.cleeng('GET', `/customers/${customerId}/offers`, { jwt });
+    expect(body).toMatchObject({
+      responseData: {
+        items: [
+          { offerType: 'S', inTrial: false },
+          { offerType: 'P', offerTitle: 'Weekend pass' },
+        ],
+      },
+    });
+  });
+});

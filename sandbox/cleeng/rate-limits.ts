@@ -1,0 +1,43 @@
+// The documented limits, counted over the whole sandbox since the documents do not say per what.
+// https://developers.cleeng.com/docs/registration — off until the setting `rateLimits` is on. The 429 is the gateway's.
+
+import type { MiddlewareHandler } from 'hono';
+import type { Sandbox } from '../sandbox';
+
+interface Limit {
+  perSecond: number;
+  atOnce: number;
+}
+
+const limits: Record<string, Limit> = {
+  'POST /cleeng/auths': { perSecond: 50, atOnce: 20 },
+  'POST /cleeng/customers': { perSecond: 20, atOnce: 10 },
+  'PUT /cleeng/customers/passwords': { perSecond: 10, atOnce: 5 },
+};
+const otherLimit: Limit = { perSecond: 200, atOnce: 50 };
+
+export function limitRates({ world }: Sandbox): MiddlewareHandler {
+  const recent = new Map<string, number[]>();
+  const running = new Map<string, number>();
+
+  return async (c, next) => {
+    if (!world.settings.rateLimits) return next();
+    const call = `${c.req.method} ${c.req.path}`;
+    const counted = call in limits ? call : c.req.method;
+    const { perSecond, atOnce } = limits[call] ?? otherLimit;
+
+    const now = Date.now();
+    const lately = (recent.get(counted) ?? []).filter((at) => now - at < 1000);
+    const atPresent = running.get(counted) ?? 0;
+    if (lately.length >= perSecond || atPresent >= atOnce)
+      return c.json({ message: 'Too Many Requests' }, 429);
+
+    recent.set(counted, [...lately, now]);
+    running.set(counted, atPresent + 1);
+    try {
+      await next();
+    } finally {
+      running.set(counted, (running.get(counted) ?? 1) - 1);
+    }
+  };
+}

@@ -1,0 +1,46 @@
+// The mail with the link to a new password. With a resetUrl the link is that URL, its own query kept;
+// without one it leads to the default page, here reset-page.ts.
+
+import { randomBytes } from 'node:crypto';
+import type { Sandbox } from '../sandbox';
+import { stampNow } from '../world/ageing';
+import { deliverMail } from '../world/mailbox';
+import type { World } from '../world/world';
+import { fingerprint } from './tokens';
+import type { Customer } from './world';
+
+export const RESET_PAGE = '/cleeng/reset-password-page';
+
+export interface ResetRequest {
+  customer: Customer;
+  publisherId: number;
+  resetUrl: string | undefined;
+  /** The mailbox of the browser that asked, if it named one. */
+  askedFrom: string | null;
+}
+
+export function sendResetMail(sandbox: Sandbox, request: ResetRequest): void {
+  const { customer, publisherId, resetUrl, askedFrom } = request;
+  const link = new URL(resetUrl ?? `${sandbox.publicUrl}${RESET_PAGE}`);
+  link.searchParams.set('email', customer.email);
+  link.searchParams.set('resetPasswordToken', issueResetToken(sandbox.world, customer, publisherId));
+  link.searchParams.set('publisherId', String(publisherId));
+  deliverMail(sandbox.world, {
+    to: customer.email,
+    subject: 'Reset your password',
+    text: `Hello,\n\nsomebody asked for a new password for ${customer.email}. To choose one, open\n${link}\n\nIf it was not you, ignore this mail.`,
+    link: link.href,
+    mailbox: customer.mailbox === null || customer.mailbox === askedFrom ? askedFrom : null,
+  });
+}
+
+/** A new token voids the older ones. */
+function issueResetToken(world: World, customer: Customer, publisherId: number): string {
+  const { resetTokens } = world.cleeng;
+  for (const [key, older] of Object.entries(resetTokens)) {
+    if (older.customerId === customer.id) delete resetTokens[key];
+  }
+  const token = randomBytes(20).toString('hex');
+  resetTokens[fingerprint(token)] = { customerId: customer.id, publisherId, issued: stampNow(world) };
+  return token;
+}

@@ -1,0 +1,37 @@
+// Gives a customer an offer for some days, since nobody can pay here; days below zero make it over already.
+
+import { randomInt } from 'node:crypto';
+import { z } from 'zod';
+import { findCustomerByEmail, type Subscription } from '../cleeng/world';
+import { stampNow } from '../world/ageing';
+import type { World } from '../world/world';
+import { RefusedOrder } from './order';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+export const giveSubscriptionSchema = z.strictObject({
+  email: z.string(),
+  offerId: z.string(),
+  days: z.number().int().min(-3650).max(3650).default(30),
+});
+
+export function giveSubscription(world: World, order: z.infer<typeof giveSubscriptionSchema>): Subscription {
+  const customer = findCustomerByEmail(world.cleeng, order.email);
+  if (!customer) throw new RefusedOrder(`There is no customer ${order.email}`);
+  const offer = world.cleeng.offers.find(({ offerId }) => offerId === order.offerId);
+  if (!offer)
+    throw new RefusedOrder(
+      `offerId is one of ${world.cleeng.offers.map(({ offerId }) => offerId).join(', ')}`,
+    );
+
+  const subscription: Subscription = {
+    subscriptionId: randomInt(1_000_000, 1_000_000_000),
+    customerId: customer.id,
+    offerId: offer.offerId,
+    status: 'active',
+    started: stampNow(world),
+    expiresAt: Date.now() + order.days * DAY,
+  };
+  world.cleeng.subscriptions.push(subscription);
+  return subscription;
+}

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { openSandbox, registration } from '../test-sandbox';
+import { matchesPath } from './fault';
+
+const sandbox = openSandbox();
+
+const order = (fault: object) => sandbox.control('fail', { vendor: 'cleeng', ...fault });
+const readStatus = async () => (await sandbox.cleeng('GET', '/locales')).status;
+
+describe('a fault', () => {
+  it('strikes as often as it was ordered', async () => {
+    await order({ fault: 503, times: 2 });
+    expect([await readStatus(), await readStatus(), await readStatus()]).toEqual([503, 503, 200]);
+  });
+
+  it('strikes only the method and path it was aimed at', async () => {
+    await order({ fault: 500, method: 'POST', path: '/auths' });
+    expect(await readStatus()).toBe(200);
+    expect((await sandbox.cleeng('POST', '/auths', { body: {} })).status).toBe(500);
+  });
+
+  it('is cleared with times 0', async () => {
+    await order({ fault: 500, times: 5 });
+    await order({ fault: 502, times: 5, path: '/locales' });
+    await order({ times: 0, path: '/locales' });
+    expect(await readStatus()).toBe(500);
+    expect((await order({ times: 0 })).body).toEqual({ faults: [] });
+    expect(await readStatus()).toBe(200);
+  });
+
+  it.each([
+    [401, 'POST', '/auths', { errors: ['Wrong email or password'], code: 'USER0001' }],
+    [422, 'POST', '/customers', { errors: ['Customer already exists'], code: 'USER0002' }],
+    [
+      404,
+      'PUT',
+      '/customers/passwords',
+      { errors: ['Customer customerEmail does not exist.'], code: 'USER0004' },
+    ],
+    [401, 'GET', '/customers/1', { errors: ['Invalid JWT token'], code: 'AUTH0002' }],
+    [429, 'POST', '/auths', { message: 'Too Many Requests' }],
+    [502, 'GET', '/locales', { message: 'Bad Gateway' }],
+    [503, 'GET', '/locales', { message: 'Service Unavailable' }],
+  ])('words %i on %s %s as Cleeng would', async (fault, method, path, body) => {
+    await order({ fault });
+    expect(await sandbox.cleeng(method, path)).toMatchObject({ status: fault, body });
+  });
+
+  it('before acting leaves the world as it was', async () => {
+    await order({ fault: 500, method: 'POST', path: '/customers' });
+    const body = registration();
+    expect((await sandbox.cleeng('POST', '/customers', { body })).status).toBe(500);
+    expect((await sandbox.cleeng('POST', '/customers', { body })).status).toBe(200);
+  });
+
+  it('after acting has changed the world', async () => {
+    await order({ fault: 500, when: 'after', method: 'POST', path: '/customers' });
+    const body = registration();
+    expect((await sandbox.cleeng('POST', '/customers', { body })).status).toBe(500);
+    expect((await sandbox.cleeng('POST', '/customers', { body })).status).toBe(422);
+  });
+
+  it('after acting can lose the answer of a refresh, which spends the token', async () => {
+    const { refreshToken } = await sandbox.register();
+    await order({ fault: 'reset', when: 'after', path: '/auths/refresh_token' });
+    await expect(sandbox.refresh(refreshToken)).rejects.toThrow();
+    expect((await sandbox.refresh(refreshToken)).status).toBe(422);
+  });
+
+  it('can break the JSON', async () => {
+    await order({ fault: 'malformed' });
+    const response = await fetch(`${sandbox.url}/cleeng/locales`);
+    expect(response.status).toBe(200);
+    await expect(response.json()).rejects.toThrow(SyntaxError);
+  });
+
+  it('can cut the connection', async () => {
+    await order({ fault: 'reset' });
+    await expect(fetch(`${sandbox.url}/cleeng/locales`)).rejects.toThrow();
+  });
+
+  it('can leave the caller without an answer', async () => {
+    await order({ fault: 'timeout', path: '/locales' });
+    const impatient = fetch(`${sandbox.url}/cleeng/locales`, { signal: AbortSignal.timeout(300) });
+    await expect(impatient).rejects.toMatchObject({ name: 'TimeoutError' });
+    expect(await readStatus()).toBe(200);
+  });
+
+  it('can answer late and right', async () => {
+    await sandbox.control('settings', { slowSeconds: 1 });
+    await order({ fault: 'slow' });
+    const asked = Date.now();
+    expect(await readStatus()).toBe(200);
+    expect(Date.now() - asked).toBeGreaterThanOrEqual(1000);
+  });
+});
+
+describe('the order of a fault', () => {
+  it.each([
+    [{ vendor: 'acme', fault: 500 }, 'vendor is one of cleeng'],
+    [{ vendor: 'cleeng' }, 'fault is missing'],
+    [{ vendor: 'cleeng', fault: 200 }, 'fault'],
+    [{ vendor: 'cleeng', fault: 500, status: 1 }, 'unknown field "status". Allowed here: vendor, path,'],
+  ])('is refused as %j', async (body, text) => {
+    expect(await sandbox.control('fail', body)).toMatchObject({
+      status: 400,
+      body: { error: expect.stringContaining(text) },
+    });
+  });
+
+  it('takes the whole address for the relative one', async () => {
+    await order({ fault: 500, path: '/cleeng/locales' });
+    expect(await readStatus()).toBe(500);
+  });
+});
+
+describe('a path', () => {
+  it.each([
+    ['/customers', '/customers', true],
+    ['/customers', '/customers/1', false],
+    ['/customers/:id', '/customers/1', true],
+    ['/customers/:id', '/customers/1/consents', false],
+    ['/customers/:id/consents', '/customers/1/consents', true],
+    ['/customers/*', '/customers/1/consents', true],
+    ['/.well-known/*', '/xwell-known/jwks.json', false],
+    ['*', '/anything', true],
+  ])('%s against %s: %s', (pattern, path, expected) => {
+    expect(matchesPath(pattern, path)).toBe(expected);
+  });
+});

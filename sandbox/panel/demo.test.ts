@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { openSandbox, readTokens, registration } from '../test-sandbox';
+
+const adminToken = 'an-admin-token-of-a-demo';
+const sandbox = openSandbox({ adminToken });
+const json = { 'content-type': 'application/json' };
+const key = (letter: string) => letter.repeat(43);
+
+function signIn(token: string) {
+  return sandbox.ask('POST', '/panel/sign-in', {
+    body: new URLSearchParams({ token }).toString(),
+    headers: { 'content-type': 'application/x-www-form-urlencoded', Origin: sandbox.url },
+  });
+}
+
+describe('with an admin token', () => {
+  it('the controls answer only who knows it', async () => {
+    for (const Authorization of ['', 'Bearer ', 'Bearer guessed', `Basic ${adminToken}`]) {
+      expect((await sandbox.ask('POST', '/_/reset', { headers: { ...json, Authorization } })).status).toBe(
+        401,
+      );
+      expect((await sandbox.ask('GET', '/_/mail', { headers: { Authorization } })).status).toBe(401);
+    }
+    expect((await sandbox.ask('GET', '/_/mail', { jwt: adminToken })).status).toBe(200);
+    expect((await sandbox.ask('POST', '/_/reset', { jwt: adminToken, headers: json })).status).toBe(200);
+  });
+
+  it('the panel asks for it once', async () => {
+    const closed = await sandbox.ask('GET', '/');
+    expect(closed.status).toBe(401);
+    expect(closed.body).not.toContain('anna@example.com');
+    expect((await signIn('guessed')).status).toBe(401);
+
+    const signedIn = await signIn(adminToken);
+    const cookie = signedIn.headers.get('set-cookie') ?? '';
+    expect(cookie).toMatch(/HttpOnly/);
+    expect(cookie).toMatch(/SameSite=Strict/);
+    expect(cookie).not.toContain(adminToken);
+    const open = await sandbox.ask('GET', '/', { headers: { Cookie: cookie.split(';')[0] ?? '' } });
+    expect(open.body).toContain('anna@example.com');
+  });
+
+  it('the forms of the panel need the sign-in', async () => {
+    const answer = await sandbox.ask('POST', '/panel/reset', { headers: { Origin: sandbox.url } });
+    expect(answer.status).toBe(401);
+  });
+
+  it('vendors stay open', async () => {
+    expect((await sandbox.cleeng('GET', '/locales')).status).toBe(200);
+  });
+});
+
+describe('the mail of one browser', () => {
+  async function registerIn(mailbox?: string) {
+    const body = registration();
+    const headers = mailbox ? { 'X-Sandbox-Mailbox': mailbox } : undefined;
+    readTokens(await sandbox.cleeng('POST', '/customers', { body, headers }));
+    return String(body.email);
+  }
+
+  function askForReset(customerEmail: string, mailbox?: string) {
+    return sandbox.cleeng('PUT', '/customers/passwords', {
+      body: { customerEmail, publisherId: 123456789 },
+      headers: mailbox ? { 'X-Sandbox-Mailbox': mailbox } : undefined,
+    });
+  }
+
+  const readMailbox = async (mailbox: string) => (await sandbox.ask('GET', `/mail/${mailbox}`)).body;
+
+  it('is shown to the browser that asked for it', async () => {
+    const email = await registerIn(key('a'));
+    await askForReset(email, key('a'));
+    expect(await readMailbox(key('a'))).toContain(email);
+    expect(await readMailbox(key('b'))).not.toContain(email);
+  });
+
+  it('is not shown to a browser that asks for somebody else', async () => {
+    const email = await registerIn(key('c'));
+    await askForReset(email, key('d'));
+    expect(await readMailbox(key('d'))).not.toContain(email);
+    expect(await readMailbox(key('c'))).not.toContain(email);
+  });
+
+  it('is shown to nobody when nobody named a mailbox, or one too short to be a secret', async () => {
+    const email = await registerIn();
+    await askForReset(email);
+    await askForReset(email, 'short');
+    expect(await readMailbox('short')).not.toContain(email);
+    const { body } = await sandbox.ask('GET', `/_/mail?to=${email}`, { jwt: adminToken });
+    expect(body).toMatchObject([{ mailbox: null }, { mailbox: null }]);
+  });
+});

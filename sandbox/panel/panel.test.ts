@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { openSandbox } from '../test-sandbox';
+
+const sandbox = openSandbox();
+
+function post(action: string, fields: Record<string, string>, origin: string | undefined = sandbox.url) {
+  return sandbox.ask('POST', `/panel/${action}`, {
+    body: new URLSearchParams(fields).toString(),
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...(origin ? { Origin: origin } : {}) },
+  });
+}
+
+describe('the panel', () => {
+  it('shows the vendors, the test customers with their passwords, and the last calls', async () => {
+    await sandbox.cleeng('GET', '/locales');
+    const { body, headers } = await sandbox.ask('GET', '/');
+    for (const text of [
+      `${sandbox.url}/cleeng`,
+      '123456789',
+      'anna@example.com',
+      'anna-sandbox-1',
+      '/cleeng/locales',
+    ]) {
+      expect(body).toContain(text);
+    }
+    expect(headers.get('content-security-policy')).toContain("form-action 'self'");
+  });
+
+  it('escapes what people wrote', async () => {
+    await sandbox.cleeng('GET', '/locales?a=%3Cscript%3E');
+    await sandbox.control('consents', { name: 'terms', label: '</textarea><script>alert(1)</script>' });
+    const { body } = await sandbox.ask('GET', '/?notice=%3Cscript%3E');
+    expect(body).not.toContain('<script>');
+  });
+
+  it.each([
+    ['advance', { seconds: '900' }],
+    ['fail', { vendor: 'cleeng', fault: '503', method: '', path: '', when: 'before', times: '1' }],
+    ['clear-faults', {}],
+    ['consents', { name: 'terms', label: 'New' }],
+    ['capture', { isCaptureEnabled: 'on', enabled: 'email' }],
+    ['settings', { captcha: 'true', defaultLocale: '{"country":"NL","currency":"EUR","locale":"nl_NL"}' }],
+    ['rotate-keys', {}],
+    ['reset', {}],
+  ])('acts on the form %s and goes back to the page', async (action, fields) => {
+    const answer = await post(action, fields as Record<string, string>);
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('location')).toMatch(/^\/\?notice=.*#/);
+  });
+
+  it('does what the control of that name does', async () => {
+    await post('fail', { vendor: 'cleeng', fault: '503', times: '1' });
+    expect((await sandbox.cleeng('GET', '/locales')).status).toBe(503);
+    await post('settings', { captcha: 'true', jwtLifetime: '77' });
+    expect((await sandbox.ask('GET', '/_/settings')).body).toMatchObject({ captcha: true, jwtLifetime: 77 });
+  });
+
+  it('says what was wrong with a form', async () => {
+    const answer = await post('advance', { seconds: 'soon' });
+    expect(decodeURIComponent(answer.headers.get('location') ?? '')).toContain('seconds');
+  });
+
+  it('refuses forms from elsewhere and from nowhere', async () => {
+    expect((await post('reset', {}, 'http://localhost:3000')).status).toBe(403);
+    expect((await post('reset', {}, '')).status).toBe(403);
+  });
+});

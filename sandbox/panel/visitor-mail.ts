@@ -1,0 +1,27 @@
+// One browser's mail, for the visitors of a public demo: the address is the key, see cleeng/mailbox-key.ts.
+// Open to whoever knows the key, so nothing on it tells whether a key is in use.
+
+import { Hono } from 'hono';
+import { html } from 'hono/html';
+import { fingerprint } from '../cleeng/tokens';
+import type { Env, Sandbox } from '../sandbox';
+import { securePage } from './headers';
+import { layout } from './layout';
+import { mailList } from './sections/mail';
+
+export function visitorMailRoutes({ world }: Sandbox): Hono<Env> {
+  return new Hono<Env>().get('/mail/:key', securePage, (c) => {
+    const mailbox = fingerprint(c.req.param('key'));
+    const mine = world.mail.filter((mail) => mail.mailbox === mailbox);
+    return c.html(
+      layout(
+        'Your mail',
+        html`<section class="wide">
+          <h2>Your mail</h2>
+          <p class="quiet">This demo sends no mail. What you asked for in this browser arrives here.</p>
+          ${mailList(mine)}
+        </section>`,
+      ),
+    );
+  });
+}

@@ -1,0 +1,60 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { startSandbox } from '../server';
+import { SandboxClient } from '../test-sandbox';
+
+let folder = '';
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sandbox-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+async function during(work: (sandbox: SandboxClient) => Promise<void>): Promise<void> {
+  const running = await startSandbox({ port: 0, stateFolder: join(folder, 'state') });
+  try {
+    await work(new SandboxClient(running.url));
+  } finally {
+    await running.close();
+  }
+}
+
+it('keeps customers, tokens, keys, mail, age and settings over a restart', async () => {
+  let known = { jwt: '', refreshToken: '', customerId: 0, email: '', password: '' };
+  await during(async (sandbox) => {
+    known = await sandbox.register();
+    await sandbox.control('settings', { slowSeconds: 7 });
+    await sandbox.control('advance', { seconds: 5 });
+    const body = { customerEmail: known.email, publisherId: 123456789 };
+    await sandbox.cleeng('PUT', '/customers/passwords', { body });
+  });
+  await during(async (sandbox) => {
+    const { jwt, customerId, email, password, refreshToken } = known;
+    expect((await sandbox.cleeng('GET', `/customers/${customerId}`, { jwt })).status).toBe(200);
+    expect((await sandbox.refresh(refreshToken)).status).toBe(200);
+    expect((await sandbox.refresh(refreshToken)).status).toBe(422);
+    await sandbox.login(email, password);
+    expect((await sandbox.ask('GET', '/_/mail')).body).toMatchObject([{ to: email }]);
+    expect((await sandbox.ask('GET', '/_/settings')).body).toMatchObject({ slowSeconds: 7 });
+    expect((await sandbox.control('advance', { seconds: 1 })).body).toEqual({ agedSeconds: 6 });
+  });
+});
+
+it('writes soon after a change, whole, for its owner alone, and keeps no token in clear', async () => {
+  await during(async (sandbox) => {
+    const { refreshToken, email, password } = await sandbox.register();
+    const path = join(folder, 'state', 'sandbox.json');
+    await expect.poll(() => readFile(path, 'utf8').catch(() => '')).toContain(email);
+    const text = await readFile(path, 'utf8');
+    expect(text).not.toContain(refreshToken);
+    expect(text).not.toContain(password);
+    expect((await stat(path)).mode & 0o077).toBe(0);
+  });
+  expect(await readdir(join(folder, 'state'))).toEqual(['sandbox.json']);
+});
+
+it('says which file is broken rather than starting anew in silence', async () => {
+  await writeFile(join(folder, 'sandbox.json'), '{"format":');
+  await expect(startSandbox({ port: 0, stateFolder: folder })).rejects.toThrow(join(folder, 'sandbox.json'));
+});
