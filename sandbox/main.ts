@@ -2,9 +2,15 @@
 // It prints one line with its address when it can be called, and keeps what it knows when asked to stop.
 
 import { optionsFromEnvironment } from './options';
-import { startSandbox } from './server';
+import { DEFAULT_HOST, isLoopback, startSandbox } from './server';
 
-const sandbox = await startSandbox(optionsFromEnvironment(process.env));
+const options = optionsFromEnvironment(process.env);
+const sandbox = await startSandbox(options);
+if (!options.adminToken && !isLoopback(options.host ?? DEFAULT_HOST)) {
+  console.warn(
+    'sandbox: it listens beyond this machine, and without SANDBOX_ADMIN_TOKEN anybody may control it',
+  );
+}
 console.log(`sandbox ready on ${sandbox.url}`);
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {

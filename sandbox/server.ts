@@ -7,9 +7,10 @@ import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app';
 import type { SandboxOptions } from './options';
 import type { Sandbox } from './sandbox';
+import { createWorld } from './world/create-world';
 import { openStateFile } from './world/state-file';
-import { createWorld } from './world/world';
 
+export const DEFAULT_HOST = '127.0.0.1';
 const DEFAULT_PORT = 4010;
 const LAST_ANSWERS_MAY_TAKE = 2_000;
 
@@ -19,15 +20,19 @@ export interface RunningSandbox {
   close(): Promise<void>;
 }
 
+export function isLoopback(host: string): boolean {
+  return ['127.0.0.1', '::1', 'localhost'].includes(host);
+}
+
 export async function startSandbox(options: SandboxOptions = {}): Promise<RunningSandbox> {
-  const host = options.host ?? '127.0.0.1';
+  const host = options.host ?? DEFAULT_HOST;
   const world = await createWorld(options.stateFolder);
   const closing = new AbortController();
   const sandbox: Sandbox = {
     world,
     publicUrl: '',
     port: 0,
-    isLoopbackOnly: ['127.0.0.1', '::1', 'localhost'].includes(host),
+    isLoopbackOnly: isLoopback(host),
     adminToken: options.adminToken,
     closing: closing.signal,
     stateFile: options.stateFolder === undefined ? undefined : openStateFile(options.stateFolder, world),
@@ -40,7 +45,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
 
   const { port } = server.address() as AddressInfo;
   sandbox.port = port;
-  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const url = `http://${nameOf(host)}:${port}`;
   sandbox.publicUrl = options.publicUrl ? new URL(options.publicUrl).origin : url;
 
   async function close(): Promise<void> {
@@ -56,4 +61,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
   }
 
   return { url, port, close };
+}
+
+/** A sandbox that listens everywhere is called by its loopback name. */
+function nameOf(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
 }

@@ -6,6 +6,7 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Sandbox } from '../sandbox';
 import type { Settings } from '../world/settings';
+import type { World } from '../world/world';
 import type { CustomerEnv } from './bearer';
 import { customerAddress } from './caller-address';
 import { readBody, refuse } from './envelope';
@@ -22,9 +23,11 @@ import {
 import { mailboxOf } from './mailbox-key';
 import { hashPassword } from './password-hash';
 import { resolvePublisher } from './publisher-of';
-import { issueTokens, newCustomerToken } from './tokens';
+import { testCustomers } from './test-customers';
+import { issueTokens, newCustomerToken, revokeRefreshTokens } from './tokens';
 import { type CleengWorld, type Customer, findCustomerByEmail, findCustomerById } from './world';
 
+const CUSTOMERS_KEPT = 5_000;
 export const PASSING_CAPTCHA = 'sandbox-captcha-passed';
 
 const registrationSchema = z.object({
@@ -37,7 +40,7 @@ const registrationSchema = z.object({
   currency: currencySchema,
   firstName: blankable(z.string().max(50)),
   lastName: blankable(z.string().max(50)),
-  externalId: blankable(z.string()),
+  externalId: blankable(z.string().max(255)),
   externalData: blankable(externalDataSchema),
   customerIP: blankable(z.string()),
   captchaValue: blankable(z.string()),
@@ -63,6 +66,7 @@ export async function registerCustomer({ world }: Sandbox, c: Context<CustomerEn
     mailbox: mailboxOf(c),
   });
   world.cleeng.customers.push(customer);
+  forgetOldest(world);
 
   const tokens = await issueTokens(world, customer, publisherId);
   return { ...tokens, customerToken: newCustomerToken(), customerId: customer.id };
@@ -106,6 +110,13 @@ function newCustomer(
     captureAnswers: {},
     mailbox: made.mailbox,
   };
+}
+
+/** A public demo must not grow without end. The test customers come first and stay. */
+function forgetOldest(world: World): void {
+  const surplus = Math.max(0, world.cleeng.customers.length - CUSTOMERS_KEPT);
+  for (const { id } of world.cleeng.customers.splice(testCustomers.length, surplus))
+    revokeRefreshTokens(world, id);
 }
 
 /** Nine digits and random: after a reset, a JWT from before must not fit somebody new. */

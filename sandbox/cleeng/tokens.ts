@@ -7,7 +7,7 @@ import type { World } from '../world/world';
 import { signJwt } from './jwt';
 import type { Customer, IssuedToken } from './world';
 
-const LIVE_TOKENS_PER_CUSTOMER = 100;
+const LIVE_TOKENS_PER_CUSTOMER = 25;
 
 export async function issueTokens(world: World, customer: Customer, publisherId: number) {
   const refreshToken = randomBytes(32).toString('hex');

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { BodyTooLarge } from '../body';
 import { publishedKeys, rotateSigningKey } from '../cleeng/signing-keys';
 import type { Env, Sandbox } from '../sandbox';
-import { resetWorld } from '../world/world';
+import { resetWorld } from '../world/create-world';
 import { advance, advanceSchema } from './advance';
 import { changeCapture, changeCaptureSchema } from './capture';
 import { publishConsent, publishConsentSchema } from './consents';

@@ -7,13 +7,13 @@ import type { Env, Sandbox } from '../sandbox';
 
 export function refuseForeignCallers(sandbox: Sandbox): MiddlewareHandler<Env> {
   return async (c, next) => {
-    const own = ownOrigins(sandbox);
+    const host = c.req.header('Host') ?? '';
+    const own = ownOrigins(sandbox, host);
     const origin = c.req.header('Origin');
-    const calledAs = `http://${c.req.header('Host') ?? ''}`;
-    const isForeignName = sandbox.isLoopbackOnly && !own.some((address) => sameHost(address, calledAs));
+    const isForeignName = !own.some((address) => new URL(address).host === host);
     if ((origin !== undefined && !own.includes(origin)) || isForeignName) {
       return c.json(
-        { error: `The controls answer only ${own.join(', ')}, and callers without an Origin.` },
+        { error: `The controls answer ${sandbox.publicUrl} and callers without an Origin, no other page.` },
         403,
       );
     }
@@ -21,15 +21,18 @@ export function refuseForeignCallers(sandbox: Sandbox): MiddlewareHandler<Env> {
   };
 }
 
-/** `localhost` and `127.0.0.1` are the same sandbox to a person, and two origins to a browser. */
-function ownOrigins(sandbox: Sandbox): string[] {
-  const url = new URL(sandbox.publicUrl);
-  const names = sandbox.isLoopbackOnly ? ['127.0.0.1', 'localhost', '[::1]'] : [];
-  return [...new Set([url.origin, ...names.map((name) => `http://${name}:${sandbox.port}`)])];
-}
-
-function sameHost(one: string, other: string): boolean {
-  return URL.canParse(other) && new URL(one).host === new URL(other).host;
+/**
+ * `localhost` and `127.0.0.1` are the same sandbox to a person, and two origins to a browser. One that listens
+ * beyond this machine cannot know its names: there, the admin token is the lock.
+ */
+function ownOrigins(sandbox: Sandbox, host: string): string[] {
+  const hosts = sandbox.isLoopbackOnly
+    ? ['127.0.0.1', 'localhost', '[::1]'].map((name) => `${name}:${sandbox.port}`)
+    : [host];
+  const own = hosts
+    .flatMap((name) => [`http://${name}`, `https://${name}`])
+    .filter((url) => URL.canParse(url));
+  return [new URL(sandbox.publicUrl).origin, ...own];
 }
 
 export function requireAdmin(sandbox: Sandbox): MiddlewareHandler<Env> {

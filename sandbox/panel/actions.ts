@@ -10,7 +10,7 @@ import { failOrderSchema, orderFault } from '../controls/fail';
 import { parseOrder, RefusedOrder } from '../controls/order';
 import { changeSettings, changeSettingsSchema } from '../controls/settings';
 import type { Env, Sandbox } from '../sandbox';
-import { resetWorld } from '../world/world';
+import { resetWorld } from '../world/create-world';
 import { readForm, requireOwnForm } from './form';
 import { settingsFromForm } from './sections/settings';
 import { requireSignIn } from './sign-in';

@@ -27,7 +27,8 @@ section { background: var(--card); border: 1px solid var(--line); border-radius:
 .wide, .notice { grid-column: 1 / -1; }
 h2 { margin: 0 0 0.75rem; font-size: 1.05rem; }
 small, .quiet { color: var(--quiet); font-weight: 400; }
-dl { margin: 0; } dt { color: var(--quiet); margin-top: 0.5rem; } dd { margin: 0; overflow-wrap: anywhere; }
+dl { margin: 0; display: grid; grid-template-columns: minmax(6rem, max-content) 1fr; gap: 0.35rem 1.5rem; }
+dt { color: var(--quiet); grid-column: 1; } dd { margin: 0; grid-column: 2; overflow-wrap: anywhere; }
 code { font: 0.9em ui-monospace, monospace; overflow-wrap: anywhere; }
 .scroll { overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; }

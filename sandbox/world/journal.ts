@@ -1,8 +1,8 @@
 // What was asked of the vendors, in the order of arrival, without its secrets.
 // Bodies and headers are never kept; of a query, values that let somebody in are masked.
 
+import type { HttpBindings } from '@hono/node-server';
 import type { MiddlewareHandler } from 'hono';
-import type { Env } from '../sandbox';
 
 const CALLS_KEPT = 500;
 const SECRET_NAME = /token|password|secret|signature|jwt|captcha|key/i;
@@ -17,7 +17,7 @@ export interface Call {
   status: number;
 }
 
-export function journalCalls(world: { calls: Call[] }): MiddlewareHandler<Env> {
+export function journalCalls(world: { calls: Call[] }): MiddlewareHandler<{ Bindings: HttpBindings }> {
   return async (c, next) => {
     if (c.req.method === 'OPTIONS') return next(); // a browser's own question, not the caller's
     const call: Call = {

@@ -6,7 +6,7 @@ import { rooms } from '../../rooms';
 import type { Sandbox } from '../../sandbox';
 
 export function addressesSection(sandbox: Sandbox) {
-  return html`<section id="addresses">
+  return html`<section id="addresses" class="wide">
     <h2>Vendors</h2>
     <dl>
       ${rooms.map(
