@@ -1,0 +1,52 @@
+import { describedBy, FieldMark, FieldNotes } from '@/components/field-frame';
+
+type ChoiceFieldProps = {
+  name: string;
+  label: string;
+  mark?: string;
+  hint?: string;
+  error?: string;
+  options: { value: string; label: string }[];
+  defaultValue?: string;
+  required?: boolean;
+};
+
+/** One of several. The first choice carries the field's id: there an error summary's link lands. */
+export function ChoiceField({
+  name,
+  label,
+  mark,
+  hint,
+  error,
+  options,
+  defaultValue,
+  required,
+}: ChoiceFieldProps) {
+  const { 'aria-describedby': notes } = describedBy(name, { hint, error });
+  return (
+    <fieldset aria-describedby={notes} className="min-w-0">
+      <legend className="mb-1.5 flex flex-wrap items-baseline gap-x-2 font-semibold">
+        {label}
+        <FieldMark mark={mark} />
+      </legend>
+      <div className="grid gap-2 sm:grid-cols-2">
+        {options.map((option, position) => (
+          <label key={option.value} className="choice">
+            <input
+              type="radio"
+              id={position === 0 ? name : undefined}
+              name={name}
+              value={option.value}
+              defaultChecked={option.value === defaultValue}
+              required={required}
+              aria-invalid={error ? true : undefined}
+              className="tick"
+            />
+            {option.label}
+          </label>
+        ))}
+      </div>
+      <FieldNotes id={name} hint={hint} error={error} />
+    </fieldset>
+  );
+}
