@@ -1,0 +1,15 @@
+export type Artwork = 'tide' | 'bus' | 'fox' | 'orange' | 'lamps' | 'weather';
+
+export type Film = { artwork: Artwork; title: string; note?: string };
+
+/** A film's bill: the artwork is drawn, the title is set over it in the artwork's own colours. */
+export function Poster({ artwork, title, note }: Film) {
+  return (
+    <figure>
+      <div className="poster artwork" data-artwork={artwork}>
+        <p className="poster-title">{title}</p>
+      </div>
+      {note && <figcaption className="mt-3 text-small text-muted">{note}</figcaption>}
+    </figure>
+  );
+}
