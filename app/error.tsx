@@ -9,7 +9,7 @@ export default function ErrorPage({ retry }: { error: unknown; retry: () => void
   return (
     <LostPage
       title="The film broke"
-      sentence="Something went wrong on our side. Nothing you entered was lost on yours."
+      sentence="Something went wrong on our side. Try again; if it keeps breaking, come back in a while."
     >
       <Button onClick={() => retry()}>Try again</Button>
       <ButtonLink href="/" look="secondary">

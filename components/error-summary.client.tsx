@@ -25,7 +25,7 @@ export function ErrorSummary({ title, errors }: ErrorSummaryProps) {
             {field ? (
               <a
                 href={`#${field}`}
-                className="inline-flex min-h-11 items-center underline underline-offset-4"
+                className="inline-flex min-h-11 items-center py-1.5 underline underline-offset-4"
               >
                 {sentence}
               </a>

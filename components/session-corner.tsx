@@ -17,7 +17,9 @@ export function SessionCorner({ session, labels, addresses, signOut }: SessionCo
       <>
         <ButtonLink href={addresses.account} look="plain">
           <span className="sr-only">{labels.account}: </span>
-          <span className="max-w-32 truncate sm:max-w-56">{session.name}</span>
+          <span className="max-w-32 truncate underline decoration-edge underline-offset-[0.3em] sm:max-w-56">
+            {session.name}
+          </span>
         </ButtonLink>
         {signOut}
       </>
