@@ -1,10 +1,7 @@
-// Once a process, before the first request: an environment that is not complete stops the boot with all of its reasons.
+/** Next calls this once a process, before the first request. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  const { environmentProblems } = await import('@/lib/env');
-  const problems = environmentProblems();
-  if (problems.length > 0) {
-    console.error(['The storefront cannot start:', ...problems.map((problem) => `- ${problem}`)].join('\n'));
-    process.exit(1);
-  }
+  (await import('@/lib/boot')).boot();
+  // Opened here, used everywhere: the first visitor does not wait for a connection.
+  await (await import('@/lib/session/health')).canTellWhoAsks();
 }

@@ -3,17 +3,22 @@
 import { Button } from '@/components/button';
 import { ButtonLink } from '@/components/button-link';
 import { LostPage } from '@/components/lost-page';
+import { useProblemWords } from '@/components/problem-words.client';
+import { paths } from '@/lib/paths';
 
-// The server has already logged what happened; nothing of it is shown or said here.
-export default function ErrorPage({ retry }: { error: unknown; retry: () => void }) {
+// The server has already logged what happened; all that reaches the browser is the code of a refusal.
+export default function ErrorPage({ error, retry }: { error: { digest?: string }; retry: () => void }) {
+  const words = useProblemWords();
+  if (!words) return null;
+  const isUnavailable = error.digest === 'session_unavailable';
   return (
     <LostPage
-      title="The film broke"
-      sentence="Something went wrong on our side. Try again; if it keeps breaking, come back in a while."
+      title={isUnavailable ? words.unavailableTitle : words.title}
+      sentence={isUnavailable ? words.unavailable : words.sentence}
     >
-      <Button onClick={() => retry()}>Try again</Button>
-      <ButtonLink href="/" look="secondary">
-        Back to the foyer
+      <Button onClick={() => retry()}>{words.retry}</Button>
+      <ButtonLink href={paths.home} look="secondary">
+        {words.home}
       </ButtonLink>
     </LostPage>
   );

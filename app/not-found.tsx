@@ -1,16 +1,17 @@
 import type { Metadata } from 'next';
 import { ButtonLink } from '@/components/button-link';
 import { LostPage } from '@/components/lost-page';
+import { paths } from '@/lib/paths';
+import { words } from '@/lib/words';
 
-export const metadata: Metadata = { title: 'Page not found' };
+const say = words('problem');
+
+export const metadata: Metadata = { title: say('notFoundTab') };
 
 export default function NotFound() {
   return (
-    <LostPage
-      title="No such screen"
-      sentence="This page is not on the programme. It may have moved, or the address may be mistyped."
-    >
-      <ButtonLink href="/">Back to the foyer</ButtonLink>
+    <LostPage title={say('notFoundTitle')} sentence={say('notFound')}>
+      <ButtonLink href={paths.home}>{say('home')}</ButtonLink>
     </LostPage>
   );
 }

@@ -1,37 +1,27 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import type { FormState } from '@/lib/form-state';
 
-type ErrorSummaryProps = {
-  title: string;
-  /** A sentence without a field concerns the form as a whole. A new array takes the focus again. */
-  errors: { field?: string; sentence: string }[];
-};
-
-export function ErrorSummary({ title, errors }: ErrorSummaryProps) {
+/** What was refused, taking the focus each time, with a way to each field. */
+export function ErrorSummary({ title, state }: { title: string; state: FormState }) {
   const box = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
-    if (errors.length > 0) box.current?.focus();
-  }, [errors]);
+    if (state.status === 'refused') box.current?.focus();
+  }, [state]);
 
-  if (errors.length === 0) return null;
+  if (state.status !== 'refused') return null;
   return (
     <div ref={box} role="alert" tabIndex={-1} className="notice notice-danger">
       <p className="font-semibold">{title}</p>
       <ul className="mt-1">
-        {errors.map(({ field, sentence }) => (
-          <li key={`${field} ${sentence}`}>
-            {field ? (
-              <a
-                href={`#${field}`}
-                className="inline-flex min-h-11 items-center py-1.5 underline underline-offset-4"
-              >
-                {sentence}
-              </a>
-            ) : (
-              sentence
-            )}
+        {state.notice && <li>{state.notice}</li>}
+        {state.errors.map(({ field, sentence }) => (
+          <li key={field}>
+            <a href={`#${field}`} className="inline-flex min-h-11 items-center underline underline-offset-4">
+              {sentence}
+            </a>
           </li>
         ))}
       </ul>

@@ -45,7 +45,7 @@ export async function submitForm<Fields extends z.ZodObject>(
     const parsed = form.fields.safeParse(entriesOf(data));
     if (!parsed.success) return refused(fieldErrors(parsed.error), null);
     const goTo = await run(parsed.data);
-    // Without JavaScript a redirect loads a document; with it the form does (components/leaving.client.ts).
+    // Without JavaScript a redirect loads a document; with it the form does (components/form-action.client.ts).
     if (!sent.has('next-action')) redirect(goTo);
     return { status: 'leaving', values: {}, errors: [], notice: null, goTo, attempt };
   } catch (error) {

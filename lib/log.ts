@@ -4,6 +4,11 @@ import 'server-only';
 
 type Fields = Record<string, string | number | boolean | null | undefined>;
 
+/** Something worth a line, and nothing wrong. */
+export function logInfo(event: string, fields: Fields = {}): void {
+  console.info(JSON.stringify({ level: 'info', event, ...fields }));
+}
+
 export function logWarning(event: string, fields: Fields = {}): void {
   console.warn(JSON.stringify({ level: 'warning', event, ...fields }));
 }

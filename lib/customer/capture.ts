@@ -2,7 +2,7 @@
 import 'server-only';
 import { storeCustomer, storeGate } from '@/lib/db/session-mirrors';
 import { Refusal } from '@/lib/errors';
-import type { Capture, SignedIn } from '@/lib/model';
+import type { Capture, Question, SignedIn } from '@/lib/model';
 import { faultsOf } from '@/lib/question-rules';
 import { unlessDown } from '@/lib/refusal-of';
 import { asCustomer } from '@/lib/session/vendor-token';
@@ -21,17 +21,24 @@ export async function answerCapture(session: SignedIn, typed: Record<string, str
   const { questions } = await readCapture(session);
   const faults = questions.flatMap((question) => faultsOf(question, typed));
   if (faults[0]) throw new Refusal(faults[0].code, faults);
-  const known = Object.assign({}, ...questions.map((question) => question.answers));
-  const changed = Object.fromEntries(
-    Object.keys(known)
-      .map((field) => [field, (typed[field] ?? known[field]).trim()])
-      .filter(([field, value]) => value !== known[field]),
-  );
+  const changed = changedAnswers(questions, typed);
   if (Object.keys(changed).length > 0) {
     await asCustomer(session, (jwt, customerId) => updateCapture(customerId, jwt, questions, changed));
   }
   await storeGate(session.id, { captureDue: false });
   await rememberName(session);
+}
+
+function changedAnswers(questions: Question[], typed: Record<string, string>): Record<string, string> {
+  const answers = questions.flatMap((question) =>
+    Object.entries(question.answers).map(([field, known]) => {
+      const left = question.kind === 'checkbox' ? '' : known; // A box that is not ticked does not travel.
+      return { field, known, given: (typed[field] ?? left).trim() };
+    }),
+  );
+  return Object.fromEntries(
+    answers.filter(({ known, given }) => given !== known).map(({ field, given }) => [field, given]),
+  );
 }
 
 /** Names given here are the customer's names everywhere. That Cleeng keeps silent now must not undo a saved form. */

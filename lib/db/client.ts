@@ -2,6 +2,7 @@
 // It lives on globalThis: Next loads routes, pages and instrumentation as separate module instances, each would open a pool.
 import 'server-only';
 import { env } from '@/lib/env';
+import { logInfo } from '@/lib/log';
 import { connect } from './connect';
 import type { PrismaClient } from './generated/client';
 
@@ -10,8 +11,13 @@ const shared: typeof globalThis & { [key]?: PrismaClient } = globalThis;
 
 /** Opened at the first question, so that importing this needs no environment. */
 export function database(): PrismaClient {
-  shared[key] ??= connect(env().database.url);
+  shared[key] ??= open();
   return shared[key];
+}
+
+function open(): PrismaClient {
+  logInfo('database_opened'); // Once a process: a second line would mean that a module instance has its own pool.
+  return connect(env().database.url);
 }
 
 /** Whether a question gets an answer, within about three seconds. */

@@ -39,6 +39,11 @@ export async function requireSession(returnTo: string): Promise<SignedIn> {
   return session;
 }
 
+/** For the pages of guests: who is signed in already goes on. */
+export async function requireGuest(returnTo: string): Promise<void> {
+  if ((await currentSession()).state === 'signed-in') redirect(returnTo);
+}
+
 /** For actions and routes: the signed-in session, or a refusal that is shown where it happened. */
 export async function authorise(): Promise<SignedIn> {
   const session = await currentSession();

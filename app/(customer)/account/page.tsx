@@ -24,7 +24,7 @@ export default async function AccountPage() {
   if (!account) return null;
   return (
     <Main>
-      <PageHeading title={say('title')} />
+      <PageHeading title={say('title')} lead={say('lead')} />
       {!account.isCurrent && (
         <Notice tone="warning" title={say('notCurrentTitle')}>
           {say('notCurrent')}

@@ -1,12 +1,10 @@
 'use client';
 
-import { useActionState } from 'react';
 import { ButtonLink } from '@/components/button-link';
 import { ErrorSummary } from '@/components/error-summary.client';
 import { Fieldset } from '@/components/fieldset';
-import { useLeaving } from '@/components/leaving.client';
+import { useFormAction } from '@/components/form-action.client';
 import { SubmitButton } from '@/components/submit-button.client';
-import { idleForm } from '@/lib/form-state';
 import { captureAction } from './action';
 import type { CaptureLabels } from './labels';
 import { QuestionField } from './question-field';
@@ -21,8 +19,7 @@ interface CaptureFormProps {
 }
 
 export function CaptureForm({ returnTo, items, skipTo, labels }: CaptureFormProps) {
-  const [state, action] = useActionState(captureAction, idleForm);
-  const isLeaving = useLeaving(state);
+  const [state, action] = useFormAction(captureAction);
   return (
     <form action={action} className="grid gap-8">
       <ErrorSummary title={labels.summary} state={state} />
@@ -40,9 +37,7 @@ export function CaptureForm({ returnTo, items, skipTo, labels }: CaptureFormProp
         );
       })}
       <div className="flex flex-wrap gap-3">
-        <SubmitButton pendingLabel={labels.submitting} isPending={isLeaving}>
-          {labels.submit}
-        </SubmitButton>
+        <SubmitButton pendingLabel={labels.submitting}>{labels.submit}</SubmitButton>
         {skipTo && (
           <ButtonLink href={skipTo} look="plain">
             {labels.skip}

@@ -51,6 +51,6 @@ function TickBox({
   shared: { name: string; label: string; mark?: string; required: boolean; error?: string };
 }) {
   const [option] = item.options;
-  const label = option && option.label !== item.label ? `${item.label}: ${option.label}` : item.label;
+  const label = option && option.label !== item.label ? `${item.label} ${option.label}` : item.label;
   return <CheckboxField {...shared} label={label} value={option?.value} defaultChecked={answer !== ''} />;
 }

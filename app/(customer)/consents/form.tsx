@@ -1,11 +1,9 @@
 'use client';
 
-import { useActionState } from 'react';
 import { ConsentFields, type ConsentItem } from '@/components/consent-fields';
 import { ErrorSummary } from '@/components/error-summary.client';
-import { useLeaving } from '@/components/leaving.client';
+import { useFormAction } from '@/components/form-action.client';
 import { SubmitButton } from '@/components/submit-button.client';
-import { idleForm } from '@/lib/form-state';
 import { consentsAction } from './action';
 
 interface ConsentsFormProps {
@@ -15,16 +13,13 @@ interface ConsentsFormProps {
 }
 
 export function ConsentsForm({ returnTo, consents, labels }: ConsentsFormProps) {
-  const [state, action] = useActionState(consentsAction, idleForm);
-  const isLeaving = useLeaving(state);
+  const [state, action] = useFormAction(consentsAction);
   return (
     <form action={action} className="grid gap-6">
       <ErrorSummary title={labels.summary} state={state} />
       <input type="hidden" name="returnTo" value={returnTo} />
       <ConsentFields items={consents} state={state} requiredMark={labels.required} />
-      <SubmitButton pendingLabel={labels.submitting} isPending={isLeaving}>
-        {labels.submit}
-      </SubmitButton>
+      <SubmitButton pendingLabel={labels.submitting}>{labels.submit}</SubmitButton>
     </form>
   );
 }

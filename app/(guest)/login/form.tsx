@@ -1,12 +1,11 @@
 'use client';
 
-import { useActionState } from 'react';
 import { ErrorSummary } from '@/components/error-summary.client';
 import { Field } from '@/components/field';
-import { useLeaving } from '@/components/leaving.client';
+import { useFormAction } from '@/components/form-action.client';
 import { PasswordField } from '@/components/password-field.client';
 import { SubmitButton } from '@/components/submit-button.client';
-import { errorAt, idleForm } from '@/lib/form-state';
+import { errorAt } from '@/lib/form-state';
 import { loginAction } from './action';
 
 type LoginFormProps = {
@@ -15,8 +14,7 @@ type LoginFormProps = {
 };
 
 export function LoginForm({ returnTo, labels }: LoginFormProps) {
-  const [state, action] = useActionState(loginAction, idleForm);
-  const isLeaving = useLeaving(state);
+  const [state, action] = useFormAction(loginAction);
   return (
     <form action={action} className="grid gap-6">
       <ErrorSummary title={labels.summary} state={state} />
@@ -39,7 +37,7 @@ export function LoginForm({ returnTo, labels }: LoginFormProps) {
         toggleLabel={labels.showPassword}
         error={errorAt(state, 'password')}
       />
-      <SubmitButton pendingLabel={labels.submitting} isPending={isLeaving} isWide>
+      <SubmitButton pendingLabel={labels.submitting} isWide>
         {labels.submit}
       </SubmitButton>
     </form>

@@ -1,9 +1,8 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { GuestFrame } from '@/components/guest-frame';
 import { Main } from '@/components/main';
 import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
-import { currentSession } from '@/lib/session/current';
+import { requireGuest } from '@/lib/session/current';
 import { words } from '@/lib/words';
 import { LoginForm } from './form';
 
@@ -13,7 +12,7 @@ export const metadata: Metadata = { title: say('title') };
 
 export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
   const returnTo = safeReturnTo((await searchParams).returnTo);
-  if ((await currentSession()).state === 'signed-in') redirect(returnTo);
+  await requireGuest(returnTo);
   return (
     <Main>
       <GuestFrame

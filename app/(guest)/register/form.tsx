@@ -1,14 +1,13 @@
 'use client';
 
-import { useActionState } from 'react';
 import { ConsentFields, type ConsentItem } from '@/components/consent-fields';
 import { ErrorSummary } from '@/components/error-summary.client';
 import { Field } from '@/components/field';
 import { Fieldset } from '@/components/fieldset';
-import { useLeaving } from '@/components/leaving.client';
+import { useFormAction } from '@/components/form-action.client';
 import { PasswordField } from '@/components/password-field.client';
 import { SubmitButton } from '@/components/submit-button.client';
-import { errorAt, idleForm } from '@/lib/form-state';
+import { errorAt } from '@/lib/form-state';
 import { registerAction } from './action';
 import type { RegisterLabels } from './labels';
 import { type Place, PlaceFields } from './place-fields';
@@ -22,8 +21,7 @@ interface RegisterFormProps {
 }
 
 export function RegisterForm({ submissionId, returnTo, place, consents, labels }: RegisterFormProps) {
-  const [state, action] = useActionState(registerAction, idleForm);
-  const isLeaving = useLeaving(state);
+  const [state, action] = useFormAction(registerAction);
   return (
     <form action={action} className="grid gap-6">
       <ErrorSummary title={labels.summary} state={state} />
@@ -52,7 +50,7 @@ export function RegisterForm({ submissionId, returnTo, place, consents, labels }
       <Fieldset legend={labels.consents}>
         <ConsentFields items={consents} state={state} requiredMark={labels.required} />
       </Fieldset>
-      <SubmitButton pendingLabel={labels.submitting} isPending={isLeaving} isWide>
+      <SubmitButton pendingLabel={labels.submitting} isWide>
         {labels.submit}
       </SubmitButton>
     </form>

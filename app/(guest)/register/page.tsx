@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { VendorNotice } from '@/app/vendor-notice';
 import { ConsentLabel } from '@/components/consent-label';
 import { GuestFrame } from '@/components/guest-frame';
@@ -8,7 +7,7 @@ import { Main } from '@/components/main';
 import { prepareRegistration } from '@/lib/customer/register';
 import { readForPage } from '@/lib/page';
 import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
-import { currentSession } from '@/lib/session/current';
+import { requireGuest } from '@/lib/session/current';
 import { currentVisitor } from '@/lib/visitor';
 import { words } from '@/lib/words';
 import { RegisterForm } from './form';
@@ -21,7 +20,7 @@ export const metadata: Metadata = { title: say('title') };
 
 export default async function RegisterPage({ searchParams }: PageProps<'/register'>) {
   const returnTo = safeReturnTo((await searchParams).returnTo);
-  if ((await currentSession()).state === 'signed-in') redirect(returnTo);
+  await requireGuest(returnTo);
   const visitor = await currentVisitor();
   const prepared = await readForPage(paths.register, () => prepareRegistration(visitor));
   return (

@@ -26,7 +26,7 @@ export function PlaceFields({
     return parts.map((part) => <input key={part} type="hidden" name={part} value={place.known[part]} />);
   }
   return (
-    <Fieldset legend={labels.placeLegend} hint={labels.placeHint}>
+    <Fieldset legend={labels.placeLegend} lead={labels.placeHint}>
       {parts.map((part) => (
         <SelectField
           key={part}

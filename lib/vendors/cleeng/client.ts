@@ -80,7 +80,7 @@ function send(call: CleengCall<z.ZodType>, remainingMs: number): Promise<JsonAns
     method: call.method,
     headers: call.jwt ? { authorization: `Bearer ${call.jwt}` } : {},
     body: call.body,
-    deadlineMs: Math.max(1, remainingMs),
+    deadlineMs: Math.max(1, Math.ceil(remainingMs)),
   });
 }
 

@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react';
+import { DemoRibbon } from '@/components/demo-ribbon';
+import { Footer } from '@/components/footer';
+import { Header } from '@/components/header';
+import { SessionCorner } from '@/components/session-corner';
+import { env } from '@/lib/env';
+import { paths } from '@/lib/paths';
+import { currentSession } from '@/lib/session/current';
+import { words } from '@/lib/words';
+import { SignOutForm } from './(customer)/account/sessions/form';
+
+/** What stands around every page. It shows who is signed in and decides nothing: each page asks for itself. */
+export async function Frame({ children }: { children: ReactNode }) {
+  const session = await currentSession();
+  const { app, sandbox } = env();
+  const brand = words('brand');
+  const header = words('header');
+  const footer = words('footer');
+  return (
+    <>
+      {app.isDemo && <DemoRibbon sentence={brand('demo')} />}
+      <Header
+        brand={brand('name')}
+        homeHref={paths.home}
+        skipLabel={header('skip')}
+        navigationLabel={header('navigation')}
+        links={[{ href: paths.home, label: header('home') }]}
+      >
+        <SessionCorner
+          session={
+            session.state === 'signed-in' ? { ...session, name: session.name || header('account') } : session
+          }
+          labels={{
+            login: header('login'),
+            register: header('register'),
+            account: header('account'),
+            unavailable: header('unavailable'),
+          }}
+          addresses={paths}
+          signOut={<SignOutForm label={header('signOut')} pendingLabel={header('signingOut')} />}
+        />
+      </Header>
+      {children}
+      <Footer
+        sentence={footer('note')}
+        navigationLabel={footer('navigation')}
+        links={sandbox ? [{ href: sandbox.url, label: footer('sandbox') }] : []}
+      />
+    </>
+  );
+}

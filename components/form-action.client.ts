@@ -1,0 +1,22 @@
+import { useActionState } from 'react';
+import { type FormState, idleForm } from '@/lib/form-state';
+
+type FormAction = (previous: FormState, data: FormData) => Promise<FormState>;
+
+/**
+ * A form's state and its action. Without JavaScript the server's own answer is a redirect; with it, what is done ends
+ * in a new document, so that no page, policy or memory of before outlives a sign-in or a sign-out.
+ */
+export function useFormAction(action: FormAction) {
+  return useActionState(typeof window === 'undefined' ? action : leavingWhenDone(action), idleForm);
+}
+
+/** Never settles once the browser is on its way: until then the page stays as it is, and its button busy. */
+function leavingWhenDone(action: FormAction): FormAction {
+  return async (previous, data) => {
+    const next = await action(previous, data);
+    if (!next.goTo) return next;
+    window.location.assign(next.goTo);
+    return new Promise(() => {});
+  };
+}

@@ -1,0 +1,11 @@
+// Once a process, before the first request: an environment that is not complete stops the boot with all of its reasons.
+// The surprise: a throw here would only make Next answer 500 to everybody.
+import 'server-only';
+import { environmentProblems } from './env';
+
+export function boot(): void {
+  const problems = environmentProblems();
+  if (problems.length === 0) return;
+  console.error(['The storefront cannot start:', ...problems.map((problem) => `- ${problem}`)].join('\n'));
+  process.exit(1);
+}
