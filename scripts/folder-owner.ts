@@ -1,0 +1,114 @@
+// One owner a folder. PGlite does not notice a second opening: the two diverge silently.
+// An owner listens on a socket for as long as it lives, and whoever connects knows it lives: the system closes
+// the socket of a killed process, whatever became of its pid. Claims are numbered, and the highest counts, so that a
+// dead owner's claim is outdone in one atomic step instead of being removed under the eyes of a third process.
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdirSync, readdirSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
+import { connect, createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+
+export class FolderIsOwned extends Error {
+  override readonly name = 'FolderIsOwned';
+}
+
+interface Claim {
+  number: number;
+  pid: number;
+  socket: string;
+}
+
+/** Resolves when this process owns `folder`, until it exits. Throws FolderIsOwned while another does. */
+export async function ownFolder(folder: string): Promise<void> {
+  const claims = `${resolve(folder)}.owner`;
+  mkdirSync(claims, { recursive: true });
+  const socket = newSocketPath(claims);
+  const sign = await showSignOfLife(socket);
+  try {
+    const latest = latestClaim(claims);
+    if (latest && (await isAlive(latest))) throw ownedBy(latest, folder);
+    const mine = { number: (latest?.number ?? 0) + 1, pid: process.pid, socket };
+    makeClaim(claims, mine, folder);
+    forgetClaimsBefore(mine, claims);
+  } catch (error) {
+    sign.close();
+    throw error;
+  }
+}
+
+function ownedBy({ pid }: Claim, folder: string): FolderIsOwned {
+  return new FolderIsOwned(`${resolve(folder)} is in use by the process ${pid}: stop that one first.`);
+}
+
+/** A socket's path may be about a hundred bytes long, so a deep folder's lies elsewhere. */
+function newSocketPath(claims: string): string {
+  const name = `${randomUUID().slice(0, 8)}.sock`;
+  const beside = join(claims, name);
+  return Buffer.byteLength(beside) < 100 ? beside : join(tmpdir(), `foyer-${name}`);
+}
+
+async function showSignOfLife(path: string): Promise<Server> {
+  const server = createServer((visitor) => visitor.destroy()).listen(path);
+  await once(server, 'listening');
+  return server.unref();
+}
+
+async function isAlive({ socket }: Claim): Promise<boolean> {
+  const visit = connect(socket);
+  try {
+    await once(visit, 'connect');
+    return true;
+  } catch (error) {
+    const isDead = codeOf(error) === 'ECONNREFUSED' || codeOf(error) === 'ENOENT';
+    if (isDead) return false;
+    throw error;
+  } finally {
+    visit.destroy();
+  }
+}
+
+function latestClaim(claims: string): Claim | undefined {
+  return readClaims(claims).at(-1);
+}
+
+function readClaims(claims: string): Claim[] {
+  const numbers = readdirSync(claims).filter((name) => /^\d+$/.test(name));
+  return numbers
+    .map(Number)
+    .sort((one, other) => one - other)
+    .map((number) => {
+      const [pid = '', socket = ''] = readlinkSync(join(claims, String(number))).split(' ');
+      return { number, pid: Number(pid), socket: resolve(claims, socket) };
+    });
+}
+
+/** A link is made whole or not at all, and never over another: exactly one process gets a number. */
+function makeClaim(claims: string, mine: Claim, folder: string): void {
+  const path = join(claims, String(mine.number));
+  // Relative, so that a copied folder does not speak of the original's owner.
+  const beside = dirname(mine.socket) === claims ? basename(mine.socket) : mine.socket;
+  let isMade = true;
+  try {
+    symlinkSync(`${mine.pid} ${beside}`, path);
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+    isMade = false;
+  }
+  const latest = latestClaim(claims);
+  if (isMade && latest?.number === mine.number) return;
+  if (isMade) rmSync(path);
+  throw ownedBy(latest ?? mine, folder);
+}
+
+function forgetClaimsBefore(mine: Claim, claims: string): void {
+  for (const { number, socket } of readClaims(claims)) {
+    if (number >= mine.number) continue;
+    rmSync(socket, { force: true });
+    rmSync(join(claims, String(number)), { force: true });
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
