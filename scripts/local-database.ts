@@ -1,10 +1,9 @@
 // The embedded database as a process of its own: opens a folder, serves it on loopback, says where in one line of JSON.
 //   node --conditions=react-server --import tsx scripts/local-database.ts [--folder .data/database] [--port 0]
-// It stops when whoever started it is gone, however that ended: then its standard input closes.
-import { fstatSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { serveEmbeddedPostgres } from '@/lib/db/embedded-postgres';
 import { FolderIsOwned, ownFolder } from './folder-owner';
+import './stop-with-parent';
 
 const { values } = parseArgs({
   options: {
@@ -33,6 +32,3 @@ async function stop(): Promise<void> {
 }
 process.on('SIGTERM', stop);
 process.on('SIGINT', stop);
-
-const input = fstatSync(0);
-if (input.isFIFO() || input.isSocket()) process.stdin.on('close', stop).resume();

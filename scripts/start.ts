@@ -1,0 +1,90 @@
+// `npm start` and `npm run dev`: everything the storefront needs, from nothing but this folder if need be.
+// What the environment does not name is provided on this machine: a database, and the sandbox with its secrets.
+import { existsSync } from 'node:fs';
+import { applyMigrations } from '@/prisma/apply-migrations';
+import { generateClientIfStale } from './prisma-client';
+import { ProcessEnded, startProgram, stopPrograms, untilOneEnds } from './processes';
+import { keptSecrets } from './secrets';
+
+const isDevelopment = process.argv[2] === 'dev';
+const environment: NodeJS.ProcessEnv = {
+  ...process.env,
+  NODE_ENV: isDevelopment ? 'development' : 'production',
+};
+const usesSandbox = !environment.CLEENG_API_URL;
+
+process.once('SIGINT', () => end(0));
+process.once('SIGTERM', () => end(0));
+try {
+  await Promise.race([start(), untilOneEnds]);
+  await untilOneEnds;
+} catch (error) {
+  console.error(error instanceof Error ? explain(error) : error);
+  await end(1);
+}
+
+async function start(): Promise<void> {
+  if (isDevelopment) generateClientIfStale();
+  else if (!existsSync('.next/BUILD_ID')) {
+    throw new Error(
+      'There is no build yet: run `npm run build` first, or `npm run demo`, which does everything.',
+    );
+  }
+  if (usesSandbox) provideSecrets();
+  environment.DATABASE_URL ||= await startDatabase();
+  await applyMigrations(environment.DATABASE_URL);
+  if (usesSandbox) environment.SANDBOX_INTERNAL_URL ||= await startSandbox();
+  const url = await startStorefront();
+  console.log(`Foyer is ready on ${url}`);
+  if (usesSandbox) {
+    const panel = environment.SANDBOX_URL || environment.SANDBOX_INTERNAL_URL;
+    console.log(`The vendors are played on ${panel}: test customers, mail and switches are on its panel.`);
+  }
+}
+
+function provideSecrets(): void {
+  const { sessionKey, sandboxAdminToken } = keptSecrets('.data/secrets.json');
+  environment.SESSION_KEYS ||= sessionKey;
+  if (environment.DEMO === 'true') environment.SANDBOX_ADMIN_TOKEN ||= sandboxAdminToken;
+}
+
+async function startDatabase(): Promise<string> {
+  const address = await startProgram({
+    name: 'database',
+    arguments: ['--conditions=react-server', '--import=tsx', 'scripts/local-database.ts'],
+    environment,
+    ready: /^(\{"url":.*\})$/,
+  });
+  return JSON.parse(address).url;
+}
+
+function startSandbox(): Promise<string> {
+  environment.SANDBOX_STATE ||= '.data/sandbox';
+  return startProgram({
+    name: 'sandbox',
+    arguments: ['--import=tsx', '--import=./scripts/stop-with-parent.ts', 'sandbox/main.ts'],
+    environment,
+    ready: /^sandbox ready on (\S+)$/,
+  });
+}
+
+function startStorefront(): Promise<string> {
+  return startProgram({
+    name: 'storefront',
+    arguments: ['--import=tsx', 'scripts/server.ts', ...(isDevelopment ? ['dev'] : [])],
+    environment,
+    ready: /^Foyer is ready on (\S+)$/,
+  });
+}
+
+/** What we foresaw is a sentence; the rest comes with its trace. */
+function explain(error: Error): string {
+  const isForeseen =
+    error instanceof ProcessEnded || error.constructor === Error || error.name === 'MigrationFailed';
+  return isForeseen ? error.message : (error.stack ?? error.message);
+}
+
+async function end(code: number): Promise<void> {
+  await stopPrograms();
+  process.exit(code);
+}
