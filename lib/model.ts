@@ -65,6 +65,34 @@ export interface Capture {
   questions: Question[];
 }
 
+/** Something that can be bought. Amounts are in the currency's main unit. */
+export interface Offer {
+  id: string;
+  title: string;
+  description: string;
+  /** Tax included, as this customer would pay it. */
+  price: number;
+  /** ISO 4217 */
+  currency: string;
+  /** Null: bought once. */
+  period: 'day' | 'week' | 'month' | 'year' | null;
+  freeDays: number;
+}
+
+/** Something a customer has bought. */
+export interface Purchase {
+  offerId: string;
+  title: string;
+  status: 'active' | 'cancelled' | 'expired' | 'terminated';
+  expiresAt: Date | null;
+}
+
+export interface Entitlement {
+  isGranted: boolean;
+  /** May lie in the past: a grace period outlives it, so only `isGranted` decides. */
+  expiresAt: Date | null;
+}
+
 /** The vendor's pair, server side only. `expiresAt` is the access token's. */
 export interface VendorTokens {
   jwt: string;

@@ -33,9 +33,8 @@ export async function createAuth(email: string, password: string, customerIp: st
   );
 }
 
-/** Trades a refresh token for a new pair. Throws CleengTokenRefused when it is spent or expired. */
+/** Trades a refresh token for a new pair. Throws CleengTokenRefused when it is spent, expired or revoked. */
 export async function refreshAuth(refreshToken: string): Promise<AuthenticatedCustomer> {
-  const dead = () => new CleengTokenRefused('cleeng refreshAuth: the refresh token is dead');
   return authenticated(
     await callCleeng({
       operation: 'refreshAuth',
@@ -43,11 +42,33 @@ export async function refreshAuth(refreshToken: string): Promise<AuthenticatedCu
       path: '/auths/refresh_token',
       body: { refreshToken },
       answer: WireTokens,
-      // Cleeng documents texts for this call, and no code.
-      texts: {
-        'Refresh token is expired or does not exist': dead,
-        'Missing or invalid parameter': dead,
-      },
+      // Cleeng documents texts for this call and no code, so whatever it refuses here is the token.
+      otherwise: () => new CleengTokenRefused('cleeng refreshAuth: the refresh token is dead'),
+    }),
+  );
+}
+
+/** Kills every refresh token of this customer: "sign out everywhere". JWTs already out live until they expire. */
+export async function deleteRefreshTokens(jwt: string): Promise<void> {
+  await callCleeng({
+    operation: 'deleteRefreshTokens',
+    method: 'DELETE',
+    path: '/refresh_tokens',
+    jwt,
+    answer: z.unknown(),
+  });
+}
+
+/** Single sign-on: a customer whom another identity provider vouches for. `publisherToken` is a secret of the publisher's. */
+export async function createSsoAuth(email: string, publisherToken: string): Promise<AuthenticatedCustomer> {
+  return authenticated(
+    await callCleeng({
+      operation: 'createSsoAuth',
+      method: 'POST',
+      path: '/sso/auths',
+      headers: { 'x-publisher-token': publisherToken },
+      body: { customerEmail: email },
+      answer: WireTokens,
     }),
   );
 }

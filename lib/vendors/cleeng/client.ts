@@ -21,6 +21,9 @@ export interface CleengCall<Answer extends z.ZodType> {
   answer: Answer;
   /** Texts of an ambiguous code that mean something more exact. */
   texts?: Record<string, () => Error>;
+  /** What any other answer of Cleeng's own (4xx with its `errors`, unlike a gateway's) means for this call. */
+  otherwise?: () => Error;
+  headers?: Record<string, string>;
 }
 
 /** The JWT or refresh token was refused for good: the caller may renew it or end the session, never retry it. */
@@ -33,6 +36,8 @@ const refusalOfCode: Record<string, { code: RefusalCode; field?: string }> = {
   // Known to Cleeng but not to this publisher: the same sentence, or the answer would tell who has an account where.
   USER0003: { code: 'wrong_credentials' },
   USER0002: { code: 'email_taken', field: 'email' },
+  USER0004: { code: 'customer_unknown' },
+  REQ0100: { code: 'offer_unknown' },
   CPT0001: { code: 'captcha_required' },
   CPT0002: { code: 'captcha_required' },
   REQ0001: { code: 'vendor_refused' },
@@ -78,7 +83,7 @@ function send(call: CleengCall<z.ZodType>, remainingMs: number): Promise<JsonAns
     operation: call.operation,
     url: url.href,
     method: call.method,
-    headers: call.jwt ? { authorization: `Bearer ${call.jwt}` } : {},
+    headers: { ...call.headers, ...(call.jwt && { authorization: `Bearer ${call.jwt}` }) },
     body: call.body,
     deadlineMs: Math.max(1, Math.ceil(remainingMs)),
   });
@@ -99,6 +104,7 @@ function reasonOf(answer: JsonAnswer, call: CleengCall<z.ZodType>): Error {
   const { code = '', errors = [] } = failure.safeParse(answer.body).data ?? {};
   const exact = call.texts?.[errors[0] ?? ''];
   if (exact) return exact();
+  if (call.otherwise && errors.length > 0 && isDefinitive(answer.status)) return call.otherwise();
   const known = refusalOfCode[code];
   if (known) return known.field ? Refusal.at(known.field, known.code) : new Refusal(known.code);
   if (answer.status === 429) {
@@ -110,6 +116,11 @@ function reasonOf(answer: JsonAnswer, call: CleengCall<z.ZodType>): Error {
   }
   if (answer.status >= 500) return failed(call, 'failing', `status ${answer.status} ${code}`);
   return failed(call, 'refused', `status ${answer.status} ${code}`);
+}
+
+/** Cleeng has looked at it and will not have it; asking again changes nothing. */
+function isDefinitive(status: number): boolean {
+  return status >= 400 && status < 500 && status !== 408 && status !== 429;
 }
 
 function failed(call: CleengCall<z.ZodType>, kind: VendorError['failure'], detail: string): VendorError {

@@ -1,0 +1,20 @@
+// May this customer watch it? https://developers.cleeng.com/reference/get-entitlements
+// The surprise: `expiresAt` may have passed while a grace period still grants access.
+import 'server-only';
+import { z } from 'zod';
+import type { Entitlement } from '@/lib/model';
+import { callCleeng } from './client';
+
+export async function fetchEntitlement(offerId: string, jwt: string): Promise<Entitlement> {
+  const wire = await callCleeng({
+    operation: 'fetchEntitlement',
+    method: 'GET',
+    path: `/entitlements/${encodeURIComponent(offerId)}`,
+    jwt,
+    answer: z.object({ accessGranted: z.boolean(), expiresAt: z.number().nullish() }),
+  });
+  return {
+    isGranted: wire.accessGranted,
+    expiresAt: wire.expiresAt ? new Date(wire.expiresAt * 1000) : null,
+  };
+}

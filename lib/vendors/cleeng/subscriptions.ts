@@ -1,0 +1,35 @@
+// What a customer has bought: subscriptions alone, or with passes as "customer offers".
+// https://developers.cleeng.com/reference/fetch-customers-subscriptions and …/fetch-customers-offers
+import 'server-only';
+import { z } from 'zod';
+import type { Purchase } from '@/lib/model';
+import { callCleeng } from './client';
+
+const WirePurchases = z.object({
+  items: z.array(
+    z.object({
+      offerId: z.string(),
+      offerTitle: z.string(),
+      status: z.enum(['active', 'cancelled', 'expired', 'terminated']),
+      expiresAt: z.number().nullish(),
+    }),
+  ),
+});
+
+export function fetchSubscriptions(customerId: string, jwt: string): Promise<Purchase[]> {
+  return fetchPurchases('fetchSubscriptions', `/customers/${customerId}/subscriptions`, jwt);
+}
+
+export function fetchCustomerOffers(customerId: string, jwt: string): Promise<Purchase[]> {
+  return fetchPurchases('fetchCustomerOffers', `/customers/${customerId}/offers`, jwt);
+}
+
+async function fetchPurchases(operation: string, path: string, jwt: string): Promise<Purchase[]> {
+  const { items } = await callCleeng({ operation, method: 'GET', path, jwt, answer: WirePurchases });
+  return items.map((wire) => ({
+    offerId: wire.offerId,
+    title: wire.offerTitle,
+    status: wire.status,
+    expiresAt: wire.expiresAt ? new Date(wire.expiresAt * 1000) : null,
+  }));
+}
