@@ -21,10 +21,9 @@ export async function readConsents(session: SignedIn): Promise<AnsweredConsent[]
 /** Stores an answer to each consent that was shown. Throws Refusal `consents_changed` where another version is out by now. */
 export async function answerConsents(session: SignedIn, shown: Record<string, ShownConsent>): Promise<void> {
   const consents = await asCustomer(session, (jwt, customerId) => fetchCustomerConsents(customerId, jwt));
-  const answered = consents.filter(({ name }) => shown[name]);
-  requireAnswers(answered, shown);
+  requireAnswers(consents, shown);
   await storeGate(session.id, {
-    pendingConsents: pendingConsents(answered, shown, { locale: session.locale, now: new Date() }),
+    pendingConsents: pendingConsents(consents, shown, { locale: session.locale, now: new Date() }),
   });
   if ((await storePendingConsents(session)) === 'refused') throw new Refusal('consents_changed');
 }

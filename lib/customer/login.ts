@@ -3,23 +3,15 @@
 import 'server-only';
 import { areConsentsDue } from '@/lib/consents-due';
 import { firstStep } from '@/lib/customer/next-step';
-import { recordEvent } from '@/lib/db/identity-events';
 import { env } from '@/lib/env';
-import { Refusal } from '@/lib/errors';
 import { unlessDown } from '@/lib/refusal-of';
+import { authenticate, type Credentials } from '@/lib/session/authenticate';
 import { issueTicket, openMirror } from '@/lib/session/mirror';
-import { type AuthenticatedCustomer, createAuth } from '@/lib/vendors/cleeng/auths';
 import { fetchCaptureStatus } from '@/lib/vendors/cleeng/capture';
 import { fetchCustomerConsents } from '@/lib/vendors/cleeng/consents';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
 import { fetchLocale } from '@/lib/vendors/cleeng/locales';
-import { publicAddress, type Visitor } from '@/lib/visitor';
-
-export interface Credentials {
-  email: string;
-  password: string;
-  visitor: Visitor;
-}
+import { publicAddress } from '@/lib/visitor';
 
 export interface SignIn {
   ticket: string;
@@ -28,9 +20,9 @@ export interface SignIn {
 }
 
 /** Throws Refusal `wrong_credentials`, the same for an unknown address. */
-export async function login({ email, password, visitor }: Credentials): Promise<SignIn> {
-  const authenticated = await authenticate(email, password, visitor);
-  const { customerId, tokens } = authenticated;
+export async function login(credentials: Credentials): Promise<SignIn> {
+  const { customerId, tokens } = await authenticate(credentials);
+  const { visitor } = credentials;
   const [customer, consents, capture, place] = await Promise.all([
     fetchCustomer(customerId, tokens.jwt),
     fetchCustomerConsents(customerId, tokens.jwt),
@@ -49,19 +41,4 @@ export async function login({ email, password, visitor }: Credentials): Promise<
     ...due,
   });
   return { ticket: await issueTicket(opened), firstStep: firstStep(due) };
-}
-
-async function authenticate(
-  email: string,
-  password: string,
-  visitor: Visitor,
-): Promise<AuthenticatedCustomer> {
-  try {
-    return await createAuth(email, password, publicAddress(visitor));
-  } catch (error) {
-    if (error instanceof Refusal) {
-      await recordEvent({ kind: 'refused', reason: error.code, addressPrefix: visitor.addressPrefix });
-    }
-    throw error;
-  }
 }

@@ -4,15 +4,15 @@ import 'server-only';
 import { requireAnswers } from '@/lib/consent-answers';
 import type { ShownConsent } from '@/lib/consent-fields';
 import { env } from '@/lib/env';
-import { Refusal } from '@/lib/errors';
+import { Refusal, type RefusalCode } from '@/lib/errors';
 import type { Consent, Identity, VisitorLocale } from '@/lib/model';
 import { report, unlessDown } from '@/lib/refusal-of';
+import { authenticate } from '@/lib/session/authenticate';
 import { issueTicket, type OpenedMirror, openMirror } from '@/lib/session/mirror';
 import { pendingConsents, storePendingConsents } from '@/lib/session/pending-consents';
 import { oncePerSubmission } from '@/lib/session/submission';
-import { createAuth } from '@/lib/vendors/cleeng/auths';
 import { fetchPublisherConsents } from '@/lib/vendors/cleeng/consents';
-import { createCustomer } from '@/lib/vendors/cleeng/customers';
+import { createCustomer, fetchCustomer } from '@/lib/vendors/cleeng/customers';
 import { fetchLocale } from '@/lib/vendors/cleeng/locales';
 import { publicAddress, type Visitor } from '@/lib/visitor';
 
@@ -56,10 +56,12 @@ async function open(
   const { email, visitor, shownConsents } = registration;
   const { customerId, tokens, isNew } = await createOrRecognise(registration, place);
   const identity: Identity = { kind: 'cleeng', realm: env().cleeng.publisherId, customerId };
+  // Whoever is recognised has a name already; should Cleeng keep it back now, the account page asks again.
+  const known = isNew ? null : await unlessDown('name_unknown', () => fetchCustomer(customerId, tokens.jwt));
   const opened = await openMirror({
     event: isNew ? 'registered' : 'signed_in',
     identity,
-    customer: { email, firstName: '', lastName: '' },
+    customer: known ?? { email, firstName: '', lastName: '' },
     tokens,
     locale: place.locale,
     country: place.country,
@@ -76,18 +78,17 @@ async function createOrRecognise({ email, password, visitor }: Registration, pla
   const customerIp = publicAddress(visitor);
   try {
     return { ...(await createCustomer({ email, password, customerIp, ...place })), isNew: true };
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== 'email_taken') throw error;
-    return { ...(await recognise(email, password, customerIp, error)), isNew: false };
+  } catch (taken) {
+    if (!isRefusal(taken, 'email_taken')) throw taken;
+    const owner = await authenticate({ email, password, visitor }).catch((error) => {
+      throw isRefusal(error, 'wrong_credentials') ? taken : error;
+    });
+    return { ...owner, isNew: false };
   }
 }
 
-async function recognise(email: string, password: string, customerIp: string | null, taken: Refusal) {
-  try {
-    return await createAuth(email, password, customerIp);
-  } catch (error) {
-    throw error instanceof Refusal && error.code === 'wrong_credentials' ? taken : error;
-  }
+function isRefusal(error: unknown, code: RefusalCode): boolean {
+  return error instanceof Refusal && error.code === code;
 }
 
 /** Tried at once. Whatever goes wrong, the answers wait with the mirror for the next page view. */

@@ -1,0 +1,28 @@
+// One attempt to sign in with a password, wherever it is made. A refused one leaves a trace in the history.
+import 'server-only';
+import { recordEvent } from '@/lib/db/identity-events';
+import { Refusal } from '@/lib/errors';
+import { type AuthenticatedCustomer, createAuth } from '@/lib/vendors/cleeng/auths';
+import { publicAddress, type Visitor } from '@/lib/visitor';
+
+export interface Credentials {
+  email: string;
+  password: string;
+  visitor: Visitor;
+}
+
+/** Throws Refusal `wrong_credentials`, the same for an unknown address. */
+export async function authenticate({
+  email,
+  password,
+  visitor,
+}: Credentials): Promise<AuthenticatedCustomer> {
+  try {
+    return await createAuth(email, password, publicAddress(visitor));
+  } catch (error) {
+    if (error instanceof Refusal) {
+      await recordEvent({ kind: 'refused', reason: error.code, addressPrefix: visitor.addressPrefix });
+    }
+    throw error;
+  }
+}
