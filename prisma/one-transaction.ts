@@ -1,7 +1,11 @@
 // The schema engine in a single transaction: a migration that fails leaves nothing behind, not even a row that blocks the next.
 // It is also what keeps two processes apart on PGlite, where the engine's advisory lock is shared by every connection.
 import { PrismaPg } from '@prisma/adapter-pg';
-import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import {
+  isDriverAdapterError,
+  type SqlDriverAdapter,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils';
 import pg from 'pg';
 import { readCatalogs } from './catalog-columns';
 
@@ -27,7 +31,10 @@ export async function inOneTransaction<T>(
   const catalogs = readCatalogs(pool);
   const connection = await new PrismaPg(pool, { disposeExternalPool: true }).connect();
   try {
-    const transaction = await connection.startTransaction();
+    const transaction = await connection.startTransaction().catch((error) => {
+      const { host } = new URL(databaseUrl);
+      throw new Error(`The database at ${host} cannot be used: ${reasonOf(error)}.`, { cause: error });
+    });
     const execute = (sql: string) => transaction.executeRaw({ sql, args: [], argTypes: [] });
     let refusal: unknown;
     const noticing = async <R>(answer: Promise<R>): Promise<R> => {
@@ -64,11 +71,15 @@ export async function inOneTransaction<T>(
       await transaction.commit();
       return result;
     } catch (error) {
-      await execute('ROLLBACK');
-      await transaction.rollback();
+      await transaction.rollback(); // Releases the connection; closing it, below, undoes all.
       throw error;
     }
   } finally {
     await connection.dispose();
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (!isDriverAdapterError(error)) return error instanceof Error ? error.message : String(error);
+  return error.cause.originalMessage ?? error.cause.kind;
 }

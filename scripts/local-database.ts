@@ -21,8 +21,6 @@ try {
 }
 
 const database = await serveEmbeddedPostgres({ folder: values.folder, port: Number(values.port) });
-console.log(JSON.stringify({ url: database.url }));
-
 let isStopping = false;
 async function stop(): Promise<void> {
   if (isStopping) return;
@@ -32,3 +30,5 @@ async function stop(): Promise<void> {
 }
 process.on('SIGTERM', stop);
 process.on('SIGINT', stop);
+
+console.log(JSON.stringify({ url: database.url }));

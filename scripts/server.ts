@@ -23,8 +23,6 @@ server.on('request', async (request, response) => {
   await preparing;
   await app.getRequestHandler()(request, response);
 });
-await preparing;
-console.log(`Foyer is ready on http://localhost:${port}`);
 
 let isStopping = false;
 async function stop(): Promise<void> {
@@ -40,6 +38,9 @@ async function stop(): Promise<void> {
 }
 process.on('SIGTERM', stop);
 process.on('SIGINT', stop);
+
+await preparing;
+console.log(`Foyer is ready on http://localhost:${port}`);
 
 async function listen(): Promise<number> {
   const wanted = process.env.PORT || '3000';

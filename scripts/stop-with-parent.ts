@@ -5,4 +5,5 @@ import { fstatSync } from 'node:fs';
 const input = fstatSync(0);
 if (input.isFIFO() || input.isSocket()) {
   process.stdin.on('close', () => process.kill(process.pid, 'SIGTERM')).resume();
+  process.stdin.unref(); // Listening is no reason to live on.
 }

@@ -1,0 +1,44 @@
+// A Chromium for the browser tests: the one that is named, the system's, Playwright's, or else one is installed.
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const macintosh = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+
+/** @returns {Promise<string | null>} its path, or null when there is none and none could be installed */
+export async function findChromium() {
+  const present = process.env.CHROMIUM_PATH || systems() || (await playwrights());
+  if (present) return present;
+  console.log('No Chromium found: installing one.');
+  spawnSync('npx', ['playwright', 'install', 'chromium'], { stdio: 'inherit' });
+  const downloaded = await playwrights();
+  if (downloaded) return downloaded;
+  if (process.getuid?.() === 0) {
+    spawnSync('apt-get', ['update'], { stdio: 'inherit' });
+    spawnSync('apt-get', ['install', '-y', 'chromium'], { stdio: 'inherit' });
+  }
+  return systems();
+}
+
+function systems() {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const candidates = [...folders.flatMap((folder) => names.map((name) => join(folder, name))), ...macintosh];
+  return candidates.find(isExecutable) ?? null;
+}
+
+/** @param {string} path */
+function isExecutable(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false; // The question was whether.
+  }
+}
+
+async function playwrights() {
+  const { chromium } = await import('playwright'); // Only now: on a bare clone it was not there to import.
+  const path = chromium.executablePath();
+  return existsSync(path) ? path : null;
+}
