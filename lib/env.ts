@@ -26,7 +26,7 @@ const variables = z.object({
   DEMO: z.enum(['true', 'false'], { error: 'is neither true nor false' }).default('false'),
   TRUSTED_PROXIES: count(0, 10).default(0),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'is not a postgresql:// address' }).optional(),
-  SESSION_KEYS: z.string().transform(splitList).pipe(z.array(z.string()).min(1)).optional(),
+  SESSION_KEYS: z.string().transform(splitList).pipe(z.array(z.string()).min(1, 'is empty')).optional(),
   SESSION_IDLE_DAYS: count(1, 365).default(30),
   SESSION_ABSOLUTE_DAYS: count(1, 365).default(90),
   SANDBOX_PORT: count(0, 65_535).default(4010),
@@ -62,12 +62,14 @@ export function readEnvironment(source: Record<string, string | undefined>) {
   const parsed = variables.safeParse(given);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`);
-    // A wrong value must not hide what else is missing: look at the rest without it.
+    // A wrong value must not hide what else is missing: look at the rest without it. Of Cleeng's, which go together,
+    // it counts that they are named.
     const wrong = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
     const rest = variables.safeParse(
       Object.fromEntries(Object.entries(given).filter(([name]) => !wrong.has(name))),
     );
-    const together = rest.success ? problemsTogether(rest.data) : [];
+    const named = Object.fromEntries(Object.entries(given).filter(([name]) => name.startsWith('CLEENG_')));
+    const together = rest.success ? problemsTogether({ ...rest.data, ...named }) : [];
     return { problems: [...problems, ...together.filter((line) => !startsWithAny(line, wrong))] };
   }
   const problems = problemsTogether(parsed.data);

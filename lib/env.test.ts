@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest';
+import { environmentProblems, readEnvironment } from './env';
+
+const key = Buffer.alloc(32, 'k').toString('base64url');
+const complete = { DATABASE_URL: 'postgresql://foyer@127.0.0.1/foyer', SESSION_KEYS: key };
+const cleeng = {
+  CLEENG_API_URL: 'https://mediastoreapi.example',
+  CLEENG_JWKS_URL: 'https://auth.example/.well-known/jwks.json',
+  CLEENG_PUBLISHER_ID: '111222333',
+};
+const real = { ...complete, ...cleeng, APP_URL: 'https://shop.example' };
+
+const environmentOf = (source: Record<string, string>) => {
+  const { problems, environment } = readEnvironment(source);
+  expect(problems).toEqual([]);
+  if (!environment) throw new Error('No environment, and no problem either.');
+  return environment;
+};
+/** The variables that the problems are about, in their order. */
+const blamed = (source: Record<string, string>) =>
+  readEnvironment(source).problems.map((problem) => problem.split(' ')[0]);
+
+describe('the environment', () => {
+  it('plays the sandbox where no vendor is named', () => {
+    expect(environmentOf(complete)).toMatchObject({
+      app: { origin: 'http://localhost:3000', isSecure: false, isDemo: false, isDevelopment: false },
+      sandbox: { url: 'http://127.0.0.1:4010' },
+      cleeng: {
+        apiUrl: 'http://127.0.0.1:4010/cleeng',
+        jwksUrl: 'http://127.0.0.1:4010/cleeng/.well-known/jwks.json',
+        publisherId: '123456789',
+      },
+    });
+  });
+
+  it('speaks to the sandbox inside, and tells browsers its address outside', () => {
+    const { sandbox, cleeng: vendor } = environmentOf({
+      ...complete,
+      SANDBOX_INTERNAL_URL: 'http://sandbox:4010/',
+      SANDBOX_URL: 'https://sandbox.example',
+    });
+    expect(sandbox).toEqual({ url: 'https://sandbox.example' });
+    expect(vendor.apiUrl).toBe('http://sandbox:4010/cleeng');
+  });
+
+  it('leaves the sandbox where Cleeng is configured', () => {
+    expect(environmentOf(real)).toMatchObject({
+      app: { origin: 'https://shop.example', isSecure: true },
+      sandbox: null,
+      cleeng: { apiUrl: cleeng.CLEENG_API_URL, publisherId: '111222333' },
+    });
+  });
+
+  it('counts a blank variable as an absent one', () => {
+    expect(environmentOf({ ...complete, APP_URL: '', DEMO: '  ' }).app.origin).toBe('http://localhost:3000');
+  });
+
+  it('cannot be changed, on any level', () => {
+    const environment = environmentOf(complete);
+    expect(Object.isFrozen(environment)).toBe(true);
+    expect(Object.isFrozen(environment.cleeng)).toBe(true);
+    expect(Object.isFrozen(environment.session.keys)).toBe(true);
+  });
+
+  it('reads several session keys, in their order', () => {
+    const other = Buffer.alloc(48, 'o').toString('base64url');
+    expect(environmentOf({ ...complete, SESSION_KEYS: `${other}, ${key}` }).session.keys).toEqual([
+      other,
+      key,
+    ]);
+  });
+});
+
+describe('an environment that is not complete', () => {
+  it('names everything that is missing at once', () => {
+    expect(blamed({})).toEqual(['DATABASE_URL', 'SESSION_KEYS']);
+  });
+
+  it.each([
+    ['CLEENG_API_URL', ['CLEENG_JWKS_URL', 'CLEENG_PUBLISHER_ID']],
+    ['CLEENG_JWKS_URL', ['CLEENG_API_URL', 'CLEENG_PUBLISHER_ID']],
+    ['CLEENG_PUBLISHER_ID', ['CLEENG_API_URL', 'CLEENG_JWKS_URL']],
+  ] as const)('names the rest of Cleeng where only %s is given', (given, missing) => {
+    expect(blamed({ ...complete, [given]: cleeng[given] })).toEqual(missing);
+  });
+
+  it('names several wrong values together with what is missing', () => {
+    const wrong = { PORT: 'web', APP_URL: 'shop.example', DEMO: 'yes', SESSION_IDLE_DAYS: '0' };
+    expect(blamed(wrong).sort()).toEqual(
+      ['APP_URL', 'DATABASE_URL', 'DEMO', 'PORT', 'SESSION_IDLE_DAYS', 'SESSION_KEYS'].sort(),
+    );
+  });
+
+  it('names the rest of Cleeng beside a value of Cleeng that is wrong', () => {
+    expect(blamed({ ...complete, CLEENG_PUBLISHER_ID: '12' })).toEqual([
+      'CLEENG_PUBLISHER_ID',
+      'CLEENG_API_URL',
+      'CLEENG_JWKS_URL',
+    ]);
+  });
+
+  it('does not take a misspelt vendor for none', () => {
+    expect(blamed({ ...real, CLEENG_API_URL: 'mediastore' })).toEqual(['CLEENG_API_URL']);
+  });
+
+  it.each([
+    ['PORT', '70000'],
+    ['PORT', '3000.5'],
+    ['TRUSTED_PROXIES', '-1'],
+    ['DATABASE_URL', 'mysql://foyer@127.0.0.1/foyer'],
+    ['APP_URL', 'ftp://shop.example'],
+    ['CLEENG_PUBLISHER_ID', '12345678'],
+    ['SANDBOX_ADMIN_TOKEN', 'too-short'],
+    ['SESSION_KEYS', ' , '],
+    ['SESSION_KEYS', 'short'],
+    ['SESSION_IDLE_DAYS', '91'],
+  ])('refuses %s=%s', (name, value) => {
+    expect(blamed({ ...real, [name]: value })).toEqual([name]);
+  });
+
+  it('counts the session keys that are too short', () => {
+    expect(
+      environmentProblems({ ...complete, SESSION_KEYS: `short,${key},brief`, NODE_ENV: 'test' }),
+    ).toEqual([
+      expect.stringContaining('(number 1 of those)'),
+      expect.stringContaining('(number 2 of those)'),
+    ]);
+  });
+
+  it('says everything in sentences', () => {
+    const wrong = { ...complete, SESSION_KEYS: ',', APP_URL: 'x', SANDBOX_PORT: '1e9', CLEENG_API_URL: 'y' };
+    for (const problem of readEnvironment(wrong).problems) {
+      expect(problem).toMatch(/^[A-Z_]+ (is|holds) .+\.$/);
+    }
+  });
+
+  it('never repeats the value of a secret', () => {
+    const secret = 'hunter2';
+    const { problems } = readEnvironment({
+      DATABASE_URL: `mysql://foyer:${secret}@db/foyer`,
+      SESSION_KEYS: secret,
+      SANDBOX_ADMIN_TOKEN: secret,
+      APP_URL: `http://foyer:${secret}@shop.example/?${secret}`,
+    });
+    expect(problems.length).toBeGreaterThanOrEqual(3);
+    expect(problems.join('\n')).not.toContain(secret);
+  });
+});
+
+describe('a public address', () => {
+  it.each(['http://localhost:8080', 'http://127.0.0.1:3000', 'http://[::1]:3000'])(
+    'is not %s: http will do there',
+    (url) => {
+      expect(environmentOf({ ...complete, APP_URL: url }).app.isSecure).toBe(false);
+    },
+  );
+
+  it('must be https', () => {
+    expect(readEnvironment({ ...real, APP_URL: 'http://shop.example' }).problems).toEqual([
+      expect.stringMatching(/^APP_URL .*must be https/),
+    ]);
+  });
+
+  it('is not served by the sandbox', () => {
+    expect(readEnvironment({ ...complete, APP_URL: 'https://shop.example' }).problems).toEqual([
+      expect.stringMatching(/^APP_URL is public .*CLEENG_API_URL.*DEMO=true/),
+    ]);
+  });
+
+  it('may be a demo, which needs an admin token and the address of its sandbox', () => {
+    const demo = { ...complete, APP_URL: 'https://demo.example', DEMO: 'true' };
+    expect(blamed(demo)).toEqual(['SANDBOX_ADMIN_TOKEN', 'SANDBOX_URL']);
+    const told = { SANDBOX_ADMIN_TOKEN: 'sixteen-or-longer', SANDBOX_URL: 'https://sandbox.example' };
+    expect(environmentOf({ ...demo, ...told }).app.isDemo).toBe(true);
+  });
+
+  it('is no demo where Cleeng is real', () => {
+    expect(blamed({ ...real, DEMO: 'true' })).toEqual(['DEMO']);
+  });
+});
