@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { answerTo, requireAnswers } from './consent-answers';
+import type { Consent } from './model';
+
+const terms: Consent = {
+  name: 'terms',
+  version: '10',
+  label: 'I accept the terms.',
+  isRequired: true,
+  isEnabledByDefault: false,
+};
+const rules: Consent = { ...terms, name: 'rules', version: '2' };
+const marketing: Consent = { ...terms, name: 'marketing', version: '1', isRequired: false };
+const ticked = (version: string) => ({ version, isAccepted: true });
+const open = (version: string) => ({ version, isAccepted: false });
+
+describe('answers to consents', () => {
+  it('are complete with every required one accepted', () => {
+    const shown = { terms: ticked('10'), rules: ticked('2'), marketing: open('1') };
+    expect(() => requireAnswers([terms, rules, marketing], shown)).not.toThrow();
+  });
+
+  it('name every required one that was left open', () => {
+    const shown = { terms: open('10'), rules: open('2'), marketing: open('1') };
+    expect(() => requireAnswers([terms, rules, marketing], shown)).toThrow(
+      expect.objectContaining({
+        code: 'consent_required',
+        faults: [
+          { field: 'consent.terms', code: 'consent_required' },
+          { field: 'consent.rules', code: 'consent_required' },
+        ],
+      }),
+    );
+  });
+
+  it.each([
+    ['another version was shown', { terms: ticked('9') }],
+    ['a newer one was shown than there is', { terms: ticked('11') }],
+    ['it was not shown at all', {}],
+    ['it was shown with another version and left open', { terms: open('9') }],
+  ])('are out of date where %s', (_, shown) => {
+    expect(() => requireAnswers([terms], shown)).toThrow(
+      expect.objectContaining({ code: 'consents_changed', faults: [] }),
+    );
+  });
+
+  it('are out of date where an optional one changed, too', () => {
+    expect(() => requireAnswers([terms, marketing], { terms: ticked('10'), marketing: open('0') })).toThrow(
+      expect.objectContaining({ code: 'consents_changed' }),
+    );
+  });
+
+  it('may be more than was asked', () => {
+    expect(() => requireAnswers([terms], { terms: ticked('10'), gone: open('1') })).not.toThrow();
+  });
+
+  it('are "declined" where a box was left open or never shown', () => {
+    expect(answerTo(terms, { terms: ticked('10') })).toBe('accepted');
+    expect(answerTo(terms, { terms: open('10') })).toBe('declined');
+    expect(answerTo(terms, {})).toBe('declined');
+  });
+});

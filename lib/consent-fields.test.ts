@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { consentField, shownConsents, versionField } from './consent-fields';
+
+describe('consents in a form', () => {
+  it('come back with the version that was shown and what was ticked', () => {
+    const fields = {
+      [versionField('terms')]: '10',
+      [consentField('terms')]: 'on',
+      [versionField('marketing')]: '1',
+      email: 'ann@example.com',
+    };
+    expect(shownConsents(fields)).toEqual({
+      terms: { version: '10', isAccepted: true },
+      marketing: { version: '1', isAccepted: false },
+    });
+  });
+
+  it('keep a name with dots in it', () => {
+    expect(shownConsents({ 'version.terms.of.use': '2', 'consent.terms.of.use': 'on' })).toEqual({
+      'terms.of.use': { version: '2', isAccepted: true },
+    });
+  });
+
+  it('count for nothing without the version that was shown', () => {
+    expect(shownConsents({ 'consent.terms': 'on' })).toEqual({});
+  });
+
+  it.each(['true', 'off', '', 'accepted', new File([], 'on')])('are not ticked by %s', (value) => {
+    expect(shownConsents({ 'version.terms': '1', 'consent.terms': value })).toEqual({
+      terms: { version: '1', isAccepted: false },
+    });
+  });
+
+  it('pay no heed to a version that is a file', () => {
+    expect(shownConsents({ 'version.terms': new File([], '1'), 'consent.terms': 'on' })).toEqual({});
+  });
+
+  it('take a hostile name for a name', () => {
+    const shown = shownConsents({ 'version.__proto__': '1', 'consent.__proto__': 'on' });
+    expect(Object.keys(shown)).toEqual(['__proto__']);
+    expect(Object.getPrototypeOf(shown)).toBe(Object.prototype);
+  });
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { prefixOf, publicAddress } from './visitor';
+
+describe('the part of an address that is kept', () => {
+  it.each([
+    ['192.0.2.7', '192.0.2.0/24'],
+    ['203.0.113.255', '203.0.113.0/24'],
+    ['2001:db8:85a3:8d3:1319:8a2e:370:7348', '2001:db8:85a3::/48'],
+    ['2001:db8:85a3::7348', '2001:db8:85a3::/48'],
+    ['2001:db8::1', '2001:db8::/48'],
+    ['2001::1:2:3:4', '2001::/48'],
+    ['::1', '::/48'],
+  ])('of %s is %s', (address, prefix) => {
+    expect(prefixOf(address)).toBe(prefix);
+  });
+});
+
+describe('the address that Cleeng is asked about', () => {
+  const asked = (address: string | null) => publicAddress({ address, addressPrefix: null, userAgent: null });
+
+  it.each(['192.0.2.1', '8.8.8.8', '172.15.0.1', '172.32.0.1', '192.169.0.1', '11.0.0.1', '2001:db8::1'])(
+    'is %s',
+    (address) => {
+      expect(asked(address)).toBe(address);
+    },
+  );
+
+  it.each([
+    '127.0.0.1',
+    '127.8.8.8',
+    '10.1.2.3',
+    '192.168.1.1',
+    '172.16.0.1',
+    '172.31.255.255',
+    '169.254.1.1',
+    '::1',
+    'fc00::1',
+    'FD12:3456::1',
+    'fe80::1',
+    null,
+  ])('is never %s, which says nothing of a country', (address) => {
+    expect(asked(address)).toBeNull();
+  });
+});
