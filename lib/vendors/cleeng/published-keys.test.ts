@@ -1,0 +1,96 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { setEnvironment } from '@/lib/test-environment';
+import { verifyCleengToken } from './jwt';
+
+const now = new Date('2026-11-21T12:00:00Z');
+const keys = { ours: await generateKeyPair('RS256'), older: await generateKeyPair('RS256') };
+
+async function jwkSet(...kids: (keyof typeof keys)[]): Promise<string> {
+  const published = kids.map(async (kid) => ({
+    ...(await exportJWK(keys[kid].publicKey)),
+    kid,
+    alg: 'RS256',
+  }));
+  return JSON.stringify({ keys: await Promise.all(published) });
+}
+
+/** A token that outlives the day. Its header names `kid`, its key is ours where that is unknown. */
+const sign = (kid: string, key: keyof typeof keys = 'ours') =>
+  new SignJWT({ customerId: 100000001, publisherId: 123456789, exp: now.getTime() / 1000 + 86_400 })
+    .setProtectedHeader({ alg: 'RS256', kid })
+    .sign(keys[key].privateKey);
+
+describe('the keys that Cleeng publishes', () => {
+  let server: Server;
+  let answer: { status: number; body: string };
+  let asked = 0;
+
+  beforeAll(async () => {
+    server = createServer((_, response) => {
+      asked += 1;
+      response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    setEnvironment({ SANDBOX_INTERNAL_URL: `http://127.0.0.1:${port}` });
+  });
+  afterAll(() => server.close());
+  beforeEach(async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now });
+    Reflect.deleteProperty(globalThis, 'foyerCleengKeys'); // As a process that has just started.
+    answer = { status: 200, body: await jwkSet('ours', 'older') };
+    asked = 0;
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  const minutesPass = (minutes: number) => vi.setSystemTime(Date.now() + minutes * 60_000);
+  const verifyFromCleeng = async (kid = 'ours', key: keyof typeof keys = 'ours') =>
+    verifyCleengToken(await sign(kid, key));
+  const outage = { status: 503, body: '{"message":"Service Unavailable"}' };
+
+  it('are fetched once for many tokens', async () => {
+    await Promise.all([verifyFromCleeng(), verifyFromCleeng()]);
+    await verifyFromCleeng();
+    expect(asked).toBe(1);
+  });
+
+  it('are fetched again for a key that we do not know, though not for each such token', async () => {
+    answer.body = await jwkSet('older');
+    await verifyFromCleeng('older', 'older');
+    answer.body = await jwkSet('ours', 'older');
+    minutesPass(1);
+    await verifyFromCleeng('ours');
+    await expect(verifyFromCleeng('unknown')).rejects.toMatchObject({ code: 'ERR_JWKS_NO_MATCHING_KEY' });
+    await expect(verifyFromCleeng('unknown')).rejects.toMatchObject({ code: 'ERR_JWKS_NO_MATCHING_KEY' });
+    expect(asked).toBe(2);
+  });
+
+  it('go on verifying through an outage, however old they are', async () => {
+    await verifyFromCleeng();
+    answer = outage;
+    minutesPass(60);
+    expect(await verifyFromCleeng()).toMatchObject({ customerId: '100000001' });
+    expect(asked).toBe(2);
+  });
+
+  it.each([
+    ['failing', outage],
+    ['malformed', { status: 200, body: '{"keys":[]}' }],
+    ['malformed', { status: 200, body: '<html>' }],
+  ])('are a vendor that is %s where they never came: %j', async (failure, given) => {
+    answer = given;
+    await expect(verifyFromCleeng()).rejects.toMatchObject({
+      name: 'VendorError',
+      operation: 'fetchKeys',
+      failure,
+    });
+    answer = { status: 200, body: await jwkSet('ours') };
+    expect(await verifyFromCleeng()).toMatchObject({ customerId: '100000001' });
+  });
+});
