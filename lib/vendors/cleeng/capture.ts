@@ -27,6 +27,12 @@ const WireSetting = z.union([
 ]);
 type WireSetting = z.infer<typeof WireSetting>;
 
+/** Kinds of settings that we do not know are none of our business; one that we know must have its shape. */
+const OtherSetting = z
+  .object({ key: z.string().regex(/^(?!(firstNameLastName|address|custom_\d+)$)/) })
+  .refine(({ key }) => !Object.hasOwn(kindOfKey, key))
+  .transform(() => null);
+
 const kindOfKey = {
   email: 'email',
   birthDate: 'date',
@@ -44,8 +50,7 @@ export async function fetchCaptureStatus(customerId: string, jwt: string): Promi
     answer: z.object({
       isCaptureEnabled: z.boolean(),
       shouldCaptureBeDisplayed: z.boolean(),
-      // Kinds of settings that we do not know are none of our business.
-      settings: z.array(z.union([WireSetting, z.unknown().transform(() => null)])),
+      settings: z.array(z.union([WireSetting, OtherSetting])),
     }),
   });
   const enabled = status.settings.filter((wire) => wire !== null).filter((wire) => wire.enabled);
@@ -113,7 +118,7 @@ function customQuestion(wire: Extract<WireSetting, { question: string }>): Quest
 function optionOf(option: string): { value: string; label: string } {
   const colon = option.indexOf(':');
   if (colon === -1) return { value: option, label: option };
-  return { value: option.slice(0, colon), label: option.slice(colon + 1) };
+  return { value: option.slice(0, colon).trim(), label: option.slice(colon + 1).trim() };
 }
 
 function known(answers: Record<string, string | null | undefined>): Record<string, string> {
