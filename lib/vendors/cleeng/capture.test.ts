@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import type { Question } from '@/lib/model';
+import { ownSandbox } from '@/lib/test-sandbox';
+import { createAuth } from './auths';
+import { fetchCaptureStatus, updateCapture } from './capture';
+import { fetchCustomer } from './customers';
+
+const sandbox = ownSandbox();
+
+/** Asks and answers as one of the test customers. */
+async function as(name: string) {
+  const { customerId, tokens } = await createAuth(`${name}@example.com`, `${name}-sandbox-1`, null);
+  const fetchStatus = () => fetchCaptureStatus(customerId, tokens.jwt);
+  return {
+    fetchStatus,
+    fetchAnswers: async () => answersOf((await fetchStatus()).questions),
+    fetchCustomer: () => fetchCustomer(customerId, tokens.jwt),
+    answer: async (answers: Record<string, string>) =>
+      updateCapture(customerId, tokens.jwt, (await fetchStatus()).questions, answers),
+  };
+}
+const answersOf = (questions: Question[]): Record<string, string> =>
+  Object.assign({}, ...questions.map(({ answers }) => answers));
+const ask = (...settings: object[]) => sandbox.control('capture', { settings });
+const everyKey = [
+  'email',
+  'firstNameLastName',
+  'birthDate',
+  'companyName',
+  'phoneNumber',
+  'address',
+  'custom_1',
+  'custom_2',
+  'custom_3',
+  'custom_4',
+];
+const askEverything = () => ask(...everyKey.map((key) => ({ key, enabled: true })));
+
+describe('the capture form', () => {
+  it('is due while a required question is open', async () => {
+    expect((await (await as('anna')).fetchStatus()).isDue).toBe(false);
+    expect((await (await as('ben')).fetchStatus()).isDue).toBe(true);
+  });
+
+  it('asks what is enabled, and nothing where capture is off', async () => {
+    const anna = await as('anna');
+    const keys = (await anna.fetchStatus()).questions.map(({ key }) => key);
+    expect(keys).toEqual(['firstNameLastName', 'birthDate', 'custom_1', 'custom_2']);
+    await sandbox.control('capture', { isCaptureEnabled: false });
+    expect(await anna.fetchStatus()).toEqual({ isDue: false, questions: [] });
+  });
+
+  it('knows every kind of question', async () => {
+    await askEverything();
+    const { questions } = await (await as('anna')).fetchStatus();
+    expect(Object.fromEntries(questions.map(({ key, kind }) => [key, kind]))).toEqual({
+      email: 'email',
+      firstNameLastName: 'name',
+      birthDate: 'date',
+      companyName: 'text',
+      phoneNumber: 'phone',
+      address: 'address',
+      custom_1: 'select',
+      custom_2: 'checkbox',
+      custom_3: 'radio',
+      custom_4: 'text',
+    });
+  });
+
+  it('says what is required, in whose words, with which answer', async () => {
+    const { questions } = await (await as('anna')).fetchStatus();
+    expect(questions).toEqual([
+      {
+        key: 'firstNameLastName',
+        kind: 'name',
+        isRequired: true,
+        options: [],
+        answers: { firstName: 'Anna', lastName: 'de Vries' },
+      },
+      {
+        key: 'birthDate',
+        kind: 'date',
+        isRequired: false,
+        options: [],
+        answers: { birthDate: '1988-04-12' },
+      },
+      expect.objectContaining({
+        key: 'custom_1',
+        isRequired: true,
+        wording: 'How did you hear about us?',
+        answers: { custom_1: 'A friend' },
+      }),
+      expect.objectContaining({ key: 'custom_2', isRequired: false }),
+    ]);
+  });
+
+  it('has an empty answer to each field that nobody answered', async () => {
+    await askEverything();
+    expect(await (await as('ben')).fetchAnswers()).toEqual({
+      email: '',
+      firstName: '',
+      lastName: '',
+      birthDate: '',
+      companyName: '',
+      phoneNumber: '',
+      address: '',
+      address2: '',
+      city: '',
+      state: '',
+      postCode: '',
+      country: '',
+      custom_1: '',
+      custom_2: '',
+      custom_3: '',
+      custom_4: '',
+    });
+  });
+
+  it('offers values, with labels of their own where the publisher gave some', async () => {
+    await ask({ key: 'custom_1', value: 'a:Alone;b : Both: of us; ;c;' });
+    const { questions } = await (await as('ben')).fetchStatus();
+    expect(questions.find(({ key }) => key === 'custom_1')?.options).toEqual([
+      { value: 'a', label: 'Alone' },
+      { value: 'b', label: 'Both: of us' },
+      { value: 'c', label: 'c' },
+    ]);
+  });
+});
+
+describe('saving answers', () => {
+  it('stores what it was given and nothing else', async () => {
+    await askEverything();
+    const anna = await as('anna');
+    const before = await anna.fetchAnswers();
+    await anna.answer({ city: 'Delft', custom_3: 'Together' });
+    expect(await anna.fetchAnswers()).toEqual({ ...before, city: 'Delft', custom_3: 'Together' });
+  });
+
+  it('empties a field that was given empty', async () => {
+    const anna = await as('anna');
+    await anna.answer({ birthDate: '' });
+    expect(await anna.fetchAnswers()).toMatchObject({
+      birthDate: '',
+      firstName: 'Anna',
+      custom_1: 'A friend',
+    });
+  });
+
+  it("changes the customer's name everywhere", async () => {
+    const ben = await as('ben');
+    await ben.answer({ firstName: 'Ben', lastName: 'Adams', custom_1: 'A friend' });
+    expect(await ben.fetchCustomer()).toMatchObject({ firstName: 'Ben', lastName: 'Adams' });
+    expect((await ben.fetchStatus()).isDue).toBe(false);
+  });
+
+  it('is refused where Cleeng finds it wrong', async () => {
+    const anna = await as('anna');
+    await expect(anna.answer({ birthDate: 'yesterday' })).rejects.toMatchObject({
+      name: 'Refusal',
+      code: 'vendor_refused',
+    });
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { ownSandbox } from '@/lib/test-sandbox';
+import { createAuth } from './auths';
+import { fetchCustomerConsents, fetchPublisherConsents, updateCustomerConsents } from './consents';
+
+ownSandbox();
+
+async function signIn(name: string): Promise<{ customerId: string; jwt: string }> {
+  const { customerId, tokens } = await createAuth(`${name}@example.com`, `${name}-sandbox-1`, null);
+  return { customerId, jwt: tokens.jwt };
+}
+
+describe('consents', () => {
+  it('are what the publisher asks, with their versions as strings', async () => {
+    expect(await fetchPublisherConsents()).toMatchObject([
+      { name: 'terms', version: '10', isRequired: true, isEnabledByDefault: false },
+      { name: 'broadcaster_terms', version: '2', isRequired: true },
+      { name: 'broadcaster_marketing', version: '1', isRequired: false, isEnabledByDefault: true },
+    ]);
+  });
+
+  it('of a customer say what they answered, and which version is out now', async () => {
+    const { customerId, jwt } = await signIn('carla');
+    expect(await fetchCustomerConsents(customerId, jwt)).toMatchObject([
+      { name: 'terms', version: '10', answeredVersion: '9', state: 'accepted', needsUpdate: true },
+      { name: 'broadcaster_terms', version: '2', answeredVersion: '1', state: 'accepted', needsUpdate: true },
+      { name: 'broadcaster_marketing', version: '1', state: 'declined', needsUpdate: false },
+    ]);
+  });
+
+  it('are stored one by one, the others left alone', async () => {
+    const { customerId, jwt } = await signIn('anna');
+    await updateCustomerConsents(customerId, jwt, [
+      { name: 'broadcaster_marketing', version: '1', state: 'declined' },
+    ]);
+    expect(await fetchCustomerConsents(customerId, jwt)).toMatchObject([
+      { state: 'accepted' },
+      { state: 'accepted' },
+      { state: 'declined' },
+    ]);
+  });
+
+  it.each([
+    ['a version that is no longer current', { name: 'terms', version: '9' }],
+    ['a version that is not out yet', { name: 'terms', version: '11' }],
+    ['a consent that there is none of', { name: 'unheard_of', version: '1' }],
+  ])('are refused for %s', async (_, answer) => {
+    const { customerId, jwt } = await signIn('anna');
+    const answers = [{ ...answer, state: 'accepted' as const }];
+    await expect(updateCustomerConsents(customerId, jwt, answers)).rejects.toMatchObject({
+      name: 'Refusal',
+      code: 'vendor_refused',
+    });
+  });
+});
