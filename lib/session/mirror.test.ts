@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { listEvents } from '@/lib/db/identity-events';
+import { findMirror, findMirrorBySecretHash } from '@/lib/db/session-mirrors';
+import { setEnvironment } from '@/lib/test-environment';
+import { issueTicket, type Opening, openMirror, redeem } from './mirror';
+import { hashOf } from './secret';
+import { ownDatabase } from './test-database';
+
+setEnvironment({ SESSION_ABSOLUTE_DAYS: '60' });
+ownDatabase();
+
+const now = new Date('2026-11-21T12:00:00Z');
+const later = (seconds: number) => new Date(now.getTime() + seconds * 1000);
+const opening: Opening = {
+  event: 'registered',
+  identity: { kind: 'cleeng', realm: '123456789', customerId: '100000001' },
+  customer: { email: 'anna@example.com', firstName: 'Anna', lastName: 'de Vries' },
+  tokens: { jwt: 'the-jwt', refreshToken: 'the-refresh-token', expiresAt: later(900) },
+  locale: 'nl_NL',
+  country: 'NL',
+  visitor: { address: '192.0.2.7', addressPrefix: '192.0.2.0/24', userAgent: 'A browser' },
+};
+const bySessionId = (sessionId: string | null) => findMirrorBySecretHash(hashOf(sessionId ?? ''));
+
+describe('a mirror', () => {
+  it('holds who is signed in, until when', async () => {
+    const { mirrorId } = await openMirror({ ...opening, captureDue: true }, now);
+    expect(await findMirror(mirrorId)).toMatchObject({
+      identityKind: 'cleeng',
+      identityRealm: '123456789',
+      customerId: '100000001',
+      email: 'anna@example.com',
+      tokensExpireAt: later(900),
+      consentsDue: false,
+      captureDue: true,
+      pendingConsents: null,
+      addressPrefix: '192.0.2.0/24',
+      lastSeenAt: now,
+      expiresAt: later(60 * 86_400),
+      endedAt: null,
+    });
+  });
+
+  it('holds neither tokens, nor the session id, nor the whole address in the clear', async () => {
+    const { mirrorId, sealedSessionId } = await openMirror(opening, now);
+    const sessionId = await redeem(await issueTicket({ mirrorId, sealedSessionId }, now), now);
+    const row = JSON.stringify(await findMirror(mirrorId));
+    for (const secret of ['the-jwt', 'the-refresh-token', '192.0.2.7', sessionId ?? 'missing']) {
+      expect(row).not.toContain(secret);
+    }
+  });
+
+  it("is opened with a line in the customer's history", async () => {
+    const identity = { ...opening.identity, customerId: '100000009' };
+    const { mirrorId } = await openMirror({ ...opening, identity }, now);
+    expect(await listEvents(identity, 10)).toMatchObject([
+      { kind: 'registered', sessionId: mirrorId, addressPrefix: '192.0.2.0/24' },
+    ]);
+  });
+});
+
+describe('a ticket', () => {
+  it('gives the session id of its mirror', async () => {
+    const opened = await openMirror(opening, now);
+    const sessionId = await redeem(await issueTicket(opened, now), later(59));
+    expect(await bySessionId(sessionId)).toMatchObject({ id: opened.mirrorId });
+  });
+
+  it('is redeemed once', async () => {
+    const ticket = await issueTicket(await openMirror(opening, now), now);
+    expect(await redeem(ticket, now)).not.toBeNull();
+    expect(await redeem(ticket, now)).toBeNull();
+  });
+
+  it('is redeemed once by many at once', async () => {
+    const ticket = await issueTicket(await openMirror(opening, now), now);
+    const redeemed = await Promise.all(Array.from({ length: 6 }, () => redeem(ticket, now)));
+    expect(redeemed.filter((sessionId) => sessionId !== null)).toHaveLength(1);
+  });
+
+  it('expires after a minute', async () => {
+    const ticket = await issueTicket(await openMirror(opening, now), now);
+    expect(await redeem(ticket, later(60))).toBeNull();
+  });
+
+  it.each(['', 'unknown', 'x'.repeat(10_000)])('is not made up: %j', async (ticket) => {
+    expect(await redeem(ticket, now)).toBeNull();
+  });
+
+  it('may be one of two for one mirror: both give the same session', async () => {
+    const opened = await openMirror(opening, now);
+    const tickets = [await issueTicket(opened, now), await issueTicket(opened, now)];
+    const [first, second] = await Promise.all(tickets.map((ticket) => redeem(ticket, now)));
+    expect(first).toBe(second);
+    expect(tickets[0]).not.toBe(tickets[1]);
+  });
+});
