@@ -1,0 +1,124 @@
+// How the house is built, held to what stands. Each law is one test, and says in sentences where it is broken;
+// architecture/rules.test.ts shows that each can be.
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { readHouse } from './architecture/house';
+import {
+  barrels,
+  environmentReaders,
+  generatedOutside,
+  type ImportRow,
+  importCycles,
+  importersOf,
+  namelessFolders,
+  strayImports,
+  unmarkedServerFiles,
+  wordsWithoutSpec,
+} from './architecture/rules';
+
+const table: ImportRow[] = [
+  {
+    files: 'app/**',
+    mayImport: ['app/**', 'components/**', 'lib/session/*', 'lib/customer/*', 'lib/*'],
+  },
+  { files: 'components/**', mayImport: ['components/**', 'lib/*', 'lib/vendors/*/*.client.*'] },
+  {
+    files: 'lib/customer/**', // Never another use case: the gate is none.
+    mayImport: ['lib/customer/next-step.ts', 'lib/session/*', 'lib/vendors/**', 'lib/db/*', 'lib/*'],
+  },
+  { files: 'lib/session/**', mayImport: ['lib/session/*', 'lib/db/*', 'lib/vendors/cleeng/*', 'lib/*'] },
+  { files: 'lib/vendors/cleeng/*', mayImport: ['lib/vendors/cleeng/*', 'lib/*'], mayNotUse: ['next'] },
+  {
+    files: 'lib/vendors/bigcommerce/*',
+    mayImport: ['lib/vendors/bigcommerce/*', 'lib/*'],
+    mayNotUse: ['next'],
+  },
+  { files: 'lib/vendors/kustomer/*', mayImport: ['lib/vendors/kustomer/*', 'lib/*'], mayNotUse: ['next'] },
+  // Tests migrate their database as it is done in earnest.
+  { files: 'lib/db/test-database.ts', mayImport: ['lib/db/**', 'prisma/apply-migrations.ts'] },
+  { files: 'lib/db/**', mayImport: ['lib/db/**', 'lib/*'], mayNotUse: ['next'] },
+  { files: 'lib/*', mayImport: ['lib/*', 'messages/*'] },
+  { files: 'proxy.ts', mayImport: ['lib/**'] },
+  { files: 'instrumentation.ts', mayImport: ['lib/**'] },
+  { files: 'scripts/**', mayImport: ['scripts/**', 'lib/**', 'prisma/*'] },
+  { files: 'prisma/**', mayImport: ['prisma/*', 'lib/db/*', 'lib/env.ts'] },
+  { files: 'sandbox/**', mayImport: ['sandbox/**'] },
+  { files: 'e2e/**', mayImport: ['e2e/**'] },
+  { files: 'messages/**', mayImport: [] },
+];
+
+const folders = ['app', 'components', 'lib', 'messages', 'scripts', 'prisma', 'sandbox', 'e2e'];
+const words = [
+  'register',
+  'login',
+  'hosted-login',
+  'reset-password',
+  'new-password',
+  'consents',
+  'capture',
+  'account',
+  'sessions',
+  'offers',
+  'current-customer',
+  'chat',
+];
+
+const isomorphic = {
+  'lib/errors.ts': 'error pages in the browser know a refusal by its code',
+  'lib/model.ts': 'nouns alone, nothing that runs',
+  'lib/paths.ts': 'links are drawn on both sides',
+  'lib/form-state.ts': 'what travels between a form and its action',
+  'lib/password-rule.ts': 'shown while typing, checked on arrival',
+  'lib/consent-fields.ts': 'the form writes the names that the action reads',
+  'lib/consents-due.ts': 'pure, and marks what is outdated wherever consents are shown',
+};
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const house = await readHouse(root, [...folders, 'proxy.ts', 'instrumentation.ts']);
+
+describe('the house', () => {
+  it('is read: otherwise nothing below would mean anything', () => {
+    expect(Object.keys(house).length).toBeGreaterThan(100);
+    expect(house).toHaveProperty(['lib/env.ts']);
+  });
+
+  it('imports only what lies in the direction of the arrow', () => {
+    expect(strayImports(house, table)).toEqual([]);
+  });
+
+  it('has no cycle of imports', () => {
+    expect(importCycles(house)).toEqual([]);
+  });
+
+  it('reads the environment in one file', () => {
+    expect(environmentReaders(house, 'lib/env.ts')).toEqual([]);
+  });
+
+  it('speaks to next-auth in one file', () => {
+    expect(importersOf(house, 'next-auth', 'lib/session/cookie.ts')).toEqual([]);
+  });
+
+  it('keeps what Prisma generates in lib/db', () => {
+    expect(generatedOutside(house, 'lib/db')).toEqual([]);
+  });
+
+  it('has no folder whose name says nothing', () => {
+    expect(namelessFolders(house)).toEqual([]);
+  });
+
+  it('has no barrel', () => {
+    expect(barrels(house)).toEqual([]);
+  });
+
+  it('marks what must never reach a browser', () => {
+    expect(unmarkedServerFiles(house, isomorphic)).toEqual([]);
+  });
+
+  it('names only files that are there as running on both sides', () => {
+    for (const file of Object.keys(isomorphic)) expect(house).toHaveProperty([file]);
+  });
+
+  it('has a spec for every word', () => {
+    expect(wordsWithoutSpec(house, words, 'lib/customer/next-step.ts')).toEqual([]);
+  });
+});

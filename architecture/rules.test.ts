@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import type { House } from './house';
+import {
+  barrels,
+  environmentReaders,
+  generatedOutside,
+  type ImportRow,
+  importCycles,
+  importersOf,
+  namelessFolders,
+  strayImports,
+  unmarkedServerFiles,
+  wordsWithoutSpec,
+} from './rules';
+
+describe('the table of imports', () => {
+  const table: ImportRow[] = [
+    { files: 'app/**', mayImport: ['lib/*'] },
+    { files: 'lib/vendors/**', mayImport: ['lib/*'], mayNotUse: ['next'] },
+    { files: 'lib/*', mayImport: ['lib/*'] },
+  ];
+  const stray = (file: string, specifier: string) =>
+    strayImports({ [file]: `import '${specifier}';`, 'lib/env.ts': '', 'lib/db/client.ts': '' }, table);
+
+  it.each([
+    ['app/(guest)/login/page.tsx', '@/lib/db/client', 'app/**'],
+    ['lib/route.ts', './db/client', 'lib/*'],
+    ['lib/vendors/x/y.ts', '@/lib/vendors/z/y', 'lib/vendors/**'],
+    ['lib/vendors/x/y.ts', 'next/headers', 'lib/vendors/**'],
+    ['app/page.tsx', '../sandbox/server', 'app/**'],
+    ['lib/a.ts', '@/public/mark.svg', 'lib/*'],
+  ])('names %s with %s', (file, specifier, files) => {
+    expect(stray(file, specifier)).toEqual([`${file} imports ${specifier}: ${files} may not import that.`]);
+  });
+
+  it.each([
+    ['app/page.tsx', '@/lib/env'],
+    ['lib/vendors/x/y.ts', '../../env'],
+    ['lib/vendors/x/y.ts', 'nextra'],
+    ['lib/route.ts', 'next/headers'],
+  ])('lets %s have %s', (file, specifier) => {
+    expect(stray(file, specifier)).toEqual([]);
+  });
+
+  it('names a folder that it knows nothing of', () => {
+    expect(stray('extras/a.ts', '@/lib/env')).toEqual([
+      'extras/a.ts is in no row of the table, and imports @/lib/env.',
+    ]);
+  });
+});
+
+describe('a rule of the house', () => {
+  const cases: [string, (house: House) => string[], House, House, string][] = [
+    [
+      'cycles',
+      importCycles,
+      {
+        'lib/a.ts': "import './b';",
+        'lib/b.ts': "import './c';",
+        'lib/c.ts': "import { type A } from '@/lib/a';",
+      },
+      {
+        'lib/a.ts': "import './b';\nimport './c';",
+        'lib/b.ts': "import './c';",
+        'lib/c.ts': "import type { A } from './a';",
+      },
+      'lib/a.ts imports lib/b.ts imports lib/c.ts imports lib/a.ts: that is a cycle.',
+    ],
+    [
+      'next-auth',
+      (house) => importersOf(house, 'next-auth', 'lib/session/cookie.ts'),
+      { 'lib/form.ts': "import { decode } from 'next-auth/jwt';" },
+      {
+        'lib/session/cookie.ts': "import NextAuth from 'next-auth';",
+        'lib/form.ts': "import 'next-auth-other';",
+      },
+      'lib/form.ts imports next-auth/jwt: only lib/session/cookie.ts may.',
+    ],
+    [
+      'generated Prisma',
+      (house) => generatedOutside(house, 'lib/db'),
+      { 'lib/session/a.ts': "import type { SessionMirror } from '@/lib/db/generated/client';" },
+      { 'lib/db/a.ts': "import { Prisma } from './generated/client';" },
+      'lib/session/a.ts imports @/lib/db/generated/client: what Prisma generates stays in lib/db.',
+    ],
+    [
+      'folders without a name',
+      namelessFolders,
+      { 'lib/utils/date.ts': '' },
+      { 'lib/types.ts': '', 'sandbox/cleeng/world.ts': '' },
+      'lib/utils/date.ts lies in a folder whose name says nothing.',
+    ],
+    [
+      'barrels',
+      barrels,
+      { 'lib/db/index.ts': "// All of it.\nexport * from './client';\nexport { type A, b } from './b';\n" },
+      {
+        'sandbox/index.ts': "export { a } from './a';\nexport const b = 1;",
+        'lib/a.ts': "export * from './b';",
+      },
+      'lib/db/index.ts only passes on what others export: import those themselves.',
+    ],
+    [
+      'server files',
+      (house) => unmarkedServerFiles(house, { 'lib/model.ts': 'nouns' }),
+      { 'lib/db/a.ts': "// import 'server-only';\nexport const a = 1;" },
+      {
+        'lib/db/a.ts': "// A.\nimport 'server-only';",
+        'lib/model.ts': '',
+        'lib/vendors/x/widget.client.tsx': '',
+        'lib/a.test.ts': '',
+        'app/page.tsx': '',
+      },
+      "lib/db/a.ts does not start with import 'server-only'.",
+    ],
+    [
+      'specs',
+      (house) => wordsWithoutSpec(house, ['login', 'register'], 'lib/customer/next-step.ts'),
+      { 'lib/customer/login.ts': '', 'e2e/register.spec.ts': '' },
+      { 'lib/customer/login.ts': '', 'e2e/login.spec.ts': '', 'lib/customer/next-step.ts': '' },
+      'lib/customer/login.ts has no spec: e2e/login.spec.ts is missing.',
+    ],
+    [
+      'words',
+      (house) => wordsWithoutSpec(house, ['login'], 'lib/customer/next-step.ts'),
+      { 'lib/customer/profile.ts': '', 'e2e/profile.spec.ts': '' },
+      { 'lib/customer/login.ts': '', 'lib/customer/login.test.ts': '', 'e2e/login.spec.ts': '' },
+      'lib/customer/profile.ts is no word of the matrix.',
+    ],
+  ];
+
+  it.each(cases)(
+    'says where it is broken, and nothing where it is kept: %s',
+    (_, rule, broken, kept, sentence) => {
+      expect(rule(broken)).toEqual([sentence]);
+      expect(rule(kept)).toEqual([]);
+    },
+  );
+
+  it.each([
+    'process.env.PORT',
+    "process['env'].PORT",
+    'process?.env?.PORT',
+    'const { env } = process;',
+    "import { env } from 'node:process';",
+    "import process from 'process';",
+  ])('finds another reader of the environment: %s', (text) => {
+    for (const file of ['app/page.tsx', 'components/a.tsx', 'lib/db/a.ts']) {
+      expect(environmentReaders({ [file]: text }, 'lib/env.ts')).toEqual([
+        `${file} reads process.env: only lib/env.ts may.`,
+      ]);
+    }
+  });
+
+  it.each([
+    ['lib/env.ts', 'process.env'],
+    ['lib/a.ts', '// process.env is read elsewhere'],
+    ['lib/a.ts', 'process.exit(1); env().app'],
+    ['lib/db/test-postgres.ts', 'process.env.PATH'],
+    ['lib/a.test.ts', 'process.env'],
+    ['instrumentation.ts', 'process.env.NEXT_RUNTIME'],
+    ['scripts/demo.js', 'process.env'],
+  ])('leaves %s alone with %s', (file, text) => {
+    expect(environmentReaders({ [file]: text }, 'lib/env.ts')).toEqual([]);
+  });
+});
