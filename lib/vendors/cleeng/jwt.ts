@@ -18,6 +18,10 @@ const claimsSchema = z.object({
   iat: z.number().optional(),
 });
 
+/** Published keys can be fetched again; keys that are given cannot. */
+type Keys = JWTVerifyGetKey & Partial<Pick<RemoteKeys, 'coolingDown' | 'reload'>>;
+type RemoteKeys = ReturnType<typeof createRemoteJWKSet>;
+
 export interface VerifiedCleengToken {
   customerId: string;
   expiresAt: Date;
@@ -34,7 +38,7 @@ export class CleengTokenInvalid extends Error {
 /** Who the token speaks for. Throws CleengTokenInvalid, or VendorError where the keys cannot be had. */
 export async function verifyCleengToken(
   jwt: string,
-  { keys = publishedKeys(), publisherId = env().cleeng.publisherId, now = new Date() } = {},
+  { keys = publishedKeys() as Keys, publisherId = env().cleeng.publisherId, now = new Date() } = {},
 ): Promise<VerifiedCleengToken> {
   if (jwt.length > longestToken) throw new CleengTokenInvalid('token_too_long');
   const claims = claimsSchema.safeParse(await verifiedPayload(jwt, keys, now));
@@ -47,7 +51,20 @@ export async function verifyCleengToken(
   return { customerId, expiresAt: new Date(exp * 1000) };
 }
 
-async function verifiedPayload(jwt: string, keys: JWTVerifyGetKey, currentDate: Date): Promise<unknown> {
+/** A token that names no key and that none of ours made may be of a key newer than ours: asked for at most every 30 s. */
+async function verifiedPayload(jwt: string, keys: Keys, currentDate: Date): Promise<unknown> {
+  try {
+    return await payloadBy(keys, jwt, currentDate);
+  } catch (error) {
+    const isUnknownKey = error instanceof CleengTokenInvalid && error.code === badSignature;
+    if (!isUnknownKey || keys.coolingDown !== false) throw error;
+    await keys.reload?.();
+    return payloadBy(keys, jwt, currentDate);
+  }
+}
+const { code: badSignature } = new errors.JWSSignatureVerificationFailed();
+
+async function payloadBy(keys: Keys, jwt: string, currentDate: Date): Promise<unknown> {
   const options = {
     algorithms: ['RS256'],
     clockTolerance: toleranceSeconds,
@@ -65,7 +82,7 @@ async function verifiedPayload(jwt: string, keys: JWTVerifyGetKey, currentDate: 
         if (!(attempt instanceof errors.JWSSignatureVerificationFailed)) throw refused(attempt);
       }
     }
-    throw new CleengTokenInvalid(new errors.JWSSignatureVerificationFailed().code);
+    throw new CleengTokenInvalid(badSignature);
   }
 }
 
@@ -75,10 +92,10 @@ function refused(error: unknown): unknown {
 }
 
 // Next loads pages, routes and instrumentation as separate module instances: one key cache for all of them.
-const shared: typeof globalThis & { foyerCleengKeys?: Map<string, JWTVerifyGetKey> } = globalThis;
+const shared: typeof globalThis & { foyerCleengKeys?: Map<string, RemoteKeys> } = globalThis;
 
 /** Cleeng's keys, fetched once and again when a token names one that we do not know. */
-function publishedKeys(): JWTVerifyGetKey {
+function publishedKeys(): RemoteKeys {
   shared.foyerCleengKeys ??= new Map();
   const { jwksUrl } = env().cleeng;
   const known = shared.foyerCleengKeys.get(jwksUrl);

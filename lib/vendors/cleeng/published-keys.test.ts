@@ -19,7 +19,7 @@ async function jwkSet(...kids: (keyof typeof keys)[]): Promise<string> {
 }
 
 /** A token that outlives the day. Its header names `kid`, its key is ours where that is unknown. */
-const sign = (kid: string, key: keyof typeof keys = 'ours') =>
+const sign = (kid: string | undefined, key: keyof typeof keys = 'ours') =>
   new SignJWT({ customerId: 100000001, publisherId: 123456789, exp: now.getTime() / 1000 + 86_400 })
     .setProtectedHeader({ alg: 'RS256', kid })
     .sign(keys[key].privateKey);
@@ -50,13 +50,13 @@ describe('the keys that Cleeng publishes', () => {
   });
 
   const minutesPass = (minutes: number) => vi.setSystemTime(Date.now() + minutes * 60_000);
-  const verifyFromCleeng = async (kid = 'ours', key: keyof typeof keys = 'ours') =>
+  const verifyFromCleeng = async (kid: string | undefined, key: keyof typeof keys = 'ours') =>
     verifyCleengToken(await sign(kid, key));
   const outage = { status: 503, body: '{"message":"Service Unavailable"}' };
 
   it('are fetched once for many tokens', async () => {
-    await Promise.all([verifyFromCleeng(), verifyFromCleeng()]);
-    await verifyFromCleeng();
+    await Promise.all([verifyFromCleeng('ours'), verifyFromCleeng('ours')]);
+    await verifyFromCleeng('ours');
     expect(asked).toBe(1);
   });
 
@@ -71,11 +71,23 @@ describe('the keys that Cleeng publishes', () => {
     expect(asked).toBe(2);
   });
 
+  it('are fetched again for a token that names no key and that none of them made, at most twice a minute', async () => {
+    answer.body = await jwkSet('older');
+    await verifyFromCleeng(undefined, 'older');
+    answer.body = await jwkSet('ours', 'older');
+    const tooSoon = verifyFromCleeng(undefined, 'ours');
+    await expect(tooSoon).rejects.toMatchObject({ code: 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED' });
+    minutesPass(0.5);
+    await verifyFromCleeng(undefined, 'ours');
+    await verifyFromCleeng(undefined, 'older');
+    expect(asked).toBe(2);
+  });
+
   it('go on verifying through an outage, however old they are', async () => {
-    await verifyFromCleeng();
+    await verifyFromCleeng('ours');
     answer = outage;
     minutesPass(60);
-    expect(await verifyFromCleeng()).toMatchObject({ customerId: '100000001' });
+    expect(await verifyFromCleeng('ours')).toMatchObject({ customerId: '100000001' });
     expect(asked).toBe(2);
   });
 
@@ -85,12 +97,12 @@ describe('the keys that Cleeng publishes', () => {
     ['malformed', { status: 200, body: '<html>' }],
   ])('are a vendor that is %s where they never came: %j', async (failure, given) => {
     answer = given;
-    await expect(verifyFromCleeng()).rejects.toMatchObject({
+    await expect(verifyFromCleeng('ours')).rejects.toMatchObject({
       name: 'VendorError',
       operation: 'fetchKeys',
       failure,
     });
     answer = { status: 200, body: await jwkSet('ours') };
-    expect(await verifyFromCleeng()).toMatchObject({ customerId: '100000001' });
+    expect(await verifyFromCleeng('ours')).toMatchObject({ customerId: '100000001' });
   });
 });
