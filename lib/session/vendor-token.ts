@@ -31,12 +31,15 @@ export async function asCustomer<Answer>(
 
 /** The stored pair, or a renewed one where it is about to expire or its JWT is the one that was `refused`. */
 async function freshTokens(mirrorId: string, refused?: string): Promise<VendorTokens> {
-  const { mirror, tokens } = await storedTokens(mirrorId);
-  const isUsable = tokens.jwt !== refused && tokens.expiresAt.getTime() - Date.now() > earlySeconds * 1000;
-  if (isUsable) return tokens;
-  const running = inFlight.get(mirrorId) ?? renew(mirror, tokens).finally(() => inFlight.delete(mirrorId));
+  const { tokens } = await storedTokens(mirrorId);
+  if (isUsable(tokens, refused)) return tokens;
+  const running = inFlight.get(mirrorId) ?? renew(mirrorId, refused).finally(() => inFlight.delete(mirrorId));
   inFlight.set(mirrorId, running);
   return running;
+}
+
+function isUsable({ jwt, expiresAt }: VendorTokens, refused?: string): boolean {
+  return jwt !== refused && expiresAt.getTime() - Date.now() > earlySeconds * 1000;
 }
 
 // Next loads pages and routes as separate module instances: one map for all of them.
@@ -44,7 +47,10 @@ const shared: typeof globalThis & { foyerRefreshes?: Map<string, Promise<VendorT
 shared.foyerRefreshes ??= new Map();
 const inFlight = shared.foyerRefreshes;
 
-async function renew(mirror: SessionMirror, tokens: VendorTokens): Promise<VendorTokens> {
+async function renew(mirrorId: string, refused?: string): Promise<VendorTokens> {
+  // Looked up again: a renewal may have come to its end while the first look was on its way.
+  const { mirror, tokens } = await storedTokens(mirrorId);
+  if (isUsable(tokens, refused)) return tokens;
   if (!tokens.refreshToken) throw await ended(mirror, 'token_expired');
   try {
     const { tokens: renewed } = await refreshAuth(tokens.refreshToken);

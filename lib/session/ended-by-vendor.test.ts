@@ -1,0 +1,85 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { listEvents } from '@/lib/db/identity-events';
+import { endMirror, findMirror } from '@/lib/db/session-mirrors';
+import { ownSandbox } from '@/lib/test-sandbox';
+import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
+import { expireTokens, openSession, type TestSession } from './test-customer';
+import { ownDatabase } from './test-database';
+import { asCustomer } from './vendor-token';
+
+const sandbox = ownSandbox();
+ownDatabase();
+
+const failRefresh = (fault: string | number) =>
+  sandbox.control('fail', { vendor: 'cleeng', path: '/auths/refresh_token', fault });
+
+let anna: TestSession;
+const ask = () => asCustomer(anna.session, (jwt, customerId) => fetchCustomer(customerId, jwt));
+beforeEach(async () => {
+  vi.spyOn(console, 'warn').mockReturnValue();
+  anna = await openSession('anna');
+});
+
+describe('a session', () => {
+  const ended = { code: 'session_ended' };
+
+  it('ends where Cleeng refuses to renew its token for good, and says why', async () => {
+    await sandbox.control('advance', { seconds: 101 * 86_400 });
+    await expect(ask()).rejects.toMatchObject(ended);
+    expect(await findMirror(anna.session.id)).toMatchObject({
+      endedReason: 'vendor_refused',
+      sealedTokens: null,
+    });
+    expect(await listEvents(anna.session.identity, 1)).toMatchObject([
+      { kind: 'ended', reason: 'vendor_refused', sessionId: anna.session.id },
+    ]);
+    const calls = await sandbox.calls();
+    await expect(ask()).rejects.toMatchObject(ended);
+    expect(await sandbox.calls()).toEqual(calls);
+  });
+
+  it('ends once for five who find out at once', async () => {
+    await sandbox.control('advance', { seconds: 101 * 86_400 });
+    const answers = await Promise.allSettled(Array.from({ length: 5 }, ask));
+    expect(answers.map((answer) => answer.status === 'rejected' && answer.reason.code)).toEqual(
+      Array(5).fill('session_ended'),
+    );
+    const endings = (await listEvents(anna.session.identity, 20)).filter(
+      ({ kind, sessionId }) => kind === 'ended' && sessionId === anna.session.id,
+    );
+    expect(endings).toHaveLength(1);
+  });
+
+  it.each([
+    [500, 'failing'],
+    ['reset', 'network'],
+    ['malformed', 'malformed'],
+    [429, 'busy'],
+  ])('outlives a Cleeng that answers a refresh with %s', async (fault, failure) => {
+    await expireTokens(anna);
+    await failRefresh(fault);
+    await expect(ask()).rejects.toMatchObject({ name: 'VendorError', failure });
+    expect(await findMirror(anna.session.id)).toMatchObject({ endedAt: null });
+    expect(await ask()).toMatchObject({ email: 'anna@example.com' });
+  });
+
+  it('without a refresh token ends with its token', async () => {
+    const expiresAt = new Date(Date.now() + 30_000);
+    const short = await openSession('anna', { tokens: { jwt: anna.jwt, refreshToken: null, expiresAt } });
+    await expect(asCustomer(short.session, async () => 'asked')).rejects.toMatchObject(ended);
+    expect(await findMirror(short.session.id)).toMatchObject({ endedReason: 'token_expired' });
+  });
+
+  it('that has ended asks nobody', async () => {
+    await endMirror(anna.session.id, 'signed_out', new Date());
+    const calls = await sandbox.calls();
+    await expect(ask()).rejects.toMatchObject(ended);
+    expect(await sandbox.calls()).toEqual(calls);
+  });
+
+  it('is not ended by a vendor that refuses what was asked', async () => {
+    const someoneElse = () => asCustomer(anna.session, (jwt) => fetchCustomer('100000002', jwt));
+    await expect(someoneElse()).rejects.toMatchObject({ name: 'VendorError', failure: 'refused' });
+    expect(await findMirror(anna.session.id)).toMatchObject({ endedAt: null });
+  });
+});
