@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { afterAll, beforeAll, beforeEach, vi } from 'vitest';
 import { setEnvironment } from './test-environment';
 
 export interface Call {
@@ -24,8 +24,11 @@ export interface TestSandbox {
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const startSeconds = 60;
+/** On two cores that do other things, too. */
+const testSeconds = 20;
 
 export function ownSandbox(): TestSandbox {
+  vi.setConfig({ testTimeout: testSeconds * 1000, hookTimeout: testSeconds * 1000 });
   const sandbox: TestSandbox = {
     url: '',
     control: (name, order) => giveOrder(`${sandbox.url}/_/${name}`, order),

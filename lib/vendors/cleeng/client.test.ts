@@ -46,9 +46,9 @@ describe('a Cleeng that fails', () => {
     await fail('timeout', { times: 2 });
     const startedAt = performance.now();
     expect(await failureOf(fetchPublisherConsents())).toBe('timeout');
-    expect(performance.now() - startedAt).toBeLessThan(6_000);
+    expect(performance.now() - startedAt).toBeLessThan(9_000);
     expect(await sandbox.calls()).toHaveLength(1);
-  }, 10_000);
+  });
 });
 
 describe('a read', () => {
