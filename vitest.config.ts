@@ -10,6 +10,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['react-server'] } },
   test: {
     include: ['**/*.test.ts', '**/*.test.tsx'],
+    testTimeout: 30_000, // Real servers and databases on a machine that may be busy: a limit for what hangs, not a measure.
+    hookTimeout: 60_000,
     exclude: ['node_modules/**', '.next/**', 'e2e/**'],
   },
 });

@@ -10,7 +10,8 @@ const sources = [
 ];
 
 // Not `npm ci`: it refuses a lock that leaves out other systems' optional packages. Versions come from the lock either way.
-if (changedAt('node_modules/.package-lock.json') < changedAt('package-lock.json')) run('npm', ['install', '--no-save']);
+if (changedAt('node_modules/.package-lock.json') < changedAt('package-lock.json'))
+  run('npm', ['install', '--no-save']);
 if (changedAt('.next/BUILD_ID') < Math.max(...sources.map(changedAt))) run('npm', ['run', 'build']);
 
 const start = spawn(

@@ -6,6 +6,7 @@ import { generateClientIfStale } from './prisma-client';
 import { ProcessEnded, startProgram, stopPrograms, untilOneEnds } from './processes';
 import { keptSecrets } from './secrets';
 
+if (existsSync('.env')) process.loadEnvFile('.env'); // What is set already stays as it is.
 const isDevelopment = process.argv[2] === 'dev';
 const environment: NodeJS.ProcessEnv = {
   ...process.env,

@@ -74,6 +74,15 @@ export async function storeGate(
   );
 }
 
+/** Takes what was pending off the row, if it is still that: false when a newer answer waits there, or another was first. */
+export function settlePending(
+  id: string,
+  pending: Prisma.InputJsonValue,
+  gate: Pick<Gate, 'consentsDue'>,
+): Promise<boolean> {
+  return changed({ id, pendingConsents: { equals: pending } }, { ...gate, pendingConsents: Prisma.DbNull });
+}
+
 /** False when it had ended before: the first reason stays. The vendor's tokens go with the session. */
 export function endMirror(id: string, reason: string, now: Date): Promise<boolean> {
   return changed({ id }, ending(reason, now));

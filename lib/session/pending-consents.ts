@@ -7,7 +7,7 @@ import { answerTo } from '@/lib/consent-answers';
 import type { ShownConsent } from '@/lib/consent-fields';
 import { addReceipts } from '@/lib/db/consent-receipts';
 import { recordEvent } from '@/lib/db/identity-events';
-import { findMirror, storeGate } from '@/lib/db/session-mirrors';
+import { findMirror, settlePending } from '@/lib/db/session-mirrors';
 import { Refusal } from '@/lib/errors';
 import type { Consent, SignedIn } from '@/lib/model';
 import { updateCustomerConsents } from '@/lib/vendors/cleeng/consents';
@@ -58,11 +58,11 @@ export async function storePendingConsents(
     );
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'vendor_refused') throw error;
-    await storeGate(session.id, { pendingConsents: null, consentsDue: true });
+    await settlePending(session.id, pending, { consentsDue: true });
     return 'refused';
   }
-  await leaveReceipts(session, pending);
-  await storeGate(session.id, { pendingConsents: null, consentsDue: false });
+  // Two page views may have sent the same answers: who takes them off the row leaves the receipts.
+  if (await settlePending(session.id, pending, { consentsDue: false })) await leaveReceipts(session, pending);
   return 'stored';
 }
 

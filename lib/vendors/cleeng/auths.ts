@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { env } from '@/lib/env';
 import type { VendorTokens } from '@/lib/model';
 import { CleengTokenRefused, callCleeng } from './client';
+import { requireKeys } from './jwks';
 import { verifyCleengToken } from './jwt';
 
 const WireTokens = z.object({ jwt: z.string().min(1), refreshToken: z.string().min(1) });
@@ -35,6 +36,7 @@ export async function createAuth(email: string, password: string, customerIp: st
 
 /** Trades a refresh token for a new pair. Throws CleengTokenRefused when it is spent, expired or revoked. */
 export async function refreshAuth(refreshToken: string): Promise<AuthenticatedCustomer> {
+  await requireKeys(); // A pair that cannot be verified would be lost, and the old one is spent by then.
   return authenticated(
     await callCleeng({
       operation: 'refreshAuth',

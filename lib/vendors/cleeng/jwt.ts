@@ -2,11 +2,11 @@
 // (https://developers.cleeng.com/reference/json-web-key-set). Cleeng's samples only decode it, which proves nothing.
 // The surprise: Cleeng's documented tokens carry neither `kid` nor `iat`, so both are checked only where present.
 import 'server-only';
-import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { env } from '@/lib/env';
 import { VendorError } from '@/lib/errors';
-import { requestJson } from '@/lib/http';
+import { type PublishedKeys, publishedKeys } from './jwks';
 
 const toleranceSeconds = 30;
 const longestToken = 4_096;
@@ -19,8 +19,7 @@ const claimsSchema = z.object({
 });
 
 /** Published keys can be fetched again; keys that are given cannot. */
-type Keys = JWTVerifyGetKey & Partial<Pick<RemoteKeys, 'coolingDown' | 'reload'>>;
-type RemoteKeys = ReturnType<typeof createRemoteJWKSet>;
+type Keys = JWTVerifyGetKey & Partial<Pick<PublishedKeys, 'coolingDown' | 'reload'>>;
 
 export interface VerifiedCleengToken {
   customerId: string;
@@ -89,47 +88,4 @@ async function payloadBy(keys: Keys, jwt: string, currentDate: Date): Promise<un
 function refused(error: unknown): unknown {
   if (error instanceof errors.JWKSTimeout || error instanceof VendorError) return error;
   return error instanceof errors.JOSEError ? new CleengTokenInvalid(error.code) : error;
-}
-
-// Next loads pages, routes and instrumentation as separate module instances: one key cache for all of them.
-const shared: typeof globalThis & { foyerCleengKeys?: Map<string, RemoteKeys> } = globalThis;
-
-/** Cleeng's keys, fetched once and again when a token names one that we do not know. */
-function publishedKeys(): RemoteKeys {
-  shared.foyerCleengKeys ??= new Map();
-  const { jwksUrl } = env().cleeng;
-  const known = shared.foyerCleengKeys.get(jwksUrl);
-  if (known) return known;
-  const keys = createRemoteJWKSet(new URL(jwksUrl), { [customFetch]: rememberingFetch() });
-  shared.foyerCleengKeys.set(jwksUrl, keys);
-  return keys;
-}
-
-/** While Cleeng does not answer, the last keys it published go on verifying. */
-function rememberingFetch() {
-  let last: unknown;
-  return async (url: string): Promise<Response> => {
-    try {
-      last = await fetchKeys(url);
-    } catch (error) {
-      if (last === undefined) throw error;
-    }
-    return Response.json(last);
-  };
-}
-
-async function fetchKeys(url: string): Promise<unknown> {
-  const operation = 'fetchKeys';
-  const { status, body } = await requestJson({
-    vendor: 'cleeng',
-    operation,
-    url,
-    method: 'GET',
-    deadlineMs: 5_000,
-  });
-  if (status !== 200) throw new VendorError('cleeng', operation, 'failing', `status ${status}`);
-  if (!z.object({ keys: z.array(z.looseObject({ kty: z.string() })).min(1) }).safeParse(body).success) {
-    throw new VendorError('cleeng', operation, 'malformed', 'not a key set');
-  }
-  return body;
 }

@@ -1,0 +1,58 @@
+// The keys that Cleeng signs with: https://developers.cleeng.com/reference/json-web-key-set
+// The surprise: while Cleeng does not answer, the last keys it published go on verifying.
+import 'server-only';
+import { createRemoteJWKSet, customFetch } from 'jose';
+import { z } from 'zod';
+import { env } from '@/lib/env';
+import { VendorError } from '@/lib/errors';
+import { requestJson } from '@/lib/http';
+
+export type PublishedKeys = ReturnType<typeof createRemoteJWKSet>;
+
+// Next loads pages, routes and instrumentation as separate module instances: one key cache for all of them.
+const shared: typeof globalThis & { foyerCleengKeys?: Map<string, PublishedKeys> } = globalThis;
+
+/** Cleeng's keys, fetched once and again when a token names one that we do not know. */
+export function publishedKeys(): PublishedKeys {
+  shared.foyerCleengKeys ??= new Map();
+  const { jwksUrl } = env().cleeng;
+  const known = shared.foyerCleengKeys.get(jwksUrl);
+  if (known) return known;
+  const keys = createRemoteJWKSet(new URL(jwksUrl), { [customFetch]: rememberingFetch() });
+  shared.foyerCleengKeys.set(jwksUrl, keys);
+  return keys;
+}
+
+/** Throws VendorError where Cleeng's keys cannot be had. For whoever is about to spend what can be spent only once. */
+export async function requireKeys(): Promise<void> {
+  const keys = publishedKeys();
+  if (!keys.jwks()) await keys.reload();
+}
+
+function rememberingFetch() {
+  let last: unknown;
+  return async (url: string): Promise<Response> => {
+    try {
+      last = await fetchKeys(url);
+    } catch (error) {
+      if (last === undefined) throw error;
+    }
+    return Response.json(last);
+  };
+}
+
+async function fetchKeys(url: string): Promise<unknown> {
+  const operation = 'fetchKeys';
+  const { status, body } = await requestJson({
+    vendor: 'cleeng',
+    operation,
+    url,
+    method: 'GET',
+    deadlineMs: 5_000,
+  });
+  if (status !== 200) throw new VendorError('cleeng', operation, 'failing', `status ${status}`);
+  if (!z.object({ keys: z.array(z.looseObject({ kty: z.string() })).min(1) }).safeParse(body).success) {
+    throw new VendorError('cleeng', operation, 'malformed', 'not a key set');
+  }
+  return body;
+}
