@@ -3,8 +3,9 @@
 import 'server-only';
 import { environmentProblems } from './env';
 
-export function boot(): void {
-  const problems = environmentProblems();
+/** Ends the process when `source` (else the process's own) is not a complete environment. */
+export function boot(source?: NodeJS.ProcessEnv): void {
+  const problems = environmentProblems(source);
   if (problems.length === 0) return;
   console.error(['The storefront cannot start:', ...problems.map((problem) => `- ${problem}`)].join('\n'));
   process.exit(1);

@@ -1,6 +1,7 @@
 // `npm start` and `npm run dev`: everything the storefront needs, from nothing but this folder if need be.
 // What the environment does not name is provided on this machine: a database, and the sandbox with its secrets.
 import { existsSync } from 'node:fs';
+import { boot } from '@/lib/boot';
 import { applyMigrations } from '@/prisma/apply-migrations';
 import { generateClientIfStale } from './prisma-client';
 import { ProcessEnded, startProgram, stopPrograms, untilOneEnds } from './processes';
@@ -32,6 +33,8 @@ async function start(): Promise<void> {
     );
   }
   if (usesSandbox) provideSecrets();
+  // Before anything is started: the storefront itself would find the same, but only after everybody else.
+  boot({ ...environment, DATABASE_URL: environment.DATABASE_URL || 'postgresql://embedded' });
   environment.DATABASE_URL ||= await startDatabase();
   await applyMigrations(environment.DATABASE_URL);
   if (usesSandbox) environment.SANDBOX_INTERNAL_URL ||= await startSandbox();
