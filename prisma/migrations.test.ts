@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { onEveryDatabase } from '@/lib/db/test-database';
+import { onEveryDatabase, patience } from '@/lib/db/test-database';
 import { applyMigrations } from './apply-migrations';
 import { createMigration, missingSql } from './create-migration';
 
@@ -18,7 +18,7 @@ async function write(name: string, script: string): Promise<void> {
   await writeFile(join(folder, name, 'migration.sql'), script);
 }
 
-describe('the migrations', () => {
+describe('the migrations', patience, () => {
   it('lead to schema.prisma', async () => {
     expect(await missingSql()).toBeNull();
   });

@@ -13,16 +13,18 @@ interface Running {
 }
 
 const startSeconds = 60;
+/** Several of these share two cores with a build. */
+export const patience = { timeout: 30_000 };
 
 /** Describes `tests` once on each kind of database. `url` has a value while they run. */
 export function onEveryDatabase(tests: (database: { url: string }) => void): void {
-  describe('on PGlite', () => {
+  describe('on PGlite', patience, () => {
     tests(whileRunning(() => serveEmbeddedPostgres()));
   });
 
   const binaries = findPostgres();
   const isRequired = process.env.REQUIRE_POSTGRES === '1';
-  describe.runIf(binaries || isRequired)('on PostgreSQL', () => {
+  describe.runIf(binaries || isRequired)('on PostgreSQL', patience, () => {
     tests(
       whileRunning(() => {
         if (!binaries) throw new Error('REQUIRE_POSTGRES=1, but no initdb was found.');
