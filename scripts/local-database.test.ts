@@ -42,7 +42,7 @@ async function ask<Row extends pg.QueryResultRow>(url: string, sql: string): Pro
   return rows;
 }
 
-describe('the local database', { timeout: 60_000 }, () => {
+describe('the local database', { timeout: 180_000 }, () => {
   it('loses no acknowledged row when it is killed', async () => {
     const acknowledged: number[] = [];
     for (const rowsBeforeDeath of [20, 150, 400]) {

@@ -12,9 +12,9 @@ interface Running {
   stop(): Promise<void>;
 }
 
-const startSeconds = 60;
+const startSeconds = 120;
 /** Several of these share two cores with a build. */
-export const patience = { timeout: 30_000 };
+export const patience = { timeout: 120_000 };
 
 /** Describes `tests` once on each kind of database. `url` has a value while they run. */
 export function onEveryDatabase(tests: (database: { url: string }) => void): void {
