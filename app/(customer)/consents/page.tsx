@@ -4,7 +4,7 @@ import { ConsentLabel } from '@/components/consent-label';
 import { FormCard } from '@/components/form-card';
 import { Main } from '@/components/main';
 import { PageHeading } from '@/components/page-heading';
-import { isOutdated } from '@/lib/consents-due';
+import { areConsentsDue, isOutdated } from '@/lib/consents-due';
 import { readConsents } from '@/lib/customer/consents';
 import type { AnsweredConsent } from '@/lib/model';
 import { readForPage } from '@/lib/page';
@@ -24,7 +24,10 @@ export default async function ConsentsPage({ searchParams }: PageProps<'/consent
   const consents = await readForPage(here, () => readConsents(session));
   return (
     <Main width="text">
-      <PageHeading title={say('title')} lead={say('lead')} />
+      <PageHeading
+        title={say('title')}
+        lead={consents && areConsentsDue(consents) ? say('leadDue') : say('lead')}
+      />
       <FormCard>
         {consents ? (
           <ConsentsForm
