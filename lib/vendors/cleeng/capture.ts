@@ -45,7 +45,7 @@ export async function fetchCaptureStatus(customerId: string, jwt: string): Promi
   const status = await callCleeng({
     operation: 'fetchCaptureStatus',
     method: 'GET',
-    path: `/customers/${customerId}/capture/status`,
+    path: `/customers/${encodeURIComponent(customerId)}/capture/status`,
     jwt,
     answer: z.object({
       isCaptureEnabled: z.boolean(),
@@ -77,7 +77,7 @@ export async function updateCapture(
   await callCleeng({
     operation: 'updateCapture',
     method: 'PUT',
-    path: `/customers/${customerId}/capture`,
+    path: `/customers/${encodeURIComponent(customerId)}/capture`,
     jwt,
     body: { ...Object.fromEntries(fields), ...(customAnswers.length > 0 && { customAnswers }) },
     answer: z.unknown(),

@@ -45,7 +45,7 @@ export async function fetchCustomerConsents(customerId: string, jwt: string): Pr
   const { consents } = await callCleeng({
     operation: 'fetchCustomerConsents',
     method: 'GET',
-    path: `/customers/${customerId}/consents`,
+    path: `/customers/${encodeURIComponent(customerId)}/consents`,
     jwt,
     answer: z.object({ consents: z.array(WireCustomerConsent) }),
   });
@@ -70,7 +70,7 @@ export async function updateCustomerConsents(
   await callCleeng({
     operation: 'updateCustomerConsents',
     method: 'PUT',
-    path: `/customers/${customerId}/consents`,
+    path: `/customers/${encodeURIComponent(customerId)}/consents`,
     jwt,
     body: { consents: answers },
     answer: z.unknown(),

@@ -17,15 +17,26 @@ const WirePurchases = z.object({
 });
 
 export function fetchSubscriptions(customerId: string, jwt: string): Promise<Purchase[]> {
-  return fetchPurchases('fetchSubscriptions', `/customers/${customerId}/subscriptions`, jwt);
+  return fetchPurchases('fetchSubscriptions', customerId, 'subscriptions', jwt);
 }
 
 export function fetchCustomerOffers(customerId: string, jwt: string): Promise<Purchase[]> {
-  return fetchPurchases('fetchCustomerOffers', `/customers/${customerId}/offers`, jwt);
+  return fetchPurchases('fetchCustomerOffers', customerId, 'offers', jwt);
 }
 
-async function fetchPurchases(operation: string, path: string, jwt: string): Promise<Purchase[]> {
-  const { items } = await callCleeng({ operation, method: 'GET', path, jwt, answer: WirePurchases });
+async function fetchPurchases(
+  operation: string,
+  customerId: string,
+  noun: 'subscriptions' | 'offers',
+  jwt: string,
+): Promise<Purchase[]> {
+  const { items } = await callCleeng({
+    operation,
+    method: 'GET',
+    path: `/customers/${encodeURIComponent(customerId)}/${noun}`,
+    jwt,
+    answer: WirePurchases,
+  });
   return items.map((wire) => ({
     offerId: wire.offerId,
     title: wire.offerTitle,
