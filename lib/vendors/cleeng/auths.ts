@@ -8,7 +8,7 @@ import { CleengTokenRefused, callCleeng } from './client';
 import { requireKeys } from './jwks';
 import { verifyCleengToken } from './jwt';
 
-const WireTokens = z.object({ jwt: z.string().min(1), refreshToken: z.string().min(1) });
+export const WireTokens = z.object({ jwt: z.string().min(1), refreshToken: z.string().min(1) });
 
 /** A customer whose token we have verified. */
 export interface AuthenticatedCustomer {
@@ -17,7 +17,11 @@ export interface AuthenticatedCustomer {
 }
 
 /** Signs in. Throws Refusal `wrong_credentials`, the same whether or not the account exists. */
-export async function createAuth(email: string, password: string, customerIp: string | null) {
+export async function createAuth(
+  email: string,
+  password: string,
+  customerIp: string | null,
+): Promise<AuthenticatedCustomer> {
   return authenticated(
     await callCleeng({
       operation: 'createAuth',
@@ -61,7 +65,10 @@ export async function deleteRefreshTokens(jwt: string): Promise<void> {
   });
 }
 
-/** Single sign-on: a customer whom another identity provider vouches for. `publisherToken` is a secret of the publisher's. */
+/**
+ * Single sign-on: a customer whom another identity provider vouches for. `publisherToken` is a secret of the publisher's.
+ * Throws Refusal `customer_unknown`, or `wrong_credentials` for a customer of other publishers only.
+ */
 export async function createSsoAuth(email: string, publisherToken: string): Promise<AuthenticatedCustomer> {
   return authenticated(
     await callCleeng({

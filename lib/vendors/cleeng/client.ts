@@ -1,6 +1,6 @@
 // Cleeng's MediaStore API, one door: base address, bearer token, envelope, deadline, and the one place where Cleeng's
 // codes become ours (https://developers.cleeng.com/reference). The surprise: success and failure share no shape, and
-// several failures share a code (REQ0001), so a call may name the few texts that tell them apart.
+// several failures share a code (REQ0001), so a call may name the few codes and texts that mean more to it.
 import 'server-only';
 import { z } from 'zod';
 import { env } from '@/lib/env';
@@ -19,8 +19,8 @@ export interface CleengCall<Answer extends z.ZodType> {
   jwt?: string;
   /** The shape of `responseData`. */
   answer: Answer;
-  /** Texts of an ambiguous code that mean something more exact. */
-  texts?: Record<string, () => Error>;
+  /** Codes, and texts of an ambiguous code, that mean something more exact for this call. */
+  meanings?: Record<string, Meaning>;
   /** What any other answer of Cleeng's own (4xx with its `errors`, unlike a gateway's) means for this call. */
   otherwise?: () => Error;
   headers?: Record<string, string>;
@@ -31,24 +31,26 @@ export class CleengTokenRefused extends Error {
   override readonly name = 'CleengTokenRefused';
 }
 
-const refusalOfCode: Record<string, { code: RefusalCode; field?: string }> = {
+interface Meaning {
+  code: RefusalCode;
+  field?: string;
+}
+
+const meaningOfCode: Record<string, Meaning> = {
   USER0001: { code: 'wrong_credentials' },
   // Known to Cleeng but not to this publisher: the same sentence, or the answer would tell who has an account where.
   USER0003: { code: 'wrong_credentials' },
   USER0002: { code: 'email_taken', field: 'email' },
   USER0004: { code: 'customer_unknown' },
-  REQ0100: { code: 'offer_unknown' },
   CPT0001: { code: 'captcha_required' },
   CPT0002: { code: 'captcha_required' },
   REQ0001: { code: 'vendor_refused' },
 };
 
-const success = z.object({ responseData: z.unknown() });
-const failure = z.object({
-  errors: z.array(z.string()).optional(),
-  code: z.string().optional(),
-  message: z.string().optional(),
-});
+const success = z.object({ responseData: z.unknown(), errors: z.array(z.unknown()).max(0).nullish() });
+const failure = z
+  .object({ errors: z.array(z.string()).catch([]), code: z.string().catch('') })
+  .catch({ errors: [], code: '' }); // A gateway's has neither.
 
 /** Asks Cleeng. Refusals are thrown as Refusal or CleengTokenRefused, everything else that goes wrong as VendorError. */
 export async function callCleeng<Answer extends z.ZodType>(
@@ -91,7 +93,7 @@ function send(call: CleengCall<z.ZodType>, remainingMs: number): Promise<JsonAns
 
 function read<Answer extends z.ZodType>(answer: JsonAnswer, call: CleengCall<Answer>): z.infer<Answer> {
   const envelope = success.safeParse(answer.body);
-  if (!envelope.success) throw failed(call, 'malformed', 'no responseData');
+  if (!envelope.success) throw failed(call, 'malformed', 'not the envelope of a success');
   const parsed = call.answer.safeParse(envelope.data.responseData);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
@@ -100,22 +102,31 @@ function read<Answer extends z.ZodType>(answer: JsonAnswer, call: CleengCall<Ans
   return parsed.data;
 }
 
-function reasonOf(answer: JsonAnswer, call: CleengCall<z.ZodType>): Error {
-  const { code = '', errors = [] } = failure.safeParse(answer.body).data ?? {};
-  const exact = call.texts?.[errors[0] ?? ''];
-  if (exact) return exact();
-  if (call.otherwise && errors.length > 0 && isDefinitive(answer.status)) return call.otherwise();
-  const known = refusalOfCode[code];
-  if (known) return known.field ? Refusal.at(known.field, known.code) : new Refusal(known.code);
-  if (answer.status === 429) {
-    const seconds = Number(answer.headers.get('retry-after'));
+function reasonOf({ status, headers, body }: JsonAnswer, call: CleengCall<z.ZodType>): Error {
+  const { code, errors } = failure.parse(body);
+  // Several complaints may share one string.
+  const complaints = errors.flatMap((text) => text.split(',')).map((text) => text.trim());
+  const exact = refusalOf([code, ...complaints], call.meanings);
+  if (exact) return exact;
+  if (call.otherwise && errors.length > 0 && isDefinitive(status)) return call.otherwise();
+  const known = refusalOf([code], meaningOfCode);
+  if (known) return known;
+  if (status === 429) {
+    const seconds = Number(headers.get('retry-after'));
     return new VendorError('cleeng', call.operation, 'busy', 'status 429', seconds > 0 ? seconds : undefined);
   }
-  if (answer.status === 401 || code.startsWith('AUTH')) {
-    return new CleengTokenRefused(`cleeng ${call.operation}: ${code || answer.status}`);
+  // Without one of the customer's tokens it is us whom Cleeng does not trust, and nobody's session may end for it.
+  if (call.jwt !== undefined && (status === 401 || code.startsWith('AUTH'))) {
+    return new CleengTokenRefused(`cleeng ${call.operation}: ${code || status}`);
   }
-  if (answer.status >= 500) return failed(call, 'failing', `status ${answer.status} ${code}`);
-  return failed(call, 'refused', `status ${answer.status} ${code}`);
+  return failed(call, status >= 500 ? 'failing' : 'refused', `status ${status} ${code}`);
+}
+
+/** What these codes and texts mean, each at its field. */
+function refusalOf(words: string[], meanings: Record<string, Meaning> = {}): Refusal | undefined {
+  const known = words.flatMap((word) => (Object.hasOwn(meanings, word) && meanings[word]) || []);
+  const faults = known.flatMap(({ code, field }) => (field ? [{ field, code }] : []));
+  return known[0] && new Refusal(known[0].code, faults);
 }
 
 /** Cleeng has looked at it and will not have it; asking again changes nothing. */

@@ -1,11 +1,11 @@
-// Registering and reading a customer: https://developers.cleeng.com/reference/register and …/fetch-customers-data
+// Registering, reading and changing a customer.
+// https://developers.cleeng.com/reference/register, …/fetch-customers-data and …/update-customers-data
 // The surprise: consents are not part of registering; they follow with the new customer's token.
 import 'server-only';
 import { z } from 'zod';
 import { env } from '@/lib/env';
-import { Refusal } from '@/lib/errors';
 import type { Customer, VisitorLocale } from '@/lib/model';
-import { type AuthenticatedCustomer, authenticated } from './auths';
+import { type AuthenticatedCustomer, authenticated, WireTokens } from './auths';
 import { callCleeng } from './client';
 
 const WireCustomer = z.object({
@@ -21,7 +21,7 @@ export interface NewCustomer extends VisitorLocale {
   customerIp: string | null;
 }
 
-/** Registers. Throws Refusal `email_taken`, `email_invalid` or `captcha_required`. */
+/** Registers. Throws Refusal `email_taken` or `email_invalid` at `email`, or `captcha_required`. */
 export async function createCustomer({
   customerIp,
   ...customer
@@ -35,8 +35,8 @@ export async function createCustomer({
       publisherId: env().cleeng.publisherId,
       ...(customerIp && { customerIP: customerIp }),
     },
-    answer: z.object({ jwt: z.string().min(1), refreshToken: z.string().min(1) }),
-    texts: { 'Email verification failed.': () => Refusal.at('email', 'email_invalid') },
+    answer: WireTokens,
+    meanings: { 'Email verification failed.': { code: 'email_invalid', field: 'email' } },
   });
   return authenticated(tokens);
 }
@@ -45,10 +45,64 @@ export async function fetchCustomer(customerId: string, jwt: string): Promise<Cu
   const wire = await callCleeng({
     operation: 'fetchCustomer',
     method: 'GET',
-    path: `/customers/${customerId}`,
+    path: `/customers/${encodeURIComponent(customerId)}`,
     jwt,
     answer: WireCustomer,
   });
+  return customerOf(wire);
+}
+
+/** Changes the name, which may be empty. Throws Refusal `too_long` at `firstName`, at `lastName` or at both. */
+export async function updateCustomer(
+  customerId: string,
+  jwt: string,
+  { firstName, lastName }: Pick<Customer, 'firstName' | 'lastName'>,
+): Promise<Customer> {
+  const wire = await callCleeng({
+    operation: 'updateCustomer',
+    method: 'PATCH',
+    path: `/customers/${encodeURIComponent(customerId)}`,
+    jwt,
+    body: { firstName, lastName },
+    answer: WireCustomer,
+    meanings: {
+      'firstName can have max 50 characters.': { code: 'too_long', field: 'firstName' },
+      'lastName can have max 50 characters.': { code: 'too_long', field: 'lastName' },
+    },
+  });
+  return customerOf(wire);
+}
+
+export interface NewEmail {
+  email: string;
+  /** Theirs, as proof that it is they who ask. */
+  password: string;
+}
+
+/** Changes the address. Throws Refusal `wrong_password` at `password`, `email_taken` or `email_invalid` at `email`. */
+export async function updateCustomerEmail(
+  customerId: string,
+  jwt: string,
+  { email, password }: NewEmail,
+): Promise<Customer> {
+  const wire = await callCleeng({
+    operation: 'updateCustomerEmail',
+    method: 'PATCH',
+    path: `/customers/${encodeURIComponent(customerId)}`,
+    jwt,
+    body: { email, confirmationPassword: password },
+    answer: WireCustomer,
+    meanings: {
+      'Invalid confirmationPassword': { code: 'wrong_password', field: 'password' },
+      'Please enter a valid e-mail address.': { code: 'email_invalid', field: 'email' },
+      // Documented with USER0002 for registering, and here without any code.
+      'Customer email already exists': { code: 'email_taken', field: 'email' },
+    },
+  });
+  return customerOf(wire);
+}
+
+function customerOf(wire: z.infer<typeof WireCustomer>): Customer {
   return {
     customerId: wire.id,
     email: wire.email,

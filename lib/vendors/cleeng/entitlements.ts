@@ -4,14 +4,17 @@ import 'server-only';
 import { z } from 'zod';
 import type { Entitlement } from '@/lib/model';
 import { callCleeng } from './client';
+import { offerMeanings, offerSegment } from './offers';
 
+/** Theirs whose token it is. Throws Refusal `offer_unknown`. */
 export async function fetchEntitlement(offerId: string, jwt: string): Promise<Entitlement> {
   const wire = await callCleeng({
     operation: 'fetchEntitlement',
     method: 'GET',
-    path: `/entitlements/${encodeURIComponent(offerId)}`,
+    path: `/entitlements/${offerSegment(offerId)}`,
     jwt,
     answer: z.object({ accessGranted: z.boolean(), expiresAt: z.number().nullish() }),
+    meanings: offerMeanings,
   });
   return {
     isGranted: wire.accessGranted,

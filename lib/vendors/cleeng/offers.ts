@@ -2,6 +2,7 @@
 // The surprise: the list's shape is not documented anywhere we know of; the sandbox answers flat offers, as for a single one.
 import 'server-only';
 import { z } from 'zod';
+import { Refusal } from '@/lib/errors';
 import type { Offer } from '@/lib/model';
 import { callCleeng } from './client';
 
@@ -20,9 +21,10 @@ export async function fetchOffer(offerId: string, customerIp: string | null): Pr
   const wire = await callCleeng({
     operation: 'fetchOffer',
     method: 'GET',
-    path: `/offers/${encodeURIComponent(offerId)}`,
+    path: `/offers/${offerSegment(offerId)}`,
     query: { customerIP: customerIp ?? undefined },
     answer: WireOffer,
+    meanings: offerMeanings,
   });
   return offerOf(wire);
 }
@@ -36,6 +38,15 @@ export async function fetchOffers(): Promise<Offer[]> {
     answer: z.object({ items: z.array(WireOffer) }),
   });
   return items.map(offerOf);
+}
+
+/** For calls about one offer. Elsewhere the same code says that Cleeng does not know our publisher. */
+export const offerMeanings = { REQ0100: { code: 'offer_unknown' } } as const;
+
+/** An offer's id as part of a path. It comes from an address that anybody can write: what cannot be one (`..`) is not asked for. */
+export function offerSegment(offerId: string): string {
+  if (!/^[\w-]+$/.test(offerId)) throw new Refusal('offer_unknown');
+  return offerId;
 }
 
 function offerOf(wire: z.infer<typeof WireOffer>): Offer {

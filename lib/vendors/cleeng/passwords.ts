@@ -25,7 +25,7 @@ export interface NewPassword {
   newPassword: string;
 }
 
-/** Sets the password. It signs nobody in. Throws Refusal `reset_link_invalid` or `password_weak`. */
+/** Sets the password. It signs nobody in. Throws Refusal `reset_link_invalid`, or `password_weak` at `password`. */
 export async function updatePassword({ email, ...proof }: NewPassword): Promise<void> {
   await callCleeng({
     operation: 'updatePassword',
@@ -33,7 +33,7 @@ export async function updatePassword({ email, ...proof }: NewPassword): Promise<
     path: '/customers/passwords',
     body: { publisherId: env().cleeng.publisherId, customerEmail: email, ...proof },
     answer: z.unknown(),
-    texts: { 'invalid param password': () => Refusal.at('password', 'password_weak') },
+    meanings: { 'invalid param password': { code: 'password_weak', field: 'password' } },
     // Cleeng documents texts for this call and no code; what is left to be wrong is the link.
     otherwise: () => new Refusal('reset_link_invalid'),
   });

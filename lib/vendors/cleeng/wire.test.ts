@@ -66,9 +66,9 @@ describe('an answer of another shape', () => {
       capture({ key: 'birthDate', enabled: true, required: true, answer: 19880412 }),
       () => fetchCaptureStatus('1', 'x'),
     ],
-    ['no responseData', { body: '{"errors":[]}' }, () => updateCustomerConsents('1', 'x', [])],
-    ['no responseData', { body: '<html>' }, () => updateCustomerConsents('1', 'x', [])],
-    ['no responseData', { body: '' }, () => updateCustomerConsents('1', 'x', [])],
+    ['not the envelope of a success', { body: '{"errors":[]}' }, () => updateCustomerConsents('1', 'x', [])],
+    ['not the envelope of a success', { body: '<html>' }, () => updateCustomerConsents('1', 'x', [])],
+    ['not the envelope of a success', { body: '' }, () => updateCustomerConsents('1', 'x', [])],
   ])('names the place: %s', async (place, script, ask) => {
     await expect(answered(script, ask)).rejects.toMatchObject(malformed(place));
   });

@@ -1,0 +1,142 @@
+// What the sandbox never says: refusals as other sources have them, and those of a gateway in front of Cleeng.
+import { describe, expect, it } from 'vitest';
+import { createAuth, createSsoAuth, refreshAuth } from './auths';
+import { fetchCustomer, updateCustomer, updateCustomerEmail } from './customers';
+import { fetchLocale } from './locales';
+import { data, type Scripted, scriptedCleeng } from './test-script';
+
+const cleeng = scriptedCleeng();
+
+describe('a refusal', () => {
+  const refused = (body: object): Scripted => ({ status: 422, body: JSON.stringify(body) });
+  const longFirst = 'firstName can have max 50 characters.';
+  const longLast = 'lastName can have max 50 characters.';
+  const tooLong = (field: string) => ({ field, code: 'too_long' });
+  const rename = () => updateCustomer('1', 'x', { firstName: '', lastName: '' });
+  const move = () => updateCustomerEmail('1', 'x', { email: 'ann@example.com', password: 'x' });
+
+  it.each<[string[], string[]]>([
+    [[`${longFirst},${longLast}`], ['firstName', 'lastName']],
+    [[`${longLast}, ${longFirst}`], ['lastName', 'firstName']],
+    [
+      [longFirst, longLast],
+      ['firstName', 'lastName'],
+    ],
+    [[`Something new.,${longLast}`], ['lastName']],
+  ])('may hold several complaints, each of them at its field: %j', async (errors, fields) => {
+    await expect(cleeng.answered(refused({ errors, code: 'REQ0001' }), rename)).rejects.toMatchObject({
+      name: 'Refusal',
+      code: 'too_long',
+      faults: fields.map(tooLong),
+    });
+  });
+
+  it.each([{ errors: [longFirst] }, { errors: [longFirst], code: null, responseData: null }])(
+    'may lack a code: %j',
+    async (body) => {
+      await expect(cleeng.answered(refused(body), rename)).rejects.toMatchObject({ code: 'too_long' });
+    },
+  );
+
+  it.each([{ code: 'REQ0001' }, { code: 'REQ0001', errors: null }, { code: 'REQ0001', errors: ['Odd.'] }])(
+    'may lack a text that we know: %j',
+    async (body) => {
+      await expect(cleeng.answered(refused(body), rename)).rejects.toMatchObject({
+        name: 'Refusal',
+        code: 'vendor_refused',
+        faults: [],
+      });
+    },
+  );
+
+  it('of an address that is taken has one of two codes', async () => {
+    for (const code of ['USER0002', 'REQ0001']) {
+      const script = refused({ errors: ['Customer email already exists'], code });
+      await expect(cleeng.answered(script, move)).rejects.toMatchObject({
+        code: 'email_taken',
+        faults: [{ field: 'email', code: 'email_taken' }],
+      });
+    }
+  });
+
+  it('that we never heard of is nobody’s fault but ours', async () => {
+    for (const word of ['NEW0001', 'constructor', '__proto__', '']) {
+      const script = refused({ errors: [word], code: word });
+      await expect(cleeng.answered(script, rename)).rejects.toMatchObject({
+        name: 'VendorError',
+        failure: 'refused',
+      });
+    }
+  });
+
+  it('of our publisher is none of an offer', async () => {
+    const script = refused({ errors: ['Offer or publisher not found'], code: 'REQ0100' });
+    const signIn = () => createAuth('ann@example.com', 'x', null);
+    await expect(cleeng.answered(script, signIn)).rejects.toMatchObject({
+      name: 'VendorError',
+      failure: 'refused',
+    });
+  });
+});
+
+describe("a gateway in Cleeng's place", () => {
+  const busy = { status: 429, body: '{"message":"Too Many Requests"}' };
+
+  it('says how long to wait', async () => {
+    const script = { ...busy, headers: { 'retry-after': '7' } };
+    await expect(cleeng.answered(script, () => fetchLocale(null))).rejects.toMatchObject({
+      failure: 'busy',
+      refusalCode: 'vendor_busy',
+      retryAfterSeconds: 7,
+    });
+  });
+
+  it.each<Record<string, string>>([
+    {},
+    { 'retry-after': 'Sat, 21 Nov 2026 12:00:00 GMT' },
+    { 'retry-after': '0' },
+  ])('does not always say it in seconds: %j', async (headers) => {
+    await expect(cleeng.answered({ ...busy, headers }, () => fetchLocale(null))).rejects.toMatchObject({
+      failure: 'busy',
+      retryAfterSeconds: undefined,
+    });
+  });
+
+  it('leads nowhere', async () => {
+    const script = { status: 302, headers: { location: '/cleeng/elsewhere' }, body: '' };
+    await expect(cleeng.answered(script, () => fetchCustomer('1', 'x'))).rejects.toMatchObject({
+      failure: 'network',
+    });
+    expect(cleeng.asked.map(({ url }) => url)).not.toContain('/cleeng/elsewhere');
+  });
+
+  it('refuses a token for good with its status alone', async () => {
+    const script = { status: 401, body: '{"message":"Unauthorized"}' };
+    await expect(cleeng.answered(script, () => fetchCustomer('1', 'x'))).rejects.toMatchObject({
+      name: 'CleengTokenRefused',
+    });
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['createAuth', () => createAuth('ann@example.com', 'x', null)],
+    ['refreshAuth', () => refreshAuth('x')],
+    ['createSsoAuth', () => createSsoAuth('ann@example.com', 'x')],
+  ])('refuses no token for good where none of the customer’s was a bearer’s: %s', async (operation, ask) => {
+    const script = { status: 401, body: '{"message":"Unauthorized"}' };
+    await expect(cleeng.answered(script, ask)).rejects.toMatchObject({
+      name: 'VendorError',
+      operation,
+      failure: 'refused',
+    });
+  });
+
+  it('is told who asks only where somebody does', async () => {
+    await cleeng.answered(data({ country: 'NL', currency: 'EUR', locale: 'nl_NL' }), () =>
+      fetchLocale('192.0.2.1'),
+    );
+    expect(cleeng.asked[0]?.url).toBe('/cleeng/locales?customerIP=192.0.2.1');
+    expect(cleeng.asked[0]?.headers.authorization).toBeUndefined();
+    await cleeng.answered(data({ id: 1, email: 'ann@example.com' }), () => fetchCustomer('1', 'a.b.c'));
+    expect(cleeng.asked[0]?.headers.authorization).toBe('Bearer a.b.c');
+  });
+});
