@@ -1,20 +1,25 @@
 // What the publisher sells: https://developers.cleeng.com/reference/retrieve-offer
-// The surprise: the list's shape is not documented anywhere we know of; the sandbox answers flat offers, as for a single one.
+// The surprises: the list's shape is not documented anywhere we know of; the sandbox answers flat offers, as for a single
+// one. And only what is called S… renews itself: the period of anything else is no price tag "per month".
 import 'server-only';
 import { z } from 'zod';
 import { Refusal } from '@/lib/errors';
 import type { Offer } from '@/lib/model';
 import { callCleeng } from './client';
 
-const WireOffer = z.object({
-  offerId: z.string().min(1),
-  offerTitle: z.string(),
-  offerDescription: z.string().nullish(),
-  customerPriceInclTax: z.number(),
-  customerCurrency: z.string().length(3),
-  period: z.enum(['day', 'week', 'month', 'year']).nullish().catch(null),
-  freeDays: z.number().nullish(),
-});
+const renews = (offerId: string) => offerId.startsWith('S');
+
+const WireOffer = z
+  .object({
+    offerId: z.string().min(1),
+    offerTitle: z.string(),
+    offerDescription: z.string().nullish(),
+    customerPriceInclTax: z.number(),
+    customerCurrency: z.string().length(3),
+    period: z.enum(['day', 'week', 'month', 'year']).nullish().catch(null),
+    freeDays: z.number().nullish(),
+  })
+  .refine((wire) => wire.period || !renews(wire.offerId), { path: ['period'], error: 'not one we know' });
 
 /** One offer, priced for the visitor's address. Throws Refusal `offer_unknown`. */
 export async function fetchOffer(offerId: string, customerIp: string | null): Promise<Offer> {
@@ -56,7 +61,7 @@ function offerOf(wire: z.infer<typeof WireOffer>): Offer {
     description: wire.offerDescription ?? '',
     price: wire.customerPriceInclTax,
     currency: wire.customerCurrency,
-    period: wire.period ?? null,
+    period: (renews(wire.offerId) && wire.period) || null,
     freeDays: wire.freeDays ?? 0,
   };
 }

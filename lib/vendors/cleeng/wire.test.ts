@@ -1,48 +1,24 @@
-// What the sandbox never says: answers of a shape that Cleeng does not document, headers of a gateway, too much of it.
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { setEnvironment } from '@/lib/test-environment';
+// What the sandbox never says: successes of a shape that Cleeng does not document, and too much of it.
+import { describe, expect, it } from 'vitest';
 import { fetchCaptureStatus } from './capture';
 import { fetchCustomerConsents, fetchPublisherConsents, updateCustomerConsents } from './consents';
 import { fetchCustomer } from './customers';
+import { fetchEntitlement } from './entitlements';
 import { fetchLocale } from './locales';
+import { fetchOffer, fetchOffers } from './offers';
+import { fetchCustomerOffers, fetchSubscriptions } from './subscriptions';
+import { data, type Scripted, scriptedCleeng } from './test-script';
 
-interface Scripted {
-  status?: number;
-  headers?: Record<string, string>;
-  body: string;
-}
+const cleeng = scriptedCleeng();
 
-let server: Server;
-let scripted: Scripted = { body: '' };
-let asked: IncomingMessage[] = [];
-
-beforeAll(async () => {
-  server = createServer((request, response) => {
-    asked.push(request);
-    response.writeHead(scripted.status ?? 200, scripted.headers).end(scripted.body);
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  setEnvironment({ SANDBOX_INTERNAL_URL: `http://127.0.0.1:${port}` });
-});
-afterAll(() => server.close());
-
-/** What comes of `ask` where Cleeng answers with this. */
-function answered(script: Scripted, ask: () => Promise<unknown>): Promise<unknown> {
-  scripted = script;
-  asked = [];
-  return ask();
-}
-const data = (responseData: unknown): Scripted => ({ body: JSON.stringify({ responseData, errors: [] }) });
 const malformed = (place: string) => ({
   name: 'VendorError',
   failure: 'malformed',
   message: expect.stringContaining(place),
 });
 const consent = { name: 'terms', label: 'Terms', required: true, version: '1' };
+const pass = { offerId: 'P1', offerTitle: 'Pass', customerPriceInclTax: 3.5, customerCurrency: 'EUR' };
+const purchase = { offerId: 'S1', offerTitle: 'Monthly', status: 'active' };
 const capture = (setting: object) =>
   data({ isCaptureEnabled: true, shouldCaptureBeDisplayed: true, settings: [setting] });
 
@@ -62,20 +38,45 @@ describe('an answer of another shape', () => {
     ],
     ['responseData.email', data({ id: 1 }), () => fetchCustomer('1', 'x')],
     [
+      'responseData.accessGranted',
+      data({ accessGranted: 'yes', expiresAt: null }),
+      () => fetchEntitlement('S1', 'x'),
+    ],
+    [
+      'responseData.items.0.status',
+      data({ items: [{ ...purchase, status: 'paused' }] }),
+      () => fetchSubscriptions('1', 'x'),
+    ],
+    [
+      'responseData.customerPriceInclTax',
+      data({ ...pass, customerPriceInclTax: '3.50' }),
+      () => fetchOffer('P1', null),
+    ],
+    [
+      'responseData.items.1.period',
+      data({ items: [pass, { ...pass, offerId: 'S1', period: 'fortnight' }] }),
+      fetchOffers,
+    ],
+    [
       'responseData.settings.0',
       capture({ key: 'birthDate', enabled: true, required: true, answer: 19880412 }),
       () => fetchCaptureStatus('1', 'x'),
+    ],
+    [
+      'not the envelope of a success',
+      { body: '{"responseData":null,"errors":["Invalid request body"],"code":"REQ0001"}' },
+      () => updateCustomerConsents('1', 'x', []),
     ],
     ['not the envelope of a success', { body: '{"errors":[]}' }, () => updateCustomerConsents('1', 'x', [])],
     ['not the envelope of a success', { body: '<html>' }, () => updateCustomerConsents('1', 'x', [])],
     ['not the envelope of a success', { body: '' }, () => updateCustomerConsents('1', 'x', [])],
   ])('names the place: %s', async (place, script, ask) => {
-    await expect(answered(script, ask)).rejects.toMatchObject(malformed(place));
+    await expect(cleeng.answered(script, ask)).rejects.toMatchObject(malformed(place));
   });
 
   it('may have more in it than we ask for', async () => {
     const script = data({ country: 'NL', currency: 'EUR', locale: 'nl_NL', ipAddress: '192.0.2.1' });
-    expect(await answered(script, () => fetchLocale(null))).toEqual({
+    expect(await cleeng.answered(script, () => fetchLocale(null))).toEqual({
       country: 'NL',
       currency: 'EUR',
       locale: 'nl_NL',
@@ -84,7 +85,7 @@ describe('an answer of another shape', () => {
 
   it('may hold questions of a kind that we never heard of', async () => {
     const script = capture({ key: 'favouriteColour', enabled: true, required: true, answer: {} });
-    expect(await answered(script, () => fetchCaptureStatus('1', 'x'))).toEqual({
+    expect(await cleeng.answered(script, () => fetchCaptureStatus('1', 'x'))).toEqual({
       isDue: true,
       questions: [],
     });
@@ -94,7 +95,7 @@ describe('an answer of another shape', () => {
     { id: '7', email: 'ann@example.com', firstName: null },
     { id: 7, email: 'ann@example.com', firstName: '', lastName: null },
   ])('may name a customer loosely: %j', async (wire) => {
-    expect(await answered(data(wire), () => fetchCustomer('7', 'x'))).toEqual({
+    expect(await cleeng.answered(data(wire), () => fetchCustomer('7', 'x'))).toEqual({
       customerId: '7',
       email: 'ann@example.com',
       firstName: '',
@@ -102,55 +103,48 @@ describe('an answer of another shape', () => {
     });
   });
 
+  it.each([
+    [{ accessGranted: true, expiresAt: 1_500_000_000 }, new Date('2017-07-14T02:40:00Z')],
+    [{ accessGranted: true, expiresAt: null }, null],
+    [{ accessGranted: true }, null],
+  ])('may grant what is past its end, or has none: %j', async (wire, expiresAt) => {
+    expect(await cleeng.answered(data(wire), () => fetchEntitlement('S1', 'x'))).toEqual({
+      isGranted: true,
+      expiresAt,
+    });
+  });
+
+  it.each(['active', 'cancelled', 'expired', 'terminated'])(
+    'may hold a purchase that is %s',
+    async (status) => {
+      const script = data({ items: [{ ...purchase, status, expiresAt: null }] });
+      expect(await cleeng.answered(script, () => fetchCustomerOffers('1', 'x'))).toEqual([
+        { offerId: 'S1', title: 'Monthly', status, expiresAt: null },
+      ]);
+    },
+  );
+
+  it.each([
+    pass,
+    { ...pass, offerDescription: null, freeDays: null, period: null },
+    { ...pass, period: 'day' },
+    { ...pass, period: 'fortnight' },
+  ])('may say little of a pass, and never makes it renew itself: %j', async (wire) => {
+    expect(await cleeng.answered(data(wire), () => fetchOffer('P1', null))).toEqual({
+      id: 'P1',
+      title: 'Pass',
+      description: '',
+      price: 3.5,
+      currency: 'EUR',
+      period: null,
+      freeDays: 0,
+    });
+  });
+
   it('is not read past a million bytes', async () => {
     const script = { body: JSON.stringify({ responseData: { country: 'x'.repeat(1_000_000) } }) };
-    await expect(answered(script, () => fetchLocale(null))).rejects.toMatchObject(malformed('1000000 bytes'));
-  });
-});
-
-describe("a gateway in Cleeng's place", () => {
-  const busy = { status: 429, body: '{"message":"Too Many Requests"}' };
-
-  it('says how long to wait', async () => {
-    const script = { ...busy, headers: { 'retry-after': '7' } };
-    await expect(answered(script, () => fetchLocale(null))).rejects.toMatchObject({
-      failure: 'busy',
-      refusalCode: 'vendor_busy',
-      retryAfterSeconds: 7,
-    });
-  });
-
-  it.each<Record<string, string>>([
-    {},
-    { 'retry-after': 'Sat, 21 Nov 2026 12:00:00 GMT' },
-    { 'retry-after': '0' },
-  ])('does not always say it in seconds: %j', async (headers) => {
-    await expect(answered({ ...busy, headers }, () => fetchLocale(null))).rejects.toMatchObject({
-      failure: 'busy',
-      retryAfterSeconds: undefined,
-    });
-  });
-
-  it('leads nowhere', async () => {
-    const script = { status: 302, headers: { location: '/cleeng/elsewhere' }, body: '' };
-    await expect(answered(script, () => fetchCustomer('1', 'x'))).rejects.toMatchObject({
-      failure: 'network',
-    });
-    expect(asked.map(({ url }) => url)).not.toContain('/cleeng/elsewhere');
-  });
-
-  it('refuses a token for good with its status alone', async () => {
-    const script = { status: 401, body: '{"message":"Unauthorized"}' };
-    await expect(answered(script, () => fetchCustomer('1', 'x'))).rejects.toMatchObject({
-      name: 'CleengTokenRefused',
-    });
-  });
-
-  it('is told who asks only where somebody does', async () => {
-    await answered(data({ country: 'NL', currency: 'EUR', locale: 'nl_NL' }), () => fetchLocale('192.0.2.1'));
-    expect(asked[0]?.url).toBe('/cleeng/locales?customerIP=192.0.2.1');
-    expect(asked[0]?.headers.authorization).toBeUndefined();
-    await answered(data({ id: 1, email: 'ann@example.com' }), () => fetchCustomer('1', 'a.b.c'));
-    expect(asked[0]?.headers.authorization).toBe('Bearer a.b.c');
+    await expect(cleeng.answered(script, () => fetchLocale(null))).rejects.toMatchObject(
+      malformed('1000000 bytes'),
+    );
   });
 });
