@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import type { Question } from '@/lib/model';
 import { ownSandbox } from '@/lib/test-sandbox';
-import { createAuth } from './auths';
 import { fetchCaptureStatus, updateCapture } from './capture';
 import { fetchCustomer } from './customers';
+import { signIn } from './test-customer';
 
 const sandbox = ownSandbox();
 
 /** Asks and answers as one of the test customers. */
-async function as(name: string) {
-  const { customerId, tokens } = await createAuth(`${name}@example.com`, `${name}-sandbox-1`, null);
-  const fetchStatus = () => fetchCaptureStatus(customerId, tokens.jwt);
+async function as(name: 'anna' | 'ben') {
+  const { customerId, jwt } = await signIn(name);
+  const fetchStatus = () => fetchCaptureStatus(customerId, jwt);
   return {
     fetchStatus,
     fetchAnswers: async () => answersOf((await fetchStatus()).questions),
-    fetchCustomer: () => fetchCustomer(customerId, tokens.jwt),
+    fetchCustomer: () => fetchCustomer(customerId, jwt),
     answer: async (answers: Record<string, string>) =>
-      updateCapture(customerId, tokens.jwt, (await fetchStatus()).questions, answers),
+      updateCapture(customerId, jwt, (await fetchStatus()).questions, answers),
   };
 }
 const answersOf = (questions: Question[]): Record<string, string> =>

@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ownSandbox } from '@/lib/test-sandbox';
-import { createAuth } from './auths';
 import { fetchCustomerConsents, fetchPublisherConsents, updateCustomerConsents } from './consents';
+import { signIn } from './test-customer';
 
 ownSandbox();
-
-async function signIn(name: string): Promise<{ customerId: string; jwt: string }> {
-  const { customerId, tokens } = await createAuth(`${name}@example.com`, `${name}-sandbox-1`, null);
-  return { customerId, jwt: tokens.jwt };
-}
 
 describe('consents', () => {
   it('are what the publisher asks, with their versions as strings', async () => {

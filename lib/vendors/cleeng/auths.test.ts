@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { ownSandbox } from '@/lib/test-sandbox';
+import { createAuth, createSsoAuth, deleteRefreshTokens, refreshAuth } from './auths';
+import { CleengTokenRefused } from './client';
+import { fetchCustomer } from './customers';
+import { CleengTokenInvalid } from './jwt';
+import { signIn } from './test-customer';
+
+const sandbox = ownSandbox();
+
+const anna = { email: 'anna@example.com', password: 'anna-sandbox-1' };
+
+describe('signing in', () => {
+  it('gives a verified pair', async () => {
+    const { customerId, tokens } = await createAuth(anna.email, anna.password, '192.0.2.1');
+    expect(customerId).toBe('100000001');
+    expect(tokens.refreshToken).toMatch(/^\w{32,}$/);
+    expect(tokens.expiresAt.getTime()).toBeGreaterThan(Date.now() + 10 * 60_000);
+  });
+
+  it.each(['jwtCarriesKid', 'jwtCarriesEmail'])(
+    'works where the token lacks what %s says',
+    async (setting) => {
+      await sandbox.control('settings', { [setting]: false, customerIdInJwt: 'string' });
+      expect(await signIn('anna')).toMatchObject({ customerId: '100000001' });
+    },
+  );
+
+  it.each([
+    ['a wrong password', anna.email, 'wrong'],
+    ['an unknown address', 'nobody@example.com', anna.password],
+    ["another publisher's customer", 'elsewhere@example.com', 'elsewhere-sandbox-1'],
+  ])('is refused alike for %s', async (_, email, password) => {
+    await expect(createAuth(email, password, null)).rejects.toMatchObject({
+      code: 'wrong_credentials',
+      faults: [],
+    });
+  });
+});
+
+describe('a refresh token', () => {
+  it('gives a new pair, once', async () => {
+    const { customerId, refreshToken } = await signIn('anna');
+    const renewed = await refreshAuth(refreshToken);
+    expect(renewed.customerId).toBe(customerId);
+    expect(renewed.tokens.refreshToken).not.toBe(refreshToken);
+    await expect(refreshAuth(refreshToken)).rejects.toThrow(CleengTokenRefused);
+    await refreshAuth(renewed.tokens.refreshToken ?? '');
+  });
+
+  it.each([400, 401, 422])('that is dead is refused for good with status %i', async (status) => {
+    await sandbox.control('settings', { deadRefreshTokenStatus: status });
+    await expect(refreshAuth('dead')).rejects.toThrow(CleengTokenRefused);
+  });
+
+  it('dies of age', async () => {
+    const { refreshToken } = await signIn('anna');
+    await sandbox.control('advance', { seconds: 100 * 86_400 });
+    await expect(refreshAuth(refreshToken)).rejects.toThrow(CleengTokenRefused);
+  });
+
+  it('that is no token is refused for good', async () => {
+    await expect(refreshAuth('')).rejects.toThrow(CleengTokenRefused);
+  });
+
+  it.each([404, 408, 429, 500, 503])('survives a gateway that answers %i', async (fault) => {
+    const { refreshToken } = await signIn('anna');
+    await sandbox.control('fail', { vendor: 'cleeng', path: '/auths/refresh_token', fault });
+    await expect(refreshAuth(refreshToken)).rejects.toMatchObject({ name: 'VendorError' });
+    await refreshAuth(refreshToken);
+  });
+});
+
+describe('signing out everywhere', () => {
+  it('kills the refresh tokens of every device, and of nobody else', async () => {
+    const [phone, laptop, ben] = [await signIn('anna'), await signIn('anna'), await signIn('ben')];
+    await deleteRefreshTokens(phone.jwt);
+    await expect(refreshAuth(phone.refreshToken)).rejects.toThrow(CleengTokenRefused);
+    await expect(refreshAuth(laptop.refreshToken)).rejects.toThrow(CleengTokenRefused);
+    await refreshAuth(ben.refreshToken);
+  });
+
+  it('leaves the JWTs that are out alone, and new pairs, too', async () => {
+    const { customerId, jwt } = await signIn('anna');
+    await deleteRefreshTokens(jwt);
+    expect(await fetchCustomer(customerId, jwt)).toMatchObject({ email: anna.email });
+    await refreshAuth((await signIn('anna')).refreshToken);
+  });
+
+  it('is refused for good without a JWT that is good', async () => {
+    await expect(deleteRefreshTokens('x')).rejects.toThrow(CleengTokenRefused);
+  });
+});
+
+describe('single sign-on', () => {
+  const ourToken = 'sandbox-publisher-token';
+
+  it('gives a verified pair to whom the publisher vouches for', async () => {
+    const { customerId, tokens } = await createSsoAuth(anna.email, ourToken);
+    expect(customerId).toBe('100000001');
+    expect(await fetchCustomer(customerId, tokens.jwt)).toMatchObject({ email: anna.email });
+    expect(await refreshAuth(tokens.refreshToken ?? '')).toMatchObject({ customerId });
+  });
+
+  it('is out of order with a wrong publisher token, and ends nobody’s session for it', async () => {
+    await expect(createSsoAuth(anna.email, 'wrong')).rejects.toMatchObject({
+      name: 'VendorError',
+      failure: 'refused',
+    });
+  });
+
+  it.each([
+    ['nobody@example.com', 'customer_unknown'],
+    ['elsewhere@example.com', 'wrong_credentials'],
+  ])('is refused to %s as %s', async (email, code) => {
+    await expect(createSsoAuth(email, ourToken)).rejects.toMatchObject({ name: 'Refusal', code });
+  });
+
+  it("takes no pair of another publisher's", async () => {
+    const elsewhere = createSsoAuth('elsewhere@example.com', 'sandbox-other-publisher-token');
+    await expect(elsewhere).rejects.toThrow(CleengTokenInvalid);
+    await expect(elsewhere).rejects.toMatchObject({ code: 'other_publisher' });
+  });
+});

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { ownSandbox } from '@/lib/test-sandbox';
+import { createAuth, refreshAuth } from './auths';
+import { createCustomer, fetchCustomer, updateCustomer, updateCustomerEmail } from './customers';
+import { signIn } from './test-customer';
+
+const sandbox = ownSandbox();
+
+const newcomer = {
+  email: 'newcomer@example.com',
+  password: 'newcomer-1',
+  country: 'NL',
+  currency: 'EUR',
+  locale: 'nl_NL',
+  customerIp: null,
+};
+const at = (field: string, code: string) => ({ field, code });
+
+describe('registering', () => {
+  it('makes a customer whose token is verified', async () => {
+    const { customerId, tokens } = await createCustomer({ ...newcomer, customerIp: '192.0.2.1' });
+    expect(tokens.expiresAt.getTime()).toBeGreaterThan(Date.now());
+    expect(await fetchCustomer(customerId, tokens.jwt)).toEqual({
+      customerId,
+      email: newcomer.email,
+      firstName: '',
+      lastName: '',
+    });
+  });
+
+  it.each<[string, object, string, object[]]>([
+    ['an address that is taken', { email: 'ANNA@example.com' }, 'email_taken', [at('email', 'email_taken')]],
+    [
+      'an address that cannot be reached',
+      { email: 'ann@undeliverable.example' },
+      'email_invalid',
+      [at('email', 'email_invalid')],
+    ],
+    ['a body that Cleeng finds wrong', { country: 'UK' }, 'vendor_refused', []],
+  ])('is refused for %s', async (_, changes, code, faults) => {
+    await expect(createCustomer({ ...newcomer, ...changes })).rejects.toMatchObject({
+      name: 'Refusal',
+      code,
+      faults,
+    });
+  });
+
+  it('is refused where Cleeng wants a captcha, or dislikes the one it got', async () => {
+    await sandbox.control('settings', { captcha: true });
+    await expect(createCustomer(newcomer)).rejects.toMatchObject({ code: 'captcha_required' });
+    await sandbox.control('settings', { captcha: false });
+    // The documented 429 of this call is CPT0002.
+    await sandbox.control('fail', { vendor: 'cleeng', path: '/customers', method: 'POST', fault: 429 });
+    await expect(createCustomer(newcomer)).rejects.toMatchObject({ code: 'captcha_required' });
+  });
+
+  it('is out of order where the publisher lacks the plan', async () => {
+    await sandbox.control('settings', { enterpriseAccountRequired: true });
+    await expect(createCustomer(newcomer)).rejects.toMatchObject({ name: 'VendorError', failure: 'refused' });
+  });
+});
+
+describe('a name', () => {
+  it.each([
+    ['changed', { firstName: 'Änne', lastName: "O'Brien, Jr." }],
+    ['as long as may be', { firstName: 'x'.repeat(50), lastName: 'y'.repeat(50) }],
+    ['emptied', { firstName: '', lastName: '' }],
+  ])('is %s, and nothing else is', async (_, name) => {
+    const { customerId, jwt, email } = await signIn('anna');
+    expect(await updateCustomer(customerId, jwt, name)).toEqual({ customerId, email, ...name });
+    expect(await fetchCustomer(customerId, jwt)).toEqual({ customerId, email, ...name });
+  });
+
+  it.each([
+    ['first', { firstName: 'x'.repeat(51), lastName: 'Bell' }, ['firstName']],
+    ['last', { firstName: 'Ann', lastName: 'x'.repeat(51) }, ['lastName']],
+    ['both', { firstName: 'x'.repeat(51), lastName: 'x'.repeat(51) }, ['firstName', 'lastName']],
+  ])('that is too long is refused at its field: %s', async (_, name, fields) => {
+    const { customerId, jwt } = await signIn('anna');
+    await expect(updateCustomer(customerId, jwt, name)).rejects.toMatchObject({
+      name: 'Refusal',
+      code: 'too_long',
+      faults: fields.map((field) => at(field, 'too_long')),
+    });
+    expect(await fetchCustomer(customerId, jwt)).toMatchObject({ firstName: 'Anna', lastName: 'de Vries' });
+  });
+});
+
+describe('an address', () => {
+  it('is changed: the new one signs in, the old one no longer does', async () => {
+    const anna = await signIn('anna');
+    const email = 'anna.new@example.com';
+    const change = { email, password: anna.password };
+    const changed = { customerId: anna.customerId, email, firstName: 'Anna', lastName: 'de Vries' };
+    expect(await updateCustomerEmail(anna.customerId, anna.jwt, change)).toEqual(changed);
+    expect(await createAuth(email, anna.password, null)).toMatchObject({ customerId: anna.customerId });
+    await expect(createAuth(anna.email, anna.password, null)).rejects.toMatchObject({
+      code: 'wrong_credentials',
+    });
+  });
+
+  it('that changes ends no session', async () => {
+    const { customerId, jwt, password, refreshToken } = await signIn('anna');
+    await updateCustomerEmail(customerId, jwt, { email: 'anna.new@example.com', password });
+    await refreshAuth(refreshToken);
+  });
+
+  it.each<[string, object, object]>([
+    ['without the password', { password: '' }, at('password', 'wrong_password')],
+    ['with a wrong password', { password: 'wrong' }, at('password', 'wrong_password')],
+    [
+      'with a wrong password where it stays as it is',
+      { email: 'anna@example.com', password: 'wrong' },
+      at('password', 'wrong_password'),
+    ],
+    ['to one that is taken', { email: 'BEN@example.com' }, at('email', 'email_taken')],
+    ['to what is none', { email: 'anna at home' }, at('email', 'email_invalid')],
+  ])('is not changed %s', async (_, wrong, fault) => {
+    const { customerId, jwt, email, password } = await signIn('anna');
+    const change = { email: 'anna.new@example.com', password, ...wrong };
+    await expect(updateCustomerEmail(customerId, jwt, change)).rejects.toMatchObject({
+      name: 'Refusal',
+      faults: [fault],
+    });
+    expect(await fetchCustomer(customerId, jwt)).toMatchObject({ email });
+  });
+});

@@ -1,0 +1,87 @@
+// What was bought, and what it opens: subscriptions, customer offers and entitlements tell one story.
+import { describe, expect, it } from 'vitest';
+import { ownSandbox } from '@/lib/test-sandbox';
+import { fetchEntitlement } from './entitlements';
+import { fetchCustomerOffers, fetchSubscriptions } from './subscriptions';
+import { signIn } from './test-customer';
+
+const sandbox = ownSandbox();
+
+const monthly = 'S916977979_NL';
+const weekend = 'P640527981_NL';
+const give = (name: string, offerId: string, days: number) =>
+  sandbox.control('subscriptions', { email: `${name}@example.com`, offerId, days });
+const daysFromNow = (date: Date | null | undefined) =>
+  Math.round(((date?.getTime() ?? Number.NaN) - Date.now()) / 86_400_000);
+
+describe('an entitlement', () => {
+  it('is granted until the subscription ends', async () => {
+    const { jwt } = await signIn('anna');
+    const { isGranted, expiresAt } = await fetchEntitlement(monthly, jwt);
+    expect(isGranted).toBe(true);
+    expect(daysFromNow(expiresAt)).toBe(20);
+  });
+
+  it('is not granted to who never bought it', async () => {
+    const { jwt } = await signIn('ben');
+    expect(await fetchEntitlement(monthly, jwt)).toEqual({ isGranted: false, expiresAt: null });
+  });
+
+  it('is not granted where it is over, and says since when', async () => {
+    const { jwt } = await signIn('dirk');
+    const { isGranted, expiresAt } = await fetchEntitlement(monthly, jwt);
+    expect(isGranted).toBe(false);
+    expect(daysFromNow(expiresAt)).toBe(-40);
+  });
+
+  it('ends with time', async () => {
+    await sandbox.control('advance', { seconds: 21 * 86_400 });
+    const { jwt } = await signIn('anna');
+    const { isGranted, expiresAt } = await fetchEntitlement(monthly, jwt);
+    expect(isGranted).toBe(false);
+    expect(daysFromNow(expiresAt)).toBe(-1);
+  });
+
+  it.each(['S000000000_XX', '..'])('to an offer that there is none of is refused: %s', async (offerId) => {
+    const { jwt } = await signIn('anna');
+    await expect(fetchEntitlement(offerId, jwt)).rejects.toMatchObject({
+      name: 'Refusal',
+      code: 'offer_unknown',
+    });
+  });
+});
+
+describe('what a customer has bought', () => {
+  it('is nothing at first', async () => {
+    const { customerId, jwt } = await signIn('ben');
+    expect(await fetchSubscriptions(customerId, jwt)).toEqual([]);
+    expect(await fetchCustomerOffers(customerId, jwt)).toEqual([]);
+  });
+
+  it('is subscriptions, or these and passes', async () => {
+    await give('ben', monthly, 30);
+    await give('ben', weekend, 3);
+    const { customerId, jwt } = await signIn('ben');
+    const [subscription, ...others] = await fetchSubscriptions(customerId, jwt);
+    expect(subscription).toEqual({
+      offerId: monthly,
+      title: 'Monthly subscription',
+      status: 'active',
+      expiresAt: expect.any(Date),
+    });
+    expect(daysFromNow(subscription?.expiresAt)).toBe(30);
+    expect(others).toEqual([]);
+    expect(await fetchCustomerOffers(customerId, jwt)).toEqual([
+      subscription,
+      { offerId: weekend, title: 'Weekend pass', status: 'active', expiresAt: expect.any(Date) },
+    ]);
+  });
+
+  it('stays listed when it is over', async () => {
+    const { customerId, jwt } = await signIn('dirk');
+    expect(await fetchSubscriptions(customerId, jwt)).toMatchObject([
+      { offerId: monthly, status: 'expired' },
+    ]);
+    expect(await fetchCustomerOffers(customerId, jwt)).toMatchObject([{ status: 'expired' }]);
+  });
+});
