@@ -8,7 +8,7 @@ import { Refusal } from '@/lib/errors';
 import { logWarning } from '@/lib/log';
 import type { SignedIn, VendorTokens } from '@/lib/model';
 import { refreshAuth } from '@/lib/vendors/cleeng/auths';
-import { CleengTokenRefused } from '@/lib/vendors/cleeng/client';
+import { CleengTokenRefused } from '@/lib/vendors/cleeng/refusals';
 import { seal, unseal } from './seal';
 
 const earlySeconds = 60;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ownSandbox } from '@/lib/test-sandbox';
 import { createAuth, createSsoAuth, deleteRefreshTokens, refreshAuth } from './auths';
-import { CleengTokenRefused } from './client';
 import { fetchCustomer } from './customers';
 import { CleengTokenInvalid } from './jwt';
+import { CleengTokenRefused } from './refusals';
 import { signIn } from './test-customer';
 
 const sandbox = ownSandbox();

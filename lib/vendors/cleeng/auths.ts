@@ -4,9 +4,10 @@ import 'server-only';
 import { z } from 'zod';
 import { env } from '@/lib/env';
 import type { VendorTokens } from '@/lib/model';
-import { CleengTokenRefused, callCleeng } from './client';
+import { callCleeng } from './client';
 import { requireKeys } from './jwks';
 import { verifyCleengToken } from './jwt';
+import { CleengTokenRefused } from './refusals';
 
 export const WireTokens = z.object({ jwt: z.string().min(1), refreshToken: z.string().min(1) });
 

@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { ownSandbox } from '@/lib/test-sandbox';
 import { deleteRefreshTokens } from './auths';
 import { fetchCaptureStatus, updateCapture } from './capture';
-import { CleengTokenRefused } from './client';
 import { fetchCustomerConsents, updateCustomerConsents } from './consents';
 import { fetchCustomer, updateCustomer, updateCustomerEmail } from './customers';
 import { fetchEntitlement } from './entitlements';
+import { CleengTokenRefused } from './refusals';
 import { fetchCustomerOffers, fetchSubscriptions } from './subscriptions';
 import { signIn } from './test-customer';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ownSandbox } from '@/lib/test-sandbox';
 import { createAuth, refreshAuth } from './auths';
-import { CleengTokenRefused } from './client';
 import { requestPasswordReset, updatePassword } from './passwords';
+import { CleengTokenRefused } from './refusals';
 import { signIn } from './test-customer';
 
 const sandbox = ownSandbox();

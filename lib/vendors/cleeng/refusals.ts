@@ -1,0 +1,66 @@
+// The one place where Cleeng's refusals become ours: codes, and the few texts that clients must tell apart.
+// The surprise: several failures share a code (REQ0001) and some have none, so a call may name what they mean to it.
+import 'server-only';
+import { z } from 'zod';
+import { Refusal, type RefusalCode, VendorError } from '@/lib/errors';
+import type { JsonAnswer } from '@/lib/http';
+import type { CleengCall } from './client';
+
+/** The JWT or refresh token was refused for good: the caller may renew it or end the session, never retry it. */
+export class CleengTokenRefused extends Error {
+  override readonly name = 'CleengTokenRefused';
+}
+
+export interface Meaning {
+  code: RefusalCode;
+  field?: string;
+}
+
+const meaningOfCode: Record<string, Meaning> = {
+  USER0001: { code: 'wrong_credentials' },
+  // Known to Cleeng but not to this publisher: the same sentence, or the answer would tell who has an account where.
+  USER0003: { code: 'wrong_credentials' },
+  USER0002: { code: 'email_taken', field: 'email' },
+  USER0004: { code: 'customer_unknown' },
+  CPT0001: { code: 'captcha_required' },
+  CPT0002: { code: 'captcha_required' },
+  REQ0001: { code: 'vendor_refused' },
+};
+
+const failure = z
+  .object({ errors: z.array(z.string()).catch([]), code: z.string().catch('') })
+  .catch({ errors: [], code: '' }); // A gateway's has neither.
+
+/** What an answer that is no success means: a Refusal, CleengTokenRefused, or VendorError. */
+export function reasonOf({ status, headers, body }: JsonAnswer, call: CleengCall<z.ZodType>): Error {
+  const { code, errors } = failure.parse(body);
+  // Several complaints may share one string.
+  const complaints = errors.flatMap((text) => text.split(',')).map((text) => text.trim());
+  const exact = refusalOf([code, ...complaints], call.meanings);
+  if (exact) return exact;
+  if (call.otherwise && errors.length > 0 && isDefinitive(status)) return call.otherwise();
+  const known = refusalOf([code], meaningOfCode);
+  if (known) return known;
+  if (status === 429) {
+    const seconds = Number(headers.get('retry-after'));
+    return new VendorError('cleeng', call.operation, 'busy', 'status 429', seconds > 0 ? seconds : undefined);
+  }
+  // Without one of the customer's tokens it is us whom Cleeng does not trust, and nobody's session may end for it.
+  if (call.jwt !== undefined && (status === 401 || code.startsWith('AUTH'))) {
+    return new CleengTokenRefused(`cleeng ${call.operation}: ${code || status}`);
+  }
+  const kind = status >= 500 ? 'failing' : 'refused';
+  return new VendorError('cleeng', call.operation, kind, `status ${status} ${code}`.trim());
+}
+
+/** What these codes and texts mean, each at its field. */
+function refusalOf(words: string[], meanings: Record<string, Meaning> = {}): Refusal | undefined {
+  const known = words.flatMap((word) => (Object.hasOwn(meanings, word) && meanings[word]) || []);
+  const faults = known.flatMap(({ code, field }) => (field ? [{ field, code }] : []));
+  return known[0] && new Refusal(known[0].code, faults);
+}
+
+/** Cleeng has looked at it and will not have it; asking again changes nothing. */
+function isDefinitive(status: number): boolean {
+  return status >= 400 && status < 500 && status !== 408 && status !== 429;
+}
