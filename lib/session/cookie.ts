@@ -7,12 +7,15 @@ import NextAuth, { type NextAuthConfig } from 'next-auth';
 import { decode } from 'next-auth/jwt';
 import Credentials from 'next-auth/providers/credentials';
 import { env } from '@/lib/env';
-import { redeem } from './mirror';
+import { endReplaced, redeem } from './mirror';
 import { derivedSecrets } from './seal';
 
 /** Trades a ticket for the session cookie. Only actions and routes may: a page cannot set a cookie. */
 export async function rememberSession(ticket: string): Promise<void> {
+  const before = await sessionIdFromCookie();
   await door.signIn('credentials', { ticket, redirect: false });
+  // The browser has forgotten its former session, so nobody could sign out of it any more.
+  if (before && before !== (await sessionIdFromCookie())) await endReplaced(before);
 }
 
 /** Takes the cookie away. Whoever copied it holds nothing once the row has ended. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { listEvents } from '@/lib/db/identity-events';
 import { findMirror, findMirrorBySecretHash } from '@/lib/db/session-mirrors';
 import { setEnvironment } from '@/lib/test-environment';
-import { issueTicket, type Opening, openMirror, redeem } from './mirror';
+import { endReplaced, issueTicket, type Opening, openMirror, redeem } from './mirror';
 import { hashOf } from './secret';
 import { ownDatabase } from './test-database';
 
@@ -48,6 +48,18 @@ describe('a mirror', () => {
     for (const secret of ['the-jwt', 'the-refresh-token', '192.0.2.7', sessionId ?? 'missing']) {
       expect(row).not.toContain(secret);
     }
+  });
+
+  it('ends where another session has taken its cookie, and leaves others alone', async () => {
+    const [replaced, other] = [await openMirror(opening, now), await openMirror(opening, now)];
+    await endReplaced((await redeem(await issueTicket(replaced, now), now)) ?? '', later(5));
+    await endReplaced('a session that never was', later(5));
+    expect(await findMirror(replaced.mirrorId)).toMatchObject({
+      endedAt: later(5),
+      endedReason: 'replaced',
+      sealedTokens: null,
+    });
+    expect(await findMirror(other.mirrorId)).toMatchObject({ endedAt: null });
   });
 
   it("is opened with a line in the customer's history", async () => {

@@ -3,11 +3,12 @@
 // ticket for the same row, so both answers set the same cookie whichever arrives last.
 import 'server-only';
 import { recordEvent } from '@/lib/db/identity-events';
-import { createMirror } from '@/lib/db/session-mirrors';
+import { createMirror, findMirrorBySecretHash } from '@/lib/db/session-mirrors';
 import { createTicket, redeemTicket } from '@/lib/db/sign-in-tickets';
 import { env } from '@/lib/env';
 import type { Customer, Identity, VendorTokens } from '@/lib/model';
 import type { Visitor } from '@/lib/visitor';
+import { endSession } from './ending';
 import type { PendingConsents } from './pending-consents';
 import { seal, unseal } from './seal';
 import { hashOf, newSecret } from './secret';
@@ -77,4 +78,10 @@ export async function issueTicket(opened: OpenedMirror, now = new Date()): Promi
 export async function redeem(ticket: string, now = new Date()): Promise<string | null> {
   const redeemed = await redeemTicket(hashOf(ticket), now);
   return redeemed && unseal(redeemed.sealedSessionId, 'session-id');
+}
+
+/** Ends the session whose cookie another one has just taken the place of. */
+export async function endReplaced(sessionId: string, now = new Date()): Promise<void> {
+  const mirror = await findMirrorBySecretHash(hashOf(sessionId));
+  if (mirror) await endSession(mirror, 'replaced', now);
 }

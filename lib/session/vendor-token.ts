@@ -2,13 +2,12 @@
 // pair, renews it when it is about to expire or was refused, and stores the new pair before anything uses it.
 // The surprise: a refresh token works once, so two requests must never spend the same one.
 import 'server-only';
-import { recordEvent } from '@/lib/db/identity-events';
-import { endMirror, findMirror, type SessionMirror, storeTokens } from '@/lib/db/session-mirrors';
+import { findMirror, type SessionMirror, storeTokens } from '@/lib/db/session-mirrors';
 import { Refusal } from '@/lib/errors';
-import { logWarning } from '@/lib/log';
 import type { SignedIn, VendorTokens } from '@/lib/model';
 import { refreshAuth } from '@/lib/vendors/cleeng/auths';
 import { CleengTokenRefused } from '@/lib/vendors/cleeng/refusals';
+import { type EndReason, endSession } from './ending';
 import { seal, unseal } from './seal';
 
 const earlySeconds = 60;
@@ -67,19 +66,8 @@ async function renew(mirrorId: string, refused?: string): Promise<VendorTokens> 
   }
 }
 
-async function ended(mirror: SessionMirror, reason: string): Promise<Refusal> {
-  if (await endMirror(mirror.id, reason, new Date())) {
-    const { identityKind, identityRealm, customerId } = mirror;
-    await recordEvent({
-      kind: 'ended',
-      reason,
-      identityKind,
-      identityRealm,
-      customerId,
-      sessionId: mirror.id,
-    });
-    logWarning('session_ended', { reason, sessionId: mirror.id });
-  }
+async function ended(mirror: SessionMirror, reason: EndReason): Promise<Refusal> {
+  await endSession(mirror, reason);
   return new Refusal('session_ended');
 }
 
