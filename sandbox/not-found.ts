@@ -1,4 +1,5 @@
 // An unknown address is a loud 404: it names what was asked and the addresses that come closest.
+// `errors` is there because Cleeng's clients read its first entry without looking whether there is any.
 
 import type { Context } from 'hono';
 import type { RouterRoute } from 'hono/types';
@@ -6,7 +7,8 @@ import type { RouterRoute } from 'hono/types';
 export function answerUnknownAddress(c: Context, routes: RouterRoute[]): Response {
   const asked = `${c.req.method} ${c.req.path}`;
   const nearby = closestAddresses(c.req.path, routes);
-  return c.json({ message: `The sandbox has no ${asked}.`, nearby }, 404);
+  const message = `The sandbox has no ${asked}.`;
+  return c.json({ message, errors: [message], nearby }, 404);
 }
 
 function closestAddresses(path: string, routes: RouterRoute[]): string[] {

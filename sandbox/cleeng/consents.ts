@@ -29,9 +29,9 @@ export function consents(sandbox: Sandbox): Hono<CustomerEnv> {
 
   return new Hono<CustomerEnv>()
     .get('/publishers/:publisherId/consents', (c) => {
-      const publisherId = Number(c.req.param('publisherId'));
+      const publisherId = c.req.param('publisherId'); // as text: 0x75bcd15 is the same number, and no id
       if (!isKnownPublisher(publisherId)) refuse('invalidPublisherId');
-      return succeed(c, { consents: consentsOfPublisher(world.cleeng, publisherId) });
+      return succeed(c, { consents: consentsOfPublisher(world.cleeng, Number(publisherId)) });
     })
     .get('/customers/:customerId/consents', ...own, (c) => {
       const definitions = consentsOfPublisher(world.cleeng, c.var.publisherId);

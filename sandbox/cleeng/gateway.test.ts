@@ -53,8 +53,10 @@ describe('an unknown address', () => {
   ])('%s %s is a loud 404', async (method, path, nearby) => {
     const { status, body } = await sandbox.cleeng(method, path);
     expect(status).toBe(404);
+    const message = `The sandbox has no ${method} /cleeng${path}.`;
     expect(body).toEqual({
-      message: `The sandbox has no ${method} /cleeng${path}.`,
+      message,
+      errors: [message],
       nearby: expect.arrayContaining([nearby]),
     });
   });

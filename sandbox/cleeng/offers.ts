@@ -13,10 +13,12 @@ const SYMBOLS: Record<string, string> = { EUR: '€', USD: '$', GBP: '£', PLN: 
 export function offers({ world }: Sandbox): Hono<Env> {
   return new Hono<Env>()
     .get('/offers', (c) => {
+      const pageLimit = c.req.query('pageLimit') ?? '100';
+      if (!/^[1-9]\d{0,3}$/.test(pageLimit)) refuse('invalidQuery');
       const sold = world.cleeng.offers.filter(
         (offer) => offer.isActive && offer.publisherId === PUBLISHER.id,
       );
-      return succeed(c, { items: sold.map(describeOffer) });
+      return succeed(c, { items: sold.slice(0, Number(pageLimit)).map(describeOffer) });
     })
     .get('/offers/:offerId', (c) => {
       if (!customerAddress(c.env.incoming, c.req.query('customerIP'))) refuse('invalidQuery');

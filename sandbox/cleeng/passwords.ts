@@ -9,6 +9,7 @@ import { readBody, refuse, succeed } from './envelope';
 import { blankable, idSchema } from './fields';
 import { mailboxOf } from './mailbox-key';
 import { resolvePublisher } from './publisher-of';
+import { isKnownPublisher } from './publishers';
 import { sendResetMail } from './reset-mail';
 import { setPassword } from './set-password';
 import { type Customer, findCustomerByEmail, findCustomerById } from './world';
@@ -36,8 +37,9 @@ export function passwords(sandbox: Sandbox): Hono<Env> {
     })
     .patch('/customers/passwords', async (c) => {
       const body = await readBody(c, changeSchema);
+      if (!isKnownPublisher(body.publisherId)) refuse('offerOrPublisherNotFound');
       const customer = customerOf(sandbox.world, body) ?? refuse('resetEmailInvalid');
-      await setPassword(sandbox.world, customer, body.resetPasswordToken, body.newPassword);
+      await setPassword(sandbox.world, customer, body);
       return succeed(c, {});
     });
 }

@@ -6,6 +6,6 @@ export const OTHER_PUBLISHER = { id: 987654321, token: 'sandbox-other-publisher-
 
 export const publishers = [PUBLISHER, OTHER_PUBLISHER];
 
-export function isKnownPublisher(id: number): boolean {
-  return publishers.some((publisher) => publisher.id === id);
+export function isKnownPublisher(id: number | string): boolean {
+  return publishers.some((publisher) => String(publisher.id) === String(id));
 }

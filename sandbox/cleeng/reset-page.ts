@@ -18,18 +18,24 @@ export function resetPage({ world }: Sandbox): Hono<Env> {
   return new Hono<Env>()
     .use(PATH, securePage)
     .get(PATH, (c) => {
-      const { email = '', resetPasswordToken = '' } = c.req.query();
-      return c.html(formPage(email, resetPasswordToken));
+      const { email = '', resetPasswordToken = '', publisherId = '' } = c.req.query();
+      return c.html(formPage({ email, resetPasswordToken, publisherId }));
     })
     .post(PATH, async (c) => {
       const form = await readForm(c);
-      const [email, token] = [form.get('email') ?? '', form.get('resetPasswordToken') ?? ''];
+      const text = (name: string) => form.get(name) ?? '';
+      const link = {
+        email: text('email'),
+        resetPasswordToken: text('resetPasswordToken'),
+        publisherId: text('publisherId'),
+      };
       try {
-        const customer = findCustomerByEmail(world.cleeng, email) ?? refuse('resetTokenInvalid');
-        await setPassword(world, customer, token, form.get('newPassword') ?? '');
+        const customer = findCustomerByEmail(world.cleeng, link.email) ?? refuse('resetTokenInvalid');
+        const publisherId = Number(link.publisherId);
+        await setPassword(world, customer, { ...link, publisherId, newPassword: text('newPassword') });
       } catch (error) {
         if (!(error instanceof CleengRefusal)) throw error;
-        return c.html(formPage(email, token, error.text), error.status);
+        return c.html(formPage(link, error.text), error.status);
       }
       return c.html(
         layout(
@@ -40,7 +46,14 @@ export function resetPage({ world }: Sandbox): Hono<Env> {
     });
 }
 
-function formPage(email: string, token: string, complaint?: string) {
+/** What the link in the mail carries, and the form hands back. */
+interface Link {
+  email: string;
+  resetPasswordToken: string;
+  publisherId: string;
+}
+
+function formPage({ email, resetPasswordToken, publisherId }: Link, complaint?: string) {
   return layout(
     'New password',
     html`<section>
@@ -48,7 +61,8 @@ function formPage(email: string, token: string, complaint?: string) {
       ${complaint ? html`<p role="alert" class="alert">${complaint}</p>` : ''}
       <form method="post" action="${RESET_PAGE}">
         <input type="hidden" name="email" value="${email}">
-        <input type="hidden" name="resetPasswordToken" value="${token}">
+        <input type="hidden" name="resetPasswordToken" value="${resetPasswordToken}">
+        <input type="hidden" name="publisherId" value="${publisherId}">
         <label>New password for ${email}
           <input type="password" name="newPassword" autocomplete="new-password" required minlength="8" maxlength="80">
         </label>

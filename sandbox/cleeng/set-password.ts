@@ -7,16 +7,23 @@ import { refuse } from './envelope';
 import { passwordSchema } from './fields';
 import { hashPassword } from './password-hash';
 import { fingerprint, revokeRefreshTokens } from './tokens';
-import type { Customer } from './world';
+import type { Customer, IssuedToken } from './world';
+
+export interface PasswordChange {
+  publisherId: number;
+  resetPasswordToken: string;
+  newPassword: string;
+}
 
 export async function setPassword(
   world: World,
   customer: Customer,
-  resetToken: string,
-  newPassword: string,
+  { publisherId, resetPasswordToken, newPassword }: PasswordChange,
 ): Promise<void> {
-  const key = fingerprint(resetToken);
-  if (!isLiving(world, key, customer)) refuse('resetTokenInvalid');
+  const key = fingerprint(resetPasswordToken);
+  const token = world.cleeng.resetTokens[key];
+  const isTheirs = token?.customerId === customer.id && token.publisherId === publisherId;
+  if (!isTheirs || !isLiving(world, token)) refuse('resetTokenInvalid');
   if (!passwordSchema.safeParse(newPassword).success) refuse('resetPasswordInvalid');
   delete world.cleeng.resetTokens[key]; // before the hashing, or a second request could use it meanwhile
 
@@ -24,9 +31,6 @@ export async function setPassword(
   if (world.settings.passwordChangeRevokes) revokeRefreshTokens(world, customer.id);
 }
 
-function isLiving(world: World, key: string, customer: Customer): boolean {
-  const token = world.cleeng.resetTokens[key];
-  return (
-    token?.customerId === customer.id && ageInSeconds(world, token.issued) < world.settings.resetTokenLifetime
-  );
+function isLiving(world: World, token: IssuedToken): boolean {
+  return ageInSeconds(world, token.issued) < world.settings.resetTokenLifetime;
 }

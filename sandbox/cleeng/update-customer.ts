@@ -9,6 +9,7 @@ import type { CustomerEnv } from './bearer';
 import { readBody, refuse } from './envelope';
 import { countrySchema, emailSchema, externalDataSchema, localeSchema } from './fields';
 import { isPassword } from './password-hash';
+import { refusals } from './refusals';
 import { revokeRefreshTokens } from './tokens';
 import { type Customer, findCustomerByEmail } from './world';
 
@@ -29,9 +30,8 @@ type Changes = z.infer<typeof changesSchema>;
 export async function updateCustomer({ world }: Sandbox, c: Context<CustomerEnv>): Promise<void> {
   const { customer } = c.var;
   const changes = await readBody(c, changesSchema);
-  refuseLongNames(changes);
+  refuseUnfit(changes);
   const isNewEmail = Boolean(changes.email) && changes.email?.toLowerCase() !== customer.email.toLowerCase();
-  if (changes.email && !emailSchema.safeParse(changes.email).success) refuse('emailInvalid');
   await refuseUnconfirmed(customer, changes.confirmationPassword ?? '', isNewEmail);
   if (isNewEmail) refuseTakenEmail(world, changes.email ?? '');
   apply(customer, changes);
@@ -39,11 +39,14 @@ export async function updateCustomer({ world }: Sandbox, c: Context<CustomerEnv>
 }
 
 /** Several complaints share one string, joined by a comma. */
-function refuseLongNames(changes: Changes): void {
-  const complaints = (['firstName', 'lastName'] as const)
-    .filter((name) => (changes[name]?.length ?? 0) > LONGEST_NAME)
-    .map((name) => `${name} can have max ${LONGEST_NAME} characters.`);
-  if (complaints.length > 0) refuse('nameTooLong', { text: complaints.join(',') });
+function refuseUnfit({ firstName, lastName, email }: Changes): void {
+  const complaints = [
+    ...((firstName?.length ?? 0) > LONGEST_NAME ? ['firstNameTooLong' as const] : []),
+    ...((lastName?.length ?? 0) > LONGEST_NAME ? ['lastNameTooLong' as const] : []),
+    ...(email && !emailSchema.safeParse(email).success ? ['emailInvalid' as const] : []),
+  ];
+  const [first] = complaints;
+  if (first) refuse(first, { text: complaints.map((name) => refusals[name][2]).join(',') });
 }
 
 async function refuseUnconfirmed(customer: Customer, password: string, isNewEmail: boolean): Promise<void> {

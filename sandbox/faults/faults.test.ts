@@ -38,6 +38,8 @@ describe('a fault', () => {
       { errors: ['Customer customerEmail does not exist.'], code: 'USER0004' },
     ],
     [401, 'GET', '/customers/1', { errors: ['Invalid JWT token'], code: 'AUTH0002' }],
+    [500, 'POST', '/auths', { errors: ['Internal error'], code: 'S0001' }],
+    [422, 'POST', '/auths/refresh_token', { errors: ['Refresh token is expired or does not exist'] }],
     [429, 'POST', '/auths', { message: 'Too Many Requests' }],
     [502, 'GET', '/locales', { message: 'Bad Gateway' }],
     [503, 'GET', '/locales', { message: 'Service Unavailable' }],
@@ -81,17 +83,24 @@ describe('a fault', () => {
 
   it('can leave the caller without an answer', async () => {
     await order({ fault: 'timeout', path: '/locales' });
-    const impatient = fetch(`${sandbox.url}/cleeng/locales`, { signal: AbortSignal.timeout(300) });
+    const impatient = fetch(`${sandbox.url}/cleeng/locales`, { signal: AbortSignal.timeout(50) });
     await expect(impatient).rejects.toMatchObject({ name: 'TimeoutError' });
     expect(await readStatus()).toBe(200);
   });
 
+  it('cuts the connection in the end of a caller who waits', async () => {
+    await sandbox.control('settings', { timeoutSeconds: 0.02 });
+    await order({ fault: 'timeout' });
+    const patient = sandbox.cleeng('GET', '/locales');
+    await expect(patient).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } });
+  });
+
   it('can answer late and right', async () => {
-    await sandbox.control('settings', { slowSeconds: 1 });
+    await sandbox.control('settings', { slowSeconds: 0.1 });
     await order({ fault: 'slow' });
     const asked = Date.now();
     expect(await readStatus()).toBe(200);
-    expect(Date.now() - asked).toBeGreaterThanOrEqual(1000);
+    expect(Date.now() - asked).toBeGreaterThanOrEqual(90);
   });
 });
 

@@ -9,8 +9,6 @@ import { type Room, relativePath } from '../room';
 import type { Env, Sandbox } from '../sandbox';
 import { type Fault, takeFault } from './fault';
 
-const LONGEST_SILENCE = 60_000;
-
 export function strikeFaults(sandbox: Sandbox, room: Room): MiddlewareHandler<Env> {
   return async (c, next) => {
     const path = relativePath(room, c.req.path);
@@ -19,7 +17,7 @@ export function strikeFaults(sandbox: Sandbox, room: Room): MiddlewareHandler<En
 
     if (fault.when === 'after') await next();
     if (fault.fault === 'slow') {
-      await pause(sandbox, c, sandbox.world.settings.slowSeconds * 1000);
+      await pause(sandbox, c, sandbox.world.settings.slowSeconds);
       return fault.when === 'after' ? undefined : next();
     }
     const answer = await fail(sandbox, room, c, fault.fault, path);
@@ -34,7 +32,7 @@ async function fail(
   fault: Exclude<Fault['fault'], 'slow'>,
   path: string,
 ): Promise<Response> {
-  if (fault === 'timeout') await pause(sandbox, c, LONGEST_SILENCE);
+  if (fault === 'timeout') await pause(sandbox, c, sandbox.world.settings.timeoutSeconds);
   if (fault === 'timeout' || fault === 'reset') {
     c.env.incoming.socket.resetAndDestroy();
     return RESPONSE_ALREADY_SENT;
@@ -48,10 +46,10 @@ async function fail(
 }
 
 /** Ends early when the caller hangs up or the sandbox stops. */
-async function pause(sandbox: Sandbox, c: Context<Env>, milliseconds: number): Promise<void> {
+async function pause(sandbox: Sandbox, c: Context<Env>, seconds: number): Promise<void> {
   const ended = AbortSignal.any([sandbox.closing, c.req.raw.signal]);
   try {
-    await wait(milliseconds, undefined, { signal: ended });
+    await wait(seconds * 1000, undefined, { signal: ended });
   } catch (error) {
     if (!ended.aborted) throw error;
   }

@@ -4,13 +4,16 @@
 import { z } from 'zod';
 
 const seconds = z.number().int().min(1).max(1_000_000_000);
+/** How long somebody is kept waiting: a fraction will do, and a browser gives up after some minutes. */
+const wait = z.number().min(0.01).max(300);
 
 export const settingsSchema = z.strictObject({
   jwtLifetime: seconds.describe('seconds a Cleeng JWT lives'),
   refreshTokenLifetime: seconds.describe('seconds a refresh token lives'),
   resetTokenLifetime: seconds.describe('seconds a reset link lives'),
   retiredKeyLifetime: seconds.describe('seconds a rotated key stays published'),
-  slowSeconds: seconds.max(55).describe('how long the fault "slow" waits'),
+  slowSeconds: wait.describe('seconds the fault "slow" waits'),
+  timeoutSeconds: wait.describe('seconds the fault "timeout" is silent'),
   captcha: z.boolean().describe('registration asks for a captcha'),
   enterpriseAccountRequired: z.boolean().describe('registration is refused: the publisher lacks the plan'),
   rateLimits: z.boolean().describe("Cleeng's documented rate limits are enforced"),
@@ -44,6 +47,7 @@ export function initialSettings(): Settings {
     resetTokenLifetime: 24 * 60 * 60,
     retiredKeyLifetime: 60 * 60,
     slowSeconds: 3,
+    timeoutSeconds: 60,
     captcha: false,
     enterpriseAccountRequired: false,
     rateLimits: false,

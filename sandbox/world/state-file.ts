@@ -5,7 +5,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { World } from './world';
 
-const FORMAT = 1;
+const FORMAT = 2;
 const GATHERED_FOR = 200;
 
 type Kept = Omit<World, 'calls' | 'faults'>;
