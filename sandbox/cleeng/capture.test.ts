@@ -93,6 +93,42 @@ describe('answers', () => {
     expect(customer).toMatchObject({ responseData: { firstName: 'Ada', lastName: 'Byron' } });
   });
 
+  it('are stored under every key there is', async () => {
+    const keys = ['email', 'companyName', 'phoneNumber', 'address', 'custom_3', 'custom_4'];
+    await sandbox.control('capture', { settings: keys.map((key) => ({ key, enabled: true })) });
+    const somebody = await sandbox.register();
+    const address = {
+      address: 'Markt 1',
+      address2: 'boven',
+      city: 'Delft',
+      state: 'ZH',
+      postCode: '2611',
+      country: 'NL',
+    };
+    const flat = {
+      email: 'ada@example.com',
+      birthDate: '1990-12-10',
+      companyName: 'Engines',
+      phoneNumber: '+31 1',
+    };
+    const customAnswers = [1, 2, 3, 4].map((number) => ({
+      questionId: `custom_${number}`,
+      question: '',
+      value: `${number}`,
+    }));
+    const names = { firstName: 'Ada', lastName: 'Byron' };
+    expect((await answer(somebody, { ...names, ...address, ...flat, customAnswers })).status).toBe(200);
+    expect((await readStatus(somebody)).answers).toEqual({
+      ...flat,
+      firstNameLastName: names,
+      address,
+      custom_1: '1',
+      custom_2: '2',
+      custom_3: '3',
+      custom_4: '4',
+    });
+  });
+
   it('are left alone by null, which is what clients send for other sections', async () => {
     const somebody = await sandbox.register({ firstName: 'Ada', lastName: 'Byron' });
     await answer(somebody, { birthDate: '1990-12-10', ...customAnswer('A friend') });
@@ -149,7 +185,10 @@ describe('answers', () => {
     { birthDate: '2020-02-31' },
     { firstName: 5 },
     { firstName: 'x'.repeat(51) },
+    { companyName: 5 },
+    { address: { city: 'Delft' } },
     { customAnswers: 'A friend' },
+    { customAnswers: [{ questionId: 'custom_1', value: 5 }] },
     { customAnswers: [{ value: 'A friend' }] },
     [],
   ])('are refused as %j', async (body) => {

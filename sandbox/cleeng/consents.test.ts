@@ -31,7 +31,7 @@ describe("a publisher's consents", () => {
     expect(consents.map(({ name }) => name)).toEqual(['terms']);
   });
 
-  it.each(['1', 'abc', '123456789x'])('are refused for %s', async (id) => {
+  it.each(['1', 'abc', '123456789x', '0x75bcd15'])('are refused for %s', async (id) => {
     const answer = await sandbox.cleeng('GET', `/publishers/${id}/consents`);
     expect(answer).toEqual(failure(400, 'REQ0003', 'Invalid param publisherId'));
   });
@@ -41,12 +41,16 @@ describe("a customer's consents", () => {
   it('appear declined in the newest version until answered', async () => {
     const { jwt, customerId } = await sandbox.register();
     const { terms, broadcaster_marketing } = await readConsents(customerId, jwt);
-    expect(terms).toMatchObject({
+    expect(terms).toEqual({
       customerId: String(customerId),
+      name: 'terms',
+      required: true,
       state: 'declined',
       version: '10',
-      newestVersion: '10',
       needsUpdate: true,
+      label: expect.stringContaining('Terms and Conditions'),
+      value: 'https://cleeng.com/cloud/consumer-terms',
+      newestVersion: '10',
       date: expect.any(Number),
     });
     expect(broadcaster_marketing).toMatchObject({ state: 'declined', needsUpdate: false });
@@ -112,15 +116,23 @@ describe("a customer's consents", () => {
     expect((await readConsents(customerId, jwt)).terms).toMatchObject({ version: '9', needsUpdate: true });
   });
 
-  it.each([{}, { consents: [] }, { consents: [{ name: 'terms', version: '10', state: 'maybe' }] }, []])(
-    'refuse the body %j',
-    async (body) => {
-      const { jwt, customerId } = await sandbox.register();
-      expect(await sandbox.cleeng('PUT', `/customers/${customerId}/consents`, { jwt, body })).toEqual(
-        failure(400, 'REQ0001', 'Invalid request body'),
-      );
-    },
-  );
+  it.each([
+    {},
+    [],
+    '{',
+    { consents: [] },
+    { consents: 'terms' },
+    { consents: [{ version: '10', state: 'accepted' }] },
+    { consents: [{ name: 'terms', state: 'accepted' }] },
+    { consents: [{ name: 'terms', version: '10' }] },
+    { consents: [{ name: 'terms', version: '10', state: 'maybe' }] },
+    { consents: [{ name: 'terms', version: '10', state: true }] },
+  ])('refuse the body %j', async (body) => {
+    const { jwt, customerId } = await sandbox.register();
+    expect(await sandbox.cleeng('PUT', `/customers/${customerId}/consents`, { jwt, body })).toEqual(
+      failure(400, 'REQ0001', 'Invalid request body'),
+    );
+  });
 });
 
 describe('POST /_/consents', () => {

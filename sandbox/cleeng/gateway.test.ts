@@ -44,6 +44,20 @@ describe('rate limits', () => {
     expect(refused[0]?.body).toEqual({ message: 'Too Many Requests' });
     expect((await sandbox.cleeng('GET', '/locales')).status).toBe(200);
   });
+
+  it.each([
+    ['POST', '/auths', 20],
+    ['POST', '/customers', 10],
+    ['PUT', '/customers/passwords', 5],
+    ['GET', '/locales', 50],
+  ])('let at most so many %s %s run at once: %i', async (method, path, atOnce) => {
+    await sandbox.control('settings', { rateLimits: true, slowSeconds: 0.3 });
+    await sandbox.control('fail', { vendor: 'cleeng', fault: 'slow', times: 100 });
+    const body = method === 'GET' ? undefined : {};
+    const asked = Array.from({ length: atOnce + 3 }, () => sandbox.cleeng(method, path, { body }));
+    const statuses = (await Promise.all(asked)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(3);
+  });
 });
 
 describe('an unknown address', () => {

@@ -19,6 +19,19 @@ describe('offers', () => {
     expect(items.map(({ offerId }) => offerId)).toEqual([OFFER, 'S345569153_NL', 'P640527981_NL']);
   });
 
+  it('are listed as many as asked for', async () => {
+    const { body } = await sandbox.cleeng('GET', '/offers?pageLimit=1');
+    expect(body).toMatchObject({ responseData: { items: [{ offerId: OFFER }] } });
+    expect((body as { responseData: { items: [] } }).responseData.items).toHaveLength(1);
+  });
+
+  it.each(['/offers?pageLimit=0', '/offers?pageLimit=all', `/offers/${OFFER}?customerIP=localhost`])(
+    'are refused at %s',
+    async (path) => {
+      expect(await sandbox.cleeng('GET', path)).toEqual(failure(400, 'REQ0002', 'Invalid query parameter'));
+    },
+  );
+
   it('are described flat', async () => {
     const answer = await sandbox.cleeng('GET', `/offers/${OFFER}?customerIP=192.0.2.1`);
     expect(answer.body).toMatchObject({

@@ -36,6 +36,13 @@ describe('PUT /customers/passwords', () => {
     expect(`${link.origin}${link.pathname}`).toBe(`${sandbox.url}/cleeng/reset-password-page`);
   });
 
+  it('takes an offer in place of the publisher', async () => {
+    const { email } = await sandbox.register();
+    const offer = { publisherId: undefined, offerId: 'S916977979_NL' };
+    expect(await askForReset(email, offer)).toEqual(success({}));
+    expect((await readLink(email)).searchParams.get('publisherId')).toBe('123456789');
+  });
+
   it("leads to the caller's page, whose own query stays", async () => {
     const { email } = await sandbox.register();
     await askForReset(email, { resetUrl: 'http://localhost:3000/?u=edit-password' });
@@ -53,6 +60,15 @@ describe('PUT /customers/passwords', () => {
     [{ publisherId: undefined }, 400, 'REQ0001', 'Empty param offerId or publisherId'],
     [{ publisherId: '', offerId: '' }, 400, 'REQ0001', 'Empty param offerId or publisherId'],
     [{ customerEmail: undefined }, 400, 'REQ0001', 'Invalid request body'],
+    [{ customerEmail: 5 }, 400, 'REQ0001', 'Invalid request body'],
+    [{ resetUrl: 5 }, 400, 'REQ0001', 'Invalid request body'],
+    [{ publisherId: undefined, offerId: 'S1_XX' }, 422, 'REQ0100', 'Offer or publisher not found'],
+    [
+      { customerEmail: 'elsewhere@example.com' },
+      404,
+      'USER0004',
+      'Customer customerEmail does not exist.',
+    ],
     [{ resetUrl: 'new-password' }, 400, 'REQ0001', 'resetUrl is not valid URL.'],
     [{ resetUrl: 'javascript:alert(1)' }, 400, 'REQ0001', 'resetUrl is not valid URL.'],
     [{ customerEmail: 'nobody@example.com' }, 404, 'USER0004', 'Customer customerEmail does not exist.'],
@@ -99,7 +115,7 @@ describe('PATCH /customers/passwords', () => {
     expect((await sandbox.refresh(refreshToken)).status).toBe(200);
   });
 
-  it('refuses a token that is spent, replaced, too old or another one’s', async () => {
+  it('refuses a token that is spent, replaced, too old, another one’s or another publisher’s', async () => {
     const { email: customerEmail } = await sandbox.register();
     const invalid = failure(422, 'SANDBOX0003', 'resetPasswordToken is not valid');
     const changeWith = (resetPasswordToken: string) =>
@@ -113,6 +129,9 @@ describe('PATCH /customers/passwords', () => {
     const current = await askForToken(customerEmail);
     expect(await changeWith(replaced)).toEqual(invalid);
     expect(await changeWith(await askForToken('anna@example.com'))).toEqual(invalid);
+
+    const elsewhere = { publisherId: 987654321, resetPasswordToken: current };
+    expect(await change({ customerEmail, newPassword: 'changed-1', ...elsewhere })).toEqual(invalid);
 
     await sandbox.control('advance', { seconds: 24 * 60 * 60 });
     expect(await changeWith(current)).toEqual(invalid);
@@ -130,6 +149,12 @@ describe('PATCH /customers/passwords', () => {
   it.each([
     [{ customerEmail: 'nobody@example.com' }, 422, 'SANDBOX0003', 'Invalid param email'],
     [{}, 422, 'SANDBOX0003', 'Invalid param email'],
+    [{ customerId: 1 }, 422, 'SANDBOX0003', 'Invalid param email'],
+    [{ customerId: 100000001 }, 422, 'SANDBOX0003', 'resetPasswordToken is not valid'],
+    [{ customerId: 100000001, publisherId: 5 }, 422, 'REQ0100', 'Offer or publisher not found'],
+    [{ customerId: 'anna' }, 400, 'REQ0001', 'Invalid request body'],
+    [{ customerId: 100000001, resetPasswordToken: undefined }, 400, 'REQ0001', 'Invalid request body'],
+    [{ customerId: 100000001, newPassword: 5 }, 400, 'REQ0001', 'Invalid request body'],
     [{ customerId: 100000001, publisherId: undefined }, 400, 'REQ0001', 'Invalid request body'],
     [{ customerId: 100000001, newPassword: undefined }, 400, 'REQ0001', 'Invalid request body'],
   ])('refuses %j', async (changes, status, code, text) => {

@@ -3,6 +3,7 @@
 
 import type { MiddlewareHandler } from 'hono';
 import type { Sandbox } from '../sandbox';
+import type { CleengWorld } from './world';
 
 interface Limit {
   perSecond: number;
@@ -16,12 +17,20 @@ const limits: Record<string, Limit> = {
 };
 const otherLimit: Limit = { perSecond: 200, atOnce: 50 };
 
+interface Counts {
+  /** When the calls of the last second began. */
+  recent: Map<string, number[]>;
+  running: Map<string, number>;
+}
+
 export function limitRates({ world }: Sandbox): MiddlewareHandler {
-  const recent = new Map<string, number[]>();
-  const running = new Map<string, number>();
+  const countsOf = new WeakMap<CleengWorld, Counts>(); // a reset makes a new world, which counts from zero
 
   return async (c, next) => {
     if (!world.settings.rateLimits) return next();
+    const counts = countsOf.get(world.cleeng) ?? { recent: new Map(), running: new Map() };
+    countsOf.set(world.cleeng, counts);
+    const { recent, running } = counts;
     const call = `${c.req.method} ${c.req.path}`;
     const counted = call in limits ? call : c.req.method;
     const { perSecond, atOnce } = limits[call] ?? otherLimit;

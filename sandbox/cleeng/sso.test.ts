@@ -40,6 +40,14 @@ describe('POST /sso/auths', () => {
       'USER0003',
       'Customer is not associated with this publisher',
     ],
+    [
+      { customerEmail: 'anna@example.com', customerIP: 'localhost' },
+      publisherToken,
+      400,
+      'REQ0001',
+      'Invalid request body',
+    ],
+    [{ customerEmail: 5 }, publisherToken, 400, 'REQ0001', 'Invalid request body'],
     [{}, publisherToken, 400, 'REQ0001', 'Invalid request body'],
   ])('refuses %j with %s', async (body, token, status, code, text) => {
     expect(await sso(body, token)).toEqual(failure(status, code, text));
