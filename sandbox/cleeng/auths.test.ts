@@ -98,11 +98,14 @@ describe('POST /auths/refresh_token', () => {
     expect((await sandbox.refresh('f'.repeat(64))).status).toBe(401);
   });
 
-  it.each([{}, [], '', '{', { refreshToken: '' }, { refreshToken: 5 }])('refuses the body %j', async (body) => {
-    expect(await sandbox.cleeng('POST', '/auths/refresh_token', { body })).toEqual(
-      failure(422, 'SANDBOX0001', 'Missing or invalid parameter'),
-    );
-  });
+  it.each([{}, [], '', '{', { refreshToken: '' }, { refreshToken: 5 }])(
+    'refuses the body %j',
+    async (body) => {
+      expect(await sandbox.cleeng('POST', '/auths/refresh_token', { body })).toEqual(
+        failure(422, 'SANDBOX0001', 'Missing or invalid parameter'),
+      );
+    },
+  );
 
   it('says responseData null on a failure where the setting says so', async () => {
     await sandbox.control('settings', { responseDataOnErrors: 'null' });

@@ -63,12 +63,7 @@ describe('PUT /customers/passwords', () => {
     [{ customerEmail: 5 }, 400, 'REQ0001', 'Invalid request body'],
     [{ resetUrl: 5 }, 400, 'REQ0001', 'Invalid request body'],
     [{ publisherId: undefined, offerId: 'S1_XX' }, 422, 'REQ0100', 'Offer or publisher not found'],
-    [
-      { customerEmail: 'elsewhere@example.com' },
-      404,
-      'USER0004',
-      'Customer customerEmail does not exist.',
-    ],
+    [{ customerEmail: 'elsewhere@example.com' }, 404, 'USER0004', 'Customer customerEmail does not exist.'],
     [{ resetUrl: 'new-password' }, 400, 'REQ0001', 'resetUrl is not valid URL.'],
     [{ resetUrl: 'javascript:alert(1)' }, 400, 'REQ0001', 'resetUrl is not valid URL.'],
     [{ customerEmail: 'nobody@example.com' }, 404, 'USER0004', 'Customer customerEmail does not exist.'],

@@ -28,7 +28,7 @@ export function limitRates({ world }: Sandbox): MiddlewareHandler {
 
   return async (c, next) => {
     if (!world.settings.rateLimits) return next();
-    const counts = countsOf.get(world.cleeng) ?? { recent: new Map(), running: new Map() };
+    const counts: Counts = countsOf.get(world.cleeng) ?? { recent: new Map(), running: new Map() };
     countsOf.set(world.cleeng, counts);
     const { recent, running } = counts;
     const call = `${c.req.method} ${c.req.path}`;

@@ -24,7 +24,8 @@ function inputFor(name: keyof Settings, settings: Settings) {
       ${choices.map((choice) => html`<option${choice === value ? html` selected` : ''}>${String(choice)}</option>`)}
     </select>`;
   }
-  if (typeof value === 'number') return html`<input type="number" name="${name}" min="0" step="any" value="${value}">`;
+  if (typeof value === 'number')
+    return html`<input type="number" name="${name}" min="0" step="any" value="${value}">`;
   return html`<input name="${name}" value="${JSON.stringify(value)}">`;
 }
 

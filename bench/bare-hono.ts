@@ -1,0 +1,14 @@
+// What the sandbox is measured against: the same server with one route, which reads no body and knows nothing.
+
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+
+const app = new Hono().all('*', (c) => c.json({ responseData: {}, errors: [] }));
+
+const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => {
+  console.log(`bare ready on http://127.0.0.1:${port}`);
+});
+process.once('SIGTERM', () => {
+  server.close();
+  if ('closeAllConnections' in server) server.closeAllConnections();
+});

@@ -1,0 +1,49 @@
+// A browser without memory opens one page and tells which scripts came, and how large they were on the wire.
+
+import { existsSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { chromium, type Response } from 'playwright';
+
+const systemBrowsers = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome-stable',
+  '/usr/bin/google-chrome',
+];
+
+export interface Script {
+  path: string;
+  /** Bytes as gzip. */
+  compressed: number;
+}
+
+export async function scriptsOf(address: string): Promise<Script[]> {
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH || systemBrowsers.find((path) => existsSync(path)),
+    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+  try {
+    const page = await browser.newPage();
+    const responses: Response[] = [];
+    page.on('response', (response) => {
+      if (response.request().resourceType() === 'script') responses.push(response);
+    });
+    const answer = await page.goto(address, { waitUntil: 'networkidle' }); // what is prefetched is downloaded too
+    if (!answer?.ok()) throw new Error(`${address} answered ${answer?.status()}`);
+    if (responses.length === 0)
+      throw new Error(`${address} came without any script, which is not to be believed`);
+    return await Promise.all(responses.map(weigh));
+  } finally {
+    await browser.close();
+  }
+}
+
+/** What a server sends plainly counts as if it were compressed. */
+async function weigh(response: Response): Promise<Script> {
+  const path = new URL(response.url()).pathname;
+  if ((await response.headerValue('content-encoding')) !== 'gzip') {
+    return { path, compressed: gzipSync(await response.body()).byteLength };
+  }
+  const { responseBodySize } = await response.request().sizes();
+  return { path, compressed: responseBodySize };
+}

@@ -1,0 +1,55 @@
+// An HTTP client that costs little itself: kept connections, and as many calls at once as there are workers.
+
+import { Agent, request } from 'node:http';
+
+export interface Call {
+  method: string;
+  path: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+export type Ask = (call: Call) => Promise<unknown>;
+
+/** Answers the parsed body; whatever is not a success is an error, or the fastest twin would be a broken one. */
+export function openClient(url: string): { ask: Ask; close(): void } {
+  const agent = new Agent({ keepAlive: true });
+  const { hostname, port } = new URL(url);
+
+  function ask({ method, path, body, headers = {} }: Call): Promise<unknown> {
+    const text = body === undefined ? '' : JSON.stringify(body);
+    const sent = { ...headers, ...(text && { 'content-type': 'application/json' }) };
+    const length = { 'content-length': String(Buffer.byteLength(text)) };
+    return new Promise((resolve, reject) => {
+      const options = { agent, hostname, port, method, path, headers: { ...sent, ...length } };
+      request(options, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', reject);
+        response.on('end', () => {
+          const answer = Buffer.concat(chunks).toString('utf8');
+          if (response.statusCode === 200) resolve(JSON.parse(answer));
+          else reject(new Error(`${method} ${path} answered ${response.statusCode} ${answer}`));
+        });
+      })
+        .on('error', reject)
+        .end(text);
+    });
+  }
+
+  return { ask, close: () => agent.destroy() };
+}
+
+/** All calls, `atOnce` of them at a time. Answers come in the order of the calls. */
+export async function measureRate(ask: Ask, calls: Call[], atOnce: number) {
+  const answers: unknown[] = new Array(calls.length);
+  const waiting = calls.entries();
+  const startedAt = performance.now();
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (const [index, call] of waiting) answers[index] = await ask(call);
+    }),
+  );
+  const seconds = (performance.now() - startedAt) / 1000;
+  return { perSecond: calls.length / seconds, answers };
+}

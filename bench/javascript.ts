@@ -1,0 +1,55 @@
+// How much JavaScript somebody downloads before they can log in: all of it, compressed, as a browser that never
+// was here receives it. A browser that knows modules skips what is marked nomodule. More than the limit fails.
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Script, scriptsOf } from './browser';
+import { startProgram } from './program';
+import { printTable } from './table';
+
+const LIMIT = 140_000;
+const PAGE = '/login';
+
+export async function measure(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'foyer-bench-'));
+  try {
+    const storefront = await startStorefront(folder);
+    try {
+      report(await scriptsOf(`${storefront.url}${PAGE}`));
+    } finally {
+      await storefront.stop();
+    }
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+function startStorefront(folder: string) {
+  return startProgram('scripts/start.ts', {
+    ready: /^Foyer is ready on (\S+)$/,
+    flags: ['--conditions=react-server'],
+    environment: { PORT: '0', SANDBOX_PORT: '0', DATA_FOLDER: folder },
+  });
+}
+
+function report(scripts: Script[]): void {
+  const total = scripts.reduce((sum, { compressed }) => sum + compressed, 0);
+  const largestFirst = scripts.toSorted((one, other) => other.compressed - one.compressed);
+  printTable(
+    `JavaScript of ${PAGE}`,
+    ['file', 'bytes, compressed'],
+    [...largestFirst.map(({ path, compressed }) => [path, String(compressed)]), ['total', String(total)]],
+  );
+
+  const withinKilo = total <= LIMIT;
+  const withinKibi = total <= 140 * 1024;
+  console.log(
+    `\nWithin 140 kB (140,000 bytes): ${yesOrNo(withinKilo)}. Within 140 KiB (143,360): ${yesOrNo(withinKibi)}.`,
+  );
+  if (!withinKilo) process.exitCode = 1;
+}
+
+function yesOrNo(answer: boolean): string {
+  return answer ? 'yes' : 'no';
+}

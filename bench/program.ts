@@ -1,0 +1,54 @@
+// A program under measurement: started until it says that it can be called, weighed, and stopped.
+
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+
+export interface Program {
+  url: string;
+  /** Milliseconds from the spawn to the line that says it is ready. */
+  startUp: number;
+  /** Resident memory in bytes. */
+  memory(): number;
+  stop(): Promise<void>;
+}
+
+interface Options {
+  /** Finds the address in the line that says the program is ready. */
+  ready: RegExp;
+  flags?: string[];
+  environment?: Record<string, string>;
+}
+
+export async function startProgram(script: string, options: Options): Promise<Program> {
+  const spawnedAt = performance.now();
+  const child = spawn(process.execPath, [...(options.flags ?? []), '--import', 'tsx', script], {
+    env: { ...process.env, ...options.environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exited = once(child, 'exit');
+  const url = await firstAddress(child.stdout, options.ready);
+  const startUp = performance.now() - spawnedAt;
+  if (url === undefined) throw new Error(`${script} ended before it was ready`);
+
+  return {
+    url,
+    startUp,
+    memory: () => 1024 * Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)]).toString()),
+    async stop() {
+      child.kill('SIGTERM');
+      await exited;
+    },
+  };
+}
+
+async function firstAddress(output: NodeJS.ReadableStream, ready: RegExp): Promise<string | undefined> {
+  const lines = createInterface(output);
+  for await (const line of lines) {
+    const url = ready.exec(line)?.[1];
+    if (url === undefined) continue;
+    output.resume(); // what it says later must not fill the pipe
+    return url;
+  }
+  return undefined;
+}

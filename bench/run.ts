@@ -1,0 +1,20 @@
+// `npm run bench` measures everything, `npm run bench sandbox` one thing. README.md quotes the results.
+
+const benches: Record<string, () => Promise<{ measure: () => Promise<void> }>> = {
+  sandbox: () => import('./sandbox'),
+  javascript: () => import('./javascript'),
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.find((name) => !(name in benches));
+if (unknown !== undefined) {
+  throw new Error(`There is no bench "${unknown}": ${Object.keys(benches).join(', ')}`);
+}
+
+for (const [name, load] of Object.entries(benches)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  const { measure } = await load();
+  await measure();
+}
+
+export {};
