@@ -9,9 +9,13 @@ import { publishConsent, publishConsentSchema } from '../controls/consents';
 import { failOrderSchema, orderFault } from '../controls/fail';
 import { parseOrder, RefusedOrder } from '../controls/order';
 import { changeSettings, changeSettingsSchema } from '../controls/settings';
+import { giveSubscription, giveSubscriptionSchema } from '../controls/subscriptions';
 import type { Env, Sandbox } from '../sandbox';
 import { resetWorld } from '../world/create-world';
+import type { World } from '../world/world';
 import { readForm, requireOwnForm } from './form';
+import { captureFromForm, questionFromForm } from './sections/capture';
+import { consentFromForm } from './sections/consents';
 import { settingsFromForm } from './sections/settings';
 import { requireSignIn } from './sign-in';
 
@@ -19,8 +23,8 @@ export function actionRoutes(sandbox: Sandbox): Hono<Env> {
   const { world } = sandbox;
   const actions = new Hono<Env>();
   actions.onError((error, c) => {
-    if (error instanceof RefusedOrder) return backTo(c, 'world', error.message);
-    if (error instanceof BodyTooLarge) return backTo(c, 'world', 'That was too much at once.');
+    if (error instanceof RefusedOrder) return backTo(c, sectionOf(c), error.message);
+    if (error instanceof BodyTooLarge) return backTo(c, sectionOf(c), 'That was too much at once.');
     throw error;
   });
   actions.use('/panel/*', requireSignIn(sandbox), requireOwnForm);
@@ -50,13 +54,23 @@ export function actionRoutes(sandbox: Sandbox): Hono<Env> {
     return backTo(c, 'faults', 'No faults are left.');
   });
   actions.post('/panel/consents', async (c) => {
-    publishConsent(world, parseOrder(publishConsentSchema, Object.fromEntries(await readForm(c))));
+    publishConsent(world, parseOrder(publishConsentSchema, consentFromForm(await readForm(c))));
     return backTo(c, 'consents', 'A new version is published.');
   });
   actions.post('/panel/capture', async (c) => {
-    const keys = world.cleeng.capture.settings.map(({ key }) => key);
-    changeCapture(world, parseOrder(changeCaptureSchema, captureFromForm(await readForm(c), keys)));
+    const answers = captureFromForm(await readForm(c), questionKeys(world));
+    changeCapture(world, parseOrder(changeCaptureSchema, answers));
     return backTo(c, 'capture', 'Capture asks as you said.');
+  });
+  actions.post('/panel/question', async (c) => {
+    const question = questionFromForm(await readForm(c), questionKeys(world));
+    changeCapture(world, parseOrder(changeCaptureSchema, question));
+    return backTo(c, 'capture', 'Capture asks one question more.');
+  });
+  actions.post('/panel/subscriptions', async (c) => {
+    const form = Object.fromEntries(await readForm(c));
+    giveSubscription(world, parseOrder(giveSubscriptionSchema, { ...form, days: Number(form.days) }));
+    return backTo(c, 'subscriptions', 'It is theirs.');
   });
   actions.post('/panel/settings', async (c) => {
     changeSettings(world, parseOrder(changeSettingsSchema, settingsFromForm(await readForm(c))));
@@ -69,17 +83,20 @@ function backTo(c: Context, section: string, notice: string): Response {
   return c.redirect(`/?notice=${encodeURIComponent(notice)}#${section}`, 303);
 }
 
+/** Where the refused form stands on the page. */
+function sectionOf(c: Context): string {
+  const form = c.req.path.slice('/panel/'.length);
+  const sections: Record<string, string> = { fail: 'faults', question: 'capture' };
+  const isSection = ['consents', 'capture', 'subscriptions', 'settings'].includes(form);
+  return sections[form] ?? (isSection ? form : 'world');
+}
+
 function faultFromForm(form: URLSearchParams) {
   const given = Object.fromEntries([...form].filter(([, text]) => text !== ''));
   const fault = Number(given.fault) || given.fault;
   return { ...given, fault, times: Number(given.times ?? 1) };
 }
 
-function captureFromForm(form: URLSearchParams, keys: string[]) {
-  const enabled = form.getAll('enabled');
-  const required = form.getAll('required');
-  return {
-    isCaptureEnabled: form.has('isCaptureEnabled'),
-    settings: keys.map((key) => ({ key, enabled: enabled.includes(key), required: required.includes(key) })),
-  };
+function questionKeys(world: World): string[] {
+  return world.cleeng.capture.settings.map(({ key }) => key);
 }

@@ -1,6 +1,7 @@
 // Forms of the panel. A form always carries an Origin; refuseForeignCallers judges which, this that there is one.
 
 import type { Context, MiddlewareHandler } from 'hono';
+import { html } from 'hono/html';
 import { readText } from '../body';
 
 export const requireOwnForm: MiddlewareHandler = async (c, next) => {
@@ -11,4 +12,8 @@ export const requireOwnForm: MiddlewareHandler = async (c, next) => {
 
 export async function readForm(c: Context): Promise<URLSearchParams> {
   return new URLSearchParams(await readText(c));
+}
+
+export function checked(isChecked: boolean) {
+  return isChecked ? html` checked` : '';
 }

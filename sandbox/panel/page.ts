@@ -11,6 +11,7 @@ import { customersSection } from './sections/customers';
 import { faultsSection } from './sections/faults';
 import { mailSection } from './sections/mail';
 import { settingsSection } from './sections/settings';
+import { subscriptionsSection } from './sections/subscriptions';
 import { worldSection } from './sections/world';
 
 export function renderPage(sandbox: Sandbox, notice: string | undefined) {
@@ -24,6 +25,7 @@ export function renderPage(sandbox: Sandbox, notice: string | undefined) {
     ${callsSection(world)}
     ${worldSection(world)}
     ${faultsSection(world)}
+    ${subscriptionsSection(world)}
     ${consentsSection(world)}
     ${captureSection(world)}
     ${settingsSection(world)}`,

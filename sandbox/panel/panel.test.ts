@@ -39,6 +39,8 @@ describe('the panel', () => {
     ['clear-faults', {}],
     ['consents', { name: 'terms', label: 'New' }],
     ['capture', { isCaptureEnabled: 'on', enabled: 'email' }],
+    ['question', { question: 'Tea?', value: 'Yes;No' }],
+    ['subscriptions', { email: 'ben@example.com', offerId: 'S916977979_NL', days: '30' }],
     ['settings', { captcha: 'true', defaultLocale: '{"country":"NL","currency":"EUR","locale":"nl_NL"}' }],
     ['rotate-keys', {}],
     ['reset', {}],
@@ -55,9 +57,37 @@ describe('the panel', () => {
     expect((await sandbox.ask('GET', '/_/settings')).body).toMatchObject({ captcha: true, jwtLifetime: 77 });
   });
 
-  it('says what was wrong with a form', async () => {
-    const answer = await post('advance', { seconds: 'soon' });
-    expect(decodeURIComponent(answer.headers.get('location') ?? '')).toContain('seconds');
+  it('publishes a consent with the boxes that are ticked', async () => {
+    await post('consents', { name: 'privacy', label: 'Privacy', required: 'on' });
+    const { body } = await sandbox.cleeng('GET', '/publishers/123456789/consents');
+    const { consents } = (body as { responseData: { consents: object[] } }).responseData;
+    expect(consents.at(-1)).toMatchObject({ name: 'privacy', required: true, enabledByDefault: false });
+  });
+
+  it('asks a new question under the next number', async () => {
+    await post('question', { question: 'Tea?', value: 'Yes;No' });
+    const { jwt, customerId } = await sandbox.register();
+    const { body } = await sandbox.cleeng('GET', `/customers/${customerId}/capture/status`, { jwt });
+    const { settings } = (body as { responseData: { settings: object[] } }).responseData;
+    expect(settings.at(-1)).toMatchObject({ key: 'custom_5', question: 'Tea?', value: 'Yes;No' });
+  });
+
+  it('gives somebody an offer', async () => {
+    const { jwt, email } = await sandbox.register();
+    await post('subscriptions', { email, offerId: 'P640527981_NL', days: '2' });
+    const { body } = await sandbox.cleeng('GET', '/entitlements/P640527981_NL', { jwt });
+    expect(body).toMatchObject({ responseData: { accessGranted: true } });
+  });
+
+  it.each([
+    ['advance', { seconds: 'soon' }, 'seconds', '#world'],
+    ['fail', { vendor: 'acme', fault: '500' }, 'vendor', '#faults'],
+    ['subscriptions', { email: 'nobody@example.com', offerId: 'x', days: '1' }, 'nobody', '#subscriptions'],
+    ['settings', { jwtLifetime: 'long' }, 'jwtLifetime', '#settings'],
+  ])('says at the form %s what was wrong', async (action, fields, complaint, section) => {
+    const location = (await post(action, fields as Record<string, string>)).headers.get('location') ?? '';
+    expect(decodeURIComponent(location)).toContain(complaint);
+    expect(new URL(location, sandbox.url).hash).toBe(section);
   });
 
   it('refuses forms from elsewhere and from nowhere', async () => {

@@ -10,14 +10,14 @@ export function callsSection(world: World) {
   return html`<section id="calls">
     <h2>Last calls <small>${world.calls.length}</small></h2>
     ${shown.length === 0 ? html`<p class="quiet">Nobody has called yet.</p>` : ''}
-    <div class="scroll">
+    <div class="scroll" role="region" aria-label="Last calls" tabindex="0">
       <table>
         ${shown.map(
           (call) => html`<tr>
-            <td class="quiet">${call.at.slice(11, 19)}</td>
-            <td>${call.method}</td>
+            <td class="quiet fixed">${call.at.slice(11, 19)}</td>
+            <td class="fixed">${call.method}</td>
             <td><code>${call.path}</code></td>
-            <td class="${call.status >= 400 || call.status === 0 ? 'bad' : 'good'}">${call.status || 'none'}</td>
+            <td class="fixed ${call.status >= 400 || call.status === 0 ? 'bad' : 'good'}">${call.status || 'none'}</td>
           </tr>`,
         )}
       </table>

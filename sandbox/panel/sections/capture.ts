@@ -2,6 +2,7 @@
 
 import { html } from 'hono/html';
 import type { World } from '../../world/world';
+import { checked } from '../form';
 
 export function captureSection(world: World) {
   const { isEnabled, settings } = world.cleeng.capture;
@@ -23,9 +24,28 @@ export function captureSection(world: World) {
       </table>
       <button>Save</button>
     </form>
+    <form method="post" action="/panel/question">
+      <h3>A new question</h3>
+      <label>Question <input name="question" required maxlength="500"></label>
+      <label>Answers, with a semicolon between; none for free text <input name="value" maxlength="2000"></label>
+      <button>Ask it</button>
+    </form>
   </section>`;
 }
 
-function checked(isChecked: boolean) {
-  return isChecked ? html` checked` : '';
+export function captureFromForm(form: URLSearchParams, keys: string[]): Record<string, unknown> {
+  const enabled = form.getAll('enabled');
+  const required = form.getAll('required');
+  return {
+    isCaptureEnabled: form.has('isCaptureEnabled'),
+    settings: keys.map((key) => ({ key, enabled: enabled.includes(key), required: required.includes(key) })),
+  };
+}
+
+/** A new question takes the first number that is free. */
+export function questionFromForm(form: URLSearchParams, keys: string[]): Record<string, unknown> {
+  let number = 1;
+  while (keys.includes(`custom_${number}`)) number += 1;
+  const { question, value } = Object.fromEntries(form);
+  return { settings: [{ key: `custom_${number}`, question, value }] };
 }

@@ -10,10 +10,15 @@ export function settingsSection(world: World) {
   return html`<section id="settings" class="wide">
     <h2>Settings</h2>
     <form method="post" action="/panel/settings" class="grid">
-      ${names.map((name) => html`<label>${settingsSchema.shape[name].description}${inputFor(name, world.settings)}</label>`)}
+      ${names.map((name) => html`<label>${titleOf(name)}${inputFor(name, world.settings)}</label>`)}
       <button>Save</button>
     </form>
   </section>`;
+}
+
+function titleOf(name: keyof Settings): string {
+  const description = settingsSchema.shape[name].description ?? name;
+  return description.charAt(0).toUpperCase() + description.slice(1);
 }
 
 function inputFor(name: keyof Settings, settings: Settings) {
