@@ -1,8 +1,9 @@
 // Starts a sandbox in this process: for main.ts, and for tests that want one of their own on port 0.
 
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app';
 import type { SandboxOptions } from './options';
@@ -48,19 +49,32 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
   const url = `http://${nameOf(host)}:${port}`;
   sandbox.publicUrl = options.publicUrl ? new URL(options.publicUrl).origin : url;
 
+  const untilAnswered = countUnanswered(server);
+
   async function close(): Promise<void> {
     if (!server.listening) return;
     closing.abort();
     const closed = once(server, 'close');
     server.close();
-    server.closeIdleConnections();
-    const impatience = setTimeout(() => server.closeAllConnections(), LAST_ANSWERS_MAY_TAKE);
+    await Promise.race([untilAnswered(), wait(LAST_ANSWERS_MAY_TAKE, undefined, { ref: false })]);
+    server.closeAllConnections();
     await closed;
-    clearTimeout(impatience);
     await sandbox.stateFile?.flush();
   }
 
   return { url, port, close };
+}
+
+/** Waits for the answers that are due; connections that browsers keep for later are not worth waiting for. */
+function countUnanswered(server: Server): () => Promise<void> {
+  const unanswered = new Set<ServerResponse>();
+  server.on('request', (_, response) => {
+    unanswered.add(response);
+    response.once('close', () => unanswered.delete(response));
+  });
+  return async () => {
+    await Promise.all([...unanswered].map((response) => once(response, 'close')));
+  };
 }
 
 /** A sandbox that listens everywhere is called by its loopback name. */
