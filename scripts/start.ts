@@ -1,6 +1,8 @@
 // `npm start` and `npm run dev`: everything the storefront needs, from nothing but this folder if need be.
 // What the environment does not name is provided on this machine: a database, and the sandbox with its secrets.
+// They are kept in `DATA_FOLDER`, `.data` unless it says otherwise: two launchers need two folders.
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { boot } from '@/lib/boot';
 import { applyMigrations } from '@/prisma/apply-migrations';
 import { generateClientIfStale } from './prisma-client';
@@ -13,6 +15,7 @@ const environment: NodeJS.ProcessEnv = {
   ...process.env,
   NODE_ENV: isDevelopment ? 'development' : 'production',
 };
+const dataFolder = environment.DATA_FOLDER || '.data';
 const usesSandbox = !environment.CLEENG_API_URL;
 
 process.once('SIGINT', () => end(0));
@@ -47,7 +50,7 @@ async function start(): Promise<void> {
 }
 
 function provideSecrets(): void {
-  const { sessionKey, sandboxAdminToken } = keptSecrets('.data/secrets.json');
+  const { sessionKey, sandboxAdminToken } = keptSecrets(join(dataFolder, 'secrets.json'));
   environment.SESSION_KEYS ||= sessionKey;
   if (environment.DEMO === 'true') environment.SANDBOX_ADMIN_TOKEN ||= sandboxAdminToken;
 }
@@ -55,7 +58,12 @@ function provideSecrets(): void {
 async function startDatabase(): Promise<string> {
   const address = await startProgram({
     name: 'database',
-    arguments: ['--conditions=react-server', '--import=tsx', 'scripts/local-database.ts'],
+    arguments: [
+      '--conditions=react-server',
+      '--import=tsx',
+      'scripts/local-database.ts',
+      `--folder=${join(dataFolder, 'database')}`,
+    ],
     environment,
     ready: /^(\{"url":.*\})$/,
   });
@@ -63,7 +71,7 @@ async function startDatabase(): Promise<string> {
 }
 
 function startSandbox(): Promise<string> {
-  environment.SANDBOX_STATE ||= '.data/sandbox';
+  environment.SANDBOX_STATE ||= join(dataFolder, 'sandbox');
   return startProgram({
     name: 'sandbox',
     arguments: ['--import=tsx', '--import=./scripts/stop-with-parent.ts', 'sandbox/main.ts'],
