@@ -1,0 +1,154 @@
+import { expect, test } from './fixtures';
+import { answerQuestions, register, withoutNativeChecks } from './registering';
+
+const save = 'Save and go in';
+
+test('A customer is asked what is missing, and is greeted by name afterwards', async ({
+  page,
+  customer,
+  signIn,
+}) => {
+  await customer.register({ capture: 'unanswered' });
+  await signIn();
+  await expect(page.getByRole('heading', { name: 'A few questions' })).toBeVisible();
+  await answerQuestions(page, customer);
+  await expect(page.getByRole('heading', { name: `Welcome back, ${customer.name}` })).toBeVisible();
+});
+
+test('A required answer that is missing is asked for at its field, and the others stay', async ({
+  page,
+  customer,
+  signIn,
+  sandbox,
+}) => {
+  await customer.register({ capture: 'unanswered' });
+  await signIn();
+  const firstName = page.getByLabel('First name');
+  await firstName.fill('Ada');
+  await page.getByLabel('Date of birth').fill('1990-01-31');
+  await page.getByRole('checkbox', { name: /premieres/ }).check();
+  await withoutNativeChecks(firstName);
+  await page.getByRole('button', { name: save }).click();
+  await expect(page.getByLabel('Last name')).toHaveAccessibleDescription('Please fill this in.');
+  await expect(page.getByLabel('How did you hear about us?')).toHaveAccessibleDescription(
+    'Please fill this in.',
+  );
+  await expect(firstName).toHaveValue('Ada');
+  await expect(page.getByLabel('Date of birth')).toHaveValue('1990-01-31');
+  await expect(page.getByRole('checkbox', { name: /premieres/ })).toBeChecked();
+  expect((await sandbox.calls('PUT /cleeng/customers')).length).toBe(0);
+  await page.getByLabel('Last name').fill('Quist');
+  await page.getByLabel('How did you hear about us?').selectOption('Search engine');
+  await page.getByRole('button', { name: save }).click();
+  await expect(page.getByRole('heading', { name: 'Welcome back, Ada Quist' })).toBeVisible();
+});
+
+test('A birthday in the future and a name without end are refused at their fields', async ({
+  page,
+  customer,
+  signIn,
+}) => {
+  await customer.register({ capture: 'unanswered' });
+  await signIn();
+  await page.getByLabel('First name').fill('x'.repeat(51));
+  await page.getByLabel('Last name').fill('Quist');
+  await page.getByLabel('How did you hear about us?').selectOption('Search engine');
+  await page.getByLabel('Date of birth').fill('2999-12-31');
+  await page.getByRole('button', { name: save }).click();
+  await expect(page.getByLabel('First name')).toHaveAccessibleDescription('This is too long.');
+  await expect(page.getByLabel('Date of birth')).toHaveAccessibleDescription(
+    'This is not a date in the past that the calendar knows.',
+  );
+  await expect(page.getByLabel('Date of birth')).toHaveValue('2999-12-31');
+  await expect(page.getByLabel('How did you hear about us?')).toHaveValue('Search engine');
+});
+
+test('Every kind of question can be asked, and its answer reaches Cleeng', async ({
+  page,
+  customer,
+  sandbox,
+  signIn,
+}) => {
+  const asked = { enabled: true, required: true };
+  await sandbox.capture({
+    settings: [
+      { key: 'companyName', ...asked },
+      { key: 'phoneNumber', ...asked },
+      { key: 'address', ...asked },
+      { key: 'custom_3', ...asked },
+      { key: 'custom_4', ...asked },
+    ],
+  });
+  await customer.register({ capture: 'unanswered' });
+  await signIn();
+  await page.getByLabel('Company').fill('The Picture House');
+  await page.getByLabel('Phone number').fill('+44 20 7946 0958');
+  await page.getByLabel('Address', { exact: true }).fill('1 Foyer Street');
+  await page.getByLabel('City').fill('London');
+  await page.getByLabel('State or province').fill('Greater London');
+  await page.getByLabel('Postal code').fill('E1 6AN');
+  await page.getByLabel('Country').selectOption('United Kingdom');
+  await page
+    .getByRole('group', { name: 'Do you watch alone or together?' })
+    .getByRole('radio', { name: 'Together' })
+    .check();
+  await page.getByLabel('What should we show next?').fill('More foxes');
+  await page.getByRole('checkbox', { name: /premieres/ }).check();
+  await page.getByLabel('Date of birth').fill('1990-01-31');
+  await answerQuestions(page, customer);
+  await expect(page.getByRole('heading', { name: `Welcome back, ${customer.name}` })).toBeVisible();
+  const { settings } = await customer.read<{ settings: { key: string; answer: unknown }[] }>(
+    '/capture/status',
+  );
+  expect(Object.fromEntries(settings.map(({ key, answer }) => [key, answer]))).toMatchObject({
+    firstNameLastName: { firstName: customer.firstName, lastName: customer.lastName },
+    birthDate: '1990-01-31',
+    companyName: 'The Picture House',
+    phoneNumber: '+44 20 7946 0958',
+    address: { address: '1 Foyer Street', city: 'London', postCode: 'E1 6AN', country: 'GB' },
+    custom_1: 'A friend',
+    custom_2: 'Yes, tell me about premieres',
+    custom_3: 'Together',
+    custom_4: 'More foxes',
+  });
+});
+
+test('Somebody who owes an answer is not let past the questions', async ({ page, customer, signIn }) => {
+  await customer.register({ capture: 'unanswered' });
+  await signIn();
+  await page.goto('/account');
+  await expect(page).toHaveURL('/capture?returnTo=%2Faccount');
+  await expect(page.getByRole('link', { name: 'Not now' })).toHaveCount(0);
+  await answerQuestions(page, customer);
+  await expect(page).toHaveURL('/account');
+});
+
+test('Answers can be changed and taken back later', async ({ page, customer, signIn }) => {
+  await customer.register();
+  await signIn();
+  await page.goto('/account');
+  await page.getByRole('link', { name: 'Change your answers' }).click();
+  await expect(page.getByLabel('First name')).toHaveValue(customer.firstName);
+  await page.getByLabel('First name').fill('Grace');
+  await page.getByRole('checkbox', { name: /premieres/ }).check();
+  await page.getByRole('button', { name: save }).click();
+  await expect(page.getByRole('definition').filter({ hasText: `Grace ${customer.lastName}` })).toBeVisible();
+  await page.getByRole('link', { name: 'Change your answers' }).click();
+  const premieres = page.getByRole('checkbox', { name: /premieres/ });
+  await expect(premieres).toBeChecked();
+  await premieres.uncheck();
+  await page.getByRole('button', { name: save }).click();
+  await expect(page).toHaveURL('/account');
+  await page.getByRole('link', { name: 'Change your answers' }).click();
+  await expect(premieres).not.toBeChecked();
+  await page.getByRole('link', { name: 'Not now' }).click();
+  await expect(page).toHaveURL('/account');
+});
+
+test('Nobody is asked anything where the publisher asks nothing', async ({ page, customer, sandbox }) => {
+  await sandbox.capture({ isCaptureEnabled: false });
+  await register(page, customer);
+  await expect(page.getByRole('heading', { name: 'Welcome back' })).toBeVisible();
+  await page.goto('/account');
+  await expect(page).toHaveURL('/account');
+});

@@ -1,0 +1,150 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { refusalOn } from './refusal';
+import { cleengTerms, marketing, ownTerms, register, withoutNativeChecks } from './registering';
+
+const storing = { method: 'PUT', path: '/customers/:id/consents' } as const;
+const agreements = (page: Page) => page.getByRole('heading', { name: 'Your agreements' });
+
+test('A customer who owes an agreement gives it before anything else', async ({ page, customer, signIn }) => {
+  await customer.register({ consents: 'unanswered' });
+  await signIn();
+  await expect(agreements(page)).toBeVisible();
+  await page.goto('/account');
+  await expect(page).toHaveURL('/consents?returnTo=%2Faccount');
+  await page.getByRole('checkbox', { name: cleengTerms }).check();
+  await page.getByRole('checkbox', { name: ownTerms }).check();
+  await page.getByRole('button', { name: 'Save my answers' }).click();
+  await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
+  expect(await customer.consentStates()).toEqual({
+    terms: 'accepted',
+    broadcaster_terms: 'accepted',
+    broadcaster_marketing: 'declined',
+  });
+});
+
+test('A newer version of the terms is asked for at the next sign-in, and not ticked in advance', async ({
+  page,
+  customer,
+  sandbox,
+  signIn,
+}) => {
+  await customer.register();
+  await sandbox.consents({ name: 'terms', label: 'I accept the Terms and Conditions of next year.' });
+  await signIn();
+  const terms = page.getByRole('checkbox', { name: 'Terms and Conditions of next year' });
+  await expect(terms).not.toBeChecked();
+  await expect(terms).toHaveAccessibleDescription('There is a newer version than the one you answered.');
+  await expect(page.getByRole('checkbox', { name: ownTerms })).toBeChecked();
+  await terms.check();
+  await page.getByRole('button', { name: 'Save my answers' }).click();
+  await expect(agreements(page)).toBeHidden();
+  await page.goto('/account');
+  await expect(page).toHaveURL('/account');
+});
+
+test('A required agreement that is missing is refused at its box', async ({
+  page,
+  customer,
+  sandbox,
+  signIn,
+}) => {
+  await customer.register({ consents: 'unanswered' });
+  await signIn();
+  const terms = page.getByRole('checkbox', { name: cleengTerms });
+  await page.getByRole('checkbox', { name: ownTerms }).check();
+  await withoutNativeChecks(terms);
+  await page.getByRole('button', { name: 'Save my answers' }).click();
+  await expect(terms).toHaveAccessibleDescription(/Please tick this box to go on\./);
+  await expect(page.getByRole('checkbox', { name: ownTerms })).toBeChecked();
+  expect((await sandbox.calls('PUT /cleeng/customers')).length).toBe(0);
+  expect(await customer.consentStates()).toMatchObject({ terms: 'declined', broadcaster_terms: 'declined' });
+});
+
+test('A customer takes back what they agreed to of their own will', async ({ page, customer, signIn }) => {
+  await customer.register();
+  await signIn();
+  await page.goto('/account');
+  await page.getByRole('link', { name: 'Your agreements' }).click();
+  await page.getByRole('checkbox', { name: marketing }).uncheck();
+  await page.getByRole('button', { name: 'Save my answers' }).click();
+  await expect(page).toHaveURL('/account');
+  expect(await customer.consentStates()).toEqual({
+    terms: 'accepted',
+    broadcaster_terms: 'accepted',
+    broadcaster_marketing: 'declined',
+  });
+});
+
+test('Terms that change while the page is open are shown again', async ({
+  page,
+  customer,
+  sandbox,
+  signIn,
+}) => {
+  await customer.register();
+  await signIn();
+  await page.goto('/consents');
+  await expect(page.getByRole('checkbox', { name: ownTerms })).toBeChecked();
+  await sandbox.consents({ name: 'broadcaster_terms', label: 'I accept the Terms of use of tomorrow.' });
+  await page.getByRole('button', { name: 'Save my answers' }).click();
+  await expect(refusalOn(page)).toContainText('has just changed');
+  await expect(page.getByRole('checkbox', { name: 'Terms of use of tomorrow' })).not.toBeChecked();
+  await expect(page.getByRole('checkbox', { name: cleengTerms })).toBeChecked();
+});
+
+test('Agreements that did not reach Cleeng at registration are sent again with the next page', async ({
+  page,
+  customer,
+  sandbox,
+}) => {
+  await sandbox.fail({ ...storing, fault: 503 });
+  await register(page, customer);
+  await expect(page.getByRole('heading', { name: 'A few questions' })).toBeVisible();
+  expect(await customer.consentStates()).toEqual({
+    terms: 'accepted',
+    broadcaster_terms: 'accepted',
+    broadcaster_marketing: 'accepted',
+  });
+});
+
+test('Nobody passes while their agreements have not reached Cleeng', async ({ page, customer, sandbox }) => {
+  await sandbox.fail({ ...storing, fault: 503, times: 100 });
+  await register(page, customer);
+  const waiting = page.getByRole('main').getByRole('status');
+  await expect(waiting).toContainText('Your answers are safe with us.');
+  await page.goto('/account');
+  await expect(page).toHaveURL('/consents?returnTo=%2Faccount');
+  await page.goto('/capture');
+  await expect(page).toHaveURL('/consents?returnTo=%2Fcapture');
+  await page.getByRole('link', { name: 'Try again' }).click();
+  await expect(waiting).toContainText('Your answers are safe with us.');
+  expect(await customer.consentStates()).toMatchObject({ terms: 'declined' });
+  await sandbox.recover();
+  await page.getByRole('link', { name: 'Try again' }).click();
+  await expect(page.getByRole('checkbox', { name: cleengTerms })).toBeChecked();
+  expect(await customer.consentStates()).toMatchObject({ terms: 'accepted', broadcaster_terms: 'accepted' });
+  await page.goto('/account');
+  await expect(page).toHaveURL('/capture?returnTo=%2Faccount');
+});
+
+test('Agreements to terms that are no longer current are asked for again', async ({
+  page,
+  customer,
+  sandbox,
+}) => {
+  await sandbox.fail({ ...storing, fault: 503, times: 100 });
+  await register(page, customer);
+  await expect(page.getByText('Your answers are safe with us.')).toBeVisible();
+  await sandbox.consents({ name: 'terms', label: 'I accept the Terms and Conditions of next year.' });
+  await sandbox.recover();
+  await page.goto('/account');
+  await expect(page).toHaveURL('/consents?returnTo=%2Faccount');
+  const terms = page.getByRole('checkbox', { name: 'Terms and Conditions of next year' });
+  await expect(terms).not.toBeChecked();
+  await terms.check();
+  await page.getByRole('checkbox', { name: ownTerms }).check();
+  await page.getByRole('button', { name: 'Save my answers' }).click();
+  await expect(page.getByRole('heading', { name: 'A few questions' })).toBeVisible();
+  expect(await customer.consentStates()).toMatchObject({ terms: 'accepted', broadcaster_terms: 'accepted' });
+});

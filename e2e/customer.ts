@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import type { Sandbox } from './sandbox';
+
+const publisherId = '123456789';
+
+/** How far somebody came who registered elsewhere. */
+export interface History {
+  consents?: 'accepted' | 'unanswered';
+  capture?: 'answered' | 'unanswered';
+}
+
+/** Somebody whom no other test knows. Until they register, only a name, an address and a password. */
+export class Customer {
+  private readonly mark = randomBytes(5).toString('hex');
+  readonly firstName = 'Ada';
+  readonly lastName = `Quist-${this.mark.slice(0, 4)}`;
+  readonly name = `${this.firstName} ${this.lastName}`;
+  readonly email = `ada.${this.mark}@example.com`;
+  readonly password = `seat-${this.mark}-1`;
+
+  constructor(private readonly sandbox: Sandbox) {}
+
+  /** Registers at Cleeng, past the storefront. */
+  async register({ consents = 'accepted', capture = 'answered' }: History = {}): Promise<void> {
+    const { email, password } = this;
+    await this.sandbox.cleeng('POST', '/customers', {
+      body: { email, password, publisherId, country: 'GB', currency: 'GBP', locale: 'en_GB' },
+    });
+    if (consents === 'accepted') await this.acceptConsents();
+    if (capture === 'answered') await this.answerCapture();
+  }
+
+  async acceptConsents(): Promise<void> {
+    const { consents } = await this.read<{ consents: { name: string; newestVersion: string }[] }>(
+      '/consents',
+    );
+    const accepted = consents.map(({ name, newestVersion }) => ({
+      name,
+      version: newestVersion,
+      state: 'accepted',
+    }));
+    await this.ask('PUT', '/consents', { consents: accepted });
+  }
+
+  /** The required questions only. */
+  async answerCapture(): Promise<void> {
+    const { firstName, lastName } = this;
+    const customAnswers = [{ questionId: 'custom_1', value: 'A friend' }];
+    await this.ask('PUT', '/capture', { firstName, lastName, customAnswers });
+  }
+
+  /** What Cleeng holds of them: themselves, or something of their own. */
+  read<Answer>(what: '' | '/consents' | '/capture/status' = ''): Promise<Answer> {
+    return this.ask<Answer>('GET', what);
+  }
+
+  /** By name: `accepted` or `declined`. */
+  async consentStates(): Promise<Record<string, string>> {
+    const { consents } = await this.read<{ consents: { name: string; state: string }[] }>('/consents');
+    return Object.fromEntries(consents.map(({ name, state }) => [name, state]));
+  }
+
+  private async ask<Answer>(method: string, what: string, body?: unknown): Promise<Answer> {
+    const { email, password } = this;
+    const { jwt, customerId } = await this.sandbox.cleeng<{ jwt: string; customerId: number }>(
+      'POST',
+      '/auths',
+      {
+        body: { email, password, publisherId },
+      },
+    );
+    return this.sandbox.cleeng<Answer>(method, `/customers/${customerId}${what}`, { jwt, body });
+  }
+}

@@ -1,0 +1,95 @@
+/** One call that the storefront, or a test, made to a vendor. */
+export interface Call {
+  at: string;
+  method: string;
+  /** With the query. */
+  path: string;
+  status: number;
+}
+
+export interface FaultOrder {
+  method?: 'GET' | 'POST' | 'PUT';
+  /** Behind `/cleeng`; `:name` stands for one segment. */
+  path?: string;
+  when?: 'before' | 'after';
+  fault: number | 'timeout' | 'reset' | 'malformed' | 'slow';
+  times?: number;
+}
+
+/** The sandbox's controls, and the vendor it plays: what a test may steer, and what it may ask. */
+export class Sandbox {
+  constructor(readonly url: string) {}
+
+  async reset(): Promise<void> {
+    await this.control('reset');
+  }
+
+  /** Cleeng's next calls fail as ordered; once, unless `times` says otherwise. */
+  async fail(order: FaultOrder): Promise<void> {
+    await this.control('fail', { vendor: 'cleeng', ...order });
+  }
+
+  /** Cleeng answers again. */
+  async recover(): Promise<void> {
+    await this.control('fail', { vendor: 'cleeng', times: 0 });
+  }
+
+  async advance(seconds: number): Promise<void> {
+    await this.control('advance', { seconds });
+  }
+
+  async settings(changes: Record<string, unknown>): Promise<void> {
+    await this.control('settings', changes);
+  }
+
+  /** Publishes the next version of a consent. */
+  async consents(consent: { name: string; label?: string; enabledByDefault?: boolean }): Promise<void> {
+    await this.control('consents', consent);
+  }
+
+  async capture(changes: {
+    isCaptureEnabled?: boolean;
+    settings?: { key: string; [change: string]: unknown }[];
+  }): Promise<void> {
+    await this.control('capture', changes);
+  }
+
+  async mail(to: string): Promise<{ link: string }[]> {
+    return this.json(await fetch(`${this.url}/_/mail?to=${encodeURIComponent(to)}`));
+  }
+
+  /** What was asked of Cleeng since the last reset. `call` is a method and a path, without the query. */
+  async calls(call: string): Promise<Call[]> {
+    const calls: Call[] = await this.json(await fetch(`${this.url}/_/calls`));
+    return calls.filter(({ method, path }) => `${method} ${path.split('?')[0]}` === call);
+  }
+
+  /** Asks Cleeng directly, past the storefront, and returns its `responseData`. */
+  async cleeng<Answer>(
+    method: string,
+    path: string,
+    { jwt, body }: { jwt?: string; body?: unknown } = {},
+  ): Promise<Answer> {
+    const answer = await fetch(`${this.url}/cleeng${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', ...(jwt && { authorization: `Bearer ${jwt}` }) },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    return (await this.json<{ responseData: Answer }>(answer)).responseData;
+  }
+
+  private async control(name: string, order: unknown = {}): Promise<void> {
+    await this.json(
+      await fetch(`${this.url}/_/${name}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(order),
+      }),
+    );
+  }
+
+  private async json<Answer>(answer: Response): Promise<Answer> {
+    if (!answer.ok) throw new Error(`${answer.url}: ${answer.status} ${await answer.text()}`);
+    return answer.json();
+  }
+}

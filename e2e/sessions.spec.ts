@@ -1,0 +1,68 @@
+import { expect, test } from './fixtures';
+
+test('A customer signs out on their account page', async ({ page, customer, signIn }) => {
+  await customer.register();
+  await signIn();
+  await page.goto('/account');
+  await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL('/');
+  await expect(page.getByRole('banner').getByRole('link', { name: 'Sign in' })).toBeVisible();
+});
+
+test('Going back after signing out shows nothing of the account', async ({ page, customer, signIn }) => {
+  await customer.register();
+  await signIn();
+  await page.goto('/account');
+  await expect(page.getByText(customer.email)).toBeVisible();
+  await page.getByRole('banner').getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('heading', { name: 'The lights are still up' })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('heading', { name: 'Welcome back' })).toBeVisible();
+  await expect(page.getByText(customer.email)).toHaveCount(0);
+});
+
+test('Signing out in one browser leaves the other one signed in', async ({
+  page,
+  customer,
+  signIn,
+  browser,
+  baseURL,
+}) => {
+  await customer.register();
+  await signIn();
+  const elsewhere = await browser.newPage({ baseURL });
+  await signIn(elsewhere);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('heading', { name: 'The lights are still up' })).toBeVisible();
+  await elsewhere.reload();
+  await expect(elsewhere.getByRole('heading', { name: `Welcome back, ${customer.name}` })).toBeVisible();
+  await elsewhere.close();
+});
+
+test('A second tab learns at its next step that the first one has signed out', async ({
+  page,
+  context,
+  customer,
+  signIn,
+}) => {
+  await customer.register({ capture: 'unanswered' });
+  await signIn();
+  const tab = await context.newPage();
+  await tab.goto('/capture');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('heading', { name: 'The lights are still up' })).toBeVisible();
+  await tab.getByLabel('First name').fill('Ada');
+  await tab.getByLabel('Last name').fill('Quist');
+  await tab.getByLabel('How did you hear about us?').selectOption('A friend');
+  await tab.getByRole('button', { name: 'Save and go in' }).click();
+  await expect(tab.getByRole('main').getByRole('alert')).toContainText('You are no longer signed in.');
+  await expect(tab.getByLabel('First name')).toHaveValue('Ada');
+});
+
+test('A customer signs out while Cleeng is silent', async ({ page, customer, sandbox, signIn }) => {
+  await customer.register();
+  await signIn();
+  await sandbox.fail({ fault: 503, times: 100 });
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('heading', { name: 'The lights are still up' })).toBeVisible();
+});

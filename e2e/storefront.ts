@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+export interface Storefront {
+  url: string;
+  sandboxUrl: string;
+  /** Everything it and its sandbox have printed until now. */
+  output(): string;
+  stop(): Promise<void>;
+}
+
+/** What somebody has in their shell or in a file is not what is tested. */
+const cleared = [
+  'APP_URL',
+  'CLEENG_API_URL',
+  'CLEENG_JWKS_URL',
+  'CLEENG_PUBLISHER_ID',
+  'DATABASE_URL',
+  'DEMO',
+  'SANDBOX_ADMIN_TOKEN',
+  'SANDBOX_INTERNAL_URL',
+  'SANDBOX_STATE',
+  'SANDBOX_URL',
+  'SESSION_ABSOLUTE_DAYS',
+  'SESSION_IDLE_DAYS',
+  'SESSION_KEYS',
+  'TRUSTED_PROXIES',
+];
+
+/** `npm start` from the one build, with data of its own that goes when it stops. */
+export async function startStorefront(environment: Record<string, string> = {}): Promise<Storefront> {
+  const folder = await mkdtemp(join(tmpdir(), 'foyer-e2e-'));
+  const launcher = spawn(
+    process.execPath,
+    ['--conditions=react-server', '--import=tsx', 'scripts/start.ts'],
+    {
+      env: {
+        ...process.env,
+        ...Object.fromEntries(cleared.map((name) => [name, ''])),
+        PORT: '0',
+        SANDBOX_PORT: '0',
+        DATA_FOLDER: folder,
+        ...environment,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  const gone = once(launcher, 'exit');
+  const lines: string[] = [];
+  const said = (sentence: RegExp) =>
+    new Promise<string>((resolve) => {
+      createInterface(launcher.stdout).on('line', (line) => {
+        const address = sentence.exec(line)?.[1];
+        if (address) resolve(address);
+      });
+    });
+  for (const stream of [launcher.stdout, launcher.stderr]) {
+    createInterface(stream).on('line', (line) => lines.push(line));
+  }
+  const addresses = Promise.all([
+    said(/^Foyer is ready on (\S+)$/),
+    said(/^The vendors are played on (\S+): /),
+  ]);
+  const ready = await Promise.race([addresses, gone.then(() => null)]);
+  if (!ready) throw new Error(`The storefront did not start.\n${lines.join('\n')}`);
+  return {
+    url: ready[0],
+    sandboxUrl: ready[1],
+    output: () => lines.join('\n'),
+    stop: async () => {
+      launcher.kill('SIGTERM');
+      await gone;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
