@@ -30,7 +30,7 @@ test('A customer whose token has aged stays signed in: it is renewed once, howev
   );
   expect(answers.map((answer) => answer.status())).toEqual([200, 200, 200, 200]);
   for (const answer of answers) expect(await answer.text()).toContain(customer.email);
-  expect(await sandbox.calls('POST /cleeng/auths/refresh_token')).toHaveLength(1);
+  expect(await sandbox.calls('POST /auths/refresh_token')).toHaveLength(1);
 });
 
 test('A customer whom Cleeng no longer lets in signs in again and comes back', async ({

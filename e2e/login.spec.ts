@@ -84,7 +84,7 @@ test('What is left empty is asked for at its field', async ({ page, sandbox }) =
   await expect(page.getByLabel('Password', { exact: true })).toHaveAccessibleDescription(
     'Please fill this in.',
   );
-  expect(await sandbox.calls('POST /cleeng/auths')).toEqual([]);
+  expect(await sandbox.calls('POST /auths')).toEqual([]);
 });
 
 test('Whoever is signed in already is not asked to sign in or to join', async ({

@@ -85,7 +85,7 @@ test('A mistyped e-mail address is refused at its field, and only the password h
   await expect(page.getByRole('checkbox', { name: ownTerms })).toBeChecked();
   await expect(page.getByRole('checkbox', { name: marketing })).not.toBeChecked();
   await expect(page.getByLabel('Password', { exact: true })).toHaveValue('');
-  expect(await sandbox.calls('POST /cleeng/customers')).toEqual([]);
+  expect(await sandbox.calls('POST /customers')).toEqual([]);
   await email.fill(customer.email);
   await page.getByLabel('Password', { exact: true }).fill(customer.password);
   await sendRegistration(page);
@@ -119,7 +119,7 @@ for (const [weakness, password] of [
     );
     await expect(field).toHaveValue('');
     await expect(page.getByLabel('E-mail address')).toHaveValue(customer.email);
-    expect(await sandbox.calls('POST /cleeng/customers')).toEqual([]);
+    expect(await sandbox.calls('POST /customers')).toEqual([]);
   });
 }
 
@@ -134,7 +134,7 @@ test('The browser asks for a required consent before anything is sent', async ({
   await terms.uncheck();
   await sendRegistration(page);
   await expect(terms).toBeFocused();
-  expect(await sandbox.calls('POST /cleeng/customers')).toEqual([]);
+  expect(await sandbox.calls('POST /customers')).toEqual([]);
 });
 
 test('The server refuses a required consent that is missing, at its box', async ({
@@ -152,7 +152,7 @@ test('The server refuses a required consent that is missing, at its box', async 
   await expect(page.getByRole('checkbox', { name: cleengTerms })).toBeChecked();
   await expect(terms).not.toBeChecked();
   await expect(page.getByLabel('E-mail address')).toHaveValue(customer.email);
-  expect(await sandbox.calls('POST /cleeng/customers')).toEqual([]);
+  expect(await sandbox.calls('POST /customers')).toEqual([]);
 });
 
 test('An address that is taken is refused at its field to whoever does not know its password', async ({
@@ -185,7 +185,7 @@ test('Terms that change while the form is open are shown again before anybody ag
   await expect(changed).not.toBeChecked();
   await expect(page.getByRole('checkbox', { name: cleengTerms })).toBeChecked();
   await expect(page.getByLabel('E-mail address')).toHaveValue(customer.email);
-  expect(await sandbox.calls('POST /cleeng/customers')).toEqual([]);
+  expect(await sandbox.calls('POST /customers')).toEqual([]);
   await changed.check();
   await page.getByLabel('Password', { exact: true }).fill(customer.password);
   await sendRegistration(page);
@@ -221,7 +221,7 @@ test('A double click makes one account', async ({ page, customer, sandbox }) => 
   await fillRegistration(page, customer);
   await page.getByRole('button', { name: 'Create account' }).dblclick();
   await expect(page).toHaveURL('/capture');
-  expect(await sandbox.calls('POST /cleeng/customers')).toHaveLength(1);
+  expect(await sandbox.calls('POST /customers')).toHaveLength(1);
 });
 
 test('Whoever lost the answer to their registration is let in by sending it again', async ({

@@ -58,10 +58,11 @@ export class Sandbox {
     return this.json(await fetch(`${this.url}/_/mail?to=${encodeURIComponent(to)}`));
   }
 
-  /** What was asked of Cleeng since the last reset. `call` is a method and a path, without the query. */
+  /** What was asked of Cleeng since the last reset: `POST /auths`, `PUT /customers/:id/capture`. */
   async calls(call: string): Promise<Call[]> {
+    const pattern = new RegExp(`^${call.replace(' /', ' /cleeng/').replace(/:\w+/g, '[^/]+')}$`);
     const calls: Call[] = await this.json(await fetch(`${this.url}/_/calls`));
-    return calls.filter(({ method, path }) => `${method} ${path.split('?')[0]}` === call);
+    return calls.filter(({ method, path }) => pattern.test(`${method} ${path.split('?')[0]}`));
   }
 
   /** Asks Cleeng directly, past the storefront, and returns its `responseData`. */

@@ -1,0 +1,71 @@
+import { expect, type Page } from '@playwright/test';
+import type { Customer, History } from './customer';
+import { refusalOn } from './refusal';
+import { fillRegistration, sendRegistration } from './registering';
+
+interface Scene {
+  page: Page;
+  customer: Customer;
+  signIn(): Promise<void>;
+}
+
+interface PageState {
+  name: string;
+  /** Leaves the browser on the page, with what it shows in place. */
+  open(scene: Scene): Promise<void>;
+  /** What the browser rightly reports as an error. */
+  consoleError?: RegExp;
+}
+
+/** Every page of the storefront, and every state of it that looks different. */
+export const everyPage: PageState[] = [
+  { name: 'the home page of a guest', open: at('/', 'The lights are still up') },
+  { name: 'the home page of a customer', open: signedInAt('/', /Welcome back, Ada/) },
+  { name: 'the registration page', open: at('/register', 'Join Foyer') },
+  {
+    name: 'a refused registration',
+    open: async ({ page, customer }) => {
+      await page.goto('/register');
+      await fillRegistration(page, customer);
+      await page.getByLabel('Password', { exact: true }).fill('weak');
+      await sendRegistration(page);
+      await expect(refusalOn(page)).toBeVisible();
+    },
+  },
+  { name: 'the sign-in page', open: at('/login', 'Welcome back') },
+  {
+    name: 'a refused sign-in',
+    open: async ({ page, customer }) => {
+      await page.goto('/login');
+      await page.getByLabel('E-mail address').fill(customer.email);
+      await page.getByLabel('Password', { exact: true }).fill(customer.password);
+      await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+      await expect(refusalOn(page)).toBeVisible();
+    },
+  },
+  {
+    name: 'the capture page',
+    open: signedInAt('/capture', 'A few questions', { capture: 'unanswered' }),
+  },
+  {
+    name: 'the consents page',
+    open: signedInAt('/consents', 'Your agreements', { consents: 'unanswered' }),
+  },
+  { name: 'the account page', open: signedInAt('/account', 'Your account') },
+  { name: 'a page that is missing', open: at('/no-such-page', 'No such screen'), consoleError: /404/ },
+];
+
+function at(path: string, heading: string | RegExp): PageState['open'] {
+  return async ({ page }) => {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+  };
+}
+
+function signedInAt(path: string, heading: string | RegExp, history: History = {}): PageState['open'] {
+  return async (scene) => {
+    await scene.customer.register(history);
+    await scene.signIn();
+    await at(path, heading)(scene);
+  };
+}
