@@ -1,0 +1,123 @@
+import { expect, test } from './fixtures';
+import { refusalOn } from './refusal';
+import { answerQuestions, register, sendRegistration } from './registering';
+import { startWiretap, type Wiretap } from './wiretap';
+
+test('No password and no token of Cleeng reaches the browser or the log', async ({
+  customer,
+  sandbox,
+  signIn,
+  startAnother,
+  browser,
+}) => {
+  test.setTimeout(240_000);
+  const towardsCleeng = await startWiretap('127.0.0.1');
+  const towardsBrowser = await startWiretap('localhost');
+  towardsCleeng.leadTo(sandbox.url);
+  const storefront = await startAnother({
+    APP_URL: towardsBrowser.url,
+    SANDBOX_INTERNAL_URL: towardsCleeng.url,
+  });
+  towardsBrowser.leadTo(storefront.url);
+  const page = await browser.newPage({ baseURL: towardsBrowser.url });
+  const sources: string[] = [];
+  const look = async () => {
+    sources.push(await page.content(), JSON.stringify(await page.context().storageState()));
+  };
+
+  await test.step('registering, refused and then not', async () => {
+    await register(page, customer);
+    await page.waitForURL('/capture');
+    await look();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForURL('/');
+    await page.goto('/register');
+    await register(page, customer);
+    await page.waitForURL('/capture');
+    await answerQuestions(page, customer);
+    await page.waitForURL('/');
+    await look();
+  });
+  await test.step('looking at the account, also with an aged token', async () => {
+    await page.goto('/account');
+    await look();
+    await sandbox.advance(86_400);
+    await page.reload();
+    await look();
+    await page.goto('/api/session');
+    await look();
+    await page.goto('/consents');
+    await look();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForURL('/');
+  });
+  for (const fault of [429, 500, 'malformed', 'reset', 'timeout'] as const) {
+    await test.step(`signing in and registering while Cleeng answers ${fault}`, async () => {
+      await page.goto('/login');
+      await page.getByLabel('E-mail address').fill(customer.email);
+      await page.getByLabel('Password', { exact: true }).fill(customer.password);
+      // The password is right, and the answer is on its way when it breaks.
+      await sandbox.fail({ method: 'POST', path: '/auths', when: 'after', fault });
+      await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+      await expect(refusalOn(page)).toBeVisible();
+      await look();
+      await page.getByLabel('Password', { exact: true }).fill(customer.password);
+      await sandbox.fail({ method: 'GET', path: '/customers/:id', fault, times: 100 });
+      await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+      await expect(page.getByLabel('Password', { exact: true })).toHaveValue('');
+      await expect(refusalOn(page)).toBeVisible();
+      await look();
+      await sandbox.recover();
+      await register(page, customer);
+      await page.waitForURL('/capture');
+      await sandbox.fail({ fault, times: 100 });
+      await page.goto('/account');
+      await look();
+      await sandbox.recover();
+      await page.getByRole('banner').getByRole('button', { name: 'Sign out' }).click();
+      await page.waitForURL('/');
+    });
+  }
+  await test.step('a wrong password and a weak one', async () => {
+    await page.goto('/login');
+    await page.getByLabel('E-mail address').fill(`nobody.${customer.email}`);
+    await page.getByLabel('Password', { exact: true }).fill(customer.password);
+    await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+    await expect(refusalOn(page)).toBeVisible();
+    await look();
+    await page.goto('/register');
+    await page.getByLabel('E-mail address').fill('ada@undeliverable.example');
+    await page.getByLabel('Password', { exact: true }).fill(customer.password);
+    for (const box of await page.getByRole('checkbox').all()) await box.check();
+    await sendRegistration(page);
+    await expect(refusalOn(page)).toBeVisible();
+    await look();
+  });
+
+  const secrets = [customer.password, ...tokensIn(towardsCleeng)];
+  const places = {
+    'the answers to the browser': towardsBrowser.overheard.map((answer) => JSON.stringify(answer)),
+    'what the browser holds': sources,
+    'the output of the storefront': [storefront.output()],
+  };
+  expect(secrets.length).toBeGreaterThan(20);
+  for (const [place, texts] of Object.entries(places)) {
+    expect(texts.join('').length, `There is something to search in ${place}.`).toBeGreaterThan(100);
+    const leaked = texts.filter((text) => secrets.some((secret) => text.includes(secret)));
+    expect(leaked, place).toEqual([]);
+  }
+  await page.close();
+  await towardsBrowser.stop();
+  await towardsCleeng.stop();
+});
+
+/** Every JWT, its signature by itself, and every refresh token that Cleeng has answered. */
+function tokensIn({ overheard }: Wiretap): string[] {
+  const found = overheard.flatMap(({ body }) => [
+    ...body.matchAll(/"(?:jwt|refreshToken|customerToken)":"([^"]+)"/g),
+  ]);
+  return found.flatMap(([, token = '']) => {
+    const signature = /^eyJ[^.]+\.[^.]+\.(.+)$/.exec(token)?.[1];
+    return signature ? [token, signature] : [token];
+  });
+}
