@@ -5,6 +5,8 @@ import { Sandbox } from './sandbox';
 import { type Storefront, startStorefront } from './storefront';
 
 interface WorkerFixtures {
+  /** What this worker's storefront is started with, beside what it needs. */
+  environment: Record<string, string>;
   /** This worker's own: its tests run one after another, and nobody else's touch it. */
   storefront: Storefront;
 }
@@ -22,10 +24,11 @@ interface TestFixtures {
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  environment: [{}, { option: true, scope: 'worker' }],
+
   storefront: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures needed from the pattern.
-    async ({}, use) => {
-      const storefront = await startStorefront();
+    async ({ environment }, use) => {
+      const storefront = await startStorefront(environment);
       await use(storefront);
       await storefront.stop();
     },
