@@ -36,8 +36,7 @@ export default defineConfig({
     { name: 'with-javascript' },
     {
       name: 'without-javascript',
-      testMatch: ['register.spec.ts', 'login.spec.ts', 'capture.spec.ts'],
-      grepInvert: /@javascript/,
+      testMatch: ['register.spec.ts', 'register-refusals.spec.ts', 'login.spec.ts', 'capture.spec.ts'],
       use: { javaScriptEnabled: false },
     },
   ],

@@ -5,6 +5,9 @@ export const cleengTerms = /Terms and Conditions/;
 export const ownTerms = /Terms of use/;
 export const marketing = /updates about new programmes/;
 
+/** What a form carries that is sent without a browser. */
+export const tickedConsents = { 'consent.terms': 'on', 'consent.broadcaster_terms': 'on' };
+
 /** Fills the form that is shown, with every required consent. Does not send it. */
 export async function fillRegistration(page: Page, { email, password }: Customer): Promise<void> {
   await page.getByLabel('E-mail address').fill(email);

@@ -1,8 +1,8 @@
 import { expect, test } from './fixtures';
 import { openForm } from './http-form';
+import { tickedConsents } from './registering';
 
 const megabyte = 'x'.repeat(1_000_000);
-const consents = { 'consent.terms': 'on', 'consent.broadcaster_terms': 'on' };
 const file = new Blob(['not text']);
 
 for (const [forgery, changes, sentence] of [
@@ -21,7 +21,7 @@ for (const [forgery, changes, sentence] of [
     test(`${page} refuses ${forgery} at its field`, async ({ request, customer, sandbox }) => {
       const { email, password } = customer;
       const form = await openForm(request, page, button);
-      const answer = await form.send({ email, password, ...consents, ...changes });
+      const answer = await form.send({ email, password, ...tickedConsents, ...changes });
       const html = await answer.text();
       expect(answer.status()).toBe(200);
       expect(html).toContain(sentence);
@@ -49,7 +49,7 @@ for (const [forgery, changes, sentence] of [
   test(`/register refuses ${forgery}`, async ({ request, customer, sandbox }) => {
     const { email, password } = customer;
     const form = await openForm(request, '/register', 'Create account');
-    const answer = await form.send({ email, password, ...consents, ...changes });
+    const answer = await form.send({ email, password, ...tickedConsents, ...changes });
     const html = await answer.text();
     expect(html).toContain(sentence);
     expect(html).toContain(`value="${email}"`);
@@ -87,72 +87,4 @@ test('/capture takes answers to what was asked, and to nothing else', async ({
     '/capture/status',
   );
   expect(settings.find(({ key }) => key === 'companyName')).toMatchObject({ answer: null });
-});
-
-test('The same form sent twice at once makes one account and one session', async ({
-  playwright,
-  baseURL,
-  customer,
-  sandbox,
-}) => {
-  const browsers = await Promise.all([1, 2].map(() => playwright.request.newContext({ baseURL })));
-  const [one, other] = browsers;
-  if (!one || !other) throw new Error('Two browsers are needed.');
-  const { email, password } = customer;
-  const form = await openForm(one, '/register', 'Create account');
-  const changes = { email, password, ...consents, submissionId: form.fields.submissionId ?? '' };
-  const sameForm = await openForm(other, '/register', 'Create account');
-  const answers = await Promise.all([form.send(changes), sameForm.send(changes)]);
-  expect(answers.map((answer) => answer.headers().location)).toEqual(['/capture', '/capture']);
-  expect(await sandbox.calls('POST /customers')).toHaveLength(1);
-  const state = async (browser: typeof one) => (await (await browser.get('/api/session')).json()).state;
-  expect([await state(one), await state(other)]).toEqual(['signed-in', 'signed-in']);
-  await (await openForm(one, '/', 'Sign out')).send();
-  expect([await state(one), await state(other)]).toEqual(['guest', 'guest']);
-  await Promise.all(browsers.map((browser) => browser.dispose()));
-});
-
-for (const page of ['/login', '/register']) {
-  for (const [nature, type, body] of [
-    ['JSON', 'application/json', '{"email":"ada@example.com"}'],
-    ['plain text', 'text/plain', 'ada@example.com'],
-    ['a form of another kind', 'application/x-www-form-urlencoded', 'email=ada%40example.com'],
-  ] as const) {
-    test(`${page} answers ${nature} with the empty form`, async ({ request, baseURL, sandbox }) => {
-      const headers = { origin: baseURL ?? '', 'content-type': type };
-      const answer = await request.post(page, { data: body, headers });
-      expect(answer.status()).toBe(200);
-      expect(await answer.text()).not.toContain('ada@example.com');
-      expect(answer.headers()).not.toHaveProperty('set-cookie');
-      expect(await sandbox.calls('POST /auths')).toEqual([]);
-    });
-  }
-
-  test(`${page} refuses what only calls itself a form, and says nothing of itself`, async ({
-    request,
-    baseURL,
-  }) => {
-    const headers = { origin: baseURL ?? '', 'content-type': 'multipart/form-data; boundary=none' };
-    const answer = await request.post(page, { data: 'not a form', headers });
-    expect(answer.ok()).toBe(false);
-    expect(await answer.text()).not.toMatch(/Error:|at .*\(|node_modules/);
-    expect((await request.get(page)).status()).toBe(200);
-  });
-}
-
-test('An action that is called without a form says so', async ({ request, baseURL, sandbox }) => {
-  const { fields } = await openForm(request, '/login', 'Sign in');
-  const action = Object.values(fields).flatMap((value) => /"id":"([0-9a-f]{40,})"/.exec(value)?.[1] ?? [])[0];
-  for (const body of ['[]', '[null,null]', '["ada@example.com","seat-1"]', '[{"attempt":"x"},{}]']) {
-    const answer = await request.post('/login', {
-      data: body,
-      headers: {
-        origin: baseURL ?? '',
-        'next-action': action ?? '',
-        'content-type': 'text/plain;charset=UTF-8',
-      },
-    });
-    expect(await answer.text()).toContain('What arrived was not a form.');
-  }
-  expect(await sandbox.calls('POST /auths')).toEqual([]);
 });

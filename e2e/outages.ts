@@ -1,0 +1,38 @@
+import type { FaultOrder, Sandbox } from './sandbox';
+
+const silent = 'Cleeng does not answer right now.';
+const busy = 'Too many people are at the door right now.';
+/** Every way in which Cleeng can fail, with what a person is told. */
+export const outages = [
+  { fault: 429, sentence: busy },
+  { fault: 500, sentence: silent },
+  { fault: 'malformed', sentence: silent },
+  { fault: 'reset', sentence: silent },
+  { fault: 'timeout', sentence: silent },
+] as const;
+
+export const consentsAsked = { method: 'GET', path: '/publishers/:id/consents' } as const;
+export const placeAsked = { method: 'GET', path: '/locales' } as const;
+export const customerMade = { method: 'POST', path: '/customers' } as const;
+export const consentsStored = { method: 'PUT', path: '/customers/:id/consents' } as const;
+export const captureAsked = { method: 'GET', path: '/customers/:id/capture/status' } as const;
+export const captureStored = { method: 'PUT', path: '/customers/:id/capture' } as const;
+export const customerAsked = { method: 'GET', path: '/customers/:id' } as const;
+export const consentsRead = { method: 'GET', path: '/customers/:id/consents' } as const;
+export const passwordChecked = { method: 'POST', path: '/auths' } as const;
+
+/** A call that keeps failing, also when it is tried again, until `run` is through. */
+export async function during(sandbox: Sandbox, outage: FaultOrder, run: () => Promise<void>): Promise<void> {
+  await sandbox.fail({ times: 100, ...outage });
+  await run();
+  await sandbox.recover();
+}
+
+/** What a person is told. A registration that comes too often is asked for a captcha: that is the only 429 Cleeng documents for it. */
+export function sentenceFor(
+  fault: FaultOrder['fault'],
+  step?: typeof customerMade | typeof consentsAsked,
+): string {
+  if (fault === 429 && step === customerMade) return 'We could not confirm that you are a person.';
+  return outages.find((outage) => outage.fault === fault)?.sentence ?? '';
+}

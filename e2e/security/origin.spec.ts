@@ -1,0 +1,45 @@
+import { expect, test } from '../fixtures';
+import { openForm } from '../http-form';
+import { tickedConsents } from '../registering';
+
+for (const [whence, headers] of [
+  ['without an origin', {}],
+  ['from another site', { origin: 'https://evil.example' }],
+  ['from a sandboxed frame', { origin: 'null' }],
+  ['from the sandbox', { origin: 'http://127.0.0.1:4010' }],
+] as [string, Record<string, string>][]) {
+  test(`A form sent ${whence} changes nothing`, async ({ page, customer, sandbox, signIn }) => {
+    const { email, password } = customer;
+    const registration = await openForm(page.request, '/register', 'Create account');
+    const refused = [await registration.send({ email, password, ...tickedConsents }, headers)];
+    expect(await sandbox.calls('POST /customers')).toEqual([]);
+    await customer.register();
+    const calls = (await sandbox.calls('POST /auths')).length;
+    const login = await openForm(page.request, '/login', 'Sign in');
+    refused.push(await login.send({ email, password }, headers));
+    expect(await sandbox.calls('POST /auths')).toHaveLength(calls);
+    expect(await (await page.request.get('/api/session')).json()).toEqual({ state: 'guest' });
+    await signIn();
+    const signOut = await openForm(page.request, '/', 'Sign out');
+    refused.push(await signOut.send({}, headers));
+    const capture = await openForm(page.request, '/capture', 'Save and go in');
+    refused.push(await capture.send({ firstName: 'Mallory' }, headers));
+    expect(await (await page.request.get('/api/session')).json()).toMatchObject({ name: customer.name });
+    expect(await customer.read()).toMatchObject({ firstName: customer.firstName });
+    for (const answer of refused) {
+      expect(answer.headers()).not.toHaveProperty('set-cookie');
+      expect(answer.headers()).not.toHaveProperty('location');
+    }
+  });
+}
+
+test('The same forms work from our own pages', async ({ page, customer, sandbox }) => {
+  const { email, password } = customer;
+  const registration = await openForm(page.request, '/register', 'Create account');
+  const answer = await registration.send({ email, password, ...tickedConsents });
+  expect(answer.headers().location).toBe('/capture');
+  expect(await sandbox.calls('POST /customers')).toHaveLength(1);
+  const signOut = await openForm(page.request, '/', 'Sign out');
+  await signOut.send();
+  expect(await (await page.request.get('/api/session')).json()).toEqual({ state: 'guest' });
+});
