@@ -141,6 +141,7 @@ function group(set: Variables) {
     app: {
       origin: url.origin,
       isSecure: url.protocol === 'https:',
+      isOnThisMachine: loopbackHosts.includes(url.hostname),
       isDemo: set.DEMO === 'true',
       isDevelopment: set.NODE_ENV === 'development',
     },

@@ -2,6 +2,7 @@
 // The surprise: forwarding headers are not read here. Anyone can send those; only scripts/server.ts, in this process,
 // knows the marker that makes an address believable.
 import 'server-only';
+import { BlockList } from 'node:net';
 import { headers } from 'next/headers';
 
 export interface Visitor {
@@ -26,11 +27,25 @@ export async function currentVisitor(): Promise<Visitor> {
 
 /** The address to ask Cleeng about: null for this machine's own and private ones, which say nothing of a country. */
 export function publicAddress({ address }: Visitor): string | null {
-  return address &&
-    !/^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|::1$|f[cd]|fe80)/i.test(address)
-    ? address
-    : null;
+  if (!address) return null;
+  return placeless.check(address, address.includes(':') ? 'ipv6' : 'ipv4') ? null : address;
 }
+
+const placeless = new BlockList();
+for (const [network, bits] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+] as const) {
+  placeless.addSubnet(network, bits, 'ipv4');
+}
+placeless.addAddress('::1', 'ipv6');
+placeless.addSubnet('fc00::', 7, 'ipv6');
+placeless.addSubnet('fe80::', 10, 'ipv6');
 
 function stampedAddress(stamp: string | null): string | null {
   const marker: unknown = Reflect.get(globalThis, Symbol.for('foyer.visitor-marker'));

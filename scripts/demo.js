@@ -44,5 +44,5 @@ function changedAt(path) {
   if (!found) return 0;
   if (!found.isDirectory()) return path.endsWith('.test.ts') ? 0 : found.mtimeMs;
   const within = readdirSync(path).filter((name) => name !== 'generated');
-  return Math.max(0, ...within.map((name) => changedAt(join(path, name))));
+  return Math.max(found.mtimeMs, ...within.map((name) => changedAt(join(path, name)))); // The folder's own: a file may be gone.
 }

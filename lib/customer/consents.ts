@@ -23,7 +23,7 @@ export async function answerConsents(session: SignedIn, shown: Record<string, Sh
   const consents = await asCustomer(session, (jwt, customerId) => fetchCustomerConsents(customerId, jwt));
   requireAnswers(consents, shown);
   await storeGate(session.id, {
-    pendingConsents: pendingConsents(consents, shown, { locale: session.locale, now: new Date() }),
+    pendingConsents: pendingConsents(consents, shown, new Date()),
   });
   if ((await storePendingConsents(session)) === 'refused') throw new Refusal('consents_changed');
 }

@@ -4,14 +4,12 @@ import 'server-only';
 import { areConsentsDue } from '@/lib/consents-due';
 import { firstStep } from '@/lib/customer/next-step';
 import { env } from '@/lib/env';
-import { unlessDown } from '@/lib/refusal-of';
 import { authenticate, type Credentials } from '@/lib/session/authenticate';
 import { issueTicket, openMirror } from '@/lib/session/mirror';
+import { placeOf } from '@/lib/session/place';
 import { fetchCaptureStatus } from '@/lib/vendors/cleeng/capture';
 import { fetchCustomerConsents } from '@/lib/vendors/cleeng/consents';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
-import { fetchLocale } from '@/lib/vendors/cleeng/locales';
-import { publicAddress } from '@/lib/visitor';
 
 export interface SignIn {
   ticket: string;
@@ -27,7 +25,7 @@ export async function login(credentials: Credentials): Promise<SignIn> {
     fetchCustomer(customerId, tokens.jwt),
     fetchCustomerConsents(customerId, tokens.jwt),
     fetchCaptureStatus(customerId, tokens.jwt),
-    unlessDown('locale_unknown', () => fetchLocale(publicAddress(visitor))),
+    placeOf(visitor),
   ]);
   const due = { consentsDue: areConsentsDue(consents), captureDue: capture.isDue };
   const opened = await openMirror({

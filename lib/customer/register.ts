@@ -10,10 +10,10 @@ import { report, unlessDown } from '@/lib/refusal-of';
 import { authenticate } from '@/lib/session/authenticate';
 import { issueTicket, type OpenedMirror, openMirror } from '@/lib/session/mirror';
 import { pendingConsents, storePendingConsents } from '@/lib/session/pending-consents';
+import { placeOf } from '@/lib/session/place';
 import { oncePerSubmission } from '@/lib/session/submission';
 import { fetchPublisherConsents } from '@/lib/vendors/cleeng/consents';
 import { createCustomer, fetchCustomer } from '@/lib/vendors/cleeng/customers';
-import { fetchLocale } from '@/lib/vendors/cleeng/locales';
 import { publicAddress, type Visitor } from '@/lib/visitor';
 
 export interface Registration {
@@ -22,8 +22,9 @@ export interface Registration {
   password: string;
   /** Of each consent the form showed: its version, and whether it was ticked. By name. */
   shownConsents: Record<string, ShownConsent>;
-  /** As the form carries it; what Cleeng says of the visitor's address now goes before it. */
   place: VisitorLocale;
+  /** True where the person was asked and chose it; else what Cleeng says of their address now goes before it. */
+  isPlaceAsked: boolean;
   visitor: Visitor;
 }
 
@@ -40,11 +41,11 @@ export async function prepareRegistration(visitor: Visitor): Promise<Registratio
 
 /** Registers and returns the ticket to sign in with. Throws Refusal with the fields it belongs to. */
 export async function register(registration: Registration): Promise<string> {
-  const consents = await fetchPublisherConsents();
+  const { consents, place: placeNow } = await prepareRegistration(registration.visitor);
   requireAnswers(consents, registration.shownConsents);
-  const place = (await placeOf(registration.visitor)) ?? registration.place;
-  const submission = { id: registration.submissionId, email: registration.email };
-  const opened = await oncePerSubmission(submission, () => open(registration, consents, place));
+  const place = (registration.isPlaceAsked ? null : placeNow) ?? registration.place;
+  const { submissionId: id, email, password } = registration;
+  const opened = await oncePerSubmission({ id, email, password }, () => open(registration, consents, place));
   return issueTicket(opened);
 }
 
@@ -67,7 +68,7 @@ async function open(
     country: place.country,
     visitor,
     captureDue: true, // The capture page asks Cleeng, and opens the way where nothing is left to answer.
-    pendingConsents: pendingConsents(consents, shownConsents, { locale: place.locale, now: new Date() }),
+    pendingConsents: pendingConsents(consents, shownConsents, new Date()),
   });
   await sendConsents({ id: opened.mirrorId, identity });
   return opened;
@@ -98,8 +99,4 @@ async function sendConsents(session: { id: string; identity: Identity }): Promis
   } catch (error) {
     report(error, 'consents_not_stored');
   }
-}
-
-function placeOf(visitor: Visitor): Promise<VisitorLocale | null> {
-  return unlessDown('locale_unknown', () => fetchLocale(publicAddress(visitor)));
 }

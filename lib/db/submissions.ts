@@ -1,17 +1,12 @@
 // A registration form that was sent: who sends it twice (a double click, a retry) joins the first one's session.
-// The surprise: a claim of a process that died is taken over, but only by the same person.
+// The surprise: a claim has an owner, known by its time. Who was taken over can neither complete nor release any more.
 import 'server-only';
 import { database } from './client';
-import type { Submission } from './generated/client';
-
-export type { Submission };
+import type { SessionMirror, Submission } from './generated/client';
 
 export interface Claim {
-  id: string;
-  subjectHash: string;
-  now: Date;
-  /** An uncompleted claim older than this belongs to a process that died. */
-  staleAfterMs: number;
+  fingerprint: string;
+  claimedAt: Date;
 }
 
 export interface Completion {
@@ -19,35 +14,49 @@ export interface Completion {
   sealedSessionId: string;
 }
 
-/** One statement: of two who come at once, one is `claimed`. */
-export async function claimSubmission({ id, subjectHash, now, staleAfterMs }: Claim) {
-  const staleBefore = new Date(now.getTime() - staleAfterMs);
+export interface TakeOver {
+  /** An uncompleted claim from before belongs to a process that died. */
+  staleBefore: Date;
+  /** A completed one from before is joined no more. */
+  joinableSince: Date;
+}
+
+/** One statement: of two who come at once, one is `claimed`. A session that has ended is joined no more either. */
+export async function claimSubmission(
+  { fingerprint, claimedAt }: Claim,
+  { staleBefore, joinableSince }: TakeOver,
+): Promise<'claimed' | 'taken'> {
   const claimed = await database().$executeRaw`
-    INSERT INTO submissions (id, subject_hash, claimed_at)
-    VALUES (${id}::uuid, ${subjectHash}, ${now})
-    ON CONFLICT (id) DO UPDATE SET claimed_at = EXCLUDED.claimed_at
-    WHERE submissions.mirror_id IS NULL
-      AND submissions.claimed_at < ${staleBefore}
-      AND submissions.subject_hash = EXCLUDED.subject_hash`;
-  return claimed === 1 ? ('claimed' as const) : ('taken' as const);
+    INSERT INTO submissions (fingerprint, claimed_at)
+    VALUES (${fingerprint}, ${claimedAt})
+    ON CONFLICT (fingerprint) DO UPDATE
+    SET claimed_at = EXCLUDED.claimed_at, mirror_id = NULL, sealed_session_id = NULL
+    WHERE (submissions.mirror_id IS NULL AND submissions.claimed_at < ${staleBefore})
+       OR (submissions.mirror_id IS NOT NULL AND submissions.claimed_at < ${joinableSince})
+       OR EXISTS (SELECT 1 FROM session_mirrors mirror
+                  WHERE mirror.id = submissions.mirror_id AND mirror.ended_at IS NOT NULL)`;
+  return claimed === 1 ? 'claimed' : 'taken';
 }
 
-export function findSubmission(id: string): Promise<Submission | null> {
-  return database().submission.findUnique({ where: { id } });
+export function findSubmission(
+  fingerprint: string,
+): Promise<(Submission & { mirror: SessionMirror | null }) | null> {
+  return database().submission.findUnique({ where: { fingerprint }, include: { mirror: true } });
 }
 
-/** The first completion stays: it is the session that others may have joined. */
+/** False when the claim was taken over meanwhile: then another session is the one to join. */
 export async function completeSubmission(
-  id: string,
+  claim: Claim,
   { mirrorId, sealedSessionId }: Completion,
-): Promise<void> {
-  await database().submission.updateMany({
-    where: { id, mirrorId: null },
+): Promise<boolean> {
+  const { count } = await database().submission.updateMany({
+    where: { ...claim, mirrorId: null },
     data: { mirrorId, sealedSessionId },
   });
+  return count === 1;
 }
 
 /** So that a refused form may be corrected and sent again. A completed one stays. */
-export async function releaseSubmission(id: string): Promise<void> {
-  await database().submission.deleteMany({ where: { id, mirrorId: null } });
+export async function releaseSubmission(claim: Claim): Promise<void> {
+  await database().submission.deleteMany({ where: { ...claim, mirrorId: null } });
 }

@@ -1,9 +1,9 @@
 // One attempt to sign in with a password, wherever it is made. A refused one leaves a trace in the history.
 import 'server-only';
-import { recordEvent } from '@/lib/db/identity-events';
 import { Refusal } from '@/lib/errors';
 import { type AuthenticatedCustomer, createAuth } from '@/lib/vendors/cleeng/auths';
 import { publicAddress, type Visitor } from '@/lib/visitor';
+import { remember } from './history';
 
 export interface Credentials {
   email: string;
@@ -21,7 +21,7 @@ export async function authenticate({
     return await createAuth(email, password, publicAddress(visitor));
   } catch (error) {
     if (error instanceof Refusal) {
-      await recordEvent({ kind: 'refused', reason: error.code, addressPrefix: visitor.addressPrefix });
+      await remember({ kind: 'refused', reason: error.code, addressPrefix: visitor.addressPrefix });
     }
     throw error;
   }

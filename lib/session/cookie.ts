@@ -7,6 +7,7 @@ import NextAuth, { type NextAuthConfig } from 'next-auth';
 import { decode } from 'next-auth/jwt';
 import Credentials from 'next-auth/providers/credentials';
 import { env } from '@/lib/env';
+import { report } from '@/lib/refusal-of';
 import { endReplaced, redeem } from './mirror';
 import { derivedSecrets } from './seal';
 
@@ -14,8 +15,10 @@ import { derivedSecrets } from './seal';
 export async function rememberSession(ticket: string): Promise<void> {
   const before = await sessionIdFromCookie();
   await door.signIn('credentials', { ticket, redirect: false });
+  (await cookies()).delete(callbackCookie); // next-auth leaves one for pages that we do not have.
   // The browser has forgotten its former session, so nobody could sign out of it any more.
-  if (before && before !== (await sessionIdFromCookie())) await endReplaced(before);
+  if (!before || before === (await sessionIdFromCookie())) return;
+  await endReplaced(before).catch((error) => report(error, 'replaced_not_ended'));
 }
 
 /** Takes the cookie away. Whoever copied it holds nothing once the row has ended. */
@@ -47,6 +50,7 @@ function config(): NextAuthConfig {
     trustHost: true,
     useSecureCookies: app.isSecure,
     cookies: {
+      callbackUrl: { name: callbackCookie },
       sessionToken: {
         name: cookieName(),
         options: { httpOnly: true, sameSite: 'lax', path: '/', secure: app.isSecure },
@@ -57,6 +61,8 @@ function config(): NextAuthConfig {
     },
   };
 }
+
+const callbackCookie = 'foyer-callback';
 
 /** next-auth's name for who signed in. Ours is the session id, which goes into the cookie and nowhere else. */
 async function bearer(ticket: unknown): Promise<{ id: string } | null> {

@@ -52,10 +52,11 @@ export async function authorise(): Promise<SignedIn> {
   return session;
 }
 
-/** Pure: does this row still hold? */
+/** Does this row still hold? One of another publisher, from before the settings changed, does not. */
 export function isAlive(mirror: SessionMirror, now: Date): boolean {
   const idleUntil = mirror.lastSeenAt.getTime() + env().session.idleSeconds * 1000;
-  return !mirror.endedAt && mirror.expiresAt > now && idleUntil > now.getTime();
+  const isOurs = mirror.identityRealm === env().cleeng.publisherId;
+  return isOurs && !mirror.endedAt && mirror.expiresAt > now && idleUntil > now.getTime();
 }
 
 function sessionOf(mirror: SessionMirror): SignedIn {

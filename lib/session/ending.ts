@@ -1,8 +1,8 @@
 // Ending one session, for a reason that its history keeps. The first ending wins; the vendor's tokens go with it.
 import 'server-only';
-import { recordEvent } from '@/lib/db/identity-events';
 import { endMirror, type SessionMirror } from '@/lib/db/session-mirrors';
 import { logInfo } from '@/lib/log';
+import { remember } from './history';
 
 /** Why a session ended: signed out here, another took its cookie, or Cleeng would not renew its token. */
 export type EndReason = 'signed_out' | 'replaced' | 'token_expired' | 'vendor_refused';
@@ -12,6 +12,6 @@ type Endable = Pick<SessionMirror, 'id' | 'identityKind' | 'identityRealm' | 'cu
 export async function endSession(mirror: Endable, reason: EndReason, now = new Date()): Promise<void> {
   if (!(await endMirror(mirror.id, reason, now))) return;
   const { id, identityKind, identityRealm, customerId } = mirror;
-  await recordEvent({ kind: 'ended', reason, identityKind, identityRealm, customerId, sessionId: id });
+  await remember({ kind: 'ended', reason, identityKind, identityRealm, customerId, sessionId: id });
   logInfo('session_ended', { reason, sessionId: id });
 }

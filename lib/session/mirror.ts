@@ -2,13 +2,13 @@
 // a ticket is handed out that the cookie door redeems once. The surprise: a second send of one form gets its own
 // ticket for the same row, so both answers set the same cookie whichever arrives last.
 import 'server-only';
-import { recordEvent } from '@/lib/db/identity-events';
 import { createMirror, findMirrorBySecretHash } from '@/lib/db/session-mirrors';
 import { createTicket, redeemTicket } from '@/lib/db/sign-in-tickets';
 import { env } from '@/lib/env';
 import type { Customer, Identity, VendorTokens } from '@/lib/model';
 import type { Visitor } from '@/lib/visitor';
 import { endSession } from './ending';
+import { remember } from './history';
 import type { PendingConsents } from './pending-consents';
 import { seal, unseal } from './seal';
 import { hashOf, newSecret } from './secret';
@@ -62,7 +62,7 @@ export async function openMirror(opening: Opening, now = new Date()): Promise<Op
     expiresAt: new Date(now.getTime() + env().session.absoluteSeconds * 1000),
   });
   const { addressPrefix } = visitor;
-  await recordEvent({ kind: opening.event, ...owner, sessionId: mirror.id, addressPrefix });
+  await remember({ kind: opening.event, ...owner, sessionId: mirror.id, addressPrefix });
   return { mirrorId: mirror.id, sealedSessionId: await seal(sessionId, 'session-id') };
 }
 

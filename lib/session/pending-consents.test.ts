@@ -28,7 +28,7 @@ beforeEach(async () => {
     broadcaster_terms: { version: '2', isAccepted: true },
     broadcaster_marketing: { version: '1', isAccepted: false },
   };
-  answers = pendingConsents(asked, shown, { locale: 'nl_NL', now });
+  answers = pendingConsents(asked, shown, now);
   dirk = await openSession('dirk', { pendingConsents: answers, consentsDue: true });
 });
 const receipts = async () =>
@@ -42,7 +42,7 @@ describe('an answer on its way', () => {
         version,
         state: name === 'broadcaster_marketing' ? 'declined' : 'accepted',
         labelSha256: sha256(label),
-        locale: 'nl_NL',
+        locale: 'en',
         answeredAt: '2026-11-21T12:00:00.000Z',
       })),
     );
@@ -57,7 +57,7 @@ describe('an answer on its way', () => {
     ]);
     expect(await receipts()).toMatchObject([
       { name: 'broadcaster_marketing', version: '1', state: 'declined', answeredAt: now },
-      { name: 'broadcaster_terms', version: '2', state: 'accepted', locale: 'nl_NL' },
+      { name: 'broadcaster_terms', version: '2', state: 'accepted', locale: 'en' },
       { name: 'terms', version: '10', state: 'accepted', labelSha256: sha256(asked[0]?.label ?? '') },
     ]);
     expect(await findMirror(dirk.session.id)).toMatchObject({ pendingConsents: null, consentsDue: false });

@@ -6,11 +6,12 @@ import { z } from 'zod';
 import { answerTo } from '@/lib/consent-answers';
 import type { ShownConsent } from '@/lib/consent-fields';
 import { addReceipts } from '@/lib/db/consent-receipts';
-import { recordEvent } from '@/lib/db/identity-events';
 import { findMirror, settlePending } from '@/lib/db/session-mirrors';
-import { Refusal } from '@/lib/errors';
+import { Refusal, VendorError } from '@/lib/errors';
 import type { Consent, SignedIn } from '@/lib/model';
 import { updateCustomerConsents } from '@/lib/vendors/cleeng/consents';
+import { language } from '@/lib/words';
+import { remember } from './history';
 import { asCustomer } from './vendor-token';
 
 const pendingSchema = z.array(
@@ -29,14 +30,14 @@ export type PendingConsents = z.infer<typeof pendingSchema>;
 export function pendingConsents(
   consents: Consent[],
   shown: Record<string, ShownConsent>,
-  { locale, now }: { locale: string; now: Date },
+  now: Date,
 ): PendingConsents {
   return consents.map((consent) => ({
     name: consent.name,
     version: consent.version,
     state: answerTo(consent, shown),
     labelSha256: createHash('sha256').update(consent.label).digest('hex'),
-    locale,
+    locale: language,
     answeredAt: now.toISOString(),
   }));
 }
@@ -57,13 +58,19 @@ export async function storePendingConsents(
       ),
     );
   } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== 'vendor_refused') throw error;
+    if (!isDefinitive(error)) throw error;
     await settlePending(session.id, pending, { consentsDue: true });
     return 'refused';
   }
   // Two page views may have sent the same answers: who takes them off the row leaves the receipts.
   if (await settlePending(session.id, pending, { consentsDue: false })) await leaveReceipts(session, pending);
   return 'stored';
+}
+
+/** Cleeng has looked at them and will not have them, whatever its code: none is documented for this call. */
+function isDefinitive(error: unknown): boolean {
+  if (error instanceof Refusal) return error.code === 'vendor_refused';
+  return error instanceof VendorError && error.failure === 'refused';
 }
 
 async function leaveReceipts({ id, identity }: Pick<SignedIn, 'id' | 'identity'>, pending: PendingConsents) {
@@ -80,5 +87,5 @@ async function leaveReceipts({ id, identity }: Pick<SignedIn, 'id' | 'identity'>
       sessionId: id,
     })),
   );
-  await recordEvent({ kind: 'consent_answered', ...owner, sessionId: id });
+  await remember({ kind: 'consent_answered', ...owner, sessionId: id });
 }

@@ -1,4 +1,5 @@
-import { compactDecrypt, decodeProtectedHeader } from 'jose';
+import { hkdfSync } from 'node:crypto';
+import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { setEnvironment } from '@/lib/test-environment';
 
@@ -81,6 +82,17 @@ describe('session keys', () => {
     const old = await before.seal('from before', 'session-id');
     const after = await withKeys(key('b'));
     await expect(after.unseal(old, 'session-id')).rejects.toMatchObject({
+      code: 'ERR_JWE_DECRYPTION_FAILED',
+    });
+  });
+
+  it('open nothing that names a key nobody has, not even one made of nothing', async () => {
+    const { unseal } = await withKeys(key('a'));
+    const known = new Uint8Array(hkdfSync('sha256', '', '', 'foyer vendor-tokens', 32));
+    const forged = await new CompactEncrypt(new TextEncoder().encode('{"jwt":"forged"}'))
+      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: 'nobody' })
+      .encrypt(known);
+    await expect(unseal(forged, 'vendor-tokens')).rejects.toMatchObject({
       code: 'ERR_JWE_DECRYPTION_FAILED',
     });
   });

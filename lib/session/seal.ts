@@ -1,15 +1,15 @@
 // Sealing: what the database keeps for us but must not be able to read (JWE, `dir` + A256GCM).
 // SESSION_KEYS may hold several keys: the first seals, all open, each named by its `kid`, so keys rotate without a sign-out.
 import 'server-only';
-import { createHash, hkdfSync } from 'node:crypto';
-import { CompactEncrypt, compactDecrypt, type JWEHeaderParameters } from 'jose';
+import { createHash, createHmac, hkdfSync } from 'node:crypto';
+import { CompactEncrypt, compactDecrypt, errors, type JWEHeaderParameters } from 'jose';
 import { env } from '@/lib/env';
 
 /** Each purpose has its own derived key: a sealed session id never opens where tokens are expected. */
-export type Purpose = 'vendor-tokens' | 'session-id' | 'session-cookie';
+export type Purpose = 'vendor-tokens' | 'session-id' | 'session-cookie' | 'submission';
 
 export async function seal(plaintext: string, purpose: Purpose): Promise<string> {
-  const [key = ''] = env().session.keys;
+  const key = sealingKey();
   return new CompactEncrypt(new TextEncoder().encode(plaintext))
     .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: keyId(key) })
     .encrypt(derive(key, purpose));
@@ -29,8 +29,21 @@ export function derivedSecrets(purpose: Purpose): string[] {
   return env().session.keys.map((key) => Buffer.from(derive(key, purpose)).toString('base64url'));
 }
 
+/** A fingerprint, hex, that only we can make: for what may be recognised again but must not be guessed from the database. */
+export function keyedHash(text: string, purpose: Purpose): string {
+  return createHmac('sha256', derive(sealingKey(), purpose)).update(text).digest('hex');
+}
+
+function sealingKey(): string {
+  const [key] = env().session.keys;
+  if (!key) throw new Error('SESSION_KEYS holds no key.');
+  return key;
+}
+
 function keyNamed({ kid }: JWEHeaderParameters): string {
-  return env().session.keys.find((key) => keyId(key) === kid) ?? '';
+  const key = env().session.keys.find((candidate) => keyId(candidate) === kid);
+  if (!key) throw new errors.JWEDecryptionFailed('no key of that name');
+  return key;
 }
 
 function keyId(key: string): string {

@@ -1,20 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createMirror } from '@/lib/db/session-mirrors';
-import { claimSubmission, findSubmission } from '@/lib/db/submissions';
+import { createMirror, endMirror } from '@/lib/db/session-mirrors';
 import { Refusal } from '@/lib/errors';
+import { setEnvironment } from '@/lib/test-environment';
 import type { OpenedMirror } from './mirror';
-import { hashOf } from './secret';
 import { oncePerSubmission } from './submission';
 import { ownDatabase } from './test-database';
 
+setEnvironment();
 ownDatabase();
 afterEach(() => {
   vi.useRealTimers();
 });
 
 const email = 'ann@example.com';
+const password = 'popcorn-and-a-1';
+const form = () => ({ id: randomUUID(), email, password });
 let opened = 0;
 
 async function open(): Promise<OpenedMirror> {
@@ -44,7 +46,7 @@ const refuse = () => Promise.reject(new Refusal('email_taken'));
 
 describe('one form sent twice', () => {
   it('opens one session, which both get', async () => {
-    const submission = { id: randomUUID(), email };
+    const submission = form();
     const before = opened;
     const both = await Promise.all([
       oncePerSubmission(submission, open),
@@ -57,21 +59,21 @@ describe('one form sent twice', () => {
   it('lets the second wait for the first, however it writes the address', async () => {
     const id = randomUUID();
     const first = gated(open);
-    const sent = oncePerSubmission({ id, email }, first.open);
+    const sent = oncePerSubmission({ id, email, password }, first.open);
     await first.started;
-    const sentAgain = oncePerSubmission({ id, email: 'Ann@Example.com' }, open);
+    const sentAgain = oncePerSubmission({ id, email: 'Ann@Example.com', password }, open);
     first.goOn();
     expect(await sentAgain).toEqual(await sent);
   });
 
   it('lets the second join after the first was answered', async () => {
-    const submission = { id: randomUUID(), email };
+    const submission = form();
     const first = await oncePerSubmission(submission, open);
     expect(await oncePerSubmission(submission, open)).toEqual(first);
   });
 
   it('lets the second take over where the first fails', async () => {
-    const submission = { id: randomUUID(), email };
+    const submission = form();
     const first = gated(refuse);
     const sent = oncePerSubmission(submission, first.open);
     await first.started;
@@ -79,54 +81,69 @@ describe('one form sent twice', () => {
     first.goOn();
     await expect(sent).rejects.toMatchObject({ code: 'email_taken' });
     const { mirrorId } = await sentAgain;
-    expect(await findSubmission(submission.id)).toMatchObject({ mirrorId });
+    expect(await oncePerSubmission(submission, open)).toMatchObject({ mirrorId });
   });
 
   it('may be corrected and sent again after a refusal', async () => {
     const id = randomUUID();
-    await expect(oncePerSubmission({ id, email }, refuse)).rejects.toThrow(Refusal);
-    expect(await findSubmission(id)).toBeNull();
-    const corrected = await oncePerSubmission({ id, email: 'bob@example.com' }, open);
-    expect(await findSubmission(id)).toMatchObject({ mirrorId: corrected.mirrorId });
+    await expect(oncePerSubmission({ id, email, password }, refuse)).rejects.toThrow(Refusal);
+    const corrected = await oncePerSubmission({ id, email: 'bob@example.com', password }, open);
+    expect(corrected.mirrorId).toEqual(expect.any(String));
   });
 });
 
 describe('the id of a form that somebody else sent', () => {
   it('never leads into their session', async () => {
     const id = randomUUID();
-    const first = await oncePerSubmission({ id, email }, open);
-    const stranger = await oncePerSubmission({ id, email: 'eve@example.com' }, open);
+    const first = await oncePerSubmission({ id, email, password }, open);
+    const stranger = await oncePerSubmission({ id, email: 'eve@example.com', password }, open);
     expect(stranger.mirrorId).not.toBe(first.mirrorId);
-    expect(await oncePerSubmission({ id, email }, open)).toEqual(first);
+    expect(await oncePerSubmission({ id, email, password }, open)).toEqual(first);
   });
 
   it('never makes them wait', async () => {
     const id = randomUUID();
     const first = gated(open);
-    const sent = oncePerSubmission({ id, email }, first.open);
+    const sent = oncePerSubmission({ id, email, password }, first.open);
     await first.started;
-    const stranger = await oncePerSubmission({ id, email: 'eve@example.com' }, open);
+    const stranger = await oncePerSubmission({ id, email: 'eve@example.com', password }, open);
     first.goOn();
     expect((await sent).mirrorId).not.toBe(stranger.mirrorId);
   });
 });
 
-describe('a form that was sent long ago', () => {
-  const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
-  const claim = (id: string, now: Date) =>
-    claimSubmission({ id, subjectHash: hashOf(email), now, staleAfterMs: 30_000 });
+describe('a form that was sent before', () => {
+  const minutesFromNow = (minutes: number) => new Date(Date.now() + minutes * 60_000);
 
-  it('opens a new session', async () => {
-    const submission = { id: randomUUID(), email };
+  it('opens a new session after ten minutes', async () => {
+    const submission = form();
     const first = await oncePerSubmission(submission, open);
-    vi.useFakeTimers({ toFake: ['Date'], now: minutesAgo(-11) });
+    vi.useFakeTimers({ toFake: ['Date'], now: minutesFromNow(11) });
     expect((await oncePerSubmission(submission, open)).mirrorId).not.toBe(first.mirrorId);
   });
 
-  it('is taken over where its process died over it', async () => {
-    const id = randomUUID();
-    await claim(id, minutesAgo(1));
-    const takenOver = await oncePerSubmission({ id, email }, open);
-    expect(await findSubmission(id)).toMatchObject({ mirrorId: takenOver.mirrorId });
+  it('opens a new session where its own has ended', async () => {
+    const submission = form();
+    const first = await oncePerSubmission(submission, open);
+    await endMirror(first.mirrorId, 'signed_out', new Date());
+    expect((await oncePerSubmission(submission, open)).mirrorId).not.toBe(first.mirrorId);
+  });
+
+  it('joins nobody with another password', async () => {
+    const submission = form();
+    const first = await oncePerSubmission(submission, open);
+    const guess = await oncePerSubmission({ ...submission, password: 'popcorn-and-a-2' }, open);
+    expect(guess.mirrorId).not.toBe(first.mirrorId);
+  });
+
+  it('is taken over where its process hangs over it, which then joins in', async () => {
+    const submission = form();
+    const hanging = gated(open);
+    const sent = oncePerSubmission(submission, hanging.open);
+    await hanging.started;
+    vi.useFakeTimers({ toFake: ['Date'], now: minutesFromNow(2) });
+    const takenOver = await oncePerSubmission(submission, open);
+    hanging.goOn();
+    expect(await sent).toEqual(takenOver);
   });
 });

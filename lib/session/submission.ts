@@ -1,59 +1,79 @@
-// One submission of a form opens one session. The id hidden in the form is claimed in the database before anything is
-// asked of a vendor; whoever sends the same form meanwhile waits for the first and joins its session.
+// One submission of a form opens one session. What was sent is claimed in the database before anything is asked of a
+// vendor; whoever sends the same meanwhile waits for the first and joins its session.
 // The surprise: the first may be another process, so the second can only look again and again, within a deadline.
 import 'server-only';
-import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { claimSubmission, completeSubmission, findSubmission, releaseSubmission } from '@/lib/db/submissions';
+import { endMirror } from '@/lib/db/session-mirrors';
+import {
+  type Claim,
+  claimSubmission,
+  completeSubmission,
+  findSubmission,
+  releaseSubmission,
+} from '@/lib/db/submissions';
 import { Refusal } from '@/lib/errors';
+import { report } from '@/lib/refusal-of';
 import type { OpenedMirror } from './mirror';
-import { hashOf } from './secret';
+import { keyedHash } from './seal';
 
-/** Longer than everything one registration may take. A claim older than this belongs to a process that died. */
-const staleAfterMs = 30_000;
+/** Longer than every deadline of one registration together. An older claim belongs to a process that died. */
+const staleAfterMs = 60_000;
 const joinWithinMs = 15_000;
 const joinableForMs = 10 * 60_000;
 const lookEveryMs = 100;
 
 export interface Submission {
-  /** A UUID made when the form was shown. */
+  /** A UUID made when the form was shown. It stands in the page, so it alone opens nothing. */
   id: string;
-  /** Only the same e-mail address may join. */
   email: string;
+  password: string;
 }
 
 /** Runs `open` for the first sender of this submission; every later one gets what the first one opened. */
 export async function oncePerSubmission(
-  submission: Submission,
+  { id, email, password }: Submission,
   open: () => Promise<OpenedMirror>,
 ): Promise<OpenedMirror> {
-  const subjectHash = hashOf(submission.email.toLowerCase());
+  const fingerprint = keyedHash(JSON.stringify([id, email.toLowerCase(), password]), 'submission');
   const deadline = Date.now() + joinWithinMs;
-  let { id } = submission;
-  while (Date.now() < deadline) {
-    if ((await claimSubmission({ id, subjectHash, now: new Date(), staleAfterMs })) === 'claimed') {
-      return first(id, open);
-    }
-    const earlier = await findSubmission(id);
-    if (earlier && (earlier.subjectHash !== subjectHash || isOld(earlier.claimedAt))) id = randomUUID();
-    else if (earlier?.mirrorId && earlier.sealedSessionId) {
-      return { mirrorId: earlier.mirrorId, sealedSessionId: earlier.sealedSessionId };
-    } else if (earlier) await wait(lookEveryMs);
-  }
+  do {
+    const opened = (await claimAndOpen(fingerprint, open)) ?? (await openedByFirst(fingerprint));
+    if (opened) return opened;
+    await wait(lookEveryMs);
+  } while (Date.now() < deadline);
   throw new Refusal('submission_running');
 }
 
-async function first(id: string, open: () => Promise<OpenedMirror>): Promise<OpenedMirror> {
+/** Null where somebody else holds the claim, or has taken it over while we were at it. */
+async function claimAndOpen(
+  fingerprint: string,
+  open: () => Promise<OpenedMirror>,
+): Promise<OpenedMirror | null> {
+  const now = Date.now();
+  const claim = { fingerprint, claimedAt: new Date(now) };
+  const takeOver = {
+    staleBefore: new Date(now - staleAfterMs),
+    joinableSince: new Date(now - joinableForMs),
+  };
+  if ((await claimSubmission(claim, takeOver)) === 'taken') return null;
+  const opened = await openOrRelease(claim, open);
+  if (await completeSubmission(claim, opened)) return opened;
+  await endMirror(opened.mirrorId, 'replaced', new Date());
+  return null;
+}
+
+async function openOrRelease(claim: Claim, open: () => Promise<OpenedMirror>): Promise<OpenedMirror> {
   try {
-    const opened = await open();
-    await completeSubmission(id, opened);
-    return opened;
+    return await open();
   } catch (error) {
-    await releaseSubmission(id); // The same form may be corrected and sent again.
+    // The same form may be corrected and sent again; should that fail now, the claim grows stale by itself.
+    await releaseSubmission(claim).catch((failure) => report(failure, 'submission_not_released'));
     throw error;
   }
 }
 
-function isOld(claimedAt: Date): boolean {
-  return Date.now() - claimedAt.getTime() > joinableForMs;
+async function openedByFirst(fingerprint: string): Promise<OpenedMirror | null> {
+  const first = await findSubmission(fingerprint);
+  if (!first?.mirrorId || !first.sealedSessionId || first.mirror?.endedAt) return null;
+  return { mirrorId: first.mirrorId, sealedSessionId: first.sealedSessionId };
 }

@@ -17,6 +17,7 @@ const fields = z.looseObject({
   submissionId: submissionField,
   returnTo: returnToField,
   ...placeFields,
+  placeAsked: z.literal('true').optional(),
 });
 
 export async function registerAction(previous: FormState, data: FormData): Promise<FormState> {
@@ -27,6 +28,7 @@ export async function registerAction(previous: FormState, data: FormData): Promi
       email,
       password,
       place: { country, currency, locale },
+      isPlaceAsked: input.placeAsked === 'true',
       shownConsents: shownConsents(input),
       visitor: await currentVisitor(),
     });

@@ -27,6 +27,7 @@ export function PlaceFields({
   }
   return (
     <Fieldset legend={labels.placeLegend} lead={labels.placeHint}>
+      <input type="hidden" name="placeAsked" value="true" />
       {parts.map((part) => (
         <SelectField
           key={part}

@@ -39,13 +39,12 @@ CREATE TABLE "sign_in_tickets" (
 
 -- CreateTable
 CREATE TABLE "submissions" (
-    "id" UUID NOT NULL,
-    "subject_hash" TEXT NOT NULL,
+    "fingerprint" TEXT NOT NULL,
     "claimed_at" TIMESTAMPTZ(3) NOT NULL,
     "mirror_id" UUID,
     "sealed_session_id" TEXT,
 
-    CONSTRAINT "submissions_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "submissions_pkey" PRIMARY KEY ("fingerprint")
 );
 
 -- CreateTable

@@ -1,0 +1,15 @@
+// Where a visitor is, as Cleeng reads it off their address. The surprise: asked without an address Cleeng looks at ours,
+// which is right on one machine alone; elsewhere nobody shall be given the country that our server stands in.
+import 'server-only';
+import { env } from '@/lib/env';
+import type { VisitorLocale } from '@/lib/model';
+import { unlessDown } from '@/lib/refusal-of';
+import { fetchLocale } from '@/lib/vendors/cleeng/locales';
+import { publicAddress, type Visitor } from '@/lib/visitor';
+
+/** Null where nobody can tell: Cleeng is down, or the address is not known. */
+export async function placeOf(visitor: Visitor): Promise<VisitorLocale | null> {
+  const address = publicAddress(visitor);
+  if (!address && !env().app.isOnThisMachine) return null;
+  return unlessDown('place_unknown', () => fetchLocale(address));
+}
