@@ -3,14 +3,15 @@
 // They are kept in `DATA_FOLDER`, `.data` unless it says otherwise: two launchers need two folders.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import nextEnv from '@next/env';
 import { boot } from '@/lib/boot';
 import { applyMigrations } from '@/prisma/apply-migrations';
 import { generateClientIfStale } from './prisma-client';
 import { ProcessEnded, startProgram, stopPrograms, untilOneEnds } from './processes';
 import { keptSecrets } from './secrets';
 
-if (existsSync('.env')) process.loadEnvFile('.env'); // What is set already stays as it is.
 const isDevelopment = process.argv[2] === 'dev';
+nextEnv.loadEnvConfig(process.cwd(), isDevelopment); // The same files as Next reads; what is set already stays as it is.
 const environment: NodeJS.ProcessEnv = {
   ...process.env,
   NODE_ENV: isDevelopment ? 'development' : 'production',
