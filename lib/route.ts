@@ -5,11 +5,14 @@ import { unstable_rethrow } from 'next/navigation';
 import { requireOwnOrigin } from './origin';
 import { refusalOf } from './refusal-of';
 
+/** They change nothing; Next answers HEAD with the handler of GET. */
+const readingMethods = ['GET', 'HEAD'];
+
 /** A route handler that answers JSON. `answer` may return plain data or, where the status matters, a Response. */
 export function routeHandler(answer: (request: Request) => Promise<unknown>) {
   return async (request: Request): Promise<Response> => {
     try {
-      if (request.method !== 'GET') requireOwnOrigin(request.headers);
+      if (!readingMethods.includes(request.method)) requireOwnOrigin(request.headers);
       const answered = await answer(request);
       return answered instanceof Response ? answered : json(answered, 200);
     } catch (error) {
