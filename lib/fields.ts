@@ -16,8 +16,11 @@ export const passwordField = text(200).min(1, 'required');
 /** A password that is chosen. */
 export const newPasswordField = text(200).min(1, 'required').refine(isAcceptablePassword, 'password_weak');
 
-/** Hidden in the form. What is not a path of ours becomes the home page. */
-export const returnToField = z.unknown().transform((given) => safeReturnTo(given));
+/** Hidden in the form. What is no path of ours, or not there at all, becomes the home page. */
+export const returnToField = z
+  .unknown()
+  .optional()
+  .transform((given) => safeReturnTo(given));
 
 /** Hidden in the form: made when it was shown. */
 export const submissionField = z.uuid('form_outdated');
