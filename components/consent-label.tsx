@@ -1,16 +1,17 @@
 import { type ChildNode, isTag, isText } from 'domhandler';
 import { parseDocument } from 'htmlparser2';
-import { Children, type ReactNode } from 'react';
+import { createElement, Fragment, type ReactNode } from 'react';
 
 const emphasis = { b: 'strong', strong: 'strong', i: 'em', em: 'em' } as const;
 
 /** A publisher's label, which may hold HTML: its text, emphasis and web links survive, everything else is dropped. */
 export function ConsentLabel({ html }: { html: string }) {
-  return <>{drawAll(parseDocument(html).children)}</>;
+  return drawAll(parseDocument(html).children);
 }
 
-function drawAll(nodes: ChildNode[]): ReactNode[] {
-  return Children.toArray(nodes.map(draw));
+/** A label never changes its order: its parts need no keys. */
+function drawAll(nodes: ChildNode[]): ReactNode {
+  return createElement(Fragment, null, ...nodes.map(draw));
 }
 
 function draw(node: ChildNode): ReactNode {
@@ -25,8 +26,14 @@ function draw(node: ChildNode): ReactNode {
       </a>
     );
   }
-  const Emphasis = emphasis[node.name as keyof typeof emphasis];
-  return Emphasis ? <Emphasis>{inner}</Emphasis> : inner;
+  if (!isEmphasis(node.name)) return inner;
+  const Emphasis = emphasis[node.name];
+  return <Emphasis>{inner}</Emphasis>;
+}
+
+/** Every object knows a `constructor`: only names of its own count. */
+function isEmphasis(name: string): name is keyof typeof emphasis {
+  return Object.hasOwn(emphasis, name);
 }
 
 function isWebAddress(href = ''): boolean {
