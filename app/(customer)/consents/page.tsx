@@ -4,7 +4,7 @@ import { ConsentLabel } from '@/components/consent-label';
 import { FormCard } from '@/components/form-card';
 import { Main } from '@/components/main';
 import { PageHeading } from '@/components/page-heading';
-import { areConsentsDue, isOutdated } from '@/lib/consents-due';
+import { areConsentsDue, compareVersions, isOutdated } from '@/lib/consents-due';
 import { readConsents } from '@/lib/customer/consents';
 import type { AnsweredConsent } from '@/lib/model';
 import { readForPage } from '@/lib/page';
@@ -53,7 +53,8 @@ function consentItem(consent: AnsweredConsent) {
     name: consent.name,
     version: consent.version,
     label: <ConsentLabel html={consent.label} />,
-    hint: isOutdated(consent) ? say('changed') : undefined,
+    // Cleeng asks for an update of what was never answered, too: then the versions agree, and nothing is newer.
+    hint: compareVersions(consent.version, consent.answeredVersion) > 0 ? say('changed') : undefined,
     isRequired: consent.isRequired,
     // An answer to an older version is no answer to this one.
     isTicked: consent.state === 'accepted' && !isOutdated(consent),
