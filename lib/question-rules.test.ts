@@ -39,6 +39,27 @@ describe('an answer to a question', () => {
   });
 });
 
+describe('an answer with characters that cannot be seen', () => {
+  it.each([
+    ['a NUL', 'a\0b'],
+    ['a bell', 'a\x07b'],
+    ['a line break', 'a\r\nb'],
+    ['a delete', 'a\x7fb'],
+    ['one of the second block', 'a\x85b'],
+  ])('is refused: %s', (_, typed) => {
+    expect(faultsOf(question('text'), { field: typed })).toEqual(fault('characters_invalid'));
+  });
+
+  it.each(['Zoë', '山田', 'a b', '👩‍👩‍👧'])('is none of these: %s', (typed) => {
+    expect(faultsOf(question('text'), { field: typed })).toEqual([]);
+  });
+
+  it('is refused for that wherever it stands', () => {
+    expect(faultsOf(question('email'), { field: 'a\0@example.com' })).toEqual(fault('characters_invalid'));
+    expect(faultsOf(question('phone'), { field: '123\t4567' })).toEqual(fault('characters_invalid'));
+  });
+});
+
 describe('a name', () => {
   const name = question('name', { isRequired: true, answers: { firstName: '', lastName: '' } });
 

@@ -5,6 +5,7 @@ import type { Fault, RefusalCode } from './errors';
 import type { Question } from './model';
 
 const longest = 200;
+const longestName = 50;
 
 /** What is wrong with what was typed for this question, field by field; empty when it may be saved. */
 export function faultsOf(question: Question, typed: Record<string, string>): Fault[] {
@@ -19,9 +20,15 @@ export function isFieldRequired(question: Question, field: string): boolean {
   return question.isRequired && field !== 'address2';
 }
 
+/** How many characters Cleeng takes for an answer to this question. */
+export function longestAnswer(question: Question): number {
+  return question.kind === 'name' ? longestName : longest;
+}
+
 function faultOf(question: Question, field: string, value: string): RefusalCode | null {
   if (value === '') return isFieldRequired(question, field) ? 'required' : null;
-  if (value.length > (question.kind === 'name' ? 50 : longest)) return 'too_long';
+  if (value.length > longestAnswer(question)) return 'too_long';
+  if (/\p{Cc}/u.test(value)) return 'characters_invalid';
   if (field === 'country') return isCountry(value) ? null : 'country_invalid';
   if (question.options.length > 0) {
     return question.options.some((option) => option.value === value) ? null : 'choice_invalid';

@@ -36,7 +36,7 @@ export function QuestionField({
     case 'date':
       return <DateField {...typed} />;
     default:
-      return <Field {...typed} type={item.control} maxLength={200} />;
+      return <Field {...typed} type={item.control} maxLength={item.maxLength} />;
   }
 }
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import { type Choice, countryChoices } from '@/lib/countries';
 import type { Question } from '@/lib/model';
-import { isFieldRequired } from '@/lib/question-rules';
+import { isFieldRequired, longestAnswer } from '@/lib/question-rules';
 import { language, words } from '@/lib/words';
 
 /** One field of the form, as plain data. */
@@ -11,6 +11,7 @@ export interface FieldItem {
   control: 'text' | 'email' | 'tel' | 'date' | 'checkbox' | 'radio' | 'select';
   autoComplete?: string;
   isRequired: boolean;
+  maxLength: number;
   options: Choice[];
   answer: string;
 }
@@ -53,6 +54,7 @@ function fieldItem(question: Question, name: string, answer: string): FieldItem 
     control: controlOf(question, name),
     autoComplete: isFieldName(name) ? autoComplete[name] : undefined,
     isRequired: isFieldRequired(question, name),
+    maxLength: longestAnswer(question),
     options: name === 'country' ? countryChoices(language) : question.options,
     answer,
   };
@@ -66,5 +68,5 @@ function controlOf(question: Question, name: string): FieldItem['control'] {
 }
 
 function isFieldName(name: string): name is keyof typeof autoComplete {
-  return name in autoComplete;
+  return Object.hasOwn(autoComplete, name);
 }
