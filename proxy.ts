@@ -1,18 +1,29 @@
-// Runs before every page: makes this request's nonce and policy. It decides nothing about who may be here (lib/session/current.ts does).
+// Runs before every page: makes this request's nonce and policy, and refuses a post that is no form of ours.
+// It decides nothing about who may be here (lib/session/current.ts does).
 import 'server-only';
 import { type NextRequest, NextResponse } from 'next/server';
+import { isPagePost, refusalOfPost, refusalPage } from '@/lib/page-post';
 import { contentSecurityPolicy, strictTransportSecurity } from '@/lib/security-headers';
 
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<Response> {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
   const policy = contentSecurityPolicy(nonce);
-  const headers = new Headers(request.headers);
-  headers.set('content-security-policy', policy); // Next reads the nonce from here and puts it on its own scripts.
-  const response = NextResponse.next({ request: { headers } });
+  const response = (await refusedPost(request)) ?? pageWith(policy, request);
   response.headers.set('content-security-policy', policy);
   const transport = strictTransportSecurity();
   if (transport) response.headers.set('strict-transport-security', transport);
   return response;
+}
+
+async function refusedPost(request: NextRequest): Promise<Response | null> {
+  const code = isPagePost(request) ? await refusalOfPost(request) : null;
+  return code ? refusalPage(code, request.url) : null;
+}
+
+function pageWith(policy: string, request: NextRequest): Response {
+  const headers = new Headers(request.headers);
+  headers.set('content-security-policy', policy); // Next reads the nonce from here and puts it on its own scripts.
+  return NextResponse.next({ request: { headers } });
 }
 
 export const config = { matcher: '/((?!_next/static/).*)' };

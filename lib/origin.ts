@@ -3,7 +3,14 @@ import 'server-only';
 import { env } from './env';
 import { Refusal } from './errors';
 
-/** Throws Refusal `foreign_origin` unless the browser says that the request began on our own origin. */
-export function requireOwnOrigin(sent: Headers | { get(name: string): string | null }): void {
-  if (sent.get('origin') !== env().app.origin) throw new Refusal('foreign_origin');
+type Sent = Headers | { get(name: string): string | null };
+
+/** Whether the browser says that the request began on our own origin. Silence is no such word. */
+export function isFromOwnOrigin(sent: Sent): boolean {
+  return sent.get('origin') === env().app.origin;
+}
+
+/** Throws Refusal `foreign_origin` unless it does. */
+export function requireOwnOrigin(sent: Sent): void {
+  if (!isFromOwnOrigin(sent)) throw new Refusal('foreign_origin');
 }
