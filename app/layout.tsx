@@ -42,8 +42,6 @@ function problemWords() {
   return {
     title: say('errorTitle'),
     sentence: say('error'),
-    unavailableTitle: say('unavailableTitle'),
-    unavailable: say('unavailable'),
     retry: say('retry'),
     home: say('home'),
   };

@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, useContext } from 'react';
 
-type Words = Record<'title' | 'sentence' | 'unavailableTitle' | 'unavailable' | 'retry' | 'home', string>;
+type Words = Record<'title' | 'sentence' | 'retry' | 'home', string>;
 
 const Context = createContext<Words | null>(null);
 

@@ -7,6 +7,7 @@ export const paths = {
   consents: '/consents',
   capture: '/capture',
   account: '/account',
+  unavailable: '/unavailable',
 } as const;
 
 const longestReturn = 512;

@@ -31,11 +31,11 @@ export const currentSession = cache(async (): Promise<Session> => {
   }
 });
 
-/** For pages: the signed-in session, or the way to it. */
+/** For pages: the signed-in session, or the way to it; while we cannot tell, to a page that says so. */
 export async function requireSession(returnTo: string): Promise<SignedIn> {
   const session = await currentSession();
   if (session.state === 'guest') redirect(withReturnTo(paths.login, returnTo));
-  if (session.state === 'unavailable') throw new Refusal('session_unavailable');
+  if (session.state === 'unavailable') redirect(withReturnTo(paths.unavailable, returnTo));
   return session;
 }
 
