@@ -8,11 +8,14 @@ import type { Customer, VisitorLocale } from '@/lib/model';
 import { type AuthenticatedCustomer, authenticated, WireTokens } from './auths';
 import { callCleeng } from './client';
 
+/** Cleeng keeps control characters; Postgres refuses NUL, and nobody could sign in with a name that holds one. */
+const text = z.string().transform((given) => given.replace(/\p{Cc}/gu, ''));
+
 const WireCustomer = z.object({
   id: z.union([z.number(), z.string()]).transform(String),
-  email: z.string(),
-  firstName: z.string().nullish(),
-  lastName: z.string().nullish(),
+  email: text,
+  firstName: text.nullish(),
+  lastName: text.nullish(),
 });
 
 export interface NewCustomer extends VisitorLocale {

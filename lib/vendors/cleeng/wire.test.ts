@@ -103,6 +103,20 @@ describe('an answer of another shape', () => {
     });
   });
 
+  it('may hold control characters, which no database takes', async () => {
+    const wire = {
+      id: 7,
+      email: 'ann\0@example.com',
+      firstName: 'A\u0000nn\n',
+      lastName: '\u001bBell\u009f',
+    };
+    expect(await cleeng.answered(data(wire), () => fetchCustomer('7', 'x'))).toMatchObject({
+      email: 'ann@example.com',
+      firstName: 'Ann',
+      lastName: 'Bell',
+    });
+  });
+
   it.each([
     [{ accessGranted: true, expiresAt: 1_500_000_000 }, new Date('2017-07-14T02:40:00Z')],
     [{ accessGranted: true, expiresAt: null }, null],
