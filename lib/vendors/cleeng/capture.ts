@@ -54,9 +54,11 @@ export async function fetchCaptureStatus(customerId: string, jwt: string): Promi
     }),
   });
   const enabled = status.settings.filter((wire) => wire !== null).filter((wire) => wire.enabled);
+  const questions = status.isCaptureEnabled ? enabled.map(questionOf) : [];
   return {
-    isDue: status.shouldCaptureBeDisplayed,
-    questions: status.isCaptureEnabled ? enabled.map(questionOf) : [],
+    // Due with nothing that we can ask, the form could never be got past.
+    isDue: status.shouldCaptureBeDisplayed && questions.some((question) => question.isRequired),
+    questions,
   };
 }
 

@@ -83,12 +83,21 @@ describe('an answer of another shape', () => {
     });
   });
 
-  it('may hold questions of a kind that we never heard of', async () => {
+  it('may hold questions of a kind that we never heard of, and waits for no answer to them', async () => {
     const script = capture({ key: 'favouriteColour', enabled: true, required: true, answer: {} });
     expect(await cleeng.answered(script, () => fetchCaptureStatus('1', 'x'))).toEqual({
-      isDue: true,
+      isDue: false,
       questions: [],
     });
+  });
+
+  it.each([
+    ['of required ones', { enabled: true, required: true }, true],
+    ['of optional ones alone', { enabled: true, required: false }, false],
+    ['of disabled ones alone', { enabled: false, required: true }, false],
+  ])('may want questions answered: %s', async (_, setting, isDue) => {
+    const script = capture({ ...setting, key: 'birthDate', answer: null });
+    expect(await cleeng.answered(script, () => fetchCaptureStatus('1', 'x'))).toMatchObject({ isDue });
   });
 
   it.each([
