@@ -59,6 +59,22 @@ describe('a refusal', () => {
     }
   });
 
+  it.each(['AUTH0001', 'AUTH0002', 'AUTH0003'])('of the token is for good with code %s', async (code) => {
+    const script = refused({ errors: ['JWT'], code });
+    await expect(cleeng.answered(script, rename)).rejects.toMatchObject({ name: 'CleengTokenRefused' });
+  });
+
+  it.each(['AUTH0004', 'AUTH00010', 'AUTHORISATION', 'SANDBOX0002'])(
+    'of what a good token may not do ends no session: 403 %s',
+    async (code) => {
+      const script = { status: 403, body: JSON.stringify({ errors: ['Forbidden'], code }) };
+      await expect(cleeng.answered(script, rename)).rejects.toMatchObject({
+        name: 'VendorError',
+        failure: 'refused',
+      });
+    },
+  );
+
   it('that we never heard of is nobody’s fault but ours', async () => {
     for (const word of ['NEW0001', 'constructor', '__proto__', '']) {
       const script = refused({ errors: [word], code: word });

@@ -27,6 +27,9 @@ const meaningOfCode: Record<string, Meaning> = {
   REQ0001: { code: 'vendor_refused' },
 };
 
+/** JWT missing, invalid, expired. Any other code about authorisation says nothing of the token itself. */
+const tokenCodes = ['AUTH0001', 'AUTH0002', 'AUTH0003'];
+
 const failure = z
   .object({ errors: z.array(z.string()).catch([]), code: z.string().catch('') })
   .catch({ errors: [], code: '' }); // A gateway's has neither.
@@ -46,7 +49,7 @@ export function reasonOf({ status, headers, body }: JsonAnswer, call: CleengCall
     return new VendorError('cleeng', call.operation, 'busy', 'status 429', seconds > 0 ? seconds : undefined);
   }
   // Without one of the customer's tokens it is us whom Cleeng does not trust, and nobody's session may end for it.
-  if (call.jwt !== undefined && (status === 401 || code.startsWith('AUTH'))) {
+  if (call.jwt !== undefined && (status === 401 || tokenCodes.includes(code))) {
     return new CleengTokenRefused(`cleeng ${call.operation}: ${code || status}`);
   }
   const kind = status >= 500 ? 'failing' : 'refused';
