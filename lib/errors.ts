@@ -74,7 +74,7 @@ export type VendorFailure = 'timeout' | 'network' | 'failing' | 'malformed' | 'b
 
 /** A vendor that did not do its part. Its message holds no token and no personal data: it is logged. */
 export class VendorError extends Error {
-  override readonly name = 'VendorError';
+  override readonly name: string = 'VendorError';
 
   constructor(
     readonly vendor: 'cleeng' | 'bigcommerce' | 'kustomer',

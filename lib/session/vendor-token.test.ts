@@ -80,7 +80,7 @@ describe("a customer's token", () => {
     const asked: string[] = [];
     const refused = asCustomer(anna.session, async (jwt) => {
       asked.push(jwt);
-      throw new CleengTokenRefused('refused');
+      throw new CleengTokenRefused('fetchCustomer', 'refused');
     });
     await expect(refused).rejects.toThrow(CleengTokenRefused);
     expect(new Set(asked).size).toBe(2);

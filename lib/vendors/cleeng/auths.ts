@@ -50,7 +50,7 @@ export async function refreshAuth(refreshToken: string): Promise<AuthenticatedCu
       body: { refreshToken },
       answer: WireTokens,
       // Cleeng documents texts for this call and no code, so whatever it refuses here is the token.
-      otherwise: () => new CleengTokenRefused('cleeng refreshAuth: the refresh token is dead'),
+      otherwise: () => new CleengTokenRefused('refreshAuth', 'the refresh token is dead'),
     }),
   );
 }

@@ -6,9 +6,16 @@ import { Refusal, type RefusalCode, VendorError } from '@/lib/errors';
 import type { JsonAnswer } from '@/lib/http';
 import type { CleengCall } from './client';
 
-/** The JWT or refresh token was refused for good: the caller may renew it or end the session, never retry it. */
-export class CleengTokenRefused extends Error {
-  override readonly name = 'CleengTokenRefused';
+/**
+ * The JWT or refresh token was refused for good: lib/session renews it or ends the session, and never sends it again.
+ * To everybody else Cleeng has failed: a token that is fresh and verified should have been taken.
+ */
+export class CleengTokenRefused extends VendorError {
+  override readonly name: string = 'CleengTokenRefused';
+
+  constructor(operation: string, detail: string) {
+    super('cleeng', operation, 'failing', detail);
+  }
 }
 
 export interface Meaning {
@@ -50,7 +57,7 @@ export function reasonOf({ status, headers, body }: JsonAnswer, call: CleengCall
   }
   // Without one of the customer's tokens it is us whom Cleeng does not trust, and nobody's session may end for it.
   if (call.jwt !== undefined && (status === 401 || tokenCodes.includes(code))) {
-    return new CleengTokenRefused(`cleeng ${call.operation}: ${code || status}`);
+    return new CleengTokenRefused(call.operation, `the token was refused: ${code || status}`);
   }
   const kind = status >= 500 ? 'failing' : 'refused';
   return new VendorError('cleeng', call.operation, kind, `status ${status} ${code}`.trim());
