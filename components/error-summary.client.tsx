@@ -3,8 +3,15 @@
 import { useEffect, useRef } from 'react';
 import type { FormState } from '@/lib/form-state';
 
+interface ErrorSummaryProps {
+  title: string;
+  state: FormState;
+  /** Fields that the form sends without showing them: there is nowhere to go to. */
+  hidden?: readonly string[];
+}
+
 /** What was refused, taking the focus each time, with a way to each field. */
-export function ErrorSummary({ title, state }: { title: string; state: FormState }) {
+export function ErrorSummary({ title, state, hidden = [] }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -19,12 +26,18 @@ export function ErrorSummary({ title, state }: { title: string; state: FormState
         {state.notice && <li>{state.notice}</li>}
         {state.errors.map(({ field, sentence }) => (
           <li key={field}>
-            <a href={`#${field}`} className="inline-flex min-h-11 items-center underline underline-offset-4">
-              {sentence}
-            </a>
+            {hidden.includes(field) ? sentence : <FieldLink field={field}>{sentence}</FieldLink>}
           </li>
         ))}
       </ul>
     </div>
+  );
+}
+
+function FieldLink({ field, children }: { field: string; children: string }) {
+  return (
+    <a href={`#${field}`} className="inline-flex min-h-11 items-center underline underline-offset-4">
+      {children}
+    </a>
   );
 }

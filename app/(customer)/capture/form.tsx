@@ -22,7 +22,7 @@ export function CaptureForm({ returnTo, items, skipTo, labels }: CaptureFormProp
   const [state, action] = useFormAction(captureAction);
   return (
     <form action={action} className="grid gap-8">
-      <ErrorSummary title={labels.summary} state={state} />
+      <ErrorSummary title={labels.summary} state={state} hidden={['returnTo']} />
       <input type="hidden" name="returnTo" value={returnTo} />
       {items.map(({ key, legend, fields }) => {
         const drawn = fields.map((item) => (

@@ -16,7 +16,7 @@ export function ConsentsForm({ returnTo, consents, labels }: ConsentsFormProps) 
   const [state, action] = useFormAction(consentsAction);
   return (
     <form action={action} className="grid gap-6">
-      <ErrorSummary title={labels.summary} state={state} />
+      <ErrorSummary title={labels.summary} state={state} hidden={['returnTo']} />
       <input type="hidden" name="returnTo" value={returnTo} />
       <ConsentFields items={consents} state={state} requiredMark={labels.required} />
       <SubmitButton pendingLabel={labels.submitting}>{labels.submit}</SubmitButton>

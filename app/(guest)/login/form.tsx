@@ -17,7 +17,7 @@ export function LoginForm({ returnTo, labels }: LoginFormProps) {
   const [state, action] = useFormAction(loginAction);
   return (
     <form action={action} className="grid gap-6">
-      <ErrorSummary title={labels.summary} state={state} />
+      <ErrorSummary title={labels.summary} state={state} hidden={['returnTo']} />
       <input type="hidden" name="returnTo" value={returnTo} />
       <Field
         name="email"

@@ -10,7 +10,7 @@ import { SubmitButton } from '@/components/submit-button.client';
 import { errorAt } from '@/lib/form-state';
 import { registerAction } from './action';
 import type { RegisterLabels } from './labels';
-import { type Place, PlaceFields } from './place-fields';
+import { hiddenParts, type Place, PlaceFields } from './place-fields';
 
 interface RegisterFormProps {
   submissionId: string;
@@ -24,7 +24,11 @@ export function RegisterForm({ submissionId, returnTo, place, consents, labels }
   const [state, action] = useFormAction(registerAction);
   return (
     <form action={action} className="grid gap-6">
-      <ErrorSummary title={labels.summary} state={state} />
+      <ErrorSummary
+        title={labels.summary}
+        state={state}
+        hidden={['submissionId', 'returnTo', ...hiddenParts(place)]}
+      />
       <input type="hidden" name="submissionId" value={state.values.submissionId ?? submissionId} />
       <input type="hidden" name="returnTo" value={returnTo} />
       <Field

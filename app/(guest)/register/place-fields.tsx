@@ -13,6 +13,11 @@ export type Place =
 const parts = ['country', 'currency', 'locale'] as const;
 const autoComplete = { country: 'country', currency: 'transaction-currency', locale: 'language' };
 
+/** The fields that are sent without being shown. */
+export function hiddenParts(place: Place): readonly string[] {
+  return 'known' in place ? parts : [];
+}
+
 export function PlaceFields({
   place,
   state,
