@@ -1,13 +1,15 @@
 // What Cleeng makes of a visitor's address: https://developers.cleeng.com/reference/fetch-customer-locales
+// The surprise: a place that our own form would refuse is malformed here, so that the visitor is asked instead.
 import 'server-only';
 import { z } from 'zod';
 import type { VisitorLocale } from '@/lib/model';
+import { placeRules, withUnderscore } from '@/lib/place';
 import { callCleeng } from './client';
 
 const WireLocale = z.object({
-  country: z.string().length(2),
-  currency: z.string().length(3),
-  locale: z.string().min(2),
+  country: z.string().refine(placeRules.country, 'no country of ours'),
+  currency: z.string().refine(placeRules.currency, 'no currency'),
+  locale: z.string().transform(withUnderscore).refine(placeRules.locale, 'no locale'),
 });
 
 /** Country, currency and locale for an address. Without one Cleeng sees ours: right only on one machine. */

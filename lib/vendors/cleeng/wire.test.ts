@@ -112,6 +112,24 @@ describe('an answer of another shape', () => {
     });
   });
 
+  it.each<[string, object]>([
+    ['country', { country: 'UK' }],
+    ['country', { country: 'ZZ' }],
+    ['currency', { currency: 'eur' }],
+    ['locale', { locale: 'nl' }],
+    ['locale', { locale: 'zh_Hans_CN' }],
+  ])('never holds a %s that our own form would refuse: %j', async (part, wrong) => {
+    const script = data({ country: 'NL', currency: 'EUR', locale: 'nl_NL', ...wrong });
+    await expect(cleeng.answered(script, () => fetchLocale(null))).rejects.toMatchObject(
+      malformed(`responseData.${part}`),
+    );
+  });
+
+  it('may write a locale as browsers do', async () => {
+    const script = data({ country: 'NL', currency: 'EUR', locale: 'nl-NL' });
+    expect(await cleeng.answered(script, () => fetchLocale(null))).toMatchObject({ locale: 'nl_NL' });
+  });
+
   it('may hold control characters, which no database takes', async () => {
     const wire = {
       id: 7,
