@@ -82,7 +82,7 @@ export async function updateCapture(
     path: `/customers/${encodeURIComponent(customerId)}/capture`,
     jwt,
     body: { ...Object.fromEntries(fields), ...(customAnswers.length > 0 && { customAnswers }) },
-    answer: z.unknown(),
+    answer: z.object({ success: z.literal(true) }),
   });
 }
 

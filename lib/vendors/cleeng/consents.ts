@@ -73,6 +73,6 @@ export async function updateCustomerConsents(
     path: `/customers/${encodeURIComponent(customerId)}/consents`,
     jwt,
     body: { consents: answers },
-    answer: z.unknown(),
+    answer: z.object({ success: z.literal(true) }),
   });
 }

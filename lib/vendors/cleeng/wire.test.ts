@@ -1,6 +1,6 @@
 // What the sandbox never says: successes of a shape that Cleeng does not document, and too much of it.
 import { describe, expect, it } from 'vitest';
-import { fetchCaptureStatus } from './capture';
+import { fetchCaptureStatus, updateCapture } from './capture';
 import { fetchCustomerConsents, fetchPublisherConsents, updateCustomerConsents } from './consents';
 import { fetchCustomer } from './customers';
 import { fetchEntitlement } from './entitlements';
@@ -62,6 +62,10 @@ describe('an answer of another shape', () => {
       capture({ key: 'birthDate', enabled: true, required: true, answer: 19880412 }),
       () => fetchCaptureStatus('1', 'x'),
     ],
+    ['responseData.success', data({ success: false }), () => updateCustomerConsents('1', 'x', [])],
+    ['responseData.success', data({}), () => updateCustomerConsents('1', 'x', [])],
+    ['responseData.success', data({ success: false }), () => updateCapture('1', 'x', [], {})],
+    ['responseData.success', data({ success: 'true' }), () => updateCapture('1', 'x', [], {})],
     [
       'not the envelope of a success',
       { body: '{"responseData":null,"errors":["Invalid request body"],"code":"REQ0001"}' },
