@@ -11,12 +11,18 @@ import { callCleeng } from './client';
 /** Cleeng keeps control characters; Postgres refuses NUL, and nobody could sign in with a name that holds one. */
 const text = z.string().transform((given) => given.replace(/\p{Cc}/gu, ''));
 
-const WireCustomer = z.object({
-  id: z.union([z.number(), z.string()]).transform(String),
-  email: text,
-  firstName: text.nullish(),
-  lastName: text.nullish(),
-});
+/** Theirs who was asked for: somebody else's data must not be shown, whatever mixed it up. */
+const wireCustomer = (customerId: string) =>
+  z.object({
+    id: z
+      .union([z.number(), z.string()])
+      .transform(String)
+      .refine((id) => id === customerId, 'another customer'),
+    email: text,
+    firstName: text.nullish(),
+    lastName: text.nullish(),
+  });
+type WireCustomer = z.infer<ReturnType<typeof wireCustomer>>;
 
 export interface NewCustomer extends VisitorLocale {
   email: string;
@@ -50,7 +56,7 @@ export async function fetchCustomer(customerId: string, jwt: string): Promise<Cu
     method: 'GET',
     path: `/customers/${encodeURIComponent(customerId)}`,
     jwt,
-    answer: WireCustomer,
+    answer: wireCustomer(customerId),
   });
   return customerOf(wire);
 }
@@ -67,7 +73,7 @@ export async function updateCustomer(
     path: `/customers/${encodeURIComponent(customerId)}`,
     jwt,
     body: { firstName, lastName },
-    answer: WireCustomer,
+    answer: wireCustomer(customerId),
     meanings: {
       'firstName can have max 50 characters.': { code: 'too_long', field: 'firstName' },
       'lastName can have max 50 characters.': { code: 'too_long', field: 'lastName' },
@@ -94,7 +100,7 @@ export async function updateCustomerEmail(
     path: `/customers/${encodeURIComponent(customerId)}`,
     jwt,
     body: { email, confirmationPassword: password },
-    answer: WireCustomer,
+    answer: wireCustomer(customerId),
     meanings: {
       'Invalid confirmationPassword': { code: 'wrong_password', field: 'password' },
       'Please enter a valid e-mail address.': { code: 'email_invalid', field: 'email' },
@@ -105,7 +111,7 @@ export async function updateCustomerEmail(
   return customerOf(wire);
 }
 
-function customerOf(wire: z.infer<typeof WireCustomer>): Customer {
+function customerOf(wire: WireCustomer): Customer {
   return {
     customerId: wire.id,
     email: wire.email,

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { fetchCaptureStatus, updateCapture } from './capture';
 import { fetchCustomerConsents, fetchPublisherConsents, updateCustomerConsents } from './consents';
-import { fetchCustomer } from './customers';
+import { fetchCustomer, updateCustomer } from './customers';
 import { fetchEntitlement } from './entitlements';
 import { fetchLocale } from './locales';
 import { fetchOffer, fetchOffers } from './offers';
@@ -146,6 +146,14 @@ describe('an answer of another shape', () => {
       firstName: 'Ann',
       lastName: 'Bell',
     });
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['read', () => fetchCustomer('7', 'x')],
+    ['changed', () => updateCustomer('7', 'x', { firstName: '', lastName: '' })],
+  ])('never is about another customer than was %s', async (_, ask) => {
+    const script = data({ id: 77, email: 'ann@example.com' });
+    await expect(cleeng.answered(script, ask)).rejects.toMatchObject(malformed('another customer'));
   });
 
   it.each([
