@@ -3,10 +3,11 @@
 import 'server-only';
 import { z } from 'zod';
 import { env } from '@/lib/env';
+import { VendorError } from '@/lib/errors';
 import type { VendorTokens } from '@/lib/model';
 import { callCleeng } from './client';
 import { requireKeys } from './jwks';
-import { verifyCleengToken } from './jwt';
+import { CleengTokenInvalid, verifyCleengToken } from './jwt';
 import { CleengTokenRefused } from './refusals';
 
 export const WireTokens = z.object({ jwt: z.string().min(1), refreshToken: z.string().min(1) });
@@ -24,6 +25,7 @@ export async function createAuth(
   customerIp: string | null,
 ): Promise<AuthenticatedCustomer> {
   return authenticated(
+    'createAuth',
     await callCleeng({
       operation: 'createAuth',
       method: 'POST',
@@ -43,6 +45,7 @@ export async function createAuth(
 export async function refreshAuth(refreshToken: string): Promise<AuthenticatedCustomer> {
   await requireKeys(); // A pair that cannot be verified would be lost, and the old one is spent by then.
   return authenticated(
+    'refreshAuth',
     await callCleeng({
       operation: 'refreshAuth',
       method: 'POST',
@@ -72,6 +75,7 @@ export async function deleteRefreshTokens(jwt: string): Promise<void> {
  */
 export async function createSsoAuth(email: string, publisherToken: string): Promise<AuthenticatedCustomer> {
   return authenticated(
+    'createSsoAuth',
     await callCleeng({
       operation: 'createSsoAuth',
       method: 'POST',
@@ -83,8 +87,19 @@ export async function createSsoAuth(email: string, publisherToken: string): Prom
   );
 }
 
-/** Every pair is verified before anything is built on it, also one that came straight from Cleeng. */
-export async function authenticated(wire: z.infer<typeof WireTokens>): Promise<AuthenticatedCustomer> {
-  const { customerId, expiresAt } = await verifyCleengToken(wire.jwt);
-  return { customerId, tokens: { jwt: wire.jwt, refreshToken: wire.refreshToken, expiresAt } };
+/**
+ * Every pair is verified before anything is built on it, also one that came straight from Cleeng: a bad one is
+ * Cleeng's failure then, not the visitor's.
+ */
+export async function authenticated(
+  operation: string,
+  { jwt, refreshToken }: z.infer<typeof WireTokens>,
+): Promise<AuthenticatedCustomer> {
+  try {
+    const { customerId, expiresAt } = await verifyCleengToken(jwt);
+    return { customerId, tokens: { jwt, refreshToken, expiresAt } };
+  } catch (error) {
+    if (!(error instanceof CleengTokenInvalid)) throw error;
+    throw new VendorError('cleeng', operation, 'malformed', error.code, undefined, { cause: error });
+  }
 }

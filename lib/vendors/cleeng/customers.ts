@@ -47,7 +47,7 @@ export async function createCustomer({
     answer: WireTokens,
     meanings: { 'Email verification failed.': { code: 'email_invalid', field: 'email' } },
   });
-  return authenticated(tokens);
+  return authenticated('createCustomer', tokens);
 }
 
 export async function fetchCustomer(customerId: string, jwt: string): Promise<Customer> {
