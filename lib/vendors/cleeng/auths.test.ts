@@ -40,33 +40,42 @@ describe('signing in', () => {
 describe('a refresh token', () => {
   it('gives a new pair, once', async () => {
     const { customerId, refreshToken } = await signIn('anna');
-    const renewed = await refreshAuth(refreshToken);
+    const renewed = await refreshAuth(refreshToken, customerId);
     expect(renewed.customerId).toBe(customerId);
     expect(renewed.tokens.refreshToken).not.toBe(refreshToken);
-    await expect(refreshAuth(refreshToken)).rejects.toThrow(CleengTokenRefused);
-    await refreshAuth(renewed.tokens.refreshToken ?? '');
+    await expect(refreshAuth(refreshToken, customerId)).rejects.toThrow(CleengTokenRefused);
+    await refreshAuth(renewed.tokens.refreshToken ?? '', customerId);
+  });
+
+  it("gives nobody another customer's pair", async () => {
+    const [{ refreshToken }, ben] = [await signIn('anna'), await signIn('ben')];
+    await expect(refreshAuth(refreshToken, ben.customerId)).rejects.toMatchObject({
+      name: 'VendorError',
+      failure: 'malformed',
+      message: expect.stringContaining('another customer'),
+    });
   });
 
   it.each([400, 401, 422])('that is dead is refused for good with status %i', async (status) => {
     await sandbox.control('settings', { deadRefreshTokenStatus: status });
-    await expect(refreshAuth('dead')).rejects.toThrow(CleengTokenRefused);
+    await expect(refreshAuth('dead', '100000001')).rejects.toThrow(CleengTokenRefused);
   });
 
   it('dies of age', async () => {
-    const { refreshToken } = await signIn('anna');
+    const { customerId, refreshToken } = await signIn('anna');
     await sandbox.control('advance', { seconds: 100 * 86_400 });
-    await expect(refreshAuth(refreshToken)).rejects.toThrow(CleengTokenRefused);
+    await expect(refreshAuth(refreshToken, customerId)).rejects.toThrow(CleengTokenRefused);
   });
 
   it('that is no token is refused for good', async () => {
-    await expect(refreshAuth('')).rejects.toThrow(CleengTokenRefused);
+    await expect(refreshAuth('', '100000001')).rejects.toThrow(CleengTokenRefused);
   });
 
   it.each([404, 408, 429, 500, 503])('survives a gateway that answers %i', async (fault) => {
-    const { refreshToken } = await signIn('anna');
+    const { customerId, refreshToken } = await signIn('anna');
     await sandbox.control('fail', { vendor: 'cleeng', path: '/auths/refresh_token', fault });
-    await expect(refreshAuth(refreshToken)).rejects.toMatchObject({ name: 'VendorError' });
-    await refreshAuth(refreshToken);
+    await expect(refreshAuth(refreshToken, customerId)).rejects.toMatchObject({ name: 'VendorError' });
+    await refreshAuth(refreshToken, customerId);
   });
 });
 
@@ -74,16 +83,16 @@ describe('signing out everywhere', () => {
   it('kills the refresh tokens of every device, and of nobody else', async () => {
     const [phone, laptop, ben] = [await signIn('anna'), await signIn('anna'), await signIn('ben')];
     await deleteRefreshTokens(phone.jwt);
-    await expect(refreshAuth(phone.refreshToken)).rejects.toThrow(CleengTokenRefused);
-    await expect(refreshAuth(laptop.refreshToken)).rejects.toThrow(CleengTokenRefused);
-    await refreshAuth(ben.refreshToken);
+    await expect(refreshAuth(phone.refreshToken, phone.customerId)).rejects.toThrow(CleengTokenRefused);
+    await expect(refreshAuth(laptop.refreshToken, laptop.customerId)).rejects.toThrow(CleengTokenRefused);
+    await refreshAuth(ben.refreshToken, ben.customerId);
   });
 
   it('leaves the JWTs that are out alone, and new pairs, too', async () => {
     const { customerId, jwt } = await signIn('anna');
     await deleteRefreshTokens(jwt);
     expect(await fetchCustomer(customerId, jwt)).toMatchObject({ email: anna.email });
-    await refreshAuth((await signIn('anna')).refreshToken);
+    await refreshAuth((await signIn('anna')).refreshToken, customerId);
   });
 
   it('is refused for good without a JWT that is good', async () => {
@@ -98,7 +107,7 @@ describe('single sign-on', () => {
     const { customerId, tokens } = await createSsoAuth(anna.email, ourToken);
     expect(customerId).toBe('100000001');
     expect(await fetchCustomer(customerId, tokens.jwt)).toMatchObject({ email: anna.email });
-    expect(await refreshAuth(tokens.refreshToken ?? '')).toMatchObject({ customerId });
+    expect(await refreshAuth(tokens.refreshToken ?? '', customerId)).toMatchObject({ customerId });
   });
 
   it('is out of order with a wrong publisher token, and ends nobody’s session for it', async () => {

@@ -41,10 +41,13 @@ export async function createAuth(
   );
 }
 
-/** Trades a refresh token for a new pair. Throws CleengTokenRefused when it is spent, expired or revoked. */
-export async function refreshAuth(refreshToken: string): Promise<AuthenticatedCustomer> {
+/**
+ * Trades a customer's refresh token for a new pair. Throws CleengTokenRefused when it is spent, expired or revoked, and
+ * VendorError `malformed` when the new pair is another customer's.
+ */
+export async function refreshAuth(refreshToken: string, customerId: string): Promise<AuthenticatedCustomer> {
   await requireKeys(); // A pair that cannot be verified would be lost, and the old one is spent by then.
-  return authenticated(
+  const renewed = await authenticated(
     'refreshAuth',
     await callCleeng({
       operation: 'refreshAuth',
@@ -56,6 +59,8 @@ export async function refreshAuth(refreshToken: string): Promise<AuthenticatedCu
       otherwise: () => new CleengTokenRefused('refreshAuth', 'the refresh token is dead'),
     }),
   );
+  if (renewed.customerId === customerId) return renewed;
+  throw new VendorError('cleeng', 'refreshAuth', 'malformed', 'another customer');
 }
 
 /** Kills every refresh token of this customer: "sign out everywhere". JWTs already out live until they expire. */

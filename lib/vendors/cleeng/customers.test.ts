@@ -102,7 +102,7 @@ describe('an address', () => {
   it('that changes ends no session', async () => {
     const { customerId, jwt, password, refreshToken } = await signIn('anna');
     await updateCustomerEmail(customerId, jwt, { email: 'anna.new@example.com', password });
-    await refreshAuth(refreshToken);
+    await refreshAuth(refreshToken, customerId);
   });
 
   it.each<[string, object, object]>([

@@ -79,9 +79,9 @@ describe('a new password', () => {
   });
 
   it('kills the refresh tokens that were out', async () => {
-    const { refreshToken } = await signIn('anna');
+    const { customerId, refreshToken } = await signIn('anna');
     await updatePassword({ email, resetPasswordToken: await mailedToken(), newPassword });
-    await expect(refreshAuth(refreshToken)).rejects.toThrow(CleengTokenRefused);
+    await expect(refreshAuth(refreshToken, customerId)).rejects.toThrow(CleengTokenRefused);
   });
 
   it.each<[string, () => Promise<string>]>([

@@ -135,7 +135,7 @@ describe("a gateway in Cleeng's place", () => {
 
   it.each<[string, () => Promise<unknown>]>([
     ['createAuth', () => createAuth('ann@example.com', 'x', null)],
-    ['refreshAuth', () => refreshAuth('x')],
+    ['refreshAuth', () => refreshAuth('x', '1')],
     ['createSsoAuth', () => createSsoAuth('ann@example.com', 'x')],
   ])('refuses no token for good where none of the customer’s was a bearer’s: %s', async (operation, ask) => {
     const script = { status: 401, body: '{"message":"Unauthorized"}' };
