@@ -2,9 +2,9 @@
 // sentences serves them all. Whatever is missing, forged into a file, or a megabyte long ends here, at its field.
 import 'server-only';
 import { z } from 'zod';
-import { isCountry } from './countries';
 import { isAcceptablePassword } from './password-rule';
 import { safeReturnTo } from './paths';
+import { placeRules } from './place';
 
 const text = (longest: number) => z.string('required').max(longest, 'too_long');
 
@@ -27,7 +27,7 @@ export const submissionField = z.uuid('form_outdated');
 
 /** Where somebody watches from: hidden where Cleeng knew, chosen from lists where it did not. */
 export const placeFields = {
-  country: z.string('country_invalid').refine(isCountry, 'country_invalid'),
-  currency: z.string('currency_invalid').regex(/^[A-Z]{3}$/, 'currency_invalid'),
-  locale: z.string('locale_invalid').regex(/^[a-z]{2,3}_[A-Z]{2}$/, 'locale_invalid'),
+  country: z.string('country_invalid').refine(placeRules.country, 'country_invalid'),
+  currency: z.string('currency_invalid').refine(placeRules.currency, 'currency_invalid'),
+  locale: z.string('locale_invalid').refine(placeRules.locale, 'locale_invalid'),
 };

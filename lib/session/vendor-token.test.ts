@@ -89,7 +89,7 @@ describe("a customer's token", () => {
 
   it('that another process renewed meanwhile is found in the row', async () => {
     await expireTokens(anna);
-    const theirs = await refreshAuth((await storedPair(anna)).refreshToken);
+    const theirs = await refreshAuth((await storedPair(anna)).refreshToken, anna.session.identity.customerId);
     await sandbox.control('fail', { vendor: 'cleeng', path: '/auths/refresh_token', fault: 'slow' }); // Our own refresh, with the token they spent, is refused only after they stored theirs.
     await sandbox.control('settings', { slowSeconds: 1 });
     const asking = ask();

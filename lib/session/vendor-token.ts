@@ -52,7 +52,7 @@ async function renew(mirrorId: string, refused?: string): Promise<VendorTokens> 
   if (isUsable(tokens, refused)) return tokens;
   if (!tokens.refreshToken) throw await ended(mirror, 'token_expired');
   try {
-    const { tokens: renewed } = await refreshAuth(tokens.refreshToken);
+    const { tokens: renewed } = await refreshAuth(tokens.refreshToken, mirror.customerId);
     await storeTokens(mirror.id, mirror.tokensVersion, {
       sealedTokens: await sealTokens(renewed),
       tokensExpireAt: renewed.expiresAt,
