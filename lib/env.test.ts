@@ -51,6 +51,23 @@ describe('the environment', () => {
     });
   });
 
+  it.each(['http://127.0.0.1:8080', 'http://localhost:8080', 'http://[::1]:8080'])(
+    'lets a vendor on this machine do without https: %s',
+    (url) => {
+      const vendor = { CLEENG_API_URL: url, CLEENG_JWKS_URL: `${url}/jwks.json` };
+      expect(environmentOf({ ...real, ...vendor }).cleeng).toMatchObject({ apiUrl: url });
+      expect(environmentOf({ ...complete, SANDBOX_URL: url }).sandbox).toEqual({ url });
+    },
+  );
+
+  it('minds no slash at the end of an address', () => {
+    const slashed = { ...real, APP_URL: 'https://shop.example/', CLEENG_API_URL: 'https://api.example/v2/' };
+    expect(environmentOf(slashed)).toMatchObject({
+      app: { origin: 'https://shop.example' },
+      cleeng: { apiUrl: 'https://api.example/v2' },
+    });
+  });
+
   it('counts a blank variable as an absent one', () => {
     expect(environmentOf({ ...complete, APP_URL: '', DEMO: '  ' }).app.origin).toBe('http://localhost:3000');
   });
@@ -109,6 +126,14 @@ describe('an environment that is not complete', () => {
     ['TRUSTED_PROXIES', '-1'],
     ['DATABASE_URL', 'mysql://foyer@127.0.0.1/foyer'],
     ['APP_URL', 'ftp://shop.example'],
+    ['APP_URL', 'https://shop.example/foyer'],
+    ['APP_URL', 'https://shop.example/?store=1'],
+    ['APP_URL', 'https://shop.example#top'],
+    ['APP_URL', 'https://foyer@shop.example'],
+    ['CLEENG_API_URL', 'http://mediastoreapi.example'],
+    ['CLEENG_API_URL', 'http://localhost.example'],
+    ['CLEENG_JWKS_URL', 'http://auth.example/.well-known/jwks.json'],
+    ['SANDBOX_URL', 'http://sandbox.example'],
     ['CLEENG_PUBLISHER_ID', '12345678'],
     ['SANDBOX_ADMIN_TOKEN', 'too-short'],
     ['SESSION_KEYS', ' , '],
@@ -128,9 +153,15 @@ describe('an environment that is not complete', () => {
   });
 
   it('says everything in sentences', () => {
-    const wrong = { ...complete, SESSION_KEYS: ',', APP_URL: 'x', SANDBOX_PORT: '1e9', CLEENG_API_URL: 'y' };
+    const wrong = {
+      ...complete,
+      SESSION_KEYS: ',',
+      APP_URL: 'https://shop.example/x',
+      SANDBOX_PORT: '1e9',
+      CLEENG_API_URL: 'y',
+    };
     for (const problem of readEnvironment(wrong).problems) {
-      expect(problem).toMatch(/^[A-Z_]+ (is|holds) .+\.$/);
+      expect(problem).toMatch(/^[A-Z_]+ (is|holds|must be) .+\.$/);
     }
   });
 

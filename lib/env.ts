@@ -3,14 +3,11 @@
 // The surprise: with no vendor named we play the sandbox, and then the address must be this machine's (or DEMO).
 import 'server-only';
 import { z } from 'zod';
+import { httpUrl, isLoopback, originUrl, vendorUrl } from './env-addresses';
 
 const day = 86_400;
 const sandboxPublisher = '123456789';
-const loopbackHosts = ['localhost', '127.0.0.1', '[::1]'];
 
-const httpUrl = z
-  .url({ protocol: /^https?$/, error: 'is not an http(s) address' })
-  .transform(withoutTrailingSlash);
 const count = (min: number, max: number) =>
   z.coerce
     .number({ error: 'is not a number' })
@@ -22,7 +19,7 @@ const count = (min: number, max: number) =>
 const variables = z.object({
   NODE_ENV: z.string().default('production'),
   PORT: count(0, 65_535).default(3000),
-  APP_URL: httpUrl.optional(),
+  APP_URL: originUrl.optional(),
   DEMO: z.enum(['true', 'false'], { error: 'is neither true nor false' }).default('false'),
   TRUSTED_PROXIES: count(0, 10).default(0),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'is not a postgresql:// address' }).optional(),
@@ -30,11 +27,11 @@ const variables = z.object({
   SESSION_IDLE_DAYS: count(1, 365).default(30),
   SESSION_ABSOLUTE_DAYS: count(1, 365).default(90),
   SANDBOX_PORT: count(0, 65_535).default(4010),
-  SANDBOX_URL: httpUrl.optional(),
+  SANDBOX_URL: vendorUrl.optional(),
   SANDBOX_INTERNAL_URL: httpUrl.optional(),
   SANDBOX_ADMIN_TOKEN: z.string().min(16, 'is shorter than 16 characters').optional(),
-  CLEENG_API_URL: httpUrl.optional(),
-  CLEENG_JWKS_URL: httpUrl.optional(),
+  CLEENG_API_URL: vendorUrl.optional(),
+  CLEENG_JWKS_URL: vendorUrl.optional(),
   CLEENG_PUBLISHER_ID: z
     .string()
     .regex(/^\d{9}$/, 'is not a publisher id of nine digits')
@@ -114,7 +111,7 @@ function cleengProblems(set: Variables): string[] {
 
 function addressProblems(set: Variables): string[] {
   const address = new URL(appUrl(set));
-  if (loopbackHosts.includes(address.hostname)) return [];
+  if (isLoopback(address.href)) return [];
   const problems: string[] = [];
   if (address.protocol !== 'https:') {
     problems.push(
@@ -180,10 +177,6 @@ function splitList(list: string): string[] {
     .split(',')
     .map((entry) => entry.trim())
     .filter(Boolean);
-}
-
-function withoutTrailingSlash(url: string): string {
-  return url.replace(/\/+$/, '');
 }
 
 function startsWithAny(line: string, names: Set<string>): boolean {
