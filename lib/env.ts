@@ -138,7 +138,7 @@ function group(set: Variables) {
     app: {
       origin: url.origin,
       isSecure: url.protocol === 'https:',
-      isOnThisMachine: loopbackHosts.includes(url.hostname),
+      isOnThisMachine: isLoopback(url.href),
       isDemo: set.DEMO === 'true',
       isDevelopment: set.NODE_ENV === 'development',
     },
