@@ -40,13 +40,38 @@ describe('a fault', () => {
     [401, 'GET', '/customers/1', { errors: ['Invalid JWT token'], code: 'AUTH0002' }],
     [500, 'POST', '/auths', { errors: ['Internal error'], code: 'S0001' }],
     [422, 'POST', '/auths/refresh_token', { errors: ['Refresh token is expired or does not exist'] }],
-    [429, 'POST', '/auths', { message: 'Too Many Requests' }],
+    [400, 'GET', '/offers', { errors: ['Invalid query parameter'], code: 'REQ0002' }],
+    [422, 'GET', '/entitlements/S1', { errors: ['Offer or publisher not found'], code: 'REQ0100' }],
+    [401, 'DELETE', '/refresh_tokens', { errors: ['Invalid JWT token'], code: 'AUTH0002' }],
+    [401, 'POST', '/sso/auths', { errors: ['Invalid publisher token'] }],
+    [403, 'PUT', '/customers/1/capture', { errors: ['Access to another customer is forbidden'] }],
     [502, 'GET', '/locales', { message: 'Bad Gateway' }],
     [503, 'GET', '/locales', { message: 'Service Unavailable' }],
   ])('words %i on %s %s as Cleeng would', async (fault, method, path, body) => {
     await order({ fault });
     expect(await sandbox.cleeng(method, path)).toMatchObject({ status: fault, body });
   });
+
+  it.each([
+    [429, 'POST', '/auths', 'Too Many Requests'],
+    [429, 'POST', '/customers', 'Too Many Requests'],
+    [429, 'PUT', '/customers/passwords', 'Too Many Requests'],
+    [429, 'GET', '/customers/1', 'Too Many Requests'],
+    [400, 'POST', '/auths/refresh_token', 'Bad Request'],
+    [401, 'POST', '/auths/refresh_token', 'Unauthorized'],
+    [401, 'GET', '/locales', 'Unauthorized'],
+    [403, 'POST', '/auths/refresh_token', 'Forbidden'],
+    [403, 'PATCH', '/customers/passwords', 'Forbidden'],
+    [404, 'GET', '/customers/1', 'Not Found'],
+    [500, 'GET', '/.well-known/jwks.json', 'Internal Server Error'],
+  ])(
+    'words %i on %s %s as the gateway would, which has only a message',
+    async (fault, method, path, message) => {
+      await order({ fault });
+      const { status, body } = await sandbox.cleeng(method, path);
+      expect({ status, body }).toEqual({ status: fault, body: { message } });
+    },
+  );
 
   it('before acting leaves the world as it was', async () => {
     await order({ fault: 500, method: 'POST', path: '/customers' });

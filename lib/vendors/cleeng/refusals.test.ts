@@ -1,7 +1,7 @@
 // What the sandbox never says: refusals as other sources have them, and those of a gateway in front of Cleeng.
 import { describe, expect, it } from 'vitest';
 import { createAuth, createSsoAuth, refreshAuth } from './auths';
-import { fetchCustomer, updateCustomer, updateCustomerEmail } from './customers';
+import { createCustomer, fetchCustomer, updateCustomer, updateCustomerEmail } from './customers';
 import { fetchLocale } from './locales';
 import { data, type Scripted, scriptedCleeng } from './test-script';
 
@@ -83,6 +83,16 @@ describe('a refusal', () => {
         failure: 'refused',
       });
     }
+  });
+
+  it('of the captcha it got is no call to wait', async () => {
+    const body = { errors: ['Google reCAPTCHA verification failed!'], code: 'CPT0002' };
+    const place = { country: 'NL', currency: 'EUR', locale: 'nl_NL' };
+    const register = () =>
+      createCustomer({ ...place, email: 'ann@example.com', password: 'x', customerIp: null });
+    await expect(
+      cleeng.answered({ status: 429, body: JSON.stringify(body) }, register),
+    ).rejects.toMatchObject({ name: 'Refusal', code: 'captcha_required' });
   });
 
   it('of our publisher is none of an offer', async () => {
