@@ -66,7 +66,10 @@ export async function startStorefront(environment: Record<string, string> = {}):
     said(/^The vendors are played on (\S+): /),
   ]);
   const ready = await Promise.race([addresses, gone.then(() => null)]);
-  if (!ready) throw new Error(`The storefront did not start.\n${lines.join('\n')}`);
+  if (!ready) {
+    await rm(folder, { recursive: true, force: true });
+    throw new Error(`The storefront did not start.\n${lines.join('\n')}`);
+  }
   return {
     url: ready[0],
     sandboxUrl: ready[1],
