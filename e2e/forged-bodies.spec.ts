@@ -31,10 +31,16 @@ for (const page of ['/login', '/register']) {
     ['plain text', 'text/plain', 'ada@example.com'],
     ['a form of another kind', 'application/x-www-form-urlencoded', 'email=ada%40example.com'],
   ] as const) {
-    test(`${page} answers ${nature} with the empty form`, async ({ request, baseURL, sandbox }) => {
+    test(`${page} answers ${nature} with a sentence and a way back`, async ({
+      request,
+      baseURL,
+      sandbox,
+    }) => {
       const headers = { origin: baseURL ?? '', 'content-type': type };
       const answer = await request.post(page, { data: body, headers });
-      expect(answer.status()).toBe(200);
+      expect(answer.status()).toBe(400);
+      expect(await answer.text()).toContain('What arrived was not a form.');
+      expect(await answer.text()).toContain(`href="${page}"`);
       expect(await answer.text()).not.toContain('ada@example.com');
       expect(answer.headers()).not.toHaveProperty('set-cookie');
       expect(await sandbox.calls('POST /auths')).toEqual([]);
@@ -47,7 +53,8 @@ for (const page of ['/login', '/register']) {
   }) => {
     const headers = { origin: baseURL ?? '', 'content-type': 'multipart/form-data; boundary=none' };
     const answer = await request.post(page, { data: 'not a form', headers });
-    expect(answer.ok()).toBe(false);
+    expect(answer.status()).toBe(400);
+    expect(await answer.text()).toContain('What arrived was not a form.');
     expect(await answer.text()).not.toMatch(/Error:|at .*\(|node_modules/);
     expect((await request.get(page)).status()).toBe(200);
   });
@@ -67,5 +74,13 @@ test('An action that is called without a form says so', async ({ request, baseUR
     });
     expect(await answer.text()).toContain('What arrived was not a form.');
   }
+  expect(await sandbox.calls('POST /auths')).toEqual([]);
+});
+
+test('A form of more than 4 MB is refused with a sentence', async ({ request, baseURL, sandbox }) => {
+  const { send } = await openForm(request, '/login', 'Sign in');
+  const answer = await send({ email: 'x'.repeat(4 * 1024 * 1024) }, { origin: baseURL ?? '' });
+  expect(answer.status()).toBe(413);
+  expect(await answer.text()).toContain('This is more than we can take in at once.');
   expect(await sandbox.calls('POST /auths')).toEqual([]);
 });

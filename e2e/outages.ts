@@ -28,11 +28,7 @@ export async function during(sandbox: Sandbox, outage: FaultOrder, run: () => Pr
   await sandbox.recover();
 }
 
-/** What a person is told. A registration that comes too often is asked for a captcha: that is the only 429 Cleeng documents for it. */
-export function sentenceFor(
-  fault: FaultOrder['fault'],
-  step?: typeof customerMade | typeof consentsAsked,
-): string {
-  if (fault === 429 && step === customerMade) return 'We could not confirm that you are a person.';
+/** What a person is told. */
+export function sentenceFor(fault: FaultOrder['fault']): string {
   return outages.find((outage) => outage.fault === fault)?.sentence ?? '';
 }

@@ -26,7 +26,7 @@ test('Nobody is signed out while our own database is silent', async ({
   await expect(page.getByRole('heading', { name: 'We cannot tell who you are right now' })).toBeVisible();
 
   database.answerAgain();
-  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('link', { name: 'Try again' }).click();
   await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
   await page.goto('/');
   await expect(page.getByRole('heading', { name: `Welcome back, ${customer.name}` })).toBeVisible();

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import next from 'next';
 import './stop-with-parent';
+import { addressOnOwnName } from './loopback-address';
 import { stampVisitor } from './visitor-stamp';
 
 const isDevelopment = process.argv[2] === 'dev';
@@ -18,7 +19,10 @@ process.env.PORT = String(port); // What was 0 is now a number, and part of our 
 
 const app = next({ dev: isDevelopment, httpServer: server, port });
 const preparing = app.prepare();
+const ownUrl = process.env.APP_URL || `http://localhost:${port}`;
 server.on('request', async (request, response) => {
+  const location = addressOnOwnName(request, ownUrl);
+  if (location) return response.writeHead(307, { location }).end();
   stampVisitor(request.headers, request.socket.remoteAddress, trust);
   await preparing;
   await app.getRequestHandler()(request, response);

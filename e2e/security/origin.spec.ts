@@ -27,6 +27,8 @@ for (const [whence, headers] of [
     expect(await (await page.request.get('/api/session')).json()).toMatchObject({ name: customer.name });
     expect(await customer.read()).toMatchObject({ firstName: customer.firstName });
     for (const answer of refused) {
+      expect(answer.status()).toBe(403);
+      expect(await answer.text()).toContain('This form did not come from our own page.');
       expect(answer.headers()).not.toHaveProperty('set-cookie');
       expect(answer.headers()).not.toHaveProperty('location');
     }

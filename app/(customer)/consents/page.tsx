@@ -18,7 +18,7 @@ const say = words('consents');
 export const metadata: Metadata = { title: say('title') };
 
 export default async function ConsentsPage({ searchParams }: PageProps<'/consents'>) {
-  const returnTo = safeReturnTo((await searchParams).returnTo, paths.account);
+  const returnTo = safeReturnTo((await searchParams).returnTo);
   const here = withReturnTo(paths.consents, returnTo);
   const session = await requireSession(here);
   const consents = await readForPage(here, () => readConsents(session));
