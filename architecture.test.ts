@@ -44,10 +44,11 @@ const table: ImportRow[] = [
   { files: 'prisma/**', mayImport: ['prisma/*', 'lib/db/*', 'lib/env.ts'] },
   { files: 'sandbox/**', mayImport: ['sandbox/**'] },
   { files: 'e2e/**', mayImport: ['e2e/**'] },
+  { files: 'bench/**', mayImport: ['bench/**'] },
   { files: 'messages/**', mayImport: [] },
 ];
 
-const folders = ['app', 'components', 'lib', 'messages', 'scripts', 'prisma', 'sandbox', 'e2e'];
+const folders = ['app', 'components', 'lib', 'messages', 'scripts', 'prisma', 'sandbox', 'e2e', 'bench'];
 const words = [
   'register',
   'login',
@@ -64,7 +65,7 @@ const words = [
 ];
 
 const isomorphic = {
-  'lib/errors.ts': 'error pages in the browser know a refusal by its code',
+  'lib/errors.ts': 'codes alone, which the browser may see',
   'lib/model.ts': 'nouns alone, nothing that runs',
   'lib/paths.ts': 'links are drawn on both sides',
   'lib/form-state.ts': 'what travels between a form and its action',

@@ -52,8 +52,6 @@ export interface Fault {
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly status: number;
-  /** Next shows an error page only the digest: the code is all it may know. */
-  readonly digest: string;
 
   constructor(
     readonly code: RefusalCode,
@@ -61,7 +59,6 @@ export class Refusal extends Error {
   ) {
     super(code);
     this.status = refusalStatus[code];
-    this.digest = code;
   }
 
   static at(field: string, code: RefusalCode): Refusal {

@@ -3,6 +3,7 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Capture, Question } from '@/lib/model';
+import { isFieldRequired } from '@/lib/question-rules';
 import { callCleeng } from './client';
 
 const text = z.string().nullable();
@@ -57,7 +58,7 @@ export async function fetchCaptureStatus(customerId: string, jwt: string): Promi
   const questions = status.isCaptureEnabled ? enabled.map(questionOf) : [];
   return {
     // Due with nothing that we can ask, the form could never be got past.
-    isDue: status.shouldCaptureBeDisplayed && questions.some((question) => question.isRequired),
+    isDue: status.shouldCaptureBeDisplayed && questions.some(isOpen),
     questions,
   };
 }
@@ -84,6 +85,13 @@ export async function updateCapture(
     body: { ...Object.fromEntries(fields), ...(customAnswers.length > 0 && { customAnswers }) },
     answer: z.object({ success: z.literal(true) }),
   });
+}
+
+/** A required answer is missing. Without one that we can ask for, the form would be due for ever. */
+function isOpen(question: Question): boolean {
+  return Object.entries(question.answers).some(
+    ([field, answer]) => answer === '' && isFieldRequired(question, field),
+  );
 }
 
 function questionOf(wire: WireSetting): Question {

@@ -34,11 +34,12 @@ describe('an answer of a shape that we know', () => {
   });
 
   it.each([
-    ['of required ones', { enabled: true, required: true }, true],
-    ['of optional ones alone', { enabled: true, required: false }, false],
-    ['of disabled ones alone', { enabled: false, required: true }, false],
+    ['of required ones', { enabled: true, required: true, answer: null }, true],
+    ['of required ones that are answered', { enabled: true, required: true, answer: '1990-01-31' }, false],
+    ['of optional ones alone', { enabled: true, required: false, answer: null }, false],
+    ['of disabled ones alone', { enabled: false, required: true, answer: null }, false],
   ])('may want questions answered: %s', async (_, setting, isDue) => {
-    const script = capture({ ...setting, key: 'birthDate', answer: null });
+    const script = capture({ ...setting, key: 'birthDate' });
     expect(await cleeng.answered(script, () => fetchCaptureStatus('1', 'x'))).toMatchObject({ isDue });
   });
 
