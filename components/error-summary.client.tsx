@@ -23,7 +23,17 @@ export function ErrorSummary({ title, state, hidden = [] }: ErrorSummaryProps) {
     <div ref={box} role="alert" tabIndex={-1} className="notice notice-danger">
       <p className="font-semibold">{title}</p>
       <ul className="mt-1">
-        {state.notice && <li>{state.notice}</li>}
+        {state.notice && (
+          <li>
+            {state.signInAt ? (
+              <a href={state.signInAt} className="link">
+                {state.notice}
+              </a>
+            ) : (
+              state.notice
+            )}
+          </li>
+        )}
         {state.errors.map(({ field, sentence }) => (
           <li key={field}>
             {hidden.includes(field) ? sentence : <FieldLink field={field}>{sentence}</FieldLink>}

@@ -13,6 +13,8 @@ export interface FormState {
   errors: FieldError[];
   /** What belongs to no single field. */
   notice: string | null;
+  /** Where to sign in again, when the session had ended: then the notice leads there. */
+  signInAt: string | null;
   goTo: string | null;
   /** Rises with each answer, so that the same refusal twice is announced twice. */
   attempt: number;
@@ -23,6 +25,7 @@ export const idleForm: FormState = {
   values: {},
   errors: [],
   notice: null,
+  signInAt: null,
   goTo: null,
   attempt: 0,
 };

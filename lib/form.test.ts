@@ -41,6 +41,24 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+describe('a form whose session had ended', () => {
+  it.each([
+    [
+      'http://localhost:3000/consents?returnTo=%2Faccount',
+      '/login?returnTo=%2Fconsents%3FreturnTo%3D%252Faccount',
+    ],
+    ['', '/login'],
+    ['not an address', '/login'],
+  ])('leads to the sign-in page and back to %j', async (referer, signInAt) => {
+    sentWith({ origin: 'http://localhost:3000', 'next-action': 'a', referer });
+    expect(await failing(new Refusal('session_ended'))).toMatchObject({
+      status: 'refused',
+      notice: 'You are no longer signed in. Please sign in again.',
+      signInAt,
+    });
+  });
+});
+
 describe('a form that is done', () => {
   it('leaves by a new document where a script sent it, and takes nothing along', async () => {
     const state = await submit();

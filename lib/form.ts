@@ -8,6 +8,7 @@ import type { z } from 'zod';
 import { Refusal } from './errors';
 import type { FieldError, FormState } from './form-state';
 import { requireOwnOrigin } from './origin';
+import { paths, safeReturnTo, withReturnTo } from './paths';
 import { refusalOf } from './refusal-of';
 import { sentenceOf, sentenceOfIssue } from './words';
 
@@ -35,6 +36,7 @@ export async function submitForm<Fields extends z.ZodObject>(
     values,
     errors,
     notice,
+    signInAt: null,
     goTo: null,
     attempt,
   });
@@ -47,17 +49,26 @@ export async function submitForm<Fields extends z.ZodObject>(
     const goTo = await run(parsed.data);
     // Without JavaScript a redirect loads a document; with it the form does (components/form-action.client.ts).
     if (!sent.has('next-action')) redirect(goTo);
-    return { status: 'leaving', values: {}, errors: [], notice: null, goTo, attempt };
+    return { status: 'leaving', values: {}, errors: [], notice: null, signInAt: null, goTo, attempt };
   } catch (error) {
     unstable_rethrow(error);
     const { code, faults } = refusalOf(error, 'form_failed');
     if (code === 'consents_changed') refresh(); // What the page shows is out of date: it is drawn again, around what was typed.
+    if (code === 'session_ended')
+      return { ...refused([], sentenceOf(code)), signInAt: await signInAddress() };
     if (faults.length === 0) return refused([], sentenceOf(code));
     return refused(
       faults.map((fault) => ({ field: fault.field, sentence: sentenceOf(fault.code) })),
       null,
     );
   }
+}
+
+/** The sign-in page, and from there back to the page that the form stands on. */
+async function signInAddress(): Promise<string> {
+  const page = (await headers()).get('referer') ?? '';
+  const { pathname, search } = URL.canParse(page) ? new URL(page) : { pathname: paths.home, search: '' };
+  return withReturnTo(paths.login, safeReturnTo(pathname + search));
 }
 
 function fieldErrors(error: z.ZodError): FieldError[] {
