@@ -105,7 +105,26 @@ export type Session = Guest | SignedIn | { state: 'unavailable' };
 
 export interface Guest {
   state: 'guest';
+  /** Why the session in this browser's cookie holds no more. Absent where there was none, or nobody remembers it. */
+  endedBecause?: EndReason | 'expired';
 }
+
+/** Why a session was ended, by whom: the row keeps it. */
+export type EndReason =
+  // The customer: in this browser, on the sessions page for one device or all, by a new password, by signing in anew.
+  | 'signed_out'
+  | 'signed_out_remotely'
+  | 'signed_out_everywhere'
+  | 'password_changed'
+  | 'replaced'
+  // The people who run the storefront.
+  | 'ended_by_operator'
+  // Cleeng: a token without a refresh token ran out, it refused to renew, its answer was lost for good.
+  | 'token_expired'
+  | 'vendor_refused'
+  | 'renewal_lost'
+  // We: no key of ours opens the tokens in the row.
+  | 'tokens_unreadable';
 
 export interface SignedIn {
   state: 'signed-in';

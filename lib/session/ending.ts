@@ -2,10 +2,8 @@
 import 'server-only';
 import { endMirror, type SessionMirror } from '@/lib/db/session-mirrors';
 import { logInfo } from '@/lib/log';
+import type { EndReason } from '@/lib/model';
 import { remember } from './history';
-
-/** Why a session ended: signed out here, another took its cookie, or Cleeng would not renew its token. */
-export type EndReason = 'signed_out' | 'replaced' | 'token_expired' | 'vendor_refused';
 
 type Endable = Pick<SessionMirror, 'id' | 'identityKind' | 'identityRealm' | 'customerId'>;
 

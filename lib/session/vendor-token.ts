@@ -4,10 +4,10 @@
 import 'server-only';
 import { findMirror, type SessionMirror, storeTokens } from '@/lib/db/session-mirrors';
 import { Refusal } from '@/lib/errors';
-import type { SignedIn, VendorTokens } from '@/lib/model';
+import type { EndReason, SignedIn, VendorTokens } from '@/lib/model';
 import { refreshAuth } from '@/lib/vendors/cleeng/auths';
 import { CleengTokenRefused } from '@/lib/vendors/cleeng/refusals';
-import { type EndReason, endSession } from './ending';
+import { endSession } from './ending';
 import { seal, unseal } from './seal';
 
 const earlySeconds = 60;
