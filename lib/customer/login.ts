@@ -7,6 +7,7 @@ import { env } from '@/lib/env';
 import { authenticate, type Credentials } from '@/lib/session/authenticate';
 import { issueTicket, openMirror } from '@/lib/session/mirror';
 import { placeOf } from '@/lib/session/place';
+import { spareToken } from '@/lib/session/spare-token';
 import { fetchCaptureStatus } from '@/lib/vendors/cleeng/capture';
 import { fetchCustomerConsents } from '@/lib/vendors/cleeng/consents';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
@@ -21,18 +22,19 @@ export interface SignIn {
 export async function login(credentials: Credentials): Promise<SignIn> {
   const { customerId, tokens } = await authenticate(credentials);
   const { visitor } = credentials;
-  const [customer, consents, capture, place] = await Promise.all([
+  const [customer, consents, capture, place, spareRefreshToken] = await Promise.all([
     fetchCustomer(customerId, tokens.jwt),
     fetchCustomerConsents(customerId, tokens.jwt),
     fetchCaptureStatus(customerId, tokens.jwt),
     placeOf(visitor),
+    spareToken(credentials, customerId),
   ]);
   const due = { consentsDue: areConsentsDue(consents), captureDue: capture.isDue };
   const opened = await openMirror({
     event: 'signed_in',
     identity: { kind: 'cleeng', realm: env().cleeng.publisherId, customerId },
     customer,
-    tokens,
+    tokens: { ...tokens, spareRefreshToken },
     locale: place?.locale ?? 'en_GB',
     country: place?.country ?? null,
     visitor,

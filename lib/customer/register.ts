@@ -11,6 +11,7 @@ import { authenticate } from '@/lib/session/authenticate';
 import { issueTicket, type OpenedMirror, openMirror } from '@/lib/session/mirror';
 import { pendingConsents, storePendingConsents } from '@/lib/session/pending-consents';
 import { placeOf } from '@/lib/session/place';
+import { spareToken } from '@/lib/session/spare-token';
 import { oncePerSubmission } from '@/lib/session/submission';
 import { fetchPublisherConsents } from '@/lib/vendors/cleeng/consents';
 import { createCustomer, fetchCustomer } from '@/lib/vendors/cleeng/customers';
@@ -57,13 +58,16 @@ async function open(
   const { email, visitor, shownConsents } = registration;
   const { customerId, tokens, isNew } = await createOrRecognise(registration, place);
   const identity: Identity = { kind: 'cleeng', realm: env().cleeng.publisherId, customerId };
-  // Whoever is recognised has a name already; should Cleeng keep it back now, the account page asks again.
-  const known = isNew ? null : await unlessDown('name_unknown', () => fetchCustomer(customerId, tokens.jwt));
+  const [known, spareRefreshToken] = await Promise.all([
+    // Whoever is recognised has a name already; should Cleeng keep it back now, the account page asks again.
+    isNew ? null : unlessDown('name_unknown', () => fetchCustomer(customerId, tokens.jwt)),
+    spareToken(registration, customerId),
+  ]);
   const opened = await openMirror({
     event: isNew ? 'registered' : 'signed_in',
     identity,
     customer: known ?? { email, firstName: '', lastName: '' },
-    tokens,
+    tokens: { ...tokens, spareRefreshToken },
     locale: place.locale,
     country: place.country,
     visitor,

@@ -9,13 +9,11 @@ import {
   noteSeen,
   storeCustomer,
   storeGate,
-  storeTokens,
 } from './session-mirrors';
 import { onEveryDatabase, useMigrated } from './test-database';
 
 const now = new Date('2026-11-21T10:00:00.123Z');
 const later = new Date('2026-11-21T11:00:00.000Z');
-const pair = { sealedTokens: 'renewed', tokensExpireAt: later };
 
 function open(changes: Partial<Parameters<typeof createMirror>[0]> = {}) {
   return createMirror({
@@ -52,13 +50,6 @@ describe('session mirrors', () => {
       expect(await findMirrorBySecretHash('unknown')).toBeNull();
     });
 
-    it('keeps one of several refreshes that started from the same pair', async () => {
-      const { id } = await open();
-      const kept = await Promise.all(Array.from({ length: 8 }, () => storeTokens(id, 0, pair)));
-      expect(kept.filter(Boolean)).toHaveLength(1);
-      expect(await findMirror(id)).toMatchObject({ ...pair, tokensVersion: 1 });
-    });
-
     it('lets the first ending win and takes the tokens away', async () => {
       const { id } = await open();
       expect(await endMirror(id, 'signed_out', now)).toBe(true);
@@ -74,7 +65,6 @@ describe('session mirrors', () => {
       const { id } = await open();
       await endMirror(id, 'signed_out', now);
       const ended = await findMirror(id);
-      expect(await storeTokens(id, 0, pair)).toBe(false);
       await noteSeen(id, later);
       await storeGate(id, { consentsDue: true });
       await storeCustomer(id, { email: 'new@example.com', firstName: 'New', lastName: 'Name' });

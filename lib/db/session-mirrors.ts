@@ -15,6 +15,7 @@ export type NewMirror = Omit<
 export interface SealedTokens {
   sealedTokens: string;
   tokensExpireAt: Date;
+  tokensRenewAt: Date;
 }
 
 export interface CustomerSeen {
@@ -42,18 +43,6 @@ export function findMirror(id: string): Promise<SessionMirror | null> {
 /** By the hash of what the cookie carries, ended or not. One query, on the unique index. */
 export function findMirrorBySecretHash(secretHash: string): Promise<SessionMirror | null> {
   return database().sessionMirror.findUnique({ where: { secretHash } });
-}
-
-/** False when another refresh stored its pair first, or the session has ended: these tokens are not kept. */
-export function storeTokens(id: string, expectedVersion: number, tokens: SealedTokens): Promise<boolean> {
-  return changed(
-    { id, tokensVersion: expectedVersion },
-    {
-      sealedTokens: tokens.sealedTokens,
-      tokensExpireAt: tokens.tokensExpireAt,
-      tokensVersion: { increment: 1 },
-    },
-  );
 }
 
 export async function noteSeen(id: string, now: Date): Promise<void> {
@@ -99,7 +88,7 @@ export async function endMirrorsOfCustomer(
 }
 
 function ending(endedReason: string, endedAt: Date): Prisma.SessionMirrorUpdateManyMutationInput {
-  return { endedAt, endedReason, sealedTokens: null, tokensExpireAt: null };
+  return { endedAt, endedReason, sealedTokens: null, tokensExpireAt: null, tokensRenewAt: null };
 }
 
 /** Changes, in one statement, what is found and has not ended. */

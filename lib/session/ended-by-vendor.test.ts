@@ -10,8 +10,8 @@ import { asCustomer } from './vendor-token';
 const sandbox = ownSandbox();
 ownDatabase();
 
-const failRefresh = (fault: string | number) =>
-  sandbox.control('fail', { vendor: 'cleeng', path: '/auths/refresh_token', fault });
+const failRefresh = (fault: string | number, times: number) =>
+  sandbox.control('fail', { vendor: 'cleeng', path: '/auths/refresh_token', fault, times });
 
 let anna: TestSession;
 const ask = () => asCustomer(anna.session, (jwt, customerId) => fetchCustomer(customerId, jwt));
@@ -51,21 +51,25 @@ describe('a session', () => {
   });
 
   it.each([
-    [500, 'failing'],
-    ['reset', 'network'],
-    ['malformed', 'malformed'],
-    [429, 'busy'],
-  ])('outlives a Cleeng that answers a refresh with %s', async (fault, failure) => {
-    await expireTokens(anna);
-    await failRefresh(fault);
+    [500, 'failing', 1],
+    ['reset', 'network', 2], // A connection that breaks is tried once more.
+    ['malformed', 'malformed', 1],
+    [429, 'busy', 1],
+  ])('outlives a Cleeng that answers a refresh with %s', async (fault, failure, times) => {
+    await expireTokens(anna, -1);
+    await failRefresh(fault, times);
     await expect(ask()).rejects.toMatchObject({ name: 'VendorError', failure });
     expect(await findMirror(anna.session.id)).toMatchObject({ endedAt: null });
     expect(await ask()).toMatchObject({ email: 'anna@example.com' });
   });
 
   it('without a refresh token ends with its token', async () => {
-    const expiresAt = new Date(Date.now() + 30_000);
-    const short = await openSession('anna', { tokens: { jwt: anna.jwt, refreshToken: null, expiresAt } });
+    const lasting = (seconds: number) => {
+      const expiresAt = new Date(Date.now() + seconds * 1000);
+      return openSession('anna', { tokens: { jwt: anna.jwt, refreshToken: null, expiresAt } });
+    };
+    expect(await asCustomer((await lasting(30)).session, async () => 'asked')).toBe('asked');
+    const short = await lasting(-1);
     await expect(asCustomer(short.session, async () => 'asked')).rejects.toMatchObject(ended);
     expect(await findMirror(short.session.id)).toMatchObject({ endedReason: 'token_expired' });
   });

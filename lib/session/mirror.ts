@@ -12,7 +12,7 @@ import { remember } from './history';
 import type { PendingConsents } from './pending-consents';
 import { seal, unseal } from './seal';
 import { hashOf, newSecret } from './secret';
-import { sealTokens } from './vendor-token';
+import { sealTokens } from './stored-tokens';
 
 const ticketSeconds = 60;
 
@@ -50,8 +50,7 @@ export async function openMirror(opening: Opening, now = new Date()): Promise<Op
     ...customer,
     locale: opening.locale,
     country: opening.country,
-    sealedTokens: await sealTokens(tokens),
-    tokensExpireAt: tokens.expiresAt,
+    ...(await sealTokens(tokens, now)),
     consentsDue: opening.consentsDue ?? false,
     captureDue: opening.captureDue ?? false,
     pendingConsents: opening.pendingConsents,

@@ -1,11 +1,12 @@
 // A customer of the sandbox with a session here, for tests: signed in with a real pair of tokens.
 import 'server-only';
-import { findMirror, storeTokens } from '@/lib/db/session-mirrors';
+import { storeRenewedTokens } from '@/lib/db/renewals';
+import { findMirror } from '@/lib/db/session-mirrors';
 import type { SignedIn } from '@/lib/model';
 import { createAuth } from '@/lib/vendors/cleeng/auths';
 import { type OpenedMirror, type Opening, openMirror } from './mirror';
 import { unseal } from './seal';
-import { sealTokens } from './vendor-token';
+import { sealTokens } from './stored-tokens';
 
 const visitor = { address: null, addressPrefix: '192.0.2.0/24', userAgent: 'A browser' };
 
@@ -33,14 +34,18 @@ export async function openSession(name: string, changes: Partial<Opening> = {}):
 }
 
 /** The pair of tokens in the session's row, opened. */
-export async function storedPair({ session }: TestSession): Promise<{ jwt: string; refreshToken: string }> {
+export async function storedPair({
+  session,
+}: TestSession): Promise<{ jwt: string; refreshToken: string; spareRefreshToken?: string }> {
   const mirror = await findMirror(session.id);
   return JSON.parse(await unseal(mirror?.sealedTokens ?? '', 'vendor-tokens'));
 }
 
-/** From now on the pair says of itself that it is about to expire; Cleeng would still take it. */
-export async function expireTokens(customer: TestSession): Promise<void> {
-  const expiresAt = new Date(Date.now() + 30_000);
-  const sealedTokens = await sealTokens({ ...(await storedPair(customer)), expiresAt });
-  await storeTokens(customer.session.id, 0, { sealedTokens, tokensExpireAt: expiresAt });
+/** From now on the pair is `seconds` from its end, and about to be renewed. Cleeng would still take it. */
+export async function expireTokens(customer: TestSession, seconds = 30): Promise<void> {
+  const expiresAt = new Date(Date.now() + seconds * 1000);
+  const issuedAt = new Date(Date.now() - 900_000);
+  const mirror = await findMirror(customer.session.id);
+  const sealed = await sealTokens({ ...(await storedPair(customer)), expiresAt }, issuedAt);
+  await storeRenewedTokens(customer.session.id, mirror?.tokensVersion ?? 0, sealed);
 }

@@ -1,13 +1,15 @@
 import { EventEmitter, once } from 'node:events';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { findMirror, storeTokens } from '@/lib/db/session-mirrors';
+import { storeRenewedTokens } from '@/lib/db/renewals';
+import { findMirror } from '@/lib/db/session-mirrors';
 import { ownSandbox } from '@/lib/test-sandbox';
 import { refreshAuth } from '@/lib/vendors/cleeng/auths';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
 import { CleengTokenRefused } from '@/lib/vendors/cleeng/refusals';
+import { sealTokens } from './stored-tokens';
 import { expireTokens, openSession, storedPair, type TestSession } from './test-customer';
 import { ownDatabase } from './test-database';
-import { asCustomer, sealTokens } from './vendor-token';
+import { asCustomer } from './vendor-token';
 
 vi.mock('@/lib/db/session-mirrors', async (load) => {
   const rows = await load<typeof import('@/lib/db/session-mirrors')>();
@@ -69,6 +71,15 @@ describe("a customer's token", () => {
     expect(stored.used).not.toBe(anna.jwt);
   });
 
+  it('that cannot be renewed yet serves to its end', async () => {
+    await expireTokens(anna);
+    await sandbox.control('fail', { vendor: 'cleeng', path: '/auths/refresh_token', fault: 503 });
+    expect(await ask()).toMatchObject({ email: 'anna@example.com' });
+    expect(await storedPair(anna)).toMatchObject({ jwt: anna.jwt });
+    await ask();
+    expect(await storedPair(anna)).not.toMatchObject({ jwt: anna.jwt });
+  });
+
   it('that is new is used by whoever asks next', async () => {
     await expireTokens(anna);
     await ask();
@@ -93,9 +104,8 @@ describe("a customer's token", () => {
     await sandbox.control('fail', { vendor: 'cleeng', path: '/auths/refresh_token', fault: 'slow' }); // Our own refresh, with the token they spent, is refused only after they stored theirs.
     await sandbox.control('settings', { slowSeconds: 1 });
     const asking = ask();
-    const sealedTokens = await sealTokens(theirs.tokens);
     await vi.waitFor(async () => expect((await sandbox.calls()).at(-1)).toBe('POST /auths/refresh_token 0'));
-    await storeTokens(anna.session.id, 1, { sealedTokens, tokensExpireAt: theirs.tokens.expiresAt });
+    await storeRenewedTokens(anna.session.id, 1, await sealTokens(theirs.tokens));
     expect(await asking).toMatchObject({ email: 'anna@example.com' });
     expect(await findMirror(anna.session.id)).toMatchObject({ endedAt: null, tokensVersion: 2 });
   });
