@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ownSandbox } from '@/lib/test-sandbox';
-import { createAuth, createSsoAuth, deleteRefreshTokens, refreshAuth } from './auths';
+import { createAuth, deleteRefreshTokens, refreshAuth } from './auths';
 import { fetchCustomer } from './customers';
 import { CleengTokenRefused } from './refusals';
 import { signIn } from './test-customer';
@@ -97,40 +97,5 @@ describe('signing out everywhere', () => {
 
   it('is refused for good without a JWT that is good', async () => {
     await expect(deleteRefreshTokens('x')).rejects.toThrow(CleengTokenRefused);
-  });
-});
-
-describe('single sign-on', () => {
-  const ourToken = 'sandbox-publisher-token';
-
-  it('gives a verified pair to whom the publisher vouches for', async () => {
-    const { customerId, tokens } = await createSsoAuth(anna.email, ourToken);
-    expect(customerId).toBe('100000001');
-    expect(await fetchCustomer(customerId, tokens.jwt)).toMatchObject({ email: anna.email });
-    expect(await refreshAuth(tokens.refreshToken ?? '', customerId)).toMatchObject({ customerId });
-  });
-
-  it('is out of order with a wrong publisher token, and ends nobody’s session for it', async () => {
-    await expect(createSsoAuth(anna.email, 'wrong')).rejects.toMatchObject({
-      name: 'VendorError',
-      failure: 'refused',
-    });
-  });
-
-  it.each([
-    ['nobody@example.com', 'customer_unknown'],
-    ['elsewhere@example.com', 'wrong_credentials'],
-  ])('is refused to %s as %s', async (email, code) => {
-    await expect(createSsoAuth(email, ourToken)).rejects.toMatchObject({ name: 'Refusal', code });
-  });
-
-  it("takes no pair of another publisher's", async () => {
-    const elsewhere = createSsoAuth('elsewhere@example.com', 'sandbox-other-publisher-token');
-    await expect(elsewhere).rejects.toMatchObject({
-      name: 'VendorError',
-      operation: 'createSsoAuth',
-      failure: 'malformed',
-      message: expect.stringContaining('other_publisher'),
-    });
   });
 });

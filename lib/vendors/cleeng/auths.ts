@@ -75,24 +75,6 @@ export async function deleteRefreshTokens(jwt: string): Promise<void> {
 }
 
 /**
- * Single sign-on: a customer whom another identity provider vouches for. `publisherToken` is a secret of the publisher's.
- * Throws Refusal `customer_unknown`, or `wrong_credentials` for a customer of other publishers only.
- */
-export async function createSsoAuth(email: string, publisherToken: string): Promise<AuthenticatedCustomer> {
-  return authenticated(
-    'createSsoAuth',
-    await callCleeng({
-      operation: 'createSsoAuth',
-      method: 'POST',
-      path: '/sso/auths',
-      headers: { 'x-publisher-token': publisherToken },
-      body: { customerEmail: email },
-      answer: WireTokens,
-    }),
-  );
-}
-
-/**
  * Every pair is verified before anything is built on it, also one that came straight from Cleeng: a bad one is
  * Cleeng's failure then, not the visitor's.
  */

@@ -24,7 +24,6 @@ export interface CleengCall<Answer extends z.ZodType> {
   meanings?: Record<string, Meaning>;
   /** What any other answer of Cleeng's own (4xx with its `errors`, unlike a gateway's) means for this call. */
   otherwise?: () => Error;
-  headers?: Record<string, string>;
 }
 
 const success = z.object({ responseData: z.unknown(), errors: z.array(z.unknown()).max(0).nullish() });
@@ -61,7 +60,7 @@ function send(call: CleengCall<z.ZodType>, remainingMs: number): Promise<JsonAns
     operation: call.operation,
     url: url.href,
     method: call.method,
-    headers: { ...call.headers, ...(call.jwt && { authorization: `Bearer ${call.jwt}` }) },
+    headers: call.jwt ? { authorization: `Bearer ${call.jwt}` } : {},
     body: call.body,
     deadlineMs: Math.max(1, Math.ceil(remainingMs)),
   });

@@ -1,6 +1,6 @@
 // What the sandbox never says: refusals as other sources have them, and those of a gateway in front of Cleeng.
 import { describe, expect, it } from 'vitest';
-import { createAuth, createSsoAuth, refreshAuth } from './auths';
+import { createAuth, refreshAuth } from './auths';
 import { createCustomer, fetchCustomer, updateCustomer, updateCustomerEmail } from './customers';
 import { fetchLocale } from './locales';
 import { data, type Scripted, scriptedCleeng } from './test-script';
@@ -146,7 +146,6 @@ describe("a gateway in Cleeng's place", () => {
   it.each<[string, () => Promise<unknown>]>([
     ['createAuth', () => createAuth('ann@example.com', 'x', null)],
     ['refreshAuth', () => refreshAuth('x', '1')],
-    ['createSsoAuth', () => createSsoAuth('ann@example.com', 'x')],
   ])('refuses no token for good where none of the customer’s was a bearer’s: %s', async (operation, ask) => {
     const script = { status: 401, body: '{"message":"Unauthorized"}' };
     await expect(cleeng.answered(script, ask)).rejects.toMatchObject({
