@@ -66,7 +66,7 @@ const words = [
 
 const isomorphic = {
   'lib/errors.ts': 'codes alone, which the browser may see',
-  'lib/model.ts': 'nouns alone, nothing that runs',
+  'lib/model.ts': 'nouns alone, and the values that one of them has',
   'lib/paths.ts': 'links are drawn on both sides',
   'lib/form-state.ts': 'what travels between a form and its action',
   'lib/password-rule.ts': 'shown while typing, checked on arrival',

@@ -112,21 +112,24 @@ export interface Guest {
 }
 
 /** Why a session was ended, by whom: the row keeps it. */
-export type EndReason =
+export const endReasons = [
   // The customer: in this browser, on the sessions page for one device or all, by a new password, by signing in anew.
-  | 'signed_out'
-  | 'signed_out_remotely'
-  | 'signed_out_everywhere'
-  | 'password_changed'
-  | 'replaced'
+  'signed_out',
+  'signed_out_remotely',
+  'signed_out_everywhere',
+  'password_changed',
+  'replaced',
   // The people who run the storefront.
-  | 'ended_by_operator'
+  'ended_by_operator',
   // Cleeng: a token without a refresh token ran out, it refused to renew, its answer was lost for good.
-  | 'token_expired'
-  | 'vendor_refused'
-  | 'renewal_lost'
+  'token_expired',
+  'vendor_refused',
+  'renewal_lost',
   // We: no key of ours opens the tokens in the row.
-  | 'tokens_unreadable';
+  'tokens_unreadable',
+] as const;
+
+export type EndReason = (typeof endReasons)[number];
 
 export interface SignedIn {
   state: 'signed-in';

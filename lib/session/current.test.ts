@@ -1,8 +1,8 @@
-import { afterEach, expect, it, vi } from 'vitest';
-import { findMirrorBySecretHash } from '@/lib/db/session-mirrors';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { findMirrorBySecretHash, type SessionMirror } from '@/lib/db/session-mirrors';
 import { setEnvironment } from '@/lib/test-environment';
 import { sessionIdFromCookie } from './cookie';
-import { authorise, requireSession } from './current';
+import { authorise, currentSession, requireSession } from './current';
 
 // Next chooses its server side while bundling; here we do.
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
@@ -31,4 +31,38 @@ it('signs nobody out while our database is silent: a page of its own says so', a
   await expect(requireSession('/account')).rejects.toEqual(leadingTo('/unavailable?returnTo=%2Faccount'));
   await expect(authorise()).rejects.toThrow('session_unavailable');
   expect(error.mock.calls.join()).toContain('session_unavailable');
+});
+
+describe('why a session holds no more', () => {
+  const daysAway = (days: number) => new Date(Date.now() + days * 86_400_000);
+  const alive = {
+    identityRealm: '123456789',
+    endedAt: null,
+    endedReason: null,
+    lastSeenAt: new Date(),
+    expiresAt: daysAway(60),
+  };
+  const ended = { endedAt: new Date(), endedReason: 'vendor_refused' };
+
+  it.each<[string, Partial<SessionMirror> | null, string | undefined]>([
+    ['is what its row says', ended, 'vendor_refused'],
+    [
+      'is what ended it, though its time is over by now',
+      { ...ended, expiresAt: daysAway(-1) },
+      'vendor_refused',
+    ],
+    ['is its end', { expiresAt: daysAway(-1) }, 'expired'],
+    ['is that nobody came for long', { lastSeenAt: daysAway(-31) }, 'expired'],
+    ['is not told where the row says what nobody knows', { ...ended, endedReason: 'abducted' }, undefined],
+    ['is not told where the row says nothing', { ...ended, endedReason: null }, undefined],
+    ['is nothing of ours with another publisher', { ...ended, identityRealm: '987654321' }, undefined],
+    ['is nothing of ours with another publisher, ended or not', { identityRealm: '987654321' }, undefined],
+    ['is forgotten with the row', null, undefined],
+  ])('%s', async (_, changes, endedBecause) => {
+    vi.mocked(sessionIdFromCookie).mockResolvedValue('a-session');
+    vi.mocked(findMirrorBySecretHash).mockResolvedValue(
+      changes && ({ ...alive, ...changes } as SessionMirror),
+    );
+    expect(await currentSession()).toEqual({ state: 'guest', endedBecause });
+  });
 });

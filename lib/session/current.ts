@@ -8,7 +8,7 @@ import { findMirrorBySecretHash, noteSeen, type SessionMirror } from '@/lib/db/s
 import { env } from '@/lib/env';
 import { Refusal } from '@/lib/errors';
 import { logSurprise } from '@/lib/log';
-import type { Session, SignedIn } from '@/lib/model';
+import { endReasons, type Guest, type Session, type SignedIn } from '@/lib/model';
 import { paths, withReturnTo } from '@/lib/paths';
 import { sessionIdFromCookie } from './cookie';
 import { hashOf } from './secret';
@@ -22,7 +22,8 @@ export const currentSession = cache(async (): Promise<Session> => {
   try {
     const mirror = await findMirrorBySecretHash(hashOf(sessionId));
     const now = new Date();
-    if (!mirror || !isAlive(mirror, now)) return { state: 'guest' };
+    if (!mirror) return { state: 'guest' };
+    if (!isAlive(mirror, now)) return { state: 'guest', endedBecause: endedBecause(mirror) };
     noteSeenAfterAnswer(mirror, now);
     return sessionOf(mirror);
   } catch (error) {
@@ -55,8 +56,18 @@ export async function authorise(): Promise<SignedIn> {
 /** Does this row still hold? One of another publisher, from before the settings changed, does not. */
 export function isAlive(mirror: SessionMirror, now: Date): boolean {
   const idleUntil = mirror.lastSeenAt.getTime() + env().session.idleSeconds * 1000;
-  const isOurs = mirror.identityRealm === env().cleeng.publisherId;
-  return isOurs && !mirror.endedAt && mirror.expiresAt > now && idleUntil > now.getTime();
+  return isOurs(mirror) && !mirror.endedAt && mirror.expiresAt > now && idleUntil > now.getTime();
+}
+
+/** Of a row that holds no more. Nothing where it never was ours to open, or says what this release does not know. */
+function endedBecause(mirror: SessionMirror): Guest['endedBecause'] {
+  if (!isOurs(mirror)) return undefined;
+  if (!mirror.endedAt) return 'expired';
+  return endReasons.find((reason) => reason === mirror.endedReason);
+}
+
+function isOurs({ identityRealm }: SessionMirror): boolean {
+  return identityRealm === env().cleeng.publisherId;
 }
 
 function sessionOf(mirror: SessionMirror): SignedIn {

@@ -2,8 +2,9 @@ import type { Metadata } from 'next';
 import { GuestFrame } from '@/components/guest-frame';
 import { Main } from '@/components/main';
 import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
-import { requireGuest } from '@/lib/session/current';
+import { currentSession, requireGuest } from '@/lib/session/current';
 import { words } from '@/lib/words';
+import { EndedNotice } from './ended-notice';
 import { LoginForm } from './form';
 
 const say = words('login');
@@ -13,6 +14,7 @@ export const metadata: Metadata = { title: say('title') };
 export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
   const returnTo = safeReturnTo((await searchParams).returnTo);
   await requireGuest(returnTo);
+  const session = await currentSession();
   return (
     <Main>
       <GuestFrame
@@ -21,6 +23,7 @@ export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
         lead={say('lead')}
         stub={{ line: say('stubLine'), number: say('stubNumber') }}
       >
+        {session.state === 'guest' && <EndedNotice because={session.endedBecause} />}
         <LoginForm
           returnTo={returnTo}
           labels={{

@@ -1,0 +1,13 @@
+import { Notice } from '@/components/notice';
+import type { Guest } from '@/lib/model';
+import { words } from '@/lib/words';
+
+/** Why somebody who was signed in is asked to sign in again. What they have just done themselves needs no words. */
+export function EndedNotice({ because }: { because: Guest['endedBecause'] }) {
+  if (!because || because === 'signed_out' || because === 'replaced') return null;
+  return (
+    <div className="mb-6">
+      <Notice>{words('ended')(because)}</Notice>
+    </div>
+  );
+}
