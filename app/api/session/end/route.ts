@@ -1,0 +1,8 @@
+import { signOut } from '@/lib/customer/sessions';
+import { routeHandler } from '@/lib/route';
+
+/** Signs this browser out, for scripts: what the button does, told as `GET /api/session` would tell it. */
+export const POST = routeHandler(async () => {
+  await signOut();
+  return { state: 'guest' };
+});
