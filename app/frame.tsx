@@ -3,6 +3,7 @@ import { DemoRibbon } from '@/components/demo-ribbon';
 import { Footer } from '@/components/footer';
 import { Header } from '@/components/header';
 import { SessionCorner } from '@/components/session-corner';
+import { SessionWatch } from '@/components/session-watch.client';
 import { env } from '@/lib/env';
 import { paths } from '@/lib/paths';
 import { currentSession } from '@/lib/session/current';
@@ -18,6 +19,7 @@ export async function Frame({ children }: { children: ReactNode }) {
   const footer = words('footer');
   return (
     <>
+      {session.state === 'signed-in' && <SessionWatch expiresAt={session.expiresAt.toISOString()} />}
       {app.isDemo && <DemoRibbon sentence={brand('demo')} />}
       <Header
         brand={brand('name')}

@@ -1,4 +1,5 @@
 import { useActionState } from 'react';
+import { sessionChannel } from '@/components/session-channel.client';
 import { type FormState, idleForm } from '@/lib/form-state';
 
 type FormAction = (previous: FormState, data: FormData) => Promise<FormState>;
@@ -16,6 +17,7 @@ function leavingWhenDone(action: FormAction): FormAction {
   return async (previous, data) => {
     const next = await action(previous, data);
     if (!next.goTo) return next;
+    sessionChannel()?.postMessage('changed'); // Who is signed in, perhaps: the other tabs look for themselves.
     window.location.assign(next.goTo);
     return new Promise(() => {});
   };

@@ -8,6 +8,7 @@ export const paths = {
   capture: '/capture',
   account: '/account',
   unavailable: '/unavailable',
+  session: '/api/session',
 } as const;
 
 const longestReturn = 512;
