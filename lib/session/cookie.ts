@@ -15,7 +15,7 @@ import { derivedSecrets } from './seal';
 export async function rememberSession(ticket: string): Promise<void> {
   const before = await sessionIdFromCookie();
   await door.signIn('credentials', { ticket, redirect: false });
-  (await cookies()).delete(callbackCookie); // next-auth leaves one for pages that we do not have.
+  await forgetCallback();
   // The browser has forgotten its former session, so nobody could sign out of it any more.
   if (!before || before === (await sessionIdFromCookie())) return;
   await endReplaced(before).catch((error) => report(error, 'replaced_not_ended'));
@@ -24,6 +24,12 @@ export async function rememberSession(ticket: string): Promise<void> {
 /** Takes the cookie away. Whoever copied it holds nothing once the row has ended. */
 export async function forgetSession(): Promise<void> {
   await door.signOut({ redirect: false });
+  await forgetCallback();
+}
+
+/** next-auth leaves this cookie for pages that we do not have. */
+async function forgetCallback(): Promise<void> {
+  (await cookies()).delete(callbackCookie);
 }
 
 /** The session id in this request's cookie, or null: none, altered, or sealed with a key that we no longer hold. */
