@@ -6,11 +6,12 @@ for (const { name, open, consoleError } of everyPage) {
   test(`Nothing on ${name} shuts people out, in light or in dark`, async ({
     page,
     customer,
+    sandbox,
     signIn,
     expectConsoleErrors,
   }) => {
     if (consoleError) expectConsoleErrors(consoleError);
-    await open({ page, customer, signIn });
+    await open({ page, customer, sandbox, signIn });
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       const { violations } = await new AxeBuilder({ page }).analyze();
@@ -26,12 +27,13 @@ for (const { name, open, consoleError } of everyPage) {
   test(`Whoever looks at ${name} on 320 pixels never scrolls sideways`, async ({
     page,
     customer,
+    sandbox,
     signIn,
     expectConsoleErrors,
   }) => {
     if (consoleError) expectConsoleErrors(consoleError);
     await page.setViewportSize({ width: 320, height: 640 });
-    await open({ page, customer, signIn });
+    await open({ page, customer, sandbox, signIn });
     const [content, window] = await page.evaluate(() => [
       document.documentElement.scrollWidth,
       globalThis.innerWidth,

@@ -2,10 +2,12 @@ import { expect, type Page } from '@playwright/test';
 import type { Customer, History } from './customer';
 import { refusalOn } from './refusal';
 import { fillRegistration, sendRegistration } from './registering';
+import type { Sandbox } from './sandbox';
 
 interface Scene {
   page: Page;
   customer: Customer;
+  sandbox: Sandbox;
   signIn(): Promise<void>;
 }
 
@@ -33,6 +35,16 @@ export const everyPage: PageState[] = [
     },
   },
   { name: 'the sign-in page', open: at('/login', 'Welcome back') },
+  {
+    name: 'the sign-in page after Cleeng has closed the session',
+    open: async ({ page, customer, sandbox, signIn }) => {
+      await customer.register();
+      await signIn();
+      await sandbox.advance(101 * 86_400);
+      await page.goto('/account');
+      await expect(page.getByRole('main').getByRole('status')).toBeVisible();
+    },
+  },
   {
     name: 'a refused sign-in',
     open: async ({ page, customer }) => {

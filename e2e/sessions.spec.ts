@@ -39,26 +39,6 @@ test('Signing out in one browser leaves the other one signed in', async ({
   await elsewhere.close();
 });
 
-test('A second tab learns at its next step that the first one has signed out', async ({
-  page,
-  context,
-  customer,
-  signIn,
-}) => {
-  await customer.register({ capture: 'unanswered' });
-  await signIn();
-  const tab = await context.newPage();
-  await tab.goto('/capture');
-  await page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(page.getByRole('heading', { name: 'The lights are still up' })).toBeVisible();
-  await tab.getByLabel('First name').fill('Ada');
-  await tab.getByLabel('Last name').fill('Quist');
-  await tab.getByLabel('How did you hear about us?').selectOption('A friend');
-  await tab.getByRole('button', { name: 'Save and go in' }).click();
-  await expect(tab.getByRole('main').getByRole('alert')).toContainText('You are no longer signed in.');
-  await expect(tab.getByLabel('First name')).toHaveValue('Ada');
-});
-
 test('A customer signs out while Cleeng is silent', async ({ page, customer, sandbox, signIn }) => {
   await customer.register();
   await signIn();

@@ -21,16 +21,6 @@ test('A storefront behind https asks for https and locks its cookie to it', asyn
     expect(cookie).toMatch(flag);
 });
 
-test('Scripts learn who is signed in, and not a word more', async ({ page, customer, signIn }) => {
-  await customer.register();
-  const session = async () => (await page.request.get('/api/session')).json();
-  expect(await session()).toEqual({ state: 'guest' });
-  await signIn();
-  const signedIn = await session();
-  expect(signedIn).toEqual({ state: 'signed-in', name: customer.name, expiresAt: expect.any(String) });
-  expect(new Date(signedIn.expiresAt).getTime()).toBeGreaterThan(Date.now());
-});
-
 test('The cookie is out of reach for scripts and for other sites', async ({
   page,
   context,
