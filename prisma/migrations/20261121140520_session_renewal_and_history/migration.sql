@@ -26,5 +26,11 @@ CREATE INDEX "session_mirrors_last_seen_at_idx" ON "session_mirrors"("last_seen_
 -- CreateIndex
 CREATE INDEX "session_mirrors_ended_at_idx" ON "session_mirrors"("ended_at");
 
+-- CreateIndex
+CREATE INDEX "sign_in_tickets_mirror_id_idx" ON "sign_in_tickets"("mirror_id");
+
+-- CreateIndex
+CREATE INDEX "submissions_mirror_id_idx" ON "submissions"("mirror_id");
+
 -- Sessions that are open already are renewed as they were before: a minute early.
 UPDATE "session_mirrors" SET "tokens_renew_at" = "tokens_expire_at" - INTERVAL '60 seconds' WHERE "tokens_expire_at" IS NOT NULL;
