@@ -1,21 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const alias = { '@': fileURLToPath(new URL('.', import.meta.url)) };
 
+// Server code says `import 'server-only'`, which only the condition `react-server` lets through.
+const onTheServer = {
+  resolve: { alias, conditions: ['react-server'] },
+  ssr: { resolve: { conditions: ['react-server'] } },
+};
+const patience = {
+  testTimeout: 30_000, // Real servers and databases on a machine that may be busy: a limit for what hangs, not a measure.
+  hookTimeout: 60_000,
+};
+
+/** The tests that ask for a database: they run on PGlite with all others, and a second time on PostgreSQL. */
+function testsOnDatabases(): string[] {
+  return ['lib', 'prisma'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .map((file) => join(folder, file))
+      .filter((file) => file.endsWith('.test.ts'))
+      .filter((file) => /\b(onEveryDatabase|ownDatabase)\(/.test(readFileSync(file, 'utf8'))),
+  );
+}
+
 export default defineConfig({
   test: {
     projects: [
       {
-        // Server code says `import 'server-only'`, which only the condition `react-server` lets through.
-        resolve: { alias, conditions: ['react-server'] },
-        ssr: { resolve: { conditions: ['react-server'] } },
+        ...onTheServer,
         test: {
+          ...patience,
           name: 'server',
           include: ['**/*.test.ts'],
-          testTimeout: 30_000, // Real servers and databases on a machine that may be busy: a limit for what hangs, not a measure.
-          hookTimeout: 60_000,
           exclude: ['node_modules/**', '.next/**', 'e2e/**'],
+        },
+      },
+      {
+        ...onTheServer,
+        test: {
+          ...patience,
+          name: 'postgres',
+          include: testsOnDatabases(),
+          globalSetup: 'lib/db/test-cluster.ts',
         },
       },
       // What is drawn into HTML takes the other React, which that condition hides.

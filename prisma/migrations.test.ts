@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { onEveryDatabase, patience } from '@/lib/db/test-database';
+import { onEveryDatabase } from '@/lib/db/test-database';
 import { applyMigrations } from './apply-migrations';
-import { createMigration, missingSql } from './create-migration';
 
 let folder: string;
 beforeEach(async () => {
@@ -17,19 +16,6 @@ async function write(name: string, script: string): Promise<void> {
   await mkdir(join(folder, name), { recursive: true });
   await writeFile(join(folder, name, 'migration.sql'), script);
 }
-
-describe('the migrations', patience, () => {
-  it('lead to schema.prisma', async () => {
-    expect(await missingSql()).toBeNull();
-  });
-
-  it('are written from what is missing', async () => {
-    await write('20260101000000_half', 'CREATE TABLE "submissions" ("id" UUID NOT NULL PRIMARY KEY);');
-    const path = await createMigration('rest', new Date('2026-11-21T09:30:00Z'), folder);
-    expect(path).toBe(join(folder, '20261121093000_rest', 'migration.sql'));
-    expect(await missingSql(folder)).toBeNull();
-  });
-});
 
 describe('applying migrations', () => {
   onEveryDatabase((database) => {

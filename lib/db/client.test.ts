@@ -1,6 +1,4 @@
-import { once } from 'node:events';
-import { createServer, type Socket } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { database, databaseAnswers } from './client';
 import { connect } from './connect';
 import { onEveryDatabase, useMigrated } from './test-database';
@@ -41,42 +39,6 @@ describe('the database client', () => {
       });
       await expect(failing).rejects.toThrow('nowhere');
       expect(await client.$queryRaw`SELECT n FROM attempts`).toEqual([]);
-      await client.$disconnect();
-    });
-  });
-
-  describe('without a database', () => {
-    const cleanUps: (() => void)[] = [];
-    afterEach(() => {
-      for (const cleanUp of cleanUps.splice(0)) cleanUp();
-    });
-
-    /** Something that takes connections and never says a word. */
-    async function listenSilently(): Promise<string> {
-      const sockets: Socket[] = [];
-      const server = createServer((socket) => sockets.push(socket)).listen(0, '127.0.0.1');
-      await once(server, 'listening');
-      cleanUps.push(() => {
-        server.close();
-        for (const socket of sockets) socket.destroy();
-      });
-      const address = server.address();
-      if (address === null || typeof address === 'string') throw new Error('Not listening.');
-      return `postgresql://postgres@127.0.0.1:${address.port}/postgres`;
-    }
-
-    it('fails within three seconds when nothing answers', async () => {
-      const client = connect(await listenSilently());
-      const start = Date.now();
-      await expect(client.$queryRaw`SELECT 1`).rejects.toThrow();
-      expect(Date.now() - start).toBeLessThan(3_000);
-      await client.$disconnect();
-    });
-
-    it('fails at once when nobody listens', async () => {
-      const nobodyListens = 'postgresql://postgres@127.0.0.1:1/postgres';
-      const client = connect(nobodyListens);
-      await expect(client.$queryRaw`SELECT 1`).rejects.toThrow();
       await client.$disconnect();
     });
   });

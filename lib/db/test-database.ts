@@ -1,11 +1,13 @@
-// The databases that tests run on: PGlite in memory always, PostgreSQL where it is installed, both migrated as in earnest.
+// The databases that tests run on: PGlite in memory, and PostgreSQL where it is installed, both migrated as in earnest.
+// The surprise: a file asks for one database, and vitest.config.ts runs it twice, once on each kind.
 import 'server-only';
-import { afterAll, beforeAll, describe } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, describe, inject } from 'vitest';
 import { applyMigrations } from '@/prisma/apply-migrations';
 import { connect } from './connect';
 import { serveEmbeddedPostgres } from './embedded-postgres';
 import type { PrismaClient } from './generated/client';
-import { findPostgres, startPostgres } from './test-postgres';
 
 interface Running {
   url: string;
@@ -16,30 +18,25 @@ const startSeconds = 120;
 /** Several of these share two cores with a build. */
 export const patience = { timeout: 120_000 };
 
-/** Describes `tests` once on each kind of database. `url` has a value while they run. */
-export function onEveryDatabase(tests: (database: { url: string }) => void): void {
-  describe('on PGlite', patience, () => {
-    tests(whileRunning(() => serveEmbeddedPostgres()));
-  });
+const cluster = inject('postgresUrl');
+const isMissing = cluster === null;
+const kind = cluster === undefined ? 'PGlite' : 'PostgreSQL';
 
-  const binaries = findPostgres();
-  const isRequired = process.env.REQUIRE_POSTGRES === '1';
-  describe.runIf(binaries || isRequired)('on PostgreSQL', patience, () => {
-    tests(
-      whileRunning(() => {
-        if (!binaries) throw new Error('REQUIRE_POSTGRES=1, but no initdb was found.');
-        return startPostgres(binaries);
-      }),
-    );
-  });
+/** Describes `tests` on the kind of database that this run is about. `url` has a value while they run. */
+export function onEveryDatabase(tests: (database: { url: string }) => void): void {
+  describe(`on ${kind}`, patience, () => tests(emptyDatabase()));
 }
 
 /** The address of an empty database, from before the first test until after the last. */
-export function whileRunning(start: () => Promise<Running>): { url: string } {
+export function emptyDatabase(): { url: string } {
   const database = { url: '' };
+  if (isMissing) {
+    beforeEach(({ skip }) => skip('PostgreSQL is not installed.'));
+    return database;
+  }
   let running: Running | undefined;
   beforeAll(async () => {
-    running = await start();
+    running = await (cluster ? createIn(cluster) : serveEmbeddedPostgres());
     database.url = running.url;
   }, startSeconds * 1000);
   afterAll(() => running?.stop());
@@ -48,6 +45,7 @@ export function whileRunning(start: () => Promise<Running>): { url: string } {
 
 /** Makes `database()` speak to a migrated database for the tests around it. */
 export function useMigrated(database: { url: string }): void {
+  if (isMissing) return;
   const shared: { [key: symbol]: PrismaClient | undefined } = globalThis;
   const key = Symbol.for('foyer.database');
   beforeAll(async () => {
@@ -58,4 +56,16 @@ export function useMigrated(database: { url: string }): void {
     await shared[key]?.$disconnect();
     delete shared[key];
   });
+}
+
+/** A database that goes with the cluster. */
+async function createIn(url: string): Promise<Running> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(`CREATE DATABASE ${name}`);
+  await client.end();
+  const own = new URL(url);
+  own.pathname = name;
+  return { url: own.href, stop: async () => {} };
 }

@@ -1,6 +1,5 @@
 // A real PostgreSQL for tests: a private cluster in a temporary folder, gone afterwards.
 // The surprise: initdb refuses to run as root, so root lets somebody else run it.
-import 'server-only';
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, existsSync, mkdtempSync, readdirSync } from 'node:fs';

@@ -1,6 +1,5 @@
-// A database for one test file: PGlite in memory, migrated as in earnest. lib/db has the tests on both kinds.
+// A database for one test file, migrated as in earnest; which kind is the run's affair (lib/db/test-database.ts).
 import 'server-only';
-import { serveEmbeddedPostgres } from '@/lib/db/embedded-postgres';
-import { useMigrated, whileRunning } from '@/lib/db/test-database';
+import { emptyDatabase, useMigrated } from '@/lib/db/test-database';
 
-export const ownDatabase = () => useMigrated(whileRunning(() => serveEmbeddedPostgres()));
+export const ownDatabase = () => useMigrated(emptyDatabase());
