@@ -71,6 +71,26 @@ describe('the keys that Cleeng publishes', () => {
     expect(asked).toBe(2);
   });
 
+  it('are fetched once for many at once whose key we do not know', async () => {
+    answer.body = await jwkSet('older');
+    await verifyFromCleeng('older', 'older');
+    answer.body = await jwkSet('ours', 'older');
+    minutesPass(1);
+    await Promise.all(Array.from({ length: 5 }, () => verifyFromCleeng('ours')));
+    expect(asked).toBe(2);
+  });
+
+  it('verify no more what a key signed that was taken back', async () => {
+    await verifyFromCleeng('older', 'older');
+    answer.body = await jwkSet('ours');
+    minutesPass(11); // The ten that they are kept, and one.
+    await verifyFromCleeng('ours');
+    for (const kid of ['older', undefined] as const) {
+      const withdrawn = verifyFromCleeng(kid, 'older');
+      await expect(withdrawn).rejects.toMatchObject({ name: 'CleengTokenInvalid' });
+    }
+  });
+
   it('are fetched again for a token that names no key and that none of them made, at most twice a minute', async () => {
     answer.body = await jwkSet('older');
     await verifyFromCleeng(undefined, 'older');
@@ -83,12 +103,37 @@ describe('the keys that Cleeng publishes', () => {
     expect(asked).toBe(2);
   });
 
-  it('go on verifying through an outage, however old they are', async () => {
+  it.each([
+    ['refuses', outage],
+    ['sends something else', { status: 200, body: '{"keys":[]}' }],
+  ])('go on verifying while Cleeng %s, however old they are', async (_, given) => {
+    await verifyFromCleeng('ours');
+    answer = given;
+    minutesPass(60);
+    expect(await verifyFromCleeng('ours')).toMatchObject({ customerId: '100000001' });
+    expect(await verifyFromCleeng(undefined, 'older')).toMatchObject({ customerId: '100000001' });
+    expect(asked).toBe(2);
+  });
+
+  it('go on refusing through an outage: a key that we do not know is no outage', async () => {
     await verifyFromCleeng('ours');
     answer = outage;
     minutesPass(60);
+    await expect(verifyFromCleeng('unknown')).rejects.toMatchObject({
+      name: 'CleengTokenInvalid',
+      code: 'ERR_JWKS_NO_MATCHING_KEY',
+    });
+  });
+
+  it('are found where they changed during an outage, once it is over', async () => {
+    answer.body = await jwkSet('older');
+    await verifyFromCleeng('older', 'older');
+    answer = outage;
+    minutesPass(1);
+    await expect(verifyFromCleeng('ours')).rejects.toMatchObject({ code: 'ERR_JWKS_NO_MATCHING_KEY' });
+    answer = { status: 200, body: await jwkSet('ours') };
+    minutesPass(1);
     expect(await verifyFromCleeng('ours')).toMatchObject({ customerId: '100000001' });
-    expect(asked).toBe(2);
   });
 
   it.each([

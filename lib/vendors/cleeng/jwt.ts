@@ -10,11 +10,14 @@ import { type PublishedKeys, publishedKeys } from './jwks';
 
 const toleranceSeconds = 30;
 const longestToken = 4_096;
+/** Three parts in base64url and nothing else: jose overlooks blanks and padding, which no header would carry on to Cleeng. */
+const compact = /^[\w-]*\.[\w-]*\.[\w-]*$/;
+const lastSecond = 253_402_300_799; // Of the year 9999: what lies beyond is no date for a database.
 
 const claimsSchema = z.object({
   customerId: z.union([z.number().int().positive(), z.string().regex(/^\d+$/)]).transform(String),
   publisherId: z.union([z.number().int(), z.string()]).transform(String),
-  exp: z.number(),
+  exp: z.number().max(lastSecond),
   iat: z.number().optional(),
 });
 
@@ -40,6 +43,7 @@ export async function verifyCleengToken(
   { keys = publishedKeys() as Keys, publisherId = env().cleeng.publisherId, now = new Date() } = {},
 ): Promise<VerifiedCleengToken> {
   if (jwt.length > longestToken) throw new CleengTokenInvalid('token_too_long');
+  if (!compact.test(jwt)) throw new CleengTokenInvalid('token_malformed');
   const claims = claimsSchema.safeParse(await verifiedPayload(jwt, keys, now));
   if (!claims.success) throw new CleengTokenInvalid(`claim_${String(claims.error.issues[0]?.path[0])}`);
   const { customerId, exp, iat } = claims.data;

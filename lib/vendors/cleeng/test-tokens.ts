@@ -1,0 +1,63 @@
+// For tests: tokens as Cleeng makes them, and the hands that forge them. Noon is the hour at which all are looked at.
+import 'server-only';
+import {
+  type CryptoKey,
+  createLocalJWKSet,
+  exportJWK,
+  generateKeyPair,
+  type JWTPayload,
+  SignJWT,
+} from 'jose';
+import { expect } from 'vitest';
+import { verifyCleengToken } from './jwt';
+
+export const publisherId = '123456789';
+export const noon = new Date('2026-11-21T12:00:00Z');
+export const noonInSeconds = noon.getTime() / 1000;
+/** What Cleeng's documentation shows: nothing more is promised. */
+export const claims = { customerId: 100000001, publisherId: 123456789, exp: noonInSeconds + 900 };
+
+interface Pair {
+  privateKey: CryptoKey;
+  publicKey: CryptoKey;
+}
+
+const newPair = (): Promise<Pair> => generateKeyPair('RS256', { extractable: true });
+export const [ours, older, strangers] = await Promise.all([newPair(), newPair(), newPair()]);
+
+const published = {
+  ours: { ...(await exportJWK(ours.publicKey)), kid: 'ours', alg: 'RS256', use: 'sig' },
+  older: { ...(await exportJWK(older.publicKey)), kid: 'older', alg: 'RS256', use: 'sig' },
+};
+
+export function sign(
+  payload: Record<string, unknown> = claims,
+  header: Record<string, unknown> = { kid: 'ours' },
+  pair: Pair = ours,
+): Promise<string> {
+  return new SignJWT(payload as JWTPayload)
+    .setProtectedHeader({ alg: 'RS256', typ: 'JWT', ...header })
+    .sign(pair.privateKey);
+}
+
+/** The verdict at noon, on the two published keys unless fewer are named. */
+export function verify(jwt: string, kids: (keyof typeof published)[] = ['older', 'ours']) {
+  const keys = createLocalJWKSet({ keys: kids.map((kid) => published[kid]) });
+  return verifyCleengToken(jwt, { keys, publisherId, now: noon });
+}
+
+export const base64url = (value: string | object) =>
+  Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url');
+
+/** The three parts of a token that is good. */
+export async function parts(): Promise<[header: string, payload: string, signature: string]> {
+  const [header = '', payload = '', signature = ''] = (await sign()).split('.');
+  return [header, payload, signature];
+}
+
+export type Forgery = [name: string, code: string, make: () => Promise<string> | string];
+
+/** Holds where the token is refused for that reason, and neither crashes anything nor blames the vendor. */
+export async function refusal([, code, make]: Forgery): Promise<void> {
+  await expect(verify(await make())).rejects.toMatchObject({ name: 'CleengTokenInvalid', code });
+}
