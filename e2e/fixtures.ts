@@ -18,7 +18,7 @@ interface TestFixtures {
   /** Signs this test's page in through the form, as this test's customer. Ends where the form led. */
   signIn(page?: Page): Promise<void>;
   /** Another storefront beside the worker's, on the same sandbox unless told otherwise. Stops with the test. */
-  startAnother(environment: Record<string, string>): Promise<Storefront>;
+  startAnother(environment: Record<string, string>, house?: string): Promise<Storefront>;
   expectConsoleErrors(pattern: RegExp): void;
   consoleErrors: ConsoleErrors;
 }
@@ -59,8 +59,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   startAnother: async ({ sandbox }, use) => {
     const started: Storefront[] = [];
-    await use(async (environment) => {
-      const storefront = await startStorefront({ SANDBOX_INTERNAL_URL: sandbox.url, ...environment });
+    await use(async (environment, house) => {
+      const storefront = await startStorefront({ SANDBOX_INTERNAL_URL: sandbox.url, ...environment }, house);
       started.push(storefront);
       return storefront;
     });

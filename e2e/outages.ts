@@ -19,6 +19,7 @@ export const captureAsked = { method: 'GET', path: '/customers/:id/capture/statu
 export const captureStored = { method: 'PUT', path: '/customers/:id/capture' } as const;
 export const customerAsked = { method: 'GET', path: '/customers/:id' } as const;
 export const consentsRead = { method: 'GET', path: '/customers/:id/consents' } as const;
+export const tokensRenewed = { method: 'POST', path: '/auths/refresh_token' } as const;
 export const passwordChecked = { method: 'POST', path: '/auths' } as const;
 
 /** A call that keeps failing, also when it is tried again, until `run` is through. */

@@ -31,13 +31,17 @@ const cleared = [
   'TRUSTED_PROXIES',
 ];
 
-/** `npm start` from the one build, with data of its own that goes when it stops. */
-export async function startStorefront(environment: Record<string, string> = {}): Promise<Storefront> {
+/** `npm start` from the one build, with data of its own that goes when it stops. `house` is the folder that it runs in. */
+export async function startStorefront(
+  environment: Record<string, string> = {},
+  house = '.',
+): Promise<Storefront> {
   const folder = await mkdtemp(join(tmpdir(), 'foyer-e2e-'));
   const launcher = spawn(
     process.execPath,
     ['--conditions=react-server', '--import=tsx', 'scripts/start.ts'],
     {
+      cwd: house,
       env: {
         ...process.env,
         ...Object.fromEntries(cleared.map((name) => [name, ''])),

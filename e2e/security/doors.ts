@@ -1,0 +1,130 @@
+import type { APIRequestContext, APIResponse } from '@playwright/test';
+import { expect } from '../fixtures';
+import { openForm } from '../http-form';
+
+export interface Door {
+  /** Gets ready while the session lasts. What it returns goes through the door, each time it is called. */
+  approach(request: APIRequestContext): Promise<() => Promise<APIResponse>>;
+  /** What somebody signed in is answered. Left out where going through would end the session. */
+  open?(answer: APIResponse): Promise<void>;
+  /** What is answered once the session has ended, beside what holds behind every door. */
+  shut(answer: APIResponse): Promise<void>;
+}
+
+/** Every page, action and route of the storefront, by the file behind it and the name in the file. */
+export const doors: Record<string, Door> = {
+  'app/(customer)/account/page.tsx': customersPage('/account'),
+  'app/(customer)/capture/page.tsx': customersPage('/capture'),
+  'app/(customer)/consents/page.tsx': customersPage('/consents'),
+  'app/(guest)/login/page.tsx': guestsPage('/login'),
+  'app/(guest)/register/page.tsx': guestsPage('/register'),
+  'app/(store)/page.tsx': everybodysPage('/'),
+  'app/(store)/unavailable/page.tsx': everybodysPage('/unavailable'),
+
+  'app/(customer)/capture/action.ts captureAction': action('/capture', 'Save and go in', {
+    firstName: 'Mallory',
+    lastName: 'Quist',
+    custom_1: 'A friend',
+  }),
+  'app/(customer)/consents/action.ts consentsAction': action('/consents', 'Save my answers', {
+    'consent.terms': 'on',
+    'consent.broadcaster_terms': 'on',
+    'consent.broadcaster_marketing': 'on',
+  }),
+  'app/(customer)/account/sessions/action.ts signOutAction': {
+    approach: async (request) => {
+      const form = await openForm(request, '/account', 'Sign out');
+      return () => form.send();
+    },
+    shut: async (answer) => {
+      expect(answer.status()).toBe(303);
+      expect(answer.headers().location).toBe('/');
+    },
+  },
+  'app/(guest)/login/action.ts loginAction': guestsAction('/login', 'Sign in', 'is not right'),
+  'app/(guest)/register/action.ts registerAction': guestsAction(
+    '/register',
+    'Create account',
+    'Please tick this box',
+  ),
+
+  'app/api/health/route.ts GET': route('/api/health', { database: 'up' }, { database: 'up' }),
+  'app/api/session/route.ts GET': route('/api/session', { state: 'signed-in' }, { state: 'guest' }),
+};
+
+function customersPage(path: string): Door {
+  return {
+    approach: async (request) => () => request.get(path, { maxRedirects: 0 }),
+    open: async (answer) => {
+      expect(answer.status()).toBe(200);
+      expect(await isSignedIn(answer)).toBe(true);
+    },
+    shut: async (answer) => {
+      expect(answer.status()).toBe(307);
+      expect(answer.headers().location).toBe(`/login?returnTo=${encodeURIComponent(path)}`);
+    },
+  };
+}
+
+function guestsPage(path: string): Door {
+  return {
+    approach: async (request) => () => request.get(path, { maxRedirects: 0 }),
+    open: async (answer) => {
+      expect(answer.status()).toBe(307);
+      expect(answer.headers().location).toBe('/');
+    },
+    shut: async (answer) => expect(answer.status()).toBe(200),
+  };
+}
+
+function everybodysPage(path: string): Door {
+  return {
+    approach: async (request) => () => request.get(path, { maxRedirects: 0 }),
+    open: async (answer) => expect(await isSignedIn(answer)).toBe(true),
+    shut: async (answer) => {
+      expect(answer.status()).toBe(200);
+      expect(await isSignedIn(answer)).toBe(false);
+    },
+  };
+}
+
+/** What every page offers to a customer, and to nobody else. */
+const isSignedIn = async (page: APIResponse) => (await page.text()).includes('Sign out');
+
+/** Next runs an action before its page: what it would do is done, or not, whatever the page says afterwards. */
+function action(page: string, button: string, fields: Record<string, string>): Door {
+  return {
+    approach: async (request) => {
+      const form = await openForm(request, page, button);
+      return () => form.send(fields);
+    },
+    open: async (answer) => {
+      expect(answer.status()).toBe(303);
+      expect(answer.headers().location).toBe('/');
+    },
+    shut: async (answer) => {
+      expect(answer.status()).not.toBe(303);
+      expect(answer.headers().location ?? '').not.toBe('/');
+    },
+  };
+}
+
+/** Asks for no session. A cookie that is worth nothing does not help: what was typed is refused as it is. */
+function guestsAction(page: string, button: string, sentence: string): Door {
+  return {
+    approach: async (request) => async () =>
+      (await openForm(request, page, button)).send({
+        email: 'nobody@example.com',
+        password: 'another-one-1',
+      }),
+    shut: async (answer) => expect((await answer.text()).includes(sentence), sentence).toBe(true),
+  };
+}
+
+function route(path: string, toACustomer: Record<string, string>, toAGuest: Record<string, string>): Door {
+  return {
+    approach: async (request) => () => request.get(path),
+    open: async (answer) => expect(await answer.json()).toMatchObject(toACustomer),
+    shut: async (answer) => expect(await answer.json()).toEqual(toAGuest),
+  };
+}

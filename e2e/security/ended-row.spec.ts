@@ -1,0 +1,96 @@
+import { rm } from 'node:fs/promises';
+import type { APIRequestContext } from '@playwright/test';
+import { startDatabase } from '../database';
+import { expect, test } from '../fixtures';
+import { openForm } from '../http-form';
+import type { Sandbox } from '../sandbox';
+import { SessionRows } from '../session-rows';
+import { doors } from './doors';
+import { standingDoors } from './standing-doors';
+import { houseWithoutProxy } from './without-proxy';
+
+test('Every page, action and route is in the table of doors', () => {
+  expect(Object.keys(doors).sort()).toEqual(standingDoors().sort());
+});
+
+/** How a session ends that somebody else holds a cookie of. */
+const endings: Record<string, (rows: SessionRows, owner: APIRequestContext) => Promise<unknown>> = {
+  'its row is ended by hand': (rows) => rows.endAll(),
+  'its row is deleted by hand': (rows) => rows.deleteAll(),
+  'its owner signs out': async (_, owner) => (await openForm(owner, '/', 'Sign out')).send(),
+};
+
+for (const [whether, makeHouse] of [
+  ['with proxy.ts', null],
+  ['without proxy.ts', houseWithoutProxy],
+] as const) {
+  test(`A session that has ended opens no door, ${whether}`, async ({
+    customer,
+    sandbox,
+    startAnother,
+    playwright,
+  }) => {
+    test.setTimeout(240_000);
+    await customer.register();
+    const database = await startDatabase();
+    const rows = new SessionRows(database.url);
+    const house = await makeHouse?.();
+    const { url: baseURL, stop } = await startAnother({ DATABASE_URL: database.url }, house);
+    const browser = (storageState?: Awaited<ReturnType<APIRequestContext['storageState']>>) =>
+      playwright.request.newContext({ baseURL, storageState });
+
+    for (const [how, end] of Object.entries(endings)) {
+      const owner = await browser();
+      const { email, password } = customer;
+      expect((await (await openForm(owner, '/login', 'Sign in')).send({ email, password })).status()).toBe(
+        303,
+      );
+      const policy = (await owner.get('/')).headers()['content-security-policy'];
+      expect(policy === undefined, 'The proxy gives every page its policy.').toBe(house !== undefined);
+
+      const copied = await owner.storageState();
+      const steps = await Promise.all(
+        Object.entries(doors).map(async ([name, door]) => {
+          const thief = await browser(copied); // One for each: what one door answers must not disarm the next.
+          return { name, door, thief, goThrough: await door.approach(thief) };
+        }),
+      );
+      for (const { name, door, goThrough } of steps) {
+        if (door.open) await test.step(`${name} is open`, async () => door.open?.(await goThrough()));
+      }
+      await end(rows, owner);
+      const asked = await askedInTheirName(sandbox);
+      for (const { name, door, thief, goThrough } of steps) {
+        await test.step(`${name} is shut where ${how}`, async () => {
+          const answer = await goThrough();
+          await door.shut(answer);
+          const text = await answer.text();
+          expect([email, customer.lastName].filter((known) => text.includes(known))).toEqual([]);
+          expect(answer.headers()['set-cookie'] ?? '').not.toMatch(/foyer-session=[^;]/);
+          expect(await (await thief.get('/api/session')).json()).toEqual({ state: 'guest' });
+          await thief.dispose();
+        });
+      }
+      expect(await askedInTheirName(sandbox), 'Cleeng is asked nothing in their name.').toBe(asked);
+      await owner.dispose();
+    }
+    await stop();
+    await database.stop();
+    if (house) await rm(house, { recursive: true });
+  });
+}
+
+/** How often Cleeng was asked, or told, something in a customer's name. */
+async function askedInTheirName(sandbox: Sandbox): Promise<number> {
+  const kinds = [
+    'GET /customers/:id',
+    'GET /customers/:id/consents',
+    'PUT /customers/:id/consents',
+    'GET /customers/:id/capture/status',
+    'PUT /customers/:id/capture',
+    'POST /auths/refresh_token',
+    'DELETE /refresh_tokens',
+  ];
+  const calls = await Promise.all(kinds.map((kind) => sandbox.calls(kind)));
+  return calls.flat().length;
+}

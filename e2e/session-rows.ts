@@ -1,0 +1,36 @@
+import pg from 'pg';
+
+interface SessionRow {
+  ended_reason: string | null;
+  sealed_tokens: string | null;
+}
+
+/** The rows behind the sessions of one database, as somebody sees and changes them by hand. */
+export class SessionRows {
+  constructor(private readonly databaseUrl: string) {}
+
+  /** Newest first. */
+  read(): Promise<SessionRow[]> {
+    return this.ask('SELECT * FROM session_mirrors ORDER BY created_at DESC');
+  }
+
+  async endAll(): Promise<void> {
+    await this.ask(
+      "UPDATE session_mirrors SET ended_at = now(), ended_reason = 'ended_by_operator' WHERE ended_at IS NULL",
+    );
+  }
+
+  async deleteAll(): Promise<void> {
+    await this.ask('DELETE FROM session_mirrors');
+  }
+
+  private async ask(sql: string): Promise<SessionRow[]> {
+    const client = new pg.Client({ connectionString: this.databaseUrl });
+    await client.connect();
+    try {
+      return (await client.query<SessionRow>(sql)).rows;
+    } finally {
+      await client.end();
+    }
+  }
+}
