@@ -77,14 +77,17 @@ export function endMirror(id: string, reason: string, now: Date): Promise<boolea
   return changed({ id }, ending(reason, now));
 }
 
-/** Signs a customer out everywhere, but for the session `exceptId`. */
-export async function endMirrorsOfCustomer(
+/** Signs a customer out everywhere, but for the session `exceptId`. Returns the rows that had not ended before. */
+export function endMirrorsOfCustomer(
   customer: Owner,
   reason: string,
   now: Date,
   exceptId?: string,
-): Promise<void> {
-  await changed({ ...ownedBy(customer), id: exceptId ? { not: exceptId } : undefined }, ending(reason, now));
+): Promise<SessionMirror[]> {
+  return database().sessionMirror.updateManyAndReturn({
+    where: { ...ownedBy(customer), endedAt: null, id: exceptId ? { not: exceptId } : undefined },
+    data: ending(reason, now),
+  });
 }
 
 function ending(endedReason: string, endedAt: Date): Prisma.SessionMirrorUpdateManyMutationInput {

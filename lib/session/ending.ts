@@ -1,15 +1,30 @@
-// Ending one session, for a reason that its history keeps. The first ending wins; the vendor's tokens go with it.
+// Ending sessions, for a reason that their history keeps. The first ending wins; the vendor's tokens go with it.
+// Ended is ended: no refresh, visit or gate that is under way changes the row again.
 import 'server-only';
-import { endMirror, type SessionMirror } from '@/lib/db/session-mirrors';
+import { endMirror, endMirrorsOfCustomer, type SessionMirror } from '@/lib/db/session-mirrors';
 import { logInfo } from '@/lib/log';
-import type { EndReason } from '@/lib/model';
+import type { EndReason, Identity } from '@/lib/model';
 import { remember } from './history';
 
 type Endable = Pick<SessionMirror, 'id' | 'identityKind' | 'identityRealm' | 'customerId'>;
 
 export async function endSession(mirror: Endable, reason: EndReason, now = new Date()): Promise<void> {
-  if (!(await endMirror(mirror.id, reason, now))) return;
+  if (await endMirror(mirror.id, reason, now)) await tell(mirror, reason, now);
+}
+
+/** Ends every session of a customer, but for `exceptId`. Returns the ids of those that this call has ended. */
+export async function endSessionsOf(
+  identity: Identity,
+  reason: EndReason,
+  { exceptId, now = new Date() }: { exceptId?: string; now?: Date } = {},
+): Promise<string[]> {
+  const ended = await endMirrorsOfCustomer(identity, reason, now, exceptId);
+  for (const mirror of ended) await tell(mirror, reason, now);
+  return ended.map(({ id }) => id);
+}
+
+async function tell(mirror: Endable, reason: EndReason, at: Date): Promise<void> {
   const { id, identityKind, identityRealm, customerId } = mirror;
-  await remember({ kind: 'ended', reason, identityKind, identityRealm, customerId, sessionId: id });
+  await remember({ kind: 'ended', reason, at, identityKind, identityRealm, customerId, sessionId: id });
   logInfo('session_ended', { reason, sessionId: id });
 }
