@@ -64,6 +64,7 @@ export const everyPage: PageState[] = [
     open: signedInAt('/consents', 'Your agreements', { consents: 'unanswered' }),
   },
   { name: 'the account page', open: signedInAt('/account', 'Your account') },
+  { name: 'the sessions page', open: signedInAt('/account/sessions', 'Your sessions') },
   { name: 'a page that is missing', open: at('/no-such-page', 'No such screen'), consoleError: /404/ },
 ];
 

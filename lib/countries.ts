@@ -29,6 +29,11 @@ export function isCountry(code: string): boolean {
   return countryCodes.includes(code);
 }
 
+/** Null for what is no country. */
+export function countryName(code: string, language: string): string | null {
+  return isCountry(code) ? (new Intl.DisplayNames(language, { type: 'region' }).of(code) ?? null) : null;
+}
+
 export function countryChoices(language: string): Choice[] {
   return named(countryCodes, new Intl.DisplayNames(language, { type: 'region' }));
 }

@@ -26,6 +26,7 @@ export const refusalStatus = {
   wrong_credentials: 401,
   session_ended: 401,
   session_unavailable: 503,
+  session_unknown: 404,
   captcha_required: 422,
   foreign_origin: 403,
   not_a_form: 400,

@@ -131,6 +131,18 @@ export const endReasons = [
 
 export type EndReason = (typeof endReasons)[number];
 
+/** What happened to an identity, as its history keeps it. */
+export const historyKinds = [
+  'registered',
+  'signed_in',
+  'refused',
+  'refreshed',
+  'ended',
+  'consent_answered',
+] as const;
+
+export type HistoryKind = (typeof historyKinds)[number];
+
 export interface SignedIn {
   state: 'signed-in';
   /** The mirror row's id: not the secret in the cookie. */

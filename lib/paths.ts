@@ -7,6 +7,7 @@ export const paths = {
   consents: '/consents',
   capture: '/capture',
   account: '/account',
+  sessions: '/account/sessions',
   unavailable: '/unavailable',
   session: '/api/session',
 } as const;
@@ -28,4 +29,17 @@ export function safeReturnTo(given: unknown, fallback: string = paths.home): str
 /** `path` with where to go afterwards, left out where that is the home page. */
 export function withReturnTo(path: string, returnTo: string): string {
   return returnTo === paths.home ? path : `${path}?returnTo=${encodeURIComponent(returnTo)}`;
+}
+
+/** How far signing out everywhere reached: `here` alone while Cleeng could not be told. */
+const signOutReaches = ['everywhere', 'here'] as const;
+export type SignOutReach = (typeof signOutReaches)[number];
+
+/** The home page, which then says so. The address names one of our sentences and never brings its own. */
+export function homeAfterSigningOut(reach: SignOutReach): string {
+  return `${paths.home}?signedOut=${reach}`;
+}
+
+export function signOutReach(given: unknown): SignOutReach | undefined {
+  return signOutReaches.find((reach) => reach === given);
 }

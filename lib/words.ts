@@ -1,7 +1,7 @@
 // The sentences people read, from messages/. Server side only: what a client component says arrives as a prop,
 // because a translator in the browser costs more than the rest of the sign-in page together.
 import 'server-only';
-import { createTranslator, type NamespaceKeys, type NestedKeyOf } from 'use-intl/core';
+import { createFormatter, createTranslator, type NamespaceKeys, type NestedKeyOf } from 'use-intl/core';
 import english from '@/messages/en.json';
 import { isRefusalCode, type RefusalCode } from './errors';
 
@@ -26,6 +26,9 @@ export function sentenceOfIssue(message: string): string {
 
 /** What dates, money and names of countries are written in. */
 export const language = 'en';
+
+/** Dates and times. In UTC, which stands beside them: the server does not know where the reader is. */
+export const dates = createFormatter({ locale: language, timeZone: 'UTC', onError: raise });
 
 function raise(error: Error): never {
   throw error; // A missing sentence is a defect, found by the first test that meets it.

@@ -4,18 +4,22 @@ import { Main } from '@/components/main';
 import { Notice } from '@/components/notice';
 import type { Film } from '@/components/poster';
 import { PosterRail } from '@/components/poster-rail';
-import { paths } from '@/lib/paths';
+import { paths, signOutReach } from '@/lib/paths';
 import { currentSession } from '@/lib/session/current';
 import { words } from '@/lib/words';
 
 const say = words('home');
 const artworks = ['tide', 'fox', 'bus', 'orange', 'weather', 'lamps'] as const;
 
-export default async function HomePage() {
+export default async function HomePage({ searchParams }: PageProps<'/'>) {
   const session = await currentSession();
+  const reach = signOutReach((await searchParams).signedOut);
   return (
     <Main>
       {session.state === 'unavailable' && <Notice tone="warning">{say('unavailable')}</Notice>}
+      {session.state === 'guest' && reach && (
+        <Notice tone={reach === 'everywhere' ? 'success' : 'warning'}>{say(`signedOut.${reach}`)}</Notice>
+      )}
       {session.state === 'signed-in' ? (
         <Hero
           title={session.name ? say('welcome', { name: session.name }) : say('welcomeNameless')}

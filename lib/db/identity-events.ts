@@ -11,10 +11,14 @@ export async function recordEvent(event: NewEvent): Promise<void> {
   await database().identityEvent.create({ data: event });
 }
 
-/** Newest first. */
-export function listEvents(customer: Owner, limit: number): Promise<IdentityEvent[]> {
+/** Newest first. `emailHashes`: also what happened to this address while nobody was known. */
+export function listEvents(
+  customer: Owner,
+  limit: number,
+  emailHashes: string[] = [],
+): Promise<IdentityEvent[]> {
   return database().identityEvent.findMany({
-    where: ownedBy(customer),
+    where: { OR: [ownedBy(customer), { customerId: null, emailHash: { in: emailHashes } }] },
     orderBy: { at: 'desc' },
     take: limit,
   });

@@ -45,6 +45,18 @@ export function findMirrorBySecretHash(secretHash: string): Promise<SessionMirro
   return database().sessionMirror.findUnique({ where: { secretHash } });
 }
 
+/** Of a customer, newest seen first: those that have neither ended nor run out, nor been idle since `idleSince`. */
+export function listOpenMirrors(
+  customer: Owner,
+  { now, idleSince, limit }: { now: Date; idleSince: Date; limit: number },
+): Promise<SessionMirror[]> {
+  return database().sessionMirror.findMany({
+    where: { ...ownedBy(customer), endedAt: null, expiresAt: { gt: now }, lastSeenAt: { gt: idleSince } },
+    orderBy: { lastSeenAt: 'desc' },
+    take: limit,
+  });
+}
+
 export async function noteSeen(id: string, now: Date): Promise<void> {
   await changed({ id }, { lastSeenAt: now });
 }

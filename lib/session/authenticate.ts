@@ -3,7 +3,7 @@ import 'server-only';
 import { Refusal } from '@/lib/errors';
 import { type AuthenticatedCustomer, createAuth } from '@/lib/vendors/cleeng/auths';
 import { publicAddress, type Visitor } from '@/lib/visitor';
-import { remember } from './history';
+import { emailHash, remember } from './history';
 
 export interface Credentials {
   email: string;
@@ -21,7 +21,8 @@ export async function authenticate({
     return await createAuth(email, password, publicAddress(visitor));
   } catch (error) {
     if (error instanceof Refusal) {
-      await remember({ kind: 'refused', reason: error.code, addressPrefix: visitor.addressPrefix });
+      const { addressPrefix } = visitor;
+      await remember({ kind: 'refused', reason: error.code, emailHash: emailHash(email), addressPrefix });
     }
     throw error;
   }

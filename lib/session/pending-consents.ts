@@ -87,5 +87,6 @@ async function leaveReceipts({ id, identity }: Pick<SignedIn, 'id' | 'identity'>
       sessionId: id,
     })),
   );
-  await remember({ kind: 'consent_answered', ...owner, sessionId: id });
+  const reason = pending.map(({ name, state }) => `${name}:${state}`).join(' ');
+  await remember({ kind: 'consent_answered', reason, ...owner, sessionId: id });
 }

@@ -6,7 +6,7 @@ import { CompactEncrypt, compactDecrypt, errors, type JWEHeaderParameters } from
 import { env } from '@/lib/env';
 
 /** Each purpose has its own derived key: a sealed session id never opens where tokens are expected. */
-export type Purpose = 'vendor-tokens' | 'session-id' | 'session-cookie' | 'submission';
+export type Purpose = 'vendor-tokens' | 'session-id' | 'session-cookie' | 'submission' | 'email';
 
 export async function seal(plaintext: string, purpose: Purpose): Promise<string> {
   const key = sealingKey();
@@ -31,7 +31,16 @@ export function derivedSecrets(purpose: Purpose): string[] {
 
 /** A fingerprint, hex, that only we can make: for what may be recognised again but must not be guessed from the database. */
 export function keyedHash(text: string, purpose: Purpose): string {
-  return createHmac('sha256', derive(sealingKey(), purpose)).update(text).digest('hex');
+  return hashUnder(sealingKey(), text, purpose);
+}
+
+/** The fingerprint under every key: what to look for, since it was made with the key that came first at the time. */
+export function keyedHashes(text: string, purpose: Purpose): string[] {
+  return env().session.keys.map((key) => hashUnder(key, text, purpose));
+}
+
+function hashUnder(key: string, text: string, purpose: Purpose): string {
+  return createHmac('sha256', derive(key, purpose)).update(text).digest('hex');
 }
 
 function sealingKey(): string {

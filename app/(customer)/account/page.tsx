@@ -44,6 +44,9 @@ export default async function AccountPage() {
           <ButtonLink href={withReturnTo(paths.consents, paths.account)} look="secondary">
             {say('consents')}
           </ButtonLink>
+          <ButtonLink href={paths.sessions} look="secondary">
+            {say('sessions')}
+          </ButtonLink>
           <SignOutForm label={say('signOut')} pendingLabel={say('signingOut')} />
         </div>
       </FormCard>

@@ -1,14 +1,32 @@
 'use server';
 
 import { z } from 'zod';
-import { signOut } from '@/lib/customer/sessions';
+import { endOne, signOut, signOutEverywhere } from '@/lib/customer/sessions';
 import { submitForm } from '@/lib/form';
 import type { FormState } from '@/lib/form-state';
-import { paths } from '@/lib/paths';
+import { homeAfterSigningOut, paths } from '@/lib/paths';
+import { authorise } from '@/lib/session/current';
+
+const noFields = z.object({});
+const oneSession = z.object({ sessionId: z.string() });
 
 export async function signOutAction(previous: FormState, data: FormData): Promise<FormState> {
-  return submitForm(previous, data, { fields: z.object({}) }, async () => {
+  return submitForm(previous, data, { fields: noFields }, async () => {
     await signOut();
     return paths.home;
+  });
+}
+
+export async function endOneAction(previous: FormState, data: FormData): Promise<FormState> {
+  return submitForm(previous, data, { fields: oneSession }, async ({ sessionId }) => {
+    await endOne(await authorise(), sessionId);
+    return `${paths.sessions}?ended=${sessionId}`;
+  });
+}
+
+export async function signOutEverywhereAction(previous: FormState, data: FormData): Promise<FormState> {
+  return submitForm(previous, data, { fields: noFields }, async () => {
+    const { isCleengTold } = await signOutEverywhere(await authorise());
+    return homeAfterSigningOut(isCleengTold ? 'everywhere' : 'here');
   });
 }

@@ -1,0 +1,36 @@
+import type { HistoryLine } from '@/lib/session/history-lines';
+import { words } from '@/lib/words';
+import { Moment } from './moment';
+
+const say = words('history');
+
+/** What happened, newest first: when, what, and from where. */
+export function History({ lines }: { lines: HistoryLine[] }) {
+  return (
+    <ol className="divide-y divide-line">
+      {lines.map((line) => (
+        <li key={line.id} className="grid gap-x-8 gap-y-1 py-3 sm:grid-cols-[14rem_1fr]">
+          <p className="text-muted">
+            <Moment at={line.at} />
+          </p>
+          <p className="min-w-0">
+            <span className="font-medium">{sentenceOf(line)}</span>{' '}
+            <span className="text-muted">{particularsOf(line).join(' · ')}</span>
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function sentenceOf({ kind, endedBecause }: HistoryLine): string {
+  return kind === 'ended' ? say(`ended.${endedBecause ?? 'unknown'}`) : say(kind);
+}
+
+function particularsOf({ answers, addressPrefix, times }: HistoryLine): string[] {
+  return [
+    ...(answers ? [say('answers', answers)] : []),
+    ...(addressPrefix ? [say('from', { addressPrefix })] : []),
+    ...(times > 1 ? [say('times', { times })] : []),
+  ];
+}

@@ -1,0 +1,53 @@
+import type { Metadata } from 'next';
+import { FormCard } from '@/components/form-card';
+import { Main } from '@/components/main';
+import { Notice } from '@/components/notice';
+import { PageHeading } from '@/components/page-heading';
+import { requireClearWay } from '@/lib/customer/next-step';
+import { readEnded, readSessions } from '@/lib/customer/sessions';
+import { paths } from '@/lib/paths';
+import { requireSession } from '@/lib/session/current';
+import { words } from '@/lib/words';
+import { deviceName } from './device-name';
+import { SignOutEverywhereForm } from './ending-forms';
+import { History } from './history';
+import { SessionPass } from './session-pass';
+
+const say = words('sessions');
+
+export const metadata: Metadata = { title: say('title') };
+
+export default async function SessionsPage({ searchParams }: PageProps<'/account/sessions'>) {
+  const session = await requireSession(paths.sessions);
+  await requireClearWay(session, paths.sessions);
+  const now = new Date();
+  const { sessions, history } = await readSessions(session, now);
+  const ended = await readEnded(session, (await searchParams).ended);
+  return (
+    <Main>
+      <PageHeading title={say('title')} lead={say('lead')} />
+      <div className="grid gap-6">
+        {ended && <Notice tone="success">{say('ended', { device: deviceName(ended.device) })}</Notice>}
+        <ul className="grid gap-6">
+          {sessions.map((open) => (
+            <li key={open.id} className="ticket-shadow">
+              <SessionPass session={open} now={now} />
+            </li>
+          ))}
+        </ul>
+        <FormCard title={say('endAllTitle')} lead={say('endAllLead')}>
+          <SignOutEverywhereForm
+            labels={{
+              summary: words('form')('summary'),
+              submit: say('endAll'),
+              submitting: say('endingAll'),
+            }}
+          />
+        </FormCard>
+        <FormCard title={words('history')('title')} lead={words('history')('lead')}>
+          <History lines={history} />
+        </FormCard>
+      </div>
+    </Main>
+  );
+}
