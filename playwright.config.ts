@@ -36,7 +36,14 @@ export default defineConfig({
     { name: 'with-javascript' },
     {
       name: 'without-javascript',
-      testMatch: ['register.spec.ts', 'register-refusals.spec.ts', 'login.spec.ts', 'capture.spec.ts'],
+      testMatch: [
+        'register.spec.ts',
+        'register-refusals.spec.ts',
+        'login.spec.ts',
+        'capture.spec.ts',
+        'sessions-page.spec.ts',
+        'sessions-everywhere.spec.ts',
+      ],
       use: { javaScriptEnabled: false },
     },
   ],

@@ -64,7 +64,17 @@ export const everyPage: PageState[] = [
     open: signedInAt('/consents', 'Your agreements', { consents: 'unanswered' }),
   },
   { name: 'the account page', open: signedInAt('/account', 'Your account') },
-  { name: 'the sessions page', open: signedInAt('/account/sessions', 'Your sessions') },
+  {
+    name: 'the sessions page',
+    open: async (scene) => {
+      await scene.customer.register();
+      await scene.signIn();
+      await scene.page.context().clearCookies(); // As another browser that is still signed in.
+      await scene.signIn();
+      await at('/account/sessions', 'Your sessions')(scene);
+      await expect(scene.page.getByRole('article')).toHaveCount(2);
+    },
+  },
   { name: 'a page that is missing', open: at('/no-such-page', 'No such screen'), consoleError: /404/ },
 ];
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { safeReturnTo, withReturnTo } from './paths';
+import { homeAfterSigningOut, safeReturnTo, signOutReach, withReturnTo } from './paths';
 
 describe('where to return to', () => {
   it.each([
@@ -107,5 +107,17 @@ describe('a path with where to go afterwards', () => {
 
   it('says nothing of the home page', () => {
     expect(withReturnTo('/login', '/')).toBe('/login');
+  });
+});
+
+describe('how far a sign-out reached', () => {
+  it.each(['everywhere', 'here'] as const)('survives the way to the home page: %s', (reach) => {
+    const { pathname, searchParams } = new URL(homeAfterSigningOut(reach), 'http://foyer.invalid');
+    expect(pathname).toBe('/');
+    expect(signOutReach(searchParams.get('signedOut'))).toBe(reach);
+  });
+
+  it.each(['Everywhere', '', 'toString', ['here'], undefined, null])('is nothing else: %s', (given) => {
+    expect(signOutReach(given)).toBeUndefined();
   });
 });

@@ -4,7 +4,8 @@ import { Main } from '@/components/main';
 import { Notice } from '@/components/notice';
 import type { Film } from '@/components/poster';
 import { PosterRail } from '@/components/poster-rail';
-import { paths, signOutReach } from '@/lib/paths';
+import type { Session } from '@/lib/model';
+import { paths, type SignOutReach, signOutReach } from '@/lib/paths';
 import { currentSession } from '@/lib/session/current';
 import { words } from '@/lib/words';
 
@@ -13,12 +14,13 @@ const artworks = ['tide', 'fox', 'bus', 'orange', 'weather', 'lamps'] as const;
 
 export default async function HomePage({ searchParams }: PageProps<'/'>) {
   const session = await currentSession();
-  const reach = signOutReach((await searchParams).signedOut);
+  const news = newsOf(session, signOutReach((await searchParams).signedOut));
   return (
     <Main>
-      {session.state === 'unavailable' && <Notice tone="warning">{say('unavailable')}</Notice>}
-      {session.state === 'guest' && reach && (
-        <Notice tone={reach === 'everywhere' ? 'success' : 'warning'}>{say(`signedOut.${reach}`)}</Notice>
+      {news && (
+        <div className="mb-6">
+          <Notice tone={news.tone}>{news.sentence}</Notice>
+        </div>
       )}
       {session.state === 'signed-in' ? (
         <Hero
@@ -40,6 +42,14 @@ export default async function HomePage({ searchParams }: PageProps<'/'>) {
       </div>
     </Main>
   );
+}
+
+/** How far signing out reached is told to guests alone: the address may come from anywhere. */
+function newsOf(session: Session, reach?: SignOutReach) {
+  if (session.state === 'unavailable') return { tone: 'warning', sentence: say('unavailable') } as const;
+  if (session.state === 'signed-in' || !reach) return null;
+  const tone = reach === 'everywhere' ? 'success' : 'warning';
+  return { tone, sentence: say(`signedOut.${reach}`) } as const;
 }
 
 function film(artwork: (typeof artworks)[number]): Film {

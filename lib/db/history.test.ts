@@ -51,6 +51,22 @@ describe('what is kept of a customer', () => {
       expect(await listEvents(ann, 1)).toHaveLength(1);
     });
 
+    it('lists what was tried with an address while nobody was known, once its fingerprints are given', async () => {
+      const [ann, bob] = [newCustomer(), newCustomer()];
+      const [old, current] = [randomUUID(), randomUUID()];
+      await recordEvent({ kind: 'signed_in', at: earlier, ...ownedBy(ann) });
+      await recordEvent({ kind: 'refused', at: later, emailHash: old });
+      await recordEvent({ kind: 'refused', at: later, emailHash: current });
+      await recordEvent({ kind: 'refused', at: later, emailHash: randomUUID() });
+      await recordEvent({ kind: 'refused', at: later, emailHash: current, ...ownedBy(bob) });
+      expect(await listEvents(ann, 10)).toMatchObject([{ kind: 'signed_in' }]);
+      expect((await listEvents(ann, 10, [current, old])).map(({ kind }) => kind)).toEqual([
+        'refused',
+        'refused',
+        'signed_in',
+      ]);
+    });
+
     it('dates an event now where no time is given', async () => {
       const ann = newCustomer();
       const before = Date.now();

@@ -6,6 +6,7 @@ import {
   endMirrorsOfCustomer,
   findMirror,
   findMirrorBySecretHash,
+  listOpenMirrors,
   noteSeen,
   storeCustomer,
   storeGate,
@@ -83,6 +84,27 @@ describe('session mirrors', () => {
       expect(await findMirror(namesake.id)).toEqual(namesake);
       await endMirrorsOfCustomer(customer, 'password_changed', later);
       expect(await findMirror(here.id)).toMatchObject({ endedReason: 'password_changed' });
+    });
+
+    it('lists what is open, the newest seen first, of this customer alone', async () => {
+      const customer = { kind: 'cleeng', realm: '123456789', customerId: randomUUID() };
+      const { customerId } = customer;
+      const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
+      const seen = (seconds: number, changes: Parameters<typeof open>[0] = {}) =>
+        open({ customerId, lastSeenAt: ago(seconds), ...changes });
+      const older = await seen(50);
+      const newest = await seen(5);
+      const middle = await seen(20);
+      await seen(100);
+      await seen(1, { expiresAt: now });
+      await seen(1, { identityRealm: '987654321' });
+      await seen(1, { customerId: randomUUID() });
+      const { id: ended } = await seen(1);
+      await endMirror(ended, 'signed_out', now);
+      const idleSince = ago(100);
+      const opened = await listOpenMirrors(customer, { now, idleSince, limit: 10 });
+      expect(opened.map(({ id }) => id)).toEqual([newest.id, middle.id, older.id]);
+      expect(await listOpenMirrors(customer, { now, idleSince, limit: 1 })).toEqual([newest]);
     });
 
     it('changes of the gate only what is said', async () => {

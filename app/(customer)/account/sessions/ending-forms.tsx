@@ -18,7 +18,7 @@ export function EndOneForm({ sessionId, labels }: EndOneFormProps) {
       <input type="hidden" name="sessionId" value={sessionId} />
       <SubmitButton pendingLabel={labels.submitting} look="secondary" isWide>
         {labels.submit}
-        <span className="sr-only">: {labels.which}</span>
+        <span className="sr-only"> {labels.which}</span>
       </SubmitButton>
     </form>
   );

@@ -30,7 +30,7 @@ function sentenceOf({ kind, endedBecause }: HistoryLine): string {
 function particularsOf({ answers, addressPrefix, times }: HistoryLine): string[] {
   return [
     ...(answers ? [say('answers', answers)] : []),
-    ...(addressPrefix ? [say('from', { addressPrefix })] : []),
+    ...(addressPrefix ? [say('network', { addressPrefix })] : []),
     ...(times > 1 ? [say('times', { times })] : []),
   ];
 }

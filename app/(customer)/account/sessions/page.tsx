@@ -30,7 +30,7 @@ export default async function SessionsPage({ searchParams }: PageProps<'/account
         {ended && <Notice tone="success">{say('ended', { device: deviceName(ended.device) })}</Notice>}
         <ul className="grid gap-6">
           {sessions.map((open) => (
-            <li key={open.id} className="ticket-shadow">
+            <li key={open.id} className="pass-shadow">
               <SessionPass session={open} now={now} />
             </li>
           ))}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { countryName } from '@/lib/countries';
 import type { OpenSession } from '@/lib/customer/sessions';
 import { dates, language, words } from '@/lib/words';
@@ -22,11 +23,11 @@ export function SessionPass({ session, now }: { session: OpenSession; now: Date 
             <Moment at={firstSeenAt} />
           </Fact>
           <Fact term={say('lastSeen')}>
-            {isThis ? say('now') : <Moment at={lastSeenAt} text={dates.relativeTime(lastSeenAt, now)} />}
+            {isThis ? say('now') : <Moment at={lastSeenAt} text={lastSeen(lastSeenAt, now)} />}
           </Fact>
         </dl>
       </div>
-      <div className="pass-stub">
+      <div className={isThis ? 'pass-stub pass-stub-here' : 'pass-stub'}>
         {isThis ? (
           <p className="font-sign text-caption uppercase">{say('this')}</p>
         ) : (
@@ -45,7 +46,12 @@ export function SessionPass({ session, now }: { session: OpenSession; now: Date 
   );
 }
 
-function Fact({ term, children }: { term: string; children: React.ReactNode }) {
+/** A visit is noted at most once a minute: within two, the row cannot tell a browser that is in use from one that was. */
+function lastSeen(at: Date, now: Date): string {
+  return now.getTime() - at.getTime() < 2 * 60_000 ? say('lately') : dates.relativeTime(at, now);
+}
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
   return (
     <div>
       <dt className="text-small text-muted">{term}</dt>
