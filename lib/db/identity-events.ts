@@ -11,15 +11,16 @@ export async function recordEvent(event: NewEvent): Promise<void> {
   await database().identityEvent.create({ data: event });
 }
 
-/** Newest first. `emailHashes`: also what happened to this address while nobody was known. */
-export function listEvents(
-  customer: Owner,
-  limit: number,
-  emailHashes: string[] = [],
-): Promise<IdentityEvent[]> {
-  return database().identityEvent.findMany({
-    where: { OR: [ownedBy(customer), { customerId: null, emailHash: { in: emailHashes } }] },
-    orderBy: { at: 'desc' },
-    take: limit,
-  });
+/** Newest first. */
+export function listEvents(customer: Owner, limit: number): Promise<IdentityEvent[]> {
+  return newestFirst(ownedBy(customer), limit);
+}
+
+/** What happened to an e-mail address while nobody was known, newest first. */
+export function listEventsOfAddress(emailHash: string, limit: number): Promise<IdentityEvent[]> {
+  return newestFirst({ emailHash, customerId: null }, limit);
+}
+
+function newestFirst(where: Prisma.IdentityEventWhereInput, limit: number): Promise<IdentityEvent[]> {
+  return database().identityEvent.findMany({ where, orderBy: { at: 'desc' }, take: limit });
 }
