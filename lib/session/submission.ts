@@ -19,7 +19,8 @@ import { keyedHash } from './seal';
 /** Longer than every deadline of one registration together. An older claim belongs to a process that died. */
 const staleAfterMs = 60_000;
 const joinWithinMs = 15_000;
-const joinableForMs = 10 * 60_000;
+/** From then on the same again opens a session of its own, as if nothing had been sent. */
+export const joinableForMs = 10 * 60_000;
 const lookEveryMs = 100;
 
 export interface Submission {

@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { clean } from './cleaning';
+import { scheduleCleaning } from './cleaning-schedule';
+
+vi.mock('./cleaning', () => ({ clean: vi.fn<typeof clean>() }));
+const runs = vi.mocked(clean);
+const tenMinutes = 600_000;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.spyOn(Math, 'random').mockReturnValue(0.5);
+  runs.mockReset().mockResolvedValue();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  Reflect.deleteProperty(globalThis, 'foyerCleaning');
+});
+
+it('begins somewhere within ten minutes, and comes back every ten', async () => {
+  scheduleCleaning();
+  await vi.advanceTimersByTimeAsync(tenMinutes / 2 - 1);
+  expect(runs).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(runs).toHaveBeenCalledOnce();
+  await vi.advanceTimersByTimeAsync(3 * tenMinutes);
+  expect(runs).toHaveBeenCalledTimes(4);
+});
+
+it('is scheduled once a process, however often it is loaded', async () => {
+  scheduleCleaning();
+  vi.resetModules();
+  (await import('./cleaning-schedule')).scheduleCleaning();
+  expect(vi.getTimerCount()).toBe(1);
+});
+
+it('never runs twice at a time', async () => {
+  let endFirst = () => {};
+  runs.mockReturnValueOnce(new Promise((resolve) => (endFirst = resolve)));
+  scheduleCleaning();
+  await vi.advanceTimersByTimeAsync(5 * tenMinutes);
+  expect(runs).toHaveBeenCalledOnce();
+  endFirst();
+  await vi.advanceTimersByTimeAsync(tenMinutes);
+  expect(runs).toHaveBeenCalledTimes(2);
+});
+
+it('reports a run that failed, and comes back', async () => {
+  const reported = vi.spyOn(console, 'error').mockReturnValue();
+  runs.mockRejectedValueOnce(new Error('the database is away'));
+  scheduleCleaning();
+  await vi.advanceTimersByTimeAsync(tenMinutes / 2);
+  expect(reported).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('"event":"cleaning_failed"'));
+  await vi.advanceTimersByTimeAsync(tenMinutes);
+  expect(runs).toHaveBeenCalledTimes(2);
+});
+
+it('keeps no process alive', () => {
+  const timer = vi.spyOn(globalThis, 'setTimeout');
+  scheduleCleaning();
+  expect(timer.mock.results[0]?.value.hasRef()).toBe(false);
+});

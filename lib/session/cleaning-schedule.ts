@@ -1,0 +1,26 @@
+// Cleaning, every ten minutes for as long as the process lives. It keeps no process alive, and a run that fails is
+// followed by the next.
+// The surprise: each instance begins at a moment of its own, so that those started together do not clean together.
+import 'server-only';
+import { report } from '@/lib/refusal-of';
+import { clean } from './cleaning';
+
+const everyMs = 10 * 60_000;
+
+// Next may load instrumentation more than once: one schedule a process.
+const shared: typeof globalThis & { foyerCleaning?: true } = globalThis;
+
+export function scheduleCleaning(): void {
+  if (shared.foyerCleaning) return;
+  shared.foyerCleaning = true;
+  cleanAfter(Math.random() * everyMs);
+}
+
+/** The next run is set when this one has ended: they never overlap. */
+function cleanAfter(milliseconds: number): void {
+  const run = async () => {
+    await clean().catch((error) => report(error, 'cleaning_failed'));
+    cleanAfter(everyMs);
+  };
+  setTimeout(run, milliseconds).unref();
+}

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { database } from '@/lib/db/client';
+import { setEnvironment } from '@/lib/test-environment';
+import { clean } from './cleaning';
+import { ownDatabase } from './test-database';
+
+setEnvironment({ SESSION_IDLE_DAYS: '30' });
+ownDatabase();
+
+const now = new Date('2026-11-21T10:00:00.000Z');
+const ago = (days: number) => new Date(now.getTime() - days * 86_400_000);
+const justNow = new Date(now.getTime() - 1);
+const owner = { identityKind: 'cleeng', identityRealm: '123456789', customerId: '1' };
+
+let logged: unknown[];
+beforeEach(() => {
+  logged = [];
+  vi.spyOn(console, 'info').mockImplementation((line) => {
+    const { level, ...rest } = JSON.parse(line);
+    if (rest.event === 'cleaned') logged.push(rest);
+  });
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await database().sessionMirror.deleteMany();
+  await database().spentToken.deleteMany();
+  await database().identityEvent.deleteMany();
+  await database().consentReceipt.deleteMany();
+});
+
+const openMirror = (changes: { lastSeenAt?: Date; expiresAt?: Date; endedAt?: Date } = {}) =>
+  database().sessionMirror.create({
+    data: { ...owner, secretHash: randomUUID(), lastSeenAt: now, expiresAt: ago(-1), ...changes },
+  });
+
+describe('cleaning', () => {
+  it.each([
+    ['still holds', {}, 1],
+    ['has run out', { expiresAt: justNow }, 0],
+    ['is idle, but may come back to be told so', { lastSeenAt: ago(37) }, 1],
+    ['has been idle for too long to ask', { lastSeenAt: new Date(ago(37).getTime() - 1) }, 0],
+    ['has ended within the week', { endedAt: ago(7) }, 1],
+    ['has ended before', { endedAt: new Date(ago(7).getTime() - 1) }, 0],
+  ])('meets a session that %s', async (_, changes, left) => {
+    await openMirror(changes);
+    await clean(now);
+    expect(await database().sessionMirror.count()).toBe(left);
+  });
+
+  it('takes what is over of everything else, and says how many', async () => {
+    const { id: mirrorId } = await openMirror();
+    const ticket = (expiresAt: Date) => ({
+      ticketHash: randomUUID(),
+      mirrorId,
+      sealedSessionId: '',
+      expiresAt,
+    });
+    const submission = (claimedAt: Date) => ({ fingerprint: randomUUID(), mirrorId, claimedAt });
+    const tenMinutes = 10 / 1440;
+    await database().signInTicket.createMany({ data: [justNow, now, justNow].map(ticket) });
+    await database().submission.createMany({
+      data: [ago(tenMinutes), ago(tenMinutes * 1.1)].map(submission),
+    });
+    await database().spentToken.createMany({
+      data: [justNow, now].map((expiresAt) => ({ tokenHash: randomUUID(), expiresAt })),
+    });
+    await database().identityEvent.createMany({
+      data: [ago(400), ago(401)].map((at) => ({ kind: 'signed_in', at })),
+    });
+    await clean(now);
+    expect(logged).toEqual([
+      { event: 'cleaned', sign_in_tickets: 2, submissions: 1, spent_tokens: 1, identity_events: 1 },
+    ]);
+    expect(await database().identityEvent.findMany()).toMatchObject([{ at: ago(400) }]);
+    await clean(now);
+    expect(logged).toHaveLength(1); // Nothing to do, nothing to say.
+  });
+
+  it('leaves receipts, however old: they are evidence', async () => {
+    const consent = { name: 'terms', version: '1', state: 'accepted', labelSha256: '', locale: 'nl_NL' };
+    await database().consentReceipt.create({
+      data: { ...owner, ...consent, answeredAt: ago(4_000), sessionId: randomUUID() },
+    });
+    await clean(now);
+    expect(await database().consentReceipt.count()).toBe(1);
+  });
+
+  it('ends a run after a bound, and goes on in the next', async () => {
+    const tooMany = 50_001;
+    await database().$executeRaw`
+      INSERT INTO spent_tokens SELECT n::text, ${justNow} FROM generate_series(1, ${tooMany}::int) n`;
+    await clean(now);
+    expect(logged).toEqual([{ event: 'cleaned', spent_tokens: 50_000 }]);
+    expect(await database().spentToken.count()).toBe(1);
+    await clean(now);
+    expect(await database().spentToken.count()).toBe(0);
+  });
+
+  it('says what it deleted when it fails half-way', async () => {
+    await database().spentToken.create({ data: { tokenHash: 'spent', expiresAt: justNow } });
+    await database().$executeRaw`ALTER TABLE identity_events RENAME TO away`;
+    try {
+      await expect(clean(now)).rejects.toThrow();
+    } finally {
+      await database().$executeRaw`ALTER TABLE away RENAME TO identity_events`;
+    }
+    expect(logged).toEqual([{ event: 'cleaned', spent_tokens: 1 }]);
+  });
+});

@@ -1,0 +1,62 @@
+// What is over is deleted: sessions, tickets, submissions, spent tokens, and history that has grown old.
+// The surprise: a session that ended stays a week. Its browser may still come, and the next page then says why it ended.
+import 'server-only';
+import { type CleanedTable, deleteOldest, type Leftovers } from '@/lib/db/leftovers';
+import { env } from '@/lib/env';
+import { logInfo } from '@/lib/log';
+import { joinableForMs } from './submission';
+
+const rowsAtATime = 500;
+/** A run ends after so many rows of one kind, and the next one goes on. */
+const batchesARun = 100;
+
+const daysEndedIsExplained = 7;
+/** A year of history, and a month in which somebody may still ask about it. Receipts of consents are evidence and stay. */
+const daysOfHistory = 400;
+
+/**
+ * One run. Several instances may be at it at once: they share the rows. What was deleted is logged also when a failure
+ * ends the run, and the failure is the caller's.
+ */
+export async function clean(now = new Date()): Promise<void> {
+  const deleted: Partial<Record<CleanedTable, number>> = {};
+  try {
+    for (const leftovers of leftoversAt(now)) {
+      for await (const count of deletedInBatches(leftovers)) {
+        deleted[leftovers.table] = (deleted[leftovers.table] ?? 0) + count;
+      }
+    }
+  } finally {
+    if (Object.keys(deleted).length > 0) logInfo('cleaned', deleted);
+  }
+}
+
+/** In this order: what goes with a session is gone already when the session goes. */
+function leftoversAt(now: Date): Leftovers[] {
+  const ago = (milliseconds: number) => new Date(now.getTime() - milliseconds);
+  const explained = daysEndedIsExplained * day;
+  return [
+    { table: 'sign_in_tickets', date: 'expires_at', before: now },
+    { table: 'submissions', date: 'claimed_at', before: ago(joinableForMs) },
+    { table: 'spent_tokens', date: 'expires_at', before: now },
+    { table: 'identity_events', date: 'at', before: ago(daysOfHistory * day) },
+    // The cookie ends with the absolute lifetime, so nobody comes back to ask. An idle one may.
+    { table: 'session_mirrors', date: 'expires_at', before: now },
+    {
+      table: 'session_mirrors',
+      date: 'last_seen_at',
+      before: ago(env().session.idleSeconds * 1000 + explained),
+    },
+    { table: 'session_mirrors', date: 'ended_at', before: ago(explained) },
+  ];
+}
+const day = 86_400_000;
+
+/** Between two batches the database answers whoever waits. */
+async function* deletedInBatches(leftovers: Leftovers): AsyncGenerator<number> {
+  for (let batch = 0; batch < batchesARun; batch += 1) {
+    const count = await deleteOldest(leftovers, rowsAtATime);
+    if (count > 0) yield count;
+    if (count < rowsAtATime) return;
+  }
+}
