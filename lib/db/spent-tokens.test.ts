@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { database } from './client';
+import { spendToken } from './spent-tokens';
+import { onEveryDatabase, useMigrated } from './test-database';
+
+const inAMinute = new Date('2026-11-21T10:01:00.000Z');
+
+describe('a token that holds once', () => {
+  onEveryDatabase((server) => {
+    useMigrated(server);
+
+    it('is spent by the first alone', async () => {
+      const [one, other] = [randomUUID(), randomUUID()];
+      expect(await spendToken(one, inAMinute)).toBe(true);
+      expect(await spendToken(one, inAMinute)).toBe(false);
+      expect(await spendToken(other, inAMinute)).toBe(true);
+    });
+
+    it('is spent by one of twenty who come at once', async () => {
+      const token = randomUUID();
+      const spent = await Promise.all(Array.from({ length: 20 }, () => spendToken(token, inAMinute)));
+      expect(spent.filter(Boolean)).toHaveLength(1);
+    });
+
+    it('is remembered until it would have expired, as the first said', async () => {
+      const tokenHash = randomUUID();
+      await spendToken(tokenHash, inAMinute);
+      await spendToken(tokenHash, new Date(0));
+      expect(await database().spentToken.findMany({ where: { tokenHash } })).toEqual([
+        { tokenHash, expiresAt: inAMinute },
+      ]);
+    });
+  });
+});
