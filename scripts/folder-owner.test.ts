@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ownFolder } from './folder-owner';
+import { askOwner, ownFolder } from './folder-owner';
 
 let folder: string;
 beforeEach(async () => {
@@ -17,7 +17,8 @@ afterEach(() => rm(join(folder, '..'), { recursive: true }));
 async function ownElsewhere(): Promise<() => Promise<void>> {
   const script = `
     import { ownFolder } from './scripts/folder-owner.ts';
-    await ownFolder(${JSON.stringify(folder)});
+    const announce = await ownFolder(${JSON.stringify(folder)});
+    announce('here I am');
     console.log('owned');
     process.stdin.resume();`;
   const owner = spawn(process.execPath, ['--import=tsx', '--input-type=module', '--eval', script]);
@@ -43,6 +44,16 @@ describe('owning a folder', () => {
     }
     const attempts = await Promise.allSettled(Array.from({ length: 20 }, () => ownFolder(folder)));
     expect(attempts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  it('lets whoever asks hear what the owner announced, as long as it lives', async () => {
+    expect(await askOwner(folder)).toBeNull();
+    const kill = await ownElsewhere();
+    expect(await askOwner(folder)).toBe('here I am');
+    await kill();
+    expect(await askOwner(folder)).toBeNull();
+    await ownFolder(folder);
+    expect(await askOwner(folder)).toBe('');
   });
 
   it('works for a folder too deep for a socket', async () => {

@@ -12,13 +12,11 @@ const { values } = parseArgs({
   },
 });
 
-try {
-  await ownFolder(values.folder);
-} catch (error) {
+const announce = await ownFolder(values.folder).catch((error) => {
   if (!(error instanceof FolderIsOwned)) throw error;
   console.error(error.message);
   process.exit(1);
-}
+});
 
 const database = await serveEmbeddedPostgres({ folder: values.folder, port: Number(values.port) });
 let isStopping = false;
@@ -31,4 +29,5 @@ async function stop(): Promise<void> {
 process.on('SIGTERM', stop);
 process.on('SIGINT', stop);
 
+announce(database.url);
 console.log(JSON.stringify({ url: database.url }));

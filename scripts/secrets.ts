@@ -1,11 +1,18 @@
 // Secrets for trying things out on one machine: made once at random and kept in a file that only its owner may read.
 import { randomBytes, randomUUID } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 
 export interface Secrets {
   sessionKey: string;
   sandboxAdminToken: string;
+}
+
+/** Fills in what `environment` leaves out, for a storefront that plays its vendors itself. */
+export function provideSecrets(environment: NodeJS.ProcessEnv, dataFolder: string): void {
+  const { sessionKey, sandboxAdminToken } = keptSecrets(join(dataFolder, 'secrets.json'));
+  environment.SESSION_KEYS ||= sessionKey;
+  if (environment.DEMO === 'true') environment.SANDBOX_ADMIN_TOKEN ||= sandboxAdminToken;
 }
 
 export function keptSecrets(path: string): Secrets {

@@ -8,7 +8,7 @@ import { boot } from '@/lib/boot';
 import { applyMigrations } from '@/prisma/apply-migrations';
 import { generateClientIfStale } from './prisma-client';
 import { ProcessEnded, startProgram, stopPrograms, untilOneEnds } from './processes';
-import { keptSecrets } from './secrets';
+import { provideSecrets } from './secrets';
 
 const isDevelopment = process.argv[2] === 'dev';
 nextEnv.loadEnvConfig(process.cwd(), isDevelopment); // The same files as Next reads; what is set already stays as it is.
@@ -36,7 +36,7 @@ async function start(): Promise<void> {
       'There is no build yet: run `npm run build` first, or `npm run demo`, which does everything.',
     );
   }
-  if (usesSandbox) provideSecrets();
+  if (usesSandbox) provideSecrets(environment, dataFolder);
   // Before anything is started: the storefront itself would find the same, but only after everybody else.
   boot({ ...environment, DATABASE_URL: environment.DATABASE_URL || 'postgresql://embedded' });
   environment.DATABASE_URL ||= await startDatabase();
@@ -48,12 +48,6 @@ async function start(): Promise<void> {
     const panel = environment.SANDBOX_URL || environment.SANDBOX_INTERNAL_URL;
     console.log(`The vendors are played on ${panel}: test customers, mail and switches are on its panel.`);
   }
-}
-
-function provideSecrets(): void {
-  const { sessionKey, sandboxAdminToken } = keptSecrets(join(dataFolder, 'secrets.json'));
-  environment.SESSION_KEYS ||= sessionKey;
-  if (environment.DEMO === 'true') environment.SANDBOX_ADMIN_TOKEN ||= sandboxAdminToken;
 }
 
 async function startDatabase(): Promise<string> {

@@ -57,6 +57,14 @@ export function listOpenMirrors(
   });
 }
 
+/** Those of a customer that still hold a pair. The one whose pair holds longest comes first. */
+export function listMirrorsWithTokens(customer: Owner): Promise<SessionMirror[]> {
+  return database().sessionMirror.findMany({
+    where: { ...ownedBy(customer), endedAt: null, sealedTokens: { not: null } },
+    orderBy: { tokensExpireAt: 'desc' },
+  });
+}
+
 export async function noteSeen(id: string, now: Date): Promise<void> {
   await changed({ id }, { lastSeenAt: now });
 }
