@@ -22,6 +22,7 @@ try {
   console.error(isForeseen ? error.message : error);
   process.exitCode = 1;
 }
+process.exit(); // Connections that nobody uses any more would keep it for ten seconds.
 
 interface Asked {
   customerId: string;
