@@ -70,10 +70,14 @@ for (const method of ['GET', 'POST'] as const) {
     'session',
     'signin',
     'signin/credentials',
+    'callback',
     'callback/credentials',
     'csrf',
     'providers',
     'signout',
+    'error',
+    'verify-request',
+    'webauthn-options',
   ]) {
     test(`Nobody answers ${method} /api/auth/${route}`, async ({ request, baseURL }) => {
       const answer = await request.fetch(`/api/auth/${route}`, {

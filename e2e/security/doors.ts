@@ -49,6 +49,13 @@ export const doors: Record<string, Door> = {
   ),
 
   'app/api/health/route.ts GET': route('/api/health', { database: 'up' }, { database: 'up' }),
+  'app/api/session/end/route.ts POST': {
+    approach: async (request) => {
+      const { origin } = new URL((await request.get('/')).url());
+      return () => request.post('/api/session/end', { headers: { origin } });
+    },
+    shut: async (answer) => expect(await answer.json()).toEqual({ state: 'guest' }),
+  },
   'app/api/session/route.ts GET': route('/api/session', { state: 'signed-in' }, { state: 'guest' }),
 };
 
