@@ -12,12 +12,12 @@ export async function seal(plaintext: string, purpose: Purpose): Promise<string>
   const key = sealingKey();
   return new CompactEncrypt(new TextEncoder().encode(plaintext))
     .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: keyId(key) })
-    .encrypt(derive(key, purpose));
+    .encrypt(await sealer(key, purpose));
 }
 
 /** What was sealed. Throws a JOSEError where it was altered, or sealed with a key that we no longer hold. */
 export async function unseal(sealed: string, purpose: Purpose): Promise<string> {
-  const { plaintext } = await compactDecrypt(sealed, (header) => derive(keyNamed(header), purpose), {
+  const { plaintext } = await compactDecrypt(sealed, (header) => sealer(keyNamed(header), purpose), {
     keyManagementAlgorithms: ['dir'],
     contentEncryptionAlgorithms: ['A256GCM'],
   });
@@ -59,6 +59,17 @@ function keyId(key: string): string {
   return createHash('sha256').update(key).digest('hex').slice(0, 8);
 }
 
-function derive(key: string, purpose: Purpose): Uint8Array {
+/** Derived and imported once a process: every request opens a cookie, and making the key costs as much as opening it. */
+function sealer(key: string, purpose: Purpose): Promise<CryptoKey> {
+  const name = `${purpose} ${key}`;
+  const made =
+    sealers.get(name) ?? crypto.subtle.importKey('raw', derive(key, purpose), 'AES-GCM', false, both);
+  sealers.set(name, made);
+  return made;
+}
+const sealers = new Map<string, Promise<CryptoKey>>();
+const both: KeyUsage[] = ['encrypt', 'decrypt'];
+
+function derive(key: string, purpose: Purpose): Uint8Array<ArrayBuffer> {
   return new Uint8Array(hkdfSync('sha256', Buffer.from(key, 'base64url'), '', `foyer ${purpose}`, 32));
 }
