@@ -1,15 +1,14 @@
-// The cookie door, and the only importer of next-auth. It seals a random session id into a cookie and reads it back:
-// nothing more. The surprise: its routes are not mounted, and what it says about who is signed in is never asked; the
-// database row decides (docs/decisions/0002).
+// The cookie door, and the only importer of next-auth. It puts a random session id, sealed by us, into a cookie and reads
+// it back: nothing more. The surprise: its routes are not mounted, and what it says about who is signed in is never asked;
+// the database row decides (docs/decisions/0002).
 import 'server-only';
 import { cookies } from 'next/headers';
 import NextAuth, { type NextAuthConfig } from 'next-auth';
-import { decode } from 'next-auth/jwt';
 import Credentials from 'next-auth/providers/credentials';
 import { env } from '@/lib/env';
 import { report } from '@/lib/refusal-of';
 import { endReplaced, redeem } from './mirror';
-import { derivedSecrets } from './seal';
+import { derivedSecrets, seal, unseal } from './seal';
 
 /** Trades a ticket for the session cookie. Only actions and routes may: a page cannot set a cookie. */
 export async function rememberSession(ticket: string): Promise<void> {
@@ -34,15 +33,10 @@ async function forgetCallback(): Promise<void> {
 
 /** The session id in this request's cookie, or null: none, altered, or sealed with a key that we no longer hold. */
 export async function sessionIdFromCookie(): Promise<string | null> {
-  const name = cookieName();
-  const sealed = (await cookies()).get(name)?.value;
+  const sealed = (await cookies()).get(cookieName())?.value;
   if (!sealed) return null;
-  try {
-    const token = await decode({ token: sealed, secret: derivedSecrets('session-cookie'), salt: name });
-    return typeof token?.sessionId === 'string' ? token.sessionId : null;
-  } catch {
-    return null; // A cookie that does not open is a visitor without one.
-  }
+  // A cookie that does not open is a visitor without one.
+  return unseal(sealed, 'session-cookie').catch(() => null);
 }
 
 const door = NextAuth(config);
@@ -52,7 +46,15 @@ function config(): NextAuthConfig {
   return {
     providers: [Credentials({ credentials: { ticket: {} }, authorize: ({ ticket }) => bearer(ticket) })],
     session: { strategy: 'jwt', maxAge: session.absoluteSeconds },
-    secret: derivedSecrets('session-cookie'),
+    secret: derivedSecrets('cookie-door'),
+    // Its own seal derives its key anew at every opening, for every key we hold: half of what a session cost.
+    jwt: {
+      encode({ token }) {
+        if (!token?.sub) throw new Error('There is no session id to seal.');
+        return seal(token.sub, 'session-cookie');
+      },
+      decode: () => null, // Asked at sign-out alone, for a listener that we do not have.
+    },
     trustHost: true,
     useSecureCookies: app.isSecure,
     cookies: {
@@ -62,15 +64,12 @@ function config(): NextAuthConfig {
         options: { httpOnly: true, sameSite: 'lax', path: '/', secure: app.isSecure },
       },
     },
-    callbacks: {
-      jwt: ({ token, user }) => ({ sessionId: user?.id ?? token.sessionId }),
-    },
   };
 }
 
 const callbackCookie = 'foyer-callback';
 
-/** next-auth's name for who signed in. Ours is the session id, which goes into the cookie and nowhere else. */
+/** To next-auth, who signed in: `sub`. Ours is the session id, which goes into the cookie and nowhere else. */
 async function bearer(ticket: unknown): Promise<{ id: string } | null> {
   const sessionId = typeof ticket === 'string' ? await redeem(ticket) : null;
   return sessionId ? { id: sessionId } : null;

@@ -6,7 +6,13 @@ import { CompactEncrypt, compactDecrypt, errors, type JWEHeaderParameters } from
 import { env } from '@/lib/env';
 
 /** Each purpose has its own derived key: a sealed session id never opens where tokens are expected. */
-export type Purpose = 'vendor-tokens' | 'session-id' | 'session-cookie' | 'submission' | 'email';
+export type Purpose =
+  | 'vendor-tokens'
+  | 'session-id'
+  | 'session-cookie'
+  | 'cookie-door'
+  | 'submission'
+  | 'email';
 
 export async function seal(plaintext: string, purpose: Purpose): Promise<string> {
   const key = sealingKey();
