@@ -11,8 +11,11 @@ export interface Call {
 
 export type Ask = (call: Call) => Promise<unknown>;
 
-/** Answers the parsed body; whatever is not a success is an error, or the fastest twin would be a broken one. */
-export function openClient(url: string): { ask: Ask; close(): void } {
+/** Answers the body, read as JSON unless told otherwise; what is no success is an error, or the fastest would be a broken one. */
+export function openClient(
+  url: string,
+  read: (body: string) => unknown = JSON.parse,
+): { ask: Ask; close(): void } {
   const agent = new Agent({ keepAlive: true });
   const { hostname, port } = new URL(url);
 
@@ -28,7 +31,7 @@ export function openClient(url: string): { ask: Ask; close(): void } {
         response.on('error', reject);
         response.on('end', () => {
           const answer = Buffer.concat(chunks).toString('utf8');
-          if (response.statusCode === 200) resolve(JSON.parse(answer));
+          if (response.statusCode === 200) resolve(read(answer));
           else reject(new Error(`${method} ${path} answered ${response.statusCode} ${answer}`));
         });
       })

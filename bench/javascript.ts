@@ -1,36 +1,20 @@
 // How much JavaScript somebody downloads before they can log in: all of it, compressed, as a browser that never
 // was here receives it. A browser that knows modules skips what is marked nomodule. More than the limit fails.
 
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Script, scriptsOf } from './browser';
-import { startProgram } from './program';
+import { startStorefront } from './storefront';
 import { printTable } from './table';
 
 const LIMIT = 140_000;
 const PAGE = '/login';
 
 export async function measure(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'foyer-bench-'));
+  const storefront = await startStorefront();
   try {
-    const storefront = await startStorefront(folder);
-    try {
-      report(await scriptsOf(`${storefront.url}${PAGE}`));
-    } finally {
-      await storefront.stop();
-    }
+    report(await scriptsOf(`${storefront.url}${PAGE}`));
   } finally {
-    await rm(folder, { recursive: true });
+    await storefront.stop();
   }
-}
-
-function startStorefront(folder: string) {
-  return startProgram('scripts/start.ts', {
-    ready: /^Foyer is ready on (\S+)$/,
-    flags: ['--conditions=react-server'],
-    environment: { PORT: '0', SANDBOX_PORT: '0', DATA_FOLDER: folder },
-  });
 }
 
 function report(scripts: Script[]): void {

@@ -3,6 +3,7 @@
 const benches: Record<string, () => Promise<{ measure: () => Promise<void> }>> = {
   sandbox: () => import('./sandbox'),
   javascript: () => import('./javascript'),
+  session: () => import('./session'),
 };
 
 const asked = process.argv.slice(2);

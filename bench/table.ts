@@ -11,8 +11,12 @@ export function printTable(title: string, head: string[], rows: string[][]): voi
 }
 
 export function median(numbers: number[]): number {
+  return percentile(numbers, 50);
+}
+
+export function percentile(numbers: number[], percent: number): number {
   const sorted = [...numbers].sort((one, other) => one - other);
-  const middle = sorted[Math.floor(sorted.length / 2)];
-  if (middle === undefined) throw new Error('There is no median of nothing');
-  return middle;
+  const found = sorted[Math.floor((sorted.length * percent) / 100)];
+  if (found === undefined) throw new Error('There is no percentile of nothing');
+  return found;
 }

@@ -1,0 +1,29 @@
+// Signing in as people do: the storefront's form, sent without a script by a browser that keeps its cookies.
+
+/** The sandbox's test customer who owes no answer to anybody. */
+export const ANNA = { name: 'Anna de Vries', email: 'anna@example.com', password: 'anna-sandbox-1' };
+
+/** What the signed-in browser sends from now on: its Cookie header. */
+export async function signIn(storefront: string): Promise<string> {
+  const page = await fetch(`${storefront}/login`);
+  const form = new FormData();
+  for (const [field] of (await page.text()).matchAll(/<input [^>]*type="hidden"[^>]*>/g)) {
+    form.set(attribute(field, 'name'), attribute(field, 'value'));
+  }
+  form.set('email', ANNA.email);
+  form.set('password', ANNA.password);
+  const answer = await fetch(`${storefront}/login`, {
+    method: 'POST',
+    headers: { origin: storefront },
+    body: form,
+    redirect: 'manual',
+  });
+  const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '');
+  if (answer.status !== 303 || cookies.length === 0) throw new Error(`/login answered ${answer.status}`);
+  return cookies.filter((cookie) => !cookie.endsWith('=')).join('; ');
+}
+
+function attribute(tag: string, name: string): string {
+  const value = new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
+  return value.replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+}
