@@ -2,6 +2,7 @@
 
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
 export interface Program {
@@ -10,6 +11,8 @@ export interface Program {
   startUp: number;
   /** Resident memory in bytes. */
   memory(): number;
+  /** Processor time used until now, in milliseconds. Linux alone counts it that finely. */
+  processorTime(): number;
   stop(): Promise<void>;
 }
 
@@ -35,6 +38,7 @@ export async function startProgram(script: string, options: Options): Promise<Pr
     url,
     startUp,
     memory: () => 1024 * Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)]).toString()),
+    processorTime: () => processorTimeOf(child.pid),
     async stop() {
       child.kill('SIGTERM');
       await exited;
@@ -51,4 +55,11 @@ async function firstAddress(output: NodeJS.ReadableStream, ready: RegExp): Promi
     return url;
   }
   return undefined;
+}
+
+/** Linux counts in hundredths of a second: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html, utime and stime. */
+function processorTimeOf(pid: number | undefined): number {
+  const afterName = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1) ?? '';
+  const [user, system] = afterName.split(' ').slice(11, 13);
+  return 10 * (Number(user) + Number(system));
 }

@@ -15,6 +15,7 @@ import {
   resetsFromMail,
 } from './people';
 import { type Program, startProgram } from './program';
+import { startSandbox } from './storefront';
 import { median, printTable } from './table';
 
 const STARTS = 5;
@@ -23,11 +24,6 @@ const AT_ONCE = 8;
 const OFFER = 'S916977979_NL';
 
 const startBare = () => startProgram('bench/bare-hono.ts', { ready: /^bare ready on (\S+)$/ });
-const startSandbox = () =>
-  startProgram('sandbox/main.ts', {
-    ready: /^sandbox ready on (\S+)$/,
-    environment: { SANDBOX_PORT: '0', SANDBOX_STATE: '', SANDBOX_ADMIN_TOKEN: '' },
-  });
 
 export async function measure(): Promise<void> {
   const startUps = { sandbox: await medianStartUp(startSandbox), bare: await medianStartUp(startBare) };

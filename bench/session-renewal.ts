@@ -7,9 +7,9 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pass } from 'node:timers/promises';
 import { type Call, openClient } from './client';
 import type { Databases } from './databases';
-import { type Program, startProgram } from './program';
+import type { Program } from './program';
 import { ANNA, signIn } from './sign-in';
-import { startStorefront } from './storefront';
+import { startSandbox, startServer } from './storefront';
 import { percentile, printTable } from './table';
 
 const SESSIONS_TOGETHER = 10; // Cleeng keeps 25 refresh tokens a customer.
@@ -28,16 +28,13 @@ interface Round {
 type Client = ReturnType<typeof openClient>;
 
 export async function measureRenewal(databases: Databases): Promise<void> {
-  const sandbox = await startProgram('sandbox/main.ts', {
-    ready: /^sandbox ready on (\S+)$/,
-    environment: { SANDBOX_PORT: '0', SANDBOX_STATE: '', SANDBOX_ADMIN_TOKEN: '' },
-  });
-  const environment = {
-    DATABASE_URL: await databases.create('renewal'),
-    SESSION_KEYS: randomBytes(32).toString('base64url'),
-    SANDBOX_INTERNAL_URL: sandbox.url,
+  const sandbox = await startSandbox();
+  const surroundings = {
+    databaseUrl: await databases.create('renewal'),
+    sandboxUrl: sandbox.url,
+    sessionKeys: randomBytes(32).toString('base64url'),
   };
-  const storefronts = [await startStorefront(environment), await startStorefront(environment)];
+  const storefronts = [await startServer(surroundings), await startServer(surroundings)];
   const controls = openClient(sandbox.url);
   const clients = storefronts.map(({ url }) => openClient(url, (body) => body));
   try {

@@ -1,4 +1,4 @@
-// The built storefront under measurement, with data of its own that goes when it stops.
+// The built storefront under measurement: `npm start` with data of its own that goes when it stops, or its server alone.
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -24,4 +24,31 @@ export async function startStorefront(environment: Record<string, string> = {}):
     await rm(folder, { recursive: true });
     throw error;
   }
+}
+
+export interface Surroundings {
+  databaseUrl: string;
+  sandboxUrl: string;
+  sessionKeys: string;
+}
+
+/** The one process that answers requests, without a launcher around it. */
+export function startServer({ databaseUrl, sandboxUrl, sessionKeys }: Surroundings): Promise<Program> {
+  return startProgram('scripts/server.ts', {
+    ready: /^Foyer is ready on (\S+)$/,
+    environment: {
+      NODE_ENV: 'production',
+      PORT: '0',
+      DATABASE_URL: databaseUrl,
+      SANDBOX_INTERNAL_URL: sandboxUrl,
+      SESSION_KEYS: sessionKeys,
+    },
+  });
+}
+
+export function startSandbox(): Promise<Program> {
+  return startProgram('sandbox/main.ts', {
+    ready: /^sandbox ready on (\S+)$/,
+    environment: { SANDBOX_PORT: '0', SANDBOX_STATE: '', SANDBOX_ADMIN_TOKEN: '' },
+  });
 }
