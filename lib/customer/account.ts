@@ -18,7 +18,8 @@ export async function readAccount(session: SignedIn): Promise<Account> {
     asCustomer(session, (jwt, customerId) => fetchCustomer(customerId, jwt)),
   );
   if (!customer) return { name: session.name, email: session.email, isCurrent: false };
-  await storeCustomer(session.id, customer);
   const name = [customer.firstName, customer.lastName].filter(Boolean).join(' ');
+  const hasChanged = name !== session.name || customer.email !== session.email;
+  if (hasChanged) await storeCustomer(session.id, customer);
   return { name, email: customer.email, isCurrent: true };
 }
