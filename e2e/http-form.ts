@@ -15,8 +15,10 @@ export interface HttpForm {
 export async function openForm(request: APIRequestContext, page: string, button: string): Promise<HttpForm> {
   const answer = await request.get(page);
   const { origin } = new URL(answer.url());
-  const found = formsOf(await answer.text()).find((form) => form.button.includes(button));
-  if (!found) throw new Error(`${page} has no form with the button "${button}".`);
+  const forms = formsOf(await answer.text());
+  const found = forms.find((form) => form.button.includes(button));
+  const there = forms.map((form) => form.button).join(', ');
+  if (!found) throw new Error(`${page} has no form with the button "${button}", only ${there}.`);
   const { fields } = found;
   return {
     fields,

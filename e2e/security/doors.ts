@@ -14,6 +14,7 @@ export interface Door {
 /** Every page, action and route of the storefront, by the file behind it and the name in the file. */
 export const doors: Record<string, Door> = {
   'app/(customer)/account/page.tsx': customersPage('/account'),
+  'app/(customer)/account/sessions/page.tsx': customersPage('/account/sessions'),
   'app/(customer)/capture/page.tsx': customersPage('/capture'),
   'app/(customer)/consents/page.tsx': customersPage('/consents'),
   'app/(guest)/login/page.tsx': guestsPage('/login'),
@@ -31,6 +32,16 @@ export const doors: Record<string, Door> = {
     'consent.broadcaster_terms': 'on',
     'consent.broadcaster_marketing': 'on',
   }),
+  'app/(customer)/account/sessions/action.ts endOneAction': action(
+    '/account/sessions',
+    ', first seen ',
+    {},
+    /^\/account\/sessions\?ended=/,
+  ),
+  'app/(customer)/account/sessions/action.ts signOutEverywhereAction': {
+    ...action('/account/sessions', 'Sign out everywhere', {}),
+    open: undefined,
+  },
   'app/(customer)/account/sessions/action.ts signOutAction': {
     approach: async (request) => {
       const form = await openForm(request, '/account', 'Sign out');
@@ -99,7 +110,7 @@ function everybodysPage(path: string): Door {
 const isSignedIn = async (page: APIResponse) => (await page.text()).includes('Sign out');
 
 /** Next runs an action before its page: what it would do is done, or not, whatever the page says afterwards. */
-function action(page: string, button: string, fields: Record<string, string>): Door {
+function action(page: string, button: string, fields: Record<string, string>, leadsTo = /^\/$/): Door {
   return {
     approach: async (request) => {
       const form = await openForm(request, page, button);
@@ -107,11 +118,11 @@ function action(page: string, button: string, fields: Record<string, string>): D
     },
     open: async (answer) => {
       expect(answer.status()).toBe(303);
-      expect(answer.headers().location).toBe('/');
+      expect(answer.headers().location).toMatch(leadsTo);
     },
     shut: async (answer) => {
       expect(answer.status()).not.toBe(303);
-      expect(answer.headers().location ?? '').not.toBe('/');
+      expect(answer.headers().location ?? '').not.toMatch(leadsTo);
     },
   };
 }

@@ -40,11 +40,13 @@ for (const [whether, makeHouse] of [
       playwright.request.newContext({ baseURL, storageState });
 
     for (const [how, end] of Object.entries(endings)) {
-      const owner = await browser();
       const { email, password } = customer;
-      expect((await (await openForm(owner, '/login', 'Sign in')).send({ email, password })).status()).toBe(
-        303,
-      );
+      const [elsewhere, owner] = [await browser(), await browser()];
+      for (const signingIn of [elsewhere, owner]) {
+        const form = await openForm(signingIn, '/login', 'Sign in');
+        expect((await form.send({ email, password })).status()).toBe(303);
+      }
+      await elsewhere.dispose();
       const policy = (await owner.get('/')).headers()['content-security-policy'];
       expect(policy === undefined, 'The proxy gives every page its policy.').toBe(house !== undefined);
 
