@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { takeRenewalTurn } from '@/lib/db/renewals';
 import { endMirror, findMirror } from '@/lib/db/session-mirrors';
@@ -55,13 +56,20 @@ describe('of several processes', () => {
   });
 
   it('those who wait learn that the one had no answer, and do not ask themselves', async () => {
-    const haveAllWaited = () =>
-      expect(vi.mocked(takeRenewalTurn).mock.calls.length).toBeGreaterThanOrEqual(12);
+    const asker = new AsyncLocalStorage<number>();
+    const seen = new Set<number | undefined>();
+    const take = vi.mocked(takeRenewalTurn).getMockImplementation();
+    vi.mocked(takeRenewalTurn).mockImplementation(async (...turn) => {
+      const isTaken = (await take?.(...turn)) ?? false;
+      seen.add(asker.getStore());
+      return isTaken;
+    });
+    const haveAllWaited = () => expect(seen.size).toBe(5);
     vi.mocked(refreshAuth).mockImplementationOnce(async () => {
       await vi.waitFor(haveAllWaited, { timeout: 5_000 });
       throw new VendorError('cleeng', 'refreshAuth', 'failing', 'status 503');
     });
-    const outcomes = await Promise.allSettled(Array.from({ length: 5 }, ask));
+    const outcomes = await Promise.allSettled(Array.from({ length: 5 }, (_, who) => asker.run(who, ask)));
     expect(outcomes.map((outcome) => outcome.status === 'rejected' && outcome.reason.name)).toEqual(
       Array(5).fill('VendorError'),
     );
