@@ -10,6 +10,8 @@ const pair = { sealedTokens: 'renewed', tokensExpireAt: later, tokensRenewAt: no
 const minute = 60_000;
 const over = -1;
 
+const taken = expect.any(Date);
+
 async function open(): Promise<string> {
   const { id } = await createMirror({
     secretHash: randomUUID(),
@@ -23,14 +25,20 @@ async function open(): Promise<string> {
   return id;
 }
 
+async function turnOf(id: string, leaseMs = minute): Promise<Date> {
+  const turn = await takeRenewalTurn(id, 0, leaseMs);
+  if (!turn) throw new Error('Somebody else has the turn.');
+  return turn;
+}
+
 describe('the turn to renew', () => {
   onEveryDatabase((database) => {
     useMigrated(database);
 
     it('is taken by one of all who ask at once', async () => {
       const id = await open();
-      const taken = await Promise.all(Array.from({ length: 8 }, () => takeRenewalTurn(id, 0, minute)));
-      expect(taken.filter(Boolean)).toHaveLength(1);
+      const turns = await Promise.all(Array.from({ length: 8 }, () => takeRenewalTurn(id, 0, minute)));
+      expect(turns.filter(Boolean)).toHaveLength(1);
       expect(await findMirror(id)).toMatchObject({ isRenewalUnsure: false });
     });
 
@@ -45,27 +53,42 @@ describe('the turn to renew', () => {
     it('is not for those who hold an older pair', async () => {
       const id = await open();
       await storeRenewedTokens(id, 0, pair);
-      expect(await takeRenewalTurn(id, 0, minute)).toBe(false);
-      expect(await takeRenewalTurn(id, 1, minute)).toBe(true);
+      expect(await takeRenewalTurn(id, 0, minute)).toBeNull();
+      expect(await takeRenewalTurn(id, 1, minute)).toEqual(taken);
     });
 
     it('goes to the next when it is given back, with or without a doubt', async () => {
       const id = await open();
-      await takeRenewalTurn(id, 0, minute);
-      await giveRenewalTurnBack(id, 0, false);
-      expect(await takeRenewalTurn(id, 0, minute)).toBe(true);
+      await giveRenewalTurnBack(id, await turnOf(id), false);
+      const second = await turnOf(id);
       expect(await findMirror(id)).toMatchObject({ isRenewalUnsure: false });
-      await giveRenewalTurnBack(id, 0, true);
-      expect(await takeRenewalTurn(id, 0, minute)).toBe(true);
+      await giveRenewalTurnBack(id, second, true);
+      const third = await turnOf(id);
       expect(await findMirror(id)).toMatchObject({ isRenewalUnsure: true });
-      await giveRenewalTurnBack(id, 0, false);
+      await giveRenewalTurnBack(id, third, false);
       expect(await findMirror(id)).toMatchObject({ isRenewalUnsure: true, renewalLeaseEnds: null });
+    });
+
+    it('is given back by nobody but its holder', async () => {
+      const id = await open();
+      const overtaken = await turnOf(id, over);
+      const turn = await turnOf(id);
+      await giveRenewalTurnBack(id, overtaken, false);
+      expect(await findMirror(id)).toMatchObject({ renewalLeaseEnds: turn });
+    });
+
+    it('that was given back is not for those who waited for it', async () => {
+      const id = await open();
+      await giveRenewalTurnBack(id, await turnOf(id), true);
+      expect(await takeRenewalTurn(id, 0, minute, true)).toBeNull();
+      expect(await takeRenewalTurn(id, 0, over)).toEqual(taken);
+      expect(await takeRenewalTurn(id, 0, minute, true)).toEqual(taken);
     });
 
     it('of a holder that died is taken over when it is over, with a doubt', async () => {
       const id = await open();
       await takeRenewalTurn(id, 0, over);
-      expect(await takeRenewalTurn(id, 0, minute)).toBe(true);
+      expect(await takeRenewalTurn(id, 0, minute)).toEqual(taken);
       expect(await findMirror(id)).toMatchObject({ isRenewalUnsure: true });
       await storeRenewedTokens(id, 0, pair);
       expect(await findMirror(id)).toMatchObject({ isRenewalUnsure: false });
@@ -75,7 +98,7 @@ describe('the turn to renew', () => {
       const id = await open();
       await endMirror(id, 'signed_out', now);
       const ended = await findMirror(id);
-      expect(await takeRenewalTurn(id, 0, minute)).toBe(false);
+      expect(await takeRenewalTurn(id, 0, minute)).toBeNull();
       expect(await storeRenewedTokens(id, 0, pair)).toBe(false);
       expect(await findMirror(id)).toEqual(ended);
     });

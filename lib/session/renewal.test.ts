@@ -60,9 +60,9 @@ describe('of several processes', () => {
     const seen = new Set<number | undefined>();
     const take = vi.mocked(takeRenewalTurn).getMockImplementation();
     vi.mocked(takeRenewalTurn).mockImplementation(async (...turn) => {
-      const isTaken = (await take?.(...turn)) ?? false;
+      const taken = (await take?.(...turn)) ?? null;
       seen.add(asker.getStore());
-      return isTaken;
+      return taken;
     });
     const haveAllWaited = () => expect(seen.size).toBe(5);
     vi.mocked(refreshAuth).mockImplementationOnce(async () => {

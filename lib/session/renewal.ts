@@ -38,14 +38,15 @@ async function inTurn(mirrorId: string, refused?: string): Promise<VendorTokens>
     if (isUsable(stored, refused)) return stored.tokens;
     if (hasWaited && !stored.mirror.renewalLeaseEnds)
       throw unanswered('failing', 'another process had no answer');
-    if (await takeRenewalTurn(mirrorId, stored.mirror.tokensVersion, turnMs)) return renew(stored);
+    const turn = await takeRenewalTurn(mirrorId, stored.mirror.tokensVersion, turnMs, hasWaited);
+    if (turn) return renew(stored, turn);
     if (performance.now() - startedAt > waitAtMostMs)
       throw unanswered('timeout', 'another process still waits');
     await wait(lookEveryMs); // The other may be on another machine: the row is all that both can see.
   }
 }
 
-async function renew(stored: StoredTokens): Promise<VendorTokens> {
+async function renew(stored: StoredTokens, turn: Date): Promise<VendorTokens> {
   const { id, tokensVersion, identityKind, identityRealm, customerId } = stored.mirror;
   try {
     const renewed = await refresh(stored);
@@ -56,7 +57,7 @@ async function renew(stored: StoredTokens): Promise<VendorTokens> {
     return renewed;
   } catch (error) {
     if (error instanceof VendorError) {
-      await giveRenewalTurnBack(id, tokensVersion, error.failure !== 'busy');
+      await giveRenewalTurnBack(id, turn, error.failure !== 'busy');
     }
     throw error;
   }
