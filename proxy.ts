@@ -17,7 +17,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
 
 async function refusedPost(request: NextRequest): Promise<Response | null> {
   const code = isPagePost(request) ? await refusalOfPost(request) : null;
-  return code ? refusalPage(code, request.url) : null;
+  return code ? refusalPage(code, request) : null;
 }
 
 function pageWith(policy: string, request: NextRequest): Response {

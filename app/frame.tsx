@@ -14,9 +14,9 @@ import { SignOutForm } from './(customer)/account/sessions/form';
 export async function Frame({ children }: { children: ReactNode }) {
   const session = await currentSession();
   const { app, sandbox } = env();
-  const brand = words('brand');
-  const header = words('header');
-  const footer = words('footer');
+  const brand = await words('brand');
+  const header = await words('header');
+  const footer = await words('footer');
   return (
     <>
       {session.state === 'signed-in' && <SessionWatch expiresAt={session.expiresAt.toISOString()} />}

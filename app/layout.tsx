@@ -2,12 +2,13 @@ import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import { ProblemWords } from '@/components/problem-words.client';
-import { language, words } from '@/lib/words';
+import { requestLanguage } from '@/lib/language';
+import { words } from '@/lib/words';
 import { fonts } from './fonts';
 import { Frame } from './frame';
 
-export function generateMetadata(): Metadata {
-  const say = words('brand');
+export async function generateMetadata(): Promise<Metadata> {
+  const say = await words('brand');
   return {
     title: { default: say('name'), template: `%s · ${say('name')}` },
     description: say('description'),
@@ -26,9 +27,9 @@ export default async function RootLayout({ children }: LayoutProps<'/'>) {
   // Next puts the policy's nonce on its own tags only while it answers a request: no page may be made at build time.
   await headers();
   return (
-    <html lang={language} className={fonts}>
+    <html lang={await requestLanguage()} className={fonts}>
       <body className="flex min-h-dvh flex-col">
-        <ProblemWords words={problemWords()}>
+        <ProblemWords words={await problemWords()}>
           <Frame>{children}</Frame>
         </ProblemWords>
       </body>
@@ -37,8 +38,8 @@ export default async function RootLayout({ children }: LayoutProps<'/'>) {
 }
 
 /** What app/error.tsx says: it runs in the browser, is given no props of ours, and knows no words of its own. */
-function problemWords() {
-  const say = words('problem');
+async function problemWords() {
+  const say = await words('problem');
   return {
     title: say('errorTitle'),
     sentence: say('error'),

@@ -4,11 +4,13 @@ import { LostPage } from '@/components/lost-page';
 import { paths } from '@/lib/paths';
 import { words } from '@/lib/words';
 
-const say = words('problem');
+export async function generateMetadata(): Promise<Metadata> {
+  const say = await words('problem');
+  return { title: say('notFoundTab') };
+}
 
-export const metadata: Metadata = { title: say('notFoundTab') };
-
-export default function NotFound() {
+export default async function NotFound() {
+  const say = await words('problem');
   return (
     <LostPage title={say('notFoundTitle')} sentence={say('notFound')}>
       <ButtonLink href={paths.home}>{say('home')}</ButtonLink>

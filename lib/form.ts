@@ -45,7 +45,7 @@ export async function submitForm<Fields extends z.ZodObject>(
     requireOwnOrigin(sent);
     if (!(data instanceof FormData)) throw new Refusal('not_a_form');
     const parsed = form.fields.safeParse(entriesOf(data));
-    if (!parsed.success) return refused(fieldErrors(parsed.error), null);
+    if (!parsed.success) return refused(await fieldErrors(parsed.error), null);
     const goTo = await run(parsed.data);
     // Without JavaScript a redirect loads a document; with it the form does (components/form-action.client.ts).
     if (!sent.has('next-action')) redirect(goTo);
@@ -55,10 +55,10 @@ export async function submitForm<Fields extends z.ZodObject>(
     const { code, faults } = refusalOf(error, 'form_failed');
     if (code === 'consents_changed') refresh(); // What the page shows is out of date: it is drawn again, around what was typed.
     if (code === 'session_ended')
-      return { ...refused([], sentenceOf(code)), signInAt: await signInAddress() };
-    if (faults.length === 0) return refused([], sentenceOf(code));
+      return { ...refused([], await sentenceOf(code)), signInAt: await signInAddress() };
+    if (faults.length === 0) return refused([], await sentenceOf(code));
     return refused(
-      faults.map((fault) => ({ field: fault.field, sentence: sentenceOf(fault.code) })),
+      await Promise.all(faults.map(async ({ field, code }) => ({ field, sentence: await sentenceOf(code) }))),
       null,
     );
   }
@@ -71,13 +71,15 @@ async function signInAddress(): Promise<string> {
   return withReturnTo(paths.login, safeReturnTo(pathname + search));
 }
 
-function fieldErrors(error: z.ZodError): FieldError[] {
+function fieldErrors(error: z.ZodError): Promise<FieldError[]> {
   const first = new Map<string, string>();
   for (const issue of error.issues) {
     const field = issue.path.join('.');
-    if (!first.has(field)) first.set(field, sentenceOfIssue(issue.message));
+    if (!first.has(field)) first.set(field, issue.message);
   }
-  return [...first].map(([field, sentence]) => ({ field, sentence }));
+  return Promise.all(
+    [...first].map(async ([field, message]) => ({ field, sentence: await sentenceOfIssue(message) })),
+  );
 }
 
 function entriesOf(data: FormData): Record<string, FormDataEntryValue> {

@@ -72,7 +72,7 @@ describe('the page of a refused post', () => {
     ['foreign_origin', 403, 'This form did not come from our own page.'],
     ['too_large', 413, 'This is more than we can take in at once.'],
   ] as const)('says %s with its status', async (code, status, sentence) => {
-    const page = refusalPage(code, `${own}/login`);
+    const page = refusalPage(code, new Request(`${own}/login`));
     expect(page.status).toBe(status);
     expect(page.headers.get('cache-control')).toBe('no-store');
     const html = await page.text();
@@ -88,6 +88,8 @@ describe('the page of a refused post', () => {
     ['//evil.example/', '/'],
     [`/${'a'.repeat(600)}`, '/'],
   ])('leads back to %s', async (path, href) => {
-    expect(await refusalPage('not_a_form', `${own}${path}`).text()).toContain(`<a href="${href}">`);
+    expect(await refusalPage('not_a_form', new Request(`${own}${path}`)).text()).toContain(
+      `<a href="${href}">`,
+    );
   });
 });

@@ -2,9 +2,10 @@
 // The surprise: left to Next, a body of another kind is answered with a fresh page and 200, and a broken one with a bare 500.
 import 'server-only';
 import { type RefusalCode, refusalStatus } from './errors';
+import { languageOf } from './language';
 import { isFromOwnOrigin } from './origin';
 import { safeReturnTo } from './paths';
-import { language, sentenceOf, words } from './words';
+import { wordsIn } from './words';
 
 /** What next.config.js lets an action read, in bytes. */
 const largestBody = 4 * 1024 * 1024;
@@ -24,9 +25,11 @@ export async function refusalOfPost(post: Request): Promise<RefusalCode | null> 
 }
 
 /** A small document of its own: the page behind this address could not be drawn, or would hide what went wrong. */
-export function refusalPage(code: RefusalCode, address: string): Response {
-  const { pathname, search } = new URL(address);
-  const title = escaped(`${words('form')('summary')} · ${words('brand')('name')}`);
+export function refusalPage(code: RefusalCode, post: Request): Response {
+  const { pathname, search } = new URL(post.url);
+  const language = languageOf(post.headers);
+  const form = wordsIn(language, 'form');
+  const title = escaped(`${form('summary')} · ${wordsIn(language, 'brand')('name')}`);
   const back = escaped(safeReturnTo(`${pathname}${search}`));
   const html = `<!doctype html>
 <html lang="${language}">
@@ -38,9 +41,9 @@ export function refusalPage(code: RefusalCode, address: string): Response {
 </head>
 <body>
 <main>
-<h1>${escaped(words('form')('summary'))}</h1>
-<p>${escaped(sentenceOf(code))}</p>
-<p><a href="${back}">${escaped(words('problem')('openAgain'))}</a></p>
+<h1>${escaped(form('summary'))}</h1>
+<p>${escaped(wordsIn(language, 'refusals')(code))}</p>
+<p><a href="${back}">${escaped(wordsIn(language, 'problem')('openAgain'))}</a></p>
 </main>
 </body>
 </html>

@@ -1,34 +1,54 @@
-// The sentences people read, from messages/. Server side only: what a client component says arrives as a prop,
-// because a translator in the browser costs more than the rest of the sign-in page together.
+// The sentences people read, from messages/, in the language of the request. Server side only: what a client component
+// says arrives as a prop, because a translator in the browser costs more than the rest of the sign-in page together.
 import 'server-only';
 import { createFormatter, createTranslator, type NamespaceKeys, type NestedKeyOf } from 'use-intl/core';
 import english from '@/messages/en.json';
 import { isRefusalCode, type RefusalCode } from './errors';
+import { type Language, requestLanguage } from './language';
 
 type Messages = typeof english;
+type Namespace = NamespaceKeys<Messages, NestedKeyOf<Messages>>;
 
-/** The translator of one part of messages/en.json: `words('login')('title')`. */
-export function words<Namespace extends NamespaceKeys<Messages, NestedKeyOf<Messages>>>(
-  namespace: Namespace,
-) {
-  return createTranslator({ locale: language, messages: english, namespace, onError: raise });
+const messages: Record<Language, Messages> = { en: english };
+
+/** The translator of one part of messages/ in this request's language: `const say = await words('login')`. */
+export async function words<Part extends Namespace>(part: Part) {
+  return wordsIn(await requestLanguage(), part);
 }
 
+/** The same in a language that is known already. */
+export function wordsIn<Part extends Namespace>(language: Language, part: Part) {
+  return createTranslator({
+    locale: language,
+    messages: messages[language],
+    namespace: part,
+    onError: raise,
+  });
+}
+
+export type Words<Part extends Namespace> = ReturnType<typeof wordsIn<Part>>;
+
 /** The sentence for a refusal. */
-export function sentenceOf(code: RefusalCode): string {
-  return words('refusals')(code);
+export async function sentenceOf(code: RefusalCode): Promise<string> {
+  return (await words('refusals'))(code);
 }
 
 /** The sentence for a schema's issue, whose message is one of our codes; a shape nobody foresaw is "required". */
-export function sentenceOfIssue(message: string): string {
+export async function sentenceOfIssue(message: string): Promise<string> {
   return sentenceOf(isRefusalCode(message) ? message : 'required');
 }
 
-/** What dates, money and names of countries are written in. */
-export const language = 'en';
-
 /** Dates and times. In UTC, which stands beside them: the server does not know where the reader is. */
-export const dates = createFormatter({ locale: language, timeZone: 'UTC', onError: raise });
+export async function dates() {
+  return formatters[await requestLanguage()];
+}
+
+// Each keeps what it has once made, which is what makes a date cheap.
+const formatters = { en: formatterIn('en') };
+
+function formatterIn(language: Language) {
+  return createFormatter({ locale: language, timeZone: 'UTC', onError: raise });
+}
 
 function raise(error: Error): never {
   throw error; // A missing sentence is a defect, found by the first test that meets it.

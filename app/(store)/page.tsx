@@ -7,14 +7,14 @@ import { PosterRail } from '@/components/poster-rail';
 import type { Session } from '@/lib/model';
 import { paths, type SignOutReach, signOutReach } from '@/lib/paths';
 import { currentSession } from '@/lib/session/current';
-import { words } from '@/lib/words';
+import { type Words, words } from '@/lib/words';
 
-const say = words('home');
 const artworks = ['tide', 'fox', 'bus', 'orange', 'weather', 'lamps'] as const;
 
 export default async function HomePage({ searchParams }: PageProps<'/'>) {
+  const say = await words('home');
   const session = await currentSession();
-  const news = newsOf(session, signOutReach((await searchParams).signedOut));
+  const news = newsOf(session, signOutReach((await searchParams).signedOut), say);
   return (
     <Main>
       {news && (
@@ -38,20 +38,20 @@ export default async function HomePage({ searchParams }: PageProps<'/'>) {
         </Hero>
       )}
       <div className="mt-12 md:mt-20">
-        <PosterRail title={say('showing')} films={artworks.map(film)} />
+        <PosterRail title={say('showing')} films={artworks.map((artwork) => film(artwork, say))} />
       </div>
     </Main>
   );
 }
 
 /** How far signing out reached is told to guests alone: the address may come from anywhere. */
-function newsOf(session: Session, reach?: SignOutReach) {
+function newsOf(session: Session, reach: SignOutReach | undefined, say: Words<'home'>) {
   if (session.state === 'unavailable') return { tone: 'warning', sentence: say('unavailable') } as const;
   if (session.state === 'signed-in' || !reach) return null;
   const tone = reach === 'everywhere' ? 'success' : 'warning';
   return { tone, sentence: say(`signedOut.${reach}`) } as const;
 }
 
-function film(artwork: (typeof artworks)[number]): Film {
+function film(artwork: (typeof artworks)[number], say: Words<'home'>): Film {
   return { artwork, title: say(`films.${artwork}.title`), note: say(`films.${artwork}.note`) };
 }

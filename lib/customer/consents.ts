@@ -5,6 +5,7 @@ import type { ShownConsent } from '@/lib/consent-fields';
 import { areConsentsDue } from '@/lib/consents-due';
 import { storeGate } from '@/lib/db/session-mirrors';
 import { Refusal } from '@/lib/errors';
+import { requestLanguage } from '@/lib/language';
 import type { AnsweredConsent, SignedIn } from '@/lib/model';
 import { pendingConsents, storePendingConsents } from '@/lib/session/pending-consents';
 import { asCustomer } from '@/lib/session/vendor-token';
@@ -23,7 +24,7 @@ export async function answerConsents(session: SignedIn, shown: Record<string, Sh
   const consents = await asCustomer(session, (jwt, customerId) => fetchCustomerConsents(customerId, jwt));
   requireAnswers(consents, shown);
   await storeGate(session.id, {
-    pendingConsents: pendingConsents(consents, shown, new Date()),
+    pendingConsents: pendingConsents(consents, shown, await requestLanguage(), new Date()),
   });
   if ((await storePendingConsents(session)) === 'refused') throw new Refusal('consents_changed');
 }

@@ -5,6 +5,7 @@ import { requireAnswers } from '@/lib/consent-answers';
 import type { ShownConsent } from '@/lib/consent-fields';
 import { env } from '@/lib/env';
 import { Refusal, type RefusalCode } from '@/lib/errors';
+import { requestLanguage } from '@/lib/language';
 import type { Consent, Identity, VisitorLocale } from '@/lib/model';
 import { report, unlessDown } from '@/lib/refusal-of';
 import { authenticate } from '@/lib/session/authenticate';
@@ -72,7 +73,7 @@ async function open(
     country: place.country,
     visitor,
     captureDue: true, // The capture page asks Cleeng, and opens the way where nothing is left to answer.
-    pendingConsents: pendingConsents(consents, shownConsents, new Date()),
+    pendingConsents: pendingConsents(consents, shownConsents, await requestLanguage(), new Date()),
   });
   await sendConsents({ id: opened.mirrorId, identity });
   return opened;

@@ -28,7 +28,7 @@ beforeEach(async () => {
     broadcaster_terms: { version: '2', isAccepted: true },
     broadcaster_marketing: { version: '1', isAccepted: false },
   };
-  answers = pendingConsents(asked, shown, now);
+  answers = pendingConsents(asked, shown, 'en', now);
   dirk = await openSession('dirk', { pendingConsents: answers, consentsDue: true });
 });
 const receipts = async () =>

@@ -8,9 +8,9 @@ import type { ShownConsent } from '@/lib/consent-fields';
 import { addReceipts } from '@/lib/db/consent-receipts';
 import { findMirror, settlePending } from '@/lib/db/session-mirrors';
 import { Refusal, VendorError } from '@/lib/errors';
+import type { Language } from '@/lib/language';
 import type { Consent, SignedIn } from '@/lib/model';
 import { updateCustomerConsents } from '@/lib/vendors/cleeng/consents';
-import { language } from '@/lib/words';
 import { remember } from './history';
 import { asCustomer } from './vendor-token';
 
@@ -30,6 +30,7 @@ export type PendingConsents = z.infer<typeof pendingSchema>;
 export function pendingConsents(
   consents: Consent[],
   shown: Record<string, ShownConsent>,
+  language: Language,
   now: Date,
 ): PendingConsents {
   return consents.map((consent) => ({

@@ -13,11 +13,13 @@ import { requireSession } from '@/lib/session/current';
 import { words } from '@/lib/words';
 import { SignOutForm } from './sessions/form';
 
-const say = words('account');
-
-export const metadata: Metadata = { title: say('title') };
+export async function generateMetadata(): Promise<Metadata> {
+  const say = await words('account');
+  return { title: say('title') };
+}
 
 export default async function AccountPage() {
+  const say = await words('account');
   const session = await requireSession(paths.account);
   await requireClearWay(session, paths.account);
   const account = await readForPage(paths.account, () => readAccount(session));

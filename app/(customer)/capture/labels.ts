@@ -2,9 +2,9 @@ import 'server-only';
 import { words } from '@/lib/words';
 
 /** The form's sentences: they reach the browser as props. */
-export function captureLabels() {
-  const say = words('capture');
-  const form = words('form');
+export async function captureLabels() {
+  const say = await words('capture');
+  const form = await words('form');
   return {
     summary: form('summary'),
     required: form('required'),
@@ -15,4 +15,4 @@ export function captureLabels() {
   };
 }
 
-export type CaptureLabels = ReturnType<typeof captureLabels>;
+export type CaptureLabels = Awaited<ReturnType<typeof captureLabels>>;

@@ -14,11 +14,13 @@ import { CaptureForm } from './form';
 import { captureLabels } from './labels';
 import { questionItems } from './question-items';
 
-const say = words('capture');
-
-export const metadata: Metadata = { title: say('title') };
+export async function generateMetadata(): Promise<Metadata> {
+  const say = await words('capture');
+  return { title: say('title') };
+}
 
 export default async function CapturePage({ searchParams }: PageProps<'/capture'>) {
+  const say = await words('capture');
   const returnTo = safeReturnTo((await searchParams).returnTo);
   const here = withReturnTo(paths.capture, returnTo);
   const session = await requireSession(here);
@@ -32,9 +34,9 @@ export default async function CapturePage({ searchParams }: PageProps<'/capture'
         {capture ? (
           <CaptureForm
             returnTo={returnTo}
-            items={questionItems(capture.questions)}
+            items={await questionItems(capture.questions)}
             skipTo={capture.isDue ? null : returnTo}
-            labels={captureLabels()}
+            labels={await captureLabels()}
           />
         ) : (
           <VendorNotice here={here} />

@@ -1,8 +1,9 @@
 import 'server-only';
 import { type Choice, countryChoices } from '@/lib/countries';
+import { requestLanguage } from '@/lib/language';
 import type { Question } from '@/lib/model';
 import { isFieldRequired, longestAnswer } from '@/lib/question-rules';
-import { language, words } from '@/lib/words';
+import { type Words, words } from '@/lib/words';
 
 /** One field of the form, as plain data. */
 export interface FieldItem {
@@ -38,26 +39,27 @@ const autoComplete = {
   country: 'country',
 };
 
-export function questionItems(questions: Question[]): QuestionItem[] {
-  const say = words('capture');
+export async function questionItems(questions: Question[]): Promise<QuestionItem[]> {
+  const say = await words('capture');
+  const countries = countryChoices(await requestLanguage());
   return questions.map((question) => ({
     key: question.key,
     legend: question.kind === 'name' || question.kind === 'address' ? say(`legends.${question.kind}`) : null,
-    fields: Object.entries(question.answers).map(([name, answer]) => fieldItem(question, name, answer)),
+    fields: Object.entries(question.answers).map(([name, answer]) => ({
+      name,
+      label: question.wording ?? labelOf(name, say),
+      control: controlOf(question, name),
+      autoComplete: isFieldName(name) ? autoComplete[name] : undefined,
+      isRequired: isFieldRequired(question, name),
+      maxLength: longestAnswer(question),
+      options: name === 'country' ? countries : question.options,
+      answer,
+    })),
   }));
 }
 
-function fieldItem(question: Question, name: string, answer: string): FieldItem {
-  return {
-    name,
-    label: question.wording ?? (isFieldName(name) ? words('capture')(`fields.${name}`) : name),
-    control: controlOf(question, name),
-    autoComplete: isFieldName(name) ? autoComplete[name] : undefined,
-    isRequired: isFieldRequired(question, name),
-    maxLength: longestAnswer(question),
-    options: name === 'country' ? countryChoices(language) : question.options,
-    answer,
-  };
+function labelOf(name: string, say: Words<'capture'>): string {
+  return isFieldName(name) ? say(`fields.${name}`) : name;
 }
 
 function controlOf(question: Question, name: string): FieldItem['control'] {

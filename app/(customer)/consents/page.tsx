@@ -13,11 +13,14 @@ import { requireSession } from '@/lib/session/current';
 import { words } from '@/lib/words';
 import { ConsentsForm } from './form';
 
-const say = words('consents');
-
-export const metadata: Metadata = { title: say('title') };
+export async function generateMetadata(): Promise<Metadata> {
+  const say = await words('consents');
+  return { title: say('title') };
+}
 
 export default async function ConsentsPage({ searchParams }: PageProps<'/consents'>) {
+  const say = await words('consents');
+  const form = await words('form');
   const returnTo = safeReturnTo((await searchParams).returnTo);
   const here = withReturnTo(paths.consents, returnTo);
   const session = await requireSession(here);
@@ -32,10 +35,10 @@ export default async function ConsentsPage({ searchParams }: PageProps<'/consent
         {consents ? (
           <ConsentsForm
             returnTo={returnTo}
-            consents={consents.map(consentItem)}
+            consents={consents.map((consent) => consentItem(consent, say('changed')))}
             labels={{
-              summary: words('form')('summary'),
-              required: words('form')('required'),
+              summary: form('summary'),
+              required: form('required'),
               submit: say('submit'),
               submitting: say('submitting'),
             }}
@@ -48,13 +51,13 @@ export default async function ConsentsPage({ searchParams }: PageProps<'/consent
   );
 }
 
-function consentItem(consent: AnsweredConsent) {
+function consentItem(consent: AnsweredConsent, changed: string) {
   return {
     name: consent.name,
     version: consent.version,
     label: <ConsentLabel html={consent.label} />,
     // Cleeng asks for an update of what was never answered, too: then the versions agree, and nothing is newer.
-    hint: compareVersions(consent.version, consent.answeredVersion) > 0 ? say('changed') : undefined,
+    hint: compareVersions(consent.version, consent.answeredVersion) > 0 ? changed : undefined,
     isRequired: consent.isRequired,
     // An answer to an older version is no answer to this one.
     isTicked: consent.state === 'accepted' && !isOutdated(consent),

@@ -7,13 +7,16 @@ import { words } from '@/lib/words';
 import { EndedNotice } from './ended-notice';
 import { LoginForm } from './form';
 
-const say = words('login');
-
-export const metadata: Metadata = { title: say('title') };
+export async function generateMetadata(): Promise<Metadata> {
+  const say = await words('login');
+  return { title: say('title') };
+}
 
 export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
+  const say = await words('login');
   const returnTo = safeReturnTo((await searchParams).returnTo);
   await requireGuest(returnTo);
+  const form = await words('form');
   const session = await currentSession();
   return (
     <Main>
@@ -27,10 +30,10 @@ export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
         <LoginForm
           returnTo={returnTo}
           labels={{
-            summary: words('form')('summary'),
+            summary: form('summary'),
             email: say('email'),
             password: say('password'),
-            showPassword: words('form')('showPassword'),
+            showPassword: form('showPassword'),
             submit: say('submit'),
             submitting: say('submitting'),
           }}

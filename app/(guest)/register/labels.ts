@@ -2,9 +2,9 @@ import 'server-only';
 import { words } from '@/lib/words';
 
 /** The form's sentences: they reach the browser as props. */
-export function registerLabels() {
-  const say = words('register');
-  const form = words('form');
+export async function registerLabels() {
+  const say = await words('register');
+  const form = await words('form');
   return {
     summary: form('summary'),
     required: form('required'),
@@ -31,4 +31,4 @@ export function registerLabels() {
   };
 }
 
-export type RegisterLabels = ReturnType<typeof registerLabels>;
+export type RegisterLabels = Awaited<ReturnType<typeof registerLabels>>;

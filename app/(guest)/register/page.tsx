@@ -14,11 +14,13 @@ import { RegisterForm } from './form';
 import { registerLabels } from './labels';
 import { placeOfForm } from './place';
 
-const say = words('register');
-
-export const metadata: Metadata = { title: say('title') };
+export async function generateMetadata(): Promise<Metadata> {
+  const say = await words('register');
+  return { title: say('title') };
+}
 
 export default async function RegisterPage({ searchParams }: PageProps<'/register'>) {
+  const say = await words('register');
   const returnTo = safeReturnTo((await searchParams).returnTo);
   await requireGuest(returnTo);
   const visitor = await currentVisitor();
@@ -44,7 +46,7 @@ export default async function RegisterPage({ searchParams }: PageProps<'/registe
               // What must be agreed to is never agreed to in advance.
               isTicked: consent.isEnabledByDefault && !consent.isRequired,
             }))}
-            labels={registerLabels()}
+            labels={await registerLabels()}
           />
         ) : (
           <VendorNotice here={withReturnTo(paths.register, returnTo)} />

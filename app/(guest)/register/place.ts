@@ -1,13 +1,14 @@
 import 'server-only';
 import { headers } from 'next/headers';
 import { countryChoices, currencyChoices, localeChoices } from '@/lib/countries';
+import { requestLanguage } from '@/lib/language';
 import type { VisitorLocale } from '@/lib/model';
-import { language } from '@/lib/words';
 import type { Place } from './place-fields';
 
 /** How the form carries the visitor's place: hidden where Cleeng knew it, else lists to choose from. */
 export async function placeOfForm(known: VisitorLocale | null): Promise<Place> {
   if (known) return { known };
+  const language = await requestLanguage();
   return {
     choices: {
       country: countryChoices(language),

@@ -1,11 +1,10 @@
 import type { HistoryLine } from '@/lib/session/history-lines';
-import { words } from '@/lib/words';
+import { type Words, words } from '@/lib/words';
 import { Moment } from './moment';
 
-const say = words('history');
-
 /** What happened, newest first: when, what, and from where. */
-export function History({ lines }: { lines: HistoryLine[] }) {
+export async function History({ lines }: { lines: HistoryLine[] }) {
+  const say = await words('history');
   return (
     <ol className="divide-y divide-line">
       {lines.map((line) => (
@@ -14,8 +13,8 @@ export function History({ lines }: { lines: HistoryLine[] }) {
             <Moment at={line.at} />
           </p>
           <p className="min-w-0">
-            <span className="font-medium">{sentenceOf(line)}</span>{' '}
-            <span className="text-muted">{particularsOf(line).join(' · ')}</span>
+            <span className="font-medium">{sentenceOf(line, say)}</span>{' '}
+            <span className="text-muted">{particularsOf(line, say).join(' · ')}</span>
           </p>
         </li>
       ))}
@@ -23,11 +22,11 @@ export function History({ lines }: { lines: HistoryLine[] }) {
   );
 }
 
-function sentenceOf({ kind, endedBecause }: HistoryLine): string {
+function sentenceOf({ kind, endedBecause }: HistoryLine, say: Words<'history'>): string {
   return kind === 'ended' ? say(`ended.${endedBecause ?? 'unknown'}`) : say(kind);
 }
 
-function particularsOf({ answers, addressPrefix, times }: HistoryLine): string[] {
+function particularsOf({ answers, addressPrefix, times }: HistoryLine, say: Words<'history'>): string[] {
   return [
     ...(answers ? [say('answers', answers)] : []),
     ...(addressPrefix ? [say('network', { addressPrefix })] : []),

@@ -1,8 +1,8 @@
 import { dates } from '@/lib/words';
 
 /** `Nov 21, 2026, 14:03 UTC` */
-export function momentText(at: Date): string {
-  return dates.dateTime(at, {
+export async function momentText(at: Date): Promise<string> {
+  return (await dates()).dateTime(at, {
     year: 'numeric',
     month: 'short',
     day: 'numeric',
@@ -13,10 +13,11 @@ export function momentText(at: Date): string {
   });
 }
 
-export function Moment({ at, text = momentText(at) }: { at: Date; text?: string }) {
+export async function Moment({ at, text }: { at: Date; text?: string }) {
+  const written = await momentText(at);
   return (
-    <time dateTime={at.toISOString()} title={momentText(at)}>
-      {text}
+    <time dateTime={at.toISOString()} title={written}>
+      {text ?? written}
     </time>
   );
 }

@@ -13,11 +13,17 @@ import { SignOutEverywhereForm } from './ending-forms';
 import { History } from './history';
 import { SessionPass } from './session-pass';
 
-const say = words('sessions');
-
-export const metadata: Metadata = { title: say('title') };
+export async function generateMetadata(): Promise<Metadata> {
+  const say = await words('sessions');
+  return { title: say('title') };
+}
 
 export default async function SessionsPage({ searchParams }: PageProps<'/account/sessions'>) {
+  const [say, sayOfForm, sayOfHistory] = await Promise.all([
+    words('sessions'),
+    words('form'),
+    words('history'),
+  ]);
   const session = await requireSession(paths.sessions);
   await requireClearWay(session, paths.sessions);
   const now = new Date();
@@ -27,7 +33,7 @@ export default async function SessionsPage({ searchParams }: PageProps<'/account
     <Main>
       <PageHeading title={say('title')} lead={say('lead')} />
       <div className="grid gap-6">
-        {ended && <Notice tone="success">{say('ended', { device: deviceName(ended.device) })}</Notice>}
+        {ended && <Notice tone="success">{say('ended', { device: await deviceName(ended.device) })}</Notice>}
         <ul className="grid gap-6">
           {sessions.map((open) => (
             <li key={open.id} className="pass-shadow">
@@ -38,13 +44,13 @@ export default async function SessionsPage({ searchParams }: PageProps<'/account
         <FormCard title={say('endAllTitle')} lead={say('endAllLead')}>
           <SignOutEverywhereForm
             labels={{
-              summary: words('form')('summary'),
+              summary: sayOfForm('summary'),
               submit: say('endAll'),
               submitting: say('endingAll'),
             }}
           />
         </FormCard>
-        <FormCard title={words('history')('title')} lead={words('history')('lead')}>
+        <FormCard title={sayOfHistory('title')} lead={sayOfHistory('lead')}>
           <History lines={history} />
         </FormCard>
       </div>

@@ -1,17 +1,21 @@
 import type { ReactNode } from 'react';
 import { countryName } from '@/lib/countries';
 import type { OpenSession } from '@/lib/customer/sessions';
-import { dates, language, words } from '@/lib/words';
+import { requestLanguage } from '@/lib/language';
+import { dates, words } from '@/lib/words';
 import { deviceName } from './device-name';
 import { EndOneForm } from './ending-forms';
 import { Moment, momentText } from './moment';
 
-const say = words('sessions');
-
 /** A session is a ticket; signing it out tears off the stub. */
-export function SessionPass({ session, now }: { session: OpenSession; now: Date }) {
+export async function SessionPass({ session, now }: { session: OpenSession; now: Date }) {
   const { id, device, isThis, country, firstSeenAt, lastSeenAt } = session;
-  const name = deviceName(device);
+  const [say, form, language, name] = await Promise.all([
+    words('sessions'),
+    words('form'),
+    requestLanguage(),
+    deviceName(device),
+  ]);
   return (
     <article className="pass">
       <div className="p-4 sm:p-6">
@@ -23,7 +27,7 @@ export function SessionPass({ session, now }: { session: OpenSession; now: Date 
             <Moment at={firstSeenAt} />
           </Fact>
           <Fact term={say('lastSeen')}>
-            {isThis ? say('now') : <Moment at={lastSeenAt} text={lastSeen(lastSeenAt, now)} />}
+            {isThis ? say('now') : <Moment at={lastSeenAt} text={await lastSeen(lastSeenAt, now)} />}
           </Fact>
         </dl>
       </div>
@@ -34,9 +38,9 @@ export function SessionPass({ session, now }: { session: OpenSession; now: Date 
           <EndOneForm
             sessionId={id}
             labels={{
-              summary: words('form')('summary'),
+              summary: form('summary'),
               submit: say('endOne'),
-              which: say('endOneOf', { device: name, firstSeen: momentText(firstSeenAt) }),
+              which: say('endOneOf', { device: name, firstSeen: await momentText(firstSeenAt) }),
               submitting: say('ending'),
             }}
           />
@@ -47,8 +51,9 @@ export function SessionPass({ session, now }: { session: OpenSession; now: Date 
 }
 
 /** A visit is noted at most once a minute: within two, the row cannot tell a browser that is in use from one that was. */
-function lastSeen(at: Date, now: Date): string {
-  return now.getTime() - at.getTime() < 2 * 60_000 ? say('lately') : dates.relativeTime(at, now);
+async function lastSeen(at: Date, now: Date): Promise<string> {
+  if (now.getTime() - at.getTime() < 2 * 60_000) return (await words('sessions'))('lately');
+  return (await dates()).relativeTime(at, now);
 }
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {
