@@ -67,8 +67,18 @@ export class Refusal extends Error {
   }
 }
 
-/** How a vendor failed us. `refused` is a 4xx that we did not expect, the others are an outage. */
-export type VendorFailure = 'timeout' | 'network' | 'failing' | 'malformed' | 'busy' | 'refused';
+/**
+ * How a vendor failed us. `refused` is a 4xx that we did not expect, the others are an outage: `unreachable` before anything
+ * was sent, `network` with a connection that broke.
+ */
+export type VendorFailure =
+  | 'timeout'
+  | 'unreachable'
+  | 'network'
+  | 'failing'
+  | 'malformed'
+  | 'busy'
+  | 'refused';
 
 /** A vendor that did not do its part. Its message holds no token and no personal data: it is logged. */
 export class VendorError extends Error {

@@ -44,7 +44,8 @@ export async function requestJson(request: JsonRequest): Promise<JsonAnswer> {
   } catch (error) {
     if (error instanceof VendorError) throw error;
     if (signal.aborted) throw failed(request, 'timeout', `no answer within ${request.deadlineMs} ms`);
-    throw failed(request, 'network', networkCode(error));
+    const code = networkCode(error);
+    throw failed(request, neverSent.includes(code) ? 'unreachable' : 'network', code);
   }
 }
 
@@ -71,11 +72,21 @@ function parseJson(text: string): unknown {
 
 function failed(
   request: JsonRequest,
-  failure: 'timeout' | 'network' | 'malformed',
+  failure: 'timeout' | 'unreachable' | 'network' | 'malformed',
   detail: string,
 ): VendorError {
   return new VendorError(request.vendor, request.operation, failure, detail);
 }
+
+/** There was no connection, so nothing of ours went over it. */
+const neverSent = [
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+];
 
 /** undici says `fetch failed`; the reason is in its cause. */
 function networkCode(error: unknown): string {

@@ -4,8 +4,15 @@ import 'server-only';
 import { database } from './client';
 import type { SealedTokens } from './session-mirrors';
 
+export interface Turn {
+  /** Also its name: no two turns of a session end at the same time. */
+  ends: Date;
+  /** An answer to an earlier renewal was lost, or its process died. */
+  isUnsure: boolean;
+}
+
 /**
- * The end of the turn, which names it; null for all but one of those who ask at once. Who `hasWaited` for another takes over from a dead one alone: where the other gave
+ * The turn; null for all but one of those who ask at once. Who `hasWaited` for another takes over from a dead one alone: where the other gave
  * the turn back, its failure is theirs, too. Times are the database's: the clocks of two machines differ.
  */
 export async function takeRenewalTurn(
@@ -13,21 +20,21 @@ export async function takeRenewalTurn(
   tokensVersion: number,
   leaseMs: number,
   hasWaited = false,
-): Promise<Date | null> {
-  const [turn] = await database().$queryRaw<{ ends: Date }[]>`
+): Promise<Turn | null> {
+  const [turn] = await database().$queryRaw<Turn[]>`
     UPDATE session_mirrors
     SET renewal_lease_ends = now() + ${leaseMs} * INTERVAL '1 millisecond',
         is_renewal_unsure = is_renewal_unsure OR renewal_lease_ends IS NOT NULL
     WHERE id = ${id}::uuid AND tokens_version = ${tokensVersion} AND ended_at IS NULL
       AND (renewal_lease_ends <= now() OR (renewal_lease_ends IS NULL AND NOT ${hasWaited}))
-    RETURNING renewal_lease_ends AS ends`;
-  return turn?.ends ?? null;
+    RETURNING renewal_lease_ends AS ends, is_renewal_unsure AS "isUnsure"`;
+  return turn ?? null;
 }
 
 /** Nothing came of it: the next may try. `isUnsure`: the refresh token may be spent all the same. */
-export async function giveRenewalTurnBack(id: string, turn: Date, isUnsure: boolean): Promise<void> {
+export async function giveRenewalTurnBack(id: string, { ends }: Turn, isUnsure: boolean): Promise<void> {
   await database().sessionMirror.updateMany({
-    where: { id, renewalLeaseEnds: turn }, // Not the turn of whoever took over from us.
+    where: { id, renewalLeaseEnds: ends }, // Not the turn of whoever took over from us.
     data: { renewalLeaseEnds: null, ...(isUnsure && { isRenewalUnsure: true }) },
   });
 }

@@ -66,7 +66,7 @@ describe('session mirrors', () => {
       const { id } = await open();
       await endMirror(id, 'signed_out', now);
       const ended = await findMirror(id);
-      await noteSeen(id, later);
+      await noteSeen(id, later, later);
       await storeGate(id, { consentsDue: true });
       await storeCustomer(id, { email: 'new@example.com', firstName: 'New', lastName: 'Name' });
       expect(await findMirror(id)).toEqual(ended);
@@ -123,9 +123,19 @@ describe('session mirrors', () => {
       });
     });
 
+    it('notes one of the visits that come at once', async () => {
+      const { id } = await open();
+      const visits = Array.from({ length: 8 }, (_, index) => new Date(later.getTime() + index));
+      await Promise.all(visits.map((visit) => noteSeen(id, visit, later)));
+      const seen = await findMirror(id);
+      expect(seen?.lastSeenAt.getTime()).toBeGreaterThanOrEqual(later.getTime());
+      await noteSeen(id, new Date(later.getTime() + 1_000), later);
+      expect(await findMirror(id)).toEqual(seen);
+    });
+
     it('notes a visit and a changed name', async () => {
       const { id } = await open();
-      await noteSeen(id, later);
+      await noteSeen(id, later, later);
       await storeCustomer(id, { email: 'new@example.com', firstName: 'New', lastName: 'Name' });
       expect(await findMirror(id)).toMatchObject({ lastSeenAt: later, email: 'new@example.com' });
     });

@@ -65,8 +65,9 @@ export function listMirrorsWithTokens(customer: Owner): Promise<SessionMirror[]>
   });
 }
 
-export async function noteSeen(id: string, now: Date): Promise<void> {
-  await changed({ id }, { lastSeenAt: now });
+/** Of many who come at once one writes: a row that was seen since `notSince` stays as it is. */
+export async function noteSeen(id: string, now: Date, notSince: Date): Promise<void> {
+  await changed({ id, lastSeenAt: { lt: notSince } }, { lastSeenAt: now });
 }
 
 export async function storeCustomer(id: string, { email, firstName, lastName }: CustomerSeen): Promise<void> {
@@ -92,9 +93,12 @@ export function settlePending(
   return changed({ id, pendingConsents: { equals: pending } }, { ...gate, pendingConsents: Prisma.DbNull });
 }
 
-/** False when it had ended before: the first reason stays. The vendor's tokens go with the session. */
-export function endMirror(id: string, reason: string, now: Date): Promise<boolean> {
-  return changed({ id }, ending(reason, now));
+/**
+ * False when it had ended before: the first reason stays. The vendor's tokens go with the session. With `turn`, whose turn to
+ * renew ends then, only where it is still theirs.
+ */
+export function endMirror(id: string, reason: string, now: Date, turn?: Date): Promise<boolean> {
+  return changed({ id, renewalLeaseEnds: turn }, ending(reason, now));
 }
 
 /** Signs a customer out everywhere, but for the session `exceptId`. Returns the rows that had not ended before. */
@@ -111,7 +115,14 @@ export function endMirrorsOfCustomer(
 }
 
 function ending(endedReason: string, endedAt: Date): Prisma.SessionMirrorUpdateManyMutationInput {
-  return { endedAt, endedReason, sealedTokens: null, tokensExpireAt: null, tokensRenewAt: null };
+  return {
+    endedAt,
+    endedReason,
+    sealedTokens: null,
+    tokensExpireAt: null,
+    tokensRenewAt: null,
+    renewalLeaseEnds: null,
+  };
 }
 
 /** Changes, in one statement, what is found and has not ended. */

@@ -1,11 +1,13 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { findMirrorBySecretHash, type SessionMirror } from '@/lib/db/session-mirrors';
+import { findMirrorBySecretHash, noteSeen, type SessionMirror } from '@/lib/db/session-mirrors';
 import { setEnvironment } from '@/lib/test-environment';
 import { sessionIdFromCookie } from './cookie';
 import { authorise, currentSession, requireSession } from './current';
 
 // Next chooses its server side while bundling; here we do.
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
+const { afterTheAnswer } = vi.hoisted(() => ({ afterTheAnswer: [] as (() => Promise<void>)[] }));
+vi.mock('next/server', () => ({ after: (task: () => Promise<void>) => afterTheAnswer.push(task) }));
 vi.mock('./cookie', () => ({ sessionIdFromCookie: vi.fn() }));
 vi.mock('@/lib/db/session-mirrors', () => ({ findMirrorBySecretHash: vi.fn(), noteSeen: vi.fn() }));
 setEnvironment();
@@ -33,15 +35,45 @@ it('signs nobody out while our database is silent: a page of its own says so', a
   expect(error.mock.calls.join()).toContain('session_unavailable');
 });
 
-describe('why a session holds no more', () => {
-  const daysAway = (days: number) => new Date(Date.now() + days * 86_400_000);
-  const alive = {
-    identityRealm: '123456789',
-    endedAt: null,
-    endedReason: null,
-    lastSeenAt: new Date(),
-    expiresAt: daysAway(60),
+const daysAway = (days: number) => new Date(Date.now() + days * 86_400_000);
+const alive = {
+  identityRealm: '123456789',
+  endedAt: null,
+  endedReason: null,
+  lastSeenAt: new Date(),
+  expiresAt: daysAway(60),
+};
+
+describe('a visit', () => {
+  const visit = async (secondsAgo: number) => {
+    afterTheAnswer.length = 0;
+    vi.mocked(noteSeen).mockReset();
+    vi.mocked(sessionIdFromCookie).mockResolvedValue('a-session');
+    const lastSeenAt = new Date(Date.now() - secondsAgo * 1000);
+    vi.mocked(findMirrorBySecretHash).mockResolvedValue({ ...alive, lastSeenAt } as SessionMirror);
+    expect(await currentSession()).toMatchObject({ state: 'signed-in' });
   };
+
+  it('is noted once a minute, when the answer is on its way', async () => {
+    await visit(59);
+    expect(afterTheAnswer).toEqual([]);
+    await visit(61);
+    expect(noteSeen).not.toHaveBeenCalled();
+    vi.mocked(noteSeen).mockResolvedValue();
+    await afterTheAnswer[0]?.();
+    expect(noteSeen).toHaveBeenCalledOnce();
+  });
+
+  it('that cannot be noted is nobody’s trouble', async () => {
+    const error = vi.spyOn(console, 'error').mockReturnValue();
+    await visit(61);
+    vi.mocked(noteSeen).mockRejectedValue(new Error('no database'));
+    await afterTheAnswer[0]?.();
+    expect(error.mock.calls.join()).toContain('seen_not_noted');
+  });
+});
+
+describe('why a session holds no more', () => {
   const ended = { endedAt: new Date(), endedReason: 'vendor_refused' };
 
   it.each<[string, Partial<SessionMirror> | null, string | undefined]>([

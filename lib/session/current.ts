@@ -87,6 +87,7 @@ function sessionOf(mirror: SessionMirror): SignedIn {
 
 /** At most once a minute, and never in the way of the answer. */
 function noteSeenAfterAnswer(mirror: SessionMirror, now: Date): void {
-  if (now.getTime() - mirror.lastSeenAt.getTime() < seenEverySeconds * 1000) return;
-  after(() => noteSeen(mirror.id, now).catch((error) => logSurprise('seen_not_noted', error)));
+  const notSince = new Date(now.getTime() - seenEverySeconds * 1000);
+  if (mirror.lastSeenAt > notSince) return;
+  after(() => noteSeen(mirror.id, now, notSince).catch((error) => logSurprise('seen_not_noted', error)));
 }

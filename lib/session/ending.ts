@@ -8,8 +8,16 @@ import { remember } from './history';
 
 type Endable = Pick<SessionMirror, 'id' | 'identityKind' | 'identityRealm' | 'customerId'>;
 
-export async function endSession(mirror: Endable, reason: EndReason, now = new Date()): Promise<void> {
-  if (await endMirror(mirror.id, reason, now)) await tell(mirror, reason, now);
+/** False where it had ended before, or `turn` to renew it is somebody else's by now. */
+export async function endSession(
+  mirror: Endable,
+  reason: EndReason,
+  now = new Date(),
+  turn?: Date,
+): Promise<boolean> {
+  const isEnded = await endMirror(mirror.id, reason, now, turn);
+  if (isEnded) await tell(mirror, reason, now);
+  return isEnded;
 }
 
 /** Ends every session of a customer, but for `exceptId`. Returns the ids of those that this call has ended. */

@@ -66,6 +66,17 @@ describe('an answer to a renewal that got lost', () => {
     expect(await refreshes()).toEqual(['200', '422', '200']);
   });
 
+  it('because its process died is said to be the reason where there is no spare token', async () => {
+    const { tokens } = await createAuth('anna@example.com', 'anna-sandbox-1', null);
+    anna = await openSession('anna', { tokens });
+    await expireTokens(anna, -1);
+    const { tokensVersion } = (await findMirror(anna.session.id)) ?? { tokensVersion: 0 };
+    await takeRenewalTurn(anna.session.id, tokensVersion, -1);
+    await refreshAuth((await storedPair(anna)).refreshToken, anna.session.identity.customerId);
+    await expect(ask()).rejects.toMatchObject(ended);
+    expect(await reason()).toBe('renewal_lost');
+  });
+
   it('a second time ends the session, which says that it was no fault of the customer', async () => {
     await lose('reset', 'after');
     await ask();

@@ -1,12 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { takeRenewalTurn } from '@/lib/db/renewals';
+import { database } from '@/lib/db/client';
+import { storeRenewedTokens, takeRenewalTurn } from '@/lib/db/renewals';
 import { endMirror, findMirror } from '@/lib/db/session-mirrors';
-import { VendorError } from '@/lib/errors';
+import { Refusal, VendorError } from '@/lib/errors';
 import { ownSandbox } from '@/lib/test-sandbox';
 import { refreshAuth } from '@/lib/vendors/cleeng/auths';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
-import { expireTokens, openSession, type TestSession } from './test-customer';
+import { CleengTokenRefused } from '@/lib/vendors/cleeng/refusals';
+import { sealTokens } from './stored-tokens';
+import { expireTokens, openSession, storedPair, type TestSession } from './test-customer';
 import { ownDatabase } from './test-database';
 import { asCustomer } from './vendor-token';
 
@@ -16,7 +19,11 @@ vi.mock('@/lib/vendors/cleeng/auths', async (load) => {
 });
 vi.mock('@/lib/db/renewals', async (load) => {
   const renewals = await load<typeof import('@/lib/db/renewals')>();
-  return { ...renewals, takeRenewalTurn: vi.fn(renewals.takeRenewalTurn) };
+  return {
+    ...renewals,
+    takeRenewalTurn: vi.fn(renewals.takeRenewalTurn),
+    storeRenewedTokens: vi.fn(renewals.storeRenewedTokens),
+  };
 });
 
 const sandbox = ownSandbox();
@@ -76,6 +83,52 @@ describe('of several processes', () => {
     expect(refreshAuth).toHaveBeenCalledOnce();
     expect(await refreshes()).toEqual([]);
     expect(await findMirror(anna.session.id)).toMatchObject({ endedAt: null, renewalLeaseEnds: null });
+  });
+
+  it('one that was overtaken neither ends the session nor is lost itself', async () => {
+    const { tokensVersion = 0 } = (await findMirror(anna.session.id)) ?? {};
+    vi.mocked(refreshAuth).mockImplementationOnce(async () => {
+      // Stopped until its turn had run out; meanwhile another has spent the token and holds the turn.
+      await database().sessionMirror.update({
+        where: { id: anna.session.id },
+        data: { renewalLeaseEnds: new Date(Date.now() - 1_000) },
+      });
+      const turn = await takeRenewalTurn(anna.session.id, tokensVersion, 60_000);
+      expect(turn).not.toBeNull();
+      throw new CleengTokenRefused('refreshAuth', 'the refresh token is dead');
+    });
+    await expect(ask()).rejects.toMatchObject({ name: 'VendorError' });
+    expect(await findMirror(anna.session.id)).toMatchObject({ endedAt: null });
+    const pair = { ...(await storedPair(anna)), jwt: 'theirs', expiresAt: new Date(Date.now() + 900_000) };
+    expect(await storeRenewedTokens(anna.session.id, tokensVersion, await sealTokens(pair))).toBe(true);
+    expect(await asCustomer(anna.session, async (jwt) => jwt)).toBe('theirs');
+  });
+
+  it('one stores what it got though the database is away for a moment', async () => {
+    vi.mocked(storeRenewedTokens).mockRejectedValueOnce(new Error('the database is away'));
+    vi.spyOn(console, 'error').mockReturnValue();
+    expect(await ask()).toMatchObject({ email: 'anna@example.com' });
+    expect(await refreshes()).toEqual(['200']);
+    expect(await storedPair(anna)).not.toMatchObject({ jwt: anna.jwt });
+  });
+
+  it('one gives its turn back whatever goes wrong', async () => {
+    vi.mocked(refreshAuth).mockRejectedValueOnce(new Refusal('vendor_refused'));
+    await expect(ask()).rejects.toThrow('vendor_refused');
+    expect(await findMirror(anna.session.id)).toMatchObject({
+      endedAt: null,
+      renewalLeaseEnds: null,
+      isRenewalUnsure: false,
+    });
+    expect(await ask()).toMatchObject({ email: 'anna@example.com' });
+  });
+
+  it('nobody waits for another whose own token still lasts', async () => {
+    await expireTokens(anna);
+    const { tokensVersion = 0 } = (await findMirror(anna.session.id)) ?? {};
+    await takeRenewalTurn(anna.session.id, tokensVersion, 60_000);
+    expect(await ask()).toMatchObject({ email: 'anna@example.com' });
+    expect(await refreshes()).toEqual([]);
   });
 
   it('one that comes late renews nothing for a session that has ended', async () => {

@@ -1,21 +1,24 @@
 // Renewing a customer's tokens, once for everybody who needs them: parallel requests share one promise, processes take
 // turns in the row, and the new pair is stored before anything uses it.
-// The surprise: a refresh token works once, so an answer that got lost on its way has spent it; then the spare steps in.
+// The surprise: a request waits only so long, and the renewal goes on without it. What Cleeng spent must not be lost.
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
-import { giveRenewalTurnBack, storeRenewedTokens, takeRenewalTurn } from '@/lib/db/renewals';
+import { giveRenewalTurnBack, storeRenewedTokens, type Turn, takeRenewalTurn } from '@/lib/db/renewals';
+import type { SessionMirror } from '@/lib/db/session-mirrors';
 import { Refusal, VendorError } from '@/lib/errors';
 import type { EndReason, VendorTokens } from '@/lib/model';
-import { refreshAuth } from '@/lib/vendors/cleeng/auths';
-import { CleengTokenRefused } from '@/lib/vendors/cleeng/refusals';
+import { report } from '@/lib/refusal-of';
+import { within } from '@/lib/within';
 import { endSession } from './ending';
 import { remember } from './history';
+import { mayBeSpent, refresh } from './refresh';
 import { isUsable, type StoredTokens, sealTokens, storedTokens } from './stored-tokens';
 
-/** Longer than a renewal with its second attempts can take. A turn that lasts longer is a dead process's. */
-const turnMs = 20_000;
-/** How long a request waits for another process: then its page says that Cleeng does not answer. */
-const waitAtMostMs = 6_000;
+/** Longer than refresh.ts takes and storing is tried for. A turn that lasts longer is a dead process's. */
+const turnMs = 30_000;
+const storeWithinMs = 10_000;
+/** How long a request waits: then its page says that Cleeng does not answer. */
+const waitAtMostMs = 8_000;
 const lookEveryMs = 50;
 
 // Next loads pages and routes as separate module instances: one map for all of them.
@@ -24,79 +27,75 @@ shared.foyerRenewals ??= new Map();
 const underWay = shared.foyerRenewals;
 
 /** A pair that lasts and whose JWT is not the `refused` one. Throws Refusal `session_ended`, or VendorError while Cleeng is down. */
-export function renewedTokens(mirrorId: string, refused?: string): Promise<VendorTokens> {
+export async function renewedTokens(mirrorId: string, refused?: string): Promise<VendorTokens> {
   const renewal =
     underWay.get(mirrorId) ?? inTurn(mirrorId, refused).finally(() => underWay.delete(mirrorId));
   underWay.set(mirrorId, renewal);
-  return renewal;
+  const tokens = await within(waitAtMostMs, renewal);
+  if (!tokens) throw unanswered('timeout', `no tokens within ${waitAtMostMs} ms`);
+  return tokens;
+}
+
+/** Whether somebody is at it, here or in another process: who holds a pair that lasts need not wait for them. */
+export function isBeingRenewed({ id, renewalLeaseEnds }: SessionMirror): boolean {
+  return underWay.has(id) || (renewalLeaseEnds !== null && renewalLeaseEnds.getTime() > Date.now());
 }
 
 async function inTurn(mirrorId: string, refused?: string): Promise<VendorTokens> {
-  const startedAt = performance.now();
   for (let hasWaited = false; ; hasWaited = true) {
     const stored = await storedTokens(mirrorId);
     if (isUsable(stored, refused)) return stored.tokens;
-    if (hasWaited && !stored.mirror.renewalLeaseEnds)
+    if (hasWaited && !stored.mirror.renewalLeaseEnds) {
       throw unanswered('failing', 'another process had no answer');
+    }
     const turn = await takeRenewalTurn(mirrorId, stored.mirror.tokensVersion, turnMs, hasWaited);
     if (turn) return renew(stored, turn);
-    if (performance.now() - startedAt > waitAtMostMs)
-      throw unanswered('timeout', 'another process still waits');
     await wait(lookEveryMs); // The other may be on another machine: the row is all that both can see.
   }
 }
 
-async function renew(stored: StoredTokens, turn: Date): Promise<VendorTokens> {
-  const { id, tokensVersion, identityKind, identityRealm, customerId } = stored.mirror;
+async function renew(stored: StoredTokens, turn: Turn): Promise<VendorTokens> {
+  const { id } = stored.mirror;
   try {
-    const renewed = await refresh(stored);
-    if (typeof renewed === 'string') return await theirsOrEnd(stored, renewed);
-    const isStored = await storeRenewedTokens(id, tokensVersion, await sealTokens(renewed));
-    if (!isStored) return (await storedTokens(id)).tokens; // Ended meanwhile; or another took the turn, we were so slow.
-    await remember({ kind: 'refreshed', identityKind, identityRealm, customerId, sessionId: id });
-    return renewed;
+    const renewed = await refresh(stored.tokens, stored.mirror.customerId, turn.isUnsure);
+    if (typeof renewed === 'string') return await endInTurn(stored, turn, renewed);
+    return await keep(stored, renewed);
   } catch (error) {
-    if (error instanceof VendorError) {
-      await giveRenewalTurnBack(id, turn, error.failure !== 'busy');
-    }
+    await giveRenewalTurnBack(id, turn, mayBeSpent(error)).catch((cause) => report(cause, 'turn_kept'));
     throw error;
   }
 }
 
-/** A new pair, or why there will be none. What throws is an outage, and says nothing of the tokens. */
-async function refresh({ mirror, tokens }: StoredTokens): Promise<VendorTokens | EndReason> {
-  if (!tokens.refreshToken) return 'token_expired';
-  let reason: EndReason = mirror.isRenewalUnsure ? 'renewal_lost' : 'vendor_refused';
-  const spend = async (token: string) => {
-    try {
-      return (await refreshAuth(token, mirror.customerId)).tokens;
-    } catch (error) {
-      if (!(error instanceof VendorError && error.failure === 'network')) throw error;
-      reason = 'renewal_lost'; // It broke, before or after Cleeng spent the token: asking again tells which.
-      return (await refreshAuth(token, mirror.customerId)).tokens;
-    }
-  };
-  const { refreshToken, spareRefreshToken } = tokens;
-  const renewed = await unlessRefused(async () => ({ ...(await spend(refreshToken)), spareRefreshToken }));
-  if (renewed || !spareRefreshToken) return renewed ?? reason;
-  return (await unlessRefused(() => spend(spareRefreshToken))) ?? reason;
-}
-
-async function unlessRefused(ask: () => Promise<VendorTokens>): Promise<VendorTokens | null> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (error instanceof CleengTokenRefused) return null;
-    throw error;
-  }
-}
-
-/** Refused for good, unless another process has renewed the pair that we still held. */
-async function theirsOrEnd({ mirror }: StoredTokens, reason: EndReason): Promise<VendorTokens> {
+/** Refused for good. Whoever took the turn over, because we were so slow, knows better. */
+async function endInTurn({ mirror }: StoredTokens, turn: Turn, reason: EndReason): Promise<VendorTokens> {
+  if (await endSession(mirror, reason, new Date(), turn.ends)) throw new Refusal('session_ended');
   const now = await storedTokens(mirror.id);
   if (now.mirror.tokensVersion !== mirror.tokensVersion) return now.tokens;
-  await endSession(mirror, reason);
-  throw new Refusal('session_ended');
+  throw unanswered('failing', 'another process has taken over');
+}
+
+/** A pair that came late is as good as any: whichever is stored first is everybody's. */
+async function keep({ mirror }: StoredTokens, renewed: VendorTokens): Promise<VendorTokens> {
+  const { id, tokensVersion, identityKind, identityRealm, customerId } = mirror;
+  const sealed = await sealTokens(renewed);
+  const isStored = await insisting(() => storeRenewedTokens(id, tokensVersion, sealed));
+  if (!isStored) return (await storedTokens(id)).tokens; // Ended meanwhile, or renewed by another.
+  await remember({ kind: 'refreshed', identityKind, identityRealm, customerId, sessionId: id });
+  return renewed;
+}
+
+/** Cleeng will not give this pair again, so a database that is away for a moment is asked until it is back. */
+async function insisting<Answer>(store: () => Promise<Answer>): Promise<Answer> {
+  const giveUpAt = performance.now() + storeWithinMs;
+  for (let pauseMs = lookEveryMs; ; pauseMs *= 2) {
+    try {
+      return await store();
+    } catch (error) {
+      if (performance.now() + pauseMs > giveUpAt) throw error;
+      report(error, 'tokens_not_stored_yet');
+      await wait(pauseMs);
+    }
+  }
 }
 
 function unanswered(failure: VendorError['failure'], detail: string): VendorError {

@@ -1,10 +1,10 @@
 // The customer's vendor token, fresh enough to use: pages and actions say what they want to ask, and with which token is
-// decided here. The surprise: while Cleeng cannot renew a token that has not quite run out, it still serves.
+// decided here. The surprise: one that has not quite run out still serves, while another request renews it or Cleeng is down.
 import 'server-only';
 import { VendorError } from '@/lib/errors';
 import type { SignedIn, VendorTokens } from '@/lib/model';
 import { CleengTokenRefused } from '@/lib/vendors/cleeng/refusals';
-import { renewedTokens } from './renewal';
+import { isBeingRenewed, renewedTokens } from './renewal';
 import { isUsable, storedTokens } from './stored-tokens';
 
 /** Asks Cleeng as this customer. A token refused on the way is renewed once; a customer Cleeng no longer knows is signed out. */
@@ -26,11 +26,12 @@ export async function asCustomer<Answer>(
 async function freshTokens(mirrorId: string): Promise<VendorTokens> {
   const stored = await storedTokens(mirrorId);
   if (isUsable(stored)) return stored.tokens;
+  const lasts = stored.tokens.expiresAt.getTime() > Date.now();
+  if (lasts && isBeingRenewed(stored.mirror)) return stored.tokens;
   try {
     return await renewedTokens(mirrorId);
   } catch (error) {
-    const lastsStill = stored.tokens.expiresAt.getTime() > Date.now();
-    if (error instanceof VendorError && lastsStill) return stored.tokens;
+    if (error instanceof VendorError && lasts) return stored.tokens;
     throw error;
   }
 }
