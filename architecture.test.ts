@@ -13,6 +13,7 @@ import {
   namelessFolders,
   strayImports,
   unmarkedServerFiles,
+  unnamedClientFiles,
   wordsWithoutSpec,
 } from './architecture/rules';
 
@@ -118,6 +119,10 @@ describe('the house', () => {
 
   it('marks what must never reach a browser', () => {
     expect(unmarkedServerFiles(house, isomorphic)).toEqual([]);
+  });
+
+  it('names what runs in the browser so that it shows', () => {
+    expect(unnamedClientFiles(house)).toEqual([]);
   });
 
   it('names only files that are there as running on both sides', () => {

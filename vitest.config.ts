@@ -17,7 +17,7 @@ const patience = {
 
 /** The tests that ask for a database: they run on PGlite with all others, and a second time on PostgreSQL. */
 function testsOnDatabases(): string[] {
-  return ['lib', 'prisma'].flatMap((folder) =>
+  return ['lib', 'prisma', 'scripts'].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .map((file) => join(folder, file))
       .filter((file) => file.endsWith('.test.ts'))

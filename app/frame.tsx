@@ -8,7 +8,7 @@ import { env } from '@/lib/env';
 import { paths } from '@/lib/paths';
 import { currentSession } from '@/lib/session/current';
 import { words } from '@/lib/words';
-import { SignOutForm } from './(customer)/account/sessions/form';
+import { SignOutForm } from './(customer)/account/sessions/sign-out-form.client';
 
 /** What stands around every page. It shows who is signed in and decides nothing: each page asks for itself. */
 export async function Frame({ children }: { children: ReactNode }) {

@@ -10,6 +10,7 @@ import {
   namelessFolders,
   strayImports,
   unmarkedServerFiles,
+  unnamedClientFiles,
   wordsWithoutSpec,
 } from './rules';
 
@@ -114,6 +115,19 @@ describe('a rule of the house', () => {
       "lib/db/a.ts does not start with import 'server-only'.",
     ],
     [
+      'files of the browser',
+      unnamedClientFiles,
+      { 'app/(customer)/account/ending.tsx': "// Ends.\n'use client';\n\nexport const a = 1;" },
+      {
+        'app/(guest)/login/form.tsx': "'use client';",
+        'app/error.tsx': "'use client';",
+        'components/button.client.tsx': "'use client';",
+        'lib/watch.client.ts': "'use client';",
+        'app/page.tsx': "// Not 'use client'.\nexport const a = 'use client';",
+      },
+      'app/(customer)/account/ending.tsx runs in the browser, and its name does not say so.',
+    ],
+    [
       'specs',
       (house) => wordsWithoutSpec(house, ['login', 'register'], 'lib/customer/next-step.ts'),
       { 'lib/customer/login.ts': '', 'e2e/register.spec.ts': '' },
@@ -124,7 +138,12 @@ describe('a rule of the house', () => {
       'words',
       (house) => wordsWithoutSpec(house, ['login'], 'lib/customer/next-step.ts'),
       { 'lib/customer/profile.ts': '', 'e2e/profile.spec.ts': '' },
-      { 'lib/customer/login.ts': '', 'lib/customer/login.test.ts': '', 'e2e/login.spec.ts': '' },
+      {
+        'lib/customer/login.ts': '',
+        'lib/customer/read-login.ts': '',
+        'lib/customer/login.test.ts': '',
+        'e2e/login.spec.ts': '',
+      },
       'lib/customer/profile.ts is no word of the matrix.',
     ],
   ];

@@ -67,6 +67,14 @@ export function barrels(house: House): string[] {
     .map((file) => `${file} only passes on what others export: import those themselves.`);
 }
 
+/** What runs in the browser says so in its name: a form, an error page, or `*.client.tsx`. */
+export function unnamedClientFiles(house: House): string[] {
+  return filesOf(house, ['app/**', 'components/**', 'lib/**'])
+    .filter((file) => /^\s*['"]use client['"]/.test(withoutComments(house[file] ?? '')))
+    .filter((file) => !/(^|\/)((form|error)\.tsx|[^/]+\.client\.tsx?)$/.test(file))
+    .map((file) => `${file} runs in the browser, and its name does not say so.`);
+}
+
 /** `isomorphic`: what runs on both sides, with the reason. */
 export function unmarkedServerFiles(house: House, isomorphic: Record<string, string>): string[] {
   return filesOf(house, ['lib/**'])
@@ -75,11 +83,11 @@ export function unmarkedServerFiles(house: House, isomorphic: Record<string, str
     .map((file) => `${file} does not start with import 'server-only'.`);
 }
 
-/** A use case is a word of the matrix, and each of them has a spec. `gate` is none. */
+/** A use case is a word of the matrix, what it reads may stand beside it, and each of them has a spec. `gate` is none. */
 export function wordsWithoutSpec(house: House, words: readonly string[], gate: string): string[] {
   return filesOf(house, ['lib/customer/*'])
     .filter((file) => file !== gate && !isTest(file))
-    .map((file) => ({ file, word: file.slice('lib/customer/'.length).replace(/\.ts$/, '') }))
+    .map((file) => ({ file, word: file.replace(/^lib\/customer\/(read-)?/, '').replace(/\.ts$/, '') }))
     .flatMap(({ file, word }) => {
       if (!words.includes(word)) return [`${file} is no word of the matrix.`];
       return `e2e/${word}.spec.ts` in house ? [] : [`${file} has no spec: e2e/${word}.spec.ts is missing.`];

@@ -111,7 +111,7 @@ describe('a path with where to go afterwards', () => {
 });
 
 describe('how far a sign-out reached', () => {
-  it.each(['everywhere', 'here'] as const)('survives the way to the home page: %s', (reach) => {
+  it.each(['everywhere', 'here', 'unasked'] as const)('survives the way to the home page: %s', (reach) => {
     const { pathname, searchParams } = new URL(homeAfterSigningOut(reach), 'http://foyer.invalid');
     expect(pathname).toBe('/');
     expect(signOutReach(searchParams.get('signedOut'))).toBe(reach);

@@ -31,8 +31,8 @@ export function withReturnTo(path: string, returnTo: string): string {
   return returnTo === paths.home ? path : `${path}?returnTo=${encodeURIComponent(returnTo)}`;
 }
 
-/** How far signing out everywhere reached: `here` alone while Cleeng could not be told. */
-const signOutReaches = ['everywhere', 'here'] as const;
+/** How far signing out everywhere reached: `here` alone while Cleeng was down, `unasked` where no token was left to ask it with. */
+const signOutReaches = ['everywhere', 'here', 'unasked'] as const;
 export type SignOutReach = (typeof signOutReaches)[number];
 
 /** The home page, which then says so. The address names one of our sentences and never brings its own. */

@@ -9,6 +9,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applyMigrations } from '@/prisma/apply-migrations';
 
 const runs = ['--conditions=react-server', '--import=tsx'];
+const cleared = ['DATABASE_URL', 'SESSION_KEYS', 'CLEENG_API_URL', 'SANDBOX_INTERNAL_URL', 'SANDBOX_URL'];
+const keys = { SESSION_KEYS: Buffer.alloc(32, 'a key').toString('base64url') };
+const onTheSandbox = { SANDBOX_INTERNAL_URL: 'http://127.0.0.1:1' };
 const nowhere = 'postgresql://foyer:a-password@127.0.0.1:1/nowhere';
 let folder: string;
 beforeAll(async () => {
@@ -24,7 +27,7 @@ interface Outcome {
 
 /** As an operator types it, on a machine where nothing is configured. */
 function endSessions(options: string[], environment: Record<string, string> = {}): Promise<Outcome> {
-  const nothing = { DATABASE_URL: '', SESSION_KEYS: '', CLEENG_API_URL: '', SANDBOX_INTERNAL_URL: '' };
+  const nothing = Object.fromEntries(cleared.map((name) => [name, '']));
   const env = { ...process.env, ...nothing, DATA_FOLDER: folder, ...environment };
   return new Promise((resolve) => {
     const command = [...runs, 'scripts/end-sessions.ts', ...options];
@@ -56,8 +59,31 @@ describe('npm run end-sessions', { timeout: 120_000 }, () => {
     );
   });
 
+  it.each<[string, Record<string, string>, string]>([
+    [
+      'alone',
+      {},
+      `SESSION_KEYS (the launcher's own are in FOLDER/secrets.json), and the CLEENG_ variables (on the sandbox: SANDBOX_INTERNAL_URL)`,
+    ],
+    ['without keys', onTheSandbox, `SESSION_KEYS (the launcher's own are in FOLDER/secrets.json)`],
+    ['without a vendor', keys, 'the CLEENG_ variables (on the sandbox: SANDBOX_INTERNAL_URL)'],
+  ])('does not guess whose customers a database named %s holds', async (_, given, missing) => {
+    const { code, said, complained } = await endSessions(['--customer', '1'], {
+      DATABASE_URL: nowhere,
+      ...given,
+    });
+    expect({ code, said }).toEqual({ code: 1, said: '' });
+    expect(complained).toBe(
+      `DATABASE_URL is set without the rest of the storefront's environment: ${missing.replace('FOLDER', folder)}.\n`,
+    );
+  });
+
   it('says that the database does not answer, and not its password', async () => {
-    const { code, complained } = await endSessions(['--customer', '1'], { DATABASE_URL: nowhere });
+    const { code, complained } = await endSessions(['--customer', '1'], {
+      DATABASE_URL: nowhere,
+      ...keys,
+      ...onTheSandbox,
+    });
     expect(code).toBe(1);
     expect(complained).toContain('The database at 127.0.0.1:1 does not answer.\n');
     expect(complained).not.toContain('a-password');

@@ -4,19 +4,22 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import nextEnv from '@next/env';
 import { database, databaseAnswers } from '@/lib/db/client';
+import { findMirror } from '@/lib/db/session-mirrors';
 import { env } from '@/lib/env';
 import type { Identity } from '@/lib/model';
-import { endByOperator, type OperatorEnd } from '@/lib/session/operator-end';
+import { type EndedEverywhere, endEverywhere } from '@/lib/session/end-everywhere';
 import { reachDatabase } from './reach-database';
 import { provideSecrets } from './secrets';
 
-const usage = 'Usage: npm run end-sessions -- --customer <id> [--kind cleeng] [--realm <publisher>]';
+const usage = `Usage: npm run end-sessions -- --customer <id> [--kind cleeng] [--realm <publisher>]
+Exit code: 0 when all is done, 2 when the sessions have ended but Cleeng did not do its part, 1 when anything else went wrong.`;
+const cleengDidNot = 2;
 console.info = console.error;
 
 try {
   const asked = readArguments();
   nextEnv.loadEnvConfig(process.cwd());
-  console.log(await endSessions(asked));
+  await endSessions(asked);
 } catch (error) {
   const isForeseen = error instanceof Error && error.constructor === Error;
   console.error(isForeseen ? error.message : error);
@@ -54,42 +57,65 @@ function readOptions() {
   }
 }
 
-async function endSessions({ customerId, realm }: Asked): Promise<string> {
+async function endSessions({ customerId, realm }: Asked): Promise<void> {
   const dataFolder = process.env.DATA_FOLDER || '.data';
+  requireWholeEnvironment(dataFolder);
   const { url, leave } = await reachDatabase(process.env.DATABASE_URL, join(dataFolder, 'database'));
   try {
     process.env.DATABASE_URL = url;
     if (!process.env.CLEENG_API_URL) provideSecrets(process.env, dataFolder);
-    return await endThere({ kind: 'cleeng', realm: realm ?? env().cleeng.publisherId, customerId });
+    await endThere({ kind: 'cleeng', realm: realm ?? env().cleeng.publisherId, customerId });
   } finally {
     await leave();
   }
 }
 
-async function endThere(identity: Identity): Promise<string> {
+/** With a database of its own and without its settings it would be the sandbox's publisher, of whom nobody is signed in. */
+function requireWholeEnvironment(dataFolder: string): void {
+  const set = (name: string) => Boolean(process.env[name]?.trim());
+  if (!set('DATABASE_URL')) return;
+  const isVendorNamed = ['CLEENG_API_URL', 'SANDBOX_INTERNAL_URL', 'SANDBOX_URL'].some(set);
+  const missing = [
+    ...(set('SESSION_KEYS')
+      ? []
+      : [`SESSION_KEYS (the launcher's own are in ${join(dataFolder, 'secrets.json')})`]),
+    ...(isVendorNamed ? [] : ['the CLEENG_ variables (on the sandbox: SANDBOX_INTERNAL_URL)']),
+  ];
+  if (missing.length === 0) return;
+  throw new Error(
+    `DATABASE_URL is set without the rest of the storefront's environment: ${missing.join(', and ')}.`,
+  );
+}
+
+async function endThere(identity: Identity): Promise<void> {
   try {
-    if (await databaseAnswers()) return summary(identity, await endByOperator(identity));
-    throw new Error(`The database at ${new URL(env().database.url).host} does not answer.`);
+    if (!(await databaseAnswers()))
+      throw new Error(`The database at ${new URL(env().database.url).host} does not answer.`);
+    const outcome = await endEverywhere(identity, 'ended_by_operator');
+    console.log(await summary(identity, outcome));
+    if (outcome.atCleeng === 'down') process.exitCode = cleengDidNot;
   } finally {
     await database().$disconnect();
   }
 }
 
-function summary({ realm, customerId }: Identity, { ended, atCleeng }: OperatorEnd): string {
+async function summary(
+  { realm, customerId }: Identity,
+  { ended, atCleeng }: EndedEverywhere,
+): Promise<string> {
   const whose = `customer ${customerId} of publisher ${realm}`;
   if (ended.length === 0) return `No session of ${whose} was open.`;
   const sessions = ended.length === 1 ? '1 session' : `${ended.length} sessions`;
-  return [
-    `Ended ${sessions} of ${whose}.`,
-    ...ended.map(
-      ({ id, userAgent, lastSeenAt }) =>
-        `- ${id}  last seen ${lastSeenAt.toISOString()}  ${printable(userAgent)}`,
-    ),
-    atCleengToo(atCleeng),
-  ].join('\n');
+  const lines = await Promise.all(ended.map(lineOf));
+  return [`Ended ${sessions} of ${whose}.`, ...lines, atCleengToo(atCleeng)].join('\n');
 }
 
-function atCleengToo(outcome: OperatorEnd['atCleeng']): string {
+async function lineOf(id: string): Promise<string> {
+  const mirror = await findMirror(id);
+  return `- ${id}  last seen ${mirror?.lastSeenAt.toISOString()}  ${printable(mirror?.userAgent)}`;
+}
+
+function atCleengToo(outcome: EndedEverywhere['atCleeng']): string {
   return {
     forgotten: 'Cleeng has forgotten every refresh token of this customer.',
     down: 'Cleeng did not do its part, so it still knows their refresh tokens. Our copies are deleted.',
@@ -99,6 +125,6 @@ function atCleengToo(outcome: OperatorEnd['atCleeng']): string {
 }
 
 /** What a visitor's browser calls itself is theirs to choose, and a terminal obeys control characters. */
-function printable(userAgent: string | null): string {
+function printable(userAgent: string | null | undefined): string {
   return userAgent?.replace(/[^\x20-\x7e]/g, '?') ?? 'unknown device';
 }

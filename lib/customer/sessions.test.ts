@@ -6,11 +6,12 @@ import type { SignedIn } from '@/lib/model';
 import { authenticate } from '@/lib/session/authenticate';
 import { forgetSession } from '@/lib/session/cookie';
 import { endSessionsOf } from '@/lib/session/ending';
-import { expireTokens, openSession, storedPair, type TestSession } from '@/lib/session/test-customer';
+import { openSession, storedPair, type TestSession } from '@/lib/session/test-customer';
 import { ownDatabase } from '@/lib/session/test-database';
 import { ownSandbox } from '@/lib/test-sandbox';
 import { refreshAuth } from '@/lib/vendors/cleeng/auths';
-import { endOne, readEnded, readSessions, signOutEverywhere } from './sessions';
+import { readEnded, readSessions } from './read-sessions';
+import { endOne, signOutEverywhere } from './sessions';
 
 // Next chooses its server side while bundling; here we do.
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
@@ -121,7 +122,7 @@ describe('signing out everywhere', () => {
 
   it('ends every session, and every refresh token at Cleeng', async () => {
     const pairs = await Promise.all([anna, elsewhere].map(storedPair));
-    expect(await signOutEverywhere(here)).toEqual({ isCleengTold: true });
+    expect(await signOutEverywhere(here)).toBe('forgotten');
     expect(await endedReasons()).toEqual(everywhere);
     expect(await deletions()).toEqual(['DELETE /refresh_tokens 200']);
     for (const { refreshToken } of pairs) {
@@ -132,19 +133,28 @@ describe('signing out everywhere', () => {
     expect(forgetSession).toHaveBeenCalledOnce();
   });
 
-  it.each([500, 'reset', 'malformed', 429])('ends ours where Cleeng answers with %s', async (fault) => {
+  it.each([500, 'reset', 'malformed', 429, 400])('ends ours where Cleeng answers with %s', async (fault) => {
+    vi.spyOn(console, 'error').mockReturnValue();
     await sandbox.control('fail', { vendor: 'cleeng', method: 'DELETE', fault });
-    expect(await signOutEverywhere(here)).toEqual({ isCleengTold: false });
+    expect(await signOutEverywhere(here)).toBe('down');
     expect(await endedReasons()).toEqual(everywhere);
     expect(forgetSession).toHaveBeenCalledOnce();
   });
 
-  it('ends the others where Cleeng has ended this one for good', async () => {
-    await expireTokens(anna);
+  it('proves to Cleeng who asks, also with tokens that have aged unnoticed', async () => {
+    const { refreshToken } = await storedPair(elsewhere);
+    await sandbox.control('advance', { seconds: 960 });
+    expect(await signOutEverywhere(here)).toBe('forgotten');
+    await expect(refreshAuth(refreshToken, here.identity.customerId)).rejects.toMatchObject({
+      name: 'CleengTokenRefused',
+    });
+  });
+
+  it('ends all of ours where Cleeng takes none of their tokens any more, and says that it was not asked', async () => {
     await sandbox.control('advance', { seconds: 101 * 86_400 });
-    expect(await signOutEverywhere(here)).toEqual({ isCleengTold: false });
-    expect(await endedReasons()).toEqual(['vendor_refused', 'signed_out_everywhere']);
-    expect(await deletions()).toEqual([]);
+    expect(await signOutEverywhere(here)).toBe('not_asked');
+    expect(await endedReasons()).toEqual(everywhere);
+    expect(forgetSession).toHaveBeenCalledOnce();
   });
 
   it('leaves everything as it is where our own database cannot end them', async () => {

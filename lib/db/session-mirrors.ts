@@ -40,6 +40,11 @@ export function findMirror(id: string): Promise<SessionMirror | null> {
   return database().sessionMirror.findUnique({ where: { id } });
 }
 
+/** By the row's own id, ended or not, if it is this customer's. */
+export function findOwnMirror(customer: Owner, id: string): Promise<SessionMirror | null> {
+  return database().sessionMirror.findFirst({ where: { id, ...ownedBy(customer) } });
+}
+
 /** By the hash of what the cookie carries, ended or not. One query, on the unique index. */
 export function findMirrorBySecretHash(secretHash: string): Promise<SessionMirror | null> {
   return database().sessionMirror.findUnique({ where: { secretHash } });

@@ -2,6 +2,7 @@
 // a ticket is handed out that the cookie door redeems once. The surprise: a second send of one form gets its own
 // ticket for the same row, so both answers set the same cookie whichever arrives last.
 import 'server-only';
+import { ownedBy } from '@/lib/db/owner';
 import { createMirror, findMirrorBySecretHash } from '@/lib/db/session-mirrors';
 import { createTicket, redeemTicket } from '@/lib/db/sign-in-tickets';
 import { env } from '@/lib/env';
@@ -39,11 +40,7 @@ export interface OpenedMirror {
 export async function openMirror(opening: Opening, now = new Date()): Promise<OpenedMirror> {
   const sessionId = newSecret();
   const { identity, customer, tokens, visitor } = opening;
-  const owner = {
-    identityKind: identity.kind,
-    identityRealm: identity.realm,
-    customerId: identity.customerId,
-  };
+  const owner = ownedBy(identity);
   const mirror = await createMirror({
     secretHash: hashOf(sessionId),
     ...owner,

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { answerTo } from '@/lib/consent-answers';
 import type { ShownConsent } from '@/lib/consent-fields';
 import { addReceipts } from '@/lib/db/consent-receipts';
+import { ownedBy } from '@/lib/db/owner';
 import { findMirror, settlePending } from '@/lib/db/session-mirrors';
 import { Refusal, VendorError } from '@/lib/errors';
 import type { Language } from '@/lib/language';
@@ -75,11 +76,7 @@ function isDefinitive(error: unknown): boolean {
 }
 
 async function leaveReceipts({ id, identity }: Pick<SignedIn, 'id' | 'identity'>, pending: PendingConsents) {
-  const owner = {
-    identityKind: identity.kind,
-    identityRealm: identity.realm,
-    customerId: identity.customerId,
-  };
+  const owner = ownedBy(identity);
   await addReceipts(
     pending.map((answer) => ({
       ...owner,

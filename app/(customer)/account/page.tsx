@@ -11,7 +11,7 @@ import { readForPage } from '@/lib/page';
 import { paths, withReturnTo } from '@/lib/paths';
 import { requireSession } from '@/lib/session/current';
 import { words } from '@/lib/words';
-import { SignOutForm } from './sessions/form';
+import { SignOutForm } from './sessions/sign-out-form.client';
 
 export async function generateMetadata(): Promise<Metadata> {
   const say = await words('account');

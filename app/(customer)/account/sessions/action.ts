@@ -8,6 +8,7 @@ import { homeAfterSigningOut, paths } from '@/lib/paths';
 import { authorise } from '@/lib/session/current';
 
 const noFields = z.object({});
+const reaches = { forgotten: 'everywhere', down: 'here', not_asked: 'unasked' } as const;
 const oneSession = z.object({ sessionId: z.string() });
 
 export async function signOutAction(previous: FormState, data: FormData): Promise<FormState> {
@@ -26,7 +27,6 @@ export async function endOneAction(previous: FormState, data: FormData): Promise
 
 export async function signOutEverywhereAction(previous: FormState, data: FormData): Promise<FormState> {
   return submitForm(previous, data, { fields: noFields }, async () => {
-    const { isCleengTold } = await signOutEverywhere(await authorise());
-    return homeAfterSigningOut(isCleengTold ? 'everywhere' : 'here');
+    return homeAfterSigningOut(reaches[await signOutEverywhere(await authorise())]);
   });
 }

@@ -1,18 +1,39 @@
 'use client';
 
+import { ErrorSummary } from '@/components/error-summary.client';
 import { useFormAction } from '@/components/form-action.client';
 import { SubmitButton } from '@/components/submit-button.client';
-import { signOutAction } from './action';
+import { endOneAction, signOutEverywhereAction } from './action';
 
-/** A button, never a link: whoever can make a browser load an address must not be able to sign people out. */
-export function SignOutForm({ label, pendingLabel }: { label: string; pendingLabel: string }) {
-  const [state, action] = useFormAction(signOutAction);
+type EndOneFormProps = {
+  sessionId: string;
+  labels: Record<'summary' | 'submit' | 'which' | 'submitting', string>;
+};
+
+export function EndOneForm({ sessionId, labels }: EndOneFormProps) {
+  const [state, action] = useFormAction(endOneAction);
   return (
-    <form action={action}>
-      <SubmitButton pendingLabel={pendingLabel} look="secondary">
-        {label}
+    <form action={action} className="grid gap-4">
+      <ErrorSummary title={labels.summary} state={state} hidden={['sessionId']} />
+      <input type="hidden" name="sessionId" value={sessionId} />
+      <SubmitButton pendingLabel={labels.submitting} look="secondary" isWide>
+        {labels.submit}
+        <span className="sr-only"> {labels.which}</span>
       </SubmitButton>
-      {state.notice && <p role="alert">{state.notice}</p>}
+    </form>
+  );
+}
+
+export function SignOutEverywhereForm({
+  labels,
+}: {
+  labels: Record<'summary' | 'submit' | 'submitting', string>;
+}) {
+  const [state, action] = useFormAction(signOutEverywhereAction);
+  return (
+    <form action={action} className="grid justify-items-start gap-6">
+      <ErrorSummary title={labels.summary} state={state} />
+      <SubmitButton pendingLabel={labels.submitting}>{labels.submit}</SubmitButton>
     </form>
   );
 }

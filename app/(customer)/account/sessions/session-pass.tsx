@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { countryName } from '@/lib/countries';
-import type { OpenSession } from '@/lib/customer/sessions';
+import type { OpenSession } from '@/lib/customer/read-sessions';
 import { requestLanguage } from '@/lib/language';
 import { dates, words } from '@/lib/words';
 import { deviceName } from './device-name';
-import { EndOneForm } from './ending-forms';
+import { EndOneForm } from './form';
 import { Moment, momentText } from './moment';
 
 /** A session is a ticket; signing it out tears off the stub. */

@@ -1,0 +1,55 @@
+// A customer's sessions, seen: which browsers hold one, and what has happened lately.
+// The surprise: this asks our own database alone. Whoever has to throw somebody out need not wait for Cleeng.
+import 'server-only';
+import { z } from 'zod';
+import { findOwnMirror, listOpenMirrors, type SessionMirror } from '@/lib/db/session-mirrors';
+import { type Device, deviceOf } from '@/lib/device';
+import { env } from '@/lib/env';
+import type { SignedIn } from '@/lib/model';
+import { readHistory } from '@/lib/session/history';
+import type { HistoryLine } from '@/lib/session/history-lines';
+
+/** More than anybody has browsers. Signing out everywhere ends those beyond it, too. */
+const mostListed = 100;
+
+export interface OpenSession {
+  id: string;
+  isThis: boolean;
+  device: Device;
+  /** ISO 3166-1 alpha-2, as Cleeng saw it at sign-in. */
+  country: string | null;
+  firstSeenAt: Date;
+  /** At most a minute behind. */
+  lastSeenAt: Date;
+}
+
+/** The sessions that are open, newest seen first, and what has happened lately. */
+export async function readSessions(
+  session: SignedIn,
+  now = new Date(),
+): Promise<{ sessions: OpenSession[]; history: HistoryLine[] }> {
+  const idleSince = new Date(now.getTime() - env().session.idleSeconds * 1000);
+  const [mirrors, history] = await Promise.all([
+    listOpenMirrors(session.identity, { now, idleSince, limit: mostListed }),
+    readHistory(session),
+  ]);
+  return { sessions: mirrors.map((mirror) => openSession(mirror, session.id)), history };
+}
+
+/** Which of this customer's sessions that was. Null: none of theirs, or it goes on. */
+export async function readEnded({ identity, id }: SignedIn, endedId: unknown): Promise<OpenSession | null> {
+  const uuid = z.uuid().safeParse(endedId);
+  const mirror = uuid.success ? await findOwnMirror(identity, uuid.data) : null;
+  return mirror?.endedAt ? openSession(mirror, id) : null;
+}
+
+function openSession(mirror: SessionMirror, here: string): OpenSession {
+  return {
+    id: mirror.id,
+    isThis: mirror.id === here,
+    device: deviceOf(mirror.userAgent),
+    country: mirror.country,
+    firstSeenAt: mirror.createdAt,
+    lastSeenAt: mirror.lastSeenAt,
+  };
+}

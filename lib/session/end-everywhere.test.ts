@@ -1,0 +1,146 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { database } from '@/lib/db/client';
+import { findMirror } from '@/lib/db/session-mirrors';
+import { ownSandbox } from '@/lib/test-sandbox';
+import { refreshAuth } from '@/lib/vendors/cleeng/auths';
+import { endEverywhere } from './end-everywhere';
+import { seal } from './seal';
+import { openSession, storedPair, type TestSession } from './test-customer';
+import { ownDatabase } from './test-database';
+
+const sandbox = ownSandbox();
+ownDatabase();
+
+let phone: TestSession;
+let laptop: TestSession;
+let refreshToken: string;
+beforeEach(async () => {
+  vi.spyOn(console, 'info').mockReturnValue();
+  vi.spyOn(console, 'warn').mockReturnValue();
+  await database().sessionMirror.deleteMany();
+  phone = await openSession('anna');
+  laptop = await openSession('anna');
+  ({ refreshToken } = await storedPair(phone));
+});
+
+const identity = () => phone.session.identity;
+const end = () => endEverywhere(identity(), 'ended_by_operator');
+const openIds = () => [phone.session.id, laptop.session.id].sort();
+const reasons = async () => Promise.all(openIds().map(async (id) => (await findMirror(id))?.endedReason));
+const byOperator = ['ended_by_operator', 'ended_by_operator'];
+const calls = async () => (await sandbox.calls()).slice(2); // Without the two sign-ins.
+const renewAtCleeng = (token = refreshToken) => refreshAuth(token, identity().customerId);
+const sixteenMinutes = { seconds: 16 * 60 };
+
+async function keep(session: TestSession, sealedTokens: string): Promise<void> {
+  await database().sessionMirror.update({ where: { id: session.session.id }, data: { sealedTokens } });
+}
+
+describe('the end of every session', () => {
+  it('is here and at Cleeng, of this customer and nobody else', async () => {
+    const dirk = await openSession('dirk');
+    const { ended, atCleeng } = await end();
+    expect(ended.sort()).toEqual(openIds());
+    expect(atCleeng).toBe('forgotten');
+    expect(await reasons()).toEqual(byOperator);
+    await expect(renewAtCleeng()).rejects.toMatchObject({ name: 'CleengTokenRefused' });
+    expect(await findMirror(dirk.session.id)).toMatchObject({ endedAt: null });
+  });
+
+  it('comes before Cleeng has answered anything', async () => {
+    await sandbox.control('fail', { vendor: 'cleeng', method: 'DELETE', fault: 'timeout' });
+    let isOver = false;
+    const ending = end().finally(() => {
+      isOver = true;
+    });
+    await vi.waitFor(async () => expect(await reasons()).toEqual(byOperator), { timeout: 4_000 });
+    expect(isOver).toBe(false);
+    expect(await ending).toMatchObject({ atCleeng: 'down' });
+  });
+
+  it('of somebody who is not signed in asks nobody', async () => {
+    await end();
+    const before = await calls();
+    expect(await end()).toEqual({ ended: [], atCleeng: 'not_asked' });
+    expect(await calls()).toEqual(before);
+  });
+});
+
+describe('at Cleeng', () => {
+  it('a token that has run out is renewed for it, and the new one is kept nowhere', async () => {
+    await sandbox.control('advance', sixteenMinutes);
+    expect(await end()).toMatchObject({ atCleeng: 'forgotten' });
+    expect(await calls()).toEqual([
+      'DELETE /refresh_tokens 401',
+      'POST /auths/refresh_token 200',
+      'DELETE /refresh_tokens 200',
+    ]);
+    expect(await reasons()).toEqual(byOperator);
+    expect(await database().sessionMirror.count({ where: { sealedTokens: { not: null } } })).toBe(0);
+  });
+
+  it('a spare token serves where the first one is spent', async () => {
+    const { jwt, refreshToken: spareRefreshToken } = await storedPair(laptop);
+    await renewAtCleeng();
+    await database().sessionMirror.delete({ where: { id: laptop.session.id } });
+    await keep(phone, await seal(JSON.stringify({ jwt, refreshToken, spareRefreshToken }), 'vendor-tokens'));
+    await sandbox.control('advance', sixteenMinutes);
+    expect(await end()).toEqual({ ended: [phone.session.id], atCleeng: 'forgotten' });
+    expect(await calls()).toEqual([
+      'POST /auths/refresh_token 200',
+      'DELETE /refresh_tokens 401',
+      'POST /auths/refresh_token 422',
+      'POST /auths/refresh_token 200',
+      'DELETE /refresh_tokens 200',
+    ]);
+  });
+
+  it('a pair that is dead is passed over', async () => {
+    for (const session of [phone, laptop]) await renewAtCleeng((await storedPair(session)).refreshToken);
+    await openSession('anna');
+    await sandbox.control('advance', sixteenMinutes);
+    expect(await end()).toMatchObject({ atCleeng: 'forgotten' });
+    expect(await database().sessionMirror.count({ where: { endedReason: 'ended_by_operator' } })).toBe(3);
+  });
+
+  it('no more than three pairs are tried', async () => {
+    for (const _ of ['third', 'fourth']) await openSession('anna');
+    await sandbox.control('advance', { seconds: 101 * 86_400 });
+    const before = (await sandbox.calls()).length;
+    expect(await end()).toMatchObject({ atCleeng: 'not_asked' });
+    expect((await sandbox.calls()).slice(before)).toHaveLength(6);
+    expect(await database().sessionMirror.count({ where: { endedAt: null } })).toBe(0);
+  });
+
+  it.each([
+    ['is down', { fault: 500, times: 9 }],
+    ['is down when it is to forget', { path: '/refresh_tokens', fault: 'reset' }],
+    ['answers nonsense', { fault: 'malformed', times: 9 }],
+    ['has too much to do', { fault: 429, times: 9 }],
+    ['refuses in its own words', { fault: 400, times: 9 }],
+  ])('nothing is forgotten while it %s, and ours end all the same', async (_, fault) => {
+    vi.spyOn(console, 'error').mockReturnValue();
+    await sandbox.control('fail', { vendor: 'cleeng', ...fault });
+    const { ended, atCleeng } = await end();
+    expect(ended).toHaveLength(2);
+    expect(atCleeng).toBe('down');
+    expect(await reasons()).toEqual(byOperator);
+  });
+
+  it('a pair that nobody can open is passed over, and its session ends for the reason given', async () => {
+    const reported = vi.spyOn(console, 'error').mockReturnValue();
+    await keep(laptop, 'sealed elsewhere');
+    expect(await end()).toMatchObject({ atCleeng: 'forgotten' });
+    expect(await reasons()).toEqual(byOperator);
+    expect(reported.mock.calls.join()).toContain('tokens_unreadable');
+    expect(reported.mock.calls.join()).not.toContain('sealed elsewhere');
+  });
+
+  it('nobody is asked where no pair can be opened', async () => {
+    vi.spyOn(console, 'error').mockReturnValue();
+    for (const session of [phone, laptop]) await keep(session, 'sealed elsewhere');
+    expect(await end()).toMatchObject({ atCleeng: 'not_asked' });
+    expect(await reasons()).toEqual(byOperator);
+    expect(await calls()).toEqual([]);
+  });
+});

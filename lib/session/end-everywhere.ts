@@ -1,0 +1,78 @@
+// The end of every session of a customer, here and at Cleeng: for themselves, or for whoever runs the storefront.
+// The surprise is the order. An ended row holds no tokens, and Cleeng wants one before it forgets them: so they are copied
+// first, and used when the rows have ended already. Whoever is to be thrown out does not stay for as long as Cleeng thinks.
+import 'server-only';
+import { listMirrorsWithTokens, type SessionMirror } from '@/lib/db/session-mirrors';
+import { logSurprise } from '@/lib/log';
+import type { EndReason, Identity, VendorTokens } from '@/lib/model';
+import { report } from '@/lib/refusal-of';
+import { deleteRefreshTokens, refreshAuth } from '@/lib/vendors/cleeng/auths';
+import { CleengTokenRefused } from '@/lib/vendors/cleeng/refusals';
+import { endSessionsOf } from './ending';
+import { unseal } from './seal';
+
+export interface EndedEverywhere {
+  /** The rows that this call has ended. */
+  ended: string[];
+  /** Whether Cleeng forgot the customer's refresh tokens, did not do its part, or was not asked: no row held a token it takes. */
+  atCleeng: 'forgotten' | 'down' | 'not_asked';
+}
+
+type Pair = Pick<VendorTokens, 'jwt' | 'refreshToken' | 'spareRefreshToken'>;
+
+/** Each may cost five calls, and somebody waits. */
+const pairsTried = 3;
+
+/** Throws while our own database is silent, and then nothing has happened. Once the rows have ended nothing throws any more. */
+export async function endEverywhere(identity: Identity, reason: EndReason): Promise<EndedEverywhere> {
+  const holders = await listMirrorsWithTokens(identity);
+  const ended = await endSessionsOf(identity, reason);
+  try {
+    const isForgotten = await forgetAtCleeng(await openPairs(holders), identity.customerId);
+    return { ended, atCleeng: isForgotten ? 'forgotten' : 'not_asked' };
+  } catch (error) {
+    report(error, 'tokens_not_forgotten');
+    return { ended, atCleeng: 'down' };
+  }
+}
+
+/** Those that hold longest, as they are listed. One that no key of ours opens is passed over. */
+async function openPairs(holders: SessionMirror[]): Promise<Pair[]> {
+  const pairs: Pair[] = [];
+  for (const { id, sealedTokens } of holders) {
+    if (!sealedTokens || pairs.length === pairsTried) continue;
+    try {
+      pairs.push(JSON.parse(await unseal(sealedTokens, 'vendor-tokens')));
+    } catch (error) {
+      logSurprise('tokens_unreadable', error, { sessionId: id });
+    }
+  }
+  return pairs;
+}
+
+/** False where Cleeng takes none of them. */
+async function forgetAtCleeng(pairs: Pair[], customerId: string): Promise<boolean> {
+  for (const { jwt, refreshToken, spareRefreshToken } of pairs) {
+    if (await isTaken(() => deleteRefreshTokens(jwt))) return true;
+    for (const token of [refreshToken, spareRefreshToken]) {
+      if (token && (await isTaken(() => forgetWithNewJwt(token, customerId)))) return true;
+    }
+  }
+  return false;
+}
+
+/** What the refresh token gives is not kept: it is forgotten with the others. */
+async function forgetWithNewJwt(refreshToken: string, customerId: string): Promise<void> {
+  const { tokens } = await refreshAuth(refreshToken, customerId);
+  await deleteRefreshTokens(tokens.jwt);
+}
+
+async function isTaken(ask: () => Promise<void>): Promise<boolean> {
+  try {
+    await ask();
+    return true;
+  } catch (error) {
+    if (error instanceof CleengTokenRefused) return false;
+    throw error;
+  }
+}
