@@ -15,20 +15,23 @@ const daysEndedIsExplained = 7;
 const daysOfHistory = 400;
 
 /**
- * One run. Several instances may be at it at once: they share the rows. What was deleted is logged also when a failure
- * ends the run, and the failure is the caller's.
+ * One run. Several instances may be at it at once: they share the rows. Where one kind of row cannot be deleted the others
+ * are all the same, and the failure is the caller's.
  */
 export async function clean(now = new Date()): Promise<void> {
   const deleted: Partial<Record<CleanedTable, number>> = {};
-  try {
-    for (const leftovers of leftoversAt(now)) {
+  const failures: unknown[] = [];
+  for (const leftovers of leftoversAt(now)) {
+    try {
       for await (const count of deletedInBatches(leftovers)) {
         deleted[leftovers.table] = (deleted[leftovers.table] ?? 0) + count;
       }
+    } catch (error) {
+      failures.push(error);
     }
-  } finally {
-    if (Object.keys(deleted).length > 0) logInfo('cleaned', deleted);
   }
+  if (Object.keys(deleted).length > 0) logInfo('cleaned', deleted);
+  if (failures.length > 0) throw new AggregateError(failures, failures.join('\n'));
 }
 
 /** In this order: what goes with a session is gone already when the session goes. */
