@@ -9,7 +9,10 @@ describe('the part of an address that is kept', () => {
     ['2001:db8:85a3::7348', '2001:db8:85a3::/48'],
     ['2001:db8::1', '2001:db8::/48'],
     ['2001::1:2:3:4', '2001::/48'],
-    ['::1', '::/48'],
+    ['1270::1', '1270::/48'],
+    ['::1', null],
+    ['127.0.0.1', null],
+    ['127.8.8.8', null],
   ])('of %s is %s', (address, prefix) => {
     expect(prefixOf(address)).toBe(prefix);
   });

@@ -8,7 +8,7 @@ import { headers } from 'next/headers';
 export interface Visitor {
   /** Null where nothing trustworthy stands in front of Next. */
   address: string | null;
-  /** The address without its last part, for keeping: IPv4 /24, IPv6 /48. */
+  /** The address without its last part, for keeping: IPv4 /24, IPv6 /48. Null for this machine's own, which is no network. */
   addressPrefix: string | null;
   userAgent: string | null;
 }
@@ -53,7 +53,8 @@ function stampedAddress(stamp: string | null): string | null {
   return typeof marker === 'string' && stampMarker === marker && address ? address : null;
 }
 
-export function prefixOf(address: string): string {
+export function prefixOf(address: string): string | null {
+  if (address === '::1' || address.startsWith('127.')) return null;
   if (!address.includes(':')) return `${address.split('.').slice(0, 3).join('.')}.0/24`;
   const [head = ''] = address.split('::');
   return `${head.split(':').slice(0, 3).join(':')}::/48`;
