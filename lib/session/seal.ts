@@ -30,7 +30,7 @@ export async function unseal(sealed: string, purpose: Purpose): Promise<string> 
   return new TextDecoder().decode(plaintext);
 }
 
-/** The keys of one purpose as base64url, the sealing one first: for libraries that seal by themselves. */
+/** The keys of one purpose as base64url, the sealing one first: for next-auth, which takes text, and does not start without a secret. */
 export function derivedSecrets(purpose: Purpose): string[] {
   return env().session.keys.map((key) => Buffer.from(derive(key, purpose)).toString('base64url'));
 }
