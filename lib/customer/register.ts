@@ -47,7 +47,10 @@ export async function register(registration: Registration): Promise<string> {
   requireAnswers(consents, registration.shownConsents);
   const place = (registration.isPlaceAsked ? null : placeNow) ?? registration.place;
   const { submissionId: id, email, password } = registration;
-  const opened = await oncePerSubmission({ id, email, password }, () => open(registration, consents, place));
+  const countrySeen = placeNow?.country ?? null;
+  const opened = await oncePerSubmission({ id, email, password }, () =>
+    open(registration, consents, place, countrySeen),
+  );
   return issueTicket(opened);
 }
 
@@ -55,6 +58,7 @@ async function open(
   registration: Registration,
   consents: Consent[],
   place: VisitorLocale,
+  countrySeen: string | null,
 ): Promise<OpenedMirror> {
   const { email, visitor, shownConsents } = registration;
   const { customerId, tokens, isNew } = await createOrRecognise(registration, place);
@@ -70,7 +74,7 @@ async function open(
     customer: known ?? { email, firstName: '', lastName: '' },
     tokens: { ...tokens, spareRefreshToken },
     locale: place.locale,
-    country: place.country,
+    country: countrySeen, // The sessions page shows where somebody was, not where they say they live.
     visitor,
     captureDue: true, // The capture page asks Cleeng, and opens the way where nothing is left to answer.
     pendingConsents: pendingConsents(consents, shownConsents, await requestLanguage(), new Date()),

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { database } from '@/lib/db/client';
+import type { VisitorLocale } from '@/lib/model';
+import { ownDatabase } from '@/lib/session/test-database';
+import { ownSandbox } from '@/lib/test-sandbox';
+import { prepareRegistration, register } from './register';
+
+vi.mock('@/lib/language', () => ({ requestLanguage: async () => 'en' }));
+
+const sandbox = ownSandbox();
+ownDatabase();
+
+const visitor = { address: '192.0.2.7', addressPrefix: '192.0.2.0/24', userAgent: null };
+const denmark = { country: 'DK', currency: 'DKK', locale: 'da_DK' };
+
+beforeEach(async () => {
+  vi.spyOn(console, 'warn').mockReturnValue();
+  await database().sessionMirror.deleteMany();
+});
+
+async function registerFrom(place: VisitorLocale): Promise<string | null> {
+  const { consents } = await prepareRegistration(visitor);
+  const shown = ({ name, version }: { name: string; version: string }) => [
+    name,
+    { version, isAccepted: true },
+  ];
+  await register({
+    submissionId: randomUUID(),
+    email: `ada.${randomUUID().slice(0, 8)}@example.com`,
+    password: 'seat-in-the-dark-1',
+    shownConsents: Object.fromEntries(consents.map(shown)),
+    place,
+    isPlaceAsked: true,
+    visitor,
+  });
+  const [mirror] = await database().sessionMirror.findMany();
+  expect(mirror?.locale).toBe(place.locale);
+  return mirror?.country ?? null;
+}
+
+describe('the country of a session that a registration opens', () => {
+  it('is the one that Cleeng sees, whatever the form says', async () => {
+    const { place } = await prepareRegistration(visitor);
+    expect(place?.country).not.toBe('DK');
+    expect(await registerFrom(denmark)).toBe(place?.country);
+  });
+
+  it('is absent where Cleeng cannot tell', async () => {
+    await sandbox.control('fail', { vendor: 'cleeng', path: '/locales', fault: 503, times: 9 });
+    expect(await registerFrom(denmark)).toBeNull();
+  });
+});
