@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { addReceipts, listReceipts, type NewReceipt } from './consent-receipts';
-import { listEvents, listEventsOfAddress, recordEvent } from './identity-events';
+import { countAttempts, countRenewals, firstEventAt, listEvents, recordEvent } from './identity-events';
 import { ownedBy } from './owner';
 import { onEveryDatabase, useMigrated } from './test-database';
 
@@ -51,14 +51,72 @@ describe('what is kept of a customer', () => {
       expect(await listEvents(ann, 1)).toHaveLength(1);
     });
 
-    it('lists what was tried with an address while nobody was known', async () => {
+    it('lists one kind, however many there are of another', async () => {
+      const ann = newCustomer();
+      await recordEvent({ kind: 'registered', at: earlier, ...ownedBy(ann) });
+      for (const _ of Array(5)) await recordEvent({ kind: 'ended', at: later, ...ownedBy(ann) });
+      expect(await listEvents(ann, 3, 'registered')).toMatchObject([{ kind: 'registered', at: earlier }]);
+      expect(await listEvents(ann, 3, 'ended')).toHaveLength(3);
+    });
+
+    it('knows when a customer was first seen', async () => {
+      const [ann, bob] = [newCustomer(), newCustomer()];
+      await recordEvent({ kind: 'signed_in', at: later, ...ownedBy(ann) });
+      await recordEvent({ kind: 'signed_in', at: earlier, ...ownedBy(ann) });
+      expect(await firstEventAt(ann)).toEqual(earlier);
+      expect(await firstEventAt(bob)).toBeNull();
+    });
+
+    it('counts renewals by session, of this customer alone', async () => {
+      const [ann, bob] = [newCustomer(), newCustomer()];
+      const [here, there] = [randomUUID(), randomUUID()];
+      const renew = (customer: typeof ann, sessionId: string, at: Date) =>
+        recordEvent({ kind: 'refreshed', at, ...ownedBy(customer), sessionId });
+      await renew(ann, here, earlier);
+      await renew(ann, there, later);
+      await renew(ann, here, new Date(later.getTime() + 1));
+      await renew(bob, here, later);
+      await recordEvent({ kind: 'ended', at: later, ...ownedBy(ann), sessionId: here });
+      expect(await countRenewals(ann, 20)).toEqual([
+        {
+          id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+          kind: 'refreshed',
+          at: new Date(later.getTime() + 1),
+          addressPrefix: null,
+          times: 2,
+        },
+        expect.objectContaining({ at: later, times: 1 }),
+      ]);
+      expect(await countRenewals(ann, 1)).toHaveLength(1);
+    });
+
+    it('counts what was tried with an address, by network and day, while nobody was known', async () => {
       const emailHash = randomUUID();
-      await recordEvent({ kind: 'refused', at: earlier, emailHash });
-      await recordEvent({ kind: 'refused', at: later, emailHash });
-      await recordEvent({ kind: 'refused', at: later, emailHash: randomUUID() });
-      await recordEvent({ kind: 'refused', at: later, emailHash, ...ownedBy(newCustomer()) });
-      expect((await listEventsOfAddress(emailHash, 10)).map(({ at }) => at)).toEqual([later, earlier]);
-      expect(await listEventsOfAddress(emailHash, 1)).toHaveLength(1);
+      const attempt = (at: string, addressPrefix: string | null, changes = {}) =>
+        recordEvent({ kind: 'refused', at: new Date(at), emailHash, addressPrefix, ...changes });
+      await attempt('2026-11-18T23:00:00Z', '192.0.2.0/24');
+      await attempt('2026-11-19T00:30:00Z', '192.0.2.0/24');
+      await attempt('2026-11-20T00:30:00Z', '192.0.2.0/24');
+      await attempt('2026-11-20T23:30:00Z', '192.0.2.0/24');
+      await attempt('2026-11-20T12:00:00Z', '198.51.100.0/24');
+      await attempt('2026-11-21T00:30:00Z', null);
+      await attempt('2026-11-21T00:31:00Z', null);
+      await attempt('2026-11-21T00:32:00Z', null, { emailHash: randomUUID() });
+      await attempt('2026-11-21T00:33:00Z', null, ownedBy(newCustomer()));
+      const since = new Date('2026-11-18T23:00:00Z');
+      expect(
+        (await countAttempts(emailHash, since, 20)).map(({ at, addressPrefix, times }) => [
+          at.toISOString().slice(5, 16),
+          addressPrefix,
+          times,
+        ]),
+      ).toEqual([
+        ['11-21T00:31', null, 2],
+        ['11-20T23:30', '192.0.2.0/24', 2],
+        ['11-20T12:00', '198.51.100.0/24', 1],
+        ['11-19T00:30', '192.0.2.0/24', 1],
+      ]);
+      expect(await countAttempts(emailHash, since, 1)).toHaveLength(1);
     });
 
     it('dates an event now where no time is given', async () => {

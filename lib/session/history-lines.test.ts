@@ -1,81 +1,56 @@
 import { describe, expect, it } from 'vitest';
-import { endReasons } from '@/lib/model';
-import { foldEvents } from './history-lines';
+import { endReasons, historyKinds } from '@/lib/model';
+import { historyLines } from './history-lines';
 
-let minute = 600;
-/** Each older than the one before. */
-const event = (
-  kind: string,
-  changes: { reason?: string; sessionId?: string; addressPrefix?: string } = {},
-) => {
-  minute -= 1;
-  return {
-    id: `event at ${minute}`,
-    at: new Date(minute * 60_000),
-    kind,
-    reason: null,
-    sessionId: null,
-    addressPrefix: null,
-    ...changes,
-  };
+/** Each newer than the one before. */
+let minute = 0;
+const event = (kind: string, changes: { reason?: string; times?: number } = {}) => {
+  minute += 1;
+  return { id: `event at ${minute}`, at: new Date(minute * 60_000), kind, addressPrefix: null, ...changes };
 };
-const refreshed = (sessionId: string) => event('refreshed', { sessionId });
-const refused = (addressPrefix: string) => event('refused', { addressPrefix });
-const told = (events: Parameters<typeof foldEvents>[0]) =>
-  foldEvents(events).map(({ kind, times }) => `${kind} ${times}`);
+const many = (count: number, kind: string) => Array.from({ length: count }, () => event(kind));
+const told = (events: Parameters<typeof historyLines>[0]) => historyLines(events, 20).map(({ kind }) => kind);
 
 describe('a history', () => {
-  it('tells renewals of one session in one line, dated by the newest', () => {
-    const events = [refreshed('here'), refreshed('here'), refreshed('here'), event('signed_in')];
-    expect(foldEvents(events)).toMatchObject([
-      { kind: 'refreshed', times: 3, at: events[0]?.at },
-      { kind: 'signed_in', times: 1 },
-    ]);
+  it('is told from the newest to the oldest, however it was read', () => {
+    const [first, second, third] = [event('registered'), event('ended'), event('signed_in')];
+    expect(told([second, third, first])).toEqual(['signed_in', 'ended', 'registered']);
   });
 
-  it('keeps two sessions apart, also where their renewals alternate', () => {
-    expect(
-      told([refreshed('here'), refreshed('there'), refreshed('here'), refreshed('there'), refreshed('here')]),
-    ).toEqual(['refreshed 3', 'refreshed 2']);
+  it('tells every event once, and of counted ones how many they were', () => {
+    const events = [event('signed_in'), event('refreshed', { times: 250 })];
+    expect(historyLines(events, 20).map(({ times }) => times)).toEqual([250, 1]);
+    expect(historyLines(many(9, 'ended'), 20)).toHaveLength(9);
   });
 
-  it('starts a new line after anything else has happened', () => {
-    expect(told([refreshed('here'), event('ended'), refreshed('here')])).toEqual([
-      'refreshed 1',
-      'ended 1',
-      'refreshed 1',
-    ]);
-    expect(told([refreshed('here'), refused('192.0.2.0/24'), refreshed('here')])).toHaveLength(3);
-  });
-
-  it('tells failed attempts from one place in one line', () => {
-    expect(told([refused('192.0.2.0/24'), refused('192.0.2.0/24'), refused('198.51.100.0/24')])).toEqual([
-      'refused 2',
-      'refused 1',
-    ]);
-  });
-
-  it('tells everything else one by one', () => {
-    expect(told([event('signed_in'), event('signed_in'), event('ended'), event('ended')])).toHaveLength(4);
+  it.each(historyKinds)('is never of %s alone: the newest three of every kind are in it', (loud) => {
+    const others = historyKinds.filter((kind) => kind !== loud);
+    const lines = told([...others.flatMap((kind) => many(5, kind)), ...many(100, loud)]);
+    expect(lines).toHaveLength(20);
+    for (const kind of others) expect(lines.filter((line) => line === kind)).toHaveLength(3);
+    expect(lines.slice(0, 5)).toEqual(Array.from({ length: 5 }, () => loud));
   });
 
   it('says why a session ended, where it knows', () => {
     for (const reason of endReasons) {
-      expect(foldEvents([event('ended', { reason })])).toMatchObject([{ endedBecause: reason }]);
+      expect(historyLines([event('ended', { reason })], 20)).toMatchObject([{ endedBecause: reason }]);
     }
-    expect(foldEvents([event('ended', { reason: 'abducted' })])).toMatchObject([{ endedBecause: null }]);
-    expect(foldEvents([event('refused', { reason: 'signed_out' })])).toMatchObject([{ endedBecause: null }]);
+    expect(historyLines([event('ended', { reason: 'abducted' })], 20)).toMatchObject([
+      { endedBecause: null },
+    ]);
+    expect(historyLines([event('refused', { reason: 'signed_out' })], 20)).toMatchObject([
+      { endedBecause: null },
+    ]);
   });
 
   it('counts what was accepted and declined', () => {
     const reason = 'terms:accepted broadcaster_terms:accepted broadcaster_marketing:declined';
-    expect(foldEvents([event('consent_answered', { reason }), event('consent_answered')])).toMatchObject([
-      { answers: { accepted: 2, declined: 1 } },
-      { answers: null },
-    ]);
+    expect(
+      historyLines([event('consent_answered'), event('consent_answered', { reason })], 20),
+    ).toMatchObject([{ answers: { accepted: 2, declined: 1 } }, { answers: null }]);
   });
 
   it('leaves out what this release does not know', () => {
-    expect(told([event('teleported'), event('registered')])).toEqual(['registered 1']);
+    expect(told([event('teleported'), event('registered')])).toEqual(['registered']);
   });
 });

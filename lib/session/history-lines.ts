@@ -1,5 +1,6 @@
-// A history as a person reads it. What repeats itself, renewals of one session and failed attempts from one place, becomes
-// one line with a count, so that it does not drown the rest.
+// A history as a person reads it: few lines, the newest first.
+// The surprise: the newest of each kind are always among them. Whoever signs in with a stolen password cannot push that out
+// of sight by whatever else they do, and neither can a machine that guesses all night.
 import 'server-only';
 import type { IdentityEvent } from '@/lib/db/identity-events';
 import { type EndReason, endReasons, type HistoryKind, historyKinds } from '@/lib/model';
@@ -17,40 +18,35 @@ export interface HistoryLine {
   answers: { accepted: number; declined: number } | null;
 }
 
-type Event = Pick<IdentityEvent, 'id' | 'at' | 'kind' | 'reason' | 'sessionId' | 'addressPrefix'>;
+type Told = Pick<IdentityEvent, 'id' | 'at' | 'kind' | 'addressPrefix'> & {
+  reason?: string | null;
+  /** More than one where it is several that were counted. */
+  times?: number;
+};
 
-/** Newest first, as given. Kinds that this release does not know are left out. */
-export function foldEvents(events: Event[]): HistoryLine[] {
-  const lines: HistoryLine[] = [];
-  let repeated = new Map<string, HistoryLine>();
-  for (const event of events) {
-    const line = lineOf(event);
-    if (!line) continue;
-    const key = repetitionOf(event);
-    const earlier = key === null ? undefined : repeated.get(key);
-    if (earlier) {
-      earlier.times += 1;
-      continue;
-    }
-    if (key === null || lines.at(-1)?.kind !== line.kind) repeated = new Map();
-    if (key !== null) repeated.set(key, line);
-    lines.push(line);
-  }
-  return lines;
+/** Of all kinds together these are fewer than the lines that are shown. */
+const sureOfEachKind = 3;
+
+/** At most `limit`, newest first, of events in any order. Kinds that this release does not know are left out. */
+export function historyLines(events: Told[], limit: number): HistoryLine[] {
+  const lines = events.flatMap((event) => lineOf(event) ?? []).sort(newestFirst);
+  const sure = historyKinds.flatMap((known) =>
+    lines.filter(({ kind }) => kind === known).slice(0, sureOfEachKind),
+  );
+  const others = lines.filter((line) => !sure.includes(line)).slice(0, limit - sure.length);
+  return [...sure, ...others].sort(newestFirst);
 }
 
-/** Events with the same one become one line, while no other kind of event comes between. Null: told one by one. */
-function repetitionOf({ kind, sessionId, addressPrefix }: Event): string | null {
-  if (kind === 'refreshed') return `refreshed ${sessionId}`;
-  return kind === 'refused' ? `refused ${addressPrefix}` : null;
+function newestFirst(one: HistoryLine, other: HistoryLine): number {
+  return other.at.getTime() - one.at.getTime();
 }
 
-function lineOf({ id, at, kind: text, reason, addressPrefix }: Event): HistoryLine | null {
+function lineOf({ id, at, kind: text, reason, addressPrefix, times = 1 }: Told): HistoryLine | null {
   const kind = historyKinds.find((known) => known === text);
   if (!kind) return null;
   const endedBecause = kind === 'ended' ? (endReasons.find((known) => known === reason) ?? null) : null;
   const answers = kind === 'consent_answered' && reason ? answersIn(reason) : null;
-  return { id, kind, at, times: 1, addressPrefix, endedBecause, answers };
+  return { id, kind, at, times, addressPrefix, endedBecause, answers };
 }
 
 /** `terms:accepted marketing:declined` */

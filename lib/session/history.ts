@@ -1,29 +1,44 @@
 // The history of an identity, for its owner. A line tells what has happened already, so that it cannot be written undoes
-// nothing. The surprise: a refused sign-in belongs to nobody yet; it is found again by a fingerprint of the address tried.
+// nothing. The surprise: a refused sign-in belongs to nobody yet; it is found again by a fingerprint of the address tried,
+// and only from when its owner first was seen here: an address may have been somebody else's before.
 import 'server-only';
-import { listEvents, listEventsOfAddress, type NewEvent, recordEvent } from '@/lib/db/identity-events';
-import type { HistoryKind, SignedIn } from '@/lib/model';
+import {
+  countAttempts,
+  countRenewals,
+  firstEventAt,
+  listEvents,
+  type NewEvent,
+  type RepeatedEvent,
+  recordEvent,
+} from '@/lib/db/identity-events';
+import { type HistoryKind, historyKinds, type SignedIn } from '@/lib/model';
 import { report } from '@/lib/refusal-of';
-import { foldEvents, type HistoryLine } from './history-lines';
+import { type HistoryLine, historyLines } from './history-lines';
 import { keyedHash, keyedHashes } from './seal';
 
-/** Renewals and failed attempts fold into few lines, so more is read than is shown. */
-const eventsRead = 200;
 const linesShown = 20;
+const toldOneByOne = historyKinds.filter((kind) => kind !== 'refreshed' && kind !== 'refused');
 
 export async function remember(event: NewEvent & { kind: HistoryKind }): Promise<void> {
   await recordEvent(event).catch((error) => report(error, 'event_not_recorded'));
 }
 
-export async function readHistory({ identity, email }: SignedIn): Promise<HistoryLine[]> {
-  const hashes = email ? keyedHashes(email.toLowerCase(), 'email') : [];
-  // One question an index each: however often an address was tried, no more is read than is asked for.
+/** Each kind is read by itself, as many as could be shown: none takes the place of another before all are laid together. */
+export async function readHistory(session: SignedIn): Promise<HistoryLine[]> {
+  const { identity } = session;
   const found = await Promise.all([
-    listEvents(identity, eventsRead),
-    ...hashes.map((hash) => listEventsOfAddress(hash, eventsRead)),
+    ...toldOneByOne.map((kind) => listEvents(identity, linesShown, kind)),
+    countRenewals(identity, linesShown),
+    attemptsAt(session),
   ]);
-  const newest = found.flat().sort((one, other) => other.at.getTime() - one.at.getTime());
-  return foldEvents(newest.slice(0, eventsRead)).slice(0, linesShown);
+  return historyLines(found.flat(), linesShown);
+}
+
+async function attemptsAt({ identity, email }: SignedIn): Promise<RepeatedEvent[]> {
+  const firstSeenAt = await firstEventAt(identity);
+  if (!email || !firstSeenAt) return [];
+  const hashes = keyedHashes(email.toLowerCase(), 'email');
+  return (await Promise.all(hashes.map((hash) => countAttempts(hash, firstSeenAt, linesShown)))).flat();
 }
 
 export function emailHash(email: string): string {
