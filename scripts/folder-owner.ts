@@ -1,24 +1,18 @@
 // One owner a folder. PGlite does not notice a second opening: the two diverge silently.
 // An owner listens on a socket for as long as it lives, and whoever connects knows it lives: the system closes
-// the socket of a killed process, whatever became of its pid. Claims are numbered, and the highest counts, so that a
-// dead owner's claim is outdone in one atomic step instead of being removed under the eyes of a third process.
+// the socket of a killed process, whatever became of its pid. Which socket to ask is said by the claims (folder-claims.ts).
 // What is said on that socket is as true as the owner is alive: the embedded database's address, for whoever comes later.
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { type Claim, codeOf, forgetClaimsBefore, latestClaim, makeClaim } from './folder-claims';
 
 export class FolderIsOwned extends Error {
   override readonly name = 'FolderIsOwned';
-}
-
-interface Claim {
-  number: number;
-  pid: number;
-  socket: string;
 }
 
 /** What an owner lets others know: from then on they hear it from `askOwner`. */
@@ -34,7 +28,7 @@ export async function ownFolder(folder: string): Promise<Announce> {
     const latest = latestClaim(claims);
     if (latest && (await isAlive(latest))) throw ownedBy(latest, folder);
     const mine = { number: (latest?.number ?? 0) + 1, pid: process.pid, socket };
-    makeClaim(claims, mine, folder);
+    if (!makeClaim(claims, mine)) throw ownedBy(latestClaim(claims) ?? mine, folder);
     forgetClaimsBefore(mine, claims);
     return announce;
   } catch (error) {
@@ -99,49 +93,4 @@ async function isAlive({ socket }: Claim): Promise<boolean> {
   } finally {
     visit.destroy();
   }
-}
-
-function latestClaim(claims: string): Claim | undefined {
-  return readClaims(claims).at(-1);
-}
-
-function readClaims(claims: string): Claim[] {
-  const numbers = readdirSync(claims).filter((name) => /^\d+$/.test(name));
-  return numbers
-    .map(Number)
-    .sort((one, other) => one - other)
-    .map((number) => {
-      const [pid = '', socket = ''] = readlinkSync(join(claims, String(number))).split(' ');
-      return { number, pid: Number(pid), socket: resolve(claims, socket) };
-    });
-}
-
-/** A link is made whole or not at all, and never over another: exactly one process gets a number. */
-function makeClaim(claims: string, mine: Claim, folder: string): void {
-  const path = join(claims, String(mine.number));
-  // Relative, so that a copied folder does not speak of the original's owner.
-  const beside = dirname(mine.socket) === claims ? basename(mine.socket) : mine.socket;
-  let isMade = true;
-  try {
-    symlinkSync(`${mine.pid} ${beside}`, path);
-  } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw error;
-    isMade = false;
-  }
-  const latest = latestClaim(claims);
-  if (isMade && latest?.number === mine.number) return;
-  if (isMade) rmSync(path);
-  throw ownedBy(latest ?? mine, folder);
-}
-
-function forgetClaimsBefore(mine: Claim, claims: string): void {
-  for (const { number, socket } of readClaims(claims)) {
-    if (number >= mine.number) continue;
-    rmSync(socket, { force: true });
-    rmSync(join(claims, String(number)), { force: true });
-  }
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
 }
