@@ -48,8 +48,23 @@ test('No password and no token of Cleeng reaches the browser or the log', async 
     await look();
     await page.goto('/consents');
     await look();
-    await page.getByRole('button', { name: 'Sign out' }).click();
-    await page.waitForURL('/');
+  });
+  await test.step('ending sessions, another one and all of them', async () => {
+    const elsewhere = await browser.newPage({ baseURL: towardsBrowser.url });
+    await signIn(elsewhere);
+    await elsewhere.close();
+    await page.goto('/account/sessions');
+    await look();
+    await page
+      .getByRole('article')
+      .getByRole('button', { name: /^Sign out / })
+      .click();
+    await expect(page.getByRole('main').getByRole('status')).toContainText('is signed out.');
+    await look();
+    await sandbox.advance(960); // So that signing out everywhere has to renew a token, too.
+    await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+    await page.waitForURL('/?signedOut=everywhere');
+    await look();
   });
   for (const fault of [429, 500, 'malformed', 'reset', 'timeout'] as const) {
     await test.step(`signing in and registering while Cleeng answers ${fault}`, async () => {

@@ -56,6 +56,37 @@ test('A customer signs out everywhere while Cleeng is down, and is told how far 
   await elsewhere.close();
 });
 
+test('A customer whose token has aged unnoticed signs out everywhere all the same', async ({
+  page,
+  customer,
+  sandbox,
+  signIn,
+}) => {
+  await customer.register();
+  await signIn();
+  await page.goto('/account/sessions');
+  await sandbox.advance(960);
+  await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+  await expect(news(page)).toContainText(
+    'Other apps that use your account will soon ask you to sign in again.',
+  );
+  expect((await sandbox.calls('DELETE /refresh_tokens')).at(-1)).toMatchObject({ status: 200 });
+});
+
+test('A customer whose tokens Cleeng has forgotten is told that other apps could not be told', async ({
+  page,
+  customer,
+  sandbox,
+  signIn,
+}) => {
+  await customer.register();
+  await signIn();
+  await page.goto('/account/sessions');
+  await sandbox.advance(101 * 86_400);
+  await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+  await expect(news(page)).toContainText('Cleeng no longer takes what we held to ask it with');
+});
+
 test('An address cannot make the home page tell a customer that they are signed out', async ({
   page,
   customer,

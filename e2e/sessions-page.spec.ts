@@ -58,6 +58,29 @@ test('A customer signs another browser out, which learns it at its next step', a
   await phone.close();
 });
 
+test('A customer throws another browser out while they owe an answer and Cleeng is down', async ({
+  page,
+  customer,
+  sandbox,
+  signIn,
+  browser,
+  baseURL,
+}) => {
+  await customer.register({ consents: 'unanswered' });
+  await signIn();
+  await expect(page).toHaveURL(/^[^?]*\/consents/);
+  const phone = await newPhone(browser, baseURL);
+  await signIn(phone);
+  await sandbox.fail({ fault: 503, times: 100 });
+  await page.goto('/account/sessions');
+  await expect(heading(page)).toBeVisible();
+  await page.getByRole('button', { name: 'Sign out Safari on iPhone' }).click();
+  await expect(page.getByRole('main').getByRole('status')).toContainText('Safari on iPhone is signed out.');
+  await phone.goto('/account/sessions');
+  await expect(phone).toHaveURL('/login?returnTo=%2Faccount%2Fsessions');
+  await phone.close();
+});
+
 test("Nobody ends another customer's session, nor learns of it", async ({
   page,
   customer,

@@ -1,8 +1,10 @@
 import { startDatabase } from './database';
 import { expect, test } from './fixtures';
+import { openForm } from './http-form';
 
 test('Nobody is signed out while our own database is silent', async ({
   customer,
+  sandbox,
   signIn,
   startAnother,
   browser,
@@ -14,6 +16,12 @@ test('Nobody is signed out while our own database is silent', async ({
   const page = await browser.newPage({ baseURL: storefront.url });
   await signIn(page);
   await page.goto('/account');
+  const elsewhere = await browser.newPage({ baseURL: storefront.url });
+  await signIn(elsewhere);
+  const endings = [
+    await openForm(elsewhere.request, '/account/sessions', ', first seen '),
+    await openForm(elsewhere.request, '/account/sessions', 'Sign out everywhere'),
+  ];
   expect((await page.request.get('/api/health')).status()).toBe(200);
 
   database.fallSilent();
@@ -22,6 +30,14 @@ test('Nobody is signed out while our own database is silent', async ({
   await expect(page.getByRole('banner').getByRole('link', { name: 'Sign in' })).toHaveCount(0);
   expect(await (await page.request.get('/api/session')).json()).toEqual({ state: 'unavailable' });
   expect((await page.request.get('/api/health')).status()).toBe(503);
+  for (const ending of endings) {
+    const answer = await ending.send();
+    expect(answer.headers().location ?? '').not.toMatch(/ended=|signedOut=/);
+    expect(answer.headers()).not.toHaveProperty('set-cookie');
+  }
+  expect(await sandbox.calls('DELETE /refresh_tokens')).toEqual([]);
+  await page.goto('/account/sessions');
+  await expect(page.getByRole('heading', { name: 'We cannot tell who you are right now' })).toBeVisible();
   await page.goto('/account');
   await expect(page.getByRole('heading', { name: 'We cannot tell who you are right now' })).toBeVisible();
 
@@ -30,6 +46,9 @@ test('Nobody is signed out while our own database is silent', async ({
   await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
   await page.goto('/');
   await expect(page.getByRole('heading', { name: `Welcome back, ${customer.name}` })).toBeVisible();
+  await elsewhere.goto('/account/sessions');
+  await expect(elsewhere.getByRole('article')).toHaveCount(2);
+  await elsewhere.close();
   await page.close();
   await storefront.stop();
   await database.stop();

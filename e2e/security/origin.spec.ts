@@ -8,7 +8,14 @@ for (const [whence, headers] of [
   ['from a sandboxed frame', { origin: 'null' }],
   ['from the sandbox', { origin: 'http://127.0.0.1:4010' }],
 ] as [string, Record<string, string>][]) {
-  test(`A form sent ${whence} changes nothing`, async ({ page, customer, sandbox, signIn }) => {
+  test(`A form sent ${whence} changes nothing`, async ({
+    page,
+    customer,
+    sandbox,
+    signIn,
+    browser,
+    baseURL,
+  }) => {
     const { email, password } = customer;
     const registration = await openForm(page.request, '/register', 'Create account');
     const refused = [await registration.send({ email, password, ...tickedConsents }, headers)];
@@ -24,6 +31,15 @@ for (const [whence, headers] of [
     refused.push(await signOut.send({}, headers));
     const capture = await openForm(page.request, '/capture', 'Save and go in');
     refused.push(await capture.send({ firstName: 'Mallory' }, headers));
+    const elsewhere = await browser.newPage({ baseURL });
+    await signIn(elsewhere);
+    for (const button of [', first seen ', 'Sign out everywhere']) {
+      const ending = await openForm(page.request, '/account/sessions', button);
+      refused.push(await ending.send({}, headers));
+    }
+    expect(await sandbox.calls('DELETE /refresh_tokens')).toEqual([]);
+    expect(await (await elsewhere.request.get('/api/session')).json()).toMatchObject({ name: customer.name });
+    await elsewhere.close();
     expect(await (await page.request.get('/api/session')).json()).toMatchObject({ name: customer.name });
     expect(await customer.read()).toMatchObject({ firstName: customer.firstName });
     for (const answer of refused) {
