@@ -22,6 +22,7 @@ import { refusals } from './refusals';
 import { resetPage } from './reset-page';
 import { sso } from './sso';
 import { subscriptions } from './subscriptions';
+import { widgets } from './widgets';
 
 export const cleeng: Room = {
   name: 'cleeng',
@@ -56,6 +57,7 @@ export const cleeng: Room = {
     api.route('/cleeng', entitlements(sandbox));
     api.route('/cleeng', subscriptions(sandbox));
     api.route('/cleeng', resetPage(sandbox));
+    api.route('/cleeng', widgets());
     return api;
   },
   failureBody: failureBodyFor,

@@ -1,0 +1,39 @@
+// The MediaStore API beside us, asked from the browser. A failure says what Cleeng said.
+
+/** @typedef {Record<string, unknown>} Answer */
+
+export class CleengFailure extends Error {
+  /** @param {number} status 0: there was no answer @param {string} code @param {string} text */
+  constructor(status, code, text) {
+    super(text);
+    this.status = status;
+    this.code = code;
+  }
+
+  /** Cleeng has looked at it: asking again changes nothing. */
+  get isFinal() {
+    return this.status >= 400 && this.status < 500 && this.status !== 408 && this.status !== 429;
+  }
+}
+
+/**
+ * @param {string} method
+ * @param {string} path
+ * @param {object} [body]
+ * @param {string} [jwt]
+ * @returns {Promise<Answer>} its `responseData`
+ */
+export async function ask(method, path, body, jwt) {
+  const address = new URL(`..${path}`, import.meta.url);
+  const answer = await fetch(address, {
+    method,
+    headers: {
+      ...(body && { 'Content-Type': 'application/json' }),
+      ...(jwt && { Authorization: `Bearer ${jwt}` }),
+    },
+    body: body && JSON.stringify(body),
+  }).catch(() => null);
+  const said = await answer?.json().catch(() => null);
+  if (answer?.ok && said) return said.responseData;
+  throw new CleengFailure(answer?.status ?? 0, said?.code ?? '', said?.errors?.[0] ?? '');
+}

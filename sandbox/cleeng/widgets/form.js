@@ -1,0 +1,51 @@
+// One form of the widget: fields, a button that is busy while Cleeng is asked, and a place for what went wrong.
+
+import { CleengFailure } from './api.js';
+import { element } from './elements.js';
+
+/** @typedef {{ name: string, label: string, type: string, autocomplete: string }} Field */
+
+/**
+ * @param {object} parts
+ * @param {string} parts.title
+ * @param {Field[]} parts.fields
+ * @param {Node[]} [parts.more] what stands between the fields and the button
+ * @param {string} parts.submit
+ * @param {(typed: Record<string, string>) => Promise<void>} parts.onSubmit
+ * @param {(failure: CleengFailure) => string} parts.wordsFor
+ * @returns {HTMLFormElement}
+ */
+export function form({ title, fields, more = [], submit, onSubmit, wordsFor }) {
+  const alert = element('p', { role: 'alert', class: 'alert' });
+  const button = element('button', {}, submit);
+  const made = element('form', {}, element('h2', {}, title), alert, ...fields.map(field), ...more, button);
+  made.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    if (button.disabled) return;
+    button.disabled = true;
+    alert.textContent = '';
+    try {
+      await onSubmit(
+        Object.fromEntries([...new FormData(made)].map(([name, value]) => [name, String(value)])),
+      );
+    } catch (error) {
+      if (!(error instanceof CleengFailure)) throw error;
+      alert.textContent = error.isFinal ? wordsFor(error) : wordsWhileDown(error);
+    } finally {
+      button.disabled = false;
+    }
+  });
+  return made;
+}
+
+/** @param {Field} field */
+function field({ name, label, type, autocomplete }) {
+  return element('label', {}, label, element('input', { name, type, autocomplete, required: true }));
+}
+
+/** @param {CleengFailure} failure */
+function wordsWhileDown({ status }) {
+  return status === 429
+    ? 'Cleeng is overloaded. Please wait ten seconds and try again.'
+    : 'Cleeng does not answer right now. Please try again.';
+}

@@ -1,0 +1,71 @@
+// The widget `login`: one for logging in, registering and the forgotten password, and for logging out again.
+// https://developers.cleeng.com/docs/auth-hosted-widget
+
+import { CleengFailure } from './api.js';
+import { element } from './elements.js';
+import { loginForm } from './login-form.js';
+import { registerForm } from './register-form.js';
+import { resetForm } from './reset-form.js';
+
+/**
+ * @typedef {object} Place Where a widget stands.
+ * @property {{ publisherId: string, offerId?: string }} publisher
+ * @property {import('./session.js').Session} session
+ */
+/** @typedef {'login' | 'register' | 'reset'} View */
+
+/** @type {Record<View, string>} */
+const ways = { login: 'Log in', register: 'Register', reset: 'Forgot your password?' };
+
+/** @param {Element} root @param {Place} place */
+export function loginWidget(root, place) {
+  /** @param {...Node} nodes */
+  const show = (...nodes) => root.replaceChildren(...nodes);
+
+  /** @param {View} view */
+  async function open(view) {
+    show(await formOf(view), waysFrom(view));
+    root.querySelector('input')?.focus();
+  }
+
+  /** @param {View} view @returns {Promise<Node>} */
+  async function formOf(view) {
+    if (view === 'login') return loginForm(place);
+    if (view === 'reset') return resetForm(place, (sent) => show(sent, waysFrom('reset')));
+    try {
+      return await registerForm(place);
+    } catch (error) {
+      if (!(error instanceof CleengFailure)) throw error;
+      return element(
+        'p',
+        { role: 'alert', class: 'alert' },
+        error.message || 'Cleeng does not answer right now.',
+      );
+    }
+  }
+
+  /** @param {View} from */
+  function waysFrom(from) {
+    const others = /** @type {View[]} */ (Object.keys(ways)).filter((view) => view !== from);
+    const buttons = others.map((view) =>
+      element('button', { type: 'button', class: 'quiet', onclick: () => open(view) }, ways[view]),
+    );
+    return element('div', { class: 'ways' }, ...buttons);
+  }
+
+  place.session.onChange(({ jwt }) => {
+    if (!jwt) return show(loginForm(place), waysFrom('login'));
+    const leave = () => place.session.leave();
+    show(
+      element('p', { role: 'status' }, `You are logged in${nameIn(jwt)}.`),
+      element('button', { type: 'button', onclick: leave }, 'Log out'),
+    );
+  });
+}
+
+/** @param {string} jwt */
+function nameIn(jwt) {
+  const [, payload = ''] = jwt.split('.');
+  const { email } = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')));
+  return email ? ` as ${email}` : '';
+}

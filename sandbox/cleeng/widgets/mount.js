@@ -1,0 +1,44 @@
+// Mounts a widget into each `div[data-cleeng-widget]`, those that come later too. Each is drawn in a shadow root, so that
+// neither the page's styles nor the widget's reach the other; its style sheet is made in script, which no policy forbids.
+
+import { element } from './elements.js';
+import { loginWidget } from './login-widget.js';
+import { style } from './style.js';
+
+/** @typedef {import('./session.js').Session} Session */
+
+/** @type {Record<string, typeof loginWidget>} */
+const widgets = { login: loginWidget };
+
+/** @param {Session} session */
+export function mountWidgets(session) {
+  const mountAll = () => {
+    for (const host of document.querySelectorAll('div[data-cleeng-widget]')) {
+      if (!host.shadowRoot) mount(host, session);
+    }
+  };
+  mountAll();
+  new MutationObserver(mountAll).observe(document.documentElement, { childList: true, subtree: true });
+}
+
+/** @param {Element} host @param {Session} session */
+function mount(host, session) {
+  const name = host.getAttribute('data-cleeng-widget') ?? '';
+  const publisherId = host.getAttribute('data-cleeng-publisher-id') ?? '';
+  const offerId = host.getAttribute('data-cleeng-offer-id') ?? '';
+  const root = element('div', { class: 'widget', lang: 'en' });
+  const shadow = host.attachShadow({ mode: 'open' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style);
+  shadow.adoptedStyleSheets = [sheet];
+  shadow.append(root);
+  const widget = widgets[name];
+  if (!widget) {
+    const known = Object.keys(widgets).join(', ');
+    root.append(`The sandbox has no widget “${name}”. It has: ${known}.`);
+  } else if (!publisherId) {
+    root.append('This widget has no data-cleeng-publisher-id.');
+  } else {
+    widget(root, { publisher: { publisherId, ...(offerId && { offerId }) }, session });
+  }
+}

@@ -1,0 +1,52 @@
+// Registering: consents and locale are asked for first, POST /customers, then the answers with the new token.
+// https://developers.cleeng.com/reference/register
+
+import { ask } from './api.js';
+import { consentLabel, element } from './elements.js';
+import { form } from './form.js';
+
+/** @typedef {import('./login-widget.js').Place} Place */
+/** @typedef {{ name: string, label: string, version: string, required: boolean, enabledByDefault: boolean }} Consent */
+
+/** @param {Place} place */
+export async function registerForm({ publisher, session }) {
+  const { consents } = /** @type {{ consents: Consent[] }} */ (
+    await ask('GET', `/publishers/${publisher.publisherId}/consents`)
+  );
+  return form({
+    title: 'Register',
+    fields: [
+      { name: 'email', label: 'Email', type: 'email', autocomplete: 'username' },
+      { name: 'password', label: 'Password', type: 'password', autocomplete: 'new-password' },
+    ],
+    more: consents.map(consentBox),
+    submit: 'Register',
+    async onSubmit({ email, password, ...ticked }) {
+      const { country, currency, locale } = await ask('GET', '/locales');
+      const customer = { ...publisher, email, password, country, currency, locale };
+      const { jwt, refreshToken, customerId } = await ask('POST', '/customers', customer);
+      const pair = { jwt: String(jwt), refreshToken: String(refreshToken) };
+      const answers = consents.map(({ name, version }) => ({
+        name,
+        version,
+        state: `consent.${name}` in ticked ? 'accepted' : 'declined',
+      }));
+      // The customer is made by then: answers that get lost are asked again by whoever looks at the consents next.
+      await ask('PUT', `/customers/${customerId}/consents`, { consents: answers }, pair.jwt).finally(() =>
+        session.keep(pair),
+      );
+    },
+    wordsFor: ({ message }) => message,
+  });
+}
+
+/** @param {Consent} consent */
+function consentBox({ name, label, required, enabledByDefault }) {
+  const box = element('input', {
+    type: 'checkbox',
+    name: `consent.${name}`,
+    required,
+    checked: enabledByDefault,
+  });
+  return element('label', { class: 'check' }, box, element('span', {}, ...consentLabel(label)));
+}

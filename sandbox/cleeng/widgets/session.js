@@ -1,0 +1,71 @@
+// Who is logged in, as the page is told. The pair itself is kept by keeper.html, a hidden frame of the widgets' own
+// origin, so that nothing of it lies in the storage of the page that embeds us.
+
+/** @typedef {{ jwt: string, refreshToken: string }} Pair */
+/** @typedef {{ jwt: string, refreshToken: string }} Told Both empty where nobody is logged in. */
+/** @typedef {(told: Told) => void} Listener */
+/**
+ * @typedef {object} Session
+ * @property {(listener: Listener) => void} onChange Tells the listener what holds now, as soon as that is known, and each change.
+ * @property {(pair: Pair) => Promise<void>} keep
+ * @property {() => Promise<void>} leave
+ */
+
+const nobody = { jwt: '', refreshToken: '' };
+
+/** @returns {Promise<Session>} once the keeper listens */
+export async function openSession() {
+  const port = await openKeeper();
+  /** @type {Set<Listener>} */
+  const listeners = new Set();
+  /** @type {Map<number, () => void>} */
+  const waiting = new Map();
+  /** @type {Told | undefined} */
+  let known;
+  let asked = 0;
+
+  port.onmessage = ({ data }) => {
+    if ('pair' in data) {
+      known = data.pair ?? nobody;
+      for (const listener of listeners) listener({ ...nobody, ...known });
+    }
+    waiting.get(data.done)?.();
+    waiting.delete(data.done);
+  };
+  port.postMessage({ kind: 'begin' });
+
+  /** @param {Pair | null} pair @returns {Promise<void>} */
+  function hold(pair) {
+    asked += 1;
+    const number = asked;
+    port.postMessage({ kind: 'hold', pair, number });
+    return new Promise((resolve) => waiting.set(number, resolve));
+  }
+
+  return {
+    onChange(listener) {
+      listeners.add(listener);
+      if (known) listener({ ...nobody, ...known });
+    },
+    keep: ({ jwt, refreshToken }) => hold({ jwt, refreshToken }),
+    leave: () => hold(null),
+  };
+}
+
+/** @returns {Promise<MessagePort>} */
+async function openKeeper() {
+  const address = new URL('keeper.html', import.meta.url);
+  const frame = document.createElement('iframe');
+  frame.src = address.href;
+  frame.title = 'Cleeng';
+  frame.hidden = true;
+  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+  document.body.append(frame);
+  await loaded;
+  const { port1, port2 } = new MessageChannel();
+  const listens = new Promise((resolve) => port1.addEventListener('message', resolve, { once: true }));
+  port1.start();
+  frame.contentWindow?.postMessage({ kind: 'open' }, address.origin, [port2]);
+  await listens; // A frame that was blocked or broke never answers, and the page is never told that we are ready.
+  return port1;
+}
