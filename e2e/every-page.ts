@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import type { Customer, History } from './customer';
+import { openWidget, signInThroughWidget } from './hosted-widget';
 import { refusalOn } from './refusal';
 import { fillRegistration, sendRegistration } from './registering';
 import type { Sandbox } from './sandbox';
@@ -43,6 +44,30 @@ export const everyPage: PageState[] = [
       await sandbox.advance(101 * 86_400);
       await page.goto('/account');
       await expect(page.getByRole('main').getByRole('status')).toBeVisible();
+    },
+  },
+  {
+    name: 'the page with the hosted widget',
+    open: async ({ page }) => {
+      await openWidget(page);
+      await page.getByRole('button', { name: 'Register' }).click();
+      await expect(page.getByRole('checkbox').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'the page with the hosted widget, of a customer',
+    open: async ({ page, customer }) => {
+      await customer.register();
+      await signInThroughWidget(page, customer);
+    },
+  },
+  {
+    name: 'the page with the hosted widget while it is blocked',
+    consoleError: /ERR_FAILED/,
+    open: async ({ page }) => {
+      await page.route('**/cleeng.js', (route) => route.abort());
+      await page.goto('/hosted-login');
+      await expect(page.getByRole('main').getByRole('status')).toContainText('could not be loaded');
     },
   },
   {

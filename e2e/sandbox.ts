@@ -54,6 +54,11 @@ export class Sandbox {
     await this.control('capture', changes);
   }
 
+  /** Gives somebody an offer: nobody can pay here. */
+  async subscribe({ email }: { email: string }, offerId: string): Promise<void> {
+    await this.control('subscriptions', { email, offerId, days: 30 });
+  }
+
   async mail(to: string): Promise<{ link: string }[]> {
     return this.json(await fetch(`${this.url}/_/mail?to=${encodeURIComponent(to)}`));
   }

@@ -43,6 +43,25 @@ describe('the environment', () => {
     expect(vendor.apiUrl).toBe('http://sandbox:4010/cleeng');
   });
 
+  it("takes Cleeng's hosted widgets from the sandbox, or from where they are said to be, or does without", () => {
+    expect(environmentOf({ ...complete, SANDBOX_URL: 'https://sandbox.example' }).cleeng.widgets).toEqual({
+      scriptUrl: 'https://sandbox.example/cleeng/widgets/cleeng.js',
+      origin: 'https://sandbox.example',
+      apiOrigin: 'https://sandbox.example',
+    });
+    expect(environmentOf(real).cleeng.widgets).toBeNull();
+    const scriptUrl = 'https://widgets.example/cleeng.js';
+    expect(environmentOf({ ...real, CLEENG_WIDGETS_URL: scriptUrl }).cleeng.widgets).toEqual({
+      scriptUrl,
+      origin: 'https://widgets.example',
+      apiOrigin: 'https://mediastoreapi.example',
+    });
+    expect(blamed({ ...complete, CLEENG_WIDGETS_URL: scriptUrl })).toEqual(['CLEENG_WIDGETS_URL']);
+    expect(blamed({ ...real, CLEENG_WIDGETS_URL: 'http://widgets.example/cleeng.js' })).toEqual([
+      'CLEENG_WIDGETS_URL',
+    ]);
+  });
+
   it('leaves the sandbox where Cleeng is configured', () => {
     expect(environmentOf(real)).toMatchObject({
       app: { origin: 'https://shop.example', isSecure: true },

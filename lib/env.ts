@@ -36,6 +36,7 @@ const variables = z.object({
     .string()
     .regex(/^\d{9}$/, 'is not a publisher id of nine digits')
     .optional(),
+  CLEENG_WIDGETS_URL: vendorUrl.optional(),
 });
 
 type Variables = z.infer<typeof variables>;
@@ -103,7 +104,11 @@ const makeKey = `node -p "crypto.randomBytes(32).toString('base64url')"`;
 function cleengProblems(set: Variables): string[] {
   const names = ['CLEENG_API_URL', 'CLEENG_JWKS_URL', 'CLEENG_PUBLISHER_ID'] as const;
   const missing = names.filter((name) => !set[name]);
-  if (missing.length === names.length) return [];
+  if (missing.length === names.length) {
+    return set.CLEENG_WIDGETS_URL
+      ? ['CLEENG_WIDGETS_URL is set, but Cleeng is not: set the other three, too.']
+      : [];
+  }
   const problems = missing.map((name) => `${name} is missing: Cleeng is configured by halves.`);
   if (set.DEMO === 'true') problems.push('DEMO is for the sandbox: unset it, or the CLEENG_ variables.');
   return problems;
@@ -134,6 +139,7 @@ function group(set: Variables) {
   const sandboxInternalUrl = set.SANDBOX_INTERNAL_URL ?? `http://127.0.0.1:${set.SANDBOX_PORT}`;
   const cleengOfSandbox = `${sandboxInternalUrl}/cleeng`;
   const url = new URL(appUrl(set));
+  const sandbox = usesSandbox(set) ? { url: set.SANDBOX_URL ?? sandboxInternalUrl } : null;
   return deepFreeze({
     app: {
       origin: url.origin,
@@ -150,13 +156,24 @@ function group(set: Variables) {
       absoluteSeconds: set.SESSION_ABSOLUTE_DAYS * day,
     },
     /** Null where real vendors are configured. */
-    sandbox: usesSandbox(set) ? { url: set.SANDBOX_URL ?? sandboxInternalUrl } : null,
+    sandbox,
     cleeng: {
       apiUrl: set.CLEENG_API_URL ?? cleengOfSandbox,
       jwksUrl: set.CLEENG_JWKS_URL ?? `${cleengOfSandbox}/.well-known/jwks.json`,
       publisherId: set.CLEENG_PUBLISHER_ID ?? sandboxPublisher,
+      /** Null where the hosted widgets are not used. */
+      widgets: sandbox
+        ? widgetsAt(`${sandbox.url}/cleeng/widgets/cleeng.js`, sandbox.url)
+        : widgetsAt(set.CLEENG_WIDGETS_URL, set.CLEENG_API_URL),
     },
   });
+}
+
+/** `apiOrigin`: whom the script asks, from the browser. */
+function widgetsAt(scriptUrl: string | undefined, apiUrl = '') {
+  return scriptUrl
+    ? { scriptUrl, origin: new URL(scriptUrl).origin, apiOrigin: new URL(apiUrl).origin }
+    : null;
 }
 
 function usesSandbox(set: Variables): boolean {

@@ -109,7 +109,12 @@ export interface Guest {
   state: 'guest';
   /** Why the session in this browser's cookie holds no more. Absent where there was none, or nobody remembers it. */
   endedBecause?: EndReason | 'expired';
+  /** The row of that session. Of a widget's whose token has run out, it can still be renewed. */
+  ended?: { id: string; openedBy: OpenedBy };
 }
+
+/** What brought the proof: our own form, or Cleeng's hosted widget, which keeps the refresh token to itself. */
+export type OpenedBy = 'password' | 'widget';
 
 /** Why a session was ended, by whom: the row keeps it. */
 export const endReasons = [
@@ -147,6 +152,7 @@ export interface SignedIn {
   state: 'signed-in';
   /** The mirror row's id: not the secret in the cookie. */
   id: string;
+  openedBy: OpenedBy;
   identity: Identity;
   email: string;
   name: string;

@@ -4,12 +4,14 @@ export const paths = {
   home: '/',
   register: '/register',
   login: '/login',
+  hostedLogin: '/hosted-login',
   consents: '/consents',
   capture: '/capture',
   account: '/account',
   sessions: '/account/sessions',
   unavailable: '/unavailable',
   session: '/api/session',
+  hostedLoginRoute: '/api/hosted-login',
 } as const;
 
 const longestReturn = 512;

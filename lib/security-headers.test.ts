@@ -7,8 +7,13 @@ async function headersIn(environment: Record<string, string>) {
   const { contentSecurityPolicy, strictTransportSecurity } = await import('./security-headers');
   return { rules: contentSecurityPolicy('bm9uY2U=').split('; '), transport: strictTransportSecurity() };
 }
-const local = { APP_URL: 'http://localhost:3000', NODE_ENV: 'production' };
-const secure = { APP_URL: 'https://localhost:3000', NODE_ENV: 'production' };
+const cleeng = {
+  CLEENG_API_URL: 'https://api.example/v1',
+  CLEENG_JWKS_URL: 'https://auth.example/jwks.json',
+  CLEENG_PUBLISHER_ID: '111222333',
+};
+const local = { APP_URL: 'http://localhost:3000', NODE_ENV: 'production', ...cleeng };
+const secure = { ...local, APP_URL: 'https://localhost:3000' };
 
 beforeEach(() => {
   vi.resetModules();
@@ -26,6 +31,7 @@ describe('the policy', () => {
   it.each([
     "default-src 'self'",
     "connect-src 'self'",
+    "frame-src 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",
@@ -38,6 +44,29 @@ describe('the policy', () => {
     const { rules } = await headersIn({ ...local, NODE_ENV: 'development' });
     expect(rules).toContain("script-src 'self' 'nonce-bm9uY2U=' 'strict-dynamic' 'unsafe-eval'");
     expect(rules).toContain("style-src 'self' 'unsafe-inline'");
+  });
+});
+
+describe("the policy where Cleeng's hosted widgets are used", () => {
+  it('lets their script bring what lies beside it and ask Cleeng, and run nothing more', async () => {
+    const { rules } = await headersIn({ ...local, CLEENG_WIDGETS_URL: 'https://widgets.example/cleeng.js' });
+    expect(rules).toContain("script-src 'self' 'nonce-bm9uY2U=' 'strict-dynamic'");
+    expect(rules).toContain("style-src 'self' 'nonce-bm9uY2U=' https://widgets.example");
+    expect(rules).toContain("connect-src 'self' https://widgets.example https://api.example");
+    expect(rules).toContain('frame-src https://widgets.example');
+    expect(rules).toContain("form-action 'self'");
+    expect(rules.join()).not.toMatch(/unsafe|\*/);
+  });
+
+  it('names the sandbox once, as browsers see it', async () => {
+    vi.stubEnv('CLEENG_API_URL', '');
+    const { rules } = await headersIn({
+      APP_URL: local.APP_URL,
+      NODE_ENV: 'production',
+      SANDBOX_INTERNAL_URL: 'http://127.0.0.1:4999',
+      SANDBOX_URL: 'https://sandbox.example',
+    });
+    expect(rules).toContain("connect-src 'self' https://sandbox.example");
   });
 });
 

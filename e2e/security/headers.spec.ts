@@ -1,7 +1,7 @@
 import type { APIRequestContext, APIResponse } from '@playwright/test';
 import { expect, test } from '../fixtures';
 
-const forGuests = ['/', '/register', '/login', '/no-such-page', '/api/session'];
+const forGuests = ['/', '/register', '/login', '/hosted-login', '/no-such-page', '/api/session'];
 const forCustomers = ['/', '/account', '/account/sessions', '/capture', '/consents', '/api/session'];
 
 test('One policy protects every page, with a nonce that is never used twice', async ({

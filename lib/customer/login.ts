@@ -1,15 +1,13 @@
 // Signing in with a password. What Cleeng says of this customer is read before the session opens, so that the gate
 // (next-step) knows what they still owe; when that cannot be read the sign-in is not completed, and can be tried again.
 import 'server-only';
-import { areConsentsDue } from '@/lib/consents-due';
 import { firstStep } from '@/lib/customer/next-step';
 import { env } from '@/lib/env';
 import { authenticate, type Credentials } from '@/lib/session/authenticate';
+import { dueFrom } from '@/lib/session/due';
 import { issueTicket, openMirror } from '@/lib/session/mirror';
 import { placeOf } from '@/lib/session/place';
 import { spareToken } from '@/lib/session/spare-token';
-import { fetchCaptureStatus } from '@/lib/vendors/cleeng/capture';
-import { fetchCustomerConsents } from '@/lib/vendors/cleeng/consents';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
 
 export interface SignIn {
@@ -22,14 +20,12 @@ export interface SignIn {
 export async function login(credentials: Credentials): Promise<SignIn> {
   const { customerId, tokens } = await authenticate(credentials);
   const { visitor } = credentials;
-  const [customer, consents, capture, place, spareRefreshToken] = await Promise.all([
+  const [customer, due, place, spareRefreshToken] = await Promise.all([
     fetchCustomer(customerId, tokens.jwt),
-    fetchCustomerConsents(customerId, tokens.jwt),
-    fetchCaptureStatus(customerId, tokens.jwt),
+    dueFrom(customerId, tokens.jwt),
     placeOf(visitor),
     spareToken(credentials, customerId),
   ]);
-  const due = { consentsDue: areConsentsDue(consents), captureDue: capture.isDue };
   const opened = await openMirror({
     event: 'signed_in',
     identity: { kind: 'cleeng', realm: env().cleeng.publisherId, customerId },

@@ -95,6 +95,37 @@ describe('why a session holds no more', () => {
     vi.mocked(findMirrorBySecretHash).mockResolvedValue(
       changes && ({ ...alive, ...changes } as SessionMirror),
     );
-    expect(await currentSession()).toEqual({ state: 'guest', endedBecause });
+    expect({ ...(await currentSession()), ended: undefined }).toEqual({ state: 'guest', endedBecause });
+  });
+
+  it('is that its token ran out, where the widget that opened it has brought no newer one', async () => {
+    vi.mocked(sessionIdFromCookie).mockResolvedValue('a-session');
+    const told = async (changes: Partial<SessionMirror>) => {
+      vi.mocked(findMirrorBySecretHash).mockResolvedValue({
+        ...alive,
+        id: 'a-row',
+        pendingConsents: null,
+        openedBy: 'widget',
+        ...changes,
+      } as SessionMirror);
+      return currentSession();
+    };
+    const lapsed = { endedBecause: 'token_expired', ended: { id: 'a-row', openedBy: 'widget' } };
+    expect(await told({ tokensExpireAt: daysAway(-1) })).toEqual({ state: 'guest', ...lapsed });
+    expect(await told({ tokensExpireAt: null })).toMatchObject(lapsed);
+    expect(await told({ tokensExpireAt: daysAway(-1), ...ended })).toMatchObject({
+      endedBecause: 'vendor_refused',
+    });
+    expect(await told({ tokensExpireAt: daysAway(-1), expiresAt: daysAway(-1) })).toMatchObject({
+      endedBecause: 'expired',
+    });
+    expect(await told({ tokensExpireAt: daysAway(1) })).toMatchObject({
+      state: 'signed-in',
+      openedBy: 'widget',
+    });
+    expect(await told({ tokensExpireAt: daysAway(-1), openedBy: 'password' })).toMatchObject({
+      state: 'signed-in',
+      openedBy: 'password',
+    });
   });
 });

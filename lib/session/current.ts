@@ -8,7 +8,7 @@ import { findMirrorBySecretHash, noteSeen, type SessionMirror } from '@/lib/db/s
 import { env } from '@/lib/env';
 import { Refusal } from '@/lib/errors';
 import { logSurprise } from '@/lib/log';
-import { endReasons, type Guest, type Session, type SignedIn } from '@/lib/model';
+import { endReasons, type Guest, type OpenedBy, type Session, type SignedIn } from '@/lib/model';
 import { paths, withReturnTo } from '@/lib/paths';
 import { sessionIdFromCookie } from './cookie';
 import { hashOf } from './secret';
@@ -23,7 +23,7 @@ export const currentSession = cache(async (): Promise<Session> => {
     const mirror = await findMirrorBySecretHash(hashOf(sessionId));
     const now = new Date();
     if (!mirror) return { state: 'guest' };
-    if (!isAlive(mirror, now)) return { state: 'guest', endedBecause: endedBecause(mirror) };
+    if (!isAlive(mirror, now)) return guestOf(mirror, now);
     noteSeenAfterAnswer(mirror, now);
     return sessionOf(mirror);
   } catch (error) {
@@ -55,15 +55,34 @@ export async function authorise(): Promise<SignedIn> {
 
 /** Does this row still hold? One of another publisher, from before the settings changed, does not. */
 export function isAlive(mirror: SessionMirror, now: Date): boolean {
-  const idleUntil = mirror.lastSeenAt.getTime() + env().session.idleSeconds * 1000;
-  return isOurs(mirror) && !mirror.endedAt && mirror.expiresAt > now && idleUntil > now.getTime();
+  return isOurs(mirror) && !mirror.endedAt && !hasExpired(mirror, now) && !hasLapsed(mirror, now);
 }
 
-/** Of a row that holds no more. Nothing where it never was ours to open, or says what this release does not know. */
-function endedBecause(mirror: SessionMirror): Guest['endedBecause'] {
-  if (!isOurs(mirror)) return undefined;
-  if (!mirror.endedAt) return 'expired';
+function hasExpired({ lastSeenAt, expiresAt }: SessionMirror, now: Date): boolean {
+  const idleUntil = lastSeenAt.getTime() + env().session.idleSeconds * 1000;
+  return expiresAt <= now || idleUntil <= now.getTime();
+}
+
+/** The widget keeps the refresh token: without a newer JWT from it, nothing vouches for the row any more. */
+function hasLapsed({ openedBy, tokensExpireAt }: SessionMirror, now: Date): boolean {
+  return openedBy === 'widget' && (!tokensExpireAt || tokensExpireAt <= now);
+}
+
+/** Of a row that holds no more. Nothing of one that never was ours to open. */
+function guestOf(mirror: SessionMirror, now: Date): Guest {
+  if (!isOurs(mirror)) return { state: 'guest' };
+  const ended = { id: mirror.id, openedBy: openedBy(mirror) };
+  return { state: 'guest', endedBecause: endedBecause(mirror, now), ended };
+}
+
+/** Nothing where the row says what this release does not know. */
+function endedBecause(mirror: SessionMirror, now: Date): Guest['endedBecause'] {
+  if (!mirror.endedAt) return hasExpired(mirror, now) ? 'expired' : 'token_expired';
   return endReasons.find((reason) => reason === mirror.endedReason);
+}
+
+function openedBy(mirror: SessionMirror): OpenedBy {
+  return mirror.openedBy === 'widget' ? 'widget' : 'password';
 }
 
 function isOurs({ identityRealm }: SessionMirror): boolean {
@@ -74,6 +93,7 @@ function sessionOf(mirror: SessionMirror): SignedIn {
   return {
     state: 'signed-in',
     id: mirror.id,
+    openedBy: openedBy(mirror),
     identity: { kind: 'cleeng', realm: mirror.identityRealm, customerId: mirror.customerId },
     email: mirror.email ?? '',
     name: [mirror.firstName, mirror.lastName].filter(Boolean).join(' '),

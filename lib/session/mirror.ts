@@ -6,7 +6,7 @@ import { ownedBy } from '@/lib/db/owner';
 import { createMirror, findMirrorBySecretHash } from '@/lib/db/session-mirrors';
 import { createTicket, redeemTicket } from '@/lib/db/sign-in-tickets';
 import { env } from '@/lib/env';
-import type { Customer, Identity, VendorTokens } from '@/lib/model';
+import type { Customer, Identity, OpenedBy, VendorTokens } from '@/lib/model';
 import type { Visitor } from '@/lib/visitor';
 import { endSession } from './ending';
 import { remember } from './history';
@@ -20,6 +20,8 @@ const ticketSeconds = 60;
 export interface Opening {
   /** How it came to be, for the customer's history. */
   event: 'registered' | 'signed_in';
+  /** A password, unless told otherwise. */
+  openedBy?: OpenedBy;
   identity: Identity;
   customer: Pick<Customer, 'email' | 'firstName' | 'lastName'>;
   tokens: VendorTokens;
@@ -43,6 +45,7 @@ export async function openMirror(opening: Opening, now = new Date()): Promise<Op
   const owner = ownedBy(identity);
   const mirror = await createMirror({
     secretHash: hashOf(sessionId),
+    openedBy: opening.openedBy,
     ...owner,
     ...customer,
     locale: opening.locale,

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { GuestFrame } from '@/components/guest-frame';
 import { Main } from '@/components/main';
+import { env } from '@/lib/env';
 import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
 import { currentSession, requireGuest } from '@/lib/session/current';
 import { words } from '@/lib/words';
@@ -44,6 +45,13 @@ export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
             {say('register')}
           </a>
         </p>
+        {env().cleeng.widgets && (
+          <p className="mt-2">
+            <a className="link" href={withReturnTo(paths.hostedLogin, returnTo)}>
+              {say('hosted')}
+            </a>
+          </p>
+        )}
       </GuestFrame>
     </Main>
   );

@@ -1,0 +1,60 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { ButtonLink } from '@/components/button-link';
+import { GuestFrame } from '@/components/guest-frame';
+import { HostedLogin } from '@/components/hosted-login.client';
+import { Main } from '@/components/main';
+import { Notice } from '@/components/notice';
+import { readHostedCustomer } from '@/lib/customer/hosted-login';
+import { env } from '@/lib/env';
+import { readForPage } from '@/lib/page';
+import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
+import { currentSession } from '@/lib/session/current';
+import { mustLeaveWidget } from '@/lib/session/widget-mirror';
+import { words } from '@/lib/words';
+import { hostedLabels, hostedRefusals, widgetLanguage } from './labels';
+import { shownCustomer } from './shown-customer';
+
+const say = words('hostedLogin');
+
+export const metadata: Metadata = { title: say('title') };
+
+export default async function HostedLoginPage({ searchParams }: PageProps<'/hosted-login'>) {
+  const { widgets, publisherId } = env().cleeng;
+  if (!widgets) notFound();
+  const returnTo = safeReturnTo((await searchParams).returnTo, paths.account);
+  const loginHref = withReturnTo(paths.login, returnTo);
+  const session = await currentSession();
+  const customer =
+    session.state === 'signed-in'
+      ? await readForPage(paths.hostedLogin, () => readHostedCustomer(session))
+      : null;
+  return (
+    <Main>
+      <GuestFrame
+        scene="door"
+        title={customer ? say('signedInTitle') : say('title')}
+        lead={customer ? say('signedInLead') : say('lead')}
+        stub={{ line: say('stubLine'), number: say('stubNumber') }}
+      >
+        <HostedLogin
+          scriptUrl={widgets.scriptUrl}
+          publisherId={publisherId}
+          language={widgetLanguage}
+          leavesFirst={mustLeaveWidget(session)}
+          customer={customer && shownCustomer(customer)}
+          onwardHref={returnTo}
+          loginHref={loginHref}
+          labels={hostedLabels()}
+          refusals={hostedRefusals()}
+        />
+        <noscript>
+          <Notice tone="warning">
+            <p className="mb-4">{say('noScript')}</p>
+            <ButtonLink href={loginHref}>{say('ownForm')}</ButtonLink>
+          </Notice>
+        </noscript>
+      </GuestFrame>
+    </Main>
+  );
+}

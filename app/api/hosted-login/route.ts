@@ -1,0 +1,22 @@
+import { notFound } from 'next/navigation';
+import { z } from 'zod';
+import { shownCustomer } from '@/app/(guest)/hosted-login/shown-customer';
+import { hostedLogin, hostedLogout } from '@/lib/customer/hosted-login';
+import { env } from '@/lib/env';
+import { readJsonBody } from '@/lib/json-body';
+import { routeHandler } from '@/lib/route';
+import { rememberSession } from '@/lib/session/cookie';
+import { currentVisitor } from '@/lib/visitor';
+
+/** The widget's pair; empty where nobody is logged in there. Its refresh token works once and is the widget's: we let it lie. */
+const pair = z.object({ jwt: z.string().nullable(), refreshToken: z.string().nullish() });
+
+/** What Cleeng's hosted widget says of this browser: opens, renews or ends its session, and tells whom the page shows. */
+export const POST = routeHandler(async (request) => {
+  if (!env().cleeng.widgets) notFound();
+  const { jwt } = await readJsonBody(request, pair);
+  if (!jwt) return hostedLogout();
+  const { customer, ticket } = await hostedLogin(jwt, await currentVisitor());
+  if (ticket) await rememberSession(ticket);
+  return { state: 'signed-in', hasChanged: ticket !== null, customer: shownCustomer(customer) };
+});

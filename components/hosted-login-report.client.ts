@@ -1,0 +1,39 @@
+import type { ShownCustomer } from '@/components/hosted-login.client';
+import { paths } from '@/lib/paths';
+import type { AuthTokens } from '@/lib/vendors/cleeng/widgets.client';
+
+export type Report =
+  /** Somebody else is signed in now than this page was drawn for. */
+  | { outcome: 'changed' }
+  | { outcome: 'same'; customer?: ShownCustomer }
+  | { outcome: 'refused'; code: string };
+
+const longestWait = 15_000;
+
+/** Hands what the widget says to our server. `isSignedIn`: whom this page was drawn for. */
+export async function reportTokens(tokens: AuthTokens, isSignedIn: boolean): Promise<Report> {
+  try {
+    const answer = await fetch(paths.hostedLoginRoute, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(tokens),
+      signal: AbortSignal.timeout(longestWait),
+    });
+    const said = await answer.json();
+    // The widget remembers somebody who was signed out here: drawn anew, the page has it forget them.
+    if (said.error === 'session_ended') return { outcome: 'changed' };
+    if (!answer.ok) return { outcome: 'refused', code: said.error };
+    const isNow = said.state === 'signed-in';
+    if (isNow === isSignedIn && !said.hasChanged) return { outcome: 'same', customer: said.customer };
+    if (isNow && !(await isCookieKept())) return { outcome: 'refused', code: 'cookies_blocked' };
+    return { outcome: 'changed' };
+  } catch {
+    return { outcome: 'refused', code: 'unexpected' }; // No answer, or one that is no JSON.
+  }
+}
+
+/** Otherwise the page would be loaded anew without end. */
+async function isCookieKept(): Promise<boolean> {
+  const answer = await fetch(paths.session, { signal: AbortSignal.timeout(longestWait) });
+  return (await answer.json()).state !== 'guest';
+}

@@ -1,0 +1,67 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ShownCustomer } from '@/components/hosted-login.client';
+import { reportTokens } from '@/components/hosted-login-report.client';
+import { sessionChannel } from '@/components/session-channel.client';
+import {
+  type AuthTokens,
+  type WidgetsOrder,
+  type WidgetsState,
+  watchWidgets,
+} from '@/lib/vendors/cleeng/widgets.client';
+
+export type HostedLoginState =
+  | { step: WidgetsState | 'working' }
+  /** Our server would not have it: a refusal's code, and a way to try again. */
+  | { step: 'refused'; code: string; retry(): void };
+
+export type HostedLoginOrder = WidgetsOrder & {
+  /** Whom our server drew the page for; null for a guest. */
+  customer: ShownCustomer | null;
+};
+
+/** Follows the widget, and our server's answers to what it says. */
+export function useHostedLogin({ scriptUrl, leavesFirst, customer: drawnFor }: HostedLoginOrder) {
+  const [state, setState] = useState<HostedLoginState>({ step: 'loading' });
+  const [customer, setCustomer] = useState(drawnFor);
+  const isSignedIn = useRef(drawnFor !== null);
+
+  useEffect(() => {
+    let isWatching = true;
+    let reports = Promise.resolve();
+
+    async function report(tokens: AuthTokens): Promise<void> {
+      if (tokens.jwt) setState({ step: 'working' });
+      const told = await reportTokens(tokens, isSignedIn.current);
+      if (!isWatching) return;
+      if (told.outcome === 'changed') return loadAnew();
+      if (told.outcome === 'refused') {
+        return setState({ step: 'refused', code: told.code, retry: () => enqueue(tokens) });
+      }
+      if (told.customer) setCustomer(told.customer);
+      setState({ step: 'ready' });
+    }
+
+    /** One after another: the answer to one decides what the next one means. */
+    function enqueue(tokens: AuthTokens): void {
+      reports = reports.then(() => report(tokens));
+    }
+
+    const stop = watchWidgets(
+      { scriptUrl, leavesFirst },
+      { onState: (step) => setState({ step }), onTokens: enqueue },
+    );
+    return () => {
+      isWatching = false;
+      stop();
+    };
+  }, [scriptUrl, leavesFirst]);
+
+  return { state, customer };
+}
+
+/** A document of its own for whoever is signed in now, as after any other form. Never settles: it is on its way out. */
+function loadAnew(): Promise<never> {
+  sessionChannel()?.postMessage('changed');
+  location.replace(location.pathname + location.search);
+  return new Promise(() => {});
+}

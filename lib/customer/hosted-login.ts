@@ -1,0 +1,135 @@
+// Signing in through Cleeng's hosted widget: it brings a JWT, which is verified, looked behind, and opens or renews this
+// browser's session. https://developers.cleeng.com/docs/hosted-widgets-retrieving-customer-details
+// The surprise: the widget says "nobody" to every guest too, so that ends only a session that it opened itself.
+import 'server-only';
+import { findMirror, storeCustomer, storeGate } from '@/lib/db/session-mirrors';
+import { env } from '@/lib/env';
+import { Refusal } from '@/lib/errors';
+import type { Customer, Purchase, Session, SignedIn, VendorTokens } from '@/lib/model';
+import { unlessDown } from '@/lib/refusal-of';
+import { forgetSession } from '@/lib/session/cookie';
+import { currentSession } from '@/lib/session/current';
+import { dueFrom } from '@/lib/session/due';
+import { endSession } from '@/lib/session/ending';
+import { issueTicket, openMirror } from '@/lib/session/mirror';
+import { placeOf } from '@/lib/session/place';
+import { storedTokens } from '@/lib/session/stored-tokens';
+import { asCustomer } from '@/lib/session/vendor-token';
+import { renewableByWidget, renewByWidget, wasTakenFromWidget } from '@/lib/session/widget-mirror';
+import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
+import { CleengTokenInvalid, verifyCleengToken } from '@/lib/vendors/cleeng/jwt';
+import { CleengTokenRefused } from '@/lib/vendors/cleeng/refusals';
+import { fetchSubscriptions } from '@/lib/vendors/cleeng/subscriptions';
+import type { Visitor } from '@/lib/visitor';
+
+/** What the page shows of a customer. */
+export interface HostedCustomer {
+  name: string;
+  email: string;
+  /** Null where Cleeng does not say. */
+  subscriptions: Purchase[] | null;
+}
+
+export interface HostedLogin {
+  customer: HostedCustomer;
+  /** To sign in with. Null where this browser's session goes on. */
+  ticket: string | null;
+}
+
+/** Throws Refusal `token_refused`, and `session_ended` where the widget has yet to forget whom we signed out. */
+export async function hostedLogin(jwt: string, visitor: Visitor): Promise<HostedLogin> {
+  const { customerId, expiresAt } = await unlessRefused(() => verifyCleengToken(jwt));
+  const session = await knownSession();
+  if (wasTakenFromWidget(session)) throw new Refusal('session_ended');
+  const [seen, due, subscriptions] = await unlessRefused(() =>
+    Promise.all([fetchCustomer(customerId, jwt), dueFrom(customerId, jwt), subscriptionsOf(customerId, jwt)]),
+  );
+  const customer = { ...shown(seen), subscriptions };
+  const tokens: VendorTokens = { jwt, refreshToken: null, expiresAt };
+
+  const renewable = renewableByWidget(session);
+  if (renewable && (await renewByWidget(renewable, customerId, tokens))) {
+    await storeCustomer(renewable, seen);
+    await storeGate(renewable, due);
+    return { customer, ticket: null };
+  }
+  if (isTheirsByPassword(session, customerId)) return { customer, ticket: null };
+
+  const place = await placeOf(visitor);
+  const opened = await openMirror({
+    event: 'signed_in',
+    openedBy: 'widget',
+    identity: { kind: 'cleeng', realm: env().cleeng.publisherId, customerId },
+    customer: seen,
+    tokens,
+    locale: place?.locale ?? 'en_GB',
+    country: place?.country ?? null,
+    visitor,
+    ...due,
+  });
+  return { customer, ticket: await issueTicket(opened) };
+}
+
+/** Nobody is logged in at the widget any more, or yet. Says who is signed in here now, and whether that is news. */
+export async function hostedLogout(): Promise<{ state: 'guest' | 'signed-in'; hasChanged: boolean }> {
+  const session = await knownSession();
+  const renewable = renewableByWidget(session);
+  const mirror = renewable && (await findMirror(renewable));
+  if (mirror) await endSession(mirror, 'signed_out');
+  if (mirror || wasTakenFromWidget(session)) await forgetSession();
+  const isOver = session.state === 'guest' || mirror;
+  return {
+    state: isOver ? 'guest' : 'signed-in',
+    hasChanged: session.state === 'signed-in' && mirror !== null,
+  };
+}
+
+/** The customer of this session. The JWT of a widget's session is used as it is: only the widget can renew it. */
+export async function readHostedCustomer(session: SignedIn): Promise<HostedCustomer> {
+  const ask = async (jwt: string, customerId: string): Promise<HostedCustomer> => {
+    const customer = await fetchCustomer(customerId, jwt);
+    return { ...shown(customer), subscriptions: await subscriptionsOf(customerId, jwt) };
+  };
+  const customer = await unlessDown('hosted_customer_unknown', async () => {
+    if (session.openedBy === 'password') return asCustomer(session, ask);
+    const { tokens } = await storedTokens(session.id);
+    return ask(tokens.jwt, session.identity.customerId);
+  });
+  return customer ?? { name: session.name, email: session.email, subscriptions: null };
+}
+
+async function knownSession(): Promise<Session> {
+  const session = await currentSession();
+  if (session.state === 'unavailable') throw new Refusal('session_unavailable');
+  return session;
+}
+
+/** Their own session holds more than the widget's token: it stays as it is. */
+function isTheirsByPassword(session: Session, customerId: string): boolean {
+  return (
+    session.state === 'signed-in' &&
+    session.openedBy === 'password' &&
+    session.identity.customerId === customerId
+  );
+}
+
+function shown({ firstName, lastName, email }: Customer): Pick<HostedCustomer, 'name' | 'email'> {
+  return { name: [firstName, lastName].filter(Boolean).join(' '), email };
+}
+
+/** Signing in does not wait for what can be shown later. */
+function subscriptionsOf(customerId: string, jwt: string): Promise<Purchase[] | null> {
+  return unlessDown('subscriptions_unknown', () => fetchSubscriptions(customerId, jwt));
+}
+
+/** The token comes from a browser: that it is no good is the visitor's refusal, and no failure of Cleeng's. */
+async function unlessRefused<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof CleengTokenInvalid || error instanceof CleengTokenRefused) {
+      throw new Refusal('token_refused');
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,39 @@
+// A session that Cleeng's hosted widget opened. The widget keeps the refresh token, which works once, so the row holds the
+// JWT alone and is renewed by whatever newer one the widget brings.
+// The surprise: the widget remembers its customer on its own. Whoever was signed out here must be let in by it no more,
+// so the cookie of the ended row stays until the widget has forgotten them, too.
+import 'server-only';
+import { storeRenewedTokens } from '@/lib/db/renewals';
+import { findMirror } from '@/lib/db/session-mirrors';
+import type { Session, VendorTokens } from '@/lib/model';
+import { remember } from './history';
+import { sealTokens } from './stored-tokens';
+
+/** The row that this browser's widget opened and may still renew: one whose token has run out is among them. */
+export function renewableByWidget(session: Session): string | null {
+  if (session.state === 'signed-in') return session.openedBy === 'widget' ? session.id : null;
+  if (session.state === 'unavailable' || session.ended?.openedBy !== 'widget') return null;
+  return session.endedBecause === 'token_expired' ? session.ended.id : null;
+}
+
+/** Whether somebody decided that the widget's session ends: what the widget remembers must not open another one. */
+export function wasTakenFromWidget(session: Session): boolean {
+  return session.state === 'guest' && session.ended?.openedBy === 'widget' && !renewableByWidget(session);
+}
+
+/** Whether what the widget remembers is nobody of this session's, so that it has to forget before it is asked. */
+export function mustLeaveWidget(session: Session): boolean {
+  return wasTakenFromWidget(session) || (session.state === 'signed-in' && session.openedBy === 'password');
+}
+
+/** Keeps the pair unless the row has a newer one. False where the row has ended, or is another customer's. */
+export async function renewByWidget(id: string, customerId: string, tokens: VendorTokens): Promise<boolean> {
+  const mirror = await findMirror(id);
+  if (!mirror || mirror.endedAt || mirror.customerId !== customerId) return false;
+  if (mirror.tokensExpireAt && mirror.tokensExpireAt >= tokens.expiresAt) return true;
+  const isStored = await storeRenewedTokens(id, mirror.tokensVersion, await sealTokens(tokens));
+  if (!isStored) return renewByWidget(id, customerId, tokens); // Another tab was first, or it has ended meanwhile.
+  const { identityKind, identityRealm } = mirror;
+  await remember({ kind: 'refreshed', identityKind, identityRealm, customerId, sessionId: id });
+  return true;
+}
