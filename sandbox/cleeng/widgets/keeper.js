@@ -1,19 +1,23 @@
-// Keeps the pair of tokens for a page, in this origin's storage, and renews it before the JWT expires: a refresh token
-// works once, so the page must never do that itself. Other tabs of the same page hear of each change.
+// Keeps the pair of tokens for a page, in this origin, and renews it before the JWT expires: a refresh token works once,
+// so the page must never do that itself. Other tabs of the same site hear of each change.
+// The surprise: it is a cookie of this frame, apart for each site that embeds it. Browsers that refuse third parties every
+// other storage, and locks too, still keep those.
 
 import { ask, CleengFailure } from './api.js';
 
 /** @typedef {import('./session.js').Pair} Pair */
 
-const key = 'CLEENG_AUTH_TOKENS';
+const cookie = { name: 'cleeng-widgets', path: '/cleeng/widgets' };
+const keptForMs = 100 * 86_400_000;
 const earlyAtMostMs = 60_000;
 const earlyShare = 1 / 10;
 const againAfterMs = 3_000;
+const otherTabWritesWithinMs = 1_000;
 
 /** @type {MessagePort | undefined} */
 let page;
 /** @type {Pair | null} */
-let pair = read();
+let pair = null;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 
@@ -22,16 +26,16 @@ addEventListener('message', ({ source, ports: [port] }) => {
   port.onmessage = ({ data }) => obey(data, port);
   port.postMessage({ kind: 'listening' });
 });
-addEventListener('storage', (event) => {
-  if (event.key === key) take(read());
+cookieStore.addEventListener('change', async () => {
+  const kept = await read();
+  if (kept?.refreshToken !== pair?.refreshToken) take(kept);
 });
 
 /** @param {{ kind: string, pair: Pair | null, number: number }} order @param {MessagePort} port */
-function obey(order, port) {
+async function obey(order, port) {
   page = port;
-  if (order.kind === 'begin') return take(pair);
-  write(order.pair);
-  take(order.pair);
+  if (order.kind === 'begin') return take(await read());
+  await keep(order.pair);
   port.postMessage({ done: order.number });
 }
 
@@ -45,26 +49,26 @@ function take(next) {
   if (pair && wait > 0) timer = setTimeout(renew, wait, pair);
 }
 
-/** Tabs take turns: whoever comes second finds the new pair in the storage. @param {Pair} old */
+/** @param {Pair} old */
 async function renew(old) {
-  await navigator.locks.request(key, async () => {
-    const stored = read();
-    if (stored?.refreshToken !== old.refreshToken) return take(stored);
-    try {
-      const renewed = await ask('POST', '/auths/refresh_token', { refreshToken: old.refreshToken });
-      const next = { jwt: String(renewed.jwt), refreshToken: String(renewed.refreshToken) };
-      write(next);
-      take(next);
-    } catch (error) {
-      if (!(error instanceof CleengFailure)) throw error;
-      if (!error.isFinal) {
-        timer = setTimeout(renew, againAfterMs, old);
-        return;
-      }
-      write(null);
-      take(null);
-    }
-  });
+  const kept = await read();
+  if (kept?.refreshToken !== old.refreshToken) return take(kept);
+  try {
+    const renewed = await ask('POST', '/auths/refresh_token', { refreshToken: old.refreshToken });
+    const next = { jwt: String(renewed.jwt), refreshToken: String(renewed.refreshToken) };
+    await keep(next);
+  } catch (error) {
+    if (!(error instanceof CleengFailure)) throw error;
+    if (error.isFinal) setTimeout(giveUp, otherTabWritesWithinMs, old);
+    else timer = setTimeout(renew, againAfterMs, old);
+  }
+}
+
+/** The token is dead: spent by another tab, which has the new pair, or for good. @param {Pair} old */
+async function giveUp(old) {
+  const kept = await read();
+  if (kept?.refreshToken === old.refreshToken) await keep(null);
+  else take(kept);
 }
 
 /** @param {string} jwt */
@@ -80,13 +84,20 @@ function claimsOf(jwt) {
   return JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')));
 }
 
-/** @returns {Pair | null} */
-function read() {
-  return JSON.parse(localStorage.getItem(key) ?? 'null');
+/** @returns {Promise<Pair | null>} */
+async function read() {
+  const kept = await cookieStore.get(cookie.name);
+  return kept?.value ? JSON.parse(decodeURIComponent(kept.value)) : null;
 }
 
-/** @param {Pair | null} next */
-function write(next) {
-  if (next) localStorage.setItem(key, JSON.stringify(next));
-  else localStorage.removeItem(key);
+/** Taken before it is written: what changes the cookie is then no news to this tab. @param {Pair | null} next */
+async function keep(next) {
+  take(next);
+  await cookieStore.set({
+    ...cookie,
+    value: next ? encodeURIComponent(JSON.stringify(next)) : '',
+    expires: next ? Date.now() + keptForMs : 0,
+    sameSite: 'none',
+    partitioned: true,
+  });
 }

@@ -1,0 +1,14 @@
+import { chromium } from '@playwright/test';
+import { startStorefront } from './e2e/storefront';
+const s = await startStorefront();
+const b = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+const p = await b.newPage({ baseURL: s.url });
+p.on('console', (m) => console.log('console', m.type(), m.text(), m.location().url));
+p.on('pageerror', (e) => console.log('error', e));
+p.on('requestfailed', (r) => console.log('failed', r.url(), r.failure()?.errorText));
+p.on('response', (r) => console.log(r.status(), r.url()));
+await p.goto('/hosted-login');
+await new Promise((r) => setTimeout(r, 4000));
+for (const f of p.frames()) console.log('frame', f.url());
+console.log(await p.locator('main').innerText());
+await b.close(); await s.stop();
