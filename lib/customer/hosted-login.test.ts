@@ -1,0 +1,185 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { listEvents } from '@/lib/db/identity-events';
+import { findMirror } from '@/lib/db/session-mirrors';
+import { forgetSession, sessionIdFromCookie } from '@/lib/session/cookie';
+import { currentSession } from '@/lib/session/current';
+import { endSession } from '@/lib/session/ending';
+import { issueTicket, redeem } from '@/lib/session/mirror';
+import { openSession } from '@/lib/session/test-customer';
+import { ownDatabase } from '@/lib/session/test-database';
+import { ownSandbox } from '@/lib/test-sandbox';
+import { signIn, type TestCustomer } from '@/lib/vendors/cleeng/test-customer';
+import { hostedLogin, hostedLogout, readHostedCustomer } from './hosted-login';
+
+vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
+vi.mock('next/server', () => ({ after: () => {} })); // Nothing is answered here, so there is no afterwards.
+vi.mock('@/lib/session/cookie', () => ({ sessionIdFromCookie: vi.fn(), forgetSession: vi.fn() }));
+
+const sandbox = ownSandbox();
+ownDatabase();
+const visitor = { address: null, addressPrefix: null, userAgent: 'A browser' };
+
+/** What this browser's cookie holds. */
+let cookie: string | null;
+let anna: TestCustomer;
+
+beforeEach(async () => {
+  cookie = null;
+  vi.clearAllMocks();
+  vi.spyOn(console, 'warn').mockReturnValue();
+  vi.spyOn(console, 'info').mockReturnValue();
+  vi.mocked(sessionIdFromCookie).mockImplementation(async () => cookie);
+  vi.mocked(forgetSession).mockImplementation(async () => {
+    cookie = null;
+  });
+  anna = await signIn('anna');
+});
+
+/** As the route does: a ticket becomes the cookie. Returns the row's id. */
+async function logIn(jwt: string): Promise<string> {
+  const { ticket } = await hostedLogin(jwt, visitor);
+  if (ticket) cookie = await redeem(ticket);
+  const session = await currentSession();
+  return session.state === 'signed-in' ? session.id : '';
+}
+
+async function signInWithPassword(name: string): Promise<string> {
+  const { opened, session } = await openSession(name);
+  cookie = await redeem(await issueTicket(opened));
+  return session.id;
+}
+
+describe('a token that the widget brings', () => {
+  it('opens a session that holds the token alone, and shows what Cleeng knows of its customer', async () => {
+    const { customer, ticket } = await hostedLogin(anna.jwt, visitor);
+    expect(customer).toMatchObject({ name: 'Anna de Vries', email: 'anna@example.com' });
+    expect(customer.subscriptions).toMatchObject([{ status: 'active' }]);
+    cookie = await redeem(ticket ?? '');
+    const session = await currentSession();
+    expect(session).toMatchObject({ state: 'signed-in', openedBy: 'widget', name: 'Anna de Vries' });
+    if (session.state !== 'signed-in') return;
+    expect(await readHostedCustomer(session)).toEqual(customer);
+    const calls = await sandbox.calls();
+    expect(calls.filter((call) => call.includes('refresh'))).toEqual([]);
+  });
+
+  it('opens the gate no further than a password does', async () => {
+    await logIn((await signIn('dirk')).jwt);
+    expect(await currentSession()).toMatchObject({ consentsDue: true, captureDue: true });
+  });
+
+  it('renews the row of the same customer where it is newer, and what they owe by now', async () => {
+    await sandbox.control('settings', { jwtLifetime: 60 });
+    const row = await logIn((await signIn('anna')).jwt);
+    await sandbox.control('settings', { jwtLifetime: 900 });
+    await sandbox.control('consents', { name: 'terms' });
+    const newer = (await signIn('anna')).jwt;
+    expect(await logIn(newer)).toBe(row);
+    const renewed = await findMirror(row);
+    expect(renewed).toMatchObject({ tokensVersion: 1, consentsDue: true, endedAt: null });
+    expect(renewed?.tokensExpireAt?.getTime()).toBeGreaterThan(Date.now() + 600_000);
+    const [first, second] = await listEvents(
+      { kind: 'cleeng', realm: '123456789', customerId: anna.customerId },
+      2,
+    );
+    expect([first?.kind, second?.kind]).toEqual(['refreshed', 'signed_in']);
+  });
+
+  it('changes nothing where it is the same again, or older', async () => {
+    const row = await logIn(anna.jwt);
+    const before = await findMirror(row);
+    await sandbox.control('settings', { jwtLifetime: 60 });
+    for (const jwt of [anna.jwt, (await signIn('anna')).jwt]) expect(await logIn(jwt)).toBe(row);
+    expect(await findMirror(row)).toEqual(before);
+  });
+
+  it('renews a row whose own token has run out, and opens another once that has ended', async () => {
+    const row = await logIn(anna.jwt);
+    vi.useFakeTimers({ now: Date.now() + 901_000, toFake: ['Date'] });
+    try {
+      expect(await currentSession()).toMatchObject({ state: 'guest', endedBecause: 'token_expired' });
+      await sandbox.control('settings', { jwtLifetime: 3_000 });
+      const later = (await signIn('anna')).jwt;
+      expect(await logIn(later)).toBe(row);
+      await endSession(await mirror(row), 'token_expired');
+      expect(await logIn(later)).not.toBe(row);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('leaves the session with a password of the same customer alone', async () => {
+    const row = await signInWithPassword('anna');
+    const before = await findMirror(row);
+    expect((await hostedLogin(anna.jwt, visitor)).ticket).toBeNull();
+    expect(await findMirror(row)).toEqual(before);
+  });
+
+  it('of another customer opens a session of their own', async () => {
+    const row = await signInWithPassword('anna');
+    expect(await logIn((await signIn('dirk')).jwt)).not.toBe(row);
+    const dirks = await currentSession();
+    expect(dirks).toMatchObject({ openedBy: 'widget', email: 'dirk@example.com' });
+    expect(await logIn(anna.jwt)).not.toBe(dirks.state === 'signed-in' && dirks.id);
+  });
+
+  it.each(['signed_out', 'signed_out_remotely', 'ended_by_operator'] as const)(
+    'opens nothing after a session of the widget was ended (%s), until the widget has forgotten them',
+    async (reason) => {
+      await endSession(await mirror(await logIn(anna.jwt)), reason);
+      await expect(hostedLogin(anna.jwt, visitor)).rejects.toMatchObject({ code: 'session_ended' });
+      expect(await hostedLogout()).toEqual({ state: 'guest', hasChanged: false });
+      expect(await logIn(anna.jwt)).not.toBe('');
+    },
+  );
+
+  it('is refused where Cleeng takes it no longer, and waits where Cleeng is down', async () => {
+    await sandbox.control('fail', { vendor: 'cleeng', path: '/customers/:id', fault: 503, times: 2 });
+    await expect(hostedLogin(anna.jwt, visitor)).rejects.toMatchObject({ name: 'VendorError' });
+    await sandbox.control('advance', { seconds: 901 });
+    await expect(hostedLogin(anna.jwt, visitor)).rejects.toMatchObject({ code: 'token_refused' });
+  });
+
+  it('signs in although Cleeng does not say what they have bought', async () => {
+    await sandbox.control('fail', {
+      vendor: 'cleeng',
+      path: '/customers/:id/subscriptions',
+      fault: 500,
+      times: 2,
+    });
+    const { customer, ticket } = await hostedLogin(anna.jwt, visitor);
+    expect(customer.subscriptions).toBeNull();
+    expect(ticket).not.toBeNull();
+  });
+});
+
+describe('a widget in which nobody is logged in', () => {
+  it('ends the session that it opened, also one whose token has run out', async () => {
+    const row = await logIn(anna.jwt);
+    expect(await hostedLogout()).toEqual({ state: 'guest', hasChanged: true });
+    expect(await findMirror(row)).toMatchObject({ endedReason: 'signed_out', sealedTokens: null });
+    expect(cookie).toBeNull();
+    const lapsed = await logIn(anna.jwt);
+    vi.useFakeTimers({ now: Date.now() + 901_000, toFake: ['Date'] });
+    try {
+      expect(await hostedLogout()).toEqual({ state: 'guest', hasChanged: false });
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(await findMirror(lapsed)).toMatchObject({ endedReason: 'signed_out' });
+  });
+
+  it('ends no session with a password, and nothing of a guest', async () => {
+    expect(await hostedLogout()).toEqual({ state: 'guest', hasChanged: false });
+    const row = await signInWithPassword('anna');
+    expect(await hostedLogout()).toEqual({ state: 'signed-in', hasChanged: false });
+    expect(await findMirror(row)).toMatchObject({ endedAt: null });
+    expect(forgetSession).not.toHaveBeenCalled();
+  });
+});
+
+async function mirror(id: string) {
+  const found = await findMirror(id);
+  if (!found) throw new Error(`There is no row ${id}.`);
+  return found;
+}
