@@ -174,6 +174,7 @@ function signedIn({ session }: TestSession): SignedIn {
   return {
     ...session,
     state: 'signed-in',
+    openedBy: 'password',
     email: 'anna@example.com',
     name: 'Anna',
     locale: 'nl_NL',

@@ -32,6 +32,7 @@ async function somebody(email: string, firstSeenAt = ago(365)): Promise<SignedIn
   await history.remember({ kind: 'registered', at: firstSeenAt, ...ownedBy(identity) });
   return {
     state: 'signed-in',
+    openedBy: 'password',
     id: randomUUID(),
     identity,
     email,

@@ -1,15 +1,18 @@
 import 'server-only';
 import type { ComponentProps } from 'react';
 import type { HostedLogin } from '@/components/hosted-login.client';
-import { language, sentenceOf, words } from '@/lib/words';
+import type { Language } from '@/lib/language';
+import { sentenceOf, words } from '@/lib/words';
 
 type Props = ComponentProps<typeof HostedLogin>;
 
-/** As Cleeng writes languages. */
-export const widgetLanguage = ({ en: 'en-US' } as Record<string, string>)[language] ?? 'en-US';
+/** As Cleeng writes languages, with the region that most speak it in: `en-US`. */
+export function widgetLanguage(language: Language): string {
+  return `${language}-${new Intl.Locale(language).maximize().region}`;
+}
 
-export function hostedLabels(): Props['labels'] {
-  const say = words('hostedLogin');
+export async function hostedLabels(): Promise<Props['labels']> {
+  const say = await words('hostedLogin');
   return {
     name: say('name'),
     nameless: say('nameless'),
@@ -27,16 +30,14 @@ export function hostedLabels(): Props['labels'] {
 }
 
 /** What may come of telling our server. Everything else is a surprise, and has its sentence, too. */
-export function hostedRefusals(): Props['refusals'] {
-  const codes = [
-    'token_refused',
-    'session_unavailable',
-    'vendor_busy',
-    'vendor_unavailable',
-    'unexpected',
-  ] as const;
+export async function hostedRefusals(): Promise<Props['refusals']> {
+  const say = await words('hostedLogin');
   return {
-    ...Object.fromEntries(codes.map((code) => [code, sentenceOf(code)])),
-    cookies_blocked: words('hostedLogin')('cookiesBlocked'),
+    token_refused: await sentenceOf('token_refused'),
+    session_unavailable: await sentenceOf('session_unavailable'),
+    vendor_busy: await sentenceOf('vendor_busy'),
+    vendor_unavailable: await sentenceOf('vendor_unavailable'),
+    unexpected: await sentenceOf('unexpected'),
+    cookies_blocked: say('cookiesBlocked'),
   };
 }

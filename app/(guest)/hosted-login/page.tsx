@@ -7,6 +7,7 @@ import { Main } from '@/components/main';
 import { Notice } from '@/components/notice';
 import { readHostedCustomer } from '@/lib/customer/hosted-login';
 import { env } from '@/lib/env';
+import { requestLanguage } from '@/lib/language';
 import { readForPage } from '@/lib/page';
 import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
 import { currentSession } from '@/lib/session/current';
@@ -15,13 +16,15 @@ import { words } from '@/lib/words';
 import { hostedLabels, hostedRefusals, widgetLanguage } from './labels';
 import { shownCustomer } from './shown-customer';
 
-const say = words('hostedLogin');
-
-export const metadata: Metadata = { title: say('title') };
+export async function generateMetadata(): Promise<Metadata> {
+  const say = await words('hostedLogin');
+  return { title: say('title') };
+}
 
 export default async function HostedLoginPage({ searchParams }: PageProps<'/hosted-login'>) {
   const { widgets, publisherId } = env().cleeng;
   if (!widgets) notFound();
+  const say = await words('hostedLogin');
   const returnTo = safeReturnTo((await searchParams).returnTo, paths.account);
   const loginHref = withReturnTo(paths.login, returnTo);
   const session = await currentSession();
@@ -40,13 +43,13 @@ export default async function HostedLoginPage({ searchParams }: PageProps<'/host
         <HostedLogin
           scriptUrl={widgets.scriptUrl}
           publisherId={publisherId}
-          language={widgetLanguage}
+          language={widgetLanguage(await requestLanguage())}
           leavesFirst={mustLeaveWidget(session)}
-          customer={customer && shownCustomer(customer)}
+          customer={customer && (await shownCustomer(customer))}
           onwardHref={returnTo}
           loginHref={loginHref}
-          labels={hostedLabels()}
-          refusals={hostedRefusals()}
+          labels={await hostedLabels()}
+          refusals={await hostedRefusals()}
         />
         <noscript>
           <Notice tone="warning">

@@ -2,32 +2,28 @@ import 'server-only';
 import type { ShownCustomer } from '@/components/hosted-login.client';
 import type { HostedCustomer } from '@/lib/customer/hosted-login';
 import type { Purchase } from '@/lib/model';
-import { language, words } from '@/lib/words';
+import { dates, words } from '@/lib/words';
 
-const say = words('hostedLogin');
 const byImportance: Purchase['status'][] = ['active', 'cancelled', 'expired', 'terminated'];
-const day = new Intl.DateTimeFormat(language, { dateStyle: 'long' });
 
 /** A customer in the words of the page. Of several subscriptions, the one that opens most is shown. */
-export function shownCustomer({ name, email, subscriptions }: HostedCustomer): ShownCustomer {
-  if (!subscriptions) {
-    return { name, email, subscription: { status: 'unknown', words: say('subscriptionUnknown') } };
-  }
+export async function shownCustomer({ name, email, subscriptions }: HostedCustomer): Promise<ShownCustomer> {
+  return { name, email, subscription: await shownSubscription(subscriptions) };
+}
+
+async function shownSubscription(
+  subscriptions: HostedCustomer['subscriptions'],
+): Promise<ShownCustomer['subscription']> {
+  const say = await words('hostedLogin');
+  if (!subscriptions) return { status: 'unknown', words: say('subscriptionUnknown') };
   const [first] = subscriptions.toSorted((one, other) => rank(one) - rank(other));
-  return {
-    name,
-    email,
-    subscription: first
-      ? { status: first.status, words: wordsFor(first) }
-      : { status: 'none', words: say('noSubscription') },
-  };
+  if (!first) return { status: 'none', words: say('noSubscription') };
+  const { title, status, expiresAt } = first;
+  if (!expiresAt) return { status, words: say(`subscriptionEndless.${status}`, { title }) };
+  const until = (await dates()).dateTime(expiresAt, { dateStyle: 'long' });
+  return { status, words: say(`subscriptionIn.${status}`, { title, until }) };
 }
 
 function rank({ status }: Purchase): number {
   return byImportance.indexOf(status);
-}
-
-function wordsFor({ title, status, expiresAt }: Purchase): string {
-  if (!expiresAt) return say(`subscriptionEndless.${status}`, { title });
-  return say(`subscriptionIn.${status}`, { title, until: day.format(expiresAt) });
 }

@@ -18,5 +18,5 @@ export const POST = routeHandler(async (request) => {
   if (!jwt) return hostedLogout();
   const { customer, ticket } = await hostedLogin(jwt, await currentVisitor());
   if (ticket) await rememberSession(ticket);
-  return { state: 'signed-in', hasChanged: ticket !== null, customer: shownCustomer(customer) };
+  return { state: 'signed-in', hasChanged: ticket !== null, customer: await shownCustomer(customer) };
 });
