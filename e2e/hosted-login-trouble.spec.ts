@@ -45,6 +45,21 @@ test('A script that never says that it is ready is given up, and taken once it d
   await expect(told).toHaveCount(0);
 });
 
+test('A widget whose keeper of tokens is missing never says that it is ready, and is given up', async ({
+  page,
+  sandbox,
+  expectConsoleErrors,
+}) => {
+  expectConsoleErrors(/503/);
+  await page.clock.install();
+  await sandbox.fail({ path: '/widgets/keeper.html', fault: 503 });
+  const broken = page.waitForResponse('**/keeper.html');
+  await page.goto('/hosted-login');
+  await broken;
+  await page.clock.runFor(11_000);
+  await expect(page.getByRole('main').getByRole('status')).toContainText('does not answer');
+});
+
 test('The word of another origin that all is ready is not believed', async ({ page }) => {
   await page.route(script, (route) =>
     route.fulfill({

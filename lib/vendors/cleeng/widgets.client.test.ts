@@ -1,0 +1,135 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { AuthTokens, Watcher, WidgetsState } from './widgets.client';
+
+const order = { scriptUrl: 'https://widgets.example/cleeng.js', leavesFirst: false };
+const pair = { jwt: 'j', refreshToken: 'r' };
+
+type Callback = (tokens?: Partial<AuthTokens>) => void;
+
+/** As much of a browser as loads a script. */
+function openPage() {
+  const scripts: EventTarget[] = [];
+  const target = Object.assign(new EventTarget(), { location: { origin: 'https://foyer.example' } });
+  vi.stubGlobal('window', target);
+  vi.stubGlobal('location', target.location);
+  vi.stubGlobal('document', {
+    createElement: () => new EventTarget(),
+    head: { append: (script: EventTarget) => scripts.push(script) },
+  });
+  vi.stubGlobal('foyerWidgets', undefined);
+  vi.stubGlobal('cleeng', undefined);
+  const say = (origin: string, source: unknown, type = 'CLEENG_SDK_LOADED') =>
+    target.dispatchEvent(Object.assign(new Event('message'), { data: { type }, origin, source }));
+  return { scripts, say, sayLoaded: () => say('https://foyer.example', target), target };
+}
+
+function cleengOnPage(logout?: () => Promise<void>) {
+  const callbacks: Callback[] = [];
+  const cleeng = { onAuthTokensUpdate: (callback: Callback) => void callbacks.push(callback), logout };
+  vi.stubGlobal('cleeng', cleeng);
+  return callbacks;
+}
+
+function watcher() {
+  const states: WidgetsState[] = [];
+  const told: AuthTokens[] = [];
+  const watching: Watcher = {
+    onState: (state) => void states.push(state),
+    onTokens: (tokens) => void told.push(tokens),
+  };
+  return { states, told, watching };
+}
+
+/** Evaluated anew, as hot reloading does; what it began is kept with the window. */
+async function freshModule() {
+  vi.resetModules();
+  return import('./widgets.client');
+}
+
+let page: ReturnType<typeof openPage>;
+beforeEach(() => {
+  vi.useFakeTimers();
+  page = openPage();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe("Cleeng's widgets", () => {
+  it('are loaded and listened to once, however often the page is mounted or its code replaced', async () => {
+    const callbacks = cleengOnPage();
+    const first = watcher();
+    const second = watcher();
+    (await freshModule()).watchWidgets(order, first.watching)();
+    page.sayLoaded();
+    page.sayLoaded();
+    (await freshModule()).watchWidgets(order, second.watching);
+    page.sayLoaded();
+    expect(page.scripts).toHaveLength(1);
+    await vi.waitFor(() => expect(callbacks).toHaveLength(1));
+    callbacks[0]?.(pair);
+    expect(first).toMatchObject({ states: ['loading'], told: [] });
+    expect(second).toMatchObject({ states: ['ready'], told: [pair] });
+  });
+
+  it('are ready for whoever says so with the right to: their own origin, or a script of this window', async () => {
+    const callbacks = cleengOnPage();
+    const { states, watching } = watcher();
+    (await freshModule()).watchWidgets(order, watching);
+    page.say('https://evil.example', page.target);
+    page.say('https://foyer.example', {});
+    page.say('https://widgets.example.evil.example', {});
+    page.say('https://widgets.example', {}, 'CLEENG_OTHER');
+    expect(states).toEqual(['loading']);
+    page.say('https://widgets.example', {});
+    expect(states).toEqual(['loading', 'ready']);
+    expect(callbacks).toHaveLength(1);
+  });
+
+  it('are blocked where the script is, and silent where it never says a word', async () => {
+    const blocked = watcher();
+    (await freshModule()).watchWidgets(order, blocked.watching);
+    page.scripts[0]?.dispatchEvent(new Event('error'));
+    vi.advanceTimersByTime(60_000);
+    expect(blocked.states).toEqual(['loading', 'blocked']);
+
+    page = openPage();
+    const silent = watcher();
+    (await freshModule()).watchWidgets(order, silent.watching);
+    vi.advanceTimersByTime(60_000);
+    expect(silent.states).toEqual(['loading', 'silent']);
+    cleengOnPage();
+    page.sayLoaded();
+    expect(silent.states).toEqual(['loading', 'silent', 'ready']);
+  });
+
+  it.each<[string, Partial<AuthTokens> | undefined]>([
+    ['empty strings', { jwt: '', refreshToken: '' }],
+    ['null', { jwt: null, refreshToken: null }],
+    ['an empty object', {}],
+    ['nothing', undefined],
+  ])('say "nobody" with %s', async (_, tokens) => {
+    const callbacks = cleengOnPage();
+    const { told, watching } = watcher();
+    (await freshModule()).watchWidgets(order, watching);
+    page.sayLoaded();
+    callbacks[0]?.(tokens);
+    expect(told).toEqual([{ jwt: null, refreshToken: null }]);
+  });
+
+  it('forget whom they remember before they are listened to, where told so', async () => {
+    const leaving = { ...order, leavesFirst: true };
+    let finish = () => {};
+    const logout = vi.fn(() => new Promise<void>((resolve) => (finish = resolve)));
+    const callbacks = cleengOnPage(logout);
+    const { states, told, watching } = watcher();
+    (await freshModule()).watchWidgets(leaving, watching);
+    page.sayLoaded();
+    expect(logout).toHaveBeenCalledOnce();
+    expect([states, told, callbacks]).toEqual([['loading'], [], []]);
+    finish();
+    await vi.waitFor(() => expect(callbacks).toHaveLength(1));
+    expect([states, told]).toEqual([['loading', 'ready'], [{ jwt: null, refreshToken: null }]]);
+  });
+});
