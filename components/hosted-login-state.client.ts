@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ShownCustomer } from '@/components/hosted-login.client';
 import { reportTokens } from '@/components/hosted-login-report.client';
 import { sessionChannel } from '@/components/session-channel.client';
@@ -23,15 +23,15 @@ export type HostedLoginOrder = WidgetsOrder & {
 export function useHostedLogin({ scriptUrl, leavesFirst, customer: drawnFor }: HostedLoginOrder) {
   const [state, setState] = useState<HostedLoginState>({ step: 'loading' });
   const [customer, setCustomer] = useState(drawnFor);
-  const isSignedIn = useRef(drawnFor !== null);
+  const isSignedIn = drawnFor !== null;
 
   useEffect(() => {
     let isWatching = true;
     let reports = Promise.resolve();
 
     async function report(tokens: AuthTokens): Promise<void> {
-      if (tokens.jwt) setState({ step: 'working' });
-      const told = await reportTokens(tokens, isSignedIn.current);
+      if (tokens.jwt && !isSignedIn) setState({ step: 'working' });
+      const told = await reportTokens(tokens, isSignedIn);
       if (!isWatching) return;
       if (told.outcome === 'changed') return loadAnew();
       if (told.outcome === 'refused') {
@@ -54,7 +54,7 @@ export function useHostedLogin({ scriptUrl, leavesFirst, customer: drawnFor }: H
       isWatching = false;
       stop();
     };
-  }, [scriptUrl, leavesFirst]);
+  }, [scriptUrl, leavesFirst, isSignedIn]);
 
   return { state, customer };
 }
