@@ -2,13 +2,16 @@ import type { ReactNode } from 'react';
 import { DemoRibbon } from '@/components/demo-ribbon';
 import { Footer } from '@/components/footer';
 import { Header } from '@/components/header';
+import { LanguageChoice } from '@/components/language-choice';
 import { SessionCorner } from '@/components/session-corner';
 import { SessionWatch } from '@/components/session-watch.client';
 import { env } from '@/lib/env';
+import { languageNames, languages, requestLanguage } from '@/lib/language';
 import { paths } from '@/lib/paths';
 import { currentSession } from '@/lib/session/current';
 import { words } from '@/lib/words';
 import { SignOutForm } from './(customer)/account/sessions/sign-out-form.client';
+import { chooseLanguageAction } from './language/action';
 
 /** What stands around every page. It shows who is signed in and decides nothing: each page asks for itself. */
 export async function Frame({ children }: { children: ReactNode }) {
@@ -47,7 +50,14 @@ export async function Frame({ children }: { children: ReactNode }) {
         sentence={footer('note')}
         navigationLabel={footer('navigation')}
         links={sandbox ? [{ href: sandbox.url, label: footer('sandbox') }] : []}
-      />
+      >
+        <LanguageChoice
+          label={footer('languages')}
+          languages={languages.map((code) => ({ code, name: languageNames[code] }))}
+          current={await requestLanguage()}
+          action={chooseLanguageAction}
+        />
+      </Footer>
     </>
   );
 }

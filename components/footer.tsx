@@ -1,8 +1,14 @@
+import type { ReactNode } from 'react';
 import { type NavigationLink, NavigationLinks } from '@/components/navigation-links';
 
-type FooterProps = { sentence: string; navigationLabel: string; links: NavigationLink[] };
+type FooterProps = {
+  sentence: string;
+  navigationLabel: string;
+  links: NavigationLink[];
+  children: ReactNode;
+};
 
-export function Footer({ sentence, navigationLabel, links }: FooterProps) {
+export function Footer({ sentence, navigationLabel, links, children }: FooterProps) {
   return (
     <footer className="evening border-t-4 border-bulb bg-night text-ink">
       <div className="page-width flex flex-wrap items-center justify-between gap-x-8 gap-y-4 py-8">
@@ -10,6 +16,7 @@ export function Footer({ sentence, navigationLabel, links }: FooterProps) {
         <nav aria-label={navigationLabel}>
           <NavigationLinks links={links} />
         </nav>
+        <div className="w-full">{children}</div>
       </div>
     </footer>
   );

@@ -35,20 +35,21 @@ export function countryName(code: string, language: string): string | null {
 }
 
 export function countryChoices(language: string): Choice[] {
-  return named(countryCodes, new Intl.DisplayNames(language, { type: 'region' }));
+  return named(countryCodes, language, new Intl.DisplayNames(language, { type: 'region' }));
 }
 
 export function currencyChoices(language: string): Choice[] {
-  return named(currencyCodes, new Intl.DisplayNames(language, { type: 'currency' }));
+  return named(currencyCodes, language, new Intl.DisplayNames(language, { type: 'currency' }));
 }
 
 export function localeChoices(language: string): Choice[] {
   const names = new Intl.DisplayNames(language, { type: 'language' });
-  return named(locales, { of: (code: string) => names.of(code.replace('_', '-')) });
+  return named(locales, language, { of: (code: string) => names.of(code.replace('_', '-')) });
 }
 
-function named(codes: string[], names: { of(code: string): string | undefined }): Choice[] {
+function named(codes: string[], language: string, names: { of(code: string): string | undefined }): Choice[] {
+  const { compare } = new Intl.Collator(language);
   return codes
     .map((value) => ({ value, label: names.of(value) ?? value }))
-    .sort((one, other) => one.label.localeCompare(other.label));
+    .sort((one, other) => compare(one.label, other.label));
 }

@@ -10,7 +10,7 @@ import { setEnvironment } from './test-environment';
 
 // Next chooses its server side while bundling; here we do.
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
-vi.mock('next/headers', () => ({ headers: vi.fn() }));
+vi.mock('next/headers', () => ({ headers: vi.fn(), cookies: async () => new Map() }));
 vi.mock('next/cache', () => ({ refresh: vi.fn() }));
 setEnvironment({ APP_URL: 'http://localhost:3000' });
 

@@ -66,9 +66,14 @@ export async function submitForm<Fields extends z.ZodObject>(
 
 /** The sign-in page, and from there back to the page that the form stands on. */
 async function signInAddress(): Promise<string> {
+  return withReturnTo(paths.login, await pageOfForm());
+}
+
+/** The page that the form stands on, as its browser says: for an action that leads back there. */
+export async function pageOfForm(): Promise<string> {
   const page = (await headers()).get('referer') ?? '';
   const { pathname, search } = URL.canParse(page) ? new URL(page) : { pathname: paths.home, search: '' };
-  return withReturnTo(paths.login, safeReturnTo(pathname + search));
+  return safeReturnTo(pathname + search);
 }
 
 function fieldErrors(error: z.ZodError): Promise<FieldError[]> {

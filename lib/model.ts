@@ -12,6 +12,8 @@ export interface Customer {
   email: string;
   firstName: string;
   lastName: string;
+  /** With an underscore: `nl_NL`. Null where the vendor does not tell. */
+  locale: string | null;
 }
 
 /** The three things a vendor must know of a visitor before it registers them. */

@@ -2,14 +2,24 @@
 // says arrives as a prop, because a translator in the browser costs more than the rest of the sign-in page together.
 import 'server-only';
 import { createFormatter, createTranslator, type NamespaceKeys, type NestedKeyOf } from 'use-intl/core';
+import german from '@/messages/de.json';
 import english from '@/messages/en.json';
+import spanish from '@/messages/es.json';
+import dutch from '@/messages/nl.json';
+import polish from '@/messages/pl.json';
 import { isRefusalCode, type RefusalCode } from './errors';
 import { type Language, requestLanguage } from './language';
 
 type Messages = typeof english;
 type Namespace = NamespaceKeys<Messages, NestedKeyOf<Messages>>;
 
-const messages: Record<Language, Messages> = { en: english };
+const messages: Record<Language, Messages> = {
+  en: english,
+  nl: dutch,
+  es: spanish,
+  de: german,
+  pl: polish,
+};
 
 /** The translator of one part of messages/ in this request's language: `const say = await words('login')`. */
 export async function words<Part extends Namespace>(part: Part) {
@@ -44,7 +54,13 @@ export async function dates() {
 }
 
 // Each keeps what it has once made, which is what makes a date cheap.
-const formatters = { en: formatterIn('en') };
+const formatters = {
+  en: formatterIn('en'),
+  nl: formatterIn('nl'),
+  es: formatterIn('es'),
+  de: formatterIn('de'),
+  pl: formatterIn('pl'),
+};
 
 function formatterIn(language: Language) {
   return createFormatter({ locale: language, timeZone: 'UTC', onError: raise });

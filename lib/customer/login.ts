@@ -31,7 +31,7 @@ export async function login(credentials: Credentials): Promise<SignIn> {
     identity: { kind: 'cleeng', realm: env().cleeng.publisherId, customerId },
     customer,
     tokens: { ...tokens, spareRefreshToken },
-    locale: place?.locale ?? 'en_GB',
+    locale: customer.locale,
     country: place?.country ?? null,
     visitor,
     ...due,

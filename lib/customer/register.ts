@@ -6,6 +6,7 @@ import type { ShownConsent } from '@/lib/consent-fields';
 import { env } from '@/lib/env';
 import { Refusal, type RefusalCode } from '@/lib/errors';
 import { requestLanguage } from '@/lib/language';
+import { localeOfReader } from '@/lib/locale';
 import type { Consent, Identity, VisitorLocale } from '@/lib/model';
 import { report, unlessDown } from '@/lib/refusal-of';
 import { authenticate } from '@/lib/session/authenticate';
@@ -45,13 +46,18 @@ export async function prepareRegistration(visitor: Visitor): Promise<Registratio
 export async function register(registration: Registration): Promise<string> {
   const { consents, place: placeNow } = await prepareRegistration(registration.visitor);
   requireAnswers(consents, registration.shownConsents);
-  const place = (registration.isPlaceAsked ? null : placeNow) ?? registration.place;
+  const place = registration.isPlaceAsked ? registration.place : await asRead(placeNow ?? registration.place);
   const { submissionId: id, email, password } = registration;
   const countrySeen = placeNow?.country ?? null;
   const opened = await oncePerSubmission({ id, email, password }, () =>
     open(registration, consents, place, countrySeen),
   );
   return issueTicket(opened);
+}
+
+/** Cleeng tells the language by the address alone. */
+async function asRead(place: VisitorLocale): Promise<VisitorLocale> {
+  return { ...place, locale: localeOfReader(await requestLanguage(), place.locale) };
 }
 
 async function open(
@@ -73,7 +79,7 @@ async function open(
     identity,
     customer: known ?? { email, firstName: '', lastName: '' },
     tokens: { ...tokens, spareRefreshToken },
-    locale: place.locale,
+    locale: known?.locale ?? place.locale,
     country: countrySeen, // The sessions page shows where somebody was, not where they say they live.
     visitor,
     captureDue: true, // The capture page asks Cleeng, and opens the way where nothing is left to answer.

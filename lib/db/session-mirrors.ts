@@ -22,6 +22,8 @@ export interface CustomerSeen {
   email: string;
   firstName: string;
   lastName: string;
+  /** Null where the vendor does not tell: then what is known stays. */
+  locale?: string | null;
 }
 
 /** What stands between a customer and the signed-in pages. What is left out stays as it is. */
@@ -75,8 +77,11 @@ export async function noteSeen(id: string, now: Date, notSince: Date): Promise<v
   await changed({ id, lastSeenAt: { lt: notSince } }, { lastSeenAt: now });
 }
 
-export async function storeCustomer(id: string, { email, firstName, lastName }: CustomerSeen): Promise<void> {
-  await changed({ id }, { email, firstName, lastName });
+export async function storeCustomer(
+  id: string,
+  { email, firstName, lastName, locale }: CustomerSeen,
+): Promise<void> {
+  await changed({ id }, { email, firstName, lastName, locale: locale ?? undefined });
 }
 
 export async function storeGate(

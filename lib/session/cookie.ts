@@ -6,8 +6,10 @@ import { cookies } from 'next/headers';
 import NextAuth, { type NextAuthConfig } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { env } from '@/lib/env';
+import { chooseLanguage } from '@/lib/language';
+import { languageOfLocale } from '@/lib/locale';
 import { report } from '@/lib/refusal-of';
-import { endReplaced, redeem } from './mirror';
+import { endReplaced, localeOfSession, redeem } from './mirror';
 import { derivedSecrets, seal, unseal } from './seal';
 
 /** Trades a ticket for the session cookie. Only actions and routes may: a page cannot set a cookie. */
@@ -15,9 +17,17 @@ export async function rememberSession(ticket: string): Promise<void> {
   const before = await sessionIdFromCookie();
   await door.signIn('credentials', { ticket, redirect: false });
   await forgetCallback();
+  const sessionId = await sessionIdFromCookie();
+  if (sessionId) await speakTheirs(sessionId).catch((error) => report(error, 'language_not_chosen'));
   // The browser has forgotten its former session, so nobody could sign out of it any more.
-  if (!before || before === (await sessionIdFromCookie())) return;
+  if (!before || before === sessionId) return;
   await endReplaced(before).catch((error) => report(error, 'replaced_not_ended'));
+}
+
+/** Whoever signs in reads their own language, whatever was chosen in this browser before. */
+async function speakTheirs(sessionId: string): Promise<void> {
+  const language = languageOfLocale(await localeOfSession(sessionId));
+  if (language) await chooseLanguage(language);
 }
 
 /** Takes the cookie away. Whoever copied it holds nothing once the row has ended. */

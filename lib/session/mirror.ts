@@ -25,7 +25,8 @@ export interface Opening {
   identity: Identity;
   customer: Pick<Customer, 'email' | 'firstName' | 'lastName'>;
   tokens: VendorTokens;
-  locale: string;
+  /** The customer's own, where the vendor tells it. */
+  locale: string | null;
   country: string | null;
   visitor: Visitor;
   consentsDue?: boolean;
@@ -77,6 +78,11 @@ export async function issueTicket(opened: OpenedMirror, now = new Date()): Promi
 export async function redeem(ticket: string, now = new Date()): Promise<string | null> {
   const redeemed = await redeemTicket(hashOf(ticket), now);
   return redeemed && unseal(redeemed.sealedSessionId, 'session-id');
+}
+
+/** The locale of the customer whose session this is, or null. */
+export async function localeOfSession(sessionId: string): Promise<string | null> {
+  return (await findMirrorBySecretHash(hashOf(sessionId)))?.locale ?? null;
 }
 
 /** Ends the session whose cookie another one has just taken the place of. */

@@ -14,20 +14,21 @@ export function customers(sandbox: Sandbox): Hono<CustomerEnv> {
 
   return new Hono<CustomerEnv>()
     .post('/customers', async (c) => succeed(c, await registerCustomer(sandbox, c)))
-    .get('/customers/:customerId', ...own, (c) => succeed(c, describeCustomer(c.var.customer)))
+    .get('/customers/:customerId', ...own, (c) => succeed(c, describeCustomer(sandbox, c.var.customer)))
     .patch('/customers/:customerId', ...own, async (c) => {
       await updateCustomer(sandbox, c);
-      return succeed(c, describeCustomer(c.var.customer));
+      return succeed(c, describeCustomer(sandbox, c.var.customer));
     });
 }
 
-function describeCustomer(customer: Customer) {
+function describeCustomer({ world }: Sandbox, customer: Customer) {
   return {
     id: customer.id,
     email: customer.email,
     firstName: customer.firstName,
     lastName: customer.lastName,
     country: customer.country,
+    ...(world.settings.customerCarriesLocale ? { locale: customer.locale } : {}),
     regDate: formatDate(customer.registeredAt),
     lastLoginDate: formatDate(customer.lastLoginAt),
     lastUserIp: customer.lastUserIp,

@@ -19,6 +19,7 @@ export const settingsSchema = z.strictObject({
   rateLimits: z.boolean().describe("Cleeng's documented rate limits are enforced"),
   jwtCarriesEmail: z.boolean().describe('the JWT has an email claim'),
   jwtCarriesKid: z.boolean().describe('the JWT header has a kid'),
+  customerCarriesLocale: z.boolean().describe('a customer is described with their locale'),
   customerIdInJwt: z.enum(['number', 'string']).describe('type of the customerId claim'),
   responseDataOnErrors: z.enum(['omitted', 'null']).describe('what a failure says about responseData'),
   deadRefreshTokenStatus: z
@@ -53,6 +54,7 @@ export function initialSettings(): Settings {
     rateLimits: false,
     jwtCarriesEmail: true,
     jwtCarriesKid: true,
+    customerCarriesLocale: true,
     customerIdInJwt: 'number',
     responseDataOnErrors: 'omitted',
     deadRefreshTokenStatus: 422,

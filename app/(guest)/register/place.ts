@@ -1,7 +1,8 @@
 import 'server-only';
 import { headers } from 'next/headers';
 import { countryChoices, currencyChoices, localeChoices } from '@/lib/countries';
-import { requestLanguage } from '@/lib/language';
+import { type Language, requestLanguage } from '@/lib/language';
+import { localeOfReader } from '@/lib/locale';
 import type { VisitorLocale } from '@/lib/model';
 import type { Place } from './place-fields';
 
@@ -15,12 +16,12 @@ export async function placeOfForm(known: VisitorLocale | null): Promise<Place> {
       currency: currencyChoices(language),
       locale: localeChoices(language),
     },
-    guess: guessFrom((await headers()).get('accept-language') ?? ''),
+    guess: guessFrom((await headers()).get('accept-language') ?? '', language),
   };
 }
 
 /** `nl-NL,nl;q=0.9` suggests a language and a country; nobody is asked to believe it. */
-function guessFrom(acceptLanguage: string): Partial<VisitorLocale> {
+function guessFrom(acceptLanguage: string, reading: Language): Partial<VisitorLocale> {
   const [, language, country] = /^([a-z]{2})-([A-Z]{2})\b/.exec(acceptLanguage) ?? [];
-  return language && country ? { country, locale: `${language}_${country}` } : {};
+  return language && country ? { country, locale: localeOfReader(reading, `${language}_${country}`) } : {};
 }

@@ -25,6 +25,7 @@ describe('registering', () => {
       email: newcomer.email,
       firstName: '',
       lastName: '',
+      locale: 'nl_NL',
     });
   });
 
@@ -68,8 +69,13 @@ describe('a name', () => {
     ['emptied', { firstName: '', lastName: '' }],
   ])('is %s, and nothing else is', async (_, name) => {
     const { customerId, jwt, email } = await signIn('anna');
-    expect(await updateCustomer(customerId, jwt, name)).toEqual({ customerId, email, ...name });
-    expect(await fetchCustomer(customerId, jwt)).toEqual({ customerId, email, ...name });
+    expect(await updateCustomer(customerId, jwt, name)).toEqual({
+      customerId,
+      email,
+      locale: 'nl_NL',
+      ...name,
+    });
+    expect(await fetchCustomer(customerId, jwt)).toEqual({ customerId, email, locale: 'nl_NL', ...name });
   });
 
   it.each([

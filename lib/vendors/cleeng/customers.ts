@@ -5,6 +5,7 @@ import 'server-only';
 import { z } from 'zod';
 import { env } from '@/lib/env';
 import type { Customer, VisitorLocale } from '@/lib/model';
+import { placeRules, withUnderscore } from '@/lib/place';
 import { type AuthenticatedCustomer, authenticated, WireTokens } from './auths';
 import { callCleeng } from './client';
 
@@ -21,6 +22,8 @@ const wireCustomer = (customerId: string) =>
     email: text,
     firstName: text.nullish(),
     lastName: text.nullish(),
+    // Given at registering and taken by a change; that it is told again is not documented.
+    locale: z.string().nullish(),
   });
 type WireCustomer = z.infer<ReturnType<typeof wireCustomer>>;
 
@@ -82,6 +85,23 @@ export async function updateCustomer(
   return customerOf(wire);
 }
 
+/** Changes what Cleeng writes to them in, and what we do when they sign in. */
+export async function updateCustomerLocale(
+  customerId: string,
+  jwt: string,
+  locale: string,
+): Promise<Customer> {
+  const wire = await callCleeng({
+    operation: 'updateCustomerLocale',
+    method: 'PATCH',
+    path: `/customers/${encodeURIComponent(customerId)}`,
+    jwt,
+    body: { locale },
+    answer: wireCustomer(customerId),
+  });
+  return customerOf(wire);
+}
+
 export interface NewEmail {
   email: string;
   /** Theirs, as proof that it is they who ask. */
@@ -117,5 +137,11 @@ function customerOf(wire: WireCustomer): Customer {
     email: wire.email,
     firstName: wire.firstName ?? '',
     lastName: wire.lastName ?? '',
+    locale: knownLocale(wire.locale ?? ''),
   };
+}
+
+function knownLocale(given: string): string | null {
+  const locale = withUnderscore(given);
+  return placeRules.locale(locale) ? locale : null;
 }

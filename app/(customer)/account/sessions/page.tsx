@@ -18,11 +18,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SessionsPage({ searchParams }: PageProps<'/account/sessions'>) {
-  const [say, sayOfForm, sayOfHistory] = await Promise.all([
-    words('sessions'),
-    words('form'),
-    words('history'),
-  ]);
+  const say = await words('sessions');
+  const form = await words('form');
+  const past = await words('history');
   // Not behind the gate: whoever must throw out a thief does so also while they owe an answer, or Cleeng is down.
   const session = await requireSession(paths.sessions);
   const now = new Date();
@@ -43,13 +41,13 @@ export default async function SessionsPage({ searchParams }: PageProps<'/account
         <FormCard title={say('endAllTitle')} lead={say('endAllLead')}>
           <SignOutEverywhereForm
             labels={{
-              summary: sayOfForm('summary'),
+              summary: form('summary'),
               submit: say('endAll'),
               submitting: say('endingAll'),
             }}
           />
         </FormCard>
-        <FormCard title={sayOfHistory('title')} lead={sayOfHistory('lead')}>
+        <FormCard title={past('title')} lead={past('lead')}>
           <History lines={history} />
         </FormCard>
       </div>

@@ -10,12 +10,10 @@ import { Moment, momentText } from './moment';
 /** A session is a ticket; signing it out tears off the stub. */
 export async function SessionPass({ session, now }: { session: OpenSession; now: Date }) {
   const { id, device, isThis, country, firstSeenAt, lastSeenAt } = session;
-  const [say, form, language, name] = await Promise.all([
-    words('sessions'),
-    words('form'),
-    requestLanguage(),
-    deviceName(device),
-  ]);
+  const say = await words('sessions');
+  const form = await words('form');
+  const language = await requestLanguage();
+  const name = await deviceName(device);
   return (
     <article className="pass">
       <div className="p-4 sm:p-6">

@@ -1,0 +1,20 @@
+'use server';
+
+import { z } from 'zod';
+import { tellLanguage } from '@/lib/customer/account';
+import { pageOfForm, submitForm } from '@/lib/form';
+import { idleForm } from '@/lib/form-state';
+import { chooseLanguage, languages } from '@/lib/language';
+import { currentSession } from '@/lib/session/current';
+
+const fields = z.object({ language: z.enum(languages, { error: 'choice_invalid' }) });
+
+/** Stands on every page, so it is written for the server alone: a form of its own would weigh on each of them. */
+export async function chooseLanguageAction(data: FormData): Promise<void> {
+  await submitForm(idleForm, data, { fields }, async ({ language }) => {
+    await chooseLanguage(language);
+    const session = await currentSession();
+    if (session.state === 'signed-in') await tellLanguage(session, language);
+    return pageOfForm();
+  });
+}
