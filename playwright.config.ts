@@ -40,6 +40,7 @@ export default defineConfig({
         'register.spec.ts',
         'register-refusals.spec.ts',
         'login.spec.ts',
+        'languages.spec.ts',
         'capture.spec.ts',
         'sessions-page.spec.ts',
         'sessions-everywhere.spec.ts',

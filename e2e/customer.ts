@@ -7,6 +7,8 @@ const publisherId = '123456789';
 export interface History {
   consents?: 'accepted' | 'unanswered';
   capture?: 'answered' | 'unanswered';
+  /** What they are spoken to in, once they have signed in. */
+  locale?: string;
 }
 
 /** Somebody whom no other test knows. Until they register, only a name, an address and a password. */
@@ -21,10 +23,14 @@ export class Customer {
   constructor(private readonly sandbox: Sandbox) {}
 
   /** Registers at Cleeng, past the storefront. */
-  async register({ consents = 'accepted', capture = 'answered' }: History = {}): Promise<void> {
+  async register({
+    consents = 'accepted',
+    capture = 'answered',
+    locale = 'en_GB',
+  }: History = {}): Promise<void> {
     const { email, password } = this;
     await this.sandbox.cleeng('POST', '/customers', {
-      body: { email, password, publisherId, country: 'GB', currency: 'GBP', locale: 'en_GB' },
+      body: { email, password, publisherId, country: 'GB', currency: 'GBP', locale },
     });
     if (consents === 'accepted') await this.acceptConsents();
     if (capture === 'answered') await this.answerCapture();

@@ -8,7 +8,7 @@ export interface Call {
 }
 
 export interface FaultOrder {
-  method?: 'GET' | 'POST' | 'PUT';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH';
   /** Behind `/cleeng`; `:name` stands for one segment. */
   path?: string;
   when?: 'before' | 'after';

@@ -52,6 +52,14 @@ export const doors: Record<string, Door> = {
       expect(answer.headers().location).toBe('/');
     },
   },
+  'app/language/action.ts chooseLanguageAction': {
+    approach: async (request) => {
+      const form = await openForm(request, '/', 'Deutsch');
+      return () => form.send({ language: 'en' });
+    },
+    open: async (answer) => expect(answer.headers().location).toBe('/'),
+    shut: async (answer) => expect(answer.headers().location).toBe('/'),
+  },
   'app/(guest)/login/action.ts loginAction': guestsAction('/login', 'Sign in', 'is not right'),
   'app/(guest)/register/action.ts registerAction': guestsAction(
     '/register',

@@ -86,6 +86,7 @@ for (const [whether, makeHouse] of [
 async function askedInTheirName(sandbox: Sandbox): Promise<number> {
   const kinds = [
     'GET /customers/:id',
+    'PATCH /customers/:id',
     'GET /customers/:id/consents',
     'PUT /customers/:id/consents',
     'GET /customers/:id/capture/status',

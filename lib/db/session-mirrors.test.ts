@@ -139,5 +139,13 @@ describe('session mirrors', () => {
       await storeCustomer(id, { email: 'new@example.com', firstName: 'New', lastName: 'Name' });
       expect(await findMirror(id)).toMatchObject({ lastSeenAt: later, email: 'new@example.com' });
     });
+
+    it('keeps the locale that it knows where it is not told one', async () => {
+      const { id } = await open();
+      const customer = { email: 'new@example.com', firstName: 'New', lastName: 'Name' };
+      await storeCustomer(id, { ...customer, locale: 'pl_PL' });
+      await storeCustomer(id, { ...customer, locale: null });
+      expect(await findMirror(id)).toMatchObject({ locale: 'pl_PL' });
+    });
   });
 });

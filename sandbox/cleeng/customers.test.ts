@@ -14,6 +14,7 @@ describe('GET /customers/:id', () => {
         firstName: '',
         lastName: '',
         country: 'US',
+        locale: 'en_US',
         regDate: date,
         lastLoginDate: date,
         lastUserIp: '127.0.0.1',
@@ -21,6 +22,14 @@ describe('GET /customers/:id', () => {
         externalData: { a: 1 },
       }),
     );
+  });
+
+  it('keeps the locale back where the setting says so, as the reference does', async () => {
+    const { jwt, customerId } = await sandbox.register();
+    await sandbox.control('settings', { customerCarriesLocale: false });
+    const { body } = await sandbox.cleeng('GET', `/customers/${customerId}`, { jwt });
+    expect(JSON.stringify(body)).toContain('country');
+    expect(JSON.stringify(body)).not.toContain('locale');
   });
 
   it('answers another id as the setting says', async () => {

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { ownSandbox } from '@/lib/test-sandbox';
 import { createAuth, refreshAuth } from './auths';
-import { createCustomer, fetchCustomer, updateCustomer, updateCustomerEmail } from './customers';
+import {
+  createCustomer,
+  fetchCustomer,
+  updateCustomer,
+  updateCustomerEmail,
+  updateCustomerLocale,
+} from './customers';
 import { signIn } from './test-customer';
 
 const sandbox = ownSandbox();
@@ -93,12 +99,39 @@ describe('a name', () => {
   });
 });
 
+describe('a locale', () => {
+  it('is changed, and nothing else is', async () => {
+    const { customerId, jwt, email } = await signIn('anna');
+    const changed = { customerId, email, firstName: 'Anna', lastName: 'de Vries', locale: 'pl_PL' };
+    expect(await updateCustomerLocale(customerId, jwt, 'pl_PL')).toEqual(changed);
+    expect(await fetchCustomer(customerId, jwt)).toEqual(changed);
+  });
+
+  it('with a dash is the same one', async () => {
+    const { customerId, jwt } = await signIn('anna');
+    expect(await updateCustomerLocale(customerId, jwt, 'pl-PL')).toMatchObject({ locale: 'pl_PL' });
+  });
+
+  it('that names no country is not known, nor is one that Cleeng does not tell', async () => {
+    const { customerId, jwt } = await signIn('anna');
+    expect(await updateCustomerLocale(customerId, jwt, 'pl')).toMatchObject({ locale: null });
+    await sandbox.control('settings', { customerCarriesLocale: false });
+    expect(await updateCustomerLocale(customerId, jwt, 'pl_PL')).toMatchObject({ locale: null });
+  });
+});
+
 describe('an address', () => {
   it('is changed: the new one signs in, the old one no longer does', async () => {
     const anna = await signIn('anna');
     const email = 'anna.new@example.com';
     const change = { email, password: anna.password };
-    const changed = { customerId: anna.customerId, email, firstName: 'Anna', lastName: 'de Vries' };
+    const changed = {
+      customerId: anna.customerId,
+      email,
+      firstName: 'Anna',
+      lastName: 'de Vries',
+      locale: 'nl_NL',
+    };
     expect(await updateCustomerEmail(anna.customerId, anna.jwt, change)).toEqual(changed);
     expect(await createAuth(email, anna.password, null)).toMatchObject({ customerId: anna.customerId });
     await expect(createAuth(anna.email, anna.password, null)).rejects.toMatchObject({

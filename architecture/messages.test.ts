@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { argumentsApart, keysApart, sentencesIn, untranslated, unusedKeys } from './messages';
+
+describe('a language', () => {
+  it('is told of what it lacks and of what it has too much', () => {
+    const english = sentencesIn({ login: { title: 'Welcome', lead: 'Sit' } });
+    const dutch = sentencesIn({ login: { title: 'Welkom', note: 'Zit' } });
+    expect(keysApart('nl', dutch, english)).toEqual([
+      'nl has no login.lead.',
+      'nl has login.note, which English has not.',
+    ]);
+    expect(keysApart('nl', english, english)).toEqual([]);
+  });
+
+  it.each([
+    ['{name}', '{naam}', 'nl is given name at a, and takes naam.'],
+    ['{name}', 'Hallo', 'nl is given name at a, and takes nothing.'],
+    ['{n, plural, one {# of {all}} other {#}}', '{n}', 'nl is given all and n at a, and takes n.'],
+  ])('takes no other arguments: %s is not %s', (english, given, complaint) => {
+    expect(argumentsApart('nl', { a: given }, { a: english })).toEqual([complaint]);
+  });
+
+  it.each([
+    ['{browser} on {system}', '{system}: {browser}'],
+    ['{n} left', '{n, plural, one {nog één} few {nog #} other {nog #}}'],
+    ['{n, plural, =0 {} other {, # declined}}', '{n, plural, =0 {geen} other {#}}'],
+    ['Hello', 'Hallo'],
+  ])('may take them in its own way: %s is %s', (english, given) => {
+    expect(argumentsApart('nl', { a: given }, { a: english })).toEqual([]);
+  });
+
+  it('does not repeat an English sentence, though it may share a word', () => {
+    const english = { a: 'Your seat is where you left it.', b: 'Tablet', c: 'Science fiction · 118 min' };
+    expect(untranslated('nl', english, english)).toEqual(['nl has the English sentence at a.']);
+    expect(untranslated('nl', { ...english, a: 'Je stoel' }, english)).toEqual([]);
+  });
+});
+
+describe('a key', () => {
+  const unused = (text: string, key: string, chosenAtRun = {}) =>
+    unusedKeys({ 'app/page.tsx': text }, { [key]: 'Hello' }, chosenAtRun);
+
+  it.each([
+    ["const say = await words('login');\nsay('title')", 'login.title'],
+    ["const say = wordsIn(language, 'login');\nsay('title')", 'login.title'],
+    ["const say = await words('login');\nsay('a.title', { name })", 'login.a.title'],
+    ["const say = await words('login');\nsay(\n  'title',\n)", 'login.title'],
+    [`const say = await words('home');\nsay(\`films.\${film}.title\`)`, 'home.films.tide.title'],
+    ["(await words('login'))('title')", 'login.title'],
+    ["wordsIn(language, 'login')('title')", 'login.title'],
+    ["function lead(say: Words<'login'>) { return say('title'); }", 'login.title'],
+  ])('is used where it is said: %s', (text, key) => {
+    expect(unused(text, key)).toEqual([]);
+  });
+
+  it.each([
+    ['nowhere', '', 'login.title'],
+    ['by nobody of that part', "const say = await words('register');\nsay('title')", 'login.title'],
+    ['by another', "const say = await words('login');\nconst form = 1;\nform('title')", 'login.title'],
+    ['in a comment', "const say = await words('login');\n// say('title')", 'login.title'],
+    [
+      'but by its beginning',
+      `const say = await words('home');\nsay(\`films.\${film}.title\`)`,
+      'home.films.tide.note',
+    ],
+    ['but by a longer one', "const say = await words('login');\nsay('titles')", 'login.title'],
+  ])('is unused where it is said %s', (_, text, key) => {
+    expect(unused(text, key)).toEqual([`Nobody says ${key}.`]);
+  });
+
+  it('that is chosen while running is one of those that can be', () => {
+    const chosenAtRun = { 'history.ended': ['expired'] };
+    const text = `const say = await words('history');\nsay(\`ended.\${reason}\`)`;
+    expect(unused(text, 'history.ended.expired', chosenAtRun)).toEqual([]);
+    expect(unused(text, 'history.ended.replaced', chosenAtRun)).toEqual([
+      'Nobody says history.ended.replaced.',
+    ]);
+  });
+});
