@@ -5,9 +5,10 @@ export const ANNA = { name: 'Anna de Vries', email: 'anna@example.com', password
 
 /** What the signed-in browser sends from now on: its Cookie header. */
 export async function signIn(storefront: string): Promise<string> {
-  const page = await fetch(`${storefront}/login`);
+  const page = await (await fetch(`${storefront}/login`)).text();
+  const asked = /<form(?:(?!<\/form>).)*name="email".*?<\/form>/s.exec(page)?.[0] ?? '';
   const form = new FormData();
-  for (const [field] of (await page.text()).matchAll(/<input [^>]*type="hidden"[^>]*>/g)) {
+  for (const [field] of asked.matchAll(/<input [^>]*type="hidden"[^>]*>/g)) {
     form.set(attribute(field, 'name'), attribute(field, 'value'));
   }
   form.set('email', ANNA.email);
