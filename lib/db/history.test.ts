@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { addReceipts, listReceipts, type NewReceipt } from './consent-receipts';
-import { countAttempts, countRenewals, firstEventAt, listEvents, recordEvent } from './identity-events';
+import {
+  countAttempts,
+  countRenewals,
+  firstEventAt,
+  listEvents,
+  listEventsByKind,
+  recordEvent,
+} from './identity-events';
 import { ownedBy } from './owner';
 import { onEveryDatabase, useMigrated } from './test-database';
 
@@ -51,12 +58,26 @@ describe('what is kept of a customer', () => {
       expect(await listEvents(ann, 1)).toHaveLength(1);
     });
 
-    it('lists one kind, however many there are of another', async () => {
-      const ann = newCustomer();
-      await recordEvent({ kind: 'registered', at: earlier, ...ownedBy(ann) });
-      for (const _ of Array(5)) await recordEvent({ kind: 'ended', at: later, ...ownedBy(ann) });
-      expect(await listEvents(ann, 3, 'registered')).toMatchObject([{ kind: 'registered', at: earlier }]);
-      expect(await listEvents(ann, 3, 'ended')).toHaveLength(3);
+    it('lists the newest of each kind, however many there are of another', async () => {
+      const [ann, bob] = [newCustomer(), newCustomer()];
+      const kinds = ['registered', 'ended'];
+      const record = (kind: string, at: Date, customer = ann) =>
+        recordEvent({ kind, at, ...ownedBy(customer), reason: 'why', addressPrefix: '192.0.2.0/24' });
+      await record('registered', earlier);
+      for (const second of [1, 2, 3, 4]) await record('ended', new Date(later.getTime() + second * 1000));
+      await record('refreshed', later);
+      await record('registered', later, bob);
+      expect(await listEventsByKind(ann, kinds, 2)).toEqual([
+        {
+          id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+          kind: 'ended',
+          at: new Date(later.getTime() + 4000),
+          reason: 'why',
+          addressPrefix: '192.0.2.0/24',
+        },
+        expect.objectContaining({ kind: 'ended', at: new Date(later.getTime() + 3000) }),
+        expect.objectContaining({ kind: 'registered', at: earlier }),
+      ]);
     });
 
     it('knows when a customer was first seen', async () => {

@@ -19,13 +19,28 @@ export async function recordEvent(event: NewEvent): Promise<void> {
   await database().identityEvent.create({ data: event });
 }
 
-/** Newest first, of every kind or of one. */
-export function listEvents(customer: Owner, limit: number, kind?: string): Promise<IdentityEvent[]> {
+/** Newest first. */
+export function listEvents(customer: Owner, limit: number): Promise<IdentityEvent[]> {
   return database().identityEvent.findMany({
-    where: { ...ownedBy(customer), kind },
+    where: ownedBy(customer),
     orderBy: { at: 'desc' },
     take: limit,
   });
+}
+
+/** At most `limit` of each of these kinds, the newest: however many there are of one, it takes no other's place. */
+export function listEventsByKind(
+  customer: Owner,
+  kinds: readonly string[],
+  limit: number,
+): Promise<Pick<IdentityEvent, 'id' | 'kind' | 'at' | 'reason' | 'addressPrefix'>[]> {
+  return database().$queryRaw`
+    SELECT id, kind, at, reason, address_prefix AS "addressPrefix"
+    FROM (
+      SELECT *, row_number() OVER (PARTITION BY kind ORDER BY at DESC) AS place
+      FROM identity_events WHERE ${eventsOf(customer)} AND kind = ANY(${kinds})
+    ) ranked
+    WHERE place <= ${limit} ORDER BY at DESC`;
 }
 
 /** When this customer was first seen here. Null: never, or longer ago than anything is kept. */
@@ -38,9 +53,8 @@ export async function firstEventAt(customer: Owner): Promise<Date | null> {
 }
 
 /** Renewals, counted by session, newest first. */
-export function countRenewals({ kind, realm, customerId }: Owner, limit: number): Promise<RepeatedEvent[]> {
-  const whose = Prisma.sql`identity_kind = ${kind} AND identity_realm = ${realm} AND customer_id = ${customerId}`;
-  return countEvents('refreshed', whose, Prisma.sql`session_id`, limit);
+export function countRenewals(customer: Owner, limit: number): Promise<RepeatedEvent[]> {
+  return countEvents('refreshed', eventsOf(customer), Prisma.sql`session_id`, limit);
 }
 
 /** Attempts at an e-mail address while nobody was known, later than `after`: counted by network and day (UTC), newest first. */
@@ -61,4 +75,8 @@ function countEvents(
       SELECT * FROM identity_events WHERE kind = ${kind} AND ${whose} ORDER BY at DESC LIMIT ${mostCounted}
     ) newest
     GROUP BY ${by} ORDER BY max(at) DESC LIMIT ${limit}`;
+}
+
+function eventsOf({ kind, realm, customerId }: Owner): Prisma.Sql {
+  return Prisma.sql`identity_kind = ${kind} AND identity_realm = ${realm} AND customer_id = ${customerId}`;
 }

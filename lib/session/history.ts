@@ -6,7 +6,7 @@ import {
   countAttempts,
   countRenewals,
   firstEventAt,
-  listEvents,
+  listEventsByKind,
   type NewEvent,
   type RepeatedEvent,
   recordEvent,
@@ -23,11 +23,11 @@ export async function remember(event: NewEvent & { kind: HistoryKind }): Promise
   await recordEvent(event).catch((error) => report(error, 'event_not_recorded'));
 }
 
-/** Each kind is read by itself, as many as could be shown: none takes the place of another before all are laid together. */
+/** Of each kind as many are read as could be shown: none takes the place of another before all are laid together. */
 export async function readHistory(session: SignedIn): Promise<HistoryLine[]> {
   const { identity } = session;
   const found = await Promise.all([
-    ...toldOneByOne.map((kind) => listEvents(identity, linesShown, kind)),
+    listEventsByKind(identity, toldOneByOne, linesShown),
     countRenewals(identity, linesShown),
     attemptsAt(session),
   ]);
