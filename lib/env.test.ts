@@ -33,6 +33,15 @@ describe('the environment', () => {
     });
   });
 
+  it("chooses new passwords on our page, or on Cleeng's", () => {
+    expect(environmentOf(real).cleeng.resetPage).toBe('own');
+    expect(environmentOf({ ...real, CLEENG_RESET_PAGE: 'cleeng' }).cleeng.resetPage).toBe('cleeng');
+    expect(environmentOf({ ...complete, CLEENG_RESET_PAGE: 'cleeng' }).sandbox).not.toBeNull();
+    expect(readEnvironment({ ...real, CLEENG_RESET_PAGE: 'theirs' }).problems).toEqual([
+      'CLEENG_RESET_PAGE is neither own nor cleeng.',
+    ]);
+  });
+
   it('speaks to the sandbox inside, and tells browsers its address outside', () => {
     const { sandbox, cleeng: vendor } = environmentOf({
       ...complete,

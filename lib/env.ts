@@ -4,9 +4,9 @@
 import 'server-only';
 import { z } from 'zod';
 import { httpUrl, isLoopback, originUrl, vendorUrl } from './env-addresses';
+import { cleengOf, cleengProblems, cleengVariables, isCleengNamed } from './env-cleeng';
 
 const day = 86_400;
-const sandboxPublisher = '123456789';
 
 const count = (min: number, max: number) =>
   z.coerce
@@ -30,13 +30,7 @@ const variables = z.object({
   SANDBOX_URL: vendorUrl.optional(),
   SANDBOX_INTERNAL_URL: httpUrl.optional(),
   SANDBOX_ADMIN_TOKEN: z.string().min(16, 'is shorter than 16 characters').optional(),
-  CLEENG_API_URL: vendorUrl.optional(),
-  CLEENG_JWKS_URL: vendorUrl.optional(),
-  CLEENG_PUBLISHER_ID: z
-    .string()
-    .regex(/^\d{9}$/, 'is not a publisher id of nine digits')
-    .optional(),
-  CLEENG_WIDGETS_URL: vendorUrl.optional(),
+  ...cleengVariables,
 });
 
 type Variables = z.infer<typeof variables>;
@@ -101,19 +95,6 @@ function sessionProblems(set: Variables): string[] {
 }
 const makeKey = `node -p "crypto.randomBytes(32).toString('base64url')"`;
 
-function cleengProblems(set: Variables): string[] {
-  const names = ['CLEENG_API_URL', 'CLEENG_JWKS_URL', 'CLEENG_PUBLISHER_ID'] as const;
-  const missing = names.filter((name) => !set[name]);
-  if (missing.length === names.length) {
-    return set.CLEENG_WIDGETS_URL
-      ? ['CLEENG_WIDGETS_URL is set, but Cleeng is not: set the other three, too.']
-      : [];
-  }
-  const problems = missing.map((name) => `${name} is missing: Cleeng is configured by halves.`);
-  if (set.DEMO === 'true') problems.push('DEMO is for the sandbox: unset it, or the CLEENG_ variables.');
-  return problems;
-}
-
 function addressProblems(set: Variables): string[] {
   const address = new URL(appUrl(set));
   if (isLoopback(address.href)) return [];
@@ -123,7 +104,7 @@ function addressProblems(set: Variables): string[] {
       `APP_URL is ${address.origin}: a public address must be https, or session cookies travel in the clear.`,
     );
   }
-  if (!usesSandbox(set)) return problems;
+  if (isCleengNamed(set)) return problems;
   if (set.DEMO !== 'true') {
     problems.push(
       `APP_URL is public (${address.origin}), but no vendor is configured: set CLEENG_API_URL, CLEENG_JWKS_URL and CLEENG_PUBLISHER_ID, or DEMO=true for a public demo on the sandbox.`,
@@ -137,9 +118,8 @@ function addressProblems(set: Variables): string[] {
 
 function group(set: Variables) {
   const sandboxInternalUrl = set.SANDBOX_INTERNAL_URL ?? `http://127.0.0.1:${set.SANDBOX_PORT}`;
-  const cleengOfSandbox = `${sandboxInternalUrl}/cleeng`;
   const url = new URL(appUrl(set));
-  const sandbox = usesSandbox(set) ? { url: set.SANDBOX_URL ?? sandboxInternalUrl } : null;
+  const sandbox = isCleengNamed(set) ? null : { url: set.SANDBOX_URL ?? sandboxInternalUrl };
   return deepFreeze({
     app: {
       origin: url.origin,
@@ -157,27 +137,8 @@ function group(set: Variables) {
     },
     /** Null where real vendors are configured. */
     sandbox,
-    cleeng: {
-      apiUrl: set.CLEENG_API_URL ?? cleengOfSandbox,
-      jwksUrl: set.CLEENG_JWKS_URL ?? `${cleengOfSandbox}/.well-known/jwks.json`,
-      publisherId: set.CLEENG_PUBLISHER_ID ?? sandboxPublisher,
-      /** Null where the hosted widgets are not used. */
-      widgets: sandbox
-        ? widgetsAt(`${sandbox.url}/cleeng/widgets/cleeng.js`, sandbox.url)
-        : widgetsAt(set.CLEENG_WIDGETS_URL, set.CLEENG_API_URL),
-    },
+    cleeng: cleengOf(set, sandboxInternalUrl, sandbox?.url),
   });
-}
-
-/** `apiOrigin`: whom the script asks, from the browser. */
-function widgetsAt(scriptUrl: string | undefined, apiUrl = '') {
-  return scriptUrl
-    ? { scriptUrl, origin: new URL(scriptUrl).origin, apiOrigin: new URL(apiUrl).origin }
-    : null;
-}
-
-function usesSandbox(set: Variables): boolean {
-  return !set.CLEENG_API_URL && !set.CLEENG_JWKS_URL && !set.CLEENG_PUBLISHER_ID;
 }
 
 function appUrl(set: Variables): string {
