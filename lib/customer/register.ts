@@ -29,6 +29,8 @@ export interface Registration {
   /** True where the person was asked and chose it; else what Cleeng says of their address now goes before it. */
   isPlaceAsked: boolean;
   visitor: Visitor;
+  /** This browser's, in the sandbox: mail to the new account is shown there and nowhere else. */
+  mailbox?: string | null;
 }
 
 export interface RegistrationForm {
@@ -90,10 +92,11 @@ async function open(
 }
 
 /** An e-mail that is taken may be ours from an answer that got lost: its owner knows the password, and is let in. */
-async function createOrRecognise({ email, password, visitor }: Registration, place: VisitorLocale) {
+async function createOrRecognise(registration: Registration, place: VisitorLocale) {
+  const { email, password, visitor, mailbox } = registration;
   const customerIp = publicAddress(visitor);
   try {
-    return { ...(await createCustomer({ email, password, customerIp, ...place })), isNew: true };
+    return { ...(await createCustomer({ email, password, customerIp, mailbox, ...place })), isNew: true };
   } catch (taken) {
     if (!isRefusal(taken, 'email_taken')) throw taken;
     const owner = await authenticate({ email, password, visitor }).catch((error) => {

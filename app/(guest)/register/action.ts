@@ -8,6 +8,7 @@ import { submitForm } from '@/lib/form';
 import type { FormState } from '@/lib/form-state';
 import { paths, withReturnTo } from '@/lib/paths';
 import { rememberSession } from '@/lib/session/cookie';
+import { mailboxKey } from '@/lib/session/mailbox';
 import { currentVisitor } from '@/lib/visitor';
 
 // Loose: the consents are named by the publisher, two fields each.
@@ -31,6 +32,7 @@ export async function registerAction(previous: FormState, data: FormData): Promi
       isPlaceAsked: input.placeAsked === 'true',
       shownConsents: shownConsents(input),
       visitor: await currentVisitor(),
+      mailbox: await mailboxKey(),
     });
     await rememberSession(ticket);
     return withReturnTo(paths.capture, input.returnTo);

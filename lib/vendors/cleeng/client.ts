@@ -18,6 +18,8 @@ export interface CleengCall<Answer extends z.ZodType> {
   body?: Record<string, unknown>;
   /** The customer's JWT, for calls that need one. */
   jwt?: string;
+  /** The key of the browser's mailbox (lib/session/mailbox.ts). Told to the sandbox alone. */
+  mailbox?: string | null;
   /** The shape of `responseData`. */
   answer: Answer;
   /** Codes, and texts of an ambiguous code, that mean something more exact for this call. */
@@ -60,7 +62,10 @@ function send(call: CleengCall<z.ZodType>, remainingMs: number): Promise<JsonAns
     operation: call.operation,
     url: url.href,
     method: call.method,
-    headers: call.jwt ? { authorization: `Bearer ${call.jwt}` } : {},
+    headers: {
+      ...(call.jwt && { authorization: `Bearer ${call.jwt}` }),
+      ...(call.mailbox && env().sandbox && { 'x-sandbox-mailbox': call.mailbox }),
+    },
     body: call.body,
     deadlineMs: Math.max(1, Math.ceil(remainingMs)),
   });

@@ -31,11 +31,13 @@ export interface NewCustomer extends VisitorLocale {
   email: string;
   password: string;
   customerIp: string | null;
+  mailbox?: string | null;
 }
 
 /** Registers. Throws Refusal `email_taken` or `email_invalid` at `email`, or `captcha_required`. */
 export async function createCustomer({
   customerIp,
+  mailbox,
   ...customer
 }: NewCustomer): Promise<AuthenticatedCustomer> {
   const tokens = await callCleeng({
@@ -47,6 +49,7 @@ export async function createCustomer({
       publisherId: env().cleeng.publisherId,
       ...(customerIp && { customerIP: customerIp }),
     },
+    mailbox,
     answer: WireTokens,
     meanings: { 'Email verification failed.': { code: 'email_invalid', field: 'email' } },
   });

@@ -8,12 +8,17 @@ import { Refusal } from '@/lib/errors';
 import { callCleeng } from './client';
 
 /** Has Cleeng send the mail. Without `resetUrl` its link leads to Cleeng's own page. Throws Refusal `customer_unknown`. */
-export async function requestPasswordReset(customerEmail: string, resetUrl: string | null): Promise<void> {
+export async function requestPasswordReset(
+  customerEmail: string,
+  resetUrl: string | null,
+  mailbox: string | null = null,
+): Promise<void> {
   await callCleeng({
     operation: 'requestPasswordReset',
     method: 'PUT',
     path: '/customers/passwords',
     body: { customerEmail, publisherId: env().cleeng.publisherId, ...(resetUrl && { resetUrl }) },
+    mailbox,
     answer: z.unknown(),
   });
 }
