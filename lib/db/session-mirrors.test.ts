@@ -4,6 +4,7 @@ import {
   createMirror,
   endMirror,
   endMirrorsOfCustomer,
+  findCustomerIds,
   findMirror,
   findMirrorBySecretHash,
   listOpenMirrors,
@@ -105,6 +106,20 @@ describe('session mirrors', () => {
       const opened = await listOpenMirrors(customer, { now, idleSince, limit: 10 });
       expect(opened.map(({ id }) => id)).toEqual([newest.id, middle.id, older.id]);
       expect(await listOpenMirrors(customer, { now, idleSince, limit: 1 })).toEqual([newest]);
+    });
+
+    it('finds who is signed in under an address, once each, however it is spelt', async () => {
+      const email = `Ada_${randomUUID()}@example.com`;
+      const { customerId } = await open({ email });
+      await open({ email: email.toUpperCase(), customerId });
+      const other = await open({ email: email.toLowerCase() });
+      await open({ email: email.replace('_', '-') });
+      await open({ email, identityRealm: '987654321' });
+      await open({ email, identityKind: 'bigcommerce' });
+      const { id: ended } = await open({ email });
+      await endMirror(ended, 'signed_out', now);
+      const found = await findCustomerIds({ kind: 'cleeng', realm: '123456789' }, email);
+      expect(found.sort()).toEqual([customerId, other.customerId].sort());
     });
 
     it('changes of the gate only what is said', async () => {

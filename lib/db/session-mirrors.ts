@@ -72,6 +72,18 @@ export function listMirrorsWithTokens(customer: Owner): Promise<SessionMirror[]>
   });
 }
 
+/**
+ * Who is signed in under this address, however it is spelt. By the index on `lower(email)`, which Prisma has no words for:
+ * its own way of asking would read every row, and take an underscore for any letter.
+ */
+export async function findCustomerIds({ kind, realm }: Omit<Owner, 'customerId'>, email: string) {
+  const found = await database().$queryRaw<{ customerId: string }[]>`
+    SELECT DISTINCT customer_id AS "customerId"
+    FROM session_mirrors
+    WHERE identity_kind = ${kind} AND identity_realm = ${realm} AND lower(email) = lower(${email}) AND ended_at IS NULL`;
+  return found.map(({ customerId }) => customerId);
+}
+
 /** Of many who come at once one writes: a row that was seen since `notSince` stays as it is. */
 export async function noteSeen(id: string, now: Date, notSince: Date): Promise<void> {
   await changed({ id, lastSeenAt: { lt: notSince } }, { lastSeenAt: now });

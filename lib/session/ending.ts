@@ -1,7 +1,12 @@
 // Ending sessions, for a reason that their history keeps. The first ending wins; the vendor's tokens go with it.
 // Ended is ended: no refresh, visit or gate that is under way changes the row again.
 import 'server-only';
-import { endMirror, endMirrorsOfCustomer, type SessionMirror } from '@/lib/db/session-mirrors';
+import {
+  endMirror,
+  endMirrorsOfCustomer,
+  findCustomerIds,
+  type SessionMirror,
+} from '@/lib/db/session-mirrors';
 import { logInfo } from '@/lib/log';
 import type { EndReason, Identity } from '@/lib/model';
 import { remember } from './history';
@@ -29,6 +34,20 @@ export async function endSessionsOf(
   const ended = await endMirrorsOfCustomer(identity, reason, now, exceptId);
   for (const mirror of ended) await tell(mirror, reason, now);
   return ended.map(({ id }) => id);
+}
+
+/**
+ * The same for whom we know by their e-mail address alone. Somebody whose rows all hold an older address is not found;
+ * theirs end when Cleeng does not renew them. Returns the ids of those that this call has ended.
+ */
+export async function endSessionsOfEmail(
+  { kind, realm }: Omit<Identity, 'customerId'>,
+  email: string,
+  reason: EndReason,
+): Promise<string[]> {
+  const customerIds = await findCustomerIds({ kind, realm }, email);
+  const ended = customerIds.map((customerId) => endSessionsOf({ kind, realm, customerId }, reason));
+  return (await Promise.all(ended)).flat();
 }
 
 async function tell(mirror: Endable, reason: EndReason, at: Date): Promise<void> {
