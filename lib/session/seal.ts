@@ -12,6 +12,8 @@ export type Purpose =
   | 'session-cookie'
   | 'cookie-door'
   | 'submission'
+  | 'reset-request'
+  | 'reset-link'
   | 'email';
 
 export async function seal(plaintext: string, purpose: Purpose): Promise<string> {
