@@ -20,6 +20,7 @@ export const refusalStatus = {
   customer_unknown: 404,
   offer_unknown: 404,
   reset_link_invalid: 422,
+  mail_just_sent: 429,
   wrong_password: 422,
   form_outdated: 409,
   submission_running: 409,

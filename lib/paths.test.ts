@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { homeAfterSigningOut, safeReturnTo, signOutReach, withReturnTo } from './paths';
+import {
+  anotherResetAddress,
+  homeAfterSigningOut,
+  loginAfterPasswordChange,
+  passwordChange,
+  safeReturnTo,
+  signOutReach,
+  withReturnTo,
+} from './paths';
 
 describe('where to return to', () => {
   it.each([
@@ -119,5 +127,26 @@ describe('how far a sign-out reached', () => {
 
   it.each(['Everywhere', '', 'toString', ['here'], undefined, null])('is nothing else: %s', (given) => {
     expect(signOutReach(given)).toBeUndefined();
+  });
+});
+
+describe('what became of sessions when a password changed', () => {
+  it.each(['everywhere', 'later'] as const)('survives the way to the sign-in page: %s', (change) => {
+    const { pathname, searchParams } = new URL(loginAfterPasswordChange(change), 'http://foyer.invalid');
+    expect(pathname).toBe('/login');
+    expect(passwordChange(searchParams.get('passwordChanged'))).toBe(change);
+  });
+
+  it.each(['Later', '', 'toString', ['later'], undefined, null])('is nothing else: %s', (given) => {
+    expect(passwordChange(given)).toBeUndefined();
+  });
+});
+
+describe('the way to ask for another address', () => {
+  it.each([
+    ['/', '/reset-password?address=another'],
+    ['/offers?a=1', '/reset-password?address=another&returnTo=%2Foffers%3Fa%3D1'],
+  ])('keeps where to go afterwards: %s', (returnTo, address) => {
+    expect(anotherResetAddress(returnTo)).toBe(address);
   });
 });

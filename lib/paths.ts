@@ -5,6 +5,8 @@ export const paths = {
   register: '/register',
   login: '/login',
   hostedLogin: '/hosted-login',
+  resetPassword: '/reset-password',
+  newPassword: '/new-password',
   consents: '/consents',
   capture: '/capture',
   account: '/account',
@@ -33,6 +35,12 @@ export function withReturnTo(path: string, returnTo: string): string {
   return returnTo === paths.home ? path : `${path}?returnTo=${encodeURIComponent(returnTo)}`;
 }
 
+/** The page that asks for the mail, for another address than the one that was just sent to. */
+export function anotherResetAddress(returnTo: string): string {
+  const path = `${paths.resetPassword}?address=another`;
+  return returnTo === paths.home ? path : `${path}&returnTo=${encodeURIComponent(returnTo)}`;
+}
+
 /** How far signing out everywhere reached: `here` alone while Cleeng was down, `unasked` where no token was left to ask it with. */
 const signOutReaches = ['everywhere', 'here', 'unasked'] as const;
 export type SignOutReach = (typeof signOutReaches)[number];
@@ -44,4 +52,17 @@ export function homeAfterSigningOut(reach: SignOutReach): string {
 
 export function signOutReach(given: unknown): SignOutReach | undefined {
   return signOutReaches.find((reach) => reach === given);
+}
+
+/** What became of a customer's sessions when the password changed: ended, or to end later since our database was silent. */
+const passwordChanges = ['everywhere', 'later'] as const;
+export type PasswordChange = (typeof passwordChanges)[number];
+
+/** The sign-in page, which then says so. */
+export function loginAfterPasswordChange(change: PasswordChange): string {
+  return `${paths.login}?passwordChanged=${change}`;
+}
+
+export function passwordChange(given: unknown): PasswordChange | undefined {
+  return passwordChanges.find((change) => change === given);
 }

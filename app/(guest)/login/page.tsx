@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { GuestFrame } from '@/components/guest-frame';
 import { Main } from '@/components/main';
+import { Notice } from '@/components/notice';
 import { env } from '@/lib/env';
-import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
+import { passwordChange, paths, safeReturnTo, withReturnTo } from '@/lib/paths';
 import { currentSession, requireGuest } from '@/lib/session/current';
 import { words } from '@/lib/words';
 import { EndedNotice } from './ended-notice';
@@ -15,10 +16,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
   const say = await words('login');
-  const returnTo = safeReturnTo((await searchParams).returnTo);
+  const { returnTo: wanted, passwordChanged } = await searchParams;
+  const returnTo = safeReturnTo(wanted);
   await requireGuest(returnTo);
   const form = await words('form');
   const session = await currentSession();
+  const change = passwordChange(passwordChanged);
   return (
     <Main>
       <GuestFrame
@@ -27,7 +30,13 @@ export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
         lead={say('lead')}
         stub={{ line: say('stubLine'), number: say('stubNumber') }}
       >
-        {session.state === 'guest' && <EndedNotice because={session.endedBecause} />}
+        {change ? (
+          <div className="mb-6">
+            <Notice tone="success">{say(`passwordChanged.${change}`)}</Notice>
+          </div>
+        ) : (
+          session.state === 'guest' && <EndedNotice because={session.endedBecause} />
+        )}
         <LoginForm
           returnTo={returnTo}
           labels={{
@@ -39,7 +48,12 @@ export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
             submitting: say('submitting'),
           }}
         />
-        <p className="mt-8 border-t border-line pt-4">
+        <p className="mt-6">
+          <a className="link" href={withReturnTo(paths.resetPassword, returnTo)}>
+            {say('forgot')}
+          </a>
+        </p>
+        <p className="mt-6 border-t border-line pt-4">
           {say('noAccount')}{' '}
           <a className="link" href={withReturnTo(paths.register, returnTo)}>
             {say('register')}

@@ -1,0 +1,17 @@
+'use server';
+
+import { z } from 'zod';
+import { askForResetMail } from '@/lib/customer/reset-password';
+import { emailField, returnToField } from '@/lib/fields';
+import { submitForm } from '@/lib/form';
+import type { FormState } from '@/lib/form-state';
+import { paths, withReturnTo } from '@/lib/paths';
+
+const fields = z.object({ email: emailField, returnTo: returnToField });
+
+export async function resetPasswordAction(previous: FormState, data: FormData): Promise<FormState> {
+  return submitForm(previous, data, { fields }, async ({ email, returnTo }) => {
+    await askForResetMail(email);
+    return withReturnTo(paths.resetPassword, returnTo);
+  });
+}

@@ -1,0 +1,57 @@
+import type { Metadata } from 'next';
+import { GuestFrame } from '@/components/guest-frame';
+import { Main } from '@/components/main';
+import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
+import { currentSession } from '@/lib/session/current';
+import { lastResetRequest } from '@/lib/session/reset-request';
+import { words } from '@/lib/words';
+import { ResetPasswordForm } from './form';
+import { SentMail } from './sent-mail';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const say = await words('resetPassword');
+  return { title: say('title') };
+}
+
+/** For everybody: whoever is signed in changes their password in this way, too. */
+export default async function ResetPasswordPage({ searchParams }: PageProps<'/reset-password'>) {
+  const say = await words('resetPassword');
+  const form = await words('form');
+  const session = await currentSession();
+  const { returnTo: wanted, address } = await searchParams;
+  const returnTo = safeReturnTo(wanted);
+  const asked = address === 'another' ? null : await lastResetRequest();
+  return (
+    <Main>
+      <GuestFrame
+        scene="cloakroom"
+        title={say(asked ? 'sentTitle' : 'title')}
+        lead={asked ? undefined : say('lead')}
+        stub={{ line: say('stubLine'), number: say('stubNumber') }}
+      >
+        {asked ? (
+          <SentMail asked={asked} returnTo={returnTo} />
+        ) : (
+          <ResetPasswordForm
+            returnTo={returnTo}
+            email={session.state === 'signed-in' ? session.email : undefined}
+            labels={{
+              summary: form('summary'),
+              email: say('email'),
+              submit: say('submit'),
+              submitting: say('submitting'),
+            }}
+          />
+        )}
+        {session.state !== 'signed-in' && (
+          <p className="mt-8 border-t border-line pt-4">
+            {say('remembered')}{' '}
+            <a className="link" href={withReturnTo(paths.login, returnTo)}>
+              {say('login')}
+            </a>
+          </p>
+        )}
+      </GuestFrame>
+    </Main>
+  );
+}

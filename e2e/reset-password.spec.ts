@@ -1,0 +1,125 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { openForm } from './http-form';
+import { during, outages, sentenceFor } from './outages';
+import { refusalOn } from './refusal';
+import { withoutNativeChecks } from './registering';
+import { askForMail, chooseNewPassword, expectPasswordChanged, mailAsked } from './reset-mail';
+
+const sent = (page: Page) => page.getByRole('main').getByRole('status');
+
+for (const width of [360, 1280]) {
+  test(`A customer who forgot the password chooses a new one by mail, ${width} pixels wide`, async ({
+    page,
+    customer,
+    signIn,
+  }) => {
+    const expectToFit = async () => {
+      const content = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(content).toBeLessThanOrEqual(width);
+    };
+    await page.setViewportSize({ width, height: 740 });
+    await customer.register();
+    await page.goto('/login');
+    await page.getByRole('link', { name: 'Forgot your password?' }).click();
+    await expectToFit();
+    await page.getByLabel('E-mail address').fill(customer.email);
+    await page.getByRole('button', { name: 'Send me the link' }).click();
+    await expect(sent(page)).toContainText(`If there is an account with ${customer.email}`);
+    await expectToFit();
+    await page.getByRole('link', { name: 'Open your mailbox' }).click();
+    await page.getByText('Reset your password').click();
+    await page.getByRole('link', { name: 'Open the link' }).click();
+    await expect(page).toHaveURL('/new-password');
+    await expectToFit();
+    const password = `new-${customer.password}`;
+    await chooseNewPassword(page, password);
+    await expectPasswordChanged(page);
+    Object.assign(customer, { password });
+    await signIn();
+    await expect(page.getByRole('heading', { name: `Welcome back, ${customer.name}` })).toBeVisible();
+  });
+}
+
+test('The way to the mail carries where to go afterwards, and nothing that was typed', async ({
+  page,
+  customer,
+}) => {
+  await page.goto('/login?returnTo=/account');
+  await page.getByLabel('E-mail address').fill(customer.email);
+  await page.getByRole('link', { name: 'Forgot your password?' }).click();
+  await expect(page).toHaveURL('/reset-password?returnTo=%2Faccount');
+  await expect(page.getByLabel('E-mail address')).toHaveValue('');
+  await page.getByLabel('E-mail address').fill(customer.email);
+  await page.getByRole('button', { name: 'Send me the link' }).click();
+  await expect(sent(page)).toBeVisible();
+  await expect(page.getByRole('main').getByRole('link', { name: 'Sign in' })).toHaveAttribute(
+    'href',
+    '/login?returnTo=%2Faccount',
+  );
+});
+
+test('Whoever asks again within the minute is told to wait, and no second mail is sent', async ({
+  page,
+  customer,
+  sandbox,
+}) => {
+  await customer.register();
+  await askForMail(page, customer.email);
+  await expect(page.getByText(/You can have it sent again in \d+ seconds/)).toBeVisible();
+  const again = await openForm(page.request, '/reset-password', 'Send it again');
+  const answer = await again.send();
+  expect(answer.status()).toBe(200);
+  expect(await answer.text()).toContain('We asked for this mail a moment ago.');
+  expect(await sandbox.mail(customer.email)).toHaveLength(1);
+});
+
+test('Whoever mistyped the address asks for another one at once', async ({ page, customer, sandbox }) => {
+  await customer.register();
+  await askForMail(page, `x${customer.email}`);
+  await page.getByRole('link', { name: 'Use another address' }).click();
+  await page.getByLabel('E-mail address').fill(customer.email);
+  await page.getByRole('button', { name: 'Send me the link' }).click();
+  await expect(sent(page)).toContainText(`If there is an account with ${customer.email}`);
+  expect(await sandbox.mail(customer.email)).toHaveLength(1);
+});
+
+test('A customer who is signed in has their address filled in', async ({ page, customer, signIn }) => {
+  await customer.register();
+  await signIn();
+  await page.goto('/reset-password');
+  await expect(page.getByLabel('E-mail address')).toHaveValue(customer.email);
+});
+
+for (const [typed, sentence] of [
+  ['', 'Please fill this in.'],
+  ['ada', 'This is not a complete e-mail address.'],
+] as const) {
+  test(`An address like "${typed}" is refused at its field`, async ({ page, sandbox }) => {
+    await page.goto('/reset-password');
+    const email = page.getByLabel('E-mail address');
+    await withoutNativeChecks(email);
+    await email.fill(typed);
+    await page.getByRole('button', { name: 'Send me the link' }).click();
+    await expect(email).toHaveAccessibleDescription(new RegExp(sentence));
+    await expect(email).toHaveValue(typed);
+    expect(await sandbox.calls('PUT /customers/passwords')).toEqual([]);
+  });
+}
+
+for (const { fault } of outages) {
+  test(`Whoever asks for the mail while Cleeng answers ${fault} is told so, and keeps the address`, async ({
+    page,
+    customer,
+    sandbox,
+  }) => {
+    await customer.register();
+    await during(sandbox, { ...mailAsked, fault }, async () => {
+      await askForMail(page, customer.email);
+      await expect(refusalOn(page)).toContainText(sentenceFor(fault));
+      await expect(page.getByLabel('E-mail address')).toHaveValue(customer.email);
+    });
+    await page.getByRole('button', { name: 'Send me the link' }).click();
+    await expect(sent(page)).toContainText(customer.email);
+  });
+}

@@ -1,0 +1,89 @@
+import type { APIResponse, Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { askForMail, mailAsked } from './reset-mail';
+
+/** How much later Cleeng answers about those it knows. */
+const mailTakesSeconds = 0.9;
+
+test('Nothing tells whether an address is known: not the answer, not its page, not its time', async ({
+  browser,
+  baseURL,
+  javaScriptEnabled,
+  customer,
+  sandbox,
+}) => {
+  await customer.register();
+  const stranger = customer.email.replace('ada.', 'eve.');
+  await sandbox.settings({ slowSeconds: mailTakesSeconds });
+  const seen: Record<string, Seen[]> = { [customer.email]: [], [stranger]: [] };
+  for (const attempt of [1, 2]) {
+    for (const [email, answers] of Object.entries(seen)) {
+      await test.step(`asking for ${email}, time ${attempt}`, async () => {
+        if (email === customer.email) await sandbox.fail({ ...mailAsked, fault: 'slow' });
+        const page = await browser.newPage({ baseURL, javaScriptEnabled });
+        answers.push(await seenBy(page, email));
+        await page.close();
+      });
+    }
+  }
+  const [known = [], unknown = []] = Object.values(seen);
+  expect(known[0]?.page).toContain('If there is an account with');
+  expect(withoutTimes(known)).toEqual(withoutTimes(unknown));
+  expect(await sandbox.calls('PUT /customers/passwords')).toMatchObject([
+    { status: 200 },
+    { status: 404 },
+    { status: 200 },
+    { status: 404 },
+  ]);
+  // The fastest of each is the one that the machine has disturbed the least.
+  const [soonest, soonestUnknown] = [known, unknown].map((all) => Math.min(...all.map(({ ms }) => ms)));
+  expect(Math.abs((soonest ?? 0) - (soonestUnknown ?? 0))).toBeLessThan((mailTakesSeconds * 1000) / 2);
+});
+
+interface Seen {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+  page: string;
+  ms: number;
+}
+
+/** What comes of asking, without what is another at each time for everybody. */
+async function seenBy(page: Page, email: string): Promise<Seen> {
+  let answer: Omit<Seen, 'page'> | undefined;
+  await page.route(/reset-password/, async (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    const startedAt = performance.now();
+    const response = await route.fetch({ maxRedirects: 0 });
+    const ms = performance.now() - startedAt;
+    const body = same(await response.text(), email);
+    answer = { status: response.status(), headers: headersOf(response), body, ms };
+    return route.fulfill({ response });
+  });
+  await askForMail(page, email);
+  await expect(page.getByRole('main').getByRole('status')).toBeVisible();
+  if (!answer) throw new Error('Nothing was sent.');
+  return { ...answer, page: same(await page.getByRole('main').innerHTML(), email) };
+}
+
+function same(text: string, email: string): string {
+  return text
+    .replaceAll(email, '(address)')
+    .replaceAll(encodeURIComponent(email), '(address)')
+    .replace(/\/mail\/[\w-]{43}/g, '/mail/(key)')
+    .replace(/(in )?\d+ s(econds)?\b/g, '(seconds)');
+}
+
+/** Of a cookie, how long it is: what it holds is sealed or random. */
+function headersOf(answer: APIResponse): Record<string, string> {
+  const { date: _, 'content-security-policy': __, ...headers } = answer.headers();
+  const cookies = (headers['set-cookie'] ?? '').replace(
+    /=([\w.-]{40,})/g,
+    (_all, value) => `=${value.length}`,
+  );
+  return { ...headers, 'set-cookie': cookies };
+}
+
+function withoutTimes(all: Seen[]) {
+  return all.map(({ ms: _, ...rest }) => rest);
+}

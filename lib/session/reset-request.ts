@@ -1,0 +1,37 @@
+// That somebody in this browser has asked for the mail: to which address, and when. It lets the page say so, send it
+// again, and wait a minute in between, without JavaScript as well. It decides nothing about who may.
+import 'server-only';
+import { cookies } from 'next/headers';
+import { z } from 'zod';
+import { paths } from '@/lib/paths';
+import { openCookie, sealedCookie } from './sealed-cookie';
+
+const coolDownSeconds = 60;
+
+const resetRequest = z.object({ email: z.string(), askedAt: z.number() });
+
+const resetRequestCookie = {
+  name: 'foyer-reset-request',
+  path: paths.resetPassword,
+  purpose: 'reset-request',
+  seconds: 1800,
+  content: resetRequest,
+} as const;
+
+export interface ResetRequest {
+  email: string;
+  /** Until it may be asked for again, for the same address. 0: at once. */
+  waitSeconds: number;
+}
+
+export async function lastResetRequest(now = new Date()): Promise<ResetRequest | null> {
+  const last = await openCookie(resetRequestCookie, await cookies(), now);
+  if (!last) return null;
+  const goneSeconds = (now.getTime() - last.askedAt) / 1000;
+  return { email: last.email, waitSeconds: Math.max(0, Math.ceil(coolDownSeconds - goneSeconds)) };
+}
+
+/** Only actions and routes may: a page cannot set a cookie. */
+export async function rememberResetRequest(email: string, now = new Date()): Promise<void> {
+  (await cookies()).set(await sealedCookie(resetRequestCookie, { email, askedAt: now.getTime() }, now));
+}
