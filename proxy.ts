@@ -1,14 +1,17 @@
-// Runs before every page: makes this request's nonce and policy, and refuses a post that is no form of ours.
+// Runs before every page: makes this request's nonce and policy, refuses a post that is no form of ours, and takes what
+// is secret out of an address.
 // It decides nothing about who may be here (lib/session/current.ts does).
 import 'server-only';
 import { type NextRequest, NextResponse } from 'next/server';
 import { isPagePost, refusalOfPost, refusalPage } from '@/lib/page-post';
 import { contentSecurityPolicy, strictTransportSecurity } from '@/lib/security-headers';
+import { moveResetLink } from '@/lib/session/reset-link';
 
 export async function proxy(request: NextRequest): Promise<Response> {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
   const policy = contentSecurityPolicy(nonce);
-  const response = (await refusedPost(request)) ?? pageWith(policy, request);
+  const response =
+    (await refusedPost(request)) ?? (await moveResetLink(request)) ?? pageWith(policy, request);
   response.headers.set('content-security-policy', policy);
   const transport = strictTransportSecurity();
   if (transport) response.headers.set('strict-transport-security', transport);

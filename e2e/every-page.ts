@@ -3,6 +3,7 @@ import type { Customer, History } from './customer';
 import { openWidget, signInThroughWidget } from './hosted-widget';
 import { refusalOn } from './refusal';
 import { fillRegistration, sendRegistration } from './registering';
+import { askForMail, chooseNewPassword, mailedLink } from './reset-mail';
 import type { Sandbox } from './sandbox';
 
 interface Scene {
@@ -79,6 +80,36 @@ export const everyPage: PageState[] = [
       await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
       await expect(refusalOn(page)).toBeVisible();
     },
+  },
+  { name: 'the page for a forgotten password', open: at('/reset-password', 'Forgot your password?') },
+  {
+    name: 'the page for a forgotten password after the mail',
+    open: async ({ page, customer }) => {
+      await askForMail(page, customer.email);
+      await expect(page.getByRole('heading', { name: 'Look into your mail' })).toBeVisible();
+    },
+  },
+  {
+    name: 'the page for a new password',
+    open: async ({ page, customer, sandbox }) => {
+      await customer.register();
+      await page.goto((await mailedLink(page, sandbox, customer.email)).href);
+      await expect(page.getByRole('heading', { name: 'A new password' })).toBeVisible();
+    },
+  },
+  {
+    name: 'a refused new password',
+    open: async ({ page, customer, sandbox }) => {
+      await customer.register();
+      await page.goto((await mailedLink(page, sandbox, customer.email)).href);
+      await chooseNewPassword(page, 'weak');
+      await expect(refusalOn(page)).toBeVisible();
+    },
+  },
+  { name: 'a link that opens nothing', open: at('/new-password', 'This link opens nothing') },
+  {
+    name: 'the sign-in page after a new password',
+    open: at('/login?passwordChanged=everywhere', 'Welcome back'),
   },
   {
     name: 'the capture page',

@@ -25,7 +25,7 @@ test('The same form sent twice at once makes one account and one session', async
   await Promise.all(browsers.map((browser) => browser.dispose()));
 });
 
-for (const page of ['/login', '/register']) {
+for (const page of ['/login', '/register', '/reset-password', '/new-password']) {
   for (const [nature, type, body] of [
     ['JSON', 'application/json', '{"email":"ada@example.com"}'],
     ['plain text', 'text/plain', 'ada@example.com'],

@@ -1,6 +1,7 @@
 import { expect, test } from './fixtures';
 import { refusalOn } from './refusal';
 import { answerQuestions, fillRegistration, register, sendRegistration } from './registering';
+import { askForMail, chooseNewPassword, expectPasswordChanged, newestLink, passwordSet } from './reset-mail';
 import { startWiretap, type Wiretap } from './wiretap';
 
 test('No password and no token of Cleeng reaches the browser or the log', async ({
@@ -21,6 +22,8 @@ test('No password and no token of Cleeng reaches the browser or the log', async 
   towardsBrowser.leadTo(storefront.url);
   const page = await browser.newPage({ baseURL: towardsBrowser.url });
   const sources: string[] = [];
+  const newPassword = `new-${customer.password}`;
+  const resetTokens: string[] = [];
   const look = async () => {
     sources.push(await page.content(), JSON.stringify(await page.context().storageState()));
   };
@@ -94,6 +97,23 @@ test('No password and no token of Cleeng reaches the browser or the log', async 
     await page.getByRole('banner').getByRole('button', { name: 'Sign out' }).click();
     await page.waitForURL('/');
   });
+  await test.step('choosing a new password by mail, with faults on the way', async () => {
+    await askForMail(page, customer.email);
+    await expect(page.getByRole('main').getByRole('status')).toBeVisible();
+    await look();
+    const link = await newestLink(sandbox, customer.email);
+    resetTokens.push(link.searchParams.get('resetPasswordToken') ?? '');
+    await page.goto(link.href);
+    for (const fault of [429, 'malformed'] as const) {
+      await sandbox.fail({ ...passwordSet, fault });
+      await chooseNewPassword(page, newPassword);
+      await expect(refusalOn(page)).toBeVisible();
+      await look();
+    }
+    await chooseNewPassword(page, newPassword);
+    await expectPasswordChanged(page);
+    await look();
+  });
   await test.step('a wrong password and a weak one', async () => {
     await page.goto('/login');
     await page.getByLabel('E-mail address').fill(`nobody.${customer.email}`);
@@ -110,9 +130,11 @@ test('No password and no token of Cleeng reaches the browser or the log', async 
     await look();
   });
 
-  const secrets = [customer.password, ...tokensIn(towardsCleeng)];
+  const secrets = [customer.password, newPassword, ...resetTokens, ...tokensIn(towardsCleeng)];
   const places = {
-    'the answers to the browser': towardsBrowser.overheard.map((answer) => JSON.stringify(answer)),
+    'the answers to the browser': towardsBrowser.overheard.map(({ status, headers, body }) =>
+      JSON.stringify({ status, headers, body }),
+    ),
     'what the browser holds': sources,
     'the output of the storefront': [storefront.output()],
   };

@@ -19,6 +19,8 @@ export const doors: Record<string, Door> = {
   'app/(customer)/consents/page.tsx': customersPage('/consents'),
   'app/(guest)/login/page.tsx': guestsPage('/login'),
   'app/(guest)/register/page.tsx': guestsPage('/register'),
+  'app/(guest)/reset-password/page.tsx': everybodysPage('/reset-password'),
+  'app/(guest)/new-password/page.tsx': everybodysPage('/new-password'),
   'app/(store)/page.tsx': everybodysPage('/'),
   'app/(store)/unavailable/page.tsx': everybodysPage('/unavailable'),
 
@@ -66,6 +68,30 @@ export const doors: Record<string, Door> = {
     'Create account',
     'Please tick this box',
   ),
+  'app/(guest)/reset-password/action.ts resetPasswordAction': {
+    approach: async (request) => async () =>
+      (await openForm(request, '/reset-password?address=another', 'Send me the link')).send({
+        email: 'nobody@example.com',
+      }),
+    shut: async (answer) => {
+      expect(answer.status()).toBe(303);
+      expect(answer.headers().location).toBe('/reset-password');
+    },
+  },
+  'app/(guest)/new-password/action.ts newPasswordAction': {
+    approach: async (request) => async () => {
+      const link =
+        '/new-password?email=nobody%40example.com&resetPasswordToken=guessed&publisherId=123456789';
+      const page = await request.get(link);
+      const isOpened = (await page.text()).includes('Save the password'); // It is proxy.ts that opens a link.
+      if (!isOpened) return page;
+      return (await openForm(request, '/new-password', 'Save the password')).send({ password: 'another-1' });
+    },
+    shut: async (answer) => {
+      const isSentBack = answer.headers().location === '/new-password';
+      expect(isSentBack || (await answer.text()).includes('This link opens nothing')).toBe(true);
+    },
+  },
 
   'app/api/health/route.ts GET': route('/api/health', { database: 'up' }, { database: 'up' }),
   'app/api/session/end/route.ts POST': {

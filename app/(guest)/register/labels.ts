@@ -1,5 +1,6 @@
 import 'server-only';
 import { words } from '@/lib/words';
+import { passwordRuleLabels } from '../password-rule-labels';
 
 /** The form's sentences: they reach the browser as props. */
 export async function registerLabels() {
@@ -12,14 +13,7 @@ export async function registerLabels() {
     email: say('email'),
     password: say('password'),
     showPassword: form('showPassword'),
-    passwordRules: {
-      rules: {
-        length: form('passwordRule.length'),
-        lowercase: form('passwordRule.lowercase'),
-        digit: form('passwordRule.digit'),
-      },
-      holds: form('passwordRule.met'),
-    },
+    passwordRules: await passwordRuleLabels(),
     placeLegend: say('placeLegend'),
     placeHint: say('placeHint'),
     country: say('country'),

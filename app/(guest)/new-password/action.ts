@@ -1,0 +1,17 @@
+'use server';
+
+import { z } from 'zod';
+import { setNewPassword } from '@/lib/customer/new-password';
+import { newPasswordField } from '@/lib/fields';
+import { submitForm } from '@/lib/form';
+import type { FormState } from '@/lib/form-state';
+import { loginAfterPasswordChange, paths } from '@/lib/paths';
+
+const fields = z.object({ password: newPasswordField });
+
+export async function newPasswordAction(previous: FormState, data: FormData): Promise<FormState> {
+  return submitForm(previous, data, { fields, secrets: ['password'] }, async ({ password }) => {
+    const change = await setNewPassword(password);
+    return change ? loginAfterPasswordChange(change) : paths.newPassword; // Which now says that the link is no good.
+  });
+}

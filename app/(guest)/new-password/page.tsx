@@ -1,0 +1,33 @@
+import type { Metadata } from 'next';
+import { GuestFrame } from '@/components/guest-frame';
+import { Main } from '@/components/main';
+import { openedResetLink } from '@/lib/session/reset-link';
+import { words } from '@/lib/words';
+import { DeadLink } from './dead-link';
+import { NewPasswordForm } from './form';
+import { newPasswordLabels } from './labels';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const say = await words('newPassword');
+  return { title: say('title'), robots: { index: false } };
+}
+
+/** For everybody who has opened the link from the mail, signed in or not. proxy.ts has put it into a cookie. */
+export default async function NewPasswordPage() {
+  const say = await words('newPassword');
+  const link = await openedResetLink();
+  return (
+    <Main>
+      <GuestFrame
+        scene="cloakroom"
+        title={say(link ? 'title' : 'deadTitle')}
+        lead={
+          <span className="wrap-anywhere">{link ? say('lead', { email: link.email }) : say('dead')}</span>
+        }
+        stub={{ line: say('stubLine'), number: say('stubNumber') }}
+      >
+        {link ? <NewPasswordForm email={link.email} labels={await newPasswordLabels()} /> : <DeadLink />}
+      </GuestFrame>
+    </Main>
+  );
+}
