@@ -1,38 +1,53 @@
 // The gate: what stands between a signed-in customer and the signed-in pages. First the consents, then the capture form.
 // Every signed-in page asks it, and it answers from the mirror row; only consents still on their way are tried again.
+// The surprise: it is asked twice. What a page reads may renew the tokens, and a renewal looks at the gate anew.
 import 'server-only';
 import { redirect } from 'next/navigation';
 import type { SignedIn } from '@/lib/model';
+import { readForPage } from '@/lib/page';
 import { paths, withReturnTo } from '@/lib/paths';
 import { report } from '@/lib/refusal-of';
+import { currentGate, type Gate } from '@/lib/session/gate';
 import { storePendingConsents } from '@/lib/session/pending-consents';
 
-/** Where this customer must go first, or null where the way is clear. */
-export async function nextStep(session: SignedIn): Promise<string | null> {
-  return (await areConsentsStored(session)) ? firstStep(session) : paths.consents;
-}
-
-/** Pure: the order of the gate. */
-export function firstStep({
-  consentsDue,
-  captureDue,
-}: Pick<SignedIn, 'consentsDue' | 'captureDue'>): string | null {
-  if (consentsDue) return paths.consents;
-  return captureDue ? paths.capture : null;
+/** Reads what the signed-in `page` shows, once the way to it is clear. Null while Cleeng is down. `here`: where to come back to. */
+export async function readBehindGate<Answer>(
+  session: SignedIn,
+  page: string,
+  read: () => Promise<Answer>,
+  here = page,
+): Promise<Answer | null> {
+  await requireClearWay(session, page, here);
+  const answer = await readForPage(here, read);
+  await requireClearWay(session, page, here);
+  return answer;
 }
 
 /** Sends the customer to what they must do first, unless that is this very page, and from there back to `here`. */
-export async function requireClearWay(session: SignedIn, page: string, here = page): Promise<void> {
-  const step = await nextStep(session);
+async function requireClearWay(session: SignedIn, page: string, here: string): Promise<void> {
+  const gate = await readForPage(here, () => currentGate(session.id));
+  const step = await nextStep({ ...session, ...gate });
   if (step && step !== page) redirect(withReturnTo(step, here));
 }
 
+/** Where this customer must go first, or null where the way is clear. */
+async function nextStep(session: SignedIn): Promise<string | null> {
+  if (!session.hasPendingConsents) return firstStep(session);
+  // Stored, they are what Cleeng had still missed when it was looked at.
+  return (await areConsentsStored(session)) ? firstStep({ ...session, consentsDue: false }) : paths.consents;
+}
+
 async function areConsentsStored(session: SignedIn): Promise<boolean> {
-  if (!session.hasPendingConsents) return true;
   try {
     return (await storePendingConsents(session)) === 'stored';
   } catch (error) {
     report(error, 'consents_not_stored');
     return false;
   }
+}
+
+/** Pure: the order of the gate. */
+export function firstStep({ consentsDue, captureDue }: Omit<Gate, 'hasPendingConsents'>): string | null {
+  if (consentsDue) return paths.consents;
+  return captureDue ? paths.capture : null;
 }

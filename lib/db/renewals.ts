@@ -31,7 +31,7 @@ export async function takeRenewalTurn(
   return turn ?? null;
 }
 
-/** Nothing came of it: the next may try. `isUnsure`: the refresh token may be spent all the same. */
+/** It is over. Where nothing came of it the next may try; `isUnsure`: the refresh token may be spent all the same. */
 export async function giveRenewalTurnBack(id: string, { ends }: Turn, isUnsure: boolean): Promise<void> {
   await database().sessionMirror.updateMany({
     where: { id, renewalLeaseEnds: ends }, // Not the turn of whoever took over from us.
@@ -39,7 +39,7 @@ export async function giveRenewalTurnBack(id: string, { ends }: Turn, isUnsure: 
   });
 }
 
-/** False when another stored its pair first, or the session has ended: these tokens are not kept. */
+/** False when another stored its pair first, or the session has ended: these tokens are not kept. The turn goes on. */
 export async function storeRenewedTokens(
   id: string,
   tokensVersion: number,
@@ -47,7 +47,7 @@ export async function storeRenewedTokens(
 ): Promise<boolean> {
   const { count } = await database().sessionMirror.updateMany({
     where: { id, tokensVersion, endedAt: null },
-    data: { ...tokens, tokensVersion: { increment: 1 }, renewalLeaseEnds: null, isRenewalUnsure: false },
+    data: { ...tokens, tokensVersion: { increment: 1 }, isRenewalUnsure: false },
   });
   return count > 0;
 }

@@ -1,6 +1,7 @@
 // Renewing a customer's tokens, once for everybody who needs them: parallel requests share one promise, processes take
 // turns in the row, and the new pair is stored before anything uses it.
 // The surprise: a request waits only so long, and the renewal goes on without it. What Cleeng spent must not be lost.
+// A turn lasts until the gate has been looked at, too: gate.ts has pages wait for that.
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 import { giveRenewalTurnBack, storeRenewedTokens, type Turn, takeRenewalTurn } from '@/lib/db/renewals';
@@ -10,6 +11,7 @@ import type { EndReason, VendorTokens } from '@/lib/model';
 import { report } from '@/lib/refusal-of';
 import { within } from '@/lib/within';
 import { endSession } from './ending';
+import { lookAtGate } from './gate-look';
 import { remember } from './history';
 import { mayBeSpent, refresh } from './refresh';
 import { isUsable, type StoredTokens, sealTokens, storedTokens } from './stored-tokens';
@@ -59,11 +61,17 @@ async function renew(stored: StoredTokens, turn: Turn): Promise<VendorTokens> {
   try {
     const renewed = await refresh(stored.tokens, stored.mirror.customerId, turn.isUnsure);
     if (typeof renewed === 'string') return await endInTurn(stored, turn, renewed);
-    return await keep(stored, renewed);
+    const kept = await keep(stored, renewed);
+    await giveBack(id, turn, false);
+    return kept;
   } catch (error) {
-    await giveRenewalTurnBack(id, turn, mayBeSpent(error)).catch((cause) => report(cause, 'turn_kept'));
+    await giveBack(id, turn, mayBeSpent(error));
     throw error;
   }
+}
+
+async function giveBack(mirrorId: string, turn: Turn, isUnsure: boolean): Promise<void> {
+  await giveRenewalTurnBack(mirrorId, turn, isUnsure).catch((cause) => report(cause, 'turn_kept'));
 }
 
 /** Refused for good. Whoever took the turn over, because we were so slow, knows better. */
@@ -81,6 +89,7 @@ async function keep({ mirror }: StoredTokens, renewed: VendorTokens): Promise<Ve
   const isStored = await insisting(() => storeRenewedTokens(id, tokensVersion, sealed));
   if (!isStored) return (await storedTokens(id)).tokens; // Ended meanwhile, or renewed by another.
   await remember({ kind: 'refreshed', identityKind, identityRealm, customerId, sessionId: id });
+  await lookAtGate(id, customerId, renewed.jwt);
   return renewed;
 }
 

@@ -23,7 +23,8 @@ export async function asCustomer<Answer>(
   }
 }
 
-async function freshTokens(mirrorId: string): Promise<VendorTokens> {
+/** Renewed where they are due. Throws Refusal `session_ended`, or VendorError while Cleeng is down and nothing lasts. */
+export async function freshTokens(mirrorId: string): Promise<VendorTokens> {
   const stored = await storedTokens(mirrorId);
   if (isUsable(stored)) return stored.tokens;
   const lasts = stored.tokens.expiresAt.getTime() > Date.now();

@@ -6,8 +6,7 @@ import { Main } from '@/components/main';
 import { Notice } from '@/components/notice';
 import { PageHeading } from '@/components/page-heading';
 import { readAccount } from '@/lib/customer/account';
-import { requireClearWay } from '@/lib/customer/next-step';
-import { readForPage } from '@/lib/page';
+import { readBehindGate } from '@/lib/customer/next-step';
 import { paths, withReturnTo } from '@/lib/paths';
 import { requireSession } from '@/lib/session/current';
 import { words } from '@/lib/words';
@@ -21,8 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AccountPage() {
   const say = await words('account');
   const session = await requireSession(paths.account);
-  await requireClearWay(session, paths.account);
-  const account = await readForPage(paths.account, () => readAccount(session));
+  const account = await readBehindGate(session, paths.account, () => readAccount(session));
   if (!account) return null;
   return (
     <Main>

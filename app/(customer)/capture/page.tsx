@@ -5,8 +5,7 @@ import { FormCard } from '@/components/form-card';
 import { Main } from '@/components/main';
 import { PageHeading } from '@/components/page-heading';
 import { readCapture } from '@/lib/customer/capture';
-import { requireClearWay } from '@/lib/customer/next-step';
-import { readForPage } from '@/lib/page';
+import { readBehindGate } from '@/lib/customer/next-step';
 import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
 import { requireSession } from '@/lib/session/current';
 import { words } from '@/lib/words';
@@ -24,8 +23,7 @@ export default async function CapturePage({ searchParams }: PageProps<'/capture'
   const returnTo = safeReturnTo((await searchParams).returnTo);
   const here = withReturnTo(paths.capture, returnTo);
   const session = await requireSession(here);
-  await requireClearWay(session, paths.capture, here);
-  const capture = await readForPage(here, () => readCapture(session));
+  const capture = await readBehindGate(session, paths.capture, () => readCapture(session), here);
   if (capture?.questions.length === 0) redirect(returnTo);
   return (
     <Main width="text">
