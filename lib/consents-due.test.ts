@@ -6,6 +6,7 @@ const accepted: AnsweredConsent = {
   name: 'terms',
   version: '2',
   answeredVersion: '2',
+  answeredAt: null,
   label: 'I accept the terms.',
   isRequired: true,
   isEnabledByDefault: false,

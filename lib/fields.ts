@@ -10,6 +10,11 @@ const text = (longest: number) => z.string('required').max(longest, 'too_long');
 
 export const emailField = text(254).trim().min(1, 'required').pipe(z.email('email_invalid'));
 
+/** A part of somebody's name, which may be empty. How long it may be is Cleeng's to say. */
+export const nameField = text(200)
+  .trim()
+  .refine((name) => !/\p{Cc}/u.test(name), 'characters_invalid');
+
 /** A password that is given: any rule it once had to meet is nobody's business here. */
 export const passwordField = text(200).min(1, 'required');
 

@@ -45,6 +45,8 @@ export interface ConsentAnswer {
 /** A consent with what one customer last answered. `version` is the newest, `answeredVersion` theirs. */
 export interface AnsweredConsent extends Consent {
   answeredVersion: string;
+  /** Null where Cleeng does not say. For what was never answered it may be any time. */
+  answeredAt: Date | null;
   state: 'accepted' | 'declined';
   needsUpdate: boolean;
 }

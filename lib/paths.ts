@@ -10,6 +10,7 @@ export const paths = {
   consents: '/consents',
   capture: '/capture',
   account: '/account',
+  profile: '/account/profile',
   sessions: '/account/sessions',
   unavailable: '/unavailable',
   session: '/api/session',
@@ -65,4 +66,17 @@ export function loginAfterPasswordChange(change: PasswordChange): string {
 
 export function passwordChange(given: unknown): PasswordChange | undefined {
   return passwordChanges.find((change) => change === given);
+}
+
+/** What has just been saved. */
+const savedThings = ['name', 'email', 'capture', 'consents'] as const;
+export type SavedThing = (typeof savedThings)[number];
+
+/** Where to go then. The account page says that it was saved, and like above in a sentence of our own. */
+export function whenSaved(thing: SavedThing, returnTo: string): string {
+  return returnTo === paths.account ? `${paths.account}?saved=${thing}` : returnTo;
+}
+
+export function savedThing(given: unknown): SavedThing | undefined {
+  return savedThings.find((thing) => thing === given);
 }

@@ -1,21 +1,55 @@
-// The customer's own data, as Cleeng has it now; while Cleeng is silent, as we saw it last.
+// The customer's own data as Cleeng has it now: who they are, what they have bought, what they agreed to. While Cleeng is
+// silent, what we saw last, or nothing. The surprise: the history of their answers is ours, and shows in any case.
 import 'server-only';
+import { type ConsentReceipt, listReceipts } from '@/lib/db/consent-receipts';
 import { storeCustomer } from '@/lib/db/session-mirrors';
+import { Refusal } from '@/lib/errors';
 import type { Language } from '@/lib/language';
 import { localeIn } from '@/lib/locale';
-import type { SignedIn } from '@/lib/model';
+import type { AnsweredConsent, Purchase, SignedIn } from '@/lib/model';
 import { unlessDown } from '@/lib/refusal-of';
 import { asCustomer } from '@/lib/session/vendor-token';
+import { fetchCustomerConsents } from '@/lib/vendors/cleeng/consents';
 import { fetchCustomer, updateCustomerLocale } from '@/lib/vendors/cleeng/customers';
+import { fetchEntitlement } from '@/lib/vendors/cleeng/entitlements';
+import { fetchCustomerOffers } from '@/lib/vendors/cleeng/subscriptions';
+
+/** More answers than anybody gives. */
+const mostReceipts = 100;
 
 export interface Account {
   name: string;
   email: string;
   /** False: Cleeng did not answer, and this is what we saw last. */
   isCurrent: boolean;
+  /** Null while Cleeng does not say. */
+  purchases: OwnPurchase[] | null;
+  agreements: Agreement[];
+}
+
+export interface OwnPurchase extends Purchase {
+  /** Whether it lets them in now: Cleeng decides, not the date. */
+  isGranted: boolean;
+}
+
+/** One consent and every answer to it that went through this storefront, newest first. */
+export interface Agreement {
+  name: string;
+  /** As Cleeng has it now; null while it does not say, or asks for it no more. */
+  consent: AnsweredConsent | null;
+  receipts: ConsentReceipt[];
 }
 
 export async function readAccount(session: SignedIn): Promise<Account> {
+  const [who, purchases, agreements] = await Promise.all([
+    readWho(session),
+    unlessDown('purchases_not_shown', () => asCustomer(session, fetchPurchases)),
+    readAgreements(session),
+  ]);
+  return { ...who, purchases, agreements };
+}
+
+async function readWho(session: SignedIn): Promise<Pick<Account, 'name' | 'email' | 'isCurrent'>> {
   const customer = await unlessDown('account_not_current', () =>
     asCustomer(session, (jwt, customerId) => fetchCustomer(customerId, jwt)),
   );
@@ -33,4 +67,36 @@ export async function tellLanguage(session: SignedIn, language: Language): Promi
     asCustomer(session, (jwt, customerId) => updateCustomerLocale(customerId, jwt, locale)),
   );
   if (customer) await storeCustomer(session.id, customer);
+}
+
+async function fetchPurchases(jwt: string, customerId: string): Promise<OwnPurchase[]> {
+  const purchases = await fetchCustomerOffers(customerId, jwt);
+  return Promise.all(
+    purchases.map(async (purchase) => ({ ...purchase, isGranted: await isGranted(purchase.offerId, jwt) })),
+  );
+}
+
+/** An offer may be gone that somebody has bought once. */
+async function isGranted(offerId: string, jwt: string): Promise<boolean> {
+  try {
+    return (await fetchEntitlement(offerId, jwt)).isGranted;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'offer_unknown') return false;
+    throw error;
+  }
+}
+
+async function readAgreements(session: SignedIn): Promise<Agreement[]> {
+  const [consents, receipts] = await Promise.all([
+    unlessDown('agreements_not_current', () =>
+      asCustomer(session, (jwt, customerId) => fetchCustomerConsents(customerId, jwt)),
+    ),
+    listReceipts(session.identity, mostReceipts),
+  ]);
+  const names = new Set([...(consents ?? []), ...receipts].map(({ name }) => name));
+  return [...names].map((name) => ({
+    name,
+    consent: consents?.find((consent) => consent.name === name) ?? null,
+    receipts: receipts.filter((receipt) => receipt.name === name),
+  }));
 }

@@ -13,9 +13,10 @@ export async function addReceipts(receipts: NewReceipt[]): Promise<void> {
 }
 
 /** Newest first. */
-export function listReceipts(customer: Owner): Promise<ConsentReceipt[]> {
+export function listReceipts(customer: Owner, limit?: number): Promise<ConsentReceipt[]> {
   return database().consentReceipt.findMany({
     where: ownedBy(customer),
     orderBy: [{ answeredAt: 'desc' }, { name: 'asc' }],
+    take: limit,
   });
 }

@@ -7,9 +7,11 @@ import { Notice } from '@/components/notice';
 import { PageHeading } from '@/components/page-heading';
 import { readAccount } from '@/lib/customer/account';
 import { readBehindGate } from '@/lib/customer/next-step';
-import { paths, withReturnTo } from '@/lib/paths';
+import { paths, savedThing, withReturnTo } from '@/lib/paths';
 import { requireSession } from '@/lib/session/current';
 import { words } from '@/lib/words';
+import { Agreements } from './agreements';
+import { Purchases } from './purchases';
 import { SignOutForm } from './sessions/sign-out-form.client';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,39 +19,58 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say('title') };
 }
 
-export default async function AccountPage() {
+export default async function AccountPage({ searchParams }: PageProps<'/account'>) {
   const say = await words('account');
   const session = await requireSession(paths.account);
   const account = await readBehindGate(session, paths.account, () => readAccount(session));
   if (!account) return null;
+  const saved = savedThing((await searchParams).saved);
   return (
     <Main>
       <PageHeading title={say('title')} lead={say('lead')} />
-      {!account.isCurrent && (
-        <Notice tone="warning" title={say('notCurrentTitle')}>
-          {say('notCurrent')}
-        </Notice>
-      )}
-      <FormCard title={say('you')}>
-        <DefinitionList
-          entries={[
-            { term: say('name'), details: account.name || say('nameless') },
-            { term: say('email'), details: account.email },
-          ]}
-        />
-        <div className="mt-6 flex flex-wrap gap-3">
-          <ButtonLink href={withReturnTo(paths.capture, paths.account)} look="secondary">
-            {say('editCapture')}
-          </ButtonLink>
-          <ButtonLink href={withReturnTo(paths.consents, paths.account)} look="secondary">
-            {say('consents')}
-          </ButtonLink>
-          <ButtonLink href={paths.sessions} look="secondary">
-            {say('sessions')}
-          </ButtonLink>
-          <SignOutForm label={say('signOut')} pendingLabel={say('signingOut')} />
-        </div>
-      </FormCard>
+      <div className="grid gap-6">
+        {saved && <Notice tone="success">{say(`saved.${saved}`)}</Notice>}
+        {!account.isCurrent && (
+          <Notice tone="warning" title={say('notCurrentTitle')}>
+            {say('notCurrent')}
+          </Notice>
+        )}
+        <FormCard title={say('you')}>
+          <DefinitionList
+            entries={[
+              { term: say('name'), details: account.name || say('nameless') },
+              { term: say('email'), details: <span className="wrap-anywhere">{account.email}</span> },
+            ]}
+          />
+          <div className="mt-6 flex flex-wrap gap-3">
+            <ButtonLink href={paths.profile} look="secondary">
+              {say('editProfile')}
+            </ButtonLink>
+            <ButtonLink href={withReturnTo(paths.capture, paths.account)} look="secondary">
+              {say('editCapture')}
+            </ButtonLink>
+          </div>
+        </FormCard>
+        <FormCard title={say('purchases')}>
+          <Purchases purchases={account.purchases} now={new Date()} />
+        </FormCard>
+        <FormCard title={say('agreements')} lead={say('agreementsLead')}>
+          <Agreements agreements={account.agreements} />
+          <div className="mt-6">
+            <ButtonLink href={withReturnTo(paths.consents, paths.account)} look="secondary">
+              {say('consents')}
+            </ButtonLink>
+          </div>
+        </FormCard>
+        <FormCard title={say('safety')}>
+          <div className="flex flex-wrap gap-3">
+            <ButtonLink href={paths.sessions} look="secondary">
+              {say('sessions')}
+            </ButtonLink>
+            <SignOutForm label={say('signOut')} pendingLabel={say('signingOut')} />
+          </div>
+        </FormCard>
+      </div>
     </Main>
   );
 }

@@ -5,6 +5,7 @@ import { answerCapture } from '@/lib/customer/capture';
 import { returnToField } from '@/lib/fields';
 import { submitForm } from '@/lib/form';
 import type { FormState } from '@/lib/form-state';
+import { whenSaved } from '@/lib/paths';
 import { authorise } from '@/lib/session/current';
 
 // Loose: the publisher decides the questions. The use case takes those that it asked, and no others.
@@ -13,7 +14,7 @@ const fields = z.looseObject({ returnTo: returnToField });
 export async function captureAction(previous: FormState, data: FormData): Promise<FormState> {
   return submitForm(previous, data, { fields }, async ({ returnTo, ...typed }) => {
     await answerCapture(await authorise(), onlyText(typed));
-    return returnTo;
+    return whenSaved('capture', returnTo);
   });
 }
 

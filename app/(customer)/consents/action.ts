@@ -6,6 +6,7 @@ import { answerConsents } from '@/lib/customer/consents';
 import { returnToField } from '@/lib/fields';
 import { submitForm } from '@/lib/form';
 import type { FormState } from '@/lib/form-state';
+import { whenSaved } from '@/lib/paths';
 import { authorise } from '@/lib/session/current';
 
 // Loose: the consents are named by the publisher, two fields each.
@@ -14,6 +15,6 @@ const fields = z.looseObject({ returnTo: returnToField });
 export async function consentsAction(previous: FormState, data: FormData): Promise<FormState> {
   return submitForm(previous, data, { fields }, async ({ returnTo, ...shown }) => {
     await answerConsents(await authorise(), shownConsents(shown));
-    return returnTo;
+    return whenSaved('consents', returnTo);
   });
 }

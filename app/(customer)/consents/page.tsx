@@ -1,16 +1,15 @@
 import type { Metadata } from 'next';
 import { VendorNotice } from '@/app/vendor-notice';
-import { ConsentLabel } from '@/components/consent-label';
 import { FormCard } from '@/components/form-card';
 import { Main } from '@/components/main';
 import { PageHeading } from '@/components/page-heading';
-import { areConsentsDue, compareVersions, isOutdated } from '@/lib/consents-due';
+import { areConsentsDue } from '@/lib/consents-due';
 import { readConsents } from '@/lib/customer/consents';
-import type { AnsweredConsent } from '@/lib/model';
 import { readForPage } from '@/lib/page';
 import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
 import { requireSession } from '@/lib/session/current';
 import { words } from '@/lib/words';
+import { consentItem } from './consent-item';
 import { ConsentsForm } from './form';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -35,7 +34,7 @@ export default async function ConsentsPage({ searchParams }: PageProps<'/consent
         {consents ? (
           <ConsentsForm
             returnTo={returnTo}
-            consents={consents.map((consent) => consentItem(consent, say('changed')))}
+            consents={await Promise.all(consents.map(consentItem))}
             labels={{
               summary: form('summary'),
               required: form('required'),
@@ -49,17 +48,4 @@ export default async function ConsentsPage({ searchParams }: PageProps<'/consent
       </FormCard>
     </Main>
   );
-}
-
-function consentItem(consent: AnsweredConsent, changed: string) {
-  return {
-    name: consent.name,
-    version: consent.version,
-    label: <ConsentLabel html={consent.label} />,
-    // Cleeng asks for an update of what was never answered, too: then the versions agree, and nothing is newer.
-    hint: compareVersions(consent.version, consent.answeredVersion) > 0 ? changed : undefined,
-    isRequired: consent.isRequired,
-    // An answer to an older version is no answer to this one.
-    isTicked: consent.state === 'accepted' && !isOutdated(consent),
-  };
 }

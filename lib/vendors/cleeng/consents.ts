@@ -23,6 +23,8 @@ const WireCustomerConsent = z.object({
   version: z.string(),
   newestVersion: z.string(),
   needsUpdate: z.boolean(),
+  /** In seconds. */
+  date: z.number().nullish(),
 });
 
 export async function fetchPublisherConsents(): Promise<Consent[]> {
@@ -53,6 +55,7 @@ export async function fetchCustomerConsents(customerId: string, jwt: string): Pr
     name: wire.name,
     version: wire.newestVersion,
     answeredVersion: wire.version,
+    answeredAt: wire.date ? new Date(wire.date * 1000) : null,
     label: wire.label,
     isRequired: wire.required,
     isEnabledByDefault: false,

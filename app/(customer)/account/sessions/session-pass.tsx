@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
+import { Moment, momentText } from '@/app/moment';
 import { countryName } from '@/lib/countries';
 import type { OpenSession } from '@/lib/customer/read-sessions';
 import { requestLanguage } from '@/lib/language';
 import { dates, words } from '@/lib/words';
 import { deviceName } from './device-name';
 import { EndOneForm } from './form';
-import { Moment, momentText } from './moment';
 
 /** A session is a ticket; signing it out tears off the stub. */
 export async function SessionPass({ session, now }: { session: OpenSession; now: Date }) {

@@ -1,0 +1,26 @@
+'use server';
+
+import { z } from 'zod';
+import { changeEmail, changeName } from '@/lib/customer/profile';
+import { emailField, nameField, passwordField } from '@/lib/fields';
+import { submitForm } from '@/lib/form';
+import type { FormState } from '@/lib/form-state';
+import { paths, whenSaved } from '@/lib/paths';
+import { authorise } from '@/lib/session/current';
+
+const nameFields = z.object({ firstName: nameField, lastName: nameField });
+const emailFields = z.object({ email: emailField, password: passwordField });
+
+export async function nameAction(previous: FormState, data: FormData): Promise<FormState> {
+  return submitForm(previous, data, { fields: nameFields }, async (name) => {
+    await changeName(await authorise(), name);
+    return whenSaved('name', paths.account);
+  });
+}
+
+export async function emailAction(previous: FormState, data: FormData): Promise<FormState> {
+  return submitForm(previous, data, { fields: emailFields, secrets: ['password'] }, async (address) => {
+    await changeEmail(await authorise(), address);
+    return whenSaved('email', paths.account);
+  });
+}

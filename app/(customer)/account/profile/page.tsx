@@ -1,0 +1,65 @@
+import type { Metadata } from 'next';
+import { VendorNotice } from '@/app/vendor-notice';
+import { ButtonLink } from '@/components/button-link';
+import { FormCard } from '@/components/form-card';
+import { Main } from '@/components/main';
+import { PageHeading } from '@/components/page-heading';
+import { readBehindGate } from '@/lib/customer/next-step';
+import { readProfile } from '@/lib/customer/profile';
+import { paths } from '@/lib/paths';
+import { requireSession } from '@/lib/session/current';
+import { words } from '@/lib/words';
+import { EmailForm, NameForm } from './form';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const say = await words('profile');
+  return { title: say('title') };
+}
+
+export default async function ProfilePage() {
+  const say = await words('profile');
+  const form = await words('form');
+  const session = await requireSession(paths.profile);
+  const customer = await readBehindGate(session, paths.profile, () => readProfile(session));
+  const shared = { summary: form('summary'), submitting: say('submitting') };
+  return (
+    <Main width="text">
+      <PageHeading title={say('title')} lead={say('lead')} />
+      {customer ? (
+        <div className="grid gap-6">
+          <FormCard title={say('name')}>
+            <NameForm
+              known={{ firstName: customer.firstName, lastName: customer.lastName }}
+              labels={{
+                ...shared,
+                firstName: say('firstName'),
+                lastName: say('lastName'),
+                submit: say('saveName'),
+              }}
+            />
+          </FormCard>
+          <FormCard title={say('address')} lead={say('addressLead')}>
+            <EmailForm
+              known={customer.email}
+              labels={{
+                ...shared,
+                email: say('email'),
+                password: say('password'),
+                passwordHint: say('passwordHint'),
+                showPassword: form('showPassword'),
+                submit: say('saveEmail'),
+              }}
+            />
+          </FormCard>
+          <p>
+            <ButtonLink href={paths.account} look="plain">
+              {say('back')}
+            </ButtonLink>
+          </p>
+        </div>
+      ) : (
+        <VendorNotice here={paths.profile} />
+      )}
+    </Main>
+  );
+}

@@ -1,0 +1,31 @@
+import type { OwnPurchase } from '@/lib/customer/account';
+import { dates, type Words, words } from '@/lib/words';
+
+/** What a customer has bought, until when, and whether it lets them in. */
+export async function Purchases({ purchases, now }: { purchases: OwnPurchase[] | null; now: Date }) {
+  const say = await words('purchases');
+  if (!purchases) return <p>{say('unknown')}</p>;
+  if (purchases.length === 0) return <p>{say('none')}</p>;
+  const { dateTime } = await dates();
+  const day = (at: Date) => dateTime(at, { year: 'numeric', month: 'short', day: 'numeric' });
+  return (
+    <ul className="divide-y divide-line">
+      {[...purchases.entries()].map(([position, purchase]) => (
+        <li key={position} className="grid gap-x-8 gap-y-1 py-3 sm:grid-cols-[1fr_auto]">
+          <p className="min-w-0 font-medium">{purchase.title}</p>
+          <p>{purchase.isGranted ? say('granted') : say('notGranted')}</p>
+          <p className="text-muted sm:col-span-2">{stateOf(purchase, { say, day, now })}</p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function stateOf(
+  { status, expiresAt }: OwnPurchase,
+  { say, day, now }: { say: Words<'purchases'>; day(at: Date): string; now: Date },
+): string {
+  if (!expiresAt) return say(`status.${status}`);
+  const until = expiresAt > now ? 'until' : 'since';
+  return [say(`status.${status}`), say(until, { day: day(expiresAt) })].join(' · ');
+}

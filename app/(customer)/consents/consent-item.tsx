@@ -1,0 +1,31 @@
+import { momentText } from '@/app/moment';
+import type { ConsentItem } from '@/components/consent-fields';
+import { ConsentLabel } from '@/components/consent-label';
+import { compareVersions, isOutdated } from '@/lib/consents-due';
+import type { AnsweredConsent } from '@/lib/model';
+import { words } from '@/lib/words';
+
+/** A consent as a tick box, with what was answered before, when, and whether that has been overtaken. */
+export async function consentItem(consent: AnsweredConsent): Promise<ConsentItem> {
+  return {
+    name: consent.name,
+    version: consent.version,
+    label: <ConsentLabel html={consent.label} />,
+    hint: await hintOf(consent),
+    isRequired: consent.isRequired,
+    // An answer to an older version is no answer to this one.
+    isTicked: consent.state === 'accepted' && !isOutdated(consent),
+  };
+}
+
+async function hintOf(consent: AnsweredConsent): Promise<string | undefined> {
+  const say = await words('consents');
+  const { version, answeredVersion, answeredAt, state } = consent;
+  const when = answeredAt ? await momentText(answeredAt) : 'unknown';
+  // Cleeng asks for an update of what was never answered, too: then the versions agree, and nothing is newer.
+  if (compareVersions(version, answeredVersion) > 0) {
+    return say('changed', { version, answeredVersion, state, when });
+  }
+  // It shows what was never answered as declined: of that, nobody can say when.
+  return state === 'accepted' ? say('accepted', { version, when }) : undefined;
+}

@@ -1,0 +1,33 @@
+// Who a customer is: their name and their e-mail address, changed one by one, so that what was saved is never in doubt.
+// The surprise: after a change of address the customer's token still names the old one. The row does not.
+import 'server-only';
+import { storeCustomer } from '@/lib/db/session-mirrors';
+import type { Customer, SignedIn } from '@/lib/model';
+import { asCustomer } from '@/lib/session/vendor-token';
+import {
+  fetchCustomer,
+  type NewEmail,
+  updateCustomer,
+  updateCustomerEmail,
+} from '@/lib/vendors/cleeng/customers';
+
+export function readProfile(session: SignedIn): Promise<Customer> {
+  return asCustomer(session, (jwt, customerId) => fetchCustomer(customerId, jwt));
+}
+
+/** Either may be empty. Throws Refusal `too_long` at `firstName`, at `lastName` or at both. */
+export async function changeName(
+  session: SignedIn,
+  name: Pick<Customer, 'firstName' | 'lastName'>,
+): Promise<void> {
+  const changed = await asCustomer(session, (jwt, customerId) => updateCustomer(customerId, jwt, name));
+  await storeCustomer(session.id, changed);
+}
+
+/** Throws Refusal `wrong_password` at `password`, `email_taken` or `email_invalid` at `email`. */
+export async function changeEmail(session: SignedIn, address: NewEmail): Promise<void> {
+  const changed = await asCustomer(session, (jwt, customerId) =>
+    updateCustomerEmail(customerId, jwt, address),
+  );
+  await storeCustomer(session.id, changed);
+}
