@@ -9,6 +9,8 @@ type ChoiceFieldProps = {
   options: { value: string; label: string }[];
   defaultValue?: string;
   required?: boolean;
+  /** A checkbox where there is a single choice, which can be taken back. */
+  type?: 'radio' | 'checkbox';
 };
 
 /** One of several. The first choice carries the field's id: there an error summary's link lands. */
@@ -21,6 +23,7 @@ export function ChoiceField({
   options,
   defaultValue,
   required,
+  type = 'radio',
 }: ChoiceFieldProps) {
   const { 'aria-describedby': notes } = describedBy(name, { hint, error });
   return (
@@ -33,7 +36,7 @@ export function ChoiceField({
         {options.map((option, position) => (
           <label key={option.value} className="choice">
             <input
-              type="radio"
+              type={type}
               id={position === 0 ? name : undefined}
               name={name}
               value={option.value}

@@ -22,7 +22,7 @@ export function Header({ brand, homeHref, skipLabel, navigationLabel, links, chi
           <Mark className="size-9" />
           {brand}
         </a>
-        <nav aria-label={navigationLabel} className="order-last w-full md:order-none md:w-auto">
+        <nav aria-label={navigationLabel}>
           <NavigationLinks links={links} />
         </nav>
         <div className="ml-auto flex flex-wrap items-center justify-end gap-x-2">{children}</div>

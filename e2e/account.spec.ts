@@ -1,6 +1,15 @@
+import type { Page } from '@playwright/test';
+import type { Customer } from './customer';
 import { expect, test } from './fixtures';
+import { answerQuestions, marketing, register } from './registering';
 
 const day = 86_400;
+
+async function join(page: Page, customer: Customer): Promise<void> {
+  await register(page, customer);
+  await answerQuestions(page, customer);
+  await expect(page.getByRole('heading', { name: customer.name })).toBeVisible();
+}
 
 test('A customer sees who they are', async ({ page, customer, signIn }) => {
   await customer.register();
@@ -65,4 +74,52 @@ test('Names that Cleeng learned elsewhere show at the next look', async ({
   await customer.answerCapture();
   await page.reload();
   await expect(page.getByRole('definition').filter({ hasText: customer.name })).toBeVisible();
+});
+
+test('A customer sees what they have bought, and whether it lets them in', async ({
+  page,
+  customer,
+  sandbox,
+  signIn,
+}) => {
+  await customer.register();
+  await signIn();
+  await page.goto('/account');
+  await expect(page.getByText('Nothing yet.')).toBeVisible();
+  await sandbox.subscribe(customer, 'S916977979_NL');
+  await sandbox.subscribe(customer, 'P640527981_NL', -3);
+  await page.reload();
+  const bought = (title: string) => page.getByRole('listitem').filter({ hasText: title });
+  await expect(bought('Monthly subscription')).toContainText(/Lets you in.*Active · until /);
+  await expect(bought('Weekend pass')).toContainText(/Does not let you in.*Over · since /);
+});
+
+test('A customer sees each answer to a consent that they gave here', async ({ page, customer }) => {
+  await join(page, customer);
+  await page.goto('/consents?returnTo=/account');
+  await page.getByRole('checkbox', { name: marketing }).uncheck();
+  await page.getByRole('button', { name: 'Save my answers' }).click();
+  const updates = page.getByRole('listitem').filter({
+    has: page.getByRole('heading', { name: marketing }),
+  });
+  await expect(updates).toContainText('Now: declined (version 1)');
+  await expect(updates.getByRole('listitem')).toHaveText([
+    /^Version 1 declined, read in English: .* UTC$/,
+    /^Version 1 accepted, read in English: .* UTC$/,
+  ]);
+});
+
+test('While Cleeng is down the account shows what was seen last, and says what it cannot know', async ({
+  page,
+  customer,
+  sandbox,
+}) => {
+  await join(page, customer);
+  await sandbox.fail({ fault: 503, times: 200 });
+  await page.goto('/account');
+  const main = page.getByRole('main');
+  await expect(main.getByRole('status')).toContainText('This is what we saw last.');
+  await expect(page.getByRole('definition').filter({ hasText: customer.name })).toBeVisible();
+  await expect(main).toContainText('we cannot say what you have bought');
+  await expect(main).toContainText(/broadcaster_terms.*Version 2 accepted/);
 });

@@ -2,6 +2,7 @@ import { expect, test } from './fixtures';
 import { answerQuestions, register, withoutNativeChecks } from './registering';
 
 const save = 'Save and go in';
+const saveChange = 'Save your answers';
 
 test('A customer is asked what is missing, and is greeted by name afterwards', async ({
   page,
@@ -122,29 +123,93 @@ test('Somebody who owes an answer is not let past the questions', async ({ page,
   await expect(page).toHaveURL('/capture?returnTo=%2Faccount');
   await expect(page.getByRole('link', { name: 'Not now' })).toHaveCount(0);
   await answerQuestions(page, customer);
-  await expect(page).toHaveURL('/account');
+  await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
 });
 
-test('Answers can be changed and taken back later', async ({ page, customer, signIn }) => {
+test('Answers can be changed and taken back later', async ({ page, customer, sandbox, signIn }) => {
   await customer.register();
   await signIn();
   await page.goto('/account');
   await page.getByRole('link', { name: 'Change your answers' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'About you' })).toBeVisible();
   await expect(page.getByLabel('First name')).toHaveValue(customer.firstName);
   await page.getByLabel('First name').fill('Grace');
-  await page.getByRole('checkbox', { name: /premieres/ }).check();
-  await page.getByRole('button', { name: save }).click();
+  const premieres = page
+    .getByRole('group', { name: 'May we tell you about premieres?' })
+    .getByRole('checkbox', { name: 'Yes, tell me about premieres', exact: true });
+  await premieres.check();
+  await page.getByRole('button', { name: saveChange }).click();
+  await expect(page.getByRole('main').getByRole('status')).toHaveText('Your answers are saved.');
   await expect(page.getByRole('definition').filter({ hasText: `Grace ${customer.lastName}` })).toBeVisible();
   await page.getByRole('link', { name: 'Change your answers' }).click();
-  const premieres = page.getByRole('checkbox', { name: /premieres/ });
   await expect(premieres).toBeChecked();
   await premieres.uncheck();
-  await page.getByRole('button', { name: save }).click();
-  await expect(page).toHaveURL('/account');
+  await page.getByRole('button', { name: saveChange }).click();
+  await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
   await page.getByRole('link', { name: 'Change your answers' }).click();
   await expect(premieres).not.toBeChecked();
-  await page.getByRole('link', { name: 'Not now' }).click();
+  const stored = (await sandbox.calls('PUT /customers/:id/capture')).length;
+  await page.getByRole('button', { name: saveChange }).click();
+  await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
+  expect(await sandbox.calls('PUT /customers/:id/capture')).toHaveLength(stored);
+  await page.getByRole('link', { name: 'Change your answers' }).click();
+  await page.getByRole('link', { name: 'Change nothing' }).click();
   await expect(page).toHaveURL('/account');
+});
+
+test('An answer that is no choice any more is left alone until it is changed', async ({
+  page,
+  customer,
+  sandbox,
+  signIn,
+}) => {
+  await customer.register();
+  await sandbox.capture({ settings: [{ key: 'custom_1', value: 'Radio;Cinema;Neighbour' }] });
+  await signIn();
+  await page.goto('/capture?returnTo=/account');
+  const heard = page.getByLabel('How did you hear about us?');
+  await expect(heard).toHaveValue('A friend');
+  await page.getByLabel('First name').fill('Grace');
+  await page.getByRole('button', { name: saveChange }).click();
+  await expect(page.getByRole('definition').filter({ hasText: 'Grace' })).toBeVisible();
+  await page.goto('/capture');
+  await expect(heard).toHaveValue('A friend');
+  await heard.selectOption('Cinema');
+  await page.getByRole('button', { name: save }).click();
+  await expect(page.getByRole('heading', { name: 'Welcome back' })).toBeVisible();
+  await page.goto('/capture');
+  await expect(heard).toHaveValue('Cinema');
+});
+
+test('Where an e-mail address is asked for, the known one is suggested', async ({
+  page,
+  customer,
+  sandbox,
+  signIn,
+}) => {
+  await sandbox.capture({ settings: [{ key: 'email', enabled: true, required: true }] });
+  await customer.register({ capture: 'unanswered' });
+  await signIn();
+  await expect(page.getByLabel('E-mail address')).toHaveValue(customer.email);
+  await answerQuestions(page, customer);
+  await expect(page.getByRole('heading', { name: `Welcome back, ${customer.name}` })).toBeVisible();
+});
+
+test('Where nothing is required, the questions may be left for another day', async ({
+  page,
+  customer,
+  sandbox,
+}) => {
+  await sandbox.capture({
+    settings: [
+      { key: 'firstNameLastName', required: false },
+      { key: 'custom_1', required: false },
+    ],
+  });
+  await register(page, customer);
+  await page.getByRole('link', { name: 'Not now' }).click();
+  await expect(page.getByRole('heading', { name: 'Welcome back' })).toBeVisible();
+  expect(await sandbox.calls('PUT /customers/:id/capture')).toEqual([]);
 });
 
 test('Nobody is asked anything where the publisher asks nothing', async ({ page, customer, sandbox }) => {

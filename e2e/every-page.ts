@@ -119,7 +119,29 @@ export const everyPage: PageState[] = [
     name: 'the consents page',
     open: signedInAt('/consents', 'Your agreements', { consents: 'unanswered' }),
   },
-  { name: 'the account page', open: signedInAt('/account', 'Your account') },
+  {
+    name: 'the account page',
+    open: async (scene) => {
+      const { customer, sandbox, signIn } = scene;
+      await customer.register();
+      await sandbox.subscribe(customer, 'S916977979_NL');
+      await signIn();
+      await at('/consents?returnTo=/account', 'Your agreements')(scene);
+      await scene.page.getByRole('button', { name: 'Save my answers' }).click();
+      await expect(scene.page.getByText('Your answers are saved.')).toBeVisible();
+    },
+  },
+  { name: 'the profile page', open: signedInAt('/account/profile', 'Your name and address') },
+  {
+    name: 'a refused profile',
+    open: async (scene) => {
+      await signedInAt('/account/profile', 'Your name and address')(scene);
+      await scene.page.getByLabel('Password', { exact: true }).fill('not-mine-1');
+      await scene.page.getByRole('button', { name: 'Change your e-mail address' }).click();
+      await expect(refusalOn(scene.page)).toBeVisible();
+    },
+  },
+  { name: 'the answers of a customer', open: signedInAt('/capture?returnTo=/account', 'About you') },
   {
     name: 'the sessions page',
     open: async (scene) => {

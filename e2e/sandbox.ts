@@ -43,7 +43,12 @@ export class Sandbox {
   }
 
   /** Publishes the next version of a consent. */
-  async consents(consent: { name: string; label?: string; enabledByDefault?: boolean }): Promise<void> {
+  async consents(consent: {
+    name: string;
+    label?: string;
+    required?: boolean;
+    enabledByDefault?: boolean;
+  }): Promise<void> {
     await this.control('consents', consent);
   }
 
@@ -54,9 +59,9 @@ export class Sandbox {
     await this.control('capture', changes);
   }
 
-  /** Gives somebody an offer: nobody can pay here. */
-  async subscribe({ email }: { email: string }, offerId: string): Promise<void> {
-    await this.control('subscriptions', { email, offerId, days: 30 });
+  /** Gives somebody an offer: nobody can pay here. With days below zero it is over already. */
+  async subscribe({ email }: { email: string }, offerId: string, days = 30): Promise<void> {
+    await this.control('subscriptions', { email, offerId, days });
   }
 
   async mail(to: string): Promise<{ link: string }[]> {

@@ -33,6 +33,13 @@ describe('an answer to a question', () => {
     );
   });
 
+  it('is not judged where it was left as it is, but may not be taken back where it is required', () => {
+    const known = question('select', { isRequired: true, options: choices('a'), answers: { field: 'gone' } });
+    expect(faultsOf(known, { field: 'gone' })).toEqual([]);
+    expect(faultsOf(known, { field: 'gone too' })).toEqual(fault('choice_invalid'));
+    expect(faultsOf(known, { field: '' })).toEqual(fault('required'));
+  });
+
   it('may be 200 characters long, spaces around it not counted', () => {
     expect(faultsOf(question('text'), { field: ` ${'x'.repeat(200)} ` })).toEqual([]);
     expect(faultsOf(question('text'), { field: 'x'.repeat(201) })).toEqual(fault('too_long'));

@@ -14,6 +14,7 @@ export interface Door {
 /** Every page, action and route of the storefront, by the file behind it and the name in the file. */
 export const doors: Record<string, Door> = {
   'app/(customer)/account/page.tsx': customersPage('/account'),
+  'app/(customer)/account/profile/page.tsx': customersPage('/account/profile'),
   'app/(customer)/account/sessions/page.tsx': customersPage('/account/sessions'),
   'app/(customer)/capture/page.tsx': customersPage('/capture'),
   'app/(customer)/consents/page.tsx': customersPage('/consents'),
@@ -34,6 +35,20 @@ export const doors: Record<string, Door> = {
     'consent.broadcaster_terms': 'on',
     'consent.broadcaster_marketing': 'on',
   }),
+  'app/(customer)/account/profile/action.ts nameAction': action(
+    '/account/profile',
+    'Save your name',
+    { firstName: 'Mallory', lastName: 'Quist' },
+    /^\/account\?saved=name$/,
+  ),
+  'app/(customer)/account/profile/action.ts emailAction': {
+    approach: async (request) => {
+      const form = await openForm(request, '/account/profile', 'Change your e-mail address');
+      return () => form.send({ email: 'mallory@example.com', password: 'not-mine-1' });
+    },
+    open: async (answer) => expect(await answer.text()).toContain('This is not your password.'),
+    shut: async (answer) => expect(await answer.text()).not.toContain('This is not your password.'),
+  },
   'app/(customer)/account/sessions/action.ts endOneAction': action(
     '/account/sessions',
     ', first seen ',

@@ -1,17 +1,17 @@
 import 'server-only';
 import { words } from '@/lib/words';
 
-/** The form's sentences: they reach the browser as props. */
-export async function captureLabels() {
+/** The form's sentences: they reach the browser as props. Who changes answers is not on the way in any more. */
+export async function captureLabels({ isChange }: { isChange: boolean }) {
   const say = await words('capture');
   const form = await words('form');
   return {
     summary: form('summary'),
     required: form('required'),
     choose: form('choose'),
-    submit: say('submit'),
+    submit: isChange ? say('change.submit') : say('submit'),
     submitting: say('submitting'),
-    skip: say('skip'),
+    skip: isChange ? say('change.skip') : say('skip'),
   };
 }
 

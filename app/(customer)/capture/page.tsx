@@ -25,16 +25,21 @@ export default async function CapturePage({ searchParams }: PageProps<'/capture'
   const session = await requireSession(here);
   const capture = await readBehindGate(session, paths.capture, () => readCapture(session), here);
   if (capture?.questions.length === 0) redirect(returnTo);
+  const isChange = returnTo === paths.account && capture?.isDue === false;
   return (
     <Main width="text">
-      <PageHeading title={say('title')} lead={say('lead')} />
+      {isChange ? (
+        <PageHeading title={say('change.title')} lead={say('change.lead')} />
+      ) : (
+        <PageHeading title={say('title')} lead={say('lead')} />
+      )}
       <FormCard>
         {capture ? (
           <CaptureForm
             returnTo={returnTo}
-            items={await questionItems(capture.questions)}
+            items={await questionItems(capture.questions, session.email)}
             skipTo={capture.isDue ? null : returnTo}
-            labels={await captureLabels()}
+            labels={await captureLabels({ isChange })}
           />
         ) : (
           <VendorNotice here={here} />

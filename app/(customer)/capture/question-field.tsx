@@ -1,4 +1,3 @@
-import { CheckboxField } from '@/components/checkbox-field';
 import { ChoiceField } from '@/components/choice-field';
 import { DateField } from '@/components/date-field';
 import { Field } from '@/components/field';
@@ -28,9 +27,8 @@ export function QuestionField({
   const typed = { ...shared, autoComplete: item.autoComplete, defaultValue: answer };
   switch (item.control) {
     case 'checkbox':
-      return <TickBox item={item} answer={answer} shared={shared} />;
     case 'radio':
-      return <ChoiceField {...shared} options={item.options} defaultValue={answer} />;
+      return <ChoiceField {...shared} type={item.control} options={item.options} defaultValue={answer} />;
     case 'select':
       return <SelectField {...typed} options={item.options} placeholder={labels.choose} />;
     case 'date':
@@ -38,19 +36,4 @@ export function QuestionField({
     default:
       return <Field {...typed} type={item.control} maxLength={item.maxLength} />;
   }
-}
-
-/** A question with a single option: the question is the legend, the option stands beside its box. */
-function TickBox({
-  item,
-  answer,
-  shared,
-}: {
-  item: FieldItem;
-  answer: string;
-  shared: { name: string; label: string; mark?: string; required: boolean; error?: string };
-}) {
-  const [option] = item.options;
-  const label = option && option.label !== item.label ? `${item.label} ${option.label}` : item.label;
-  return <CheckboxField {...shared} label={label} value={option?.value} defaultChecked={answer !== ''} />;
 }

@@ -39,7 +39,8 @@ const autoComplete = {
   country: 'country',
 };
 
-export async function questionItems(questions: Question[]): Promise<QuestionItem[]> {
+/** `email` is the address to suggest where the publisher asks for one and none was told yet. */
+export async function questionItems(questions: Question[], email: string): Promise<QuestionItem[]> {
   const say = await words('capture');
   const countries = countryChoices(await requestLanguage());
   return questions.map((question) => ({
@@ -52,10 +53,21 @@ export async function questionItems(questions: Question[]): Promise<QuestionItem
       autoComplete: isFieldName(name) ? autoComplete[name] : undefined,
       isRequired: isFieldRequired(question, name),
       maxLength: longestAnswer(question),
-      options: name === 'country' ? countries : question.options,
-      answer,
+      options: name === 'country' ? withKnown(answer, countries) : optionsOf(question, answer),
+      answer: answer || (name === 'email' ? email : ''),
     })),
   }));
+}
+
+/** An answer that is no choice any more can still be left as it is. */
+function withKnown(answer: string, options: Choice[]): Choice[] {
+  const isGone = answer !== '' && options.length > 0 && options.every(({ value }) => value !== answer);
+  return isGone ? [...options, { value: answer, label: answer }] : options;
+}
+
+/** A box is for its one option alone: what was ticked before that was another one. */
+function optionsOf({ kind, options }: Question, answer: string): Choice[] {
+  return kind === 'checkbox' ? options : withKnown(answer, options);
 }
 
 function labelOf(name: string, say: Words<'capture'>): string {
