@@ -61,6 +61,7 @@ const words = [
   'consents',
   'capture',
   'account',
+  'profile',
   'sessions',
   'offers',
   'current-customer',

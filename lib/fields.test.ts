@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import {
   emailField,
+  nameField,
   newPasswordField,
   passwordField,
   placeFields,
@@ -47,5 +48,19 @@ describe('a field', () => {
 
   it('takes any password that is given, as it was typed', () => {
     expect(passwordField.parse(' se\0at 1 ')).toBe(' se\0at 1 ');
+  });
+});
+
+describe('a part of a name', () => {
+  it.each(['', 'Zoë', "O'Neill", 'x'.repeat(51)])('may be anything Cleeng may take: %s', (name) => {
+    expect(nameField.parse(` ${name} `)).toBe(name);
+  });
+
+  it.each([
+    ['a character that cannot be seen', 'a\0b', 'characters_invalid'],
+    ['no end', 'x'.repeat(201), 'too_long'],
+    ['no text', undefined, 'required'],
+  ])('has no %s', (_, name, code) => {
+    expect(codesOf(nameField, name)).toEqual([code]);
   });
 });

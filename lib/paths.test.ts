@@ -5,7 +5,9 @@ import {
   loginAfterPasswordChange,
   passwordChange,
   safeReturnTo,
+  savedThing,
   signOutReach,
+  whenSaved,
   withReturnTo,
 } from './paths';
 
@@ -148,5 +150,21 @@ describe('the way to ask for another address', () => {
     ['/offers?a=1', '/reset-password?address=another&returnTo=%2Foffers%3Fa%3D1'],
   ])('keeps where to go afterwards: %s', (returnTo, address) => {
     expect(anotherResetAddress(returnTo)).toBe(address);
+  });
+});
+
+describe('what has just been saved', () => {
+  it.each(['name', 'email', 'capture', 'consents'] as const)('is told on the account page: %s', (thing) => {
+    const { pathname, searchParams } = new URL(whenSaved(thing, '/account'), 'http://foyer.invalid');
+    expect(pathname).toBe('/account');
+    expect(savedThing(searchParams.get('saved'))).toBe(thing);
+  });
+
+  it('is told nowhere else', () => {
+    expect(whenSaved('name', '/offers?a=1')).toBe('/offers?a=1');
+  });
+
+  it.each(['Name', '', 'toString', ['name'], undefined, null])('is nothing else: %s', (given) => {
+    expect(savedThing(given)).toBeUndefined();
   });
 });

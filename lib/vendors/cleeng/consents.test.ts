@@ -21,6 +21,9 @@ describe('consents', () => {
       { name: 'broadcaster_terms', version: '2', answeredVersion: '1', state: 'accepted', needsUpdate: true },
       { name: 'broadcaster_marketing', version: '1', state: 'declined', needsUpdate: false },
     ]);
+    const [terms] = await fetchCustomerConsents(customerId, jwt);
+    const monthsAgo = (Date.now() - (terms?.answeredAt?.getTime() ?? 0)) / (30 * 86_400_000);
+    expect(monthsAgo).toBeCloseTo(3, 1);
   });
 
   it('are stored one by one, the others left alone', async () => {

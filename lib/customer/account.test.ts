@@ -1,0 +1,139 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { addReceipts, type NewReceipt } from '@/lib/db/consent-receipts';
+import { findMirror } from '@/lib/db/session-mirrors';
+import { Refusal } from '@/lib/errors';
+import type { SignedIn } from '@/lib/model';
+import { openSession } from '@/lib/session/test-customer';
+import { ownDatabase } from '@/lib/session/test-database';
+import { ownSandbox } from '@/lib/test-sandbox';
+import { fetchEntitlement } from '@/lib/vendors/cleeng/entitlements';
+import { readAccount } from './account';
+import { changeEmail, changeName } from './profile';
+
+vi.mock('@/lib/vendors/cleeng/entitlements', async (load) => {
+  const entitlements = await load<typeof import('@/lib/vendors/cleeng/entitlements')>();
+  return { ...entitlements, fetchEntitlement: vi.fn(entitlements.fetchEntitlement) };
+});
+
+const sandbox = ownSandbox();
+ownDatabase();
+
+const monthly = 'S916977979_NL';
+let session: SignedIn;
+
+async function signedIn(name: string): Promise<SignedIn> {
+  const opened = await openSession(name);
+  return {
+    ...opened.session,
+    state: 'signed-in',
+    openedBy: 'password',
+    email: `${name}@example.com`,
+    name,
+    locale: 'nl_NL',
+    expiresAt: new Date(Date.now() + 60_000),
+    consentsDue: false,
+    captureDue: false,
+    hasPendingConsents: false,
+  };
+}
+
+beforeEach(async () => {
+  vi.spyOn(console, 'warn').mockReturnValue();
+  session = await signedIn('anna');
+});
+
+describe('what a customer has bought', () => {
+  it('lets them in as long as Cleeng says so', async () => {
+    const { purchases } = await readAccount(session);
+    expect(purchases).toMatchObject([{ offerId: monthly, status: 'active', isGranted: true }]);
+  });
+
+  it('does not where it is over', async () => {
+    const { purchases } = await readAccount(await signedIn('dirk'));
+    expect(purchases).toMatchObject([{ offerId: monthly, status: 'expired', isGranted: false }]);
+  });
+
+  it('does not where the offer is gone, and shows all the same', async () => {
+    vi.mocked(fetchEntitlement).mockRejectedValueOnce(new Refusal('offer_unknown'));
+    const { purchases } = await readAccount(session);
+    expect(purchases).toMatchObject([{ offerId: monthly, isGranted: false }]);
+  });
+
+  it.each(['/customers/:id/offers', '/entitlements/:id'])(
+    'is unknown while Cleeng is silent on %s, and the rest is not',
+    async (path) => {
+      await sandbox.control('fail', { vendor: 'cleeng', path, fault: 503, times: 9 });
+      expect(await readAccount(session)).toMatchObject({
+        purchases: null,
+        isCurrent: true,
+        name: 'Anna de Vries',
+      });
+    },
+  );
+});
+
+describe('what a customer agreed to', () => {
+  const receipt = (name: string, version: string, at: string): NewReceipt => ({
+    identityKind: 'cleeng',
+    identityRealm: '123456789',
+    customerId: session.identity.customerId,
+    name,
+    version,
+    state: 'accepted',
+    labelSha256: '0'.repeat(64),
+    locale: 'en',
+    answeredAt: new Date(at),
+    sessionId: session.id,
+  });
+
+  it('shows with every answer given here, newest first, also of what is asked no more', async () => {
+    session = await signedIn('carla');
+    await addReceipts([
+      receipt('terms', '8', '2025-01-01T00:00:00Z'),
+      receipt('terms', '9', '2026-01-01T00:00:00Z'),
+      receipt('leaflet', '1', '2024-01-01T00:00:00Z'),
+    ]);
+    const versions = async () =>
+      (await readAccount(session)).agreements.map(({ name, consent, receipts }) => [
+        name,
+        consent?.answeredVersion ?? null,
+        receipts.map(({ version }) => version),
+      ]);
+    const terms = ['terms', '9', ['9', '8']];
+    const leaflet = ['leaflet', null, ['1']];
+    const marketing = ['broadcaster_marketing', '1', []];
+    expect(await versions()).toEqual([terms, ['broadcaster_terms', '1', []], marketing, leaflet]);
+    await sandbox.control('fail', { vendor: 'cleeng', fault: 503, times: 99 });
+    expect(await versions()).toEqual([['terms', null, ['9', '8']], leaflet]);
+  });
+});
+
+describe('a changed profile', () => {
+  it('is what the row says from then on', async () => {
+    await changeName(session, { firstName: 'Annemarie', lastName: '' });
+    await changeEmail(session, { email: 'annemarie@example.com', password: 'anna-sandbox-1' });
+    expect(await findMirror(session.id)).toMatchObject({
+      firstName: 'Annemarie',
+      lastName: '',
+      email: 'annemarie@example.com',
+    });
+  });
+
+  it('leaves the row alone where Cleeng refuses it', async () => {
+    const before = await findMirror(session.id);
+    await expect(
+      changeEmail(session, { email: 'annemarie@example.com', password: 'not-mine-1' }),
+    ).rejects.toMatchObject({ faults: [{ field: 'password', code: 'wrong_password' }] });
+    await expect(
+      changeEmail(session, { email: 'ben@example.com', password: 'anna-sandbox-1' }),
+    ).rejects.toMatchObject({ faults: [{ field: 'email', code: 'email_taken' }] });
+    const tooLong = 'x'.repeat(51);
+    await expect(changeName(session, { firstName: tooLong, lastName: tooLong })).rejects.toMatchObject({
+      faults: [
+        { field: 'firstName', code: 'too_long' },
+        { field: 'lastName', code: 'too_long' },
+      ],
+    });
+    expect(await findMirror(session.id)).toEqual(before);
+  });
+});
