@@ -1,13 +1,13 @@
 import { ButtonLink } from '@/components/button-link';
 import { Notice } from '@/components/notice';
-import { sentenceOf, words } from '@/lib/words';
+import { words } from '@/lib/words';
 
 /** Stands where a page could not show what a vendor had to give. */
 export async function VendorNotice({ here, sentence }: { here: string; sentence?: string }) {
   const say = await words('problem');
   return (
     <Notice tone="warning" title={say('vendorTitle')}>
-      <p>{sentence ?? (await sentenceOf('vendor_unavailable'))}</p>
+      <p>{sentence ?? say('vendorSilent')}</p>
       <p className="mt-3">
         <ButtonLink href={here} look="secondary">
           {say('retry')}

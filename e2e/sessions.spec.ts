@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures';
+import { openForm } from './http-form';
 
 test('A customer signs out on their account page', async ({ page, customer, signIn }) => {
   await customer.register();
@@ -45,4 +46,19 @@ test('A customer signs out while Cleeng is silent', async ({ page, customer, san
   await sandbox.fail({ fault: 503, times: 100 });
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('heading', { name: 'The lights are still up' })).toBeVisible();
+});
+
+test('A form without JavaScript leads to the sign-in page when its session has ended', async ({
+  page,
+  customer,
+  signIn,
+}) => {
+  await customer.register();
+  await signIn();
+  const form = await openForm(page.request, '/consents', 'Save my answers');
+  const { origin } = new URL(page.url());
+  await page.request.post('/api/session/end', { headers: { origin } });
+  const answer = await form.send();
+  expect(answer.status()).toBe(303); // 307 would send what was typed there, too.
+  expect(answer.headers().location).toBe('/login?returnTo=%2Fconsents');
 });

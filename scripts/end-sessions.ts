@@ -118,9 +118,9 @@ async function lineOf(id: string): Promise<string> {
 function atCleengToo(outcome: EndedEverywhere['atCleeng']): string {
   return {
     forgotten: 'Cleeng has forgotten every refresh token of this customer.',
-    down: 'Cleeng did not do its part, so it still knows their refresh tokens. Our copies are deleted.',
+    down: `Cleeng at ${env().cleeng.apiUrl} did not do its part, so it still knows their refresh tokens. Our copies are deleted.`,
     not_asked:
-      'No session held a token that Cleeng takes, so it was not asked to forget any. Our copies are deleted.',
+      'No session held a token that opens with these SESSION_KEYS and that Cleeng takes, so it was not asked to forget any. Our copies are deleted.',
   }[outcome];
 }
 

@@ -6,6 +6,7 @@ import { createServer } from 'node:http';
 import next from 'next';
 import './stop-with-parent';
 import { addressOnOwnName } from './loopback-address';
+import { seeOther } from './see-other';
 import { stampVisitor } from './visitor-stamp';
 
 const isDevelopment = process.argv[2] === 'dev';
@@ -23,6 +24,7 @@ const ownUrl = process.env.APP_URL || `http://localhost:${port}`;
 server.on('request', async (request, response) => {
   const location = addressOnOwnName(request, ownUrl);
   if (location) return response.writeHead(307, { location }).end();
+  seeOther(request, response);
   stampVisitor(request.headers, request.socket.remoteAddress, trust);
   await preparing;
   await app.getRequestHandler()(request, response);

@@ -23,7 +23,7 @@ export interface OpenSession {
   lastSeenAt: Date;
 }
 
-/** The sessions that are open, newest seen first, and what has happened lately. */
+/** The sessions that are open, this one and then the newest seen first, and what has happened lately. */
 export async function readSessions(
   session: SignedIn,
   now = new Date(),
@@ -33,7 +33,8 @@ export async function readSessions(
     listOpenMirrors(session.identity, { now, idleSince, limit: mostListed }),
     readHistory(session),
   ]);
-  return { sessions: mirrors.map((mirror) => openSession(mirror, session.id)), history };
+  const sessions = mirrors.map((mirror) => openSession(mirror, session.id));
+  return { sessions: sessions.toSorted((one, other) => Number(other.isThis) - Number(one.isThis)), history };
 }
 
 /** Which of this customer's sessions that was. Null: none of theirs, or it goes on. */

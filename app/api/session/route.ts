@@ -5,5 +5,5 @@ import { currentSession } from '@/lib/session/current';
 export const GET = routeHandler(async () => {
   const session = await currentSession();
   if (session.state !== 'signed-in') return { state: session.state };
-  return { state: session.state, name: session.name, expiresAt: session.expiresAt };
+  return { state: session.state, name: session.name || undefined, expiresAt: session.expiresAt };
 });
