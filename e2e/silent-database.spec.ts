@@ -9,7 +9,7 @@ test('Nobody is signed out while our own database is silent', async ({
   startAnother,
   browser,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await customer.register();
   const database = await startDatabase();
   const storefront = await startAnother({ DATABASE_URL: database.url });
