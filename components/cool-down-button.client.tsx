@@ -22,7 +22,7 @@ export function CoolDownButton({ children, waitSeconds, waitingLabel, pendingLab
       type="submit"
       aria-disabled={isHeld || undefined}
       onClick={(event) => isHeld && event.preventDefault()}
-      className="button button-secondary w-full"
+      className={`button button-secondary w-full${left > 0 ? ' pointer-events-none border-line text-muted' : ''}`}
     >
       {left > 0 ? waitingLabel.replace('{seconds}', String(left)) : pending ? pendingLabel : children}
     </button>

@@ -50,6 +50,7 @@ test('The mail leads to the page of Cleeng where that is configured', async ({
   sandbox,
   startAnother,
 }) => {
+  test.setTimeout(120_000);
   await customer.register();
   const { url: baseURL } = await startAnother({ CLEENG_RESET_PAGE: 'cleeng' });
   const page = await browser.newPage({ baseURL });
