@@ -20,8 +20,9 @@ export async function reportTokens(tokens: AuthTokens, isSignedIn: boolean): Pro
       signal: AbortSignal.timeout(longestWait),
     });
     const said = await answer.json();
-    // The widget remembers somebody who was signed out here: drawn anew, the page has it forget them.
-    if (said.error === 'session_ended') return { outcome: 'changed' };
+    // The widget remembers somebody who was signed out here: drawn anew, the page has it forget them. Where they are
+    // being signed out just now, this page is on its way to another already.
+    if (said.error === 'session_ended' && !isSignedIn) return { outcome: 'changed' };
     if (!answer.ok) return { outcome: 'refused', code: said.error };
     const isNow = said.state === 'signed-in';
     if (isNow === isSignedIn && !said.hasChanged) return { outcome: 'same', customer: said.customer };

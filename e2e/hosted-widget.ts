@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page, type Response } from '@playwright/test';
 import type { Customer } from './customer';
 
 /** Cleeng's login widget on the page. Our own page has no form of these names. */
@@ -21,12 +21,22 @@ export async function logInAtWidget(page: Page, { email, password }: Customer): 
   await widget.getByRole('button', { name: 'Log in' }).click();
 }
 
-/** Opens the page, logs in, and waits until our page shows it. */
+/** Opens the page, logs in, and waits until our page shows it and has heard of the widget again. */
 export async function signInThroughWidget(page: Page, customer: Customer): Promise<void> {
   await openWidget(page);
+  const settled = page.waitForResponse(
+    (answer) => answer.url().endsWith('/api/hosted-login') && isSame(answer),
+  );
   await logInAtWidget(page, customer);
   await expect(page.getByRole('heading', { level: 1, name: 'You are signed in' })).toBeVisible();
   await expect(widgetOn(page).getByText(`You are logged in as ${customer.email}`)).toBeVisible();
+  await settled;
+}
+
+/** Not the answer that signed them in: its page is gone by now, and its body perhaps, too. */
+async function isSame(answer: Response): Promise<boolean> {
+  const said = await answer.json().catch(() => ({ hasChanged: true }));
+  return said.state === 'signed-in' && !said.hasChanged;
 }
 
 export async function logOutAtWidget(page: Page): Promise<void> {

@@ -34,6 +34,7 @@ export async function hostedRefusals(): Promise<Props['refusals']> {
   const say = await words('hostedLogin');
   return {
     token_refused: await sentenceOf('token_refused'),
+    session_ended: await sentenceOf('session_ended'),
     session_unavailable: await sentenceOf('session_unavailable'),
     vendor_busy: await sentenceOf('vendor_busy'),
     vendor_unavailable: await sentenceOf('vendor_unavailable'),
