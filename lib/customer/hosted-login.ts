@@ -62,7 +62,7 @@ export async function hostedLogin(jwt: string, visitor: Visitor): Promise<Hosted
     identity: { kind: 'cleeng', realm: env().cleeng.publisherId, customerId },
     customer: seen,
     tokens,
-    locale: place?.locale ?? 'en_GB',
+    locale: seen.locale,
     country: place?.country ?? null,
     visitor,
     ...due,
