@@ -13,7 +13,9 @@ test('Whom Cleeng has signed out is told so, and goes on from there', async ({
   await page.goto('/account');
   await expect(page).toHaveURL('/login?returnTo=%2Faccount');
   const notice = page.getByRole('main').getByRole('status');
-  await expect(notice).toHaveText('Your sign-in has run out at Cleeng, or was closed there. Sign in to go on.');
+  await expect(notice).toHaveText(
+    'Your sign-in has run out at Cleeng, or was closed there. Sign in to go on.',
+  );
   await page.goto('/');
   await expect(page.getByRole('heading', { name: 'The lights are still up' })).toBeVisible();
   await signIn();

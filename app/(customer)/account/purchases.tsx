@@ -26,6 +26,7 @@ function stateOf(
   { say, day, now }: { say: Words<'purchases'>; day(at: Date): string; now: Date },
 ): string {
   if (!expiresAt) return say(`status.${status}`);
-  const until = expiresAt > now ? 'until' : 'since';
-  return [say(`status.${status}`), say(until, { day: day(expiresAt) })].join(' · ');
+  const end = { day: day(expiresAt) };
+  const term = expiresAt > now ? say('until', end) : say('since', end);
+  return [say(`status.${status}`), term].join(' · ');
 }

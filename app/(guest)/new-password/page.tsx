@@ -20,7 +20,7 @@ export default async function NewPasswordPage() {
     <Main>
       <GuestFrame
         scene="cloakroom"
-        title={say(link ? 'title' : 'deadTitle')}
+        title={link ? say('title') : say('deadTitle')}
         lead={
           <span className="wrap-anywhere">{link ? say('lead', { email: link.email }) : say('dead')}</span>
         }

@@ -25,7 +25,7 @@ export default async function ResetPasswordPage({ searchParams }: PageProps<'/re
     <Main>
       <GuestFrame
         scene="cloakroom"
-        title={say(asked ? 'sentTitle' : 'title')}
+        title={asked ? say('sentTitle') : say('title')}
         lead={asked ? undefined : say('lead')}
         stub={{ line: say('stubLine'), number: say('stubNumber') }}
       >

@@ -3,7 +3,7 @@ import { anotherResetAddress } from '@/lib/paths';
 import { mailboxUrl } from '@/lib/session/mailbox';
 import type { ResetRequest } from '@/lib/session/reset-request';
 import { words } from '@/lib/words';
-import { ResendForm } from './resend-form';
+import { ResendForm } from './resend-form.client';
 
 /** The same for everybody who has asked, whether or not there was an account to send it to. */
 export async function SentMail({ asked, returnTo }: { asked: ResetRequest; returnTo: string }) {
