@@ -42,12 +42,26 @@ describe('the turn to renew', () => {
       expect(await findMirror(id)).toMatchObject({ isRenewalUnsure: false });
     });
 
-    it('outlasts the new pair, which is kept once', async () => {
+    it('ends with the new pair, which is kept once', async () => {
       const id = await open();
-      const turn = await turnOf(id);
+      await takeRenewalTurn(id, 0, minute);
       const kept = await Promise.all(Array.from({ length: 8 }, () => storeRenewedTokens(id, 0, pair)));
       expect(kept.filter(Boolean)).toHaveLength(1);
-      expect(await findMirror(id)).toMatchObject({ ...pair, tokensVersion: 1, renewalLeaseEnds: turn.ends });
+      expect(await findMirror(id)).toMatchObject({ ...pair, tokensVersion: 1, renewalLeaseEnds: null });
+    });
+
+    it('may outlast the pair that its own holder stores, and nobody else may go on', async () => {
+      const id = await open();
+      const overtaken = await turnOf(id, over);
+      const successor = await turnOf(id);
+      expect(await storeRenewedTokens(id, 0, pair, overtaken)).toBe(true);
+      await giveRenewalTurnBack(id, successor, true);
+      expect(await findMirror(id)).toMatchObject({
+        renewalLeaseEnds: overtaken.ends,
+        isRenewalUnsure: false,
+      });
+      await giveRenewalTurnBack(id, overtaken, false);
+      expect(await findMirror(id)).toMatchObject({ renewalLeaseEnds: null });
     });
 
     it('is not for those who hold an older pair', async () => {

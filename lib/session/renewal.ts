@@ -61,7 +61,7 @@ async function renew(stored: StoredTokens, turn: Turn): Promise<VendorTokens> {
   try {
     const renewed = await refresh(stored.tokens, stored.mirror.customerId, turn.isUnsure);
     if (typeof renewed === 'string') return await endInTurn(stored, turn, renewed);
-    const kept = await keep(stored, renewed);
+    const kept = await keep(stored, renewed, turn);
     await giveBack(id, turn, false);
     return kept;
   } catch (error) {
@@ -83,10 +83,10 @@ async function endInTurn({ mirror }: StoredTokens, turn: Turn, reason: EndReason
 }
 
 /** A pair that came late is as good as any: whichever is stored first is everybody's. */
-async function keep({ mirror }: StoredTokens, renewed: VendorTokens): Promise<VendorTokens> {
+async function keep({ mirror }: StoredTokens, renewed: VendorTokens, turn: Turn): Promise<VendorTokens> {
   const { id, tokensVersion, identityKind, identityRealm, customerId } = mirror;
   const sealed = await sealTokens(renewed);
-  const isStored = await insisting(() => storeRenewedTokens(id, tokensVersion, sealed));
+  const isStored = await insisting(() => storeRenewedTokens(id, tokensVersion, sealed, turn));
   if (!isStored) return (await storedTokens(id)).tokens; // Ended meanwhile, or renewed by another.
   await remember({ kind: 'refreshed', identityKind, identityRealm, customerId, sessionId: id });
   await lookAtGate(id, customerId, renewed.jwt);
