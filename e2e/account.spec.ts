@@ -123,3 +123,15 @@ test('While Cleeng is down the account shows what was seen last, and says what i
   await expect(main).toContainText('we cannot say what you have bought');
   await expect(main).toContainText(/broadcaster_terms.*Version 2 accepted/);
 });
+
+test('A customer who wants another password asks for it by mail, with their own address', async ({
+  page,
+  customer,
+  signIn,
+}) => {
+  await customer.register();
+  await signIn();
+  await page.goto('/account');
+  await page.getByRole('link', { name: 'Change your password by mail' }).click();
+  await expect(page.getByLabel('E-mail address')).toHaveValue(customer.email);
+});

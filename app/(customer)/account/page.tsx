@@ -67,6 +67,9 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
             <ButtonLink href={paths.sessions} look="secondary">
               {say('sessions')}
             </ButtonLink>
+            <ButtonLink href={withReturnTo(paths.resetPassword, paths.account)} look="secondary">
+              {say('changePassword')}
+            </ButtonLink>
             <SignOutForm label={say('signOut')} pendingLabel={say('signingOut')} />
           </div>
         </FormCard>
