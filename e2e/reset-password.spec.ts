@@ -22,6 +22,7 @@ for (const width of [360, 1280]) {
     await customer.register();
     await page.goto('/login');
     await page.getByRole('link', { name: 'Forgot your password?' }).click();
+    await expect(page.getByRole('heading', { name: 'Forgot your password?' })).toBeVisible();
     await expectToFit();
     await page.getByLabel('E-mail address').fill(customer.email);
     await page.getByRole('button', { name: 'Send me the link' }).click();
@@ -30,6 +31,7 @@ for (const width of [360, 1280]) {
     await page.getByRole('link', { name: 'Open your mailbox' }).click();
     await page.getByText('Reset your password').click();
     await page.getByRole('link', { name: 'Open the link' }).click();
+    await expect(page.getByRole('heading', { name: 'A new password' })).toBeVisible();
     await expect(page).toHaveURL('/new-password');
     await expectToFit();
     const password = `new-${customer.password}`;
