@@ -1,6 +1,6 @@
 // What the link in the mail brings: an address, a token that sets its password, and the publisher. proxy.ts moves it
 // into a sealed cookie of that page before anything is drawn, so that it is in no history, Referer or log
-// (docs/decisions/0012). The surprise: an address with a plus arrives with a space where nobody encoded it.
+// (docs/decisions/0014). The surprise: an address with a plus arrives with a space where nobody encoded it.
 import 'server-only';
 import { cookies } from 'next/headers';
 import { type NextRequest, NextResponse } from 'next/server';
