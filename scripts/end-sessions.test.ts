@@ -123,7 +123,7 @@ describe('npm run end-sessions on an embedded database', { timeout: 120_000 }, (
     expect(rest).toEqual([
       expect.stringMatching(/^- [0-9a-f-]{36} {2}last seen 2026-11-21T10:00:00.000Z {2}A browser \?2J$/),
       expect.stringMatching(/^- [0-9a-f-]{36} {2}last seen/),
-      'No session held a token that Cleeng takes, so it was not asked to forget any. Our copies are deleted.',
+      'No session held a token that opens with these SESSION_KEYS and that Cleeng takes, so it was not asked to forget any. Our copies are deleted.',
     ]);
     const ended = await ask(
       `SELECT secret_hash FROM session_mirrors WHERE ended_reason = 'ended_by_operator'`,

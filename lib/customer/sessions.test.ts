@@ -39,9 +39,15 @@ beforeEach(async () => {
 });
 
 describe('the sessions of a customer', () => {
-  it('are told with what is known of each, newest seen first', async () => {
+  it('are told with what is known of each, this one first', async () => {
     await openSession('dirk');
     expect((await readSessions(here)).sessions).toEqual([
+      expect.objectContaining({
+        id: here.id,
+        isThis: true,
+        device: { browser: null, system: null, kind: null },
+        country: 'NL',
+      }),
       {
         id: elsewhere.session.id,
         isThis: false,
@@ -50,12 +56,6 @@ describe('the sessions of a customer', () => {
         firstSeenAt: expect.any(Date),
         lastSeenAt: expect.any(Date),
       },
-      expect.objectContaining({
-        id: here.id,
-        isThis: true,
-        device: { browser: null, system: null, kind: null },
-        country: 'NL',
-      }),
     ]);
   });
 

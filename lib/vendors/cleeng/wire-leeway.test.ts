@@ -52,6 +52,7 @@ describe('an answer of a shape that we know', () => {
       email: 'ann@example.com',
       firstName: '',
       lastName: '',
+      locale: null,
     });
   });
 
