@@ -6,7 +6,7 @@ import { env } from '@/lib/env';
 import { Refusal } from '@/lib/errors';
 import { atEvenPace } from '@/lib/even-pace';
 import { paths } from '@/lib/paths';
-import { mailboxKey } from '@/lib/session/mailbox';
+import { keepMailbox, mailboxKey } from '@/lib/session/mailbox';
 import { lastResetRequest, rememberResetRequest } from '@/lib/session/reset-request';
 import { requestPasswordReset } from '@/lib/vendors/cleeng/passwords';
 
@@ -19,6 +19,7 @@ export async function askForResetMail(email: string): Promise<void> {
   if (last?.email === email && last.waitSeconds > 0) throw new Refusal('mail_just_sent');
   const mailbox = await mailboxKey();
   await atEvenPace(paceMs, () => ask(email, mailbox));
+  await keepMailbox(mailbox);
   await rememberResetRequest(email);
 }
 

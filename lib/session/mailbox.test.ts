@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { setEnvironment } from '@/lib/test-environment';
-import { mailboxKey, mailboxUrl } from './mailbox';
+import { keepMailbox, mailboxKey, mailboxUrl } from './mailbox';
 import { emptyJar, keep, keptCookies } from './test-cookies';
 
 vi.mock('next/headers', () => import('./test-cookies'));
@@ -13,10 +13,12 @@ beforeEach(() => {
 describe('the mailbox of a browser', () => {
   setEnvironment({ SANDBOX_URL: 'https://sandbox.example' });
 
-  it('is made when mail is first asked for, and stays the same', async () => {
+  it('is made when mail is first asked for, and stays the same once it is kept', async () => {
     expect(await mailboxUrl()).toBeNull();
     const key = await mailboxKey();
     expect(key).toMatch(/^[\w-]{43}$/);
+    expect(keptCookies()).toEqual([]);
+    await keepMailbox(key);
     expect(await mailboxKey()).toBe(key);
     expect(await mailboxUrl()).toBe(`https://sandbox.example/mail/${key}`);
     expect(keptCookies()).toMatchObject([{ value: key, httpOnly: true, sameSite: 'lax' }]);
@@ -46,7 +48,9 @@ it('does not exist with real vendors', async () => {
   });
   const real = await import('./mailbox');
   const { keep: keepReal, keptCookies: keptReal } = await import('./test-cookies');
-  expect(await real.mailboxKey()).toBeNull();
+  const none = await real.mailboxKey();
+  expect(none).toBeNull();
+  await real.keepMailbox(none);
   expect(keptReal()).toEqual([]);
   keepReal({ name: 'foyer-mailbox', value: 'x'.repeat(43) });
   expect(await real.mailboxUrl()).toBeNull();

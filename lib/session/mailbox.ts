@@ -8,13 +8,16 @@ import { newSecret } from './secret';
 const cookieName = 'foyer-mailbox';
 const seconds = 30 * 86_400;
 
-/** This browser's key, made where it has none. Only actions and routes may: a page cannot set a cookie. */
+/** This browser's key, or one to keep (`keepMailbox`) once mail is on its way. */
 export async function mailboxKey(): Promise<string | null> {
-  if (!env().sandbox) return null;
-  const key = (await keptKey()) ?? newSecret();
+  return env().sandbox ? ((await keptKey()) ?? newSecret()) : null;
+}
+
+/** Only when all else is done: a cookie makes Next draw the page again, and what is refused needs the page as it is. */
+export async function keepMailbox(key: string | null): Promise<void> {
+  if (!key) return;
   const secure = env().app.isSecure;
   (await cookies()).set(cookieName, key, { httpOnly: true, sameSite: 'lax', secure, maxAge: seconds });
-  return key;
 }
 
 /** Where this browser reads its mail, or null: it has asked for none, or real vendors send it. */

@@ -8,7 +8,7 @@ import { submitForm } from '@/lib/form';
 import type { FormState } from '@/lib/form-state';
 import { paths, withReturnTo } from '@/lib/paths';
 import { rememberSession } from '@/lib/session/cookie';
-import { mailboxKey } from '@/lib/session/mailbox';
+import { keepMailbox, mailboxKey } from '@/lib/session/mailbox';
 import { currentVisitor } from '@/lib/visitor';
 
 // Loose: the consents are named by the publisher, two fields each.
@@ -24,6 +24,7 @@ const fields = z.looseObject({
 export async function registerAction(previous: FormState, data: FormData): Promise<FormState> {
   return submitForm(previous, data, { fields, secrets: ['password'] }, async (input) => {
     const { email, password, submissionId, country, currency, locale } = input;
+    const mailbox = await mailboxKey();
     const ticket = await register({
       submissionId,
       email,
@@ -32,8 +33,9 @@ export async function registerAction(previous: FormState, data: FormData): Promi
       isPlaceAsked: input.placeAsked === 'true',
       shownConsents: shownConsents(input),
       visitor: await currentVisitor(),
-      mailbox: await mailboxKey(),
+      mailbox,
     });
+    await keepMailbox(mailbox);
     await rememberSession(ticket);
     return withReturnTo(paths.capture, input.returnTo);
   });
