@@ -70,7 +70,9 @@ export class Sandbox {
 
   /** What was asked of Cleeng since the last reset: `POST /auths`, `PUT /customers/:id/capture`. */
   async calls(call: string): Promise<Call[]> {
-    const pattern = new RegExp(`^${call.replace(' /', ' /cleeng/').replace(/:\w+/g, '[^/]+')}$`);
+    const pattern = new RegExp(
+      `^${call.replace(' /', ' /cleeng/').replace(/:id/g, '\\d+').replace(/:\w+/g, '[^/]+')}$`,
+    );
     const calls: Call[] = await this.json(await fetch(`${this.url}/_/calls`));
     return calls.filter(({ method, path }) => pattern.test(`${method} ${path.split('?')[0]}`));
   }
