@@ -1,15 +1,14 @@
-import type { APIRequestContext, APIResponse } from '@playwright/test';
 import { expect } from '../fixtures';
 import { openForm } from '../http-form';
-
-export interface Door {
-  /** Gets ready while the session lasts. What it returns goes through the door, each time it is called. */
-  approach(request: APIRequestContext): Promise<() => Promise<APIResponse>>;
-  /** What somebody signed in is answered. Left out where going through would end the session. */
-  open?(answer: APIResponse): Promise<void>;
-  /** What is answered once the session has ended, beside what holds behind every door. */
-  shut(answer: APIResponse): Promise<void>;
-}
+import {
+  action,
+  customersPage,
+  type Door,
+  everybodysPage,
+  guestsAction,
+  guestsPage,
+  route,
+} from './door-kinds';
 
 /** Every page, action and route of the storefront, by the file behind it and the name in the file. */
 export const doors: Record<string, Door> = {
@@ -127,77 +126,3 @@ export const doors: Record<string, Door> = {
   },
   'app/api/session/route.ts GET': route('/api/session', { state: 'signed-in' }, { state: 'guest' }),
 };
-
-function customersPage(path: string): Door {
-  return {
-    approach: async (request) => () => request.get(path, { maxRedirects: 0 }),
-    open: async (answer) => {
-      expect(answer.status()).toBe(200);
-      expect(await isSignedIn(answer)).toBe(true);
-    },
-    shut: async (answer) => {
-      expect(answer.status()).toBe(307);
-      expect(answer.headers().location).toBe(`/login?returnTo=${encodeURIComponent(path)}`);
-    },
-  };
-}
-
-function guestsPage(path: string): Door {
-  return {
-    approach: async (request) => () => request.get(path, { maxRedirects: 0 }),
-    open: async (answer) => {
-      expect(answer.status()).toBe(307);
-      expect(answer.headers().location).toBe('/');
-    },
-    shut: async (answer) => expect(answer.status()).toBe(200),
-  };
-}
-
-function everybodysPage(path: string): Door {
-  return {
-    approach: async (request) => () => request.get(path, { maxRedirects: 0 }),
-    open: async (answer) => expect(await isSignedIn(answer)).toBe(true),
-    shut: async (answer) => {
-      expect(answer.status()).toBe(200);
-      expect(await isSignedIn(answer)).toBe(false);
-    },
-  };
-}
-
-/** What every page offers to a customer, and to nobody else. */
-const isSignedIn = async (page: APIResponse) => (await page.text()).includes('Sign out');
-
-/** Next runs an action before its page: what it would do is done, or not, whatever the page says afterwards. */
-function action(page: string, button: string, fields: Record<string, string>, leadsTo = /^\/$/): Door {
-  return {
-    approach: async (request) => {
-      const form = await openForm(request, page, button);
-      return () => form.send(fields);
-    },
-    open: async (answer) => {
-      expect(answer.status()).toBe(303);
-      expect(answer.headers().location).toMatch(leadsTo);
-    },
-    shut: async (answer) => expect(answer.headers().location ?? '').not.toMatch(leadsTo),
-  };
-}
-
-/** Asks for no session. A cookie that is worth nothing does not help: what was typed is refused as it is. */
-function guestsAction(page: string, button: string, sentence: string): Door {
-  return {
-    approach: async (request) => async () =>
-      (await openForm(request, page, button)).send({
-        email: 'nobody@example.com',
-        password: 'another-one-1',
-      }),
-    shut: async (answer) => expect((await answer.text()).includes(sentence), sentence).toBe(true),
-  };
-}
-
-function route(path: string, toACustomer: Record<string, string>, toAGuest: Record<string, string>): Door {
-  return {
-    approach: async (request) => () => request.get(path),
-    open: async (answer) => expect(await answer.json()).toMatchObject(toACustomer),
-    shut: async (answer) => expect(await answer.json()).toEqual(toAGuest),
-  };
-}

@@ -12,8 +12,8 @@ export interface Turn {
 }
 
 /**
- * The turn; null for all but one of those who ask at once. Who `hasWaited` for another takes over from a dead one alone: where the other gave
- * the turn back, its failure is theirs, too. Times are the database's: the clocks of two machines differ.
+ * The turn; null for all but one of those who ask at once. Who `hasWaited` for another takes over from a dead one alone:
+ * where the other gave the turn back, its failure is theirs, too. Times are the database's: the clocks of two machines differ.
  */
 export async function takeRenewalTurn(
   id: string,

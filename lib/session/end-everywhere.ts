@@ -4,12 +4,12 @@
 import 'server-only';
 import { listMirrorsWithTokens, type SessionMirror } from '@/lib/db/session-mirrors';
 import { logSurprise } from '@/lib/log';
-import type { EndReason, Identity, VendorTokens } from '@/lib/model';
+import type { EndReason, Identity } from '@/lib/model';
 import { report } from '@/lib/refusal-of';
 import { deleteRefreshTokens, refreshAuth } from '@/lib/vendors/cleeng/auths';
 import { CleengTokenRefused } from '@/lib/vendors/cleeng/refusals';
 import { endSessionsOf } from './ending';
-import { unseal } from './seal';
+import { type UnsealedTokens, unsealTokens } from './stored-tokens';
 
 export interface EndedEverywhere {
   /** The rows that this call has ended. */
@@ -17,8 +17,6 @@ export interface EndedEverywhere {
   /** Whether Cleeng forgot the customer's refresh tokens, did not do its part, or was not asked: no row held a token it takes. */
   atCleeng: 'forgotten' | 'down' | 'not_asked';
 }
-
-type Pair = Pick<VendorTokens, 'jwt' | 'refreshToken' | 'spareRefreshToken'>;
 
 /** Each may cost five calls, and somebody waits. */
 const pairsTried = 3;
@@ -37,12 +35,12 @@ export async function endEverywhere(identity: Identity, reason: EndReason): Prom
 }
 
 /** Those that hold longest, as they are listed. One that no key of ours opens is passed over. */
-async function openPairs(holders: SessionMirror[]): Promise<Pair[]> {
-  const pairs: Pair[] = [];
+async function openPairs(holders: SessionMirror[]): Promise<UnsealedTokens[]> {
+  const pairs: UnsealedTokens[] = [];
   for (const { id, sealedTokens } of holders) {
     if (!sealedTokens || pairs.length === pairsTried) continue;
     try {
-      pairs.push(JSON.parse(await unseal(sealedTokens, 'vendor-tokens')));
+      pairs.push(await unsealTokens(sealedTokens));
     } catch (error) {
       logSurprise('tokens_unreadable', error, { sessionId: id });
     }
@@ -51,7 +49,7 @@ async function openPairs(holders: SessionMirror[]): Promise<Pair[]> {
 }
 
 /** False where Cleeng takes none of them. */
-async function forgetAtCleeng(pairs: Pair[], customerId: string): Promise<boolean> {
+async function forgetAtCleeng(pairs: UnsealedTokens[], customerId: string): Promise<boolean> {
   for (const { jwt, refreshToken, spareRefreshToken } of pairs) {
     if (await isTaken(() => deleteRefreshTokens(jwt))) return true;
     for (const token of [refreshToken, spareRefreshToken]) {

@@ -28,12 +28,19 @@ export async function sealTokens(tokens: VendorTokens, now = new Date()): Promis
   };
 }
 
+export type UnsealedTokens = Pick<VendorTokens, 'jwt' | 'refreshToken' | 'spareRefreshToken'>;
+
+/** Throws a JOSEError where no key of ours opens them. */
+export async function unsealTokens(sealed: string): Promise<UnsealedTokens> {
+  return JSON.parse(await unseal(sealed, 'vendor-tokens'));
+}
+
 /** Throws Refusal `session_ended` where the row is gone, has ended, or holds tokens that no key of ours opens: then it ends. */
 export async function storedTokens(mirrorId: string): Promise<StoredTokens> {
   const mirror = await findMirror(mirrorId);
   if (!mirror || mirror.endedAt || !mirror.sealedTokens) throw new Refusal('session_ended');
   try {
-    const kept = JSON.parse(await unseal(mirror.sealedTokens, 'vendor-tokens'));
+    const kept = await unsealTokens(mirror.sealedTokens);
     return { mirror, tokens: { ...kept, expiresAt: mirror.tokensExpireAt ?? new Date(0) } };
   } catch (error) {
     if (!(error instanceof errors.JOSEError)) throw error;
