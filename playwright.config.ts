@@ -45,6 +45,7 @@ export default defineConfig({
         'reset-secrecy.spec.ts',
         'new-password.spec.ts',
         'capture.spec.ts',
+        'consents.spec.ts',
         'sessions-page.spec.ts',
         'sessions-everywhere.spec.ts',
       ],

@@ -6,16 +6,20 @@ import { cleengTerms, marketing, ownTerms, register, withoutNativeChecks } from 
 const storing = { method: 'PUT', path: '/customers/:id/consents' } as const;
 const agreements = (page: Page) => page.getByRole('heading', { name: 'Your agreements' });
 
-test('A customer who owes an agreement gives it before anything else', async ({ page, customer, signIn }) => {
-  await customer.register({ consents: 'unanswered' });
+test('A customer who owes an agreement and an answer gives them before anything else', async ({
+  page,
+  customer,
+  signIn,
+}) => {
+  await customer.register({ consents: 'unanswered', capture: 'unanswered' });
   await signIn();
-  await expect(agreements(page)).toBeVisible();
   await page.goto('/account');
   await expect(page).toHaveURL('/consents?returnTo=%2Faccount');
+  await page.goto('/consents');
   await page.getByRole('checkbox', { name: cleengTerms }).check();
   await page.getByRole('checkbox', { name: ownTerms }).check();
   await page.getByRole('button', { name: 'Save my answers' }).click();
-  await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'A few questions' })).toBeVisible();
   expect(await customer.consentStates()).toEqual({
     terms: 'accepted',
     broadcaster_terms: 'accepted',

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { answerQuestions, cleengTerms, ownTerms } from './registering';
+import { signOut } from './tabs';
 
 /** Cleeng's tokens last fifteen minutes: older ones are renewed, and the gate is looked at. */
 const tokensAreDue = 960;
@@ -46,7 +47,7 @@ test('Version 10 counts as newer than version 9', async ({ page, customer, sandb
   await expect(rules).toHaveAccessibleDescription(/Version 10 has come out .* you accepted version 9 on /);
 });
 
-test('A newer version of what nobody has to accept stops nobody, and does not count as accepted', async ({
+test('A newer version of what nobody has to accept stops nobody, and is offered at the next sign-in', async ({
   page,
   customer,
   sandbox,
@@ -62,8 +63,14 @@ test('A newer version of what nobody has to accept stops nobody, and does not co
   const leaflet = page.getByRole('checkbox', { name: 'the new leaflet' });
   await expect(leaflet).not.toBeChecked();
   await expect(leaflet).toHaveAccessibleDescription(/Version 2 has come out/);
+  await signOut(page);
+  await signIn();
+  await expect(page).toHaveURL('/consents');
+  await expect(leaflet).not.toBeChecked();
   await expect(page.getByRole('checkbox', { name: cleengTerms })).toBeChecked();
   await expect(page.getByRole('checkbox', { name: ownTerms })).toBeChecked();
+  await page.getByRole('link', { name: 'Not now' }).click();
+  await expect(page.getByRole('heading', { name: `Welcome back, ${customer.name}` })).toBeVisible();
 });
 
 test('Somebody who registered before anything was asked is asked when they sign in', async ({

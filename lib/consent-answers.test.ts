@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerTo, requireAnswers } from './consent-answers';
+import { answerTo, labelSha256, requireAnswers } from './consent-answers';
 import type { Consent } from './model';
 
 const terms: Consent = {
@@ -11,8 +11,8 @@ const terms: Consent = {
 };
 const rules: Consent = { ...terms, name: 'rules', version: '2' };
 const marketing: Consent = { ...terms, name: 'marketing', version: '1', isRequired: false };
-const ticked = (version: string) => ({ version, isAccepted: true });
-const open = (version: string) => ({ version, isAccepted: false });
+const ticked = (version: string) => ({ version, labelSha256: labelSha256(terms), isAccepted: true });
+const open = (version: string) => ({ ...ticked(version), isAccepted: false });
 
 describe('answers to consents', () => {
   it('are complete with every required one accepted', () => {
@@ -38,6 +38,10 @@ describe('answers to consents', () => {
     ['a newer one was shown than there is', { terms: ticked('11') }],
     ['it was not shown at all', {}],
     ['it was shown with another version and left open', { terms: open('9') }],
+    [
+      'it was shown in other words',
+      { terms: { ...ticked('10'), labelSha256: labelSha256({ label: 'I agree.' }) } },
+    ],
   ])('are out of date where %s', (_, shown) => {
     expect(() => requireAnswers([terms], shown)).toThrow(
       expect.objectContaining({ code: 'consents_changed', faults: [] }),

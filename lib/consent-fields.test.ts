@@ -1,22 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { consentField, shownConsents, versionField } from './consent-fields';
+import { consentField, labelField, shownConsents, versionField } from './consent-fields';
 
 describe('consents in a form', () => {
   it('come back with the version that was shown and what was ticked', () => {
     const fields = {
       [versionField('terms')]: '10',
+      [labelField('terms')]: 'a1',
       [consentField('terms')]: 'on',
       [versionField('marketing')]: '1',
+      [labelField('marketing')]: 'b2',
       email: 'ann@example.com',
     };
     expect(shownConsents(fields)).toEqual({
-      terms: { version: '10', isAccepted: true },
-      marketing: { version: '1', isAccepted: false },
+      terms: { version: '10', labelSha256: 'a1', isAccepted: true },
+      marketing: { version: '1', labelSha256: 'b2', isAccepted: false },
     });
   });
 
   it('keep a name with dots in it', () => {
-    expect(shownConsents({ 'version.terms.of.use': '2', 'consent.terms.of.use': 'on' })).toEqual({
+    expect(shownConsents({ 'version.terms.of.use': '2', 'consent.terms.of.use': 'on' })).toMatchObject({
       'terms.of.use': { version: '2', isAccepted: true },
     });
   });
@@ -26,7 +28,7 @@ describe('consents in a form', () => {
   });
 
   it.each(['true', 'off', '', 'accepted', new File([], 'on')])('are not ticked by %s', (value) => {
-    expect(shownConsents({ 'version.terms': '1', 'consent.terms': value })).toEqual({
+    expect(shownConsents({ 'version.terms': '1', 'consent.terms': value })).toMatchObject({
       terms: { version: '1', isAccepted: false },
     });
   });

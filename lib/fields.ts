@@ -2,6 +2,7 @@
 // sentences serves them all. Whatever is missing, forged into a file, or a megabyte long ends here, at its field.
 import 'server-only';
 import { z } from 'zod';
+import { languages } from './language';
 import { isAcceptablePassword } from './password-rule';
 import { safeReturnTo } from './paths';
 import { placeRules } from './place';
@@ -29,6 +30,9 @@ export const returnToField = z
 
 /** Hidden in the form: made when it was shown. */
 export const submissionField = z.uuid('form_outdated');
+
+/** Hidden in the form: the language that it was shown in. */
+export const languageField = z.enum(languages, 'form_outdated');
 
 /** Where somebody watches from: hidden where Cleeng knew, chosen from lists where it did not. */
 export const placeFields = {

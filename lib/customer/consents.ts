@@ -1,11 +1,11 @@
 // The consents of a signed-in customer: what is asked today, what they answered, and storing a new answer.
 import 'server-only';
-import { requireAnswers } from '@/lib/consent-answers';
+import { answerTo, requireAnswers } from '@/lib/consent-answers';
 import type { ShownConsent } from '@/lib/consent-fields';
-import { areConsentsDue } from '@/lib/consents-due';
+import { areConsentsDue, isOutdated } from '@/lib/consents-due';
 import { storeGate } from '@/lib/db/session-mirrors';
 import { Refusal } from '@/lib/errors';
-import { requestLanguage } from '@/lib/language';
+import type { Language } from '@/lib/language';
 import type { AnsweredConsent, SignedIn } from '@/lib/model';
 import { pendingConsents, storePendingConsents } from '@/lib/session/pending-consents';
 import { asCustomer } from '@/lib/session/vendor-token';
@@ -19,12 +19,24 @@ export async function readConsents(session: SignedIn): Promise<AnsweredConsent[]
   return consents;
 }
 
-/** Stores an answer to each consent that was shown. Throws Refusal `consents_changed` where another version is out by now. */
-export async function answerConsents(session: SignedIn, shown: Record<string, ShownConsent>): Promise<void> {
+/**
+ * Stores the answers that say anything new. What was accepted and stays so keeps its date, at Cleeng and in its receipt.
+ * Throws Refusal `consents_changed` where another version or wording is out by now than was shown.
+ */
+export async function answerConsents(
+  session: SignedIn,
+  shown: Record<string, ShownConsent>,
+  language: Language,
+): Promise<void> {
   const consents = await asCustomer(session, (jwt, customerId) => fetchCustomerConsents(customerId, jwt));
   requireAnswers(consents, shown);
-  await storeGate(session.id, {
-    pendingConsents: pendingConsents(consents, shown, await requestLanguage(), new Date()),
-  });
+  const answered = consents.filter((consent) => !staysAccepted(consent, shown));
+  if (answered.length === 0) return;
+  await storeGate(session.id, { pendingConsents: pendingConsents(answered, shown, language, new Date()) });
   if ((await storePendingConsents(session)) === 'refused') throw new Refusal('consents_changed');
+}
+
+/** Of what is declined nobody can tell whether it was ever answered: Cleeng shows both alike. So that is always sent. */
+function staysAccepted(consent: AnsweredConsent, shown: Record<string, ShownConsent>): boolean {
+  return consent.state === 'accepted' && !isOutdated(consent) && answerTo(consent, shown) === 'accepted';
 }

@@ -1,7 +1,7 @@
 // Signing in with a password. What Cleeng says of this customer is read before the session opens, so that the gate
 // (next-step) knows what they still owe; when that cannot be read the sign-in is not completed, and can be tried again.
 import 'server-only';
-import { firstStep } from '@/lib/customer/next-step';
+import { firstStepOfVisit } from '@/lib/customer/next-step';
 import { env } from '@/lib/env';
 import { authenticate, type Credentials } from '@/lib/session/authenticate';
 import { dueFrom } from '@/lib/session/due';
@@ -36,5 +36,5 @@ export async function login(credentials: Credentials): Promise<SignIn> {
     visitor,
     ...due,
   });
-  return { ticket: await issueTicket(opened), firstStep: firstStep(due) };
+  return { ticket: await issueTicket(opened), firstStep: firstStepOfVisit(due) };
 }

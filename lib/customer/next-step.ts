@@ -7,7 +7,8 @@ import type { SignedIn } from '@/lib/model';
 import { readForPage } from '@/lib/page';
 import { paths, withReturnTo } from '@/lib/paths';
 import { report } from '@/lib/refusal-of';
-import { currentGate, type Gate } from '@/lib/session/gate';
+import type { Due, DueAtSignIn } from '@/lib/session/due';
+import { currentGate } from '@/lib/session/gate';
 import { storePendingConsents } from '@/lib/session/pending-consents';
 
 /** Reads what the signed-in `page` shows, once the way to it is clear. Null while Cleeng is down. `here`: where to come back to. */
@@ -33,8 +34,8 @@ async function requireClearWay(session: SignedIn, page: string, here: string): P
 /** Where this customer must go first, or null where the way is clear. */
 async function nextStep(session: SignedIn): Promise<string | null> {
   if (!session.hasPendingConsents) return firstStep(session);
-  // Stored, they are what Cleeng had still missed when it was looked at.
-  return (await areConsentsStored(session)) ? firstStep({ ...session, consentsDue: false }) : paths.consents;
+  if (!(await areConsentsStored(session))) return paths.consents;
+  return firstStep(await currentGate(session.id)); // Storing them has looked at what Cleeng asks now.
 }
 
 async function areConsentsStored(session: SignedIn): Promise<boolean> {
@@ -47,7 +48,18 @@ async function areConsentsStored(session: SignedIn): Promise<boolean> {
 }
 
 /** Pure: the order of the gate. */
-export function firstStep({ consentsDue, captureDue }: Omit<Gate, 'hasPendingConsents'>): string | null {
+export function firstStep({ consentsDue, captureDue }: Due): string | null {
   if (consentsDue) return paths.consents;
   return captureDue ? paths.capture : null;
+}
+
+/** Where somebody who has just signed in goes first: newer versions of what is optional are offered, but stop nobody later. */
+export function firstStepOfVisit(due: DueAtSignIn): string | null {
+  return due.consentsOutdated ? paths.consents : firstStep(due);
+}
+
+/** Where a form that is done leads: to what must still be done and from there to `returnTo`; with nothing left, to `whenDone`. */
+export function onward(due: Due, returnTo: string, whenDone = returnTo): string {
+  const step = firstStep(due);
+  return step ? withReturnTo(step, returnTo) : whenDone;
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { labelSha256 } from '@/lib/consent-answers';
 import { database } from '@/lib/db/client';
-import type { VisitorLocale } from '@/lib/model';
+import type { Consent, VisitorLocale } from '@/lib/model';
 import { ownDatabase } from '@/lib/session/test-database';
 import { ownSandbox } from '@/lib/test-sandbox';
 import { prepareRegistration, register } from './register';
@@ -21,15 +22,16 @@ beforeEach(async () => {
 
 async function registerFrom(place: VisitorLocale): Promise<string | null> {
   const { consents } = await prepareRegistration(visitor);
-  const shown = ({ name, version }: { name: string; version: string }) => [
-    name,
-    { version, isAccepted: true },
+  const shown = (consent: Consent) => [
+    consent.name,
+    { version: consent.version, labelSha256: labelSha256(consent), isAccepted: true },
   ];
   await register({
     submissionId: randomUUID(),
     email: `ada.${randomUUID().slice(0, 8)}@example.com`,
     password: 'seat-in-the-dark-1',
     shownConsents: Object.fromEntries(consents.map(shown)),
+    shownLanguage: 'en',
     place,
     isPlaceAsked: true,
     visitor,

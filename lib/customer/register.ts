@@ -5,7 +5,7 @@ import { requireAnswers } from '@/lib/consent-answers';
 import type { ShownConsent } from '@/lib/consent-fields';
 import { env } from '@/lib/env';
 import { Refusal, type RefusalCode } from '@/lib/errors';
-import { requestLanguage } from '@/lib/language';
+import { type Language, requestLanguage } from '@/lib/language';
 import { localeOfReader } from '@/lib/locale';
 import type { Consent, Identity, VisitorLocale } from '@/lib/model';
 import { report, unlessDown } from '@/lib/refusal-of';
@@ -23,8 +23,9 @@ export interface Registration {
   submissionId: string;
   email: string;
   password: string;
-  /** Of each consent the form showed: its version, and whether it was ticked. By name. */
+  /** Of each consent the form showed: its version and words, and whether it was ticked. By name. */
   shownConsents: Record<string, ShownConsent>;
+  shownLanguage: Language;
   place: VisitorLocale;
   /** True where the person was asked and chose it; else what Cleeng says of their address now goes before it. */
   isPlaceAsked: boolean;
@@ -68,7 +69,7 @@ async function open(
   place: VisitorLocale,
   countrySeen: string | null,
 ): Promise<OpenedMirror> {
-  const { email, visitor, shownConsents } = registration;
+  const { email, visitor, shownConsents, shownLanguage } = registration;
   const { customerId, tokens, isNew } = await createOrRecognise(registration, place);
   const identity: Identity = { kind: 'cleeng', realm: env().cleeng.publisherId, customerId };
   const [known, spareRefreshToken] = await Promise.all([
@@ -85,7 +86,7 @@ async function open(
     country: countrySeen, // The sessions page shows where somebody was, not where they say they live.
     visitor,
     captureDue: true, // The capture page asks Cleeng, and opens the way where nothing is left to answer.
-    pendingConsents: pendingConsents(consents, shownConsents, await requestLanguage(), new Date()),
+    pendingConsents: pendingConsents(consents, shownConsents, shownLanguage, new Date()),
   });
   await sendConsents({ id: opened.mirrorId, identity });
   return opened;

@@ -7,9 +7,12 @@ import { type Owner, ownedBy } from './owner';
 export type { ConsentReceipt };
 export type NewReceipt = Omit<Prisma.ConsentReceiptCreateManyInput, 'id'>;
 
-/** All or none. */
-export async function addReceipts(receipts: NewReceipt[]): Promise<void> {
-  await database().consentReceipt.createMany({ data: receipts });
+/** All or none. With `client`, as a part of its transaction. */
+export async function addReceipts(
+  receipts: NewReceipt[],
+  client: Pick<Prisma.TransactionClient, 'consentReceipt'> = database(),
+): Promise<void> {
+  await client.consentReceipt.createMany({ data: receipts });
 }
 
 /** Newest first. */

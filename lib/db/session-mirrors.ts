@@ -106,15 +106,6 @@ export async function storeGate(
   );
 }
 
-/** Takes what was pending off the row, if it is still that: false when a newer answer waits there, or another was first. */
-export function settlePending(
-  id: string,
-  pending: Prisma.InputJsonValue,
-  gate: Pick<Gate, 'consentsDue'>,
-): Promise<boolean> {
-  return changed({ id, pendingConsents: { equals: pending } }, { ...gate, pendingConsents: Prisma.DbNull });
-}
-
 /**
  * False when it had ended before: the first reason stays. The vendor's tokens go with the session. With `turn`, whose turn to
  * renew ends then, only where it is still theirs.

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { labelSha256 } from '@/lib/consent-answers';
 import { listReceipts } from '@/lib/db/consent-receipts';
 import { findMirror } from '@/lib/db/session-mirrors';
 import type { Consent } from '@/lib/model';
@@ -23,11 +24,12 @@ let dirk: TestSession;
 beforeEach(async () => {
   vi.spyOn(console, 'warn').mockReturnValue();
   asked = await fetchPublisherConsents();
-  const shown = {
-    terms: { version: '10', isAccepted: true },
-    broadcaster_terms: { version: '2', isAccepted: true },
-    broadcaster_marketing: { version: '1', isAccepted: false },
-  };
+  const shown = Object.fromEntries(
+    asked.map((consent) => [
+      consent.name,
+      { version: consent.version, labelSha256: labelSha256(consent), isAccepted: consent.isRequired },
+    ]),
+  );
   answers = pendingConsents(asked, shown, 'en', now);
   dirk = await openSession('dirk', { pendingConsents: answers, consentsDue: true });
 });
@@ -61,6 +63,25 @@ describe('an answer on its way', () => {
       { name: 'terms', version: '10', state: 'accepted', labelSha256: sha256(asked[0]?.label ?? '') },
     ]);
     expect(await findMirror(dirk.session.id)).toMatchObject({ pendingConsents: null, consentsDue: false });
+  });
+
+  it('opens no way past what has come out since', async () => {
+    await sandbox.control('consents', { name: 'house_rules', required: true });
+    expect(await storePendingConsents(dirk.session)).toBe('stored');
+    expect(await findMirror(dirk.session.id)).toMatchObject({ pendingConsents: null, consentsDue: true });
+  });
+
+  it('is stored, and the way stays as it is while Cleeng does not say what it asks now', async () => {
+    await sandbox.control('fail', {
+      vendor: 'cleeng',
+      method: 'GET',
+      path: '/customers/:id/consents',
+      fault: 503,
+      times: 2,
+    });
+    expect(await storePendingConsents(dirk.session)).toBe('stored');
+    expect(await findMirror(dirk.session.id)).toMatchObject({ pendingConsents: null, consentsDue: true });
+    expect(await receipts()).toHaveLength(3);
   });
 
   it('is sent once', async () => {

@@ -1,17 +1,19 @@
 // Answers on their way to Cleeng. They are kept with the mirror first, so a failed call loses none; they leave it only
 // when Cleeng has stored them (each then leaves a receipt) or has refused them for good (then they are asked again).
 import 'server-only';
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { answerTo } from '@/lib/consent-answers';
+import { answerTo, labelSha256 } from '@/lib/consent-answers';
 import type { ShownConsent } from '@/lib/consent-fields';
-import { addReceipts } from '@/lib/db/consent-receipts';
+import { areConsentsDue } from '@/lib/consents-due';
+import type { NewReceipt } from '@/lib/db/consent-receipts';
 import { ownedBy } from '@/lib/db/owner';
-import { findMirror, settlePending } from '@/lib/db/session-mirrors';
+import { settlePending } from '@/lib/db/pending-consents';
+import { findMirror } from '@/lib/db/session-mirrors';
 import { Refusal, VendorError } from '@/lib/errors';
 import type { Language } from '@/lib/language';
 import type { Consent, SignedIn } from '@/lib/model';
-import { updateCustomerConsents } from '@/lib/vendors/cleeng/consents';
+import { unlessDown } from '@/lib/refusal-of';
+import { fetchCustomerConsents, updateCustomerConsents } from '@/lib/vendors/cleeng/consents';
 import { remember } from './history';
 import { asCustomer } from './vendor-token';
 
@@ -26,6 +28,7 @@ const pendingSchema = z.array(
   }),
 );
 export type PendingConsents = z.infer<typeof pendingSchema>;
+type Owned = Pick<SignedIn, 'id' | 'identity'>;
 
 /** An answer with the evidence of what was shown: version, label, language, time. */
 export function pendingConsents(
@@ -38,16 +41,14 @@ export function pendingConsents(
     name: consent.name,
     version: consent.version,
     state: answerTo(consent, shown),
-    labelSha256: createHash('sha256').update(consent.label).digest('hex'),
+    labelSha256: labelSha256(consent),
     locale: language,
     answeredAt: now.toISOString(),
   }));
 }
 
 /** Sends what is pending. `refused`: Cleeng will never take these, the customer is asked again. An outage throws and keeps them. */
-export async function storePendingConsents(
-  session: Pick<SignedIn, 'id' | 'identity'>,
-): Promise<'stored' | 'refused'> {
+export async function storePendingConsents(session: Owned): Promise<'stored' | 'refused'> {
   const mirror = await findMirror(session.id);
   const pending = pendingSchema.parse(mirror?.pendingConsents ?? []);
   if (pending.length === 0) return 'stored';
@@ -61,12 +62,26 @@ export async function storePendingConsents(
     );
   } catch (error) {
     if (!isDefinitive(error)) throw error;
-    await settlePending(session.id, pending, { consentsDue: true });
+    await settlePending(session.id, pending, { consentsDue: true }, []);
     return 'refused';
   }
   // Two page views may have sent the same answers: who takes them off the row leaves the receipts.
-  if (await settlePending(session.id, pending, { consentsDue: false })) await leaveReceipts(session, pending);
+  const isOurs = await settlePending(
+    session.id,
+    pending,
+    { consentsDue: await areStillDue(session) },
+    receiptsOf(session, pending),
+  );
+  if (isOurs) await rememberAnswers(session, pending);
   return 'stored';
+}
+
+/** Something else may have come out since they were given. Undefined while Cleeng does not say: then the row stays as it is. */
+async function areStillDue(session: Owned): Promise<boolean | undefined> {
+  const consents = await unlessDown('gate_not_looked_at', () =>
+    asCustomer(session, (jwt, customerId) => fetchCustomerConsents(customerId, jwt)),
+  );
+  return consents ? areConsentsDue(consents) : undefined;
 }
 
 /** Cleeng has looked at them and will not have them, whatever its code: none is documented for this call. */
@@ -75,16 +90,17 @@ function isDefinitive(error: unknown): boolean {
   return error instanceof VendorError && error.failure === 'refused';
 }
 
-async function leaveReceipts({ id, identity }: Pick<SignedIn, 'id' | 'identity'>, pending: PendingConsents) {
+function receiptsOf({ id, identity }: Owned, pending: PendingConsents): NewReceipt[] {
   const owner = ownedBy(identity);
-  await addReceipts(
-    pending.map((answer) => ({
-      ...owner,
-      ...answer,
-      answeredAt: new Date(answer.answeredAt),
-      sessionId: id,
-    })),
-  );
+  return pending.map((answer) => ({
+    ...owner,
+    ...answer,
+    answeredAt: new Date(answer.answeredAt),
+    sessionId: id,
+  }));
+}
+
+async function rememberAnswers({ id, identity }: Owned, pending: PendingConsents): Promise<void> {
   const reason = pending.map(({ name, state }) => `${name}:${state}`).join(' ');
-  await remember({ kind: 'consent_answered', reason, ...owner, sessionId: id });
+  await remember({ kind: 'consent_answered', reason, ...ownedBy(identity), sessionId: id });
 }

@@ -2,19 +2,22 @@
 
 import { z } from 'zod';
 import { answerCapture } from '@/lib/customer/capture';
+import { onward } from '@/lib/customer/next-step';
 import { returnToField } from '@/lib/fields';
 import { submitForm } from '@/lib/form';
 import type { FormState } from '@/lib/form-state';
 import { whenSaved } from '@/lib/paths';
 import { authorise } from '@/lib/session/current';
+import { currentGate } from '@/lib/session/gate';
 
 // Loose: the publisher decides the questions. The use case takes those that it asked, and no others.
 const fields = z.looseObject({ returnTo: returnToField });
 
 export async function captureAction(previous: FormState, data: FormData): Promise<FormState> {
   return submitForm(previous, data, { fields }, async ({ returnTo, ...typed }) => {
-    await answerCapture(await authorise(), onlyText(typed));
-    return whenSaved('capture', returnTo);
+    const session = await authorise();
+    await answerCapture(session, onlyText(typed));
+    return onward(await currentGate(session.id), returnTo, whenSaved('capture', returnTo));
   });
 }
 

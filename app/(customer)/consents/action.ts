@@ -3,18 +3,21 @@
 import { z } from 'zod';
 import { shownConsents } from '@/lib/consent-fields';
 import { answerConsents } from '@/lib/customer/consents';
-import { returnToField } from '@/lib/fields';
+import { onward } from '@/lib/customer/next-step';
+import { languageField, returnToField } from '@/lib/fields';
 import { submitForm } from '@/lib/form';
 import type { FormState } from '@/lib/form-state';
 import { whenSaved } from '@/lib/paths';
 import { authorise } from '@/lib/session/current';
+import { currentGate } from '@/lib/session/gate';
 
-// Loose: the consents are named by the publisher, two fields each.
-const fields = z.looseObject({ returnTo: returnToField });
+// Loose: the consents are named by the publisher, three fields each.
+const fields = z.looseObject({ returnTo: returnToField, language: languageField });
 
 export async function consentsAction(previous: FormState, data: FormData): Promise<FormState> {
-  return submitForm(previous, data, { fields }, async ({ returnTo, ...shown }) => {
-    await answerConsents(await authorise(), shownConsents(shown));
-    return whenSaved('consents', returnTo);
+  return submitForm(previous, data, { fields }, async ({ returnTo, language, ...shown }) => {
+    const session = await authorise();
+    await answerConsents(session, shownConsents(shown), language);
+    return onward(await currentGate(session.id), returnTo, whenSaved('consents', returnTo));
   });
 }

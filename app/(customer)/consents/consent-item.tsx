@@ -1,6 +1,7 @@
 import { momentText } from '@/app/moment';
 import type { ConsentItem } from '@/components/consent-fields';
 import { ConsentLabel } from '@/components/consent-label';
+import { labelSha256 } from '@/lib/consent-answers';
 import { compareVersions, isOutdated } from '@/lib/consents-due';
 import type { AnsweredConsent } from '@/lib/model';
 import { words } from '@/lib/words';
@@ -11,6 +12,7 @@ export async function consentItem(consent: AnsweredConsent): Promise<ConsentItem
     name: consent.name,
     version: consent.version,
     label: <ConsentLabel html={consent.label} />,
+    labelSha256: labelSha256(consent),
     hint: await hintOf(consent),
     isRequired: consent.isRequired,
     // An answer to an older version is no answer to this one.
@@ -22,10 +24,10 @@ async function hintOf(consent: AnsweredConsent): Promise<string | undefined> {
   const say = await words('consents');
   const { version, answeredVersion, answeredAt, state } = consent;
   const when = answeredAt ? await momentText(answeredAt) : 'unknown';
-  // Cleeng asks for an update of what was never answered, too: then the versions agree, and nothing is newer.
   if (compareVersions(version, answeredVersion) > 0) {
     return say('changed', { version, answeredVersion, state, when });
   }
   // It shows what was never answered as declined: of that, nobody can say when.
-  return state === 'accepted' ? say('accepted', { version, when }) : undefined;
+  if (state === 'declined') return undefined;
+  return consent.needsUpdate ? say('askedAgain', { version, when }) : say('accepted', { version, when });
 }

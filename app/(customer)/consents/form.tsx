@@ -1,5 +1,6 @@
 'use client';
 
+import { ButtonLink } from '@/components/button-link';
 import { ConsentFields, type ConsentItem } from '@/components/consent-fields';
 import { ErrorSummary } from '@/components/error-summary.client';
 import { useFormAction } from '@/components/form-action.client';
@@ -9,17 +10,27 @@ import { consentsAction } from './action';
 interface ConsentsFormProps {
   returnTo: string;
   consents: ConsentItem[];
-  labels: Record<'summary' | 'required' | 'submit' | 'submitting', string>;
+  language: string;
+  /** Null where a required answer is missing, and where nothing new is asked. */
+  skipTo: string | null;
+  labels: Record<'summary' | 'required' | 'submit' | 'submitting' | 'skip', string>;
 }
 
-export function ConsentsForm({ returnTo, consents, labels }: ConsentsFormProps) {
+export function ConsentsForm({ returnTo, consents, language, skipTo, labels }: ConsentsFormProps) {
   const [state, action] = useFormAction(consentsAction);
   return (
     <form action={action} className="grid gap-6">
-      <ErrorSummary title={labels.summary} state={state} hidden={['returnTo']} />
+      <ErrorSummary title={labels.summary} state={state} hidden={['returnTo', 'language']} />
       <input type="hidden" name="returnTo" value={returnTo} />
-      <ConsentFields items={consents} state={state} requiredMark={labels.required} />
-      <SubmitButton pendingLabel={labels.submitting}>{labels.submit}</SubmitButton>
+      <ConsentFields items={consents} language={language} state={state} requiredMark={labels.required} />
+      <div className="flex flex-wrap gap-3">
+        <SubmitButton pendingLabel={labels.submitting}>{labels.submit}</SubmitButton>
+        {skipTo && (
+          <ButtonLink href={skipTo} look="plain">
+            {labels.skip}
+          </ButtonLink>
+        )}
+      </div>
     </form>
   );
 }

@@ -3,8 +3,10 @@ import { VendorNotice } from '@/app/vendor-notice';
 import { FormCard } from '@/components/form-card';
 import { Main } from '@/components/main';
 import { PageHeading } from '@/components/page-heading';
-import { areConsentsDue } from '@/lib/consents-due';
+import { areConsentsDue, isOutdated } from '@/lib/consents-due';
 import { readConsents } from '@/lib/customer/consents';
+import { onward } from '@/lib/customer/next-step';
+import { requestLanguage } from '@/lib/language';
 import { readForPage } from '@/lib/page';
 import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
 import { requireSession } from '@/lib/session/current';
@@ -24,22 +26,27 @@ export default async function ConsentsPage({ searchParams }: PageProps<'/consent
   const here = withReturnTo(paths.consents, returnTo);
   const session = await requireSession(here);
   const consents = await readForPage(here, () => readConsents(session));
+  const isDue = consents !== null && areConsentsDue(consents);
+  const canSkip = !isDue && consents?.some(isOutdated);
   return (
     <Main width="text">
       <PageHeading
         title={say('title')}
-        lead={consents && areConsentsDue(consents) ? say('leadDue') : say('lead')}
+        lead={isDue ? say('leadDue') : canSkip ? say('leadOutdated') : say('lead')}
       />
       <FormCard>
         {consents ? (
           <ConsentsForm
             returnTo={returnTo}
             consents={await Promise.all(consents.map(consentItem))}
+            language={await requestLanguage()}
+            skipTo={canSkip ? onward({ ...session, consentsDue: false }, returnTo) : null}
             labels={{
               summary: form('summary'),
               required: form('required'),
               submit: say('submit'),
               submitting: say('submitting'),
+              skip: say('skip'),
             }}
           />
         ) : (

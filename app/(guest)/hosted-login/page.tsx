@@ -6,6 +6,7 @@ import { HostedLogin } from '@/components/hosted-login.client';
 import { Main } from '@/components/main';
 import { Notice } from '@/components/notice';
 import { readHostedCustomer } from '@/lib/customer/hosted-login';
+import { onward } from '@/lib/customer/next-step';
 import { env } from '@/lib/env';
 import { requestLanguage } from '@/lib/language';
 import { readForPage } from '@/lib/page';
@@ -46,7 +47,7 @@ export default async function HostedLoginPage({ searchParams }: PageProps<'/host
           language={widgetLanguage(await requestLanguage())}
           leavesFirst={mustLeaveWidget(session)}
           customer={customer && (await shownCustomer(customer))}
-          onwardHref={returnTo}
+          onwardHref={session.state === 'signed-in' ? onward(session, returnTo) : returnTo}
           loginHref={loginHref}
           labels={await hostedLabels()}
           refusals={await hostedRefusals()}

@@ -3,7 +3,14 @@
 import { z } from 'zod';
 import { shownConsents } from '@/lib/consent-fields';
 import { register } from '@/lib/customer/register';
-import { emailField, newPasswordField, placeFields, returnToField, submissionField } from '@/lib/fields';
+import {
+  emailField,
+  languageField,
+  newPasswordField,
+  placeFields,
+  returnToField,
+  submissionField,
+} from '@/lib/fields';
 import { submitForm } from '@/lib/form';
 import type { FormState } from '@/lib/form-state';
 import { paths, withReturnTo } from '@/lib/paths';
@@ -11,12 +18,13 @@ import { rememberSession } from '@/lib/session/cookie';
 import { keepMailbox, mailboxKey } from '@/lib/session/mailbox';
 import { currentVisitor } from '@/lib/visitor';
 
-// Loose: the consents are named by the publisher, two fields each.
+// Loose: the consents are named by the publisher, three fields each.
 const fields = z.looseObject({
   email: emailField,
   password: newPasswordField,
   submissionId: submissionField,
   returnTo: returnToField,
+  language: languageField,
   ...placeFields,
   placeAsked: z.literal('true').optional(),
 });
@@ -32,6 +40,7 @@ export async function registerAction(previous: FormState, data: FormData): Promi
       place: { country, currency, locale },
       isPlaceAsked: input.placeAsked === 'true',
       shownConsents: shownConsents(input),
+      shownLanguage: input.language,
       visitor: await currentVisitor(),
       mailbox,
     });

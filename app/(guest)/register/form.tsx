@@ -17,17 +17,25 @@ interface RegisterFormProps {
   returnTo: string;
   place: Place;
   consents: ConsentItem[];
+  language: string;
   labels: RegisterLabels;
 }
 
-export function RegisterForm({ submissionId, returnTo, place, consents, labels }: RegisterFormProps) {
+export function RegisterForm({
+  submissionId,
+  returnTo,
+  place,
+  consents,
+  language,
+  labels,
+}: RegisterFormProps) {
   const [state, action] = useFormAction(registerAction);
   return (
     <form action={action} className="grid gap-6">
       <ErrorSummary
         title={labels.summary}
         state={state}
-        hidden={['submissionId', 'returnTo', ...hiddenParts(place)]}
+        hidden={['submissionId', 'returnTo', 'language', ...hiddenParts(place)]}
       />
       <input type="hidden" name="submissionId" value={state.values.submissionId ?? submissionId} />
       <input type="hidden" name="returnTo" value={returnTo} />
@@ -52,7 +60,7 @@ export function RegisterForm({ submissionId, returnTo, place, consents, labels }
       />
       <PlaceFields place={place} state={state} labels={labels} />
       <Fieldset legend={labels.consents}>
-        <ConsentFields items={consents} state={state} requiredMark={labels.required} />
+        <ConsentFields items={consents} language={language} state={state} requiredMark={labels.required} />
       </Fieldset>
       <SubmitButton pendingLabel={labels.submitting} isWide>
         {labels.submit}

@@ -4,7 +4,9 @@ import { VendorNotice } from '@/app/vendor-notice';
 import { ConsentLabel } from '@/components/consent-label';
 import { GuestFrame } from '@/components/guest-frame';
 import { Main } from '@/components/main';
+import { labelSha256 } from '@/lib/consent-answers';
 import { prepareRegistration } from '@/lib/customer/register';
+import { requestLanguage } from '@/lib/language';
 import { readForPage } from '@/lib/page';
 import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
 import { requireGuest } from '@/lib/session/current';
@@ -42,10 +44,12 @@ export default async function RegisterPage({ searchParams }: PageProps<'/registe
               name: consent.name,
               version: consent.version,
               label: <ConsentLabel html={consent.label} />,
+              labelSha256: labelSha256(consent),
               isRequired: consent.isRequired,
               // What must be agreed to is never agreed to in advance.
               isTicked: consent.isEnabledByDefault && !consent.isRequired,
             }))}
+            language={await requestLanguage()}
             labels={await registerLabels()}
           />
         ) : (

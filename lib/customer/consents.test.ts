@@ -1,0 +1,81 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { labelSha256 } from '@/lib/consent-answers';
+import { listReceipts } from '@/lib/db/consent-receipts';
+import type { AnsweredConsent, SignedIn } from '@/lib/model';
+import { openSession } from '@/lib/session/test-customer';
+import { ownDatabase } from '@/lib/session/test-database';
+import { ownSandbox } from '@/lib/test-sandbox';
+import { answerConsents, readConsents } from './consents';
+
+const sandbox = ownSandbox();
+ownDatabase();
+
+let dirk: SignedIn;
+let consents: AnsweredConsent[];
+
+beforeEach(async () => {
+  vi.spyOn(console, 'warn').mockReturnValue();
+  const { session } = await openSession('dirk');
+  dirk = {
+    ...session,
+    state: 'signed-in',
+    openedBy: 'password',
+    email: 'dirk@example.com',
+    name: 'Dirk',
+    locale: 'nl_NL',
+    expiresAt: new Date(),
+    consentsDue: false,
+    captureDue: false,
+    hasPendingConsents: false,
+  };
+  consents = await readConsents(dirk);
+});
+
+/** The form, as it was shown, with these boxes ticked. */
+function formWith(...ticked: string[]) {
+  return Object.fromEntries(
+    consents.map((consent) => [
+      consent.name,
+      {
+        version: consent.version,
+        labelSha256: labelSha256(consent),
+        isAccepted: ticked.includes(consent.name),
+      },
+    ]),
+  );
+}
+const receipts = async () =>
+  (await listReceipts(dirk.identity)).filter(({ sessionId }) => sessionId === dirk.id);
+
+describe('saving the agreements', () => {
+  it('leaves what was accepted and stays so as it is', async () => {
+    await answerConsents(dirk, formWith('terms', 'broadcaster_terms'), 'nl');
+    const [terms] = await readConsents(dirk);
+    const before = await receipts();
+    await answerConsents(dirk, formWith('terms', 'broadcaster_terms', 'broadcaster_marketing'), 'nl');
+    expect(await receipts()).toMatchObject([
+      { name: 'broadcaster_marketing', state: 'accepted', locale: 'nl' },
+      ...before,
+    ]);
+    expect((await readConsents(dirk))[0]).toEqual(terms);
+  });
+
+  it('stores nothing where nothing was changed', async () => {
+    const all = ['terms', 'broadcaster_terms', 'broadcaster_marketing'];
+    await answerConsents(dirk, formWith(...all), 'nl');
+    const calls = await sandbox.calls();
+    consents = await readConsents(dirk);
+    await answerConsents(dirk, formWith(...all), 'nl');
+    const puts = (made: string[]) => made.filter((call) => call.startsWith('PUT '));
+    expect(puts(await sandbox.calls())).toEqual(puts(calls));
+  });
+
+  it('takes no answer to words that were not shown', async () => {
+    const shown = formWith('terms', 'broadcaster_terms');
+    const terms = { version: '10', labelSha256: labelSha256({ label: 'I accept less.' }), isAccepted: true };
+    await expect(answerConsents(dirk, { ...shown, terms }, 'nl')).rejects.toMatchObject({
+      code: 'consents_changed',
+    });
+    expect(await receipts()).toEqual([]);
+  });
+});
