@@ -228,8 +228,18 @@ describe('a public address', () => {
 
   it('may be a demo, which needs an admin token and the address of its sandbox', () => {
     const demo = { ...complete, APP_URL: 'https://demo.example', DEMO: 'true' };
-    expect(blamed(demo)).toEqual(['SANDBOX_ADMIN_TOKEN', 'SANDBOX_URL']);
-    const told = { SANDBOX_ADMIN_TOKEN: 'sixteen-or-longer', SANDBOX_URL: 'https://sandbox.example' };
+    expect(blamed(demo)).toEqual([
+      'BIGCOMMERCE_CLIENT_SECRET',
+      'BIGCOMMERCE_ACCESS_TOKEN',
+      'SANDBOX_ADMIN_TOKEN',
+      'SANDBOX_URL',
+    ]);
+    const told = {
+      SANDBOX_ADMIN_TOKEN: 'sixteen-or-longer',
+      SANDBOX_URL: 'https://sandbox.example',
+      BIGCOMMERCE_CLIENT_SECRET: 'a'.repeat(31),
+      BIGCOMMERCE_ACCESS_TOKEN: 'a-token-of-its-own',
+    };
     expect(environmentOf({ ...demo, ...told }).app.isDemo).toBe(true);
   });
 

@@ -4,6 +4,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { httpUrl, isLoopback, originUrl, vendorUrl } from './env-addresses';
+import { bigcommerceOf, bigcommerceProblems, bigcommerceVariables } from './env-bigcommerce';
 import { cleengOf, cleengProblems, cleengVariables, isCleengNamed } from './env-cleeng';
 
 const day = 86_400;
@@ -31,6 +32,7 @@ const variables = z.object({
   SANDBOX_INTERNAL_URL: httpUrl.optional(),
   SANDBOX_ADMIN_TOKEN: z.string().min(16, 'is shorter than 16 characters').optional(),
   ...cleengVariables,
+  ...bigcommerceVariables,
 });
 
 type Variables = z.infer<typeof variables>;
@@ -54,13 +56,15 @@ export function readEnvironment(source: Record<string, string | undefined>) {
   const parsed = variables.safeParse(given);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`);
-    // A wrong value must not hide what else is missing: look at the rest without it. Of Cleeng's, which go together,
+    // A wrong value must not hide what else is missing: look at the rest without it. Of a vendor's, which go together,
     // it counts that they are named.
     const wrong = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
     const rest = variables.safeParse(
       Object.fromEntries(Object.entries(given).filter(([name]) => !wrong.has(name))),
     );
-    const named = Object.fromEntries(Object.entries(given).filter(([name]) => name.startsWith('CLEENG_')));
+    const named = Object.fromEntries(
+      Object.entries(given).filter(([name]) => /^(CLEENG|BIGCOMMERCE)_/.test(name)),
+    );
     const together = rest.success ? problemsTogether({ ...rest.data, ...named }) : [];
     return { problems: [...problems, ...together.filter((line) => !startsWithAny(line, wrong))] };
   }
@@ -69,7 +73,14 @@ export function readEnvironment(source: Record<string, string | undefined>) {
 }
 
 function problemsTogether(set: Variables): string[] {
-  return [...databaseProblems(set), ...sessionProblems(set), ...cleengProblems(set), ...addressProblems(set)];
+  const isPublic = !isLoopback(appUrl(set));
+  return [
+    ...databaseProblems(set),
+    ...sessionProblems(set),
+    ...cleengProblems(set),
+    ...bigcommerceProblems(set, { isPublic, isSandbox: !isCleengNamed(set) }),
+    ...addressProblems(set),
+  ];
 }
 
 function databaseProblems(set: Variables): string[] {
@@ -138,6 +149,8 @@ function group(set: Variables) {
     /** Null where real vendors are configured. */
     sandbox,
     cleeng: cleengOf(set, sandboxInternalUrl, sandbox?.url),
+    /** Null where there is no store. */
+    bigcommerce: bigcommerceOf(set, sandbox && { innerUrl: sandboxInternalUrl, url: sandbox.url }),
   });
 }
 

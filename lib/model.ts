@@ -91,6 +91,33 @@ export interface Purchase {
   expiresAt: Date | null;
 }
 
+/** What a customer ordered in the store. Amounts are in the currency's main unit, tax included. */
+export interface StoreOrder {
+  id: number;
+  orderedAt: Date;
+  /** ISO 4217 */
+  currency: string;
+  lines: StoreOrderLine[];
+}
+
+export interface StoreOrderLine {
+  /** Null for what is in no catalogue. */
+  productId: number | null;
+  /** As it was called when it was bought. */
+  name: string;
+  quantity: number;
+  /** Of one piece. */
+  price: number;
+}
+
+/** Something in the store's catalogue, as it is now. */
+export interface StoreProduct {
+  name: string;
+  imageUrl: string | null;
+  /** Its page in the store. */
+  url: string | null;
+}
+
 export interface Entitlement {
   isGranted: boolean;
   /** May lie in the past: a grace period outlives it, so only `isGranted` decides. */

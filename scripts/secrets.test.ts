@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { keptSecrets } from './secrets';
+import { keptSecrets, provideSecrets } from './secrets';
 
 let folder: string;
 beforeEach(() => {
@@ -22,4 +22,31 @@ it('makes secrets once, for their owner alone', () => {
 
 it('makes others elsewhere', () => {
   expect(keptSecrets(join(folder, 'one'))).not.toEqual(keptSecrets(join(folder, 'two')));
+});
+
+it('adds what a file of an older release lacks, and keeps what it has', () => {
+  const path = join(folder, 'secrets.json');
+  const older = { sessionKey: 'the key so far', sandboxAdminToken: 'the token so far' };
+  writeFileSync(path, JSON.stringify(older));
+  const completed = keptSecrets(path);
+  expect(completed).toMatchObject(older);
+  expect(Buffer.from(completed.bigcommerceClientSecret, 'base64url')).toHaveLength(32);
+  expect(completed.bigcommerceAccessToken).not.toBe(completed.bigcommerceClientSecret);
+  expect(keptSecrets(path)).toEqual(completed);
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  expect(readdirSync(folder)).toEqual(['secrets.json']);
+});
+
+it("gives a demo the vendors' secrets, and leaves what is set", () => {
+  const demo: NodeJS.ProcessEnv = { NODE_ENV: 'test', DEMO: 'true', BIGCOMMERCE_ACCESS_TOKEN: 'set' };
+  provideSecrets(demo, folder);
+  const { sandboxAdminToken, bigcommerceClientSecret } = keptSecrets(join(folder, 'secrets.json'));
+  expect(demo).toMatchObject({
+    SANDBOX_ADMIN_TOKEN: sandboxAdminToken,
+    BIGCOMMERCE_CLIENT_SECRET: bigcommerceClientSecret,
+    BIGCOMMERCE_ACCESS_TOKEN: 'set',
+  });
+  const alone: NodeJS.ProcessEnv = { NODE_ENV: 'test' };
+  provideSecrets(alone, folder);
+  expect(Object.keys(alone).sort()).toEqual(['NODE_ENV', 'SESSION_KEYS']);
 });
