@@ -24,3 +24,6 @@ export const originUrl = httpUrl.refine((url) => {
   const { pathname, search, hash, username, password } = new URL(url);
   return [pathname.slice(1), search, hash, username, password].every((part) => part === '');
 }, 'must be an origin alone, like https://foyer.example, without a path or a query');
+
+/** Where people turn to: a page, or a mailbox. */
+export const contactUrl = z.url({ protocol: /^(https|mailto)$/, error: 'is neither https: nor mailto:' });

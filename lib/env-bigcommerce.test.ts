@@ -97,6 +97,7 @@ describe('a public demo', () => {
     DEMO: 'true',
     SANDBOX_ADMIN_TOKEN: 'sixteen-or-longer',
     SANDBOX_URL: 'https://sandbox.example',
+    KUSTOMER_CHAT_SECRET: 'a'.repeat(32),
   };
 
   it('runs with secrets of its own', () => {

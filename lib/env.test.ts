@@ -231,6 +231,7 @@ describe('a public address', () => {
     expect(blamed(demo)).toEqual([
       'BIGCOMMERCE_CLIENT_SECRET',
       'BIGCOMMERCE_ACCESS_TOKEN',
+      'KUSTOMER_CHAT_SECRET',
       'SANDBOX_ADMIN_TOKEN',
       'SANDBOX_URL',
     ]);
@@ -239,6 +240,7 @@ describe('a public address', () => {
       SANDBOX_URL: 'https://sandbox.example',
       BIGCOMMERCE_CLIENT_SECRET: 'a'.repeat(31),
       BIGCOMMERCE_ACCESS_TOKEN: 'a-token-of-its-own',
+      KUSTOMER_CHAT_SECRET: 'a'.repeat(32),
     };
     expect(environmentOf({ ...demo, ...told }).app.isDemo).toBe(true);
   });

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { httpUrl, isLoopback, originUrl, vendorUrl } from './env-addresses';
 import { bigcommerceOf, bigcommerceProblems, bigcommerceVariables } from './env-bigcommerce';
 import { cleengOf, cleengProblems, cleengVariables, isCleengNamed } from './env-cleeng';
+import { kustomerOf, kustomerProblems, kustomerVariables } from './env-kustomer';
 
 const day = 86_400;
 
@@ -33,6 +34,7 @@ const variables = z.object({
   SANDBOX_ADMIN_TOKEN: z.string().min(16, 'is shorter than 16 characters').optional(),
   ...cleengVariables,
   ...bigcommerceVariables,
+  ...kustomerVariables,
 });
 
 type Variables = z.infer<typeof variables>;
@@ -63,7 +65,7 @@ export function readEnvironment(source: Record<string, string | undefined>) {
       Object.fromEntries(Object.entries(given).filter(([name]) => !wrong.has(name))),
     );
     const named = Object.fromEntries(
-      Object.entries(given).filter(([name]) => /^(CLEENG|BIGCOMMERCE)_/.test(name)),
+      Object.entries(given).filter(([name]) => /^(CLEENG|BIGCOMMERCE|KUSTOMER)_/.test(name)),
     );
     const together = rest.success ? problemsTogether({ ...rest.data, ...named }) : [];
     return { problems: [...problems, ...together.filter((line) => !startsWithAny(line, wrong))] };
@@ -73,12 +75,13 @@ export function readEnvironment(source: Record<string, string | undefined>) {
 }
 
 function problemsTogether(set: Variables): string[] {
-  const isPublic = !isLoopback(appUrl(set));
+  const place = { isPublic: !isLoopback(appUrl(set)), isSandbox: !isCleengNamed(set) };
   return [
     ...databaseProblems(set),
     ...sessionProblems(set),
     ...cleengProblems(set),
-    ...bigcommerceProblems(set, { isPublic, isSandbox: !isCleengNamed(set) }),
+    ...bigcommerceProblems(set, place),
+    ...kustomerProblems(set, place),
     ...addressProblems(set),
   ];
 }
@@ -151,6 +154,8 @@ function group(set: Variables) {
     cleeng: cleengOf(set, sandboxInternalUrl, sandbox?.url),
     /** Null where there is no store. */
     bigcommerce: bigcommerceOf(set, sandbox && { innerUrl: sandboxInternalUrl, url: sandbox.url }),
+    /** Null where there is no chat. */
+    kustomer: kustomerOf(set, sandbox?.url),
   });
 }
 

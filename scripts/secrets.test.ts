@@ -40,11 +40,14 @@ it('adds what a file of an older release lacks, and keeps what it has', () => {
 it("gives a demo the vendors' secrets, and leaves what is set", () => {
   const demo: NodeJS.ProcessEnv = { NODE_ENV: 'test', DEMO: 'true', BIGCOMMERCE_ACCESS_TOKEN: 'set' };
   provideSecrets(demo, folder);
-  const { sandboxAdminToken, bigcommerceClientSecret } = keptSecrets(join(folder, 'secrets.json'));
+  const { sandboxAdminToken, bigcommerceClientSecret, kustomerChatSecret } = keptSecrets(
+    join(folder, 'secrets.json'),
+  );
   expect(demo).toMatchObject({
     SANDBOX_ADMIN_TOKEN: sandboxAdminToken,
     BIGCOMMERCE_CLIENT_SECRET: bigcommerceClientSecret,
     BIGCOMMERCE_ACCESS_TOKEN: 'set',
+    KUSTOMER_CHAT_SECRET: kustomerChatSecret,
   });
   const alone: NodeJS.ProcessEnv = { NODE_ENV: 'test' };
   provideSecrets(alone, folder);

@@ -9,6 +9,7 @@ const names = [
   'sandboxAdminToken',
   'bigcommerceClientSecret',
   'bigcommerceAccessToken',
+  'kustomerChatSecret',
 ] as const;
 
 export type Secrets = Record<(typeof names)[number], string>;
@@ -21,6 +22,7 @@ export function provideSecrets(environment: NodeJS.ProcessEnv, dataFolder: strin
   environment.SANDBOX_ADMIN_TOKEN ||= kept.sandboxAdminToken;
   environment.BIGCOMMERCE_CLIENT_SECRET ||= kept.bigcommerceClientSecret;
   environment.BIGCOMMERCE_ACCESS_TOKEN ||= kept.bigcommerceAccessToken;
+  environment.KUSTOMER_CHAT_SECRET ||= kept.kustomerChatSecret;
 }
 
 export function keptSecrets(path: string): Secrets {
