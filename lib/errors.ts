@@ -21,6 +21,7 @@ export const refusalStatus = {
   offer_unknown: 404,
   reset_link_invalid: 422,
   mail_just_sent: 429,
+  too_many_attempts: 429,
   wrong_password: 422,
   form_outdated: 409,
   submission_running: 409,
@@ -60,6 +61,8 @@ export class Refusal extends Error {
   constructor(
     readonly code: RefusalCode,
     readonly faults: readonly Fault[] = [],
+    /** Where it is known when the same would not be refused any more. */
+    readonly retryAfterSeconds?: number,
   ) {
     super(code);
     this.status = refusalStatus[code];

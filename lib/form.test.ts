@@ -132,8 +132,13 @@ describe('a refusal', () => {
     ],
     [
       'a vendor that is busy',
-      new VendorError('cleeng', 'logIn', 'busy', 'x'),
-      'Too many people are at the door',
+      new VendorError('cleeng', 'logIn', 'busy', 'x', 7),
+      'Too many people are at the door right now. Please try again in 7 seconds.',
+    ],
+    [
+      'too_many_attempts',
+      new Refusal('too_many_attempts', [], 240),
+      'That was tried too often. Please try again in 4 minutes.',
     ],
   ])('of no field is the notice: %s', async (_, error, sentence) => {
     vi.spyOn(console, 'warn').mockReturnValue();

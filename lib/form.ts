@@ -52,11 +52,11 @@ export async function submitForm<Fields extends z.ZodObject>(
     return { status: 'leaving', values: {}, errors: [], notice: null, signInAt: null, goTo, attempt };
   } catch (error) {
     unstable_rethrow(error);
-    const { code, faults } = refusalOf(error, 'form_failed');
+    const { code, faults, retryAfterSeconds } = refusalOf(error, 'form_failed');
     if (code === 'consents_changed') refresh(); // What the page shows is out of date: it is drawn again, around what was typed.
     if (code === 'session_ended')
       return { ...refused([], await sentenceOf(code)), signInAt: await signInAddress() };
-    if (faults.length === 0) return refused([], await sentenceOf(code));
+    if (faults.length === 0) return refused([], await sentenceOf(code, retryAfterSeconds));
     return refused(
       await Promise.all(faults.map(async ({ field, code }) => ({ field, sentence: await sentenceOf(code) }))),
       null,

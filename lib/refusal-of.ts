@@ -8,7 +8,8 @@ import { logSurprise, logWarning } from './log';
 export function refusalOf(error: unknown, event: string): Refusal {
   if (error instanceof Refusal) return error;
   report(error, event);
-  return new Refusal(error instanceof VendorError ? error.refusalCode : 'unexpected');
+  if (!(error instanceof VendorError)) return new Refusal('unexpected');
+  return new Refusal(error.refusalCode, [], error.retryAfterSeconds);
 }
 
 /** Logs a failure that the caller survives. */

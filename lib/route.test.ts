@@ -51,6 +51,18 @@ describe('a route', () => {
     expect(answer.headers.get('cache-control')).toBe('no-store');
   });
 
+  it('says when to try again where that is known', async () => {
+    vi.spyOn(console, 'warn').mockReturnValue();
+    const tooMany = await ask('GET', () => Promise.reject(new Refusal('too_many_attempts', [], 240)));
+    expect(tooMany.status).toBe(429);
+    expect(tooMany.headers.get('retry-after')).toBe('240');
+    expect(await tooMany.json()).toEqual({ error: 'too_many_attempts' });
+    const busy = new VendorError('cleeng', 'createAuth', 'busy', '429', 7);
+    expect((await ask('GET', () => Promise.reject(busy))).headers.get('retry-after')).toBe('7');
+    const refused = await ask('GET', () => Promise.reject(new Refusal('token_refused')));
+    expect(refused.headers.has('retry-after')).toBe(false);
+  });
+
   it("answers a vendor's failure as an outage and logs it as a warning", async () => {
     const warning = vi.spyOn(console, 'warn').mockReturnValue();
     const answer = await ask('GET', () =>

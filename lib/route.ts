@@ -2,6 +2,7 @@
 // never lets an answer be stored, and turns what is thrown into a status with a code.
 import 'server-only';
 import { unstable_rethrow } from 'next/navigation';
+import type { Refusal } from './errors';
 import { requireOwnOrigin } from './origin';
 import { refusalOf } from './refusal-of';
 
@@ -18,11 +19,15 @@ export function routeHandler(answer: (request: Request) => Promise<unknown>) {
     } catch (error) {
       unstable_rethrow(error);
       const refusal = refusalOf(error, 'route_failed');
-      return json({ error: refusal.code }, refusal.status);
+      return json({ error: refusal.code }, refusal.status, retryAfter(refusal));
     }
   };
 }
 
-function json(body: unknown, status: number): Response {
-  return Response.json(body, { status, headers: { 'cache-control': 'no-store' } });
+function retryAfter({ retryAfterSeconds }: Refusal): Record<string, string> {
+  return retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) };
+}
+
+function json(body: unknown, status: number, headers: Record<string, string> = {}): Response {
+  return Response.json(body, { status, headers: { 'cache-control': 'no-store', ...headers } });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { prefixOf, publicAddress } from './visitor';
+import { networkOf, prefixOf, publicAddress } from './visitor';
 
 describe('the part of an address that is kept', () => {
   it.each([
@@ -46,5 +46,19 @@ describe('the address that Cleeng is asked about', () => {
     null,
   ])('is never %s, which says nothing of a country', (address) => {
     expect(asked(address)).toBeNull();
+  });
+});
+
+describe('the network of an address', () => {
+  it.each([
+    ['192.0.2.7', '192.0.2.7'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['2001:0db8:0001:0002::6', '2001:db8:1:2::/64'],
+    ['2001:db8::6', '2001:db8:0:0::/64'],
+    ['2001:db8:1::2:3:4:5', '2001:db8:1:0::/64'],
+    ['1::2:3:4:5:192.0.2.1', '1:0:2:3::/64'],
+    ['::1', '0:0:0:0::/64'],
+  ])('%s is %s', (address, network) => {
+    expect(networkOf(address)).toBe(network);
   });
 });

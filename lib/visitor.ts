@@ -53,6 +53,17 @@ function stampedAddress(stamp: string | null): string | null {
   return typeof marker === 'string' && stampMarker === marker && address ? address : null;
 }
 
+/** What one customer of a network has to themselves: an IPv4 address, or an IPv6 /64, of which they choose the rest. */
+export function networkOf(address: string): string {
+  if (!address.includes(':')) return address;
+  const [head = [], tail = []] = new URL(`http://[${address}]`).hostname
+    .slice(1, -1)
+    .split('::')
+    .map((groups) => groups.split(':').filter(Boolean));
+  const zeros = Array(8 - head.length - tail.length).fill('0');
+  return `${[...head, ...zeros, ...tail].slice(0, 4).join(':')}::/64`;
+}
+
 export function prefixOf(address: string): string | null {
   if (address === '::1' || address.startsWith('127.')) return null;
   if (!address.includes(':')) return `${address.split('.').slice(0, 3).join('.')}.0/24`;

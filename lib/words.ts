@@ -9,6 +9,7 @@ import dutch from '@/messages/nl.json';
 import polish from '@/messages/pl.json';
 import { isRefusalCode, type RefusalCode } from './errors';
 import { type Language, requestLanguage } from './language';
+import { aMoment } from './retry-after';
 
 type Messages = typeof english;
 type Namespace = NamespaceKeys<Messages, NestedKeyOf<Messages>>;
@@ -38,9 +39,18 @@ export function wordsIn<Part extends Namespace>(language: Language, part: Part) 
 
 export type Words<Part extends Namespace> = ReturnType<typeof wordsIn<Part>>;
 
-/** The sentence for a refusal. */
-export async function sentenceOf(code: RefusalCode): Promise<string> {
-  return (await words('refusals'))(code);
+/** The sentence for a refusal. One that passes says when to try again: a moment from now, where nobody knows better. */
+export async function sentenceOf(code: RefusalCode, retryAfterSeconds = aMoment): Promise<string> {
+  const language = await requestLanguage();
+  return wordsIn(language, 'refusals')(code, { when: fromNow(language, retryAfterSeconds) });
+}
+
+/** `in 4 minutes`, rounded up: whoever comes then does not come too early. */
+export function fromNow(language: Language, seconds: number): string {
+  const [unit, length] = seconds <= 60 ? (['second', 1] as const) : (['minute', 60] as const);
+  const now = Date.now();
+  const then = now + Math.ceil(seconds / length) * length * 1000;
+  return formatters[language].relativeTime(then, { now, unit });
 }
 
 /** The sentence for a schema's issue, whose message is one of our codes; a shape nobody foresaw is "required". */

@@ -43,6 +43,7 @@ describe('what is left over', () => {
       { table: 'sign_in_tickets', date: 'expires_at', before: now },
       { table: 'submissions', date: 'claimed_at', before: now },
       { table: 'identity_events', date: 'at', before: now },
+      { table: 'rate_limits', date: 'expire', before: now },
       { table: 'session_mirrors', date: 'expires_at', before: now },
       { table: 'session_mirrors', date: 'last_seen_at', before: now },
       { table: 'session_mirrors', date: 'ended_at', before: now },
@@ -52,6 +53,7 @@ describe('what is left over', () => {
       await oneOfEach(seconds(1));
       expect(await deleteOldest(leftovers, 10)).toBe(1);
       await database().identityEvent.deleteMany();
+      await database().rateLimit.deleteMany();
       await database().sessionMirror.deleteMany(); // The rest goes with it.
     });
 
@@ -71,10 +73,11 @@ describe('what is left over', () => {
   });
 });
 
-/** A session, its ticket, its submission and its line of history, all dated `at`. */
+/** A session, its ticket, its submission, its line of history and an attempt, all dated `at`. */
 async function oneOfEach(at: Date): Promise<void> {
   const owner = { identityKind: 'cleeng', identityRealm: '123456789', customerId: '1' };
   await database().identityEvent.create({ data: { kind: 'signed_in', at, ...owner } });
+  await database().rateLimit.create({ data: { key: randomUUID(), points: 1, expire: at.getTime() } });
   await database().sessionMirror.create({
     data: {
       ...owner,

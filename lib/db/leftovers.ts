@@ -9,6 +9,7 @@ const cleaned = {
   sign_in_tickets: { key: 'ticket_hash', dates: ['expires_at'] },
   submissions: { key: 'fingerprint', dates: ['claimed_at'] },
   spent_tokens: { key: 'token_hash', dates: ['expires_at'] },
+  rate_limits: { key: 'key', dates: ['expire'] },
   identity_events: { key: 'id', dates: ['at'] },
   session_mirrors: { key: 'id', dates: ['expires_at', 'last_seen_at', 'ended_at'] },
 } as const;
@@ -24,9 +25,10 @@ export type Leftovers = {
 /** Deletes the oldest of them, at most `limit`. Says how many: fewer than `limit` means that none are left to us. */
 export function deleteOldest({ table, date, before }: Leftovers, limit: number): Promise<number> {
   const [from, key, when] = [table, cleaned[table].key, date].map((name) => Prisma.raw(`"${name}"`));
+  const end = date === 'expire' ? before.getTime() : before; // rate-limiter-flexible keeps milliseconds.
   // The array is made once, before anything is deleted: as a join the inner query might run again and exceed its limit.
   return database().$executeRaw`
     DELETE FROM ${from} WHERE ${key} = ANY (ARRAY(
-      SELECT ${key} FROM ${from} WHERE ${when} < ${before}
+      SELECT ${key} FROM ${from} WHERE ${when} < ${end}
       ORDER BY ${when} LIMIT ${limit} FOR UPDATE SKIP LOCKED))`;
 }

@@ -65,12 +65,22 @@ describe('cleaning', () => {
     await database().spentToken.createMany({
       data: [justNow, now].map((expiresAt) => ({ tokenHash: randomUUID(), expiresAt })),
     });
+    await database().rateLimit.createMany({
+      data: [justNow, now].map((end) => ({ key: randomUUID(), points: 1, expire: end.getTime() })),
+    });
     await database().identityEvent.createMany({
       data: [ago(400), ago(401)].map((at) => ({ kind: 'signed_in', at })),
     });
     await clean(now);
     expect(logged).toEqual([
-      { event: 'cleaned', sign_in_tickets: 2, submissions: 1, spent_tokens: 1, identity_events: 1 },
+      {
+        event: 'cleaned',
+        sign_in_tickets: 2,
+        submissions: 1,
+        spent_tokens: 1,
+        rate_limits: 1,
+        identity_events: 1,
+      },
     ]);
     expect(await database().identityEvent.findMany()).toMatchObject([{ at: ago(400) }]);
     await clean(now);

@@ -1,4 +1,4 @@
-// What is over is deleted: sessions, tickets, submissions, spent tokens, and history that has grown old.
+// What is over is deleted: sessions, tickets, submissions, spent tokens, counted attempts, and history that has grown old.
 // The surprise: a session that ended stays a week. Its browser may still come, and the next page then says why it ended.
 import 'server-only';
 import { type CleanedTable, deleteOldest, type Leftovers } from '@/lib/db/leftovers';
@@ -42,6 +42,7 @@ function leftoversAt(now: Date): Leftovers[] {
     { table: 'sign_in_tickets', date: 'expires_at', before: now },
     { table: 'submissions', date: 'claimed_at', before: ago(joinableForMs) },
     { table: 'spent_tokens', date: 'expires_at', before: now },
+    { table: 'rate_limits', date: 'expire', before: now },
     { table: 'identity_events', date: 'at', before: ago(daysOfHistory * day) },
     // The cookie ends with the absolute lifetime, so nobody comes back to ask. An idle one may.
     { table: 'session_mirrors', date: 'expires_at', before: now },

@@ -14,7 +14,8 @@ export type Purpose =
   | 'submission'
   | 'reset-request'
   | 'reset-link'
-  | 'email';
+  | 'email'
+  | 'limit';
 
 export async function seal(plaintext: string, purpose: Purpose): Promise<string> {
   const key = sealingKey();

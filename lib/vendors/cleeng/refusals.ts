@@ -4,6 +4,7 @@ import 'server-only';
 import { z } from 'zod';
 import { Refusal, type RefusalCode, VendorError } from '@/lib/errors';
 import type { JsonAnswer } from '@/lib/http';
+import { secondsToWait } from '@/lib/retry-after';
 import type { CleengCall } from './client';
 
 /**
@@ -52,8 +53,8 @@ export function reasonOf({ status, headers, body }: JsonAnswer, call: CleengCall
   const known = refusalOf([code], meaningOfCode);
   if (known) return known;
   if (status === 429) {
-    const seconds = Number(headers.get('retry-after'));
-    return new VendorError('cleeng', call.operation, 'busy', 'status 429', seconds > 0 ? seconds : undefined);
+    const seconds = secondsToWait(headers.get('retry-after'));
+    return new VendorError('cleeng', call.operation, 'busy', 'status 429', seconds);
   }
   // Without one of the customer's tokens it is us whom Cleeng does not trust, and nobody's session may end for it.
   if (call.jwt !== undefined && (status === 401 || tokenCodes.includes(code))) {

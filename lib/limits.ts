@@ -1,0 +1,74 @@
+// How often what may be tried, at each door. Why these numbers: docs/decisions/0015-limits.md.
+// The surprise: most doors count only what was refused. Whoever is let in may come as often as they like.
+import 'server-only';
+import type { RefusalCode } from './errors';
+
+export interface Allowance {
+  times: number;
+  /** From the first time on; then it begins anew. */
+  seconds: number;
+}
+
+export interface DoorLimits {
+  /** Which refusals count; what a vendor's outage ends never does. */
+  counts: readonly RefusalCode[] | 'every attempt';
+  /** At one account from one place: a visitor's network, or a browser that has signed in to it before. */
+  here?: Allowance;
+  /** At one account, from wherever it is. */
+  account?: Allowance;
+  /** From one network, at whatever account: many may share it. */
+  address?: Allowance;
+}
+
+const minutes = (count: number) => count * 60;
+const quarter = minutes(15);
+const hour = minutes(60);
+
+export const limits = {
+  'sign-in': {
+    counts: ['wrong_credentials'],
+    here: { times: 10, seconds: quarter },
+    account: { times: 50, seconds: hour },
+    address: { times: 100, seconds: quarter },
+  },
+  register: {
+    counts: 'every attempt',
+    here: { times: 20, seconds: quarter },
+    account: { times: 50, seconds: hour },
+    address: { times: 300, seconds: quarter },
+  },
+  'reset-password': {
+    counts: 'every attempt',
+    here: { times: 5, seconds: quarter },
+    account: { times: 20, seconds: hour },
+    address: { times: 100, seconds: quarter },
+  },
+  'new-password': {
+    counts: ['reset_link_invalid'],
+    here: { times: 10, seconds: quarter },
+    account: { times: 100, seconds: hour },
+    address: { times: 100, seconds: quarter },
+  },
+  'change-email': {
+    counts: ['wrong_password'],
+    account: { times: 10, seconds: quarter },
+    address: { times: 100, seconds: quarter },
+  },
+  'hosted-login': {
+    counts: ['token_refused'],
+    account: { times: 100, seconds: quarter },
+    address: { times: 100, seconds: quarter },
+  },
+  'current-customer': {
+    counts: 'every attempt',
+    account: { times: 120, seconds: quarter },
+    address: { times: 600, seconds: quarter },
+  },
+  'chat-token': {
+    counts: 'every attempt',
+    account: { times: 120, seconds: quarter },
+    address: { times: 600, seconds: quarter },
+  },
+} as const satisfies Record<string, DoorLimits>;
+
+export type Door = keyof typeof limits;

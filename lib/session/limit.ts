@@ -1,0 +1,107 @@
+// How often may somebody knock? Each door has its numbers (lib/limits.ts); who knocks is kept as fingerprints alone.
+// The surprise: what counts is taken before it is tried, and given back when it turns out well. Counted afterwards, a
+// hundred guesses at once would all find the same allowance.
+import 'server-only';
+import { forgetTaken, giveBack, type Refused, takeOne } from '@/lib/db/rate-limits';
+import { Refusal } from '@/lib/errors';
+import { type Allowance, type Door, type DoorLimits, limits } from '@/lib/limits';
+import { report } from '@/lib/refusal-of';
+import { networkOf, type Visitor } from '@/lib/visitor';
+import { emailHash } from './history';
+import { keyedHash } from './seal';
+
+/** Who knocks, and at whose account: it is named by its address, or by the vendor's id where that is known. */
+export interface Knock {
+  visitor: Visitor;
+  email?: string;
+  customerId?: string;
+}
+
+export class TooManyAttempts extends Refusal {
+  /** Whether it is the first of its kind in this window: the history need not hold every one. */
+  readonly isFirst: boolean;
+
+  constructor({ waitSeconds, isFirst }: Refused) {
+    super('too_many_attempts', [], waitSeconds);
+    this.isFirst = isFirst;
+  }
+}
+
+/** Counts this call, whatever comes of it. Throws Refusal `too_many_attempts`, or `session_unavailable` where we cannot count. */
+export async function limit(door: Door, knock: Knock): Promise<void> {
+  await takeAll(countersOf(door, knock));
+}
+
+/** The same around an attempt, of which only the outcomes that its door counts leave a mark. */
+export async function withinLimits<Answer>(
+  door: Door,
+  knock: Knock,
+  attempt: () => Promise<Answer>,
+): Promise<Answer> {
+  const counters = countersOf(door, knock);
+  await takeAll(counters);
+  try {
+    const answer = await attempt();
+    if (limits[door].counts !== 'every attempt') await clear(counters);
+    return answer;
+  } catch (error) {
+    if (!counts(limits[door], error)) await giveAllBack(counters);
+    throw error;
+  }
+}
+
+interface Counter {
+  kind: 'here' | 'account' | 'address';
+  key: string;
+  allowance: Allowance;
+}
+
+/** In the order in which they are asked: a network that has used up its own cannot use up anybody's account. */
+function countersOf(door: Door, { visitor, email, customerId }: Knock): Counter[] {
+  const account = email ? emailHash(email) : customerId && keyedHash(customerId, 'limit');
+  const network = visitor.address && networkOf(visitor.address);
+  const whose = {
+    address: network && keyedHash(network, 'limit'),
+    here: account && network && keyedHash(`${account} ${network}`, 'limit'),
+    account,
+  };
+  const allowances: DoorLimits = limits[door];
+  return (['address', 'here', 'account'] as const).flatMap((kind) => {
+    const allowance = allowances[kind];
+    return allowance && whose[kind] ? { kind, key: `${door} ${kind} ${whose[kind]}`, allowance } : [];
+  });
+}
+
+/** Who is refused takes nothing. */
+async function takeAll(counters: Counter[]): Promise<void> {
+  for (const [index, { key, allowance }] of counters.entries()) {
+    const refused = await takeOne(key, allowance).catch(uncountable);
+    if (!refused) continue;
+    await giveAllBack(counters.slice(0, index));
+    throw new TooManyAttempts(refused);
+  }
+}
+
+function uncountable(error: unknown): never {
+  report(error, 'limits_unavailable');
+  throw new Refusal('session_unavailable');
+}
+
+/** Whoever was let in has nothing against them here. What was tried from elsewhere stays. */
+async function clear(counters: Counter[]): Promise<void> {
+  await settled(counters.map(({ kind, key }) => (kind === 'here' ? forgetTaken(key) : giveBack(key))));
+}
+
+async function giveAllBack(counters: Counter[]): Promise<void> {
+  await settled(counters.map(({ key }) => giveBack(key)));
+}
+
+/** What has happened already is not undone because we cannot write it down. */
+async function settled(changes: Promise<void>[]): Promise<void> {
+  await Promise.all(changes).catch((error) => report(error, 'attempt_not_given_back'));
+}
+
+function counts(door: DoorLimits, error: unknown): boolean {
+  if (!(error instanceof Refusal)) return false;
+  return door.counts === 'every attempt' || door.counts.includes(error.code);
+}
