@@ -32,6 +32,8 @@ export function ChoiceField({
         {label}
         <FieldMark mark={mark} />
       </legend>
+      {/* What is not ticked does not travel. Of two of one name the last counts, so this says that it was asked. */}
+      <input type="hidden" name={name} value="" />
       <div className="grid gap-2 sm:grid-cols-2">
         {options.map((option, position) => (
           <label key={option.value} className="choice">

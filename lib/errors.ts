@@ -16,6 +16,7 @@ export const refusalStatus = {
   locale_invalid: 422,
   consent_required: 422,
   consents_changed: 409,
+  questions_changed: 409,
   email_taken: 409,
   customer_unknown: 404,
   offer_unknown: 404,

@@ -5,7 +5,7 @@ import { refresh } from 'next/cache';
 import { headers } from 'next/headers';
 import { redirect, unstable_rethrow } from 'next/navigation';
 import type { z } from 'zod';
-import { Refusal } from './errors';
+import { Refusal, type RefusalCode } from './errors';
 import type { FieldError, FormState } from './form-state';
 import { requireOwnOrigin } from './origin';
 import { paths, safeReturnTo, withReturnTo } from './paths';
@@ -19,6 +19,8 @@ export interface FormDefinition<Fields extends z.ZodObject> {
   secrets?: readonly string[];
 }
 
+/** Refusals that say that the page shows what has been overtaken. */
+const outdated: RefusalCode[] = ['consents_changed', 'questions_changed'];
 const mostValues = 100;
 const longestValue = 10_000;
 
@@ -53,7 +55,7 @@ export async function submitForm<Fields extends z.ZodObject>(
   } catch (error) {
     unstable_rethrow(error);
     const { code, faults, retryAfterSeconds } = refusalOf(error, 'form_failed');
-    if (code === 'consents_changed') refresh(); // What the page shows is out of date: it is drawn again, around what was typed.
+    if (outdated.includes(code)) refresh(); // The page is drawn again, around what was typed.
     if (code === 'session_ended')
       return { ...refused([], await sentenceOf(code)), signInAt: await signInAddress() };
     if (faults.length === 0) return refused([], await sentenceOf(code, retryAfterSeconds));

@@ -7,10 +7,10 @@ import type { Question } from './model';
 const longest = 200;
 const longestName = 50;
 
-/** What is wrong with what was typed for this question, field by field; empty when it may be saved. */
+/** What is wrong with what was typed for this question, field by field; empty when it may be saved. What was not asked stays as it is known. */
 export function faultsOf(question: Question, typed: Record<string, string>): Fault[] {
-  return Object.keys(question.answers).flatMap((field) => {
-    const code = faultOf(question, field, (typed[field] ?? '').trim());
+  return Object.entries(question.answers).flatMap(([field, known]) => {
+    const code = faultOf(question, field, (typed[field] ?? known).trim());
     return code ? [{ field, code }] : [];
   });
 }
@@ -27,7 +27,7 @@ export function longestAnswer(question: Question): number {
 
 function faultOf(question: Question, field: string, value: string): RefusalCode | null {
   if (value === '') return isFieldRequired(question, field) ? 'required' : null;
-  if (value === question.answers[field]) return null; // Left as it is: that is not for today's rules to judge.
+  if (value === question.answers[field]?.trim()) return null; // Left as it is: that is not for today's rules to judge.
   if (value.length > longestAnswer(question)) return 'too_long';
   if (/\p{Cc}/u.test(value)) return 'characters_invalid';
   if (field === 'country') return isCountry(value) ? null : 'country_invalid';

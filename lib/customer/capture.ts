@@ -16,10 +16,14 @@ export async function readCapture(session: SignedIn): Promise<Capture> {
   return capture;
 }
 
-/** Saves what was changed, by field name; untouched fields are left alone. Throws Refusal with each field's fault. */
+/**
+ * Saves what was changed, by field name; untouched fields are left alone. Throws Refusal with each field's fault, and
+ * `questions_changed` where one is at a field that the form did not have yet.
+ */
 export async function answerCapture(session: SignedIn, typed: Record<string, string>): Promise<void> {
   const { questions } = await readCapture(session);
   const faults = questions.flatMap((question) => faultsOf(question, typed));
+  if (faults.some(({ field }) => typed[field] === undefined)) throw new Refusal('questions_changed');
   if (faults[0]) throw new Refusal(faults[0].code, faults);
   const changed = changedAnswers(questions, typed);
   if (Object.keys(changed).length > 0) {
@@ -31,14 +35,20 @@ export async function answerCapture(session: SignedIn, typed: Record<string, str
 
 function changedAnswers(questions: Question[], typed: Record<string, string>): Record<string, string> {
   const answers = questions.flatMap((question) =>
-    Object.entries(question.answers).map(([field, known]) => {
-      const left = question.kind === 'checkbox' ? '' : known; // A box that is not ticked does not travel.
-      return { field, known, given: (typed[field] ?? left).trim() };
+    Object.entries(question.answers).map(([field, answer]) => {
+      const known = shownAnswer(question, answer);
+      return { field, known, given: typed[field]?.trim() ?? known };
     }),
   );
   return Object.fromEntries(
     answers.filter(({ known, given }) => given !== known).map(({ field, given }) => [field, given]),
   );
+}
+
+/** A box whose option was reworded was drawn open: left so, it says nothing about the answer it once had. */
+function shownAnswer({ kind, options }: Question, known: string): string {
+  const isGone = kind === 'checkbox' && options.every(({ value }) => value !== known);
+  return isGone ? '' : known.trim();
 }
 
 /** Names given here are the customer's names everywhere. That Cleeng keeps silent now must not undo a saved form. */
