@@ -1,8 +1,9 @@
 import { expect, type Page } from '@playwright/test';
 import type { Customer, History } from './customer';
 import { openWidget, signInThroughWidget } from './hosted-widget';
+import { during } from './outages';
 import { refusalOn } from './refusal';
-import { fillRegistration, sendRegistration } from './registering';
+import { fillRegistration, sendRegistration, withoutNativeChecks } from './registering';
 import { askForMail, chooseNewPassword, mailedLink } from './reset-mail';
 import type { Sandbox } from './sandbox';
 
@@ -120,6 +121,27 @@ export const everyPage: PageState[] = [
     open: signedInAt('/consents', 'Your agreements', { consents: 'unanswered' }),
   },
   {
+    name: 'a refused answer to newer terms',
+    open: async (scene) => {
+      const { page, customer, sandbox, signIn } = scene;
+      await customer.register();
+      await sandbox.consents({ name: 'terms', label: 'I accept the Terms and Conditions of next year.' });
+      await signIn();
+      await withoutNativeChecks(page.getByRole('checkbox').first());
+      await page.getByRole('button', { name: 'Save my answers' }).click();
+      await expect(refusalOn(page)).toBeVisible();
+    },
+  },
+  {
+    name: 'a refused capture form',
+    open: async (scene) => {
+      await signedInAt('/capture', 'A few questions', { capture: 'unanswered' })(scene);
+      await withoutNativeChecks(scene.page.getByLabel('First name'));
+      await scene.page.getByRole('button', { name: 'Save and go in' }).click();
+      await expect(refusalOn(scene.page)).toBeVisible();
+    },
+  },
+  {
     name: 'the account page',
     open: async (scene) => {
       const { customer, sandbox, signIn } = scene;
@@ -129,6 +151,16 @@ export const everyPage: PageState[] = [
       await at('/consents?returnTo=/account', 'Your agreements')(scene);
       await scene.page.getByRole('button', { name: 'Save my answers' }).click();
       await expect(scene.page.getByText('Your answers are saved.')).toBeVisible();
+    },
+  },
+  {
+    name: 'the account page while Cleeng is down',
+    open: async (scene) => {
+      await signedInAt('/account', 'Your account')(scene);
+      await during(scene.sandbox, { fault: 503 }, async () => {
+        await scene.page.reload();
+        await expect(scene.page.getByRole('main').getByRole('status')).toBeVisible();
+      });
     },
   },
   { name: 'the profile page', open: signedInAt('/account/profile', 'Your name and address') },
@@ -152,6 +184,10 @@ export const everyPage: PageState[] = [
       await at('/account/sessions', 'Your sessions')(scene);
       await expect(scene.page.getByRole('article')).toHaveCount(2);
     },
+  },
+  {
+    name: 'the page for a silent database',
+    open: at('/unavailable', 'We cannot tell who you are right now'),
   },
   { name: 'a page that is missing', open: at('/no-such-page', 'No such screen'), consoleError: /404/ },
 ];

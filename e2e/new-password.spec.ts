@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures';
 import { openForm } from './http-form';
+import { tabTo } from './keyboard';
 import { during, outages, sentenceFor } from './outages';
 import { refusalOn } from './refusal';
 import { withoutNativeChecks } from './registering';
@@ -169,17 +170,9 @@ test('A new password can be chosen with the keyboard alone, 360 pixels wide', as
   await page.setViewportSize({ width: 360, height: 740 });
   await customer.register();
   await page.goto((await mailedLink(page, sandbox, customer.email)).href);
-  const focused = page.locator(':focus');
-  const tabTo = async (what: string) => {
-    for (let steps = 0; steps < 30; steps++) {
-      await page.keyboard.press('Tab');
-      if ((await focused.getAttribute('name')) === what || (await focused.textContent()) === what) return;
-    }
-    throw new Error(`The keyboard does not reach ${what}.`);
-  };
-  await tabTo('password');
+  await tabTo(page.getByLabel('New password', { exact: true }));
   await page.keyboard.type(changed);
-  await tabTo('Save the password');
+  await tabTo(page.getByRole('button', { name: 'Save the password' }));
   await page.keyboard.press('Enter');
   await expectPasswordChanged(page);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures';
+import { tabTo } from './keyboard';
 import { refusalOn } from './refusal';
 import {
   answerQuestions,
@@ -103,18 +104,17 @@ test('Whoever lost the answer to their registration is let in by sending it agai
 
 test('A visitor registers with the keyboard alone', async ({ page, customer }) => {
   await page.goto('/register');
-  await page.getByLabel('E-mail address').focus();
+  await tabTo(page.getByLabel('E-mail address'));
   await page.keyboard.type(customer.email);
-  await page.keyboard.press('Tab');
+  await tabTo(page.getByLabel('Password', { exact: true }));
   await page.keyboard.type(customer.password);
   for (const name of [cleengTerms, ownTerms]) {
     const box = page.getByRole('checkbox', { name });
-    while (!(await box.evaluate((element) => element === document.activeElement))) {
-      await page.keyboard.press('Tab');
-    }
+    await tabTo(box);
     await page.keyboard.press('Space');
     await expect(box).toBeChecked();
   }
+  await tabTo(page.getByRole('button', { name: 'Create account' }));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'A few questions' })).toBeVisible();
 });

@@ -4,6 +4,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Sandbox } from '../sandbox';
+import type { Settings } from '../world/settings';
 import { type CustomerEnv, requireJwt, requireOwnId } from './bearer';
 import { readBody, refuse, succeed } from './envelope';
 import { isKnownPublisher } from './publishers';
@@ -36,7 +37,9 @@ export function consents(sandbox: Sandbox): Hono<CustomerEnv> {
     .get('/customers/:customerId/consents', ...own, (c) => {
       const definitions = consentsOfPublisher(world.cleeng, c.var.publisherId);
       const { customer } = c.var;
-      return succeed(c, { consents: definitions.map((definition) => describeAnswer(customer, definition)) });
+      return succeed(c, {
+        consents: definitions.map((asked) => describeAnswer(customer, asked, world.settings)),
+      });
     })
     .put('/customers/:customerId/consents', ...own, async (c) => {
       const body = await readBody(c, answersSchema);
@@ -52,12 +55,16 @@ function consentsOfPublisher(world: CleengWorld, publisherId: number): ConsentDe
 }
 
 /** A consent never answered appears as declined, in the newest version. */
-function describeAnswer(customer: Customer, definition: ConsentDefinition) {
+function describeAnswer(
+  customer: Customer,
+  definition: ConsentDefinition,
+  { outdatedAnswerNeedsUpdate }: Settings,
+) {
   const { name, label, required, value } = definition;
   const answer = customer.consents[name];
   const version = answer?.version ?? definition.version;
   const state = answer?.state ?? 'declined';
-  const isOutdated = Number(version) < Number(definition.version);
+  const isOutdated = outdatedAnswerNeedsUpdate && Number(version) < Number(definition.version);
   return {
     customerId: String(customer.id),
     name,

@@ -132,4 +132,13 @@ describe("Cleeng's widgets", () => {
     await vi.waitFor(() => expect(callbacks).toHaveLength(1));
     expect([states, told]).toEqual([['loading', 'ready'], [{ jwt: null, refreshToken: null }]]);
   });
+
+  it('are not listened to where they do not forget whom they remember', async () => {
+    const callbacks = cleengOnPage(() => Promise.reject(new Error('blocked')));
+    const { states, told, watching } = watcher();
+    (await freshModule()).watchWidgets({ ...order, leavesFirst: true }, watching);
+    page.sayLoaded();
+    await vi.waitFor(() => expect(states).toEqual(['loading', 'silent']));
+    expect([told, callbacks]).toEqual([[], []]);
+  });
 });

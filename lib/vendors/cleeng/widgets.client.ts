@@ -66,7 +66,12 @@ function load(order: WidgetsOrder): Widgets {
       if (!isLoadedSignal(message, order.scriptUrl) || !cleeng) return;
       done.abort();
       if (order.leavesFirst) {
-        await cleeng.logout?.();
+        try {
+          await cleeng.logout?.();
+        } catch {
+          clearTimeout(patience);
+          return tell('silent'); // It still remembers somebody who signed out here: nothing that it says may count.
+        }
         widgets.watcher?.onTokens(nobody);
       }
       clearTimeout(patience);
