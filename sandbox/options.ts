@@ -13,6 +13,8 @@ export interface SandboxOptions {
   stateFolder?: string;
   /** Closes the panel and `/_/` to everybody who does not know it. */
   adminToken?: string;
+  /** What chat tokens are signed with. */
+  chatSecret?: string;
 }
 
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
@@ -24,6 +26,7 @@ const environmentSchema = z.object({
   SANDBOX_URL: optional(z.url({ protocol: /^https?$/ })),
   SANDBOX_STATE: optional(z.string()),
   SANDBOX_ADMIN_TOKEN: optional(z.string().min(16, 'needs at least 16 characters')),
+  KUSTOMER_CHAT_SECRET: optional(z.string().min(32, 'needs at least 32 characters')),
 });
 
 export function optionsFromEnvironment(environment: NodeJS.ProcessEnv): SandboxOptions {
@@ -35,5 +38,6 @@ export function optionsFromEnvironment(environment: NodeJS.ProcessEnv): SandboxO
     publicUrl: parsed.data.SANDBOX_URL,
     stateFolder: parsed.data.SANDBOX_STATE,
     adminToken: parsed.data.SANDBOX_ADMIN_TOKEN,
+    chatSecret: parsed.data.KUSTOMER_CHAT_SECRET,
   };
 }

@@ -1,6 +1,7 @@
 // The vendors this sandbox plays.
 
 import { cleeng } from './cleeng/cleeng';
+import { kustomer } from './kustomer/kustomer';
 import type { Room } from './room';
 
-export const rooms: Room[] = [cleeng];
+export const rooms: Room[] = [cleeng, kustomer];

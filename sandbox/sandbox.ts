@@ -11,6 +11,8 @@ export interface Sandbox {
   port: number;
   readonly isLoopbackOnly: boolean;
   readonly adminToken: string | undefined;
+  /** Shared with the storefront, which signs chat tokens with it. */
+  readonly chatSecret: string;
   /** Aborts when the sandbox is asked to stop, so that nothing hangs on purpose any longer. */
   readonly closing: AbortSignal;
   readonly stateFile: StateFile | undefined;

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app';
+import { DEFAULT_CHAT_SECRET } from './kustomer/chat-token';
 import type { SandboxOptions } from './options';
 import type { Sandbox } from './sandbox';
 import { createWorld } from './world/create-world';
@@ -35,6 +36,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     port: 0,
     isLoopbackOnly: isLoopback(host),
     adminToken: options.adminToken,
+    chatSecret: options.chatSecret ?? DEFAULT_CHAT_SECRET,
     closing: closing.signal,
     stateFile: options.stateFolder === undefined ? undefined : openStateFile(options.stateFolder, world),
   };

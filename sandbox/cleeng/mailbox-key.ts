@@ -2,7 +2,7 @@
 // keeps for one browser, so that in a public demo each visitor reads the mail they asked for and no other.
 
 import type { Context } from 'hono';
-import { fingerprint } from './tokens';
+import { fingerprint } from '../world/fingerprint';
 
 /** Null when the caller names none; a key too short to be a secret counts as none. */
 export function mailboxOf(c: Context): string | null {

@@ -4,9 +4,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Sandbox } from '../sandbox';
 import { stampNow } from '../world/ageing';
+import { fingerprint } from '../world/fingerprint';
 import { deliverMail } from '../world/mailbox';
 import type { World } from '../world/world';
-import { fingerprint } from './tokens';
 import type { Customer } from './world';
 
 export const RESET_PAGE = '/cleeng/reset-password-page';

@@ -2,11 +2,12 @@
 // one password, and a refused password does not use it up.
 
 import { ageInSeconds } from '../world/ageing';
+import { fingerprint } from '../world/fingerprint';
 import type { World } from '../world/world';
 import { refuse } from './envelope';
 import { passwordSchema } from './fields';
 import { hashPassword } from './password-hash';
-import { fingerprint, revokeRefreshTokens } from './tokens';
+import { revokeRefreshTokens } from './tokens';
 import type { Customer, IssuedToken } from './world';
 
 export interface PasswordChange {

@@ -1,8 +1,9 @@
 // Refresh tokens: opaque, single use, 100 days, one per device. Only fingerprints are kept.
 // Taking one is synchronous on purpose: of two refreshes at once exactly one finds it.
 
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { ageInSeconds, stampNow } from '../world/ageing';
+import { fingerprint } from '../world/fingerprint';
 import type { World } from '../world/world';
 import { signJwt } from './jwt';
 import type { Customer, IssuedToken } from './world';
@@ -44,8 +45,4 @@ export function revokeRefreshTokens(world: World, customerId: number): void {
 /** For Cleeng's older JSON-RPC API, which this sandbox does not play. */
 export function newCustomerToken(): string {
   return randomBytes(36).toString('base64url');
-}
-
-export function fingerprint(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }

@@ -9,6 +9,7 @@ import type { Env, Sandbox } from '../sandbox';
 import { resetWorld } from '../world/create-world';
 import { advance, advanceSchema } from './advance';
 import { changeCapture, changeCaptureSchema } from './capture';
+import { answerChat, answerChatSchema, readChats } from './chat';
 import { publishConsent, publishConsentSchema } from './consents';
 import { failOrderSchema, orderFault } from './fail';
 import { refuseForeignCallers, requireAdmin } from './guard';
@@ -52,6 +53,8 @@ export function controlRoutes(sandbox: Sandbox): Hono<Env> {
   controls.post('/_/subscriptions', async (c) =>
     c.json(giveSubscription(world, await readOrder(c, giveSubscriptionSchema))),
   );
+  controls.post('/_/chat', async (c) => c.json(answerChat(world, await readOrder(c, answerChatSchema))));
+  controls.get('/_/chats', (c) => c.json(readChats(world, c.req.query('externalId'))));
   controls.post('/_/rotate-keys', async (c) => {
     await readOrder(c, z.strictObject({}));
     const { kid } = await rotateSigningKey(world);

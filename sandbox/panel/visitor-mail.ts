@@ -3,8 +3,8 @@
 
 import { Hono } from 'hono';
 import { html } from 'hono/html';
-import { fingerprint } from '../cleeng/tokens';
 import type { Env, Sandbox } from '../sandbox';
+import { fingerprint } from '../world/fingerprint';
 import { securePage } from './headers';
 import { layout } from './layout';
 import { mailList } from './sections/mail';

@@ -3,14 +3,16 @@
 
 import { createCleengWorld } from '../cleeng/seed';
 import type { SigningKey } from '../cleeng/world';
+import { createKustomerWorld } from '../kustomer/world';
 import { initialSettings } from './settings';
 import { readState } from './state-file';
 import type { World } from './world';
 
 export async function createWorld(stateFolder?: string): Promise<World> {
   const kept = stateFolder === undefined ? undefined : await readState(stateFolder);
-  if (kept) return { calls: [], faults: [], ...kept };
-  return { agedSeconds: 0, ...(await createContents(0)) };
+  const atFirst = { agedSeconds: 0, advances: [], ...(await createContents(0)) };
+  // What a sandbox that knew less has kept is filled up from the seeds.
+  return kept ? { ...atFirst, ...kept, settings: { ...atFirst.settings, ...kept.settings } } : atFirst;
 }
 
 export async function resetWorld(world: World): Promise<void> {
@@ -20,12 +22,13 @@ export async function resetWorld(world: World): Promise<void> {
 async function createContents(
   agedSeconds: number,
   signingKeys?: SigningKey[],
-): Promise<Omit<World, 'agedSeconds'>> {
+): Promise<Omit<World, 'agedSeconds' | 'advances'>> {
   return {
     settings: initialSettings(),
     faults: [],
     mail: [],
     calls: [],
     cleeng: await createCleengWorld(agedSeconds, signingKeys),
+    kustomer: createKustomerWorld(),
   };
 }

@@ -31,6 +31,12 @@ export const settingsSchema = z.strictObject({
   unknownEmailAtReset: z.enum(['refused', 'accepted']).describe('asking a reset mail for an unknown address'),
   passwordChangeRevokes: z.boolean().describe('a new password kills the refresh tokens'),
   emailChangeRevokes: z.boolean().describe('a new email kills the refresh tokens'),
+  chatTokenLifetime: seconds.describe('seconds after its iat that Kustomer takes a chat token'),
+  chatTokenExp: z.enum(['honoured', 'refused']).describe('a chat token with an exp'),
+  chatLoginIdentity: z.enum(['asked', 'another', 'none']).describe('who a chat login turns out to be'),
+  chatSecondLogin: z
+    .enum(['refused', 'switches'])
+    .describe('a chat login while another person is logged in to the chat'),
   defaultLocale: z
     .strictObject({
       country: z.string().regex(/^[A-Z]{2}$/),
@@ -65,6 +71,10 @@ export function initialSettings(): Settings {
     unknownEmailAtReset: 'refused',
     passwordChangeRevokes: true,
     emailChangeRevokes: false,
+    chatTokenLifetime: 15 * 60,
+    chatTokenExp: 'honoured',
+    chatLoginIdentity: 'asked',
+    chatSecondLogin: 'refused',
     defaultLocale: { country: 'US', currency: 'USD', locale: 'en_US' },
   };
 }

@@ -2,6 +2,8 @@
 
 import type { CleengWorld } from '../cleeng/world';
 import type { Fault } from '../faults/fault';
+import type { KustomerWorld } from '../kustomer/world';
+import type { Advance } from './ageing';
 import type { Call } from './journal';
 import type { Mail } from './mailbox';
 import type { Settings } from './settings';
@@ -10,8 +12,11 @@ export interface World {
   settings: Settings;
   /** Only ever grows, also across resets: a token from before must not become younger. */
   agedSeconds: number;
+  /** When that happened; kept as long as `agedSeconds` is. */
+  advances: Advance[];
   faults: Fault[];
   mail: Mail[];
   calls: Call[];
   cleeng: CleengWorld;
+  kustomer: KustomerWorld;
 }

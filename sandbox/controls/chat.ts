@@ -1,0 +1,72 @@
+// The agent's side of the chat: reads what was said, and answers. An answer to somebody who has not written begins a
+// conversation with them.
+
+import { z } from 'zod';
+import { beginConversation, say, textSchema } from '../kustomer/conversations';
+import { type Conversation, conversationsOf } from '../kustomer/world';
+import type { World } from '../world/world';
+import { RefusedOrder } from './order';
+
+export const answerChatSchema = z.strictObject({
+  conversationId: z.string().optional(),
+  externalId: z.string().optional(),
+  text: textSchema,
+});
+
+export interface Chat {
+  conversationId: string;
+  customerId: string;
+  /** Null in both: a visitor who is not logged in. */
+  externalId: string | null;
+  email: string | null;
+  /** What a page said of the customer and of the conversation. */
+  customerDescribed: Record<string, unknown>;
+  described: Record<string, unknown>;
+  /** How many of the agent's messages the customer has not seen. */
+  unread: number;
+  messages: Conversation['messages'];
+}
+
+export function answerChat(world: World, order: z.infer<typeof answerChatSchema>): Chat {
+  const { conversationId, externalId, text } = order;
+  if ((conversationId === undefined) === (externalId === undefined))
+    throw new RefusedOrder('Either conversationId or externalId says whom the agent answers');
+  const conversation =
+    conversationId === undefined
+      ? conversationWith(world, externalId)
+      : findConversation(world, conversationId);
+  return describeChat(world, say(world, conversation, 'agent', text));
+}
+
+function conversationWith(world: World, externalId: string | undefined): Conversation {
+  const customer = world.kustomer.customers.find((candidate) => candidate.externalId === externalId);
+  if (!customer) throw new RefusedOrder(`Nobody has chatted as "${externalId}"`);
+  return conversationsOf(world.kustomer, customer.id).at(-1) ?? beginConversation(world, customer.id);
+}
+
+function findConversation({ kustomer }: World, conversationId: string): Conversation {
+  const found = kustomer.conversations.find(({ id }) => id === conversationId);
+  if (!found) throw new RefusedOrder(`There is no conversation ${conversationId}`);
+  return found;
+}
+
+/** Oldest first; with an externalId only those with that customer. */
+export function readChats(world: World, externalId: string | undefined): Chat[] {
+  const chats = world.kustomer.conversations.map((conversation) => describeChat(world, conversation));
+  return externalId === undefined ? chats : chats.filter((chat) => chat.externalId === externalId);
+}
+
+function describeChat({ kustomer }: World, conversation: Conversation): Chat {
+  const { id, customerId, described, unread, messages } = conversation;
+  const customer = kustomer.customers.find((candidate) => candidate.id === customerId);
+  return {
+    conversationId: id,
+    customerId,
+    externalId: customer?.externalId ?? null,
+    email: customer?.email ?? null,
+    customerDescribed: customer?.described ?? {},
+    described,
+    unread,
+    messages,
+  };
+}

@@ -1,0 +1,62 @@
+// The token with which a shop says who is chatting: HS256, `iat`, and `externalId` or `email`.
+// https://developer.kustomer.com/docs/chat/identity. The surprise: with both, the email decides and the externalId is not
+// looked at.
+
+import { errors, jwtVerify } from 'jose';
+import { z } from 'zod';
+import type { Sandbox } from '../sandbox';
+import { ageInSeconds, stampAt } from '../world/ageing';
+import { KustomerRefusal } from './refusal';
+
+/** The same in the storefront, so that both understand each other with nothing configured. */
+export const DEFAULT_CHAT_SECRET = 'sandbox-kustomer-secret-32-bytes-long!';
+
+/**
+ * A signer may date back by so much for clocks that differ. Hence a token dated this shortly before an `advance` counts
+ * as signed after it.
+ */
+const DATED_BACK_AT_MOST = 10;
+
+export type Identity = { externalId: string } | { email: string };
+
+const claimsSchema = z.object({
+  iat: z.number(),
+  exp: z.number().optional(),
+  externalId: z.string().min(1).max(300).optional(),
+  email: z.string().min(3).max(300).optional(),
+});
+
+export async function verifyChatToken(sandbox: Sandbox, token: string): Promise<Identity> {
+  const { world, chatSecret } = sandbox;
+  const claims = claimsSchema.safeParse(await verifiedPayload(token, chatSecret));
+  if (!claims.success)
+    throw new KustomerRefusal(401, 'The token has no iat, or an identity of another shape');
+  const { iat, exp, externalId, email } = claims.data;
+
+  const issued = stampAt(world, iat * 1000, DATED_BACK_AT_MOST * 1000);
+  const age = ageInSeconds(world, issued);
+  if (age < 0) throw new KustomerRefusal(401, 'The token is dated in the future');
+  if (age >= world.settings.chatTokenLifetime) throw new KustomerRefusal(401, 'The token is too old');
+  if (exp !== undefined && world.settings.chatTokenExp === 'refused')
+    throw new KustomerRefusal(401, 'The token has an exp');
+  if (exp !== undefined && age >= exp - iat) throw new KustomerRefusal(401, 'The token has expired');
+
+  if (email !== undefined) return { email };
+  if (externalId !== undefined) return { externalId };
+  throw new KustomerRefusal(401, 'The token names nobody: it needs externalId or email');
+}
+
+async function verifiedPayload(token: string, secret: string): Promise<unknown> {
+  try {
+    // The age is judged above: an aged world must not be asked what the real clock says.
+    const { payload } = await jwtVerify(token, new TextEncoder().encode(secret), {
+      algorithms: ['HS256'],
+      currentDate: new Date(0),
+    });
+    return payload;
+  } catch (error) {
+    if (error instanceof errors.JOSEError)
+      throw new KustomerRefusal(401, 'The token is not signed by this shop');
+    throw error;
+  }
+}

@@ -1,0 +1,52 @@
+// Asks Kustomer's API, of this frame's own origin. A failure says what Kustomer said.
+
+/** @typedef {import('../snapshot').Snapshot & { trackingToken?: string, conversationId?: string }} Answer */
+
+export class KustomerFailure extends Error {
+  /** @param {number} status 0: there was no answer @param {string} title */
+  constructor(status, title) {
+    super(title);
+    this.status = status;
+  }
+
+  /** The tracking token opens nothing any more. */
+  get isSessionOver() {
+    return this.status === 401;
+  }
+}
+
+export class Api {
+  /** @type {string | null} */
+  token = null;
+  apiKey = '';
+
+  /** @param {URL} address */
+  constructor(address) {
+    this.address = address;
+  }
+
+  /** @param {string} method @param {string} path @param {object} [body] @param {AbortSignal} [signal] @returns {Promise<Response>} */
+  async open(method, path, body, signal) {
+    const answer = await fetch(new URL(path, this.address), {
+      method,
+      headers: {
+        Authorization: `Bearer ${this.apiKey}`,
+        ...(this.token && { 'X-Kustomer-Tracking-Token': this.token }),
+        ...(body && { 'Content-Type': 'application/json' }),
+      },
+      body: body && JSON.stringify(body),
+      signal,
+    }).catch(() => null);
+    if (answer?.ok) return answer;
+    const said = await answer?.json().catch(() => null);
+    throw new KustomerFailure(answer?.status ?? 0, said?.errors?.[0]?.title ?? 'Kustomer does not answer');
+  }
+
+  /** @param {string} method @param {string} path @param {object} [body] @returns {Promise<Answer>} */
+  async ask(method, path, body) {
+    const answer = await this.open(method, path, body);
+    return answer.json().catch(() => {
+      throw new KustomerFailure(answer.status, 'Kustomer’s answer is unreadable');
+    });
+  }
+}

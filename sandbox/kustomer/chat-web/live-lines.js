@@ -1,0 +1,38 @@
+// Hears of what changes: one answer that does not end, a line for each state. When the connection breaks it is opened
+// again after a moment, for as long as the session lasts.
+
+import { KustomerFailure } from './api.js';
+
+const againAfterMs = 3_000;
+
+/** @param {import('./api.js').Api} api @param {(snapshot: import('../snapshot').Snapshot) => void} onState @returns {() => void} stops it */
+export function listen(api, onState) {
+  const stopping = new AbortController();
+  hear();
+  return () => stopping.abort();
+
+  async function hear() {
+    try {
+      const { body } = await api.open('GET', 'live', undefined, stopping.signal);
+      if (body) await readLines(body, (line) => onState(JSON.parse(line)));
+    } catch (error) {
+      if (stopping.signal.aborted || (error instanceof KustomerFailure && error.isSessionOver)) return;
+      console.debug('Kustomer: the line broke', error);
+    }
+    if (!stopping.signal.aborted) setTimeout(hear, againAfterMs);
+  }
+}
+
+/** @param {ReadableStream<Uint8Array>} body @param {(line: string) => void} onLine */
+async function readLines(body, onLine) {
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let begun = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    const lines = (begun + decoder.decode(value, { stream: true })).split('\n');
+    begun = lines.pop() ?? '';
+    for (const line of lines) onLine(line);
+  }
+}

@@ -1,0 +1,62 @@
+// `Kustomer.start` and `Kustomer.stop`: between them the other methods stand on `window.Kustomer`, and only then.
+// https://developer.kustomer.com/chat-sdk/docs/kustomer-start
+
+import { openLine } from './line.js';
+import { createMethods } from './methods.js';
+import { placeFrame } from './place-frame.js';
+import { storedToken } from './stored-token.js';
+
+/**
+ * @typedef {object} Options What else a page says here is not looked at.
+ * @property {string} [brandId]
+ * @property {boolean} [hideChatIcon]
+ * @property {import('./place-frame.js').IconPosition} [chatIconPosition]
+ * @property {number} [chatIconSize]
+ * @property {string} [lang]
+ * @property {boolean} [hideNewConversationButtonOnHistory]
+ */
+
+/** @type {Promise<void> | undefined} */
+let started;
+
+/** @param {object} kustomer @param {string} apiKey @param {Options} options @param {() => void} [callback] */
+export async function start(kustomer, apiKey, options, callback) {
+  if (started)
+    console.error('Kustomer.start() was called again without stop(): its options are not looked at.');
+  started ??= begin(kustomer, apiKey, options);
+  try {
+    await started;
+  } catch (error) {
+    started = undefined;
+    console.error('Kustomer could not start, and never calls back.', error);
+    return;
+  }
+  callback?.();
+}
+
+/** @param {object} kustomer @param {string} apiKey @param {Options} options */
+async function begin(kustomer, apiKey, options) {
+  const frame = await placeFrame(options);
+  const line = await openLine(frame.element);
+  try {
+    const { lang, hideNewConversationButtonOnHistory } = options;
+    const look = { lang, hideNewConversationButtonOnHistory };
+    const methods = createMethods(line, frame);
+    await line.ask('start', { apiKey, token: storedToken.read(), look });
+    Object.assign(kustomer, methods, { stop });
+    frame.show(false);
+
+    /** @param {() => void} [callback] */
+    function stop(callback) {
+      started = undefined;
+      line.close();
+      frame.remove();
+      for (const name of Object.keys({ ...methods, stop })) Reflect.deleteProperty(kustomer, name);
+      queueMicrotask(() => callback?.());
+    }
+  } catch (error) {
+    line.close();
+    frame.remove();
+    throw error;
+  }
+}

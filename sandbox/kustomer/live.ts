@@ -1,0 +1,51 @@
+// How news reaches a browser at once: an answer that does not end, one line of JSON for each state of things. Kustomer
+// has a third party, PubNub, for this. The surprise: a session that ends, ends its lines too.
+
+import { Hono } from 'hono';
+import type { Sandbox } from '../sandbox';
+import { listenersOf } from './announce';
+import { type ChatEnv, customerOf, requireSession } from './sessions';
+import { snapshotOf } from './snapshot';
+
+export function live(sandbox: Sandbox): Hono<ChatEnv> {
+  return new Hono<ChatEnv>().get('/v1/chat/live', requireSession(sandbox), (c) =>
+    c.body(linesFor(sandbox, c.var.session), 200, {
+      'Content-Type': 'application/x-ndjson',
+      'Cache-Control': 'no-store',
+    }),
+  );
+}
+
+function linesFor(sandbox: Sandbox, session: string): ReadableStream<Uint8Array> {
+  const { world, closing } = sandbox;
+  const encoder = new TextEncoder();
+  const listeners = listenersOf(world);
+  let leave = () => {};
+
+  return new ReadableStream({
+    start(controller) {
+      let last = '';
+      function tell() {
+        const customer = customerOf(world, session);
+        if (!customer) return end();
+        const { revision, ...state } = snapshotOf(world, customer);
+        const now = JSON.stringify(state);
+        if (now === last) return;
+        last = now;
+        controller.enqueue(encoder.encode(`${JSON.stringify({ revision, ...state })}\n`));
+      }
+      function end() {
+        leave();
+        controller.close();
+      }
+      leave = () => {
+        listeners.delete(tell);
+        closing.removeEventListener('abort', end);
+      };
+      listeners.add(tell);
+      closing.addEventListener('abort', end);
+      tell();
+    },
+    cancel: () => leave(),
+  });
+}

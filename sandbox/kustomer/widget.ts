@@ -1,0 +1,57 @@
+// The chat widget: widget.js with the modules it is made of, and the frame in which people chat. They are files for
+// browsers, served as they are: https://developer.kustomer.com/docs/chat/web
+// The surprise: what the real one looks like inside is not documented; README says what is known and what is guessed.
+
+import { readFile } from 'node:fs/promises';
+import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import type { Env } from '../sandbox';
+
+const folder = new URL('./chat-web/', import.meta.url);
+
+const scripts = [
+  'api.js',
+  'chat.js',
+  'composer.js',
+  'draw-chat.js',
+  'elements.js',
+  'frame.js',
+  'line.js',
+  'listeners.js',
+  'live-lines.js',
+  'methods.js',
+  'place-frame.js',
+  'sdk.js',
+  'stored-token.js',
+  'unread.js',
+  'widget.js',
+  'words.js',
+];
+
+/** The frame runs nothing but our script, asks nobody but our API, and may stand in any page. */
+const framePolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'";
+
+export function widget(): Hono<Env> {
+  const routes = new Hono<Env>().use('/chat-web/*', cors({ origin: '*' }), async (c, next) => {
+    await next();
+    c.header('Cache-Control', 'no-cache');
+    c.header('X-Content-Type-Options', 'nosniff');
+    c.header('Cross-Origin-Resource-Policy', 'cross-origin');
+  });
+  for (const name of scripts) {
+    routes.get(`/chat-web/${name}`, async (c) =>
+      c.body(await read(name), 200, { 'Content-Type': 'text/javascript; charset=utf-8' }),
+    );
+  }
+  routes.get('/chat-web/frame.css', async (c) =>
+    c.body(await read('frame.css'), 200, { 'Content-Type': 'text/css; charset=utf-8' }),
+  );
+  return routes.get('/chat-web/frame.html', async (c) =>
+    c.html(await read('frame.html'), 200, { 'Content-Security-Policy': framePolicy }),
+  );
+}
+
+function read(name: string): Promise<string> {
+  return readFile(new URL(name, folder), 'utf8');
+}
