@@ -10,10 +10,12 @@ import type { Env } from '../sandbox';
 const folder = new URL('./chat-web/', import.meta.url);
 
 const scripts = [
+  'answer.js',
   'api.js',
   'chat.js',
   'composer.js',
   'draw-chat.js',
+  'draw-log.js',
   'elements.js',
   'frame.js',
   'line.js',
@@ -22,6 +24,7 @@ const scripts = [
   'methods.js',
   'place-frame.js',
   'sdk.js',
+  'session.js',
   'stored-token.js',
   'unread.js',
   'widget.js',

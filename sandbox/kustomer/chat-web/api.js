@@ -8,11 +8,6 @@ export class KustomerFailure extends Error {
     super(title);
     this.status = status;
   }
-
-  /** The tracking token opens nothing any more. */
-  get isSessionOver() {
-    return this.status === 401;
-  }
 }
 
 export class Api {
@@ -25,9 +20,19 @@ export class Api {
     this.address = address;
   }
 
+  /** @param {string} method @param {string} path @param {object} [body] @returns {Promise<Answer>} */
+  async ask(method, path, body) {
+    const { token } = this;
+    const response = await this.open(method, path, body);
+    const answer = await response.json().catch(() => null);
+    if (answer === null) throw new KustomerFailure(response.status, 'Kustomer’s answer is unreadable');
+    if (token !== this.token) throw new KustomerFailure(0, 'The chat has become another one meanwhile');
+    return answer;
+  }
+
   /** @param {string} method @param {string} path @param {object} [body] @param {AbortSignal} [signal] @returns {Promise<Response>} */
   async open(method, path, body, signal) {
-    const answer = await fetch(new URL(path, this.address), {
+    const response = await fetch(new URL(path, this.address), {
       method,
       headers: {
         Authorization: `Bearer ${this.apiKey}`,
@@ -37,16 +42,13 @@ export class Api {
       body: body && JSON.stringify(body),
       signal,
     }).catch(() => null);
-    if (answer?.ok) return answer;
-    const said = await answer?.json().catch(() => null);
-    throw new KustomerFailure(answer?.status ?? 0, said?.errors?.[0]?.title ?? 'Kustomer does not answer');
+    if (response?.ok) return response;
+    const said = await response?.json().catch(() => null);
+    throw new KustomerFailure(response?.status ?? 0, said?.errors?.[0]?.title ?? 'Kustomer does not answer');
   }
+}
 
-  /** @param {string} method @param {string} path @param {object} [body] @returns {Promise<Answer>} */
-  async ask(method, path, body) {
-    const answer = await this.open(method, path, body);
-    return answer.json().catch(() => {
-      throw new KustomerFailure(answer.status, 'Kustomer’s answer is unreadable');
-    });
-  }
+/** @param {unknown} error */
+export function isSessionOver(error) {
+  return error instanceof KustomerFailure && error.status === 401;
 }

@@ -1,67 +1,86 @@
 // What people see in the frame: the icon alone, or one conversation with its messages and a place to write.
 
+import { inBrief } from './chat.js';
 import { composer } from './composer.js';
+import { drawLog } from './draw-log.js';
 import { element } from './elements.js';
 import { unreadIn } from './unread.js';
 import { wordsIn } from './words.js';
 
 /** @typedef {{ lang?: string, hideNewConversationButtonOnHistory?: boolean }} Look */
 
-/** @param {import('./chat.js').Chat} chat @param {import('./chat.js').Tell} tell */
-export function drawChat(chat, tell) {
+/** @param {import('./session.js').Session} session @param {import('./chat.js').Chat} chat */
+export function drawChat(session, chat) {
   let { language, words } = wordsIn();
   let isOpen = false;
   /** Which one is shown; null shows an empty one, which the first message begins. @type {string | null} */
   let shown = null;
-  let hidesBegin = false;
-  const log = element('ol', { role: 'log', tabindex: '0' });
+
+  const icon = element('button', { type: 'button', class: 'icon', hidden: true, onclick: askToOpen });
+  const title = element('h1', {});
+  const begin = element('button', { type: 'button', onclick: () => show(null) });
+  const close = element('button', { type: 'button', onclick: askToClose }, '×');
   const others = element('select', { onchange: () => show(others.value) });
-  const writing = composer((text) => chat.send(text, shown).then(show));
-  chat.watch(refresh);
+  const log = drawLog();
+  const writing = composer(send);
+  const header = element('header', {}, title, begin, close);
+  const panel = element('main', { hidden: true }, header, others, log.element, writing.form);
+  document.body.append(icon, panel);
+  session.watch(draw);
   addEventListener('keydown', ({ key }) => {
-    if (key === 'Escape' && isOpen) tell({ kind: 'close' });
+    if (key === 'Escape' && isOpen) askToClose();
   });
 
-  function draw() {
-    document.documentElement.lang = language;
-    document.title = words.title;
-    const iconWords = element('span', { class: 'quiet' });
-    const icon = element(
-      'button',
-      { class: 'icon', type: 'button', 'aria-label': words.open, onclick: () => tell({ kind: 'open' }) },
-      '💬',
-      iconWords,
-    );
-    const begin = element('button', { type: 'button', onclick: () => show(null) }, words.begin);
-    const close = element(
-      'button',
-      { type: 'button', 'aria-label': words.close, onclick: () => tell({ kind: 'close' }) },
-      '×',
-    );
-    begin.hidden = hidesBegin;
-    log.setAttribute('aria-label', words.messages);
-    others.setAttribute('aria-label', words.conversations);
-    writing.say(words);
-    const header = element('header', {}, element('h1', {}, words.title), begin, close);
-    const panel = element('main', {}, header, others, log, writing.form);
-    icon.hidden = isOpen;
-    panel.hidden = !isOpen;
-    document.body.replaceChildren(icon, panel);
-    refresh();
+  function askToOpen() {
+    session.tell({ kind: 'open' });
+  }
+  function askToClose() {
+    session.tell({ kind: 'close' });
+  }
+  /** @param {string | null} conversationId */
+  function show(conversationId) {
+    shown = conversationId;
+    draw();
+  }
+  /** @param {string} text */
+  async function send(text) {
+    if (shown === null) show(await chat.begin(text));
+    else await chat.say({ conversationId: shown, text });
   }
 
-  function refresh() {
-    const { conversations } = chat.known();
-    if (shown !== null && !conversations.some(({ conversationId }) => conversationId === shown)) shown = null;
+  /** What could not be marked as read is so when the chat is drawn next. @param {string} conversationId */
+  function read(conversationId) {
+    chat.read(conversationId).catch((error) => console.debug('Kustomer: not marked as read', error));
+  }
+
+  /** @param {Look} look */
+  function dress({ lang, hideNewConversationButtonOnHistory = false }) {
+    ({ language, words } = wordsIn(lang));
+    document.documentElement.lang = language;
+    document.title = words.title;
+    title.textContent = words.title;
+    begin.textContent = words.begin;
+    begin.hidden = hideNewConversationButtonOnHistory;
+    close.setAttribute('aria-label', words.close);
+    others.setAttribute('aria-label', words.conversations);
+    writing.say(words);
+    draw();
+  }
+
+  function draw() {
+    const { conversations } = session.known;
+    const unread = unreadIn(session.known);
+    const present = conversations.find(({ conversationId }) => conversationId === shown);
+    if (!present) shown = null;
+    icon.hidden = isOpen;
+    icon.textContent = unread.total > 0 ? `💬 ${unread.total}` : '💬';
+    icon.setAttribute('aria-label', unread.total > 0 ? `${words.open} (${unread.total})` : words.open);
+    panel.hidden = !isOpen;
     others.hidden = conversations.length < 2;
     others.replaceChildren(...conversations.map(choice));
     others.value = shown ?? '';
-    const messages = conversations.find(({ conversationId }) => conversationId === shown)?.messages ?? [];
-    log.replaceChildren(
-      ...(messages.length === 0 ? [element('li', { class: 'agent' }, words.welcome)] : messages.map(said)),
-    );
-    log.scrollTop = log.scrollHeight;
-    if (isOpen && shown !== null && unreadIn(chat.known()).conversations[shown]) void chat.read(shown);
+    log.draw(present, words);
+    if (isOpen && present && present.unread > 0) read(present.conversationId);
   }
 
   /** @param {import('../snapshot').DescribedConversation} conversation */
@@ -69,55 +88,34 @@ export function drawChat(chat, tell) {
     return element('option', { value: conversationId }, new Date(createdAt).toLocaleString(language));
   }
 
-  /** @param {import('../snapshot').DescribedConversation['messages'][number]} message */
-  function said({ from, text }) {
-    const who = element('span', { class: 'who' }, from === 'customer' ? words.you : words.agent);
-    return element('li', { class: from }, who, element('p', {}, text));
-  }
-
-  /** @param {string | null} conversationId */
-  function show(conversationId) {
-    shown = conversationId;
-    refresh();
-  }
-
   return {
-    methods: {
-      /** @param {{ apiKey: string, token: string | null, look: Look }} details */
-      async start(details) {
-        ({ language, words } = wordsIn(details.look.lang));
-        hidesBegin = details.look.hideNewConversationButtonOnHistory ?? false;
-        await chat.methods.start(details);
-        draw();
-      },
-      open() {
-        isOpen = true;
-        shown ??= chat.known().conversations.at(-1)?.conversationId ?? null;
-        draw();
-        writing.focus();
-      },
-      close() {
-        isOpen = false;
-        draw();
-      },
-      /** @param {{ message?: string }} details */
-      async createConversation({ message }) {
-        show(message === undefined ? null : await chat.send(message, null));
-        const conversation = chat
-          .known()
-          .conversations.find(({ conversationId }) => conversationId === shown);
-        if (!conversation) return {};
-        const { unread, messages, ...response } = conversation;
-        return response;
-      },
-      /** @param {{ conversationId: string }} details */
-      async openConversationById({ conversationId }) {
-        const conversations = await chat.methods.getOpenConversations();
-        if (!conversations.some((conversation) => conversation.conversationId === conversationId))
-          throw new Error('There is no such conversation');
-        show(conversationId);
-        return { conversationId };
-      },
+    /** @param {Parameters<typeof chat.start>[0] & { look: Look }} details */
+    async start(details) {
+      dress(details.look);
+      await chat.start(details);
+    },
+    open() {
+      isOpen = true;
+      show(shown ?? session.known.conversations.at(-1)?.conversationId ?? null);
+      writing.focus();
+    },
+    close() {
+      isOpen = false;
+      draw();
+    },
+    /** Without a message it only shows an empty one. @param {{ message?: string }} details */
+    async createConversation({ message }) {
+      show(message === undefined ? null : await chat.begin(message));
+      const begun = session.known.conversations.find(({ conversationId }) => conversationId === shown);
+      return begun ? inBrief(begun) : {};
+    },
+    /** @param {{ conversationId: string }} details */
+    async openConversationById({ conversationId }) {
+      const conversations = await chat.getOpenConversations();
+      if (!conversations.some((conversation) => conversation.conversationId === conversationId))
+        throw new Error('There is no such conversation');
+      show(conversationId);
+      return { conversationId };
     },
   };
 }

@@ -1,23 +1,16 @@
 // Runs in the frame: takes the line from the page around it, and answers what is asked there.
 
+import { answerOn } from './answer.js';
 import { createChat } from './chat.js';
 import { drawChat } from './draw-chat.js';
+import { Session } from './session.js';
 
-addEventListener('message', ({ source, data, ports: [port] }) => {
+const api = new URL('../v1/chat/', import.meta.url);
+
+addEventListener('message', function take({ source, data, ports: [port] }) {
   if (source !== window.parent || data?.kind !== 'open' || !port) return;
-  const chat = createChat(new URL('../v1/chat/', import.meta.url), (news) => port.postMessage(news));
-  const view = drawChat(chat, (news) => port.postMessage(news));
-  answerOn(port, { ...chat.methods, ...view.methods });
+  removeEventListener('message', take);
+  const session = new Session(api, (news) => port.postMessage(news));
+  const chat = createChat(session);
+  answerOn(port, { ...chat, ...drawChat(session, chat) });
 });
-
-/** @param {MessagePort} port @param {Record<string, (details: any) => any>} methods */
-function answerOn(port, methods) {
-  port.onmessage = async ({ data: { number, method, details } }) => {
-    try {
-      const response = await methods[method]?.(details);
-      port.postMessage({ number, response });
-    } catch (error) {
-      port.postMessage({ number, error: error instanceof Error ? error.message : String(error) });
-    }
-  };
-}

@@ -1,7 +1,7 @@
 // Hears of what changes: one answer that does not end, a line for each state. When the connection breaks it is opened
 // again after a moment, for as long as the session lasts.
 
-import { KustomerFailure } from './api.js';
+import { isSessionOver } from './api.js';
 
 const againAfterMs = 3_000;
 
@@ -16,7 +16,7 @@ export function listen(api, onState) {
       const { body } = await api.open('GET', 'live', undefined, stopping.signal);
       if (body) await readLines(body, (line) => onState(JSON.parse(line)));
     } catch (error) {
-      if (stopping.signal.aborted || (error instanceof KustomerFailure && error.isSessionOver)) return;
+      if (stopping.signal.aborted || isSessionOver(error)) return;
       console.debug('Kustomer: the line broke', error);
     }
     if (!stopping.signal.aborted) setTimeout(hear, againAfterMs);
