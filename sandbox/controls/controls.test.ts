@@ -6,18 +6,25 @@ const sandbox = openSandbox();
 const json = { 'content-type': 'application/json' };
 
 describe('the controls', () => {
-  it.each(['reset', 'fail', 'advance', 'settings', 'consents', 'capture', 'subscriptions', 'rotate-keys'])(
-    'refuse anything but JSON at %s',
-    async (name) => {
-      for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp']) {
-        const answer = await sandbox.ask('POST', `/_/${name}`, {
-          body: '{}',
-          headers: { 'content-type': type },
-        });
-        expect(answer.status).toBe(415);
-      }
-    },
-  );
+  it.each([
+    'reset',
+    'fail',
+    'advance',
+    'settings',
+    'consents',
+    'capture',
+    'subscriptions',
+    'chat',
+    'rotate-keys',
+  ])('refuse anything but JSON at %s', async (name) => {
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp']) {
+      const answer = await sandbox.ask('POST', `/_/${name}`, {
+        body: '{}',
+        headers: { 'content-type': type },
+      });
+      expect(answer.status).toBe(415);
+    }
+  });
 
   it.each(['http://localhost:3000', 'https://evil.example', 'null'])(
     'refuse the origin %s',

@@ -5,6 +5,7 @@ import { BodyTooLarge } from '../body';
 import { rotateSigningKey } from '../cleeng/signing-keys';
 import { advance, advanceSchema } from '../controls/advance';
 import { changeCapture, changeCaptureSchema } from '../controls/capture';
+import { answerChat, answerChatSchema } from '../controls/chat';
 import { publishConsent, publishConsentSchema } from '../controls/consents';
 import { failOrderSchema, orderFault } from '../controls/fail';
 import { parseOrder, RefusedOrder } from '../controls/order';
@@ -72,6 +73,10 @@ export function actionRoutes(sandbox: Sandbox): Hono<Env> {
     giveSubscription(world, parseOrder(giveSubscriptionSchema, { ...form, days: Number(form.days) }));
     return backTo(c, 'subscriptions', 'It is theirs.');
   });
+  actions.post('/panel/chat', async (c) => {
+    answerChat(world, parseOrder(answerChatSchema, Object.fromEntries(await readForm(c))));
+    return backTo(c, 'chats', 'The answer is sent.');
+  });
   actions.post('/panel/settings', async (c) => {
     changeSettings(world, parseOrder(changeSettingsSchema, settingsFromForm(await readForm(c))));
     return backTo(c, 'settings', 'The settings are changed.');
@@ -86,7 +91,7 @@ function backTo(c: Context, section: string, notice: string): Response {
 /** Where the refused form stands on the page. */
 function sectionOf(c: Context): string {
   const form = c.req.path.slice('/panel/'.length);
-  const sections: Record<string, string> = { fail: 'faults', question: 'capture' };
+  const sections: Record<string, string> = { fail: 'faults', question: 'capture', chat: 'chats' };
   const isSection = ['consents', 'capture', 'subscriptions', 'settings'].includes(form);
   return sections[form] ?? (isSection ? form : 'world');
 }

@@ -6,6 +6,7 @@ import { layout } from './layout';
 import { addressesSection } from './sections/addresses';
 import { callsSection } from './sections/calls';
 import { captureSection } from './sections/capture';
+import { chatsSection } from './sections/chats';
 import { consentsSection } from './sections/consents';
 import { customersSection } from './sections/customers';
 import { faultsSection } from './sections/faults';
@@ -22,6 +23,7 @@ export function renderPage(sandbox: Sandbox, notice: string | undefined) {
     ${addressesSection(sandbox)}
     ${customersSection(world)}
     ${mailSection(world)}
+    ${chatsSection(world)}
     ${callsSection(world)}
     ${worldSection(world)}
     ${faultsSection(world)}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { beginChat } from '../kustomer/test-chat';
 import { openSandbox } from '../test-sandbox';
 
 const sandbox = openSandbox();
@@ -17,6 +18,8 @@ describe('the panel', () => {
     for (const text of [
       `${sandbox.url}/cleeng`,
       '123456789',
+      '/kustomer/chat-web/widget.js',
+      'sandbox-kustomer-key',
       'anna@example.com',
       'anna-sandbox-1',
       '/cleeng/locales',
@@ -83,11 +86,23 @@ describe('the panel', () => {
     ['advance', { seconds: 'soon' }, 'seconds', '#world'],
     ['fail', { vendor: 'acme', fault: '500' }, 'vendor', '#faults'],
     ['subscriptions', { email: 'nobody@example.com', offerId: 'x', days: '1' }, 'nobody', '#subscriptions'],
+    ['chat', { conversationId: '1', text: 'x' }, 'There is no conversation 1', '#chats'],
     ['settings', { jwtLifetime: 'long' }, 'jwtLifetime', '#settings'],
   ])('says at the form %s what was wrong', async (action, fields, complaint, section) => {
     const location = (await post(action, fields as Record<string, string>)).headers.get('location') ?? '';
     expect(decodeURIComponent(location)).toContain(complaint);
     expect(new URL(location, sandbox.url).hash).toBe(section);
+  });
+
+  it('shows what people chat about, and answers them', async () => {
+    const chat = await beginChat(sandbox);
+    await chat.login({ externalId: 'c-1' });
+    const conversationId = await chat.begin('<script>alert(1)</script>');
+    const { body } = await sandbox.ask('GET', '/');
+    expect(body).toContain('Answer to c-1');
+    expect(body).not.toContain('<script>');
+    expect((await post('chat', { conversationId, text: 'Good day' })).status).toBe(303);
+    expect(await chat.texts()).toEqual([['<script>alert(1)</script>', 'Good day']]);
   });
 
   it('refuses forms from elsewhere and from nowhere', async () => {

@@ -3,6 +3,7 @@
 
 import { createCleengWorld } from '../cleeng/seed';
 import type { SigningKey } from '../cleeng/world';
+import { announce } from '../kustomer/announce';
 import { createKustomerWorld } from '../kustomer/world';
 import { initialSettings } from './settings';
 import { readState } from './state-file';
@@ -17,6 +18,7 @@ export async function createWorld(stateFolder?: string): Promise<World> {
 
 export async function resetWorld(world: World): Promise<void> {
   Object.assign(world, await createContents(world.agedSeconds, world.cleeng.signingKeys));
+  announce(world);
 }
 
 async function createContents(

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beginChat, ChatClient, seconds, signToken } from '../kustomer/test-chat';
 import { startSandbox } from '../server';
 import { SandboxClient } from '../test-sandbox';
 
@@ -38,6 +39,46 @@ it('keeps customers, tokens, keys, mail, age and settings over a restart', async
     expect((await sandbox.ask('GET', '/_/mail')).body).toMatchObject([{ to: email }]);
     expect((await sandbox.ask('GET', '/_/settings')).body).toMatchObject({ slowSeconds: 7 });
     expect((await sandbox.control('advance', { seconds: 1 })).body).toEqual({ agedSeconds: 6 });
+  });
+});
+
+it('keeps who chats, what was said, and when the world was aged', async () => {
+  let token = '';
+  const old = await signToken({ iat: seconds() - 30, externalId: 'c-2' });
+  await during(async (sandbox) => {
+    const chat = await beginChat(sandbox);
+    await chat.login({ externalId: 'c-1' });
+    await chat.begin('Remember me');
+    await sandbox.control('advance', { seconds: 900 });
+    token = chat.token;
+  });
+  await during(async (sandbox) => {
+    const chat = new ChatClient(sandbox);
+    chat.token = token;
+    expect(await chat.texts()).toEqual([['Remember me']]);
+    const visitor = await beginChat(sandbox);
+    expect((await visitor.ask('POST', 'login', { jwtToken: old })).status).toBe(401);
+  });
+  expect(await readFile(join(folder, 'state', 'sandbox.json'), 'utf8')).not.toContain(token);
+});
+
+it('fills up from the seeds what it did not know yet when it wrote', async () => {
+  const path = join(folder, 'state', 'sandbox.json');
+  await during(async (sandbox) => {
+    await sandbox.control('settings', { slowSeconds: 7 });
+  });
+  const state = JSON.parse(await readFile(path, 'utf8'));
+  delete state.world.kustomer;
+  delete state.world.advances;
+  delete state.world.settings.chatTokenLifetime;
+  await writeFile(path, JSON.stringify(state));
+  await during(async (sandbox) => {
+    const answer = await (await beginChat(sandbox)).login({ externalId: 'c-1' });
+    expect(answer.status).toBe(200);
+    expect((await sandbox.ask('GET', '/_/settings')).body).toMatchObject({
+      slowSeconds: 7,
+      chatTokenLifetime: 900,
+    });
   });
 });
 

@@ -2,6 +2,7 @@
 
 import { html } from 'hono/html';
 import { OTHER_PUBLISHER, PUBLISHER } from '../../cleeng/publishers';
+import { API_KEY } from '../../kustomer/sessions';
 import { rooms } from '../../rooms';
 import type { Sandbox } from '../../sandbox';
 
@@ -17,6 +18,8 @@ export function addressesSection(sandbox: Sandbox) {
       <dd><a href="/cleeng/.well-known/jwks.json">${sandbox.publicUrl}/cleeng/.well-known/jwks.json</a></dd>
       <dt>Publisher</dt>
       <dd><code>${PUBLISHER.id}</code>, its token <code>${PUBLISHER.token}</code></dd>
+      <dt>Chat widget</dt>
+      <dd><code>${sandbox.publicUrl}/kustomer/chat-web/widget.js</code>, its key <code>${API_KEY}</code></dd>
       <dt>Somebody else's publisher</dt>
       <dd><code>${OTHER_PUBLISHER.id}</code></dd>
     </dl>

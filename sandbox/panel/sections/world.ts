@@ -4,7 +4,7 @@ import { html } from 'hono/html';
 import type { World } from '../../world/world';
 
 const ages = [
-  [16 * 60, '16 minutes: every JWT expires'],
+  [16 * 60, '16 minutes: every JWT and chat token expires'],
   [25 * 60 * 60, '25 hours: every reset link expires'],
   [101 * 24 * 60 * 60, '101 days: every refresh token expires'],
 ];
@@ -24,7 +24,7 @@ export function worldSection(world: World) {
       <button>Rotate keys</button>
     </form>
     <form method="post" action="/panel/reset" class="row">
-      <p>Forget every registration, mail, fault and setting.</p>
+      <p>Forget every registration, mail, chat, fault and setting.</p>
       <button class="danger">Reset</button>
     </form>
   </section>`;
