@@ -66,7 +66,7 @@ export function requireSession({ world }: Sandbox): MiddlewareHandler<ChatEnv> {
   return async (c, next) => {
     const session = fingerprint(c.req.header(TRACKING_TOKEN) ?? '');
     const customer = customerOf(world, session);
-    if (!customer) throw new KustomerRefusal(401, 'The chat session is over');
+    if (!customer) throw new KustomerRefusal(410, 'The chat session is over');
     c.set('session', session);
     c.set('customer', customer);
     await next();

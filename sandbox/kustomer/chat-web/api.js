@@ -48,7 +48,7 @@ export class Api {
   }
 }
 
-/** @param {unknown} error */
+/** The tracking token opens nothing any more. @param {unknown} error */
 export function isSessionOver(error) {
-  return error instanceof KustomerFailure && error.status === 401;
+  return error instanceof KustomerFailure && error.status === 410;
 }

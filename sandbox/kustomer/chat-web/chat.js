@@ -1,11 +1,22 @@
 // What a page may ask of the chat, as the frame does it. https://developer.kustomer.com/chat-sdk/docs
 
+import { isSessionOver } from './api.js';
+
 /** @typedef {ReturnType<typeof createChat>} Chat */
 
 /** @param {import('./session.js').Session} session */
 export function createChat(session) {
   /** @param {string} event @param {object | null} response */
   const emit = (event, response) => session.tell({ kind: 'event', event, response });
+
+  async function currentCustomer() {
+    try {
+      return session.hasBegun ? (await session.ask('GET', 'session')).customer : null;
+    } catch (error) {
+      if (isSessionOver(error)) return null;
+      throw error;
+    }
+  }
 
   return {
     /** @param {{ apiKey: string, token: string | null }} details */
@@ -26,9 +37,8 @@ export function createChat(session) {
 
     /** Whether it is they who are logged in. @param {{ externalId?: string, email?: string }} who */
     async isLoggedIn({ externalId, email }) {
-      if (!session.hasBegun) return false;
-      const { customer } = await session.ask('GET', 'session');
-      if (!customer.identified) return false;
+      const customer = await currentCustomer();
+      if (!customer?.identified) return false;
       return externalId === undefined ? customer.email === email : customer.externalId === externalId;
     },
 

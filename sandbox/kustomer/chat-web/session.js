@@ -41,7 +41,6 @@ export class Session {
       await this.ask('GET', 'session');
     } catch (error) {
       if (!isSessionOver(error)) throw error;
-      this.#forget();
     }
   }
 
@@ -61,11 +60,16 @@ export class Session {
     this.#learn(answer);
   }
 
-  /** Asks in this session; what comes back is what is known from then on. @param {string} method @param {string} path @param {object} [body] */
+  /** Asks in this session. What comes back is what is known from then on; one that is over is as if it had not begun. @param {string} method @param {string} path @param {object} [body] */
   async ask(method, path, body) {
-    const answer = await this.api.ask(method, path, body);
-    this.#learn(answer);
-    return answer;
+    try {
+      const answer = await this.api.ask(method, path, body);
+      this.#learn(answer);
+      return answer;
+    } catch (error) {
+      if (isSessionOver(error)) this.#forget();
+      throw error;
+    }
   }
 
   keep() {

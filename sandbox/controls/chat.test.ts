@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { beginChat } from '../kustomer/test-chat';
+import { openSandbox } from '../test-sandbox';
+
+const sandbox = openSandbox();
+
+async function chats(query = '') {
+  return (await sandbox.ask('GET', `/_/chats${query}`)).body;
+}
+
+describe('the agent', () => {
+  it('reads what was said, of all or of one customer', async () => {
+    const [anna, visitor] = [await beginChat(sandbox), await beginChat(sandbox)];
+    await anna.login({ externalId: 'c-1' });
+    await anna.begin('I am Anna');
+    await visitor.begin('I am nobody');
+    expect(await chats()).toMatchObject([{ externalId: 'c-1' }, { externalId: null, email: null }]);
+    expect(await chats('?externalId=c-1')).toMatchObject([
+      { externalId: 'c-1', unread: 0, messages: [{ from: 'customer', text: 'I am Anna' }] },
+    ]);
+    expect(await chats('?externalId=c-9')).toEqual([]);
+  });
+
+  it('answers in the latest conversation, or begins the first', async () => {
+    const chat = await beginChat(sandbox);
+    await chat.login({ externalId: 'c-1' });
+    expect((await sandbox.control('chat', { externalId: 'c-1', text: 'Welcome' })).body).toMatchObject({
+      externalId: 'c-1',
+      unread: 1,
+    });
+    await chat.begin('Another thing');
+    await sandbox.control('chat', { externalId: 'c-1', text: 'Yes?' });
+    expect(await chat.texts()).toEqual([['Welcome'], ['Another thing', 'Yes?']]);
+  });
+
+  it.each([
+    [{ text: 'x' }, 'Either conversationId or externalId'],
+    [{ text: 'x', conversationId: '1', externalId: '2' }, 'Either conversationId or externalId'],
+    [{ text: 'x', conversationId: '1' }, 'There is no conversation 1'],
+    [{ text: 'x', externalId: 'c-9' }, 'Nobody has chatted as "c-9"'],
+    [{ externalId: 'c-9' }, 'text'],
+    [{ text: ' ', externalId: 'c-9' }, 'text'],
+  ])('is told what is wrong with %j', async (order, text) => {
+    expect(await sandbox.control('chat', order)).toMatchObject({
+      status: 400,
+      body: { error: expect.stringContaining(text) },
+    });
+  });
+});

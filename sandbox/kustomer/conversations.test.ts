@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { openSandbox } from '../test-sandbox';
+import { beginChat, refused } from './test-chat';
+
+const sandbox = openSandbox();
+const unknown = refused(404, 'There is no such conversation');
+
+describe('a conversation', () => {
+  it('goes back and forth, and counts what the customer has not seen', async () => {
+    const chat = await beginChat(sandbox);
+    const conversationId = await chat.begin('Hello');
+    await sandbox.control('chat', { conversationId, text: 'Good day' });
+    await sandbox.control('chat', { conversationId, text: 'How can I help?' });
+    expect((await chat.ask('GET', 'session')).body).toMatchObject({ conversations: [{ unread: 2 }] });
+    expect((await chat.ask('POST', `conversations/${conversationId}/read`)).body).toMatchObject({
+      conversations: [{ unread: 0 }],
+    });
+    await chat.ask('POST', `conversations/${conversationId}/messages`, { text: 'With my bill' });
+    expect(await chat.texts()).toEqual([['Hello', 'Good day', 'How can I help?', 'With my bill']]);
+  });
+
+  it('has been seen by whoever writes in it', async () => {
+    const chat = await beginChat(sandbox);
+    const conversationId = await chat.begin('Hello');
+    await sandbox.control('chat', { conversationId, text: 'Good day' });
+    const { body } = await chat.ask('POST', `conversations/${conversationId}/messages`, { text: 'Thanks' });
+    expect(body).toMatchObject({ conversations: [{ unread: 0 }] });
+  });
+
+  it('of somebody else is as unknown as one that never was', async () => {
+    const conversationId = await (await beginChat(sandbox)).begin('Mine');
+    const stranger = await beginChat(sandbox);
+    for (const id of [conversationId, 'none']) {
+      expect(await stranger.ask('POST', `conversations/${id}/messages`, { text: 'x' })).toMatchObject(
+        unknown,
+      );
+      expect(await stranger.ask('POST', `conversations/${id}/read`)).toMatchObject(unknown);
+      expect(await stranger.ask('PATCH', `conversations/${id}`, { customAttributes: {} })).toMatchObject(
+        unknown,
+      );
+    }
+    expect(await stranger.texts()).toEqual([]);
+  });
+
+  it('is described by the page, as is the customer, for the agent to see', async () => {
+    const chat = await beginChat(sandbox);
+    const conversationId = await chat.begin('Where is it?');
+    await chat.ask('PATCH', `conversations/${conversationId}`, { customAttributes: { orderStr: '1001' } });
+    await chat.ask('PATCH', 'customer', { attributes: { sharedEmails: ['a@example.com'] } });
+    expect((await sandbox.ask('GET', '/_/chats')).body).toMatchObject([
+      { described: { orderStr: '1001' }, customerDescribed: { sharedEmails: ['a@example.com'] } },
+    ]);
+  });
+
+  it.each(['', '  ', 'x'.repeat(5_001)])('refuses a message that is empty or too long', async (text) => {
+    expect((await (await beginChat(sandbox)).ask('POST', 'conversations', { text })).status).toBe(400);
+  });
+});
