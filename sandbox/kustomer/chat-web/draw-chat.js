@@ -73,7 +73,7 @@ export function drawChat(session, chat) {
     const present = conversations.find(({ conversationId }) => conversationId === shown);
     if (!present) shown = null;
     icon.hidden = isOpen;
-    icon.textContent = unread.total > 0 ? `💬 ${unread.total}` : '💬';
+    icon.textContent = unread.total > 0 ? `${words.title} ${unread.total}` : words.title;
     icon.setAttribute('aria-label', unread.total > 0 ? `${words.open} (${unread.total})` : words.open);
     panel.hidden = !isOpen;
     others.hidden = conversations.length < 2;
@@ -84,8 +84,9 @@ export function drawChat(session, chat) {
   }
 
   /** @param {import('../snapshot').DescribedConversation} conversation */
-  function choice({ conversationId, createdAt }) {
-    return element('option', { value: conversationId }, new Date(createdAt).toLocaleString(language));
+  function choice({ conversationId, createdAt, unread }) {
+    const begun = new Date(createdAt).toLocaleString(language);
+    return element('option', { value: conversationId }, unread > 0 ? `${begun} (${unread})` : begun);
   }
 
   return {

@@ -20,7 +20,7 @@ async function openChat(options: object = {}) {
     field.dispatchEvent(
       new page.window.KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }),
     );
-  const said = () => [...document.querySelectorAll('[role=log] li p')].map(({ textContent }) => textContent);
+  const said = () => [...document.querySelectorAll('[role=log] p')].map(({ textContent }) => textContent);
   return { page, document, field, press, said };
 }
 
@@ -37,10 +37,10 @@ it('sends what is written with Enter, and shows what comes back beside what is t
   press('Enter');
   await vi.waitFor(() => expect(said()).toEqual(['Hello']));
   await vi.waitFor(() => expect(field.value).toBe(''));
-  const mine = document.querySelector('[role=log] li');
+  const mine = document.querySelector('[role=log] .said');
   await answer('Good day');
   await vi.waitFor(() => expect(said()).toEqual(['Hello', 'Good day']));
-  expect(document.querySelector('[role=log] li')).toBe(mine);
+  expect(document.querySelector('[role=log] .said')).toBe(mine);
 });
 
 it('marks as read what it shows', async () => {

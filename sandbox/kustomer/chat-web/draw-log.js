@@ -5,7 +5,7 @@ import { element } from './elements.js';
 /** @typedef {import('../snapshot').DescribedConversation} Conversation */
 
 export function drawLog() {
-  const log = element('ol', { role: 'log', tabindex: '0' });
+  const log = element('div', { role: 'log', tabindex: '0' });
   let drawn = '';
 
   return {
@@ -17,7 +17,7 @@ export function drawLog() {
       if (subject !== drawn) log.replaceChildren();
       drawn = subject;
       log.setAttribute('aria-label', words.messages);
-      if (messages.length === 0) log.replaceChildren(element('li', { class: 'agent' }, words.welcome));
+      if (messages.length === 0) log.replaceChildren(element('div', { class: 'said agent' }, words.welcome));
       else log.append(...messages.slice(log.childElementCount).map((message) => said(message, words)));
       log.scrollTop = log.scrollHeight;
     },
@@ -27,5 +27,5 @@ export function drawLog() {
 /** @param {Conversation['messages'][number]} message @param {import('./words.js').Words} words */
 function said({ from, text }, words) {
   const who = element('span', { class: 'who' }, from === 'customer' ? words.you : words.agent);
-  return element('li', { class: from }, who, element('p', {}, text));
+  return element('div', { class: `said ${from}` }, who, element('p', {}, text));
 }

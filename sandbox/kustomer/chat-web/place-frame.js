@@ -32,7 +32,7 @@ export function frameOn(element, { hideChatIcon = false, chatIconPosition = 'rig
       position: 'fixed',
       zIndex: '2147483000',
       border: '0',
-      colorScheme: 'normal',
+      colorScheme: 'light dark', // as the frame's own, or it is opaque
       bottom: `${verticalPadding}px`,
       [alignment]: `${horizontalPadding}px`,
       width,
