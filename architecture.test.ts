@@ -72,6 +72,7 @@ const isomorphic = {
   'lib/errors.ts': 'codes alone, which the browser may see',
   'lib/model.ts': 'nouns alone, and the values that one of them has',
   'lib/paths.ts': 'links are drawn on both sides',
+  'lib/from-now.ts': 'said by a form on the server, and by a page that posts to a route',
   'lib/form-state.ts': 'what travels between a form and its action',
   'lib/password-rule.ts': 'shown while typing, checked on arrival',
   'lib/consent-fields.ts': 'the form writes the names that the action reads',

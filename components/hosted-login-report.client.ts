@@ -4,9 +4,13 @@ import type { AuthTokens } from '@/lib/vendors/cleeng/widgets.client';
 
 export type Report =
   /** Somebody else is signed in now than this page was drawn for. */
-  | { outcome: 'changed' }
-  | { outcome: 'same'; customer?: ShownCustomer }
-  | { outcome: 'refused'; code: string };
+  { outcome: 'changed' } | { outcome: 'same'; customer?: ShownCustomer } | ({ outcome: 'refused' } & Refused);
+
+export interface Refused {
+  code: string;
+  /** Until it may be tried again, where that is known. */
+  waitSeconds?: number;
+}
 
 const longestWait = 15_000;
 
@@ -23,7 +27,7 @@ export async function reportTokens(tokens: AuthTokens, isSignedIn: boolean): Pro
     // The widget remembers somebody who was signed out here: drawn anew, the page has it forget them. Where they are
     // being signed out just now, this page is on its way to another already.
     if (said.error === 'session_ended' && !isSignedIn) return { outcome: 'changed' };
-    if (!answer.ok) return { outcome: 'refused', code: said.error };
+    if (!answer.ok) return { outcome: 'refused', code: said.error, waitSeconds: waitSecondsOf(answer) };
     const isNow = said.state === 'signed-in';
     if (isNow === isSignedIn && !said.hasChanged) return { outcome: 'same', customer: said.customer };
     if (isNow && !(await isCookieKept())) return { outcome: 'refused', code: 'cookies_blocked' };
@@ -31,6 +35,10 @@ export async function reportTokens(tokens: AuthTokens, isSignedIn: boolean): Pro
   } catch {
     return { outcome: 'refused', code: 'unexpected' }; // No answer, or one that is no JSON.
   }
+}
+
+function waitSecondsOf(answer: Response): number | undefined {
+  return Number(answer.headers.get('retry-after')) || undefined;
 }
 
 /** Otherwise the page would be loaded anew without end. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ShownCustomer } from '@/components/hosted-login.client';
-import { reportTokens } from '@/components/hosted-login-report.client';
+import { type Refused, reportTokens } from '@/components/hosted-login-report.client';
 import { sessionChannel } from '@/components/session-channel.client';
 import {
   type AuthTokens,
@@ -12,7 +12,7 @@ import {
 export type HostedLoginState =
   | { step: WidgetsState | 'working' }
   /** Our server would not have it: a refusal's code, and a way to try again. */
-  | { step: 'refused'; code: string; retry(): void };
+  | ({ step: 'refused'; retry(): void } & Refused);
 
 export type HostedLoginOrder = WidgetsOrder & {
   /** Whom our server drew the page for; null for a guest. */
@@ -35,7 +35,7 @@ export function useHostedLogin({ scriptUrl, leavesFirst, customer: drawnFor }: H
       if (!isWatching) return;
       if (told.outcome === 'changed') return loadAnew();
       if (told.outcome === 'refused') {
-        return setState({ step: 'refused', code: told.code, retry: () => enqueue(tokens) });
+        return setState({ ...told, step: 'refused', retry: () => enqueue(tokens) });
       }
       if (told.customer) setCustomer(told.customer);
       setState({ step: 'ready' });

@@ -2,8 +2,10 @@
 
 import { ButtonLink } from '@/components/button-link';
 import { DefinitionList } from '@/components/definition-list';
+import type { Refused } from '@/components/hosted-login-report.client';
 import { type HostedLoginState, useHostedLogin } from '@/components/hosted-login-state.client';
 import { Notice } from '@/components/notice';
+import { fromNow } from '@/lib/from-now';
 
 export interface ShownCustomer {
   name: string;
@@ -78,7 +80,7 @@ function Progress({ state, labels, refusals, loginHref }: ProgressProps) {
   if (state.step === 'loading' || state.step === 'working') return <Notice>{labels[state.step]}</Notice>;
   return (
     <Notice tone="danger" title={labels.problemTitle}>
-      <p>{state.step === 'refused' ? (refusals[state.code] ?? refusals.unexpected) : labels[state.step]}</p>
+      <p>{state.step === 'refused' ? sentenceOf(state, refusals) : labels[state.step]}</p>
       <div className="mt-4 flex flex-wrap gap-3">
         {state.step === 'refused' && (
           <button type="button" className="button button-primary" onClick={state.retry}>
@@ -91,4 +93,9 @@ function Progress({ state, labels, refusals, loginHref }: ProgressProps) {
       </div>
     </Notice>
   );
+}
+
+function sentenceOf({ code, waitSeconds = 10 }: Refused, refusals: Record<string, string>) {
+  const sentence = refusals[code] ?? refusals.unexpected;
+  return sentence?.replace('{when}', fromNow(document.documentElement.lang, waitSeconds));
 }

@@ -50,14 +50,17 @@ export const limits = {
     address: { times: 100, seconds: quarter },
   },
   'change-email': {
-    counts: ['wrong_password'],
+    counts: ['wrong_password', 'email_taken'],
     account: { times: 10, seconds: quarter },
     address: { times: 100, seconds: quarter },
   },
-  'hosted-login': {
+  'hosted-token': {
     counts: ['token_refused'],
-    account: { times: 100, seconds: quarter },
     address: { times: 100, seconds: quarter },
+  },
+  'hosted-login': {
+    counts: 'every attempt',
+    account: { times: 300, seconds: quarter },
   },
   'current-customer': {
     counts: 'every attempt',

@@ -8,6 +8,7 @@ import spanish from '@/messages/es.json';
 import dutch from '@/messages/nl.json';
 import polish from '@/messages/pl.json';
 import { isRefusalCode, type RefusalCode } from './errors';
+import { fromNow } from './from-now';
 import { type Language, requestLanguage } from './language';
 import { aMoment } from './retry-after';
 
@@ -43,14 +44,6 @@ export type Words<Part extends Namespace> = ReturnType<typeof wordsIn<Part>>;
 export async function sentenceOf(code: RefusalCode, retryAfterSeconds = aMoment): Promise<string> {
   const language = await requestLanguage();
   return wordsIn(language, 'refusals')(code, { when: fromNow(language, retryAfterSeconds) });
-}
-
-/** `in 4 minutes`, rounded up: whoever comes then does not come too early. */
-export function fromNow(language: Language, seconds: number): string {
-  const [unit, length] = seconds <= 60 ? (['second', 1] as const) : (['minute', 60] as const);
-  const now = Date.now();
-  const then = now + Math.ceil(seconds / length) * length * 1000;
-  return formatters[language].relativeTime(then, { now, unit });
 }
 
 /** The sentence for a schema's issue, whose message is one of our codes; a shape nobody foresaw is "required". */

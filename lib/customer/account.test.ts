@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { database } from '@/lib/db/client';
 import { addReceipts, type NewReceipt } from '@/lib/db/consent-receipts';
 import { findMirror } from '@/lib/db/session-mirrors';
 import { Refusal } from '@/lib/errors';
+import { limits } from '@/lib/limits';
 import type { SignedIn } from '@/lib/model';
 import { openSession } from '@/lib/session/test-customer';
 import { ownDatabase } from '@/lib/session/test-database';
@@ -10,6 +12,7 @@ import { fetchEntitlement } from '@/lib/vendors/cleeng/entitlements';
 import { readAccount } from './account';
 import { changeEmail, changeName } from './profile';
 
+vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
 vi.mock('@/lib/vendors/cleeng/entitlements', async (load) => {
   const entitlements = await load<typeof import('@/lib/vendors/cleeng/entitlements')>();
   return { ...entitlements, fetchEntitlement: vi.fn(entitlements.fetchEntitlement) };
@@ -18,6 +21,7 @@ vi.mock('@/lib/vendors/cleeng/entitlements', async (load) => {
 const sandbox = ownSandbox();
 ownDatabase();
 
+const visitor = { address: '198.18.0.1', addressPrefix: null, userAgent: null };
 const monthly = 'S916977979_NL';
 let session: SignedIn;
 
@@ -39,6 +43,7 @@ async function signedIn(name: string): Promise<SignedIn> {
 
 beforeEach(async () => {
   vi.spyOn(console, 'warn').mockReturnValue();
+  await database().rateLimit.deleteMany();
   session = await signedIn('anna');
 });
 
@@ -111,7 +116,7 @@ describe('what a customer agreed to', () => {
 describe('a changed profile', () => {
   it('is what the row says from then on', async () => {
     await changeName(session, { firstName: 'Annemarie', lastName: '' });
-    await changeEmail(session, { email: 'annemarie@example.com', password: 'anna-sandbox-1' });
+    await changeEmail(session, { email: 'annemarie@example.com', password: 'anna-sandbox-1' }, visitor);
     expect(await findMirror(session.id)).toMatchObject({
       firstName: 'Annemarie',
       lastName: '',
@@ -119,13 +124,28 @@ describe('a changed profile', () => {
     });
   });
 
+  it('is no way to guess the password, and none to learn who else has an account', async () => {
+    const { times } = limits['change-email'].account;
+    for (let time = 0; time < times; time += 1) {
+      const guessed =
+        time % 2
+          ? { email: 'ben@example.com', password: 'anna-sandbox-1' }
+          : { email: 'annemarie@example.com', password: 'not-mine-1' };
+      await expect(changeEmail(session, guessed, visitor)).rejects.toMatchObject({
+        code: time % 2 ? 'email_taken' : 'wrong_password',
+      });
+    }
+    const right = { email: 'annemarie@example.com', password: 'anna-sandbox-1' };
+    await expect(changeEmail(session, right, visitor)).rejects.toMatchObject({ code: 'too_many_attempts' });
+  });
+
   it('leaves the row alone where Cleeng refuses it', async () => {
     const before = await findMirror(session.id);
     await expect(
-      changeEmail(session, { email: 'annemarie@example.com', password: 'not-mine-1' }),
+      changeEmail(session, { email: 'annemarie@example.com', password: 'not-mine-1' }, visitor),
     ).rejects.toMatchObject({ faults: [{ field: 'password', code: 'wrong_password' }] });
     await expect(
-      changeEmail(session, { email: 'ben@example.com', password: 'anna-sandbox-1' }),
+      changeEmail(session, { email: 'ben@example.com', password: 'anna-sandbox-1' }, visitor),
     ).rejects.toMatchObject({ faults: [{ field: 'email', code: 'email_taken' }] });
     const tooLong = 'x'.repeat(51);
     await expect(changeName(session, { firstName: tooLong, lastName: tooLong })).rejects.toMatchObject({

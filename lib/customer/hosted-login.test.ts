@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { database } from '@/lib/db/client';
 import { listEvents } from '@/lib/db/identity-events';
 import { findMirror } from '@/lib/db/session-mirrors';
+import { limits } from '@/lib/limits';
 import { forgetSession, sessionIdFromCookie } from '@/lib/session/cookie';
 import { currentSession } from '@/lib/session/current';
 import { endSession } from '@/lib/session/ending';
@@ -24,6 +26,7 @@ let cookie: string | null;
 let anna: TestCustomer;
 
 beforeEach(async () => {
+  await database().rateLimit.deleteMany();
   cookie = null;
   vi.clearAllMocks();
   vi.spyOn(console, 'warn').mockReturnValue();
@@ -138,6 +141,20 @@ describe('a token that the widget brings', () => {
     await expect(hostedLogin(anna.jwt, visitor)).rejects.toMatchObject({ name: 'VendorError' });
     await sandbox.control('advance', { seconds: 901 });
     await expect(hostedLogin(anna.jwt, visitor)).rejects.toMatchObject({ code: 'token_refused' });
+  });
+
+  it('may not be tried without end, be it forged or good', async () => {
+    const from = { ...visitor, address: '198.18.0.1' };
+    const tokens = limits['hosted-token'].address.times;
+    for (let time = 0; time < tokens; time += 1) {
+      await expect(hostedLogin(`forged-${time}`, from)).rejects.toMatchObject({ code: 'token_refused' });
+    }
+    await expect(hostedLogin(anna.jwt, from)).rejects.toMatchObject({ code: 'too_many_attempts' });
+    await hostedLogin(anna.jwt, { ...from, address: '198.18.0.2' });
+    await database().rateLimit.updateMany({ data: { points: limits['hosted-login'].account.times } });
+    await expect(hostedLogin(anna.jwt, { ...from, address: '198.18.0.3' })).rejects.toMatchObject({
+      code: 'too_many_attempts',
+    });
   });
 
   it('signs in although Cleeng does not say what they have bought', async () => {

@@ -11,6 +11,7 @@ import { forgetSession } from '@/lib/session/cookie';
 import { currentSession } from '@/lib/session/current';
 import { dueFrom } from '@/lib/session/due';
 import { endSession } from '@/lib/session/ending';
+import { limit, withinLimits } from '@/lib/session/limit';
 import { issueTicket, openMirror } from '@/lib/session/mirror';
 import { placeOf } from '@/lib/session/place';
 import { storedTokens } from '@/lib/session/stored-tokens';
@@ -36,9 +37,12 @@ export interface HostedLogin {
   ticket: string | null;
 }
 
-/** Throws Refusal `token_refused`, and `session_ended` where the widget has yet to forget whom we signed out. */
+/** Throws Refusal `token_refused`, `too_many_attempts`, and `session_ended` where the widget has yet to forget whom we signed out. */
 export async function hostedLogin(jwt: string, visitor: Visitor): Promise<HostedLogin> {
-  const { customerId, expiresAt } = await unlessRefused(() => verifyCleengToken(jwt));
+  const { customerId, expiresAt } = await withinLimits('hosted-token', { visitor }, () =>
+    unlessRefused(() => verifyCleengToken(jwt)),
+  );
+  await limit('hosted-login', { visitor, customerId });
   const session = await knownSession();
   if (wasTakenFromWidget(session)) throw new Refusal('session_ended');
   const [seen, due, subscriptions] = await unlessRefused(() =>

@@ -5,6 +5,7 @@ import { firstStepOfVisit } from '@/lib/customer/next-step';
 import { env } from '@/lib/env';
 import { authenticate, type Credentials } from '@/lib/session/authenticate';
 import { dueFrom } from '@/lib/session/due';
+import { rememberBrowser } from '@/lib/session/known-browser';
 import { issueTicket, openMirror } from '@/lib/session/mirror';
 import { placeOf } from '@/lib/session/place';
 import { spareToken } from '@/lib/session/spare-token';
@@ -16,7 +17,7 @@ export interface SignIn {
   firstStep: string | null;
 }
 
-/** Throws Refusal `wrong_credentials`, the same for an unknown address. */
+/** Throws Refusal `wrong_credentials` or `too_many_attempts`, the same for an unknown address. */
 export async function login(credentials: Credentials): Promise<SignIn> {
   const { customerId, tokens } = await authenticate(credentials);
   const { visitor } = credentials;
@@ -36,5 +37,7 @@ export async function login(credentials: Credentials): Promise<SignIn> {
     visitor,
     ...due,
   });
-  return { ticket: await issueTicket(opened), firstStep: firstStepOfVisit(due) };
+  const ticket = await issueTicket(opened);
+  await rememberBrowser(credentials.email);
+  return { ticket, firstStep: firstStepOfVisit(due) };
 }

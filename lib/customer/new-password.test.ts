@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { database } from '@/lib/db/client';
 import { findMirror, storeCustomer } from '@/lib/db/session-mirrors';
+import { limits } from '@/lib/limits';
 import { forgetSession, sessionIdFromCookie } from '@/lib/session/cookie';
 import { endSessionsOf } from '@/lib/session/ending';
 import { forgetResetLink, openedResetLink } from '@/lib/session/reset-link';
 import { unseal } from '@/lib/session/seal';
+import { emptyJar } from '@/lib/session/test-cookies';
 import { openSession, type TestSession } from '@/lib/session/test-customer';
 import { ownDatabase } from '@/lib/session/test-database';
 import { ownSandbox } from '@/lib/test-sandbox';
@@ -14,12 +16,14 @@ import { setNewPassword } from './new-password';
 
 // Next chooses its server side while bundling; here we do.
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
+vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
 vi.mock('@/lib/session/cookie', () => ({ forgetSession: vi.fn(), sessionIdFromCookie: vi.fn() }));
 vi.mock('@/lib/session/reset-link', () => ({ openedResetLink: vi.fn(), forgetResetLink: vi.fn() }));
 
 const sandbox = ownSandbox();
 ownDatabase();
 
+const visitor = { address: '198.18.0.1', addressPrefix: null, userAgent: null };
 const email = 'anna@example.com';
 const newPassword = 'changed-1';
 const signsIn = (password: string) => createAuth(email, password, null).then(Boolean);
@@ -41,6 +45,8 @@ beforeEach(async () => {
   vi.mocked(forgetSession).mockClear();
   vi.mocked(forgetResetLink).mockClear();
   vi.mocked(sessionIdFromCookie).mockResolvedValue(null);
+  emptyJar();
+  await database().rateLimit.deleteMany();
   anna = await openSession('anna');
   await endSessionsOf(anna.session.identity, 'ended_by_operator', { exceptId: anna.session.id });
 });
@@ -50,7 +56,7 @@ describe('a new password', () => {
     const dirk = await openSession('dirk');
     const onThePhone = await openSession('anna');
     await openLink();
-    expect(await setNewPassword(newPassword)).toBe('everywhere');
+    expect(await setNewPassword(newPassword, visitor)).toBe('everywhere');
     expect(await signsIn(newPassword)).toBe(true);
     expect(await endedReason(anna)).toBe('password_changed');
     expect(await endedReason(onThePhone)).toBe('password_changed');
@@ -64,7 +70,7 @@ describe('a new password', () => {
     await storeCustomer(older.session.id, { email: 'anna.old@example.com', firstName: '', lastName: '' });
     await storeCustomer(anna.session.id, { email: 'Anna@Example.com', firstName: '', lastName: '' });
     await openLink();
-    await setNewPassword(newPassword);
+    await setNewPassword(newPassword, visitor);
     expect(await endedReason(anna)).toBe('password_changed');
     expect(await endedReason(older)).toBe('password_changed');
   });
@@ -77,7 +83,7 @@ describe('a new password', () => {
       customer: { email, firstName: '', lastName: '' },
     });
     await openLink();
-    await setNewPassword(newPassword);
+    await setNewPassword(newPassword, visitor);
     expect(await endedReason(alike)).toBeNull();
     expect(await endedReason(elsewhere)).toBeNull();
   });
@@ -85,7 +91,7 @@ describe('a new password', () => {
   it('takes the cookie from this browser where it was signed in as the same customer', async () => {
     vi.mocked(sessionIdFromCookie).mockResolvedValue(await unseal(anna.opened.sealedSessionId, 'session-id'));
     await openLink();
-    await setNewPassword(newPassword);
+    await setNewPassword(newPassword, visitor);
     expect(forgetSession).toHaveBeenCalledOnce();
   });
 
@@ -93,7 +99,7 @@ describe('a new password', () => {
     const dirk = await openSession('dirk');
     vi.mocked(sessionIdFromCookie).mockResolvedValue(await unseal(dirk.opened.sealedSessionId, 'session-id'));
     await openLink();
-    await setNewPassword(newPassword);
+    await setNewPassword(newPassword, visitor);
     expect(forgetSession).not.toHaveBeenCalled();
   });
 
@@ -101,7 +107,7 @@ describe('a new password', () => {
     await openLink();
     await database().$executeRaw`ALTER TABLE session_mirrors RENAME TO away`;
     try {
-      expect(await setNewPassword(newPassword)).toBe('later');
+      expect(await setNewPassword(newPassword, visitor)).toBe('later');
     } finally {
       await database().$executeRaw`ALTER TABLE away RENAME TO session_mirrors`;
     }
@@ -113,32 +119,46 @@ describe('a new password', () => {
 describe('a link', () => {
   it('that was altered sets nothing, ends nothing, and is forgotten', async () => {
     await openLink({ resetPasswordToken: 'guessed' });
-    expect(await setNewPassword(newPassword)).toBeNull();
+    expect(await setNewPassword(newPassword, visitor)).toBeNull();
     expect(await signsIn('anna-sandbox-1')).toBe(true);
     expect(await endedReason(anna)).toBeNull();
     expect(forgetResetLink).toHaveBeenCalledOnce();
   });
 
+  it('may not be guessed: after so many altered ones none is tried, and the right one keeps', async () => {
+    const { times } = limits['new-password'].here;
+    for (let time = 0; time < times; time += 1) {
+      await openLink({ resetPasswordToken: `guessed-${time}` });
+      expect(await setNewPassword(newPassword, visitor)).toBeNull();
+    }
+    await openLink();
+    vi.mocked(forgetResetLink).mockClear();
+    await expect(setNewPassword(newPassword, visitor)).rejects.toMatchObject({ code: 'too_many_attempts' });
+    expect(forgetResetLink).not.toHaveBeenCalled();
+    const elsewhere = { ...visitor, address: '198.18.0.2' };
+    expect(await setNewPassword(newPassword, elsewhere)).toBe('everywhere');
+  });
+
   it('that is not there asks nothing of Cleeng', async () => {
     vi.mocked(openedResetLink).mockResolvedValue(null);
     const before = await sandbox.calls();
-    expect(await setNewPassword(newPassword)).toBeNull();
+    expect(await setNewPassword(newPassword, visitor)).toBeNull();
     expect(await sandbox.calls()).toEqual(before);
   });
 
   it.each([429, 503])('stays good where Cleeng answers %i', async (fault) => {
     await openLink();
     await sandbox.control('fail', { vendor: 'cleeng', fault });
-    await expect(setNewPassword(newPassword)).rejects.toMatchObject({ name: 'VendorError' });
+    await expect(setNewPassword(newPassword, visitor)).rejects.toMatchObject({ name: 'VendorError' });
     expect(forgetResetLink).not.toHaveBeenCalled();
     expect(await endedReason(anna)).toBeNull();
-    expect(await setNewPassword(newPassword)).toBe('everywhere');
+    expect(await setNewPassword(newPassword, visitor)).toBe('everywhere');
   });
 
   it('stays good where Cleeng finds the password weak', async () => {
     await openLink();
-    await expect(setNewPassword('12345678')).rejects.toMatchObject({ code: 'password_weak' });
+    await expect(setNewPassword('12345678', visitor)).rejects.toMatchObject({ code: 'password_weak' });
     expect(forgetResetLink).not.toHaveBeenCalled();
-    expect(await setNewPassword(newPassword)).toBe('everywhere');
+    expect(await setNewPassword(newPassword, visitor)).toBe('everywhere');
   });
 });

@@ -8,22 +8,31 @@ import { report } from '@/lib/refusal-of';
 import { forgetSession } from '@/lib/session/cookie';
 import { currentSession } from '@/lib/session/current';
 import { endSessionsOfEmail } from '@/lib/session/ending';
+import { rememberBrowser } from '@/lib/session/known-browser';
+import { withinLimits } from '@/lib/session/limit';
 import { forgetResetLink, openedResetLink, type ResetLink } from '@/lib/session/reset-link';
 import { updatePassword } from '@/lib/vendors/cleeng/passwords';
+import type { Visitor } from '@/lib/visitor';
 
-/** Null: the link is missing, over or used up, and forgotten. Throws Refusal `password_weak` at `password`. */
-export async function setNewPassword(newPassword: string): Promise<PasswordChange | null> {
+/** Null: the link is missing, over or used up, and forgotten. Throws Refusal `password_weak` at `password`, `too_many_attempts`. */
+export async function setNewPassword(newPassword: string, visitor: Visitor): Promise<PasswordChange | null> {
   const link = await openedResetLink();
   if (!link) return null;
-  const isSet = await isTaken(link, newPassword);
+  const isSet = await isTaken(link, newPassword, visitor);
   await forgetResetLink();
-  return isSet ? endSessions(link.email) : null;
+  if (!isSet) return null;
+  const change = await endSessions(link.email);
+  await rememberBrowser(link.email);
+  return change;
 }
 
 /** A vendor's outage or a weak password goes on to the form: the link stays as good as it was. */
-async function isTaken({ email, resetPasswordToken }: ResetLink, newPassword: string): Promise<boolean> {
+async function isTaken(link: ResetLink, newPassword: string, visitor: Visitor): Promise<boolean> {
+  const { email, resetPasswordToken } = link;
   try {
-    await updatePassword({ email, resetPasswordToken, newPassword });
+    await withinLimits('new-password', { email, visitor }, () =>
+      updatePassword({ email, resetPasswordToken, newPassword }),
+    );
     return true;
   } catch (error) {
     if (error instanceof Refusal && error.code === 'reset_link_invalid') return false;

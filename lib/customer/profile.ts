@@ -3,6 +3,8 @@
 import 'server-only';
 import { storeCustomer } from '@/lib/db/session-mirrors';
 import type { Customer, SignedIn } from '@/lib/model';
+import { rememberBrowser } from '@/lib/session/known-browser';
+import { withinLimits } from '@/lib/session/limit';
 import { asCustomer } from '@/lib/session/vendor-token';
 import {
   fetchCustomer,
@@ -10,6 +12,7 @@ import {
   updateCustomer,
   updateCustomerEmail,
 } from '@/lib/vendors/cleeng/customers';
+import type { Visitor } from '@/lib/visitor';
 
 export function readProfile(session: SignedIn): Promise<Customer> {
   return asCustomer(session, (jwt, customerId) => fetchCustomer(customerId, jwt));
@@ -24,10 +27,12 @@ export async function changeName(
   await storeCustomer(session.id, changed);
 }
 
-/** Throws Refusal `wrong_password` at `password`, `email_taken` or `email_invalid` at `email`. */
-export async function changeEmail(session: SignedIn, address: NewEmail): Promise<void> {
-  const changed = await asCustomer(session, (jwt, customerId) =>
-    updateCustomerEmail(customerId, jwt, address),
+/** Throws Refusal `wrong_password` at `password`, `email_taken` or `email_invalid` at `email`, and `too_many_attempts`. */
+export async function changeEmail(session: SignedIn, address: NewEmail, visitor: Visitor): Promise<void> {
+  const { customerId } = session.identity;
+  const changed = await withinLimits('change-email', { customerId, visitor }, () =>
+    asCustomer(session, (jwt) => updateCustomerEmail(customerId, jwt, address)),
   );
   await storeCustomer(session.id, changed);
+  await rememberBrowser(changed.email);
 }

@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { labelSha256 } from '@/lib/consent-answers';
 import { database } from '@/lib/db/client';
+import { limits } from '@/lib/limits';
 import type { Consent, VisitorLocale } from '@/lib/model';
 import { ownDatabase } from '@/lib/session/test-database';
 import { ownSandbox } from '@/lib/test-sandbox';
 import { prepareRegistration, register } from './register';
 
+vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
 vi.mock('@/lib/language', () => ({ requestLanguage: async () => 'en' }));
 
 const sandbox = ownSandbox();
@@ -20,7 +22,7 @@ beforeEach(async () => {
   await database().sessionMirror.deleteMany();
 });
 
-async function registerFrom(place: VisitorLocale): Promise<string | null> {
+async function registerAs(email: string, password: string, place = denmark): Promise<void> {
   const { consents } = await prepareRegistration(visitor);
   const shown = (consent: Consent) => [
     consent.name,
@@ -28,14 +30,18 @@ async function registerFrom(place: VisitorLocale): Promise<string | null> {
   ];
   await register({
     submissionId: randomUUID(),
-    email: `ada.${randomUUID().slice(0, 8)}@example.com`,
-    password: 'seat-in-the-dark-1',
+    email,
+    password,
     shownConsents: Object.fromEntries(consents.map(shown)),
     shownLanguage: 'en',
     place,
     isPlaceAsked: true,
     visitor,
   });
+}
+
+async function registerFrom(place: VisitorLocale): Promise<string | null> {
+  await registerAs(`ada.${randomUUID().slice(0, 8)}@example.com`, 'seat-in-the-dark-1', place);
   const [mirror] = await database().sessionMirror.findMany();
   expect(mirror?.locale).toBe(place.locale);
   return mirror?.country ?? null;
@@ -51,5 +57,15 @@ describe('the country of a session that a registration opens', () => {
   it('is absent where Cleeng cannot tell', async () => {
     await sandbox.control('fail', { vendor: 'cleeng', path: '/locales', fault: 503, times: 9 });
     expect(await registerFrom(denmark)).toBeNull();
+  });
+});
+
+describe('a registration with an address that is taken', () => {
+  it('is no other way to guess its password', async () => {
+    const attempt = (password: string) => registerAs('anna@example.com', password);
+    for (let time = 0; time < limits['sign-in'].here.times; time += 1) {
+      await expect(attempt(`not-hers-${time}`)).rejects.toMatchObject({ code: 'email_taken' });
+    }
+    await expect(attempt('anna-sandbox-1')).rejects.toMatchObject({ code: 'too_many_attempts' });
   });
 });

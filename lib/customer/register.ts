@@ -10,6 +10,8 @@ import { localeOfReader } from '@/lib/locale';
 import type { Consent, Identity, VisitorLocale } from '@/lib/model';
 import { report, unlessDown } from '@/lib/refusal-of';
 import { authenticate } from '@/lib/session/authenticate';
+import { rememberBrowser } from '@/lib/session/known-browser';
+import { limit } from '@/lib/session/limit';
 import { issueTicket, type OpenedMirror, openMirror } from '@/lib/session/mirror';
 import { pendingConsents, storePendingConsents } from '@/lib/session/pending-consents';
 import { placeOf } from '@/lib/session/place';
@@ -47,6 +49,7 @@ export async function prepareRegistration(visitor: Visitor): Promise<Registratio
 
 /** Registers and returns the ticket to sign in with. Throws Refusal with the fields it belongs to. */
 export async function register(registration: Registration): Promise<string> {
+  await limit('register', registration);
   const { consents, place: placeNow } = await prepareRegistration(registration.visitor);
   requireAnswers(consents, registration.shownConsents);
   const place = registration.isPlaceAsked ? registration.place : await asRead(placeNow ?? registration.place);
@@ -55,7 +58,9 @@ export async function register(registration: Registration): Promise<string> {
   const opened = await oncePerSubmission({ id, email, password }, () =>
     open(registration, consents, place, countrySeen),
   );
-  return issueTicket(opened);
+  const ticket = await issueTicket(opened);
+  await rememberBrowser(email);
+  return ticket;
 }
 
 /** Cleeng tells the language by the address alone. */

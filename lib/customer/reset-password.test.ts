@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { database } from '@/lib/db/client';
+import { limits } from '@/lib/limits';
 import { mailboxUrl } from '@/lib/session/mailbox';
 import { lastResetRequest } from '@/lib/session/reset-request';
 import { emptyJar } from '@/lib/session/test-cookies';
+import { ownDatabase } from '@/lib/session/test-database';
 import { setEnvironment } from '@/lib/test-environment';
 import { ownSandbox } from '@/lib/test-sandbox';
 import { askForResetMail } from './reset-password';
@@ -11,18 +14,22 @@ vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
 const sandbox = ownSandbox();
 setEnvironment({ APP_URL: 'http://localhost:3000' });
 
+ownDatabase();
+
+const visitor = { address: '198.18.0.1', addressPrefix: null, userAgent: null };
 const email = 'anna@example.com';
 async function mails(to: string): Promise<{ link: string }[]> {
   return (await fetch(`${sandbox.url}/_/mail?to=${encodeURIComponent(to)}`)).json();
 }
 
-beforeEach(() => {
+beforeEach(async () => {
   emptyJar();
+  await database().rateLimit.deleteMany();
 });
 
 describe('asking for the mail', () => {
   it('brings one whose link leads to our page', async () => {
-    await askForResetMail(email);
+    await askForResetMail(email, visitor);
     const [mail, ...others] = await mails(email);
     expect(mail?.link).toMatch(/^http:\/\/localhost:3000\/new-password\?email=anna%40example\.com&/);
     expect(others).toEqual([]);
@@ -32,43 +39,68 @@ describe('asking for the mail', () => {
   it.each(['nobody@example.com', 'elsewhere@example.com'])(
     'is the same for %s, whom nobody knows here',
     async (stranger) => {
-      await askForResetMail(stranger);
+      await askForResetMail(stranger, visitor);
       expect(await mails(stranger)).toEqual([]);
       expect(await lastResetRequest()).toMatchObject({ email: stranger });
     },
   );
 
   it('puts the mail into the mailbox of this browser', async () => {
-    await askForResetMail(email);
+    await askForResetMail(email, visitor);
     const mailbox = await mailboxUrl();
     expect(await (await fetch(mailbox ?? '')).text()).toContain(email);
   });
 
   it.each([429, 503])('says so where Cleeng answers %i, and may be tried again at once', async (fault) => {
     await sandbox.control('fail', { vendor: 'cleeng', fault });
-    await expect(askForResetMail(email)).rejects.toMatchObject({ name: 'VendorError' });
+    await expect(askForResetMail(email, visitor)).rejects.toMatchObject({ name: 'VendorError' });
     expect(await lastResetRequest()).toBeNull();
-    await askForResetMail(email);
+    await askForResetMail(email, visitor);
     expect(await mails(email)).toHaveLength(1);
   });
 });
 
 describe('asking again', () => {
   it('has to wait a minute, but for another address', async () => {
-    await askForResetMail(email);
-    await expect(askForResetMail(email)).rejects.toMatchObject({ code: 'mail_just_sent' });
+    await askForResetMail(email, visitor);
+    await expect(askForResetMail(email, visitor)).rejects.toMatchObject({ code: 'mail_just_sent' });
     expect(await mails(email)).toHaveLength(1);
-    await askForResetMail('ben@example.com');
+    await askForResetMail('ben@example.com', visitor);
     expect(await mails('ben@example.com')).toHaveLength(1);
   });
 
   it('is told how long', async () => {
-    await askForResetMail(email);
+    await askForResetMail(email, visitor);
     const now = Date.now();
     const waitAfter = async (seconds: number) =>
       (await lastResetRequest(new Date(now + seconds * 1000)))?.waitSeconds;
     expect(await waitAfter(20)).toBe(40);
     expect(await waitAfter(60)).toBe(0);
     expect(await waitAfter(1801)).toBeUndefined();
+  });
+});
+
+describe('asking too often', () => {
+  const { here, account } = limits['reset-password'];
+  const ask = (to: string, address: string) => {
+    emptyJar(); // The minute's wait is told by a cookie, which whoever floods a mailbox does not keep.
+    return askForResetMail(to, { ...visitor, address }).then(
+      () => 'sent',
+      ({ code }) => code,
+    );
+  };
+
+  it.each([email, 'nobody@example.com'])('is refused alike for %s', async (to) => {
+    const answers = await Promise.all(Array.from({ length: here.times + 1 }, () => ask(to, '198.18.0.1')));
+    expect(answers.sort()).toEqual([...Array(here.times).fill('sent'), 'too_many_attempts']);
+    expect(await ask(to, '198.18.0.2')).toBe('sent');
+  });
+
+  it('is refused from many addresses, too: a mailbox is full soon enough', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: account.times + 3 }, (_, time) => ask(email, `198.18.1.${time}`)),
+    );
+    expect(answers.filter((answer) => answer === 'sent')).toHaveLength(account.times);
+    expect(await mails(email)).toHaveLength(account.times);
   });
 });

@@ -15,6 +15,7 @@ import { endOne, signOutEverywhere } from './sessions';
 
 // Next chooses its server side while bundling; here we do.
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
+vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
 vi.mock('@/lib/session/cookie', () => ({ forgetSession: vi.fn(), sessionIdFromCookie: vi.fn() }));
 
 const sandbox = ownSandbox();

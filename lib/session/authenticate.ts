@@ -1,9 +1,11 @@
-// One attempt to sign in with a password, wherever it is made. A refused one leaves a trace in the history.
+// One attempt to sign in with a password, wherever it is made. There may be so many; a refused one leaves a trace in the
+// history, but of those that were not even tried only the first.
 import 'server-only';
 import { Refusal } from '@/lib/errors';
 import { type AuthenticatedCustomer, createAuth } from '@/lib/vendors/cleeng/auths';
 import { publicAddress, type Visitor } from '@/lib/visitor';
 import { emailHash, remember } from './history';
+import { TooManyAttempts, withinLimits } from './limit';
 
 export interface Credentials {
   email: string;
@@ -11,19 +13,23 @@ export interface Credentials {
   visitor: Visitor;
 }
 
-/** Throws Refusal `wrong_credentials`, the same for an unknown address. */
-export async function authenticate({
-  email,
-  password,
-  visitor,
-}: Credentials): Promise<AuthenticatedCustomer> {
+/** Throws Refusal `wrong_credentials` or `too_many_attempts`, the same for an unknown address. */
+export async function authenticate(credentials: Credentials): Promise<AuthenticatedCustomer> {
+  const { email, password, visitor } = credentials;
   try {
-    return await createAuth(email, password, publicAddress(visitor));
+    return await withinLimits('sign-in', credentials, () =>
+      createAuth(email, password, publicAddress(visitor)),
+    );
   } catch (error) {
-    if (error instanceof Refusal) {
+    if (isWorthALine(error)) {
       const { addressPrefix } = visitor;
       await remember({ kind: 'refused', reason: error.code, emailHash: emailHash(email), addressPrefix });
     }
     throw error;
   }
+}
+
+function isWorthALine(error: unknown): error is Refusal {
+  if (error instanceof TooManyAttempts) return error.isFirst;
+  return error instanceof Refusal && error.code !== 'session_unavailable';
 }

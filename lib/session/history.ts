@@ -37,10 +37,16 @@ export async function readHistory(session: SignedIn): Promise<HistoryLine[]> {
 async function attemptsAt({ identity, email }: SignedIn): Promise<RepeatedEvent[]> {
   const firstSeenAt = await firstEventAt(identity);
   if (!email || !firstSeenAt) return [];
-  const hashes = keyedHashes(email.toLowerCase(), 'email');
-  return (await Promise.all(hashes.map((hash) => countAttempts(hash, firstSeenAt, linesShown)))).flat();
+  return (
+    await Promise.all(emailHashes(email).map((hash) => countAttempts(hash, firstSeenAt, linesShown)))
+  ).flat();
 }
 
 export function emailHash(email: string): string {
   return keyedHash(email.toLowerCase(), 'email');
+}
+
+/** Under every key: which of them made a hash that somebody kept is not known. */
+export function emailHashes(email: string): string[] {
+  return keyedHashes(email.toLowerCase(), 'email');
 }

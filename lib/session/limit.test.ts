@@ -6,6 +6,8 @@ import { setEnvironment } from '@/lib/test-environment';
 import { limit, withinLimits } from './limit';
 import { ownDatabase } from './test-database';
 
+vi.mock('next/headers', () => import('./test-cookies'));
+
 setEnvironment();
 ownDatabase();
 

@@ -8,6 +8,7 @@ import { type Allowance, type Door, type DoorLimits, limits } from '@/lib/limits
 import { report } from '@/lib/refusal-of';
 import { networkOf, type Visitor } from '@/lib/visitor';
 import { emailHash } from './history';
+import { knownBrowser } from './known-browser';
 import { keyedHash } from './seal';
 
 /** Who knocks, and at whose account: it is named by its address, or by the vendor's id where that is known. */
@@ -29,7 +30,7 @@ export class TooManyAttempts extends Refusal {
 
 /** Counts this call, whatever comes of it. Throws Refusal `too_many_attempts`, or `session_unavailable` where we cannot count. */
 export async function limit(door: Door, knock: Knock): Promise<void> {
-  await takeAll(countersOf(door, knock));
+  await takeAll(await countersOf(door, knock));
 }
 
 /** The same around an attempt, of which only the outcomes that its door counts leave a mark. */
@@ -38,7 +39,7 @@ export async function withinLimits<Answer>(
   knock: Knock,
   attempt: () => Promise<Answer>,
 ): Promise<Answer> {
-  const counters = countersOf(door, knock);
+  const counters = await countersOf(door, knock);
   await takeAll(counters);
   try {
     const answer = await attempt();
@@ -56,20 +57,29 @@ interface Counter {
   allowance: Allowance;
 }
 
-/** In the order in which they are asked: a network that has used up its own cannot use up anybody's account. */
-function countersOf(door: Door, { visitor, email, customerId }: Knock): Counter[] {
-  const account = email ? emailHash(email) : customerId && keyedHash(customerId, 'limit');
-  const network = visitor.address && networkOf(visitor.address);
-  const whose = {
-    address: network && keyedHash(network, 'limit'),
-    here: account && network && keyedHash(`${account} ${network}`, 'limit'),
-    account,
-  };
+/**
+ * In the order in which they are asked: a network that has used up its own cannot use up anybody's account. A browser that
+ * the account knows is counted by itself, so that neither its neighbours nor anybody elsewhere can shut it out.
+ */
+async function countersOf(door: Door, { visitor, email, customerId }: Knock): Promise<Counter[]> {
   const allowances: DoorLimits = limits[door];
-  return (['address', 'here', 'account'] as const).flatMap((kind) => {
+  const counter = (kind: Counter['kind'], whose: string | null | undefined): Counter[] => {
     const allowance = allowances[kind];
-    return allowance && whose[kind] ? { kind, key: `${door} ${kind} ${whose[kind]}`, allowance } : [];
-  });
+    return allowance && whose ? [{ kind, key: `${door} ${kind} ${whose}`, allowance }] : [];
+  };
+  const account = email ? emailHash(email) : customerId && fingerprint(customerId);
+  const browser = email && allowances.here ? await knownBrowser(email) : null;
+  if (browser) return counter('here', fingerprint(`${account} ${browser}`));
+  const network = visitor.address && networkOf(visitor.address);
+  return [
+    ...counter('address', network && fingerprint(network)),
+    ...counter('here', account && network && fingerprint(`${account} ${network}`)),
+    ...counter('account', account),
+  ];
+}
+
+function fingerprint(text: string): string {
+  return keyedHash(text, 'limit');
 }
 
 /** Who is refused takes nothing. */

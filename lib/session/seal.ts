@@ -15,7 +15,8 @@ export type Purpose =
   | 'reset-request'
   | 'reset-link'
   | 'email'
-  | 'limit';
+  | 'limit'
+  | 'known-browser';
 
 export async function seal(plaintext: string, purpose: Purpose): Promise<string> {
   const key = sealingKey();

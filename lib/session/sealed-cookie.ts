@@ -7,7 +7,7 @@ import { type Purpose, seal, unseal } from './seal';
 
 export interface SealedCookie<Content extends z.ZodType> {
   name: string;
-  /** The one page that it is sent to. */
+  /** The one page that it is sent to, or `/`. */
   path: string;
   purpose: Purpose;
   seconds: number;

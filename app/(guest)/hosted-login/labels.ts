@@ -29,14 +29,16 @@ export async function hostedLabels(): Promise<Props['labels']> {
   };
 }
 
-/** What may come of telling our server. Everything else is a surprise, and has its sentence, too. */
+/** What may come of telling our server. `{when}` is the answer's to say. Everything else is a surprise, and has its sentence, too. */
 export async function hostedRefusals(): Promise<Props['refusals']> {
   const say = await words('hostedLogin');
+  const later = await words('refusals');
   return {
     token_refused: await sentenceOf('token_refused'),
     session_ended: await sentenceOf('session_ended'),
     session_unavailable: await sentenceOf('session_unavailable'),
-    vendor_busy: await sentenceOf('vendor_busy'),
+    vendor_busy: later('vendor_busy', { when: '{when}' }),
+    too_many_attempts: later('too_many_attempts', { when: '{when}' }),
     vendor_unavailable: await sentenceOf('vendor_unavailable'),
     unexpected: await sentenceOf('unexpected'),
     cookies_blocked: say('cookiesBlocked'),

@@ -6,12 +6,13 @@ import { newPasswordField } from '@/lib/fields';
 import { submitForm } from '@/lib/form';
 import type { FormState } from '@/lib/form-state';
 import { loginAfterPasswordChange, paths } from '@/lib/paths';
+import { currentVisitor } from '@/lib/visitor';
 
 const fields = z.object({ password: newPasswordField });
 
 export async function newPasswordAction(previous: FormState, data: FormData): Promise<FormState> {
   return submitForm(previous, data, { fields, secrets: ['password'] }, async ({ password }) => {
-    const change = await setNewPassword(password);
+    const change = await setNewPassword(password, await currentVisitor());
     return change ? loginAfterPasswordChange(change) : paths.newPassword; // Which now says that the link is no good.
   });
 }

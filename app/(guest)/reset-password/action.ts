@@ -6,12 +6,13 @@ import { emailField, returnToField } from '@/lib/fields';
 import { submitForm } from '@/lib/form';
 import type { FormState } from '@/lib/form-state';
 import { paths, withReturnTo } from '@/lib/paths';
+import { currentVisitor } from '@/lib/visitor';
 
 const fields = z.object({ email: emailField, returnTo: returnToField });
 
 export async function resetPasswordAction(previous: FormState, data: FormData): Promise<FormState> {
   return submitForm(previous, data, { fields }, async ({ email, returnTo }) => {
-    await askForResetMail(email);
+    await askForResetMail(email, await currentVisitor());
     return withReturnTo(paths.resetPassword, returnTo);
   });
 }

@@ -7,6 +7,7 @@ import { submitForm } from '@/lib/form';
 import type { FormState } from '@/lib/form-state';
 import { paths, whenSaved } from '@/lib/paths';
 import { authorise } from '@/lib/session/current';
+import { currentVisitor } from '@/lib/visitor';
 
 const nameFields = z.object({ firstName: nameField, lastName: nameField });
 const emailFields = z.object({ email: emailField, password: passwordField });
@@ -20,7 +21,7 @@ export async function nameAction(previous: FormState, data: FormData): Promise<F
 
 export async function emailAction(previous: FormState, data: FormData): Promise<FormState> {
   return submitForm(previous, data, { fields: emailFields, secrets: ['password'] }, async (address) => {
-    await changeEmail(await authorise(), address);
+    await changeEmail(await authorise(), address, await currentVisitor());
     return whenSaved('email', paths.account);
   });
 }

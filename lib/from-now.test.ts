@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromNow } from './words';
+import { fromNow } from './from-now';
 
 describe('a time from now', () => {
   it.each([

@@ -1,0 +1,160 @@
+// How often a password may be guessed, and that its owner is let in all the same.
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { database } from '@/lib/db/client';
+import { limits } from '@/lib/limits';
+import { emailHash } from '@/lib/session/history';
+import { emptyJar, keep, keptCookies } from '@/lib/session/test-cookies';
+import { ownDatabase } from '@/lib/session/test-database';
+import { ownSandbox } from '@/lib/test-sandbox';
+import { visitorAddress } from '@/lib/visitor-address';
+import { login } from './login';
+
+// Next chooses its server side while bundling; here we do.
+vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
+vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
+
+const sandbox = ownSandbox();
+ownDatabase();
+
+const anna = { email: 'anna@example.com', password: 'anna-sandbox-1' };
+const wrong = { ...anna, password: 'not-hers-1' };
+const home = '192.0.2.7';
+const { here } = limits['sign-in'];
+
+/** What comes of it: `in`, or the code of the refusal. */
+async function signIn(credentials: typeof anna, from: string): Promise<string> {
+  const visitor = { address: from, addressPrefix: '198.18.0.0/24', userAgent: null };
+  return login({ ...credentials, visitor }).then(
+    () => 'in',
+    ({ code }) => code,
+  );
+}
+
+/** Nothing that an attacker's browser does is kept. */
+async function guess(times: number, addressOf: (time: number) => string, credentials = wrong) {
+  const mine = keptCookies();
+  emptyJar();
+  const outcomes: string[] = [];
+  for (let time = 0; time < times; time += 1) outcomes.push(await signIn(credentials, addressOf(time)));
+  mine.forEach(keep);
+  return outcomes;
+}
+
+/** As if so much had been tried already that `left` more are let through. */
+async function leave(left: number, kind: 'account' | 'address', from: string): Promise<void> {
+  await guess(1, () => from);
+  const points = limits['sign-in'][kind].times - left;
+  await database().rateLimit.updateMany({
+    where: { key: { startsWith: `sign-in ${kind} ` } },
+    data: { points },
+  });
+}
+
+const asked = async () => (await sandbox.calls()).filter((call) => call.startsWith('POST /auths '));
+const all = (times: number, outcome: string) => Array(times).fill(outcome);
+
+beforeEach(async () => {
+  vi.spyOn(console, 'warn').mockReturnValue();
+  emptyJar();
+  await database().rateLimit.deleteMany();
+  await database().identityEvent.deleteMany();
+});
+
+describe('whoever guesses a password', () => {
+  it('is refused at one address from then on, and nothing more is asked of Cleeng', async () => {
+    expect(await guess(here.times + 2, () => '198.18.0.1')).toEqual([
+      ...all(here.times, 'wrong_credentials'),
+      ...all(2, 'too_many_attempts'),
+    ]);
+    expect(await signIn(anna, '198.18.0.1')).toBe('too_many_attempts');
+    expect(await asked()).toEqual(all(here.times, 'POST /auths 401'));
+    expect(await signIn(anna, home)).toBe('in');
+  });
+
+  it('learns nothing of whether there is an account', async () => {
+    const nobody = { ...wrong, email: 'nobody@example.com' };
+    const known = await guess(here.times + 1, () => '198.18.0.1');
+    expect(await guess(here.times + 1, () => '198.18.0.2', nobody)).toEqual(known);
+  });
+
+  it('gains nothing by a header of their own', async () => {
+    const forged = (time: number) =>
+      visitorAddress({ socketAddress: home, forwardedFor: `198.18.0.${time}`, trustedProxies: 0 }) ?? '';
+    expect(await guess(here.times + 1, forged)).toContain('too_many_attempts');
+  });
+
+  it('is seen by the owner, and once where they go on', async () => {
+    await guess(here.times + 5, () => '198.18.0.1');
+    const lines = await database().identityEvent.findMany({ where: { emailHash: emailHash(anna.email) } });
+    expect(lines.map(({ reason }) => reason)).toEqual([
+      ...all(here.times, 'wrong_credentials'),
+      'too_many_attempts',
+    ]);
+  });
+});
+
+describe('an account that is guessed at from many addresses', () => {
+  const from = (time: number) => `198.18.${time}.1`;
+
+  it('is shut to strangers, but not to a browser that has signed in to it before', async () => {
+    expect(await signIn(anna, home)).toBe('in');
+    await leave(5, 'account', from(0));
+    expect(await guess(6, from)).toEqual([...all(5, 'wrong_credentials'), 'too_many_attempts']);
+    expect(await guess(1, () => home, anna)).toEqual(['too_many_attempts']);
+    expect(await signIn(anna, home)).toBe('in');
+    expect(await signIn(anna, '203.0.113.9')).toBe('in');
+  });
+
+  it('opens to everybody when the window has passed', async () => {
+    await leave(0, 'account', from(0));
+    expect(await signIn(anna, home)).toBe('too_many_attempts');
+    await database().rateLimit.updateMany({ data: { expire: Date.now() - 1 } });
+    expect(await signIn(anna, home)).toBe('in');
+  });
+});
+
+describe('a browser that is known', () => {
+  it('has so many attempts of its own, and no more', async () => {
+    await signIn(anna, home);
+    for (let time = 0; time < here.times; time += 1) await signIn(wrong, `203.0.113.${time}`);
+    expect(await signIn(anna, home)).toBe('too_many_attempts');
+  });
+
+  it('is known to no other account', async () => {
+    await signIn(anna, home);
+    await guess(here.times, () => home, { ...wrong, email: 'ben@example.com' });
+    expect(await signIn({ email: 'ben@example.com', password: 'ben-sandbox-1' }, home)).toBe(
+      'too_many_attempts',
+    );
+  });
+
+  it('knows the accounts of several people, and is not shut out by its neighbours', async () => {
+    await signIn(anna, home);
+    await signIn({ email: 'ben@example.com', password: 'ben-sandbox-1' }, home);
+    await guess(here.times, () => home);
+    await leave(0, 'address', home);
+    expect(await guess(1, () => home, anna)).toEqual(['too_many_attempts']);
+    expect(await signIn(anna, home)).toBe('in');
+  });
+});
+
+describe('many accounts tried from one address', () => {
+  it('are too many together', async () => {
+    await leave(5, 'address', '198.18.0.1');
+    for (const name of ['ben', 'carla', 'dirk', 'nobody', 'elsewhere']) {
+      const theirs = { ...wrong, email: `${name}@example.com` };
+      expect(await signIn(theirs, '198.18.0.1')).toBe('wrong_credentials');
+    }
+    expect(await signIn(anna, '198.18.0.1')).toBe('too_many_attempts');
+    expect(await signIn(anna, '198.18.0.2')).toBe('in');
+  });
+});
+
+describe('who is let in', () => {
+  it('may come as often as they like, and begins anew after a few wrong ones', async () => {
+    expect(await guess(here.times + 2, () => home, anna)).toEqual(all(here.times + 2, 'in'));
+    await guess(here.times - 1, () => home);
+    expect(await guess(1, () => home, anna)).toEqual(['in']);
+    expect(await guess(here.times, () => home)).toEqual(all(here.times, 'wrong_credentials'));
+  });
+});
