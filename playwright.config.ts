@@ -40,6 +40,7 @@ export default defineConfig({
         'register.spec.ts',
         'register-refusals.spec.ts',
         'login.spec.ts',
+        'limits.spec.ts',
         'languages.spec.ts',
         'reset-password.spec.ts',
         'reset-secrecy.spec.ts',

@@ -28,7 +28,7 @@ export const limits = {
   'sign-in': {
     counts: ['wrong_credentials'],
     here: { times: 10, seconds: quarter },
-    account: { times: 50, seconds: hour },
+    account: { times: 30, seconds: hour },
     address: { times: 100, seconds: quarter },
   },
   register: {

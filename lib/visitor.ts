@@ -53,8 +53,12 @@ function stampedAddress(stamp: string | null): string | null {
   return typeof marker === 'string' && stampMarker === marker && address ? address : null;
 }
 
-/** What one customer of a network has to themselves: an IPv4 address, or an IPv6 /64, of which they choose the rest. */
+/**
+ * What one customer of a network has to themselves: an IPv4 address, or an IPv6 /64, of which they choose the rest. This
+ * machine is one, by whichever of its two a program reaches us.
+ */
 export function networkOf(address: string): string {
+  if (address === '::1') return '127.0.0.1';
   if (!address.includes(':')) return address;
   const [head = [], tail = []] = new URL(`http://[${address}]`).hostname
     .slice(1, -1)

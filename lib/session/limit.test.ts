@@ -107,6 +107,29 @@ describe('a door', () => {
     expect(guess).toHaveBeenCalledTimes(here.times);
   });
 
+  it('is not shut by a crowd that is let in: whoever came too much is forgotten', async () => {
+    await signIn(wrong, '198.18.0.1', 'first@example.com');
+    const network = { key: { startsWith: 'sign-in address ' } };
+    await database().rateLimit.updateMany({ where: network, data: { points: address.times - 5 } });
+    let letGo: (answer: string) => void = () => {};
+    const held = new Promise<string>((resolve) => {
+      letGo = resolve;
+    });
+    const inside = Array.from({ length: 5 }, (_, n) => signIn(() => held, '198.18.0.1', `${n}@example.com`));
+    await vi.waitFor(async () =>
+      expect(await database().rateLimit.findFirst({ where: network })).toMatchObject({
+        points: address.times,
+      }),
+    );
+    const late = await times(8, (n) => signIn(right, '198.18.0.1', `late-${n}@example.com`));
+    expect(late).toEqual(Array(8).fill('too_many_attempts'));
+    letGo('in');
+    expect(await Promise.all(inside)).toEqual(Array(5).fill('in'));
+    expect(await times(4, (n) => signIn(wrong, '198.18.0.1', `${n}@example.com`))).toEqual(
+      Array(4).fill('wrong_credentials'),
+    );
+  });
+
   it('opens when the window has ended', async () => {
     await times(here.times + 1, () => signIn(wrong, '198.18.0.1'));
     await database().rateLimit.updateMany({ data: { expire: Date.now() - 1 } });

@@ -82,12 +82,12 @@ function fingerprint(text: string): string {
   return keyedHash(text, 'limit');
 }
 
-/** Who is refused takes nothing. */
+/** Who is refused takes nothing. But the first leaves a mark where it was, by which the next are known not to be the first. */
 async function takeAll(counters: Counter[]): Promise<void> {
   for (const [index, { key, allowance }] of counters.entries()) {
     const refused = await takeOne(key, allowance).catch(uncountable);
     if (!refused) continue;
-    await giveAllBack(counters.slice(0, index));
+    await giveAllBack(counters.slice(0, refused.isFirst ? index : index + 1));
     throw new TooManyAttempts(refused);
   }
 }
