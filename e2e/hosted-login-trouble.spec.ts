@@ -93,18 +93,21 @@ test('Without JavaScript the page leads to our own form', async ({ browser, base
   await page.close();
 });
 
-test('While Cleeng does not answer our server, the widget is tried again with one click', async ({
+test('While Cleeng is busy or does not answer our server, the widget is tried again with one click', async ({
   page,
   customer,
   sandbox,
   expectConsoleErrors,
 }) => {
-  expectConsoleErrors(/503/);
+  expectConsoleErrors(/429|503/);
   await customer.register();
   await openWidget(page);
-  await sandbox.fail({ method: 'GET', path: '/customers/:id', fault: 503, times: 2 });
-  await logInAtWidget(page, customer);
   const told = page.getByRole('main').getByRole('status').filter({ hasText: 'did not work' });
+  await sandbox.fail({ method: 'GET', path: '/customers/:id', fault: 429 });
+  await logInAtWidget(page, customer);
+  await expect(told).toContainText('Please try again in 10 seconds.');
+  await sandbox.fail({ method: 'GET', path: '/customers/:id', fault: 503, times: 2 });
+  await told.getByRole('button', { name: 'Try again' }).click();
   await expect(told).toContainText('Cleeng does not answer right now.');
   expect(await sessionOf(page)).toEqual({ state: 'guest' });
   await told.getByRole('button', { name: 'Try again' }).click();
