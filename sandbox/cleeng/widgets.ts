@@ -21,6 +21,7 @@ const scripts = [
   'reset-form.js',
   'session.js',
   'style.js',
+  'words.js',
 ];
 
 /** The keeper runs nothing but our script, asks nobody but our API, and may stand in any page. */

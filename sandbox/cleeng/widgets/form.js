@@ -4,9 +4,11 @@ import { CleengFailure } from './api.js';
 import { element } from './elements.js';
 
 /** @typedef {{ name: string, label: string, type: string, autocomplete: string }} Field */
+/** @typedef {import('./words.js').Words} Words */
 
 /**
  * @param {object} parts
+ * @param {Words} parts.words
  * @param {string} parts.title
  * @param {Field[]} parts.fields
  * @param {Node[]} [parts.more] what stands between the fields and the button
@@ -15,7 +17,7 @@ import { element } from './elements.js';
  * @param {(failure: CleengFailure) => string} parts.wordsFor
  * @returns {HTMLFormElement}
  */
-export function form({ title, fields, more = [], submit, onSubmit, wordsFor }) {
+export function form({ words, title, fields, more = [], submit, onSubmit, wordsFor }) {
   const alert = element('p', { role: 'alert', class: 'alert' });
   const button = element('button', {}, submit);
   const made = element('form', {}, element('h2', {}, title), alert, ...fields.map(field), ...more, button);
@@ -30,7 +32,7 @@ export function form({ title, fields, more = [], submit, onSubmit, wordsFor }) {
       );
     } catch (error) {
       if (!(error instanceof CleengFailure)) throw error;
-      alert.textContent = error.isFinal ? wordsFor(error) : wordsWhileDown(error);
+      alert.textContent = error.isFinal ? wordsFor(error) : wordsWhileDown(words, error);
     } finally {
       button.disabled = false;
     }
@@ -43,9 +45,7 @@ function field({ name, label, type, autocomplete }) {
   return element('label', {}, label, element('input', { name, type, autocomplete, required: true }));
 }
 
-/** @param {CleengFailure} failure */
-function wordsWhileDown({ status }) {
-  return status === 429
-    ? 'Cleeng is overloaded. Please wait ten seconds and try again.'
-    : 'Cleeng does not answer right now. Please try again.';
+/** @param {Words} words @param {CleengFailure} failure */
+function wordsWhileDown(words, { status }) {
+  return status === 429 ? words.overloaded : `${words.silent} ${words.again}`;
 }

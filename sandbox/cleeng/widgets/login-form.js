@@ -6,18 +6,19 @@ import { form } from './form.js';
 /** @typedef {import('./login-widget.js').Place} Place */
 
 /** @param {Place} place */
-export function loginForm({ publisher, session }) {
+export function loginForm({ publisher, session, words }) {
   return form({
-    title: 'Log in',
+    words,
+    title: words.logIn,
     fields: [
-      { name: 'email', label: 'Email', type: 'email', autocomplete: 'username' },
-      { name: 'password', label: 'Password', type: 'password', autocomplete: 'current-password' },
+      { name: 'email', label: words.email, type: 'email', autocomplete: 'username' },
+      { name: 'password', label: words.password, type: 'password', autocomplete: 'current-password' },
     ],
-    submit: 'Log in',
+    submit: words.logIn,
     async onSubmit({ email, password }) {
       const { jwt, refreshToken } = await ask('POST', '/auths', { ...publisher, email, password });
       await session.keep({ jwt: String(jwt), refreshToken: String(refreshToken) });
     },
-    wordsFor: () => 'Wrong email or password.',
+    wordsFor: () => words.wrong,
   });
 }

@@ -11,14 +11,16 @@ import { resetForm } from './reset-form.js';
  * @typedef {object} Place Where a widget stands.
  * @property {{ publisherId: string, offerId?: string }} publisher
  * @property {import('./session.js').Session} session
+ * @property {import('./words.js').Words} words
  */
 /** @typedef {'login' | 'register' | 'reset'} View */
 
-/** @type {Record<View, string>} */
-const ways = { login: 'Log in', register: 'Register', reset: 'Forgot your password?' };
-
 /** @param {Element} root @param {Place} place */
 export function loginWidget(root, place) {
+  const { session, words } = place;
+  /** @type {Record<View, string>} */
+  const ways = { login: words.logIn, register: words.register, reset: words.forgot };
+
   /** @param {...Node} nodes */
   const show = (...nodes) => root.replaceChildren(...nodes);
 
@@ -36,11 +38,7 @@ export function loginWidget(root, place) {
       return await registerForm(place);
     } catch (error) {
       if (!(error instanceof CleengFailure)) throw error;
-      return element(
-        'p',
-        { role: 'alert', class: 'alert' },
-        error.message || 'Cleeng does not answer right now.',
-      );
+      return element('p', { role: 'alert', class: 'alert' }, error.message || words.silent);
     }
   }
 
@@ -53,19 +51,19 @@ export function loginWidget(root, place) {
     return element('div', { class: 'ways' }, ...buttons);
   }
 
-  place.session.onChange(({ jwt }) => {
+  session.onChange(({ jwt }) => {
     if (!jwt) return show(loginForm(place), waysFrom('login'));
-    const leave = () => place.session.leave();
+    const leave = () => session.leave();
+    const email = emailIn(jwt);
     show(
-      element('p', { role: 'status' }, `You are logged in${nameIn(jwt)}.`),
-      element('button', { type: 'button', onclick: leave }, 'Log out'),
+      element('p', { role: 'status' }, email ? words.loggedInAs(email) : words.loggedIn),
+      element('button', { type: 'button', onclick: leave }, words.logOut),
     );
   });
 }
 
-/** @param {string} jwt */
-function nameIn(jwt) {
+/** @param {string} jwt @returns {string | undefined} */
+function emailIn(jwt) {
   const [, payload = ''] = jwt.split('.');
-  const { email } = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')));
-  return email ? ` as ${email}` : '';
+  return JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))).email;
 }

@@ -4,6 +4,7 @@
 import { element } from './elements.js';
 import { loginWidget } from './login-widget.js';
 import { style } from './style.js';
+import { wordsIn } from './words.js';
 
 /** @typedef {import('./session.js').Session} Session */
 
@@ -26,6 +27,7 @@ function mount(host, session) {
   const name = host.getAttribute('data-cleeng-widget') ?? '';
   const publisherId = host.getAttribute('data-cleeng-publisher-id') ?? '';
   const offerId = host.getAttribute('data-cleeng-offer-id') ?? '';
+  // English until the widget speaks: what is wrong with the page is said to whoever builds it.
   const root = element('div', { class: 'widget', lang: 'en' });
   const shadow = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
@@ -39,6 +41,8 @@ function mount(host, session) {
   } else if (!publisherId) {
     root.append('This widget has no data-cleeng-publisher-id.');
   } else {
-    widget(root, { publisher: { publisherId, ...(offerId && { offerId }) }, session });
+    const { language, words } = wordsIn(host.getAttribute('data-cleeng-language'));
+    root.lang = language;
+    widget(root, { publisher: { publisherId, ...(offerId && { offerId }) }, session, words });
   }
 }

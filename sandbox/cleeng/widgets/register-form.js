@@ -9,18 +9,19 @@ import { form } from './form.js';
 /** @typedef {{ name: string, label: string, version: string, required: boolean, enabledByDefault: boolean }} Consent */
 
 /** @param {Place} place */
-export async function registerForm({ publisher, session }) {
+export async function registerForm({ publisher, session, words }) {
   const { consents } = /** @type {{ consents: Consent[] }} */ (
     await ask('GET', `/publishers/${publisher.publisherId}/consents`)
   );
   return form({
-    title: 'Register',
+    words,
+    title: words.register,
     fields: [
-      { name: 'email', label: 'Email', type: 'email', autocomplete: 'username' },
-      { name: 'password', label: 'Password', type: 'password', autocomplete: 'new-password' },
+      { name: 'email', label: words.email, type: 'email', autocomplete: 'username' },
+      { name: 'password', label: words.password, type: 'password', autocomplete: 'new-password' },
     ],
     more: consents.map(consentBox),
-    submit: 'Register',
+    submit: words.register,
     async onSubmit({ email, password, ...ticked }) {
       const { country, currency, locale } = await ask('GET', '/locales');
       const customer = { ...publisher, email, password, country, currency, locale };

@@ -8,14 +8,15 @@ import { form } from './form.js';
 /** @typedef {import('./login-widget.js').Place} Place */
 
 /** @param {Place} place @param {(sent: Node) => void} show */
-export function resetForm({ publisher }, show) {
+export function resetForm({ publisher, words }, show) {
   return form({
-    title: 'Reset your password',
-    fields: [{ name: 'email', label: 'Email', type: 'email', autocomplete: 'username' }],
-    submit: 'Send me a link',
+    words,
+    title: words.reset,
+    fields: [{ name: 'email', label: words.email, type: 'email', autocomplete: 'username' }],
+    submit: words.sendLink,
     async onSubmit({ email = '' }) {
       await ask('PUT', '/customers/passwords', { ...publisher, customerEmail: email }).catch(unlessUnknown);
-      show(sent(email));
+      show(sent(words, email));
     },
     wordsFor: ({ message }) => message,
   });
@@ -26,12 +27,12 @@ function unlessUnknown(error) {
   if (!(error instanceof CleengFailure && error.code === 'USER0004')) throw error;
 }
 
-/** @param {string} email */
-function sent(email) {
+/** @param {import('./words.js').Words} words @param {string} email */
+function sent(words, email) {
   return element(
     'div',
     { role: 'status' },
-    element('h2', {}, 'Look into your mail'),
-    element('p', {}, `If ${email} belongs to an account, a link to a new password is on its way.`),
+    element('h2', {}, words.sentTitle),
+    element('p', {}, words.sent(email)),
   );
 }

@@ -1,0 +1,129 @@
+import { Window } from 'happy-dom';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { openSandbox, PUBLISHER_ID } from '../test-sandbox';
+import { mountWidgets } from './widgets/mount.js';
+import { wordsIn } from './widgets/words.js';
+
+const sandbox = openSandbox();
+const folder = new URL('./', import.meta.url).href;
+const nobody = { jwt: '', refreshToken: '' };
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+it.each(['nl', 'es', 'de', 'pl'])('has every word in %s, about the same person', (spoken) => {
+  const { language, words } = wordsIn(spoken);
+  const english = wordsIn('en').words;
+  expect(language).toBe(spoken);
+  expect(Object.keys(words)).toEqual(Object.keys(english));
+  for (const [name, word] of Object.entries(words)) {
+    const said = word instanceof Function ? word('anna@example.com') : word;
+    expect(said, name).toMatch(/\w/);
+    expect(said, name).not.toBe(Reflect.get(english, name));
+    expect(said.includes('anna@example.com'), name).toBe(word instanceof Function);
+  }
+});
+
+it.each([
+  ['nl-NL', 'nl'],
+  ['PL-pl', 'pl'],
+  ['en-US', 'en'],
+  ['fr-FR', 'en'],
+  ['est', 'en'],
+  ['constructor', 'en'],
+  ['', 'en'],
+  [null, 'en'],
+])('takes %s for %s', (asked, language) => {
+  expect(wordsIn(asked).language).toBe(language);
+});
+
+describe('a Dutch widget', () => {
+  it('says Dutch, a wrong password included', async () => {
+    const { root, title, type, press, alert } = mountWidget('nl-NL');
+    expect(root.lang).toBe('nl');
+    expect(title()).toBe('Inloggen');
+    type('E-mailadres', 'nobody@example.com');
+    type('Wachtwoord', 'wrong');
+    press('Inloggen');
+    await vi.waitFor(() => expect(alert()).toBe('E-mailadres of wachtwoord klopt niet.'));
+  });
+
+  it('leaves consents to the publisher, and a refusal to Cleeng', async () => {
+    const { email, password } = await sandbox.register();
+    const { root, title, type, press, alert } = mountWidget('nl-NL');
+    press('Registreren');
+    await vi.waitFor(() => expect(title()).toBe('Registreren'));
+    for (const box of root.querySelectorAll<HTMLInputElement>('[type=checkbox]')) box.checked = true;
+    expect(root.querySelector('.check')?.textContent).toBe('I accept the Terms and Conditions of Cleeng.');
+    type('E-mailadres', email);
+    type('Wachtwoord', password);
+    press('Registreren');
+    await vi.waitFor(() => expect(alert()).toBe('Customer already exists'));
+  });
+
+  it('says in Dutch that Cleeng is overloaded, or silent', async () => {
+    const { title, type, press, alert } = mountWidget('nl-NL');
+    press('Wachtwoord vergeten?');
+    await vi.waitFor(() => expect(title()).toBe('Wachtwoord opnieuw instellen'));
+    type('E-mailadres', 'anna@example.com');
+    const silent = 'Cleeng antwoordt nu niet. Probeer het nog eens.';
+    const overloaded = 'Cleeng is overbelast. Wacht tien seconden en probeer het nog eens.';
+    for (const [fault, words] of [[503, silent] as const, [429, overloaded] as const]) {
+      await sandbox.control('fail', { vendor: 'cleeng', path: '/customers/passwords', fault });
+      press('Stuur me een link');
+      await vi.waitFor(() => expect(alert()).toBe(words));
+    }
+    press('Stuur me een link');
+    await vi.waitFor(() => expect(title()).toBe('Kijk in je mail'));
+  });
+
+  it('says who is logged in', () => {
+    const jwt = `e30.${btoa(JSON.stringify({ email: 'anna@example.com' }))}.e30`;
+    const { root } = mountWidget('nl-NL', { jwt, refreshToken: 'kept' });
+    expect(root.textContent).toBe('Je bent ingelogd als anna@example.com.Uitloggen');
+  });
+});
+
+it('is English, and says so, for a page that names no language', () => {
+  const { root, title } = mountWidget();
+  expect(root.lang).toBe('en');
+  expect(title()).toBe('Log in');
+});
+
+/** Mounts the widget into a page without a browser, which asks a real sandbox. */
+function mountWidget(language?: string, told = nobody) {
+  const window = new Window({ url: 'https://shop.example' });
+  for (const name of ['document', 'MutationObserver', 'CSSStyleSheet', 'DOMParser', 'FormData'] as const) {
+    vi.stubGlobal(name, window[name]);
+  }
+  vi.stubGlobal('HTMLAnchorElement', window.HTMLAnchorElement);
+  // The modules ask the API beside the address that they come from, and here that is a folder.
+  const ask = globalThis.fetch;
+  vi.stubGlobal('fetch', (address: URL | string, asked: RequestInit) =>
+    ask(String(address).replace(folder, `${sandbox.url}/cleeng/`), asked),
+  );
+  const host = document.createElement('div');
+  host.dataset.cleengWidget = 'login';
+  host.dataset.cleengPublisherId = String(PUBLISHER_ID);
+  if (language) host.dataset.cleengLanguage = language;
+  document.body.append(host);
+  mountWidgets({ onChange: (listener) => listener(told), keep: async () => {}, leave: async () => {} });
+  const root = found(host.shadowRoot?.querySelector<HTMLElement>('.widget'));
+  const labelled = <Tag extends 'button' | 'label'>(tag: Tag, text: string) =>
+    found([...root.querySelectorAll(tag)].find(({ textContent }) => textContent === text));
+  return {
+    root,
+    title: () => root.querySelector('h2')?.textContent,
+    alert: () => root.querySelector('[role=alert]')?.textContent,
+    press: (button: string) => labelled('button', button).click(),
+    type(field: string, text: string) {
+      found(labelled('label', field).querySelector('input')).value = text;
+    },
+  };
+}
+
+function found<Thing>(thing: Thing | null | undefined): Thing {
+  if (!thing) throw new Error('It is not there');
+  return thing;
+}
