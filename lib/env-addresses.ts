@@ -11,6 +11,11 @@ export function isLoopback(url: string): boolean {
 
 export const httpUrl = z
   .url({ protocol: /^https?$/, error: 'is not an http(s) address' })
+  // A failing request names its address, in the log too.
+  .refine(
+    (url) => !URL.canParse(url) || new URL(url).username + new URL(url).password === '',
+    'must not hold a password',
+  )
   .transform((url) => url.replace(/\/+$/, ''));
 
 /** A vendor's: whoever can change what travels to it in the clear can sign in as anybody. */
@@ -21,8 +26,8 @@ export const vendorUrl = httpUrl.refine(
 
 /** Ours. A path would silently be lost, for every address of ours starts at the root. */
 export const originUrl = httpUrl.refine((url) => {
-  const { pathname, search, hash, username, password } = new URL(url);
-  return [pathname.slice(1), search, hash, username, password].every((part) => part === '');
+  const { pathname, search, hash } = new URL(url);
+  return [pathname.slice(1), search, hash].every((part) => part === '');
 }, 'must be an origin alone, like https://foyer.example, without a path or a query');
 
 /** Where people turn to: a page, or a mailbox. */

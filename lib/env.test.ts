@@ -88,6 +88,13 @@ describe('the environment', () => {
     },
   );
 
+  it.each(['CLEENG_API_URL', 'CLEENG_JWKS_URL', 'CLEENG_WIDGETS_URL', 'APP_URL'])(
+    'takes no password within %s',
+    (name) => {
+      expect(blamed({ ...real, [name]: 'https://ada:secret@vendor.example' })).toEqual([name]);
+    },
+  );
+
   it('minds no slash at the end of an address', () => {
     const slashed = { ...real, APP_URL: 'https://shop.example/', CLEENG_API_URL: 'https://api.example/v2/' };
     expect(environmentOf(slashed)).toMatchObject({
