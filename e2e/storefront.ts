@@ -38,6 +38,7 @@ const cleared = [
   'SESSION_ABSOLUTE_DAYS',
   'SESSION_IDLE_DAYS',
   'SESSION_KEYS',
+  'STOREFRONT_URL',
   'TRUSTED_PROXIES',
 ];
 

@@ -15,6 +15,10 @@ export interface SandboxOptions {
   adminToken?: string;
   /** What chat tokens are signed with. */
   chatSecret?: string;
+  /** Where the storefront is, as browsers see it: the store page loads its snippet from there. */
+  storefrontUrl?: string;
+  /** The secrets of the BigCommerce app and store, where they are not the known ones. */
+  storeSecrets?: { clientSecret?: string; accessToken?: string };
 }
 
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
@@ -27,6 +31,9 @@ const environmentSchema = z.object({
   SANDBOX_STATE: optional(z.string()),
   SANDBOX_ADMIN_TOKEN: optional(z.string().min(16, 'needs at least 16 characters')),
   KUSTOMER_CHAT_SECRET: optional(z.string().min(32, 'needs at least 32 characters')),
+  STOREFRONT_URL: optional(z.url({ protocol: /^https?$/ })),
+  BIGCOMMERCE_CLIENT_SECRET: optional(z.string()),
+  BIGCOMMERCE_ACCESS_TOKEN: optional(z.string()),
 });
 
 export function optionsFromEnvironment(environment: NodeJS.ProcessEnv): SandboxOptions {
@@ -39,5 +46,10 @@ export function optionsFromEnvironment(environment: NodeJS.ProcessEnv): SandboxO
     stateFolder: parsed.data.SANDBOX_STATE,
     adminToken: parsed.data.SANDBOX_ADMIN_TOKEN,
     chatSecret: parsed.data.KUSTOMER_CHAT_SECRET,
+    storefrontUrl: parsed.data.STOREFRONT_URL,
+    storeSecrets: {
+      clientSecret: parsed.data.BIGCOMMERCE_CLIENT_SECRET,
+      accessToken: parsed.data.BIGCOMMERCE_ACCESS_TOKEN,
+    },
   };
 }

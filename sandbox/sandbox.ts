@@ -1,6 +1,7 @@
 // What every part of a running sandbox is handed: the world, and how this process is reached.
 
 import type { HttpBindings } from '@hono/node-server';
+import type { StoreKeys } from './bigcommerce/store-keys';
 import type { StateFile } from './world/state-file';
 import type { World } from './world/world';
 
@@ -13,6 +14,9 @@ export interface Sandbox {
   readonly adminToken: string | undefined;
   /** Shared with the storefront, which signs chat tokens with it. */
   readonly chatSecret: string;
+  /** The origin of the storefront, as it was told at start; the setting `storefrontUrl` goes before it. */
+  readonly storefrontUrl: string;
+  readonly storeKeys: StoreKeys;
   /** Aborts when the sandbox is asked to stop, so that nothing hangs on purpose any longer. */
   readonly closing: AbortSignal;
   readonly stateFile: StateFile | undefined;

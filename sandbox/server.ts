@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app';
+import { storeKeys } from './bigcommerce/store-keys';
 import { DEFAULT_CHAT_SECRET } from './kustomer/chat-token';
 import type { SandboxOptions } from './options';
 import type { Sandbox } from './sandbox';
@@ -14,6 +15,7 @@ import { openStateFile } from './world/state-file';
 
 export const DEFAULT_HOST = '127.0.0.1';
 const DEFAULT_PORT = 4010;
+const DEFAULT_STOREFRONT = 'http://localhost:3000';
 const LAST_ANSWERS_MAY_TAKE = 2_000;
 
 export interface RunningSandbox {
@@ -37,6 +39,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     isLoopbackOnly: isLoopback(host),
     adminToken: options.adminToken,
     chatSecret: options.chatSecret ?? DEFAULT_CHAT_SECRET,
+    storefrontUrl: new URL(options.storefrontUrl ?? DEFAULT_STOREFRONT).origin,
+    storeKeys: storeKeys(options.storeSecrets),
     closing: closing.signal,
     stateFile: options.stateFolder === undefined ? undefined : openStateFile(options.stateFolder, world),
   };

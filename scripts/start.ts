@@ -67,6 +67,8 @@ async function startDatabase(): Promise<string> {
 
 function startSandbox(): Promise<string> {
   environment.SANDBOX_STATE ||= join(dataFolder, 'sandbox');
+  // Its store page loads our snippet. With port 0 nobody knows yet: then the sandbox is told by its settings.
+  environment.STOREFRONT_URL ||= environment.APP_URL || `http://localhost:${environment.PORT || 3000}`;
   return startProgram({
     name: 'sandbox',
     arguments: ['--import=tsx', '--import=./scripts/stop-with-parent.ts', 'sandbox/main.ts'],

@@ -48,6 +48,14 @@ describe('with an admin token', () => {
   it('vendors stay open', async () => {
     expect((await sandbox.cleeng('GET', '/locales')).status).toBe(200);
   });
+
+  it('the store stays open, since visitors shop there', async () => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', Origin: sandbox.url };
+    const answer = await sandbox.ask('POST', '/store/sign-in', { body: 'shopper=4927', headers });
+    const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const page = await sandbox.ask('GET', '/store', { headers: { Cookie: cookie } });
+    expect(page.body).toContain('Hello, <strong>Mira');
+  });
 });
 
 describe('the mail of one browser', () => {

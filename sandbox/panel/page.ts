@@ -12,6 +12,7 @@ import { customersSection } from './sections/customers';
 import { faultsSection } from './sections/faults';
 import { mailSection } from './sections/mail';
 import { settingsSection } from './sections/settings';
+import { storeSection } from './sections/store';
 import { subscriptionsSection } from './sections/subscriptions';
 import { worldSection } from './sections/world';
 
@@ -22,6 +23,7 @@ export function renderPage(sandbox: Sandbox, notice: string | undefined) {
     html`${notice ? html`<p role="status" class="notice">${notice.slice(0, 300)}</p>` : ''}
     ${addressesSection(sandbox)}
     ${customersSection(world)}
+    ${storeSection(sandbox)}
     ${mailSection(world)}
     ${chatsSection(world)}
     ${callsSection(world)}

@@ -23,6 +23,8 @@ describe('the panel', () => {
       'anna@example.com',
       'anna-sandbox-1',
       '/cleeng/locales',
+      'href="/store"',
+      'mira@example.com',
     ]) {
       expect(body).toContain(text);
     }

@@ -1,6 +1,7 @@
 // The world at first, from a state folder or from the seeds; and again after a reset.
 // Signing keys survive a reset, because a storefront that runs on has them cached.
 
+import { createBigcommerceWorld } from '../bigcommerce/seed';
 import { createCleengWorld } from '../cleeng/seed';
 import type { SigningKey } from '../cleeng/world';
 import { announce } from '../kustomer/announce';
@@ -31,6 +32,7 @@ async function createContents(
     mail: [],
     calls: [],
     cleeng: await createCleengWorld(agedSeconds, signingKeys),
+    bigcommerce: createBigcommerceWorld(),
     kustomer: createKustomerWorld(),
   };
 }

@@ -2,6 +2,7 @@
 // Most switches exist because the vendors' documents leave the point open: README says which is which.
 
 import { z } from 'zod';
+import { flaws } from '../bigcommerce/flaws';
 
 const seconds = z.number().int().min(1).max(1_000_000_000);
 /** How long somebody is kept waiting: a fraction will do, and a browser gives up after some minutes. */
@@ -16,7 +17,7 @@ export const settingsSchema = z.strictObject({
   timeoutSeconds: wait.describe('seconds the fault "timeout" is silent'),
   captcha: z.boolean().describe('registration asks for a captcha'),
   enterpriseAccountRequired: z.boolean().describe('registration is refused: the publisher lacks the plan'),
-  rateLimits: z.boolean().describe("Cleeng's documented rate limits are enforced"),
+  rateLimits: z.boolean().describe('the documented rate limits are enforced'),
   jwtCarriesEmail: z.boolean().describe('the JWT has an email claim'),
   jwtCarriesKid: z.boolean().describe('the JWT header has a kid'),
   customerCarriesLocale: z.boolean().describe('a customer is described with their locale'),
@@ -44,6 +45,22 @@ export const settingsSchema = z.strictObject({
       locale: z.string().regex(/^[a-z]{2}_[A-Z]{2}$/),
     })
     .describe('what an address outside the test ranges gets'),
+  currentCustomerAlgorithm: z.enum(['HS512', 'HS256']).describe("what the store's tokens are signed with"),
+  currentCustomerFlaw: z.enum(flaws).describe("what is wrong with the store's tokens"),
+  missingScope: z
+    .enum(['none', 'customers', 'orders', 'products'])
+    .describe("what the store's access token may not read"),
+  rateLimitHeaders: z.boolean().describe("the store's answers say how many calls are left"),
+  retryAfterSeconds: z
+    .number()
+    .int()
+    .min(0)
+    .max(3600)
+    .describe('seconds an ordered 429 of the store asks for'),
+  storefrontUrl: z
+    .string()
+    .regex(/^(https?:\/\/[\w.:[\]-]+)?$/, 'an origin like https://foyer.example, or nothing')
+    .describe('where /store finds the storefront, where not as at start'),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
@@ -76,5 +93,11 @@ export function initialSettings(): Settings {
     chatLoginIdentity: 'asked',
     chatSecondLogin: 'refused',
     defaultLocale: { country: 'US', currency: 'USD', locale: 'en_US' },
+    currentCustomerAlgorithm: 'HS512',
+    currentCustomerFlaw: 'none',
+    missingScope: 'none',
+    rateLimitHeaders: true,
+    retryAfterSeconds: 1,
+    storefrontUrl: '',
   };
 }

@@ -95,6 +95,24 @@ it('writes soon after a change, whole, for its owner alone, and keeps no token i
   expect(await readdir(join(folder, 'state'))).toEqual(['sandbox.json']);
 });
 
+it('gives what an older sandbox kept the vendors and switches that have come since', async () => {
+  const path = join(folder, 'state', 'sandbox.json');
+  let email = '';
+  await during(async (sandbox) => {
+    ({ email } = await sandbox.register());
+  });
+  const state = JSON.parse(await readFile(path, 'utf8'));
+  delete state.world.bigcommerce;
+  delete state.world.settings.currentCustomerAlgorithm;
+  await writeFile(path, JSON.stringify(state));
+  await during(async (sandbox) => {
+    expect((await sandbox.ask('GET', '/')).body).toContain(email);
+    expect((await sandbox.ask('GET', '/store')).body).toContain('Mira Okafor');
+    const { body } = await sandbox.ask('GET', '/_/settings');
+    expect(body).toMatchObject({ currentCustomerAlgorithm: 'HS512' });
+  });
+});
+
 it('says which file is broken rather than starting anew in silence', async () => {
   await writeFile(join(folder, 'sandbox.json'), '{"format":');
   await expect(startSandbox({ port: 0, stateFolder: folder })).rejects.toThrow(join(folder, 'sandbox.json'));

@@ -1,5 +1,6 @@
 // All that the sandbox knows, as plain JSON: one object that lives as long as the process and is refilled on reset.
 
+import type { BigcommerceWorld } from '../bigcommerce/world';
 import type { CleengWorld } from '../cleeng/world';
 import type { Fault } from '../faults/fault';
 import type { KustomerWorld } from '../kustomer/world';
@@ -19,4 +20,5 @@ export interface World {
   calls: Call[];
   cleeng: CleengWorld;
   kustomer: KustomerWorld;
+  bigcommerce: BigcommerceWorld;
 }

@@ -1,0 +1,50 @@
+// BigCommerce's room: a store of one's own under /store with its /customer/current.jwt, and its management API under
+// /bigcommerce. https://developer.bigcommerce.com/docs
+// The surprise: to this vendor the sandbox's origin is the store. What shoppers look at there is neither listed as a call nor
+// struck by a fault, or every picture would be one.
+
+import { Hono } from 'hono';
+import { BodyTooLarge } from '../body';
+import { type Room, relativePath } from '../room';
+import type { Env } from '../sandbox';
+import { requireToken } from './access';
+import { currentCustomer } from './current-customer';
+import { customers } from './customers';
+import { failureBodyFor, StoreRefusal } from './failures';
+import { orders } from './orders';
+import { products } from './products';
+import { limitRate } from './rate-limit';
+import { store } from './store';
+import { time } from './time';
+
+const MANAGEMENT = '/bigcommerce/stores/:hash';
+
+export const bigcommerce: Room = {
+  name: 'bigcommerce',
+  title: 'BigCommerce: management API, current customer',
+  prefixes: ['/bigcommerce', '/customer'],
+  gateway: (sandbox) => {
+    const limit = limitRate(sandbox);
+    return [(c, next) => (c.req.path.startsWith('/bigcommerce/') ? limit(c, next) : next())];
+  },
+  routes: (sandbox) => {
+    const room = new Hono<Env>();
+    room.onError((error, c) => {
+      const path = relativePath(bigcommerce, c.req.path);
+      if (error instanceof StoreRefusal)
+        return c.json(failureBodyFor(error.status, c.req.method, path, error.text), error.status);
+      if (error instanceof BodyTooLarge) return c.json(failureBodyFor(413, c.req.method, path), 413);
+      console.error(`sandbox: ${c.req.method} ${c.req.path} broke`, error);
+      return c.json(failureBodyFor(500, c.req.method, path), 500);
+    });
+    room.use(`${MANAGEMENT}/*`, requireToken(sandbox));
+    room.route(MANAGEMENT, orders(sandbox));
+    room.route(MANAGEMENT, products(sandbox));
+    room.route(MANAGEMENT, customers(sandbox));
+    room.route(MANAGEMENT, time());
+    room.route('/', currentCustomer(sandbox));
+    room.route('/', store(sandbox));
+    return room;
+  },
+  failureBody: failureBodyFor,
+};

@@ -1,0 +1,44 @@
+// `GET /customer/current.jwt`: who is signed in on the store's pages, told to an app as a token that its client secret signs.
+// https://developer.bigcommerce.com/docs/start/authentication/current-customer
+// The surprises: live tokens are HS512 while the documents show HS256; there is no CORS, so only the store's own pages can
+// ask; and a guest, an unknown app and no app at all are one and the same 404.
+
+import { Hono } from 'hono';
+import { SignJWT } from 'jose';
+import type { Env, Sandbox } from '../sandbox';
+import { type CurrentCustomer, spoil } from './flaws';
+import { signedInShopper } from './shopper-session';
+import type { Shopper } from './world';
+
+const LIFETIME = 15 * 60;
+
+export function currentCustomer(sandbox: Sandbox): Hono<Env> {
+  return new Hono<Env>().get('/customer/current.jwt', async (c) => {
+    c.header('Cache-Control', 'no-store');
+    const shopper = signedInShopper(sandbox, c);
+    if (!shopper || c.req.query('app_client_id') !== sandbox.storeKeys.clientId)
+      return c.json({ errors: ['Not found'] }, 404);
+    const token = await signToken(sandbox, shopper);
+    return sandbox.world.settings.currentCustomerFlaw === 'quoted' ? c.json(token) : c.text(token);
+  });
+}
+
+async function signToken({ world, storeKeys }: Sandbox, shopper: Shopper): Promise<string> {
+  const { currentCustomerAlgorithm: alg, currentCustomerFlaw: flaw } = world.settings;
+  const iat = Math.floor(Date.now() / 1000);
+  const claims: CurrentCustomer = {
+    customer: { id: shopper.id, email: shopper.email, group_id: String(shopper.groupId) },
+    iss: 'bc/apps',
+    sub: storeKeys.storeHash,
+    iat,
+    exp: iat + LIFETIME,
+    version: 1,
+    aud: storeKeys.clientId,
+    application_id: storeKeys.clientId,
+    store_hash: storeKeys.storeHash,
+    operation: 'current_customer',
+  };
+  return new SignJWT(spoil(claims, flaw, storeKeys))
+    .setProtectedHeader({ typ: 'JWT', alg })
+    .sign(new TextEncoder().encode(storeKeys.clientSecret));
+}

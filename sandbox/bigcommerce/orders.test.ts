@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { openSandbox } from '../test-sandbox';
+import { manage } from './test-store';
+
+const sandbox = openSandbox();
+
+interface Listed {
+  id: number;
+  customer_id: number;
+  status_id: number;
+}
+
+async function list(query = ''): Promise<Listed[]> {
+  const { status, body } = await manage(sandbox, `/v2/orders${query}`);
+  expect(status).toBe(200);
+  return body as Listed[];
+}
+
+const idsOf = (orders: Listed[]) => orders.map(({ id }) => id);
+
+describe('orders', () => {
+  it('are those of a customer, by id unless told otherwise', async () => {
+    expect(idsOf(await list('?customer_id=4927'))).toEqual([101, 102, 103, 104, 105, 106]);
+    expect(idsOf(await list('?customer_id=4927&sort=date_created:desc&limit=2'))).toEqual([106, 105]);
+    expect(idsOf(await list('?customer_id=4927&status_id=5'))).toEqual([103]);
+  });
+
+  it("are the whole store's for who forgets the customer, a guest's for customer 0, and fifty at a time", async () => {
+    const everybody = await list();
+    expect(everybody).toHaveLength(50);
+    expect(new Set(everybody.map(({ customer_id }) => customer_id)).size).toBeGreaterThan(2);
+    expect(idsOf(await list('?customer_id=0'))).toEqual([100]);
+    expect(idsOf(await list('?customer_id=4930&page=2&limit=50'))).toHaveLength(10);
+  });
+
+  it('are a 204 without a body where there is none', async () => {
+    expect(await manage(sandbox, '/v2/orders?customer_id=4929')).toMatchObject({ status: 204, body: '' });
+  });
+
+  it('are written as V2 writes: dates as in mail, money as text, what belongs to them as links', async () => {
+    const [order] = await list('?customer_id=4927&limit=1');
+    expect(order).toMatchObject({
+      id: 101,
+      date_created: 'Fri, 14 Aug 2026 19:05:18 +0000',
+      status: 'Completed',
+      total_inc_tax: '66.0000',
+      default_currency_code: 'USD',
+      products: { resource: '/orders/101/products' },
+      consignments: { resource: '/orders/101/consignments' },
+    });
+  });
+
+  it('tell what was paid in apart from what prices were shown in', async () => {
+    expect(await list('?customer_id=4928')).toMatchObject([
+      { default_currency_code: 'EUR', currency_code: 'EUR' },
+      { default_currency_code: 'EUR', currency_code: 'GBP' },
+      { default_currency_code: 'JPY', currency_code: 'JPY' },
+    ]);
+  });
+
+  it('bring their lines along when asked, as an object or in a list of one', async () => {
+    const query = '?customer_id=4927&sort=date_created:desc&limit=2&include=consignments.line_items';
+    const [, asObject] = await list(`${query}&consignment_structure=object`);
+    const consignments = {
+      shipping: [
+        { line_items: [{ product_id: 77, quantity: 2, price_inc_tax: '24.5000', total_inc_tax: '49.0000' }] },
+      ],
+      downloads: [{ line_items: [{ product_id: 83, name: 'Season poster, to print at home' }] }],
+      pickups: [],
+    };
+    expect(asObject).toMatchObject({ id: 105, consignments });
+    const [, inList] = await list(query);
+    expect(inList).toMatchObject({ id: 105, consignments: [consignments] });
+  });
+
+  it('have lines of their own address', async () => {
+    expect((await manage(sandbox, '/v2/orders/102/products')).body).toMatchObject([
+      { product_id: 78, name: 'Tide clock' },
+      { product_id: 0, name: 'Gift wrapping' },
+    ]);
+    expect((await manage(sandbox, '/v2/orders/999/products')).status).toBe(404);
+  });
+
+  it.each(['customerid=4927', 'min_id=3', 'is_deleted=true'])(
+    'refuse loudly a filter that would silently be ignored: %s',
+    async (query) => {
+      const name = query.split('=')[0];
+      expect(await manage(sandbox, `/v2/orders?${query}`)).toMatchObject({
+        status: 501,
+        body: [{ status: 501, message: expect.stringContaining(`does not know ${name}`) }],
+      });
+    },
+  );
+
+  it.each(['customer_id=me', 'limit=-1', 'sort=total', 'include=everything'])(
+    'refuse what they cannot read: %s',
+    async (query) => {
+      expect((await manage(sandbox, `/v2/orders?${query}`)).status).toBe(400);
+    },
+  );
+});

@@ -1,0 +1,15 @@
+// The store as it is after a reset: nobody is signed in.
+
+import { seededOrders } from './seed-orders';
+import { seededProducts } from './seed-products';
+import { testShoppers } from './test-shoppers';
+import type { BigcommerceWorld } from './world';
+
+export function createBigcommerceWorld(): BigcommerceWorld {
+  return {
+    shoppers: testShoppers.map((shopper) => ({ ...shopper })),
+    products: seededProducts(),
+    orders: seededOrders(),
+    shopperSessions: {},
+  };
+}

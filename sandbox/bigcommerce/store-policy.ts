@@ -1,0 +1,32 @@
+// What the store's pages may load and where they may post: their own origin, and the storefront whose snippet they carry.
+// A real store has a policy of its own, or none; docs/store-snippet.md says what it has to allow.
+
+import type { MiddlewareHandler } from 'hono';
+import type { Env, Sandbox } from '../sandbox';
+
+export function storefrontOf({ world, storefrontUrl }: Sandbox): string {
+  return world.settings.storefrontUrl || storefrontUrl;
+}
+
+export function storePolicy(sandbox: Sandbox): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const storefront = storefrontOf(sandbox);
+    c.header(
+      'Content-Security-Policy',
+      [
+        "default-src 'none'",
+        `script-src ${storefront}`,
+        `connect-src 'self' ${storefront}`,
+        `img-src 'self' ${sandbox.publicUrl}`,
+        "style-src 'self'",
+        `form-action 'self' ${storefront}`,
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+      ].join('; '),
+    );
+    c.header('Referrer-Policy', 'strict-origin-when-cross-origin');
+    c.header('X-Content-Type-Options', 'nosniff');
+    c.header('Cache-Control', 'no-store');
+    await next();
+  };
+}

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { openSandbox } from '../test-sandbox';
+import { askWho, keys, shopAs } from './test-store';
+
+const sandbox = openSandbox({ storefrontUrl: 'http://localhost:3000/' });
+const open = async (cookie = '', path = '/store') =>
+  sandbox.ask('GET', path, { headers: { Cookie: cookie } });
+
+describe('the store', () => {
+  it('shows a guest the shelf and a way in, and nothing of the storefront', async () => {
+    const { status, body } = await open();
+    expect(status).toBe(200);
+    expect(body).toContain('Tide clock');
+    expect(body).toContain('Sign in as Mira Okafor');
+    expect(body).not.toContain('Staff apron');
+    expect(body).not.toContain('foyer-purchases');
+    expect(body).not.toContain('<script');
+  });
+
+  it('shows a customer the snippet, and no token', async () => {
+    const { body } = await open(await shopAs(sandbox, 4927));
+    expect(body).toContain('Hello, <strong>Mira Okafor</strong>');
+    expect(body).toContain('<script src="http://localhost:3000/current-customer.js?v=1" defer></script>');
+    expect(body).toContain(`data-client-id="${keys.clientId}"`);
+    expect(body).not.toContain('eyJ');
+    expect(body).not.toContain(keys.clientSecret);
+  });
+
+  it('finds the storefront where the setting says', async () => {
+    const storefrontUrl = 'http://localhost:4321';
+    await sandbox.control('settings', { storefrontUrl });
+    const { body, headers } = await open(await shopAs(sandbox, 4927));
+    expect(body).toContain(`src="${storefrontUrl}/current-customer.js?v=1"`);
+    expect(headers.get('content-security-policy')).toContain(`form-action 'self' ${storefrontUrl}`);
+    expect((await sandbox.control('settings', { storefrontUrl: 'http://x">' })).status).toBe(400);
+  });
+
+  it('lets a form lead to the storefront with its Origin', async () => {
+    const { headers } = await open();
+    expect(headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin');
+  });
+
+  it('has a page and a picture for each product on the shelf', async () => {
+    const slugs = [...String((await open()).body).matchAll(/href="\/store\/([a-z-]+)\/"/g)].map(
+      ([, slug]) => slug,
+    );
+    expect(slugs).toHaveLength(6);
+    for (const slug of slugs) {
+      expect((await open('', `/store/${slug}/`)).status).toBe(200);
+      const picture = await open('', `/store/images/${slug}.svg`);
+      expect(picture.headers.get('content-type')).toBe('image/svg+xml');
+    }
+  });
+
+  it.each([
+    '/store/staff-apron/',
+    '/store/popcorn-bowl/',
+    '/store/images/popcorn-bowl.svg',
+    '/store/images/..%2Fstore.ts',
+  ])('has nothing at %s', async (path) => {
+    expect((await open('', path)).status).toBe(404);
+  });
+
+  it('has one name: its other one leads there', async () => {
+    const other = sandbox.url.replace('127.0.0.1', 'localhost');
+    const answer = await fetch(`${other}/store`, { redirect: 'manual' });
+    expect(answer.headers.get('location')).toBe(`${sandbox.url}/store`);
+  });
+});
+
+describe('signing in', () => {
+  it('is remembered in a cookie that no script reads', async () => {
+    const answer = await sandbox.ask('POST', '/store/sign-in', {
+      body: 'shopper=4928',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', Origin: sandbox.url },
+    });
+    expect(answer.headers.get('location')).toBe('/store');
+    expect(answer.headers.get('set-cookie')).toMatch(
+      /^SHOP_SESSION_TOKEN=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/,
+    );
+  });
+
+  it('as nobody there is leaves one a guest', async () => {
+    expect((await askWho(sandbox, await shopAs(sandbox, 1))).status).toBe(404);
+  });
+
+  it.each([['http://localhost:3000'], ['null'], [undefined]])('is refused from %s', async (Origin) => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', ...(Origin && { Origin }) };
+    const answer = await sandbox.ask('POST', '/store/sign-in', { body: 'shopper=4927', headers });
+    expect(answer.status).toBe(403);
+  });
+
+  it('is forgotten at a reset', async () => {
+    const cookie = await shopAs(sandbox, 4927);
+    await sandbox.control('reset');
+    expect((await askWho(sandbox, cookie)).status).toBe(404);
+  });
+});

@@ -1,0 +1,39 @@
+// The people who have shopped here. The store page signs anybody in as one of them: there are no passwords.
+
+import type { Shopper } from './world';
+
+export const testShoppers: Shopper[] = [
+  {
+    id: 4927,
+    email: 'mira@example.com',
+    firstName: 'Mira',
+    lastName: 'Okafor',
+    groupId: 0,
+    story:
+      'Has bought a good deal, one thing of it no longer sold; also an order not finished, one cancelled, one declined',
+  },
+  {
+    id: 4928,
+    email: 'jonas@example.com',
+    firstName: 'Jonas',
+    lastName: 'Weber',
+    groupId: 6,
+    story: 'Pays in euros, and once in yen; belongs to a customer group',
+  },
+  {
+    id: 4929,
+    email: 'ines@example.com',
+    firstName: 'Inês',
+    lastName: 'Duarte',
+    groupId: 0,
+    story: 'Has never ordered anything',
+  },
+  {
+    id: 4930,
+    email: 'otis@example.com',
+    firstName: 'Otis',
+    lastName: 'Lind',
+    groupId: 2,
+    story: 'Comes every week: sixty orders, more than one page of them',
+  },
+];
