@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { callBigcommerce } from './client';
+import { backOffMs, type Time, waitAskedFor } from './rate-limit';
+import { ownStore } from './test-store';
+
+const sandbox = ownStore();
+const fail = (fault: string | number, times = 1) =>
+  sandbox.control('fail', { vendor: 'bigcommerce', fault, times });
+
+const call = {
+  operation: 'fetchTime',
+  path: '/v2/time',
+  query: {},
+  scope: 'Information & Settings, read-only',
+  answer: z.object({ time: z.number() }),
+};
+
+/** A clock that only waiting moves. */
+function stoppedTime() {
+  const pauses: number[] = [];
+  const time: Time = {
+    now: () => pauses.reduce((sum, pause) => sum + pause, 0),
+    pause: async (ms) => {
+      pauses.push(ms);
+    },
+    random: () => 0.5,
+  };
+  return { pauses, time };
+}
+
+const failureOf = (asking: Promise<unknown>) =>
+  asking.then(
+    () => 'none',
+    ({ name, vendor, failure, retryAfterSeconds }) => ({ name, vendor, failure, retryAfterSeconds }),
+  );
+const busy = { name: 'VendorError', vendor: 'bigcommerce', failure: 'busy' };
+
+describe('a store that is busy', () => {
+  it('is waited for as long as it says, once', async () => {
+    await fail(429);
+    const { pauses, time } = stoppedTime();
+    expect(await callBigcommerce(call, time)).toEqual({ time: expect.any(Number) });
+    expect(pauses).toEqual([1000]);
+    expect(await sandbox.calls()).toEqual(['GET /v2/time 429', 'GET /v2/time 200']);
+  });
+
+  it('is waited for a moment by chance where it says nothing', async () => {
+    await sandbox.control('settings', { rateLimitHeaders: false });
+    await fail(429);
+    const { pauses, time } = stoppedTime();
+    await callBigcommerce(call, time);
+    expect(pauses).toEqual([600]);
+  });
+
+  it('is not waited for longer than a call may take', async () => {
+    await sandbox.control('settings', { retryAfterSeconds: 5 });
+    await fail(429);
+    const { pauses, time } = stoppedTime();
+    expect(await failureOf(callBigcommerce(call, time))).toEqual({ ...busy, retryAfterSeconds: 5 });
+    expect(pauses).toEqual([]);
+    expect(await sandbox.calls()).toHaveLength(1);
+  });
+
+  it.each([
+    [true, 1],
+    [false, 10],
+  ])('is asked twice at most: with headers %s', async (rateLimitHeaders, retryAfterSeconds) => {
+    await sandbox.control('settings', { rateLimitHeaders });
+    await fail(429, 3);
+    const { time } = stoppedTime();
+    expect(await failureOf(callBigcommerce(call, time))).toEqual({ ...busy, retryAfterSeconds });
+    expect(await sandbox.calls()).toHaveLength(2);
+  });
+
+  it('has the second answer within the same deadline', async () => {
+    await sandbox.control('settings', { retryAfterSeconds: 4, timeoutSeconds: 5 });
+    await fail(429);
+    await fail('timeout');
+    const startedAt = performance.now();
+    expect(await failureOf(callBigcommerce(call, stoppedTime().time))).toMatchObject({ failure: 'timeout' });
+    expect(performance.now() - startedAt).toBeLessThan(4_000);
+  });
+});
+
+describe('the time to wait', () => {
+  it.each<[Record<string, string>, number | null]>([
+    [{}, null],
+    [{ 'X-Retry-After': '3' }, 3000],
+    [{ 'X-Rate-Limit-Time-Reset-Ms': '2500' }, 2500],
+    [{ 'X-Retry-After': '2', 'X-Rate-Limit-Time-Reset-Ms': '2500' }, 2500],
+    [{ 'X-Retry-After': '3', 'X-Rate-Limit-Time-Reset-Ms': '2500' }, 3000],
+    [{ 'X-Retry-After': '0' }, 0],
+    [{ 'X-Retry-After': 'soon', 'X-Rate-Limit-Time-Reset-Ms': '-1' }, null],
+    [{ 'X-Retry-After': '99999999999999999999' }, null],
+    [{ 'Retry-After': '3' }, null],
+  ])('in %o is %s', (headers, wait) => {
+    expect(waitAskedFor(new Headers(headers))).toBe(wait);
+  });
+
+  it('is between 200 and 1000 milliseconds where nobody says', () => {
+    expect([backOffMs(0), backOffMs(0.999)]).toEqual([200, expect.closeTo(999.2)]);
+  });
+});
+
+describe('a store that fails', () => {
+  it.each<[string | number, string]>([
+    [500, 'failing'],
+    [503, 'failing'],
+    ['reset', 'network'],
+    ['malformed', 'malformed'],
+    [404, 'refused'],
+    [422, 'refused'],
+  ])('is named for what it does, and not asked again: %s', async (fault, failure) => {
+    await fail(fault, 2);
+    expect(await failureOf(callBigcommerce(call))).toMatchObject({ name: 'VendorError', failure });
+    expect(await sandbox.calls()).toHaveLength(1);
+  });
+
+  it('answers nothing with a 204', async () => {
+    const none = { ...call, path: '/v2/orders', query: { customer_id: '4929' } };
+    expect(await callBigcommerce(none)).toBeNull();
+  });
+
+  it.each([
+    [401, 'bigcommerce fetchTime: refused: status 401, the access token is not one of this store'],
+    [
+      403,
+      'bigcommerce fetchTime: refused: status 403, the access token lacks Information & Settings, read-only',
+    ],
+  ])('says in the log what its operator can mend: %d', async (fault, message) => {
+    await fail(fault);
+    await expect(callBigcommerce(call)).rejects.toThrow(message);
+  });
+
+  it('names what is not as agreed, and no more of it', async () => {
+    const answer = z.object({ time: z.string() });
+    await expect(callBigcommerce({ ...call, answer })).rejects.toThrow(/fetchTime: malformed: time: /);
+  });
+});
