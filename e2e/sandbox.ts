@@ -8,8 +8,10 @@ export interface Call {
 }
 
 export interface FaultOrder {
+  /** Cleeng, unless it says otherwise. */
+  vendor?: 'cleeng' | 'bigcommerce';
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH';
-  /** Behind `/cleeng`; `:name` stands for one segment. */
+  /** Behind `/cleeng` or `/bigcommerce`; `:name` stands for one segment, `*` for any rest. */
   path?: string;
   when?: 'before' | 'after';
   fault: number | 'timeout' | 'reset' | 'malformed' | 'slow';
@@ -24,7 +26,7 @@ export class Sandbox {
     await this.control('reset');
   }
 
-  /** Cleeng's next calls fail as ordered; once, unless `times` says otherwise. */
+  /** A vendor's next calls fail as ordered; once, unless `times` says otherwise. */
   async fail(order: FaultOrder): Promise<void> {
     await this.control('fail', { vendor: 'cleeng', ...order });
   }

@@ -16,7 +16,7 @@ header {
 }
 header::before {
   content: ''; position: absolute; inset: 0 0 auto; height: 4rem;
-  background: repeating-linear-gradient(90deg, var(--awning) 0 3rem, #fff3df 3rem 6rem);
+  background: repeating-linear-gradient(90deg, var(--awning) 0 3rem, #ffdfa8 3rem 6rem);
   mask: linear-gradient(#000 0 0) 0 0 / 100% 2.5rem no-repeat,
     radial-gradient(circle at 50% 0, #000 1.5rem, transparent 1.55rem) 0 2.5rem / 3rem 1.5rem repeat-x;
 }
@@ -39,7 +39,8 @@ button:disabled { opacity: 0.6; }
 .card > p { margin-top: 0; }
 .shoppers { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr)); }
 .shoppers p { margin: 0.4rem 0 0; color: var(--quiet); font-size: 0.9rem; }
-.shelf { list-style: none; margin: 0; padding: 0; display: grid; gap: 1.25rem; grid-template-columns: repeat(auto-fill, minmax(min(13rem, 45%), 1fr)); }
+.shelf { list-style: none; margin: 0; padding: 0; display: grid; gap: 1.25rem; grid-template-columns: repeat(3, 1fr); max-width: 66rem; }
+@media (max-width: 40rem) { .shelf { grid-template-columns: repeat(2, 1fr); } }
 .shelf a { display: grid; gap: 0.15rem; color: inherit; text-decoration: none; }
 .shelf img, .product img { width: 100%; height: auto; border-radius: 14px; border: 1px solid var(--line); }
 .shelf .name { margin-top: 0.4rem; font-weight: 700; } .shelf a:hover .name { text-decoration: underline; }
@@ -49,6 +50,7 @@ button:disabled { opacity: 0.6; }
 #foyer-purchases ul { list-style: none; margin: 0 0 1.25rem; padding: 0; display: grid; gap: 0.75rem 1.5rem; grid-template-columns: repeat(auto-fit, minmax(min(18rem, 100%), 1fr)); }
 #foyer-purchases li { display: grid; grid-template-columns: 4rem 1fr; column-gap: 0.9rem; align-content: center; min-height: 4rem; }
 #foyer-purchases img { grid-row: 1 / span 3; width: 4rem; height: 4rem; object-fit: cover; border-radius: 10px; }
+#foyer-purchases li:not(:has(img))::before { content: ''; grid-row: 1 / span 3; height: 4rem; border-radius: 10px; background: var(--line); }
 #foyer-purchases li > :not(img) { grid-column: 2; overflow-wrap: anywhere; }
 #foyer-purchases .foyer-name { font-weight: 700; color: inherit; }
 #foyer-purchases .foyer-date, #foyer-purchases .foyer-price { color: var(--quiet); font-size: 0.92rem; }

@@ -31,7 +31,7 @@ function inputFor(name: keyof Settings, settings: Settings) {
   }
   if (typeof value === 'number')
     return html`<input type="number" name="${name}" min="0" step="any" value="${value}">`;
-  return html`<input name="${name}" value="${JSON.stringify(value)}">`;
+  return html`<input name="${name}" value="${typeof value === 'string' ? value : JSON.stringify(value)}">`;
 }
 
 function choicesOf(name: keyof Settings): unknown[] | undefined {
