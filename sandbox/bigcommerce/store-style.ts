@@ -24,7 +24,7 @@ h1 { margin: 0; font-size: clamp(2rem, 6vw, 3.25rem); letter-spacing: -0.03em; l
 h1 a { color: inherit; text-decoration: none; }
 h2 { margin: 0 0 0.75rem; font-size: 1.4rem; letter-spacing: -0.01em; }
 header > p { margin: 0; color: var(--quiet); font-style: italic; }
-.visitor { margin-left: auto !important; display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem 1rem; }
+header .visitor { margin-left: auto; display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem 1rem; }
 .visitor p { margin: 0; } .visitor span { color: var(--quiet); font-size: 0.9rem; }
 main { display: grid; gap: 2rem; padding: 0 clamp(1rem, 5vw, 4rem) 3rem; }
 footer { padding: 1.5rem clamp(1rem, 5vw, 4rem); border-top: 1px solid var(--line); color: var(--quiet); font-size: 0.9rem; }
