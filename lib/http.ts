@@ -10,7 +10,7 @@ export interface JsonRequest {
   /** What is being done, for logs: `createCustomer`. */
   operation: string;
   url: string;
-  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   headers?: Record<string, string>;
   body?: unknown;
   deadlineMs: number;

@@ -1,0 +1,64 @@
+// Our database: is it there, and has it every table that this code wants? Nothing is changed, so nothing is migrated either.
+import { join } from 'node:path';
+import { type MigrationState, readMigrationState } from '@/prisma/migration-state';
+import { askOwner } from '../folder-owner';
+import { type Finding, failure, fine, warning } from './finding';
+
+/** `url`: null where it would be the embedded one and nobody serves that, empty where somebody is about to. */
+export interface WhereDatabase {
+  url: string | null;
+  folder: string;
+}
+
+/** The one at DATABASE_URL, else the embedded one, as whoever serves it says. */
+export async function locateDatabase(url: string | undefined, dataFolder: string): Promise<WhereDatabase> {
+  const folder = join(dataFolder, 'database');
+  return { url: url || (await askOwner(folder)), folder };
+}
+
+export async function checkDatabase({ url, folder }: WhereDatabase): Promise<Finding[]> {
+  if (!url) return [embeddedIsSilent(folder, url === '')];
+  const asked = `database at ${new URL(url).host}`;
+  try {
+    const state = await readMigrationState(url);
+    return [fine(asked, `PostgreSQL ${state.server}`), migrations(state)];
+  } catch (error) {
+    return [failure(asked, reasonOf(error), 'Check DATABASE_URL, and that the server runs and lets us in.')];
+  }
+}
+
+function embeddedIsSilent(folder: string, isStarting: boolean): Finding {
+  const asked = 'embedded database';
+  return isStarting
+    ? failure(asked, `${folder} is just being opened or closed`, 'Try again in a moment.')
+    : failure(asked, `nobody serves ${folder}`, 'Start the storefront, which does: `npm start`.');
+}
+
+function migrations({ missing, unfinished, unknown }: MigrationState): Finding {
+  const asked = 'migrations applied';
+  if (unfinished.length > 0)
+    return failure(
+      asked,
+      `${unfinished.join(', ')} is half done`,
+      'docs/decisions/0004 says what to do, under "When a migration fails".',
+    );
+  if (missing.length > 0)
+    return failure(
+      asked,
+      `${missing.length} missing: ${missing.join(', ')}`,
+      'Start the storefront anew, which applies them, or run `npm run migrate`.',
+    );
+  if (unknown.length > 0)
+    return warning(
+      asked,
+      `all of ours, and ${unknown.join(', ')}`,
+      'The database is of a newer release than this code: deploy that one.',
+    );
+  return fine(asked, 'all of them');
+}
+
+/** What PostgreSQL and the system say of a connection, neither of which repeats a password. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join(', '); // One for each of a name's addresses.
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,71 @@
+// Vendors that are not quite the sandbox: under the variables of real ones, gone, or an hour ahead of us.
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
+
+/** The sandbox's vendors under the variables that name real ones. */
+export const named = (url: string) => ({
+  CLEENG_API_URL: `${url}/cleeng`,
+  CLEENG_JWKS_URL: `${url}/cleeng/.well-known/jwks.json`,
+  CLEENG_PUBLISHER_ID: '123456789',
+  CLEENG_WIDGETS_URL: `${url}/cleeng/widgets/cleeng.js`,
+  BIGCOMMERCE_CLIENT_ID: 'foyerclientid0000000000000000000',
+  BIGCOMMERCE_CLIENT_SECRET: 'sandbox-client-secret-of-31-byte',
+  BIGCOMMERCE_STORE_HASH: 'foyer1store',
+  BIGCOMMERCE_ACCESS_TOKEN: 'sandbox-access-token',
+  BIGCOMMERCE_STORE_URL: url,
+  BIGCOMMERCE_API_URL: `${url}/bigcommerce`,
+  KUSTOMER_API_KEY: 'a-key-of-no-kind',
+  KUSTOMER_CHAT_SECRET: 'a-chat-secret-of-more-than-32-bytes',
+  KUSTOMER_WIDGET_URL: `${url}/kustomer/chat-web/widget.js`,
+});
+
+const base64url = (text: string) => Buffer.from(text).toString('base64url');
+/** A key of Kustomer's. */
+export const unsignedKey = `${base64url('{"alg":"none"}')}.${base64url('{"roles":["org.tracking"]}')}.`;
+
+/** Where somebody was, and nobody is. */
+export async function deserted(): Promise<string> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return `http://127.0.0.1:${port}`;
+}
+
+/** Says the same to everybody. */
+export async function answering(status: number, headers: Record<string, string> = {}): Promise<string> {
+  return serve(createServer((_, response) => response.writeHead(status, headers).end()));
+}
+
+/** The sandbox as it would answer an hour from now. */
+export async function anHourLater(sandboxUrl: string): Promise<string> {
+  const hour = 3_600;
+  const server = createServer(async ({ method, url, headers }, response) => {
+    const token = headers['x-auth-token'];
+    const answer = await fetch(`${sandboxUrl}${url}`, {
+      method,
+      headers: token ? { 'x-auth-token': String(token) } : {},
+    });
+    const body = (await answer.text()).replace(
+      /("time": ?)(\d+)/,
+      (_, name, time) => `${name}${Number(time) + hour}`,
+    );
+    response.sendDate = false;
+    response.setHeader('date', new Date(Date.now() + hour * 1000).toUTCString());
+    response.setHeader('content-type', answer.headers.get('content-type') ?? 'text/plain');
+    response.writeHead(answer.status).end(body);
+  });
+  return serve(server);
+}
+
+async function serve(server: Server): Promise<string> {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
