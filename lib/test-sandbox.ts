@@ -12,13 +12,14 @@ export interface Call {
   method: string;
   path: string;
   status: number;
+  offerId?: string;
 }
 
 export interface TestSandbox {
   url: string;
   /** Gives a control an order: `control('fail', { vendor: 'cleeng', fault: 500 })`. */
   control(name: string, order: object): Promise<void>;
-  /** What was asked of Cleeng, as `POST /auths 401`, oldest first. */
+  /** What was asked of Cleeng, oldest first: `POST /auths 401`, or with an offer in its body `POST /auths 200 for S1_NL`. */
   calls(): Promise<string[]>;
 }
 
@@ -76,6 +77,8 @@ async function giveOrder(url: string, order: object): Promise<void> {
 async function readCalls(url: string): Promise<string[]> {
   const calls: Call[] = await (await fetch(url)).json();
   return calls
-    .map(({ method, path, status }) => `${method} ${path.replace('/cleeng', '')} ${status}`)
+    .map(({ method, path, status, offerId }) =>
+      [method, path.replace('/cleeng', ''), status, ...(offerId ? ['for', offerId] : [])].join(' '),
+    )
     .filter((call) => !call.includes('/.well-known/'));
 }

@@ -2,6 +2,7 @@
 
 import type { HttpBindings } from '@hono/node-server';
 import type { StoreKeys } from './bigcommerce/store-keys';
+import type { Call } from './world/journal';
 import type { StateFile } from './world/state-file';
 import type { World } from './world/world';
 
@@ -22,4 +23,5 @@ export interface Sandbox {
   readonly stateFile: StateFile | undefined;
 }
 
-export type Env = { Bindings: HttpBindings };
+/** `call`: this one, as the journal keeps it; on a vendor's addresses alone. */
+export type Env = { Bindings: HttpBindings; Variables: { call: Call } };

@@ -29,7 +29,7 @@ export function auths(sandbox: Sandbox): Hono<CustomerEnv> {
   return new Hono<CustomerEnv>()
     .post('/auths', async (c) => {
       const body = await readBody(c, loginSchema);
-      const publisherId = resolvePublisher(world.cleeng, body) ?? refuse('invalidRequestBody');
+      const publisherId = resolvePublisher(world.cleeng, c, body) ?? refuse('invalidRequestBody');
       const ipAddress = customerAddress(c.env.incoming, body.customerIP) ?? refuse('invalidRequestBody');
       const customer = findCustomerByEmail(world.cleeng, body.email);
       if (!customer || !(await isPassword(body.password, customer.passwordHash))) refuse('wrongCredentials');

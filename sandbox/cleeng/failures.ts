@@ -19,7 +19,7 @@ const documented: [call: RegExp, failures: RefusalName[]][] = [
   [/^PATCH \/customers\/passwords$/, ['invalidRequestBody', 'resetTokenInvalid']],
   [/^(PUT|PATCH) \/customers\/\d+/, ['invalidRequestBody']],
   [/^\w+ \/customers\/\d+/, ['jwtInvalid', 'otherCustomer']],
-  [/^(GET \/entitlements\/|DELETE \/refresh_tokens$)/, ['jwtInvalid']],
+  [/^(GET \/(entitlements\/|offers\/[^/]+\/customers\/)|DELETE \/refresh_tokens$)/, ['jwtInvalid']],
   [/^GET \/publishers\//, ['invalidPublisherId']],
   [/^GET \/(locales$|offers)/, ['invalidQuery']],
   [/^GET \/(offers|entitlements)\//, ['offerOrPublisherNotFound']],

@@ -25,7 +25,7 @@ export function locales(sandbox: Sandbox): Hono<Env> {
   });
 }
 
-function localeOf(sandbox: Sandbox, ipAddress: string) {
+export function localeOf(sandbox: Sandbox, ipAddress: string) {
   const range = testRanges.find(({ prefix }) => ipAddress.startsWith(prefix));
   return range ?? sandbox.world.settings.defaultLocale;
 }

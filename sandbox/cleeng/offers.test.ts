@@ -59,6 +59,63 @@ describe('offers', () => {
   });
 });
 
+describe('what an offer costs', () => {
+  it.each([
+    ['192.0.2.1', 6.99, 'EUR', '€', 'NL'],
+    ['203.0.113.1', 5.94, 'GBP', '£', 'GB'],
+    ['198.18.1.1', 30.06, 'PLN', 'zł', 'PL'],
+  ])('is told by the address %s', async (address, price, currency, symbol, country) => {
+    const { body } = await sandbox.cleeng('GET', `/offers/${OFFER}?customerIP=${address}`);
+    expect(body).toMatchObject({
+      responseData: {
+        customerPriceInclTax: price,
+        customerCurrency: currency,
+        customerCurrencySymbol: symbol,
+        customerCountry: country,
+        offerPrice: 6.99,
+        offerCurrency: 'EUR',
+      },
+    });
+  });
+
+  it('is its own price where nobody knows the rate', async () => {
+    const nowhere = { country: 'JP', currency: 'JPY', locale: 'ja_JP' };
+    await sandbox.control('settings', { defaultLocale: nowhere });
+    const { body } = await sandbox.cleeng('GET', `/offers/${OFFER}`);
+    expect(body).toMatchObject({ responseData: { customerPriceInclTax: 6.99, customerCurrency: 'EUR' } });
+  });
+});
+
+describe('an offer to one customer', () => {
+  const asked = (email: string, jwt?: string) =>
+    sandbox.cleeng('GET', `/offers/${OFFER}/customers/${encodeURIComponent(email)}?customerIP=192.0.2.1`, {
+      jwt,
+    });
+
+  it('costs what it costs in their own currency, and has a trial', async () => {
+    const { email, jwt } = await sandbox.register({ country: 'PL', currency: 'PLN', locale: 'pl_PL' });
+    expect((await asked(email, jwt)).body).toMatchObject({
+      responseData: { customerPriceInclTax: 30.06, customerCurrency: 'PLN', trialAvailable: true },
+    });
+  });
+
+  it('has no trial for Dirk, who has had it', async () => {
+    const { jwt } = await sandbox.login('dirk@example.com', 'dirk-sandbox-1');
+    expect((await asked('dirk@example.com', jwt)).body).toMatchObject({
+      responseData: { trialAvailable: false },
+    });
+  });
+
+  it('is refused to Anna, who has it, to somebody else, and to nobody in particular', async () => {
+    const { jwt } = await anna();
+    expect(await asked('anna@example.com', jwt)).toEqual(
+      failure(422, 'SANDBOX0006', 'Customer already has access to this offer'),
+    );
+    expect(await asked('dirk@example.com', jwt)).toMatchObject({ status: 403 });
+    expect(await asked('anna@example.com')).toMatchObject({ status: 401 });
+  });
+});
+
 describe('entitlements', () => {
   it('are granted to Anna until her subscription ends', async () => {
     const { jwt } = await anna();

@@ -47,7 +47,7 @@ export function passwords(sandbox: Sandbox): Hono<Env> {
 async function requestReset(sandbox: Sandbox, c: Context<Env>): Promise<void> {
   const { world } = sandbox;
   const body = await readBody(c, requestSchema);
-  const publisherId = resolvePublisher(world.cleeng, body) ?? refuse('emptyOfferOrPublisher');
+  const publisherId = resolvePublisher(world.cleeng, c, body) ?? refuse('emptyOfferOrPublisher');
   if (body.resetUrl !== undefined && !isWebAddress(body.resetUrl)) refuse('resetUrlInvalid');
   const customer = findCustomerByEmail(world.cleeng, body.customerEmail);
   if (customer?.publisherIds.includes(publisherId)) {

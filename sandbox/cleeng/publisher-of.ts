@@ -1,5 +1,6 @@
-// Bodies name the publisher by its id or by one of its offers.
+// Bodies name the publisher by its id or by one of its offers. The journal notes which offer.
 
+import type { Env } from '../sandbox';
 import { refuse } from './envelope';
 import { isKnownPublisher } from './publishers';
 import type { CleengWorld } from './world';
@@ -7,8 +8,10 @@ import type { CleengWorld } from './world';
 /** Undefined when neither was given; refused when what was given does not exist. */
 export function resolvePublisher(
   world: CleengWorld,
+  c: { var: Env['Variables'] },
   body: { offerId?: string; publisherId?: number },
 ): number | undefined {
+  c.var.call.offerId = body.offerId;
   if (body.publisherId !== undefined) {
     return isKnownPublisher(body.publisherId) ? body.publisherId : refuse('offerOrPublisherNotFound');
   }

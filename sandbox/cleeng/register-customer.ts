@@ -50,7 +50,7 @@ type Registration = z.infer<typeof registrationSchema>;
 
 export async function registerCustomer({ world }: Sandbox, c: Context<CustomerEnv>) {
   const body = await readBody(c, registrationSchema);
-  const publisherId = resolvePublisher(world.cleeng, body) ?? refuse('invalidRequestBody');
+  const publisherId = resolvePublisher(world.cleeng, c, body) ?? refuse('invalidRequestBody');
   const ipAddress = customerAddress(c.env.incoming, body.customerIP) ?? refuse('invalidRequestBody');
   refuseFailedCaptcha(world.settings, body.captchaValue);
   if (world.settings.enterpriseAccountRequired) refuse('enterpriseAccountRequired');

@@ -119,6 +119,15 @@ describe('calls', () => {
       expect(JSON.stringify(body)).not.toContain(secret);
   });
 
+  it('name the offer that somebody signed in for, or joined for', async () => {
+    const offerId = 'S916977979_NL';
+    await sandbox.register({ offerId, publisherId: undefined });
+    await sandbox.login('anna@example.com', 'anna-sandbox-1');
+    const { body } = await sandbox.ask('GET', '/_/calls');
+    expect(body).toMatchObject([{ path: '/cleeng/customers', offerId }, { path: '/cleeng/auths' }]);
+    expect((body as object[])[1]).not.toHaveProperty('offerId');
+  });
+
   it('show status 0 where no answer was sent', async () => {
     await sandbox.control('fail', { vendor: 'cleeng', fault: 'reset' });
     await expect(sandbox.cleeng('GET', '/locales')).rejects.toThrow();

@@ -1,5 +1,5 @@
 // What was asked of the vendors, in the order of arrival, without its secrets.
-// Bodies and headers are never kept; of a query, values that let somebody in are masked.
+// Bodies and headers are never kept, but for the offer that a body names; of a query, values that let somebody in are masked.
 
 import type { HttpBindings } from '@hono/node-server';
 import type { MiddlewareHandler } from 'hono';
@@ -15,9 +15,13 @@ export interface Call {
   path: string;
   /** 0 until an answer is sent, and for good where none was. */
   status: number;
+  /** Named in the body instead of the publisher. */
+  offerId?: string;
 }
 
-export function journalCalls(world: { calls: Call[] }): MiddlewareHandler<{ Bindings: HttpBindings }> {
+export function journalCalls(world: {
+  calls: Call[];
+}): MiddlewareHandler<{ Bindings: HttpBindings; Variables: { call: Call } }> {
   return async (c, next) => {
     if (c.req.method === 'OPTIONS') return next(); // a browser's own question, not the caller's
     const call: Call = {
@@ -26,6 +30,7 @@ export function journalCalls(world: { calls: Call[] }): MiddlewareHandler<{ Bind
       path: maskSecrets(new URL(c.req.url)),
       status: 0,
     };
+    c.set('call', call);
     world.calls.push(call);
     world.calls.splice(0, world.calls.length - CALLS_KEPT);
     await next();

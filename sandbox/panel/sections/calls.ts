@@ -16,7 +16,7 @@ export function callsSection(world: World) {
           (call) => html`<tr>
             <td class="quiet fixed">${call.at.slice(11, 19)}</td>
             <td class="fixed">${call.method}</td>
-            <td><code>${call.path}</code></td>
+            <td><code>${call.path}</code>${call.offerId ? html` <small>for ${call.offerId}</small>` : ''}</td>
             <td class="fixed ${call.status >= 400 || call.status === 0 ? 'bad' : 'good'}">${call.status || 'none'}</td>
           </tr>`,
         )}
