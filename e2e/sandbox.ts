@@ -5,6 +5,8 @@ export interface Call {
   /** With the query. */
   path: string;
   status: number;
+  /** Named in its body instead of the publisher. */
+  offerId?: string;
 }
 
 export interface FaultOrder {

@@ -3,8 +3,10 @@
 import 'server-only';
 import { z } from 'zod';
 import { vendorUrl } from './env-addresses';
+import { isOfferId } from './paths';
 
 const sandboxPublisher = '123456789';
+const sandboxOffers = ['S916977979_NL', 'S345569153_NL', 'P640527981_NL', 'S000000404_NL'];
 
 export const cleengVariables = {
   CLEENG_API_URL: vendorUrl.optional(),
@@ -12,6 +14,11 @@ export const cleengVariables = {
   CLEENG_PUBLISHER_ID: z
     .string()
     .regex(/^\d{9}$/, 'is not a publisher id of nine digits')
+    .optional(),
+  CLEENG_OFFERS: z
+    .string()
+    .transform((list) => list.split(',').map((offerId) => offerId.trim()))
+    .refine((list) => list.every((offerId) => isOfferId(offerId)), 'lists what is no offer id')
     .optional(),
   CLEENG_WIDGETS_URL: vendorUrl.optional(),
   CLEENG_RESET_PAGE: z.enum(['own', 'cleeng'], { error: 'is neither own nor cleeng' }).default('own'),
@@ -44,6 +51,8 @@ export function cleengOf(set: CleengVariables, sandboxUrl: string, seenUrl?: str
     apiUrl: set.CLEENG_API_URL ?? `${sandboxUrl}/cleeng`,
     jwksUrl: set.CLEENG_JWKS_URL ?? `${sandboxUrl}/cleeng/.well-known/jwks.json`,
     publisherId: set.CLEENG_PUBLISHER_ID ?? sandboxPublisher,
+    /** What is sold here, first things first. An offer's id does not tell whose it is: only these are taken for ours. */
+    offers: set.CLEENG_OFFERS ?? (isCleengNamed(set) ? [] : sandboxOffers),
     /** Where a new password is chosen: on our page, or on Cleeng's. */
     resetPage: set.CLEENG_RESET_PAGE,
     /** Null where the hosted widgets are not used. */

@@ -42,6 +42,16 @@ describe('the environment', () => {
     ]);
   });
 
+  it('sells what it is told to, and without a word what the sandbox has', () => {
+    expect(environmentOf(complete).cleeng.offers).toContain('S916977979_NL');
+    expect(environmentOf(real).cleeng.offers).toEqual([]);
+    expect(environmentOf({ ...real, CLEENG_OFFERS: 'S1_NL, P2_NL' }).cleeng.offers).toEqual([
+      'S1_NL',
+      'P2_NL',
+    ]);
+    expect(blamed({ ...real, CLEENG_OFFERS: 'S1_NL,,P2_NL' })).toEqual(['CLEENG_OFFERS']);
+  });
+
   it('speaks to the sandbox inside, and tells browsers its address outside', () => {
     const { sandbox, cleeng: vendor } = environmentOf({
       ...complete,

@@ -81,6 +81,8 @@ export interface Offer {
   /** Null: bought once. */
   period: 'day' | 'week' | 'month' | 'year' | null;
   freeDays: number;
+  /** False: whoever has it keeps it, nobody else gets it any more. */
+  isOnSale: boolean;
 }
 
 /** Something a customer has bought. */

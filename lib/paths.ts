@@ -36,6 +36,22 @@ export function withReturnTo(path: string, returnTo: string): string {
   return returnTo === paths.home ? path : `${path}?returnTo=${encodeURIComponent(returnTo)}`;
 }
 
+/** The page of one offer. */
+export function offerPath(offerId: string): string {
+  return `/offers/${offerId}`;
+}
+
+/** A letter, nine digits and a country, as far as we know; what could be more than a name is none. */
+export function isOfferId(given: string): boolean {
+  return /^[\w-]{1,64}$/.test(given);
+}
+
+/** The offer whose page `returnTo` leads to, or null. It comes from an address: whether there is one nobody knows yet. */
+export function offerIdIn(returnTo: string): string | null {
+  const [, offerId] = /^\/offers\/([^/?#]+)\/?(?:[?#]|$)/.exec(returnTo) ?? [];
+  return offerId && isOfferId(offerId) ? offerId : null;
+}
+
 /** The page that asks for the mail, for another address than the one that was just sent to. */
 export function anotherResetAddress(returnTo: string): string {
   const path = `${paths.resetPassword}?address=another`;

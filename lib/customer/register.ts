@@ -31,6 +31,8 @@ export interface Registration {
   place: VisitorLocale;
   /** True where the person was asked and chose it; else what Cleeng says of their address now goes before it. */
   isPlaceAsked: boolean;
+  /** The one they come for, if any. */
+  offerId?: string | null;
   visitor: Visitor;
   /** This browser's, in the sandbox: mail to the new account is shown there and nowhere else. */
   mailbox?: string | null;
@@ -99,13 +101,14 @@ async function open(
 
 /** An e-mail that is taken may be ours from an answer that got lost: its owner knows the password, and is let in. */
 async function createOrRecognise(registration: Registration, place: VisitorLocale) {
-  const { email, password, visitor, mailbox } = registration;
+  const { email, password, offerId, visitor, mailbox } = registration;
   const customerIp = publicAddress(visitor);
   try {
-    return { ...(await createCustomer({ email, password, customerIp, mailbox, ...place })), isNew: true };
+    const customer = { email, password, customerIp, offerId, mailbox, ...place };
+    return { ...(await createCustomer(customer)), isNew: true };
   } catch (taken) {
     if (!isRefusal(taken, 'email_taken')) throw taken;
-    const owner = await authenticate({ email, password, visitor }).catch((error) => {
+    const owner = await authenticate({ email, password, offerId, visitor }).catch((error) => {
       throw isRefusal(error, 'wrong_credentials') ? taken : error;
     });
     return { ...owner, isNew: false };

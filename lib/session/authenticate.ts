@@ -10,15 +10,17 @@ import { TooManyAttempts, withinLimits } from './limit';
 export interface Credentials {
   email: string;
   password: string;
+  /** The one they come for, if any. */
+  offerId?: string | null;
   visitor: Visitor;
 }
 
 /** Throws Refusal `wrong_credentials` or `too_many_attempts`, the same for an unknown address. */
 export async function authenticate(credentials: Credentials): Promise<AuthenticatedCustomer> {
-  const { email, password, visitor } = credentials;
+  const { email, password, offerId, visitor } = credentials;
   try {
     return await withinLimits('sign-in', credentials, () =>
-      createAuth(email, password, publicAddress(visitor)),
+      createAuth(email, password, publicAddress(visitor), offerId),
     );
   } catch (error) {
     if (isWorthALine(error)) {

@@ -13,11 +13,13 @@ const waitAtMostMs = 1_000;
 
 /** Null where Cleeng is too busy or too slow, or does not want to. */
 export async function spareToken(
-  { email, password, visitor }: Credentials,
+  { email, password, offerId, visitor }: Credentials,
   customerId: string,
 ): Promise<string | null> {
   try {
-    const asked = unlessDown('no_spare_token', () => createAuth(email, password, publicAddress(visitor)));
+    const asked = unlessDown('no_spare_token', () =>
+      createAuth(email, password, publicAddress(visitor), offerId),
+    );
     const spare = await within(waitAtMostMs, asked);
     return spare?.customerId === customerId ? spare.tokens.refreshToken : null;
   } catch (error) {

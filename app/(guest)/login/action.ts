@@ -1,6 +1,7 @@
 'use server';
 
 import { z } from 'zod';
+import { chosenOffer } from '@/lib/chosen-offer';
 import { login } from '@/lib/customer/login';
 import { emailField, passwordField, returnToField } from '@/lib/fields';
 import { submitForm } from '@/lib/form';
@@ -17,7 +18,11 @@ export async function loginAction(previous: FormState, data: FormData): Promise<
     data,
     { fields, secrets: ['password'] },
     async ({ returnTo, ...credentials }) => {
-      const { ticket, firstStep } = await login({ ...credentials, visitor: await currentVisitor() });
+      const { ticket, firstStep } = await login({
+        ...credentials,
+        offerId: chosenOffer(returnTo),
+        visitor: await currentVisitor(),
+      });
       await rememberSession(ticket);
       return firstStep ? withReturnTo(firstStep, returnTo) : returnTo;
     },

@@ -1,6 +1,7 @@
 'use server';
 
 import { z } from 'zod';
+import { chosenOffer } from '@/lib/chosen-offer';
 import { shownConsents } from '@/lib/consent-fields';
 import { register } from '@/lib/customer/register';
 import {
@@ -41,6 +42,7 @@ export async function registerAction(previous: FormState, data: FormData): Promi
       isPlaceAsked: input.placeAsked === 'true',
       shownConsents: shownConsents(input),
       shownLanguage: input.language,
+      offerId: chosenOffer(input.returnTo),
       visitor: await currentVisitor(),
       mailbox,
     });

@@ -37,6 +37,29 @@ describe('signing in', () => {
   });
 });
 
+describe('signing in for an offer', () => {
+  const monthly = 'S916977979_NL';
+
+  it('names the offer instead of the publisher', async () => {
+    await createAuth(anna.email, anna.password, null, monthly);
+    await createAuth(anna.email, anna.password, null);
+    expect(await sandbox.calls()).toEqual([`POST /auths 200 for ${monthly}`, 'POST /auths 200']);
+  });
+
+  it('works where the offer is gone', async () => {
+    const { customerId } = await createAuth(anna.email, anna.password, null, 'S000000000_XX');
+    expect(customerId).toBe('100000001');
+    expect(await sandbox.calls()).toEqual(['POST /auths 422 for S000000000_XX', 'POST /auths 200']);
+  });
+
+  it('is refused with a wrong password like any other', async () => {
+    await expect(createAuth(anna.email, 'wrong', null, monthly)).rejects.toMatchObject({
+      code: 'wrong_credentials',
+    });
+    expect(await sandbox.calls()).toEqual([`POST /auths 401 for ${monthly}`]);
+  });
+});
+
 describe('a refresh token', () => {
   it('gives a new pair, once', async () => {
     const { customerId, refreshToken } = await signIn('anna');

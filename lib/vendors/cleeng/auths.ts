@@ -2,12 +2,13 @@
 // The surprise: a refresh token works once. Whoever loses the answer has lost both tokens.
 import 'server-only';
 import { z } from 'zod';
-import { env } from '@/lib/env';
 import { VendorError } from '@/lib/errors';
 import type { VendorTokens } from '@/lib/model';
 import { callCleeng } from './client';
 import { requireKeys } from './jwks';
 import { CleengTokenInvalid, verifyCleengToken } from './jwt';
+import { namedBy } from './named-by';
+import { offerMeanings } from './offers';
 import { CleengTokenRefused } from './refusals';
 
 export const WireTokens = z.object({ jwt: z.string().min(1), refreshToken: z.string().min(1) });
@@ -18,27 +19,24 @@ export interface AuthenticatedCustomer {
   tokens: VendorTokens;
 }
 
-/** Signs in. Throws Refusal `wrong_credentials`, the same whether or not the account exists. */
+/** Signs in, for the offer that was chosen if any. Throws Refusal `wrong_credentials`, the same whether or not the account exists. */
 export async function createAuth(
   email: string,
   password: string,
   customerIp: string | null,
+  offerId?: string | null,
 ): Promise<AuthenticatedCustomer> {
-  return authenticated(
-    'createAuth',
-    await callCleeng({
+  const tokens = await namedBy(offerId, (publisher) =>
+    callCleeng({
       operation: 'createAuth',
       method: 'POST',
       path: '/auths',
-      body: {
-        email,
-        password,
-        publisherId: env().cleeng.publisherId,
-        ...(customerIp && { customerIP: customerIp }),
-      },
+      body: { email, password, ...publisher, ...(customerIp && { customerIP: customerIp }) },
       answer: WireTokens,
+      meanings: 'offerId' in publisher ? offerMeanings : undefined,
     }),
   );
+  return authenticated('createAuth', tokens);
 }
 
 /**

@@ -35,6 +35,18 @@ describe('registering', () => {
     });
   });
 
+  it('for an offer names it instead of the publisher, as long as Cleeng knows it', async () => {
+    await createCustomer({ ...newcomer, offerId: 'S916977979_NL' });
+    await createCustomer({ ...newcomer, email: 'second@example.com', offerId: 'S000000000_XX' });
+    await createCustomer({ ...newcomer, email: 'third@example.com' });
+    expect(await sandbox.calls()).toEqual([
+      'POST /customers 200 for S916977979_NL',
+      'POST /customers 422 for S000000000_XX',
+      'POST /customers 200',
+      'POST /customers 200',
+    ]);
+  });
+
   it.each<[string, object, string, object[]]>([
     ['an address that is taken', { email: 'ANNA@example.com' }, 'email_taken', [at('email', 'email_taken')]],
     [

@@ -3,11 +3,12 @@
 // The surprise: consents are not part of registering; they follow with the new customer's token.
 import 'server-only';
 import { z } from 'zod';
-import { env } from '@/lib/env';
 import type { Customer, VisitorLocale } from '@/lib/model';
 import { placeRules, withUnderscore } from '@/lib/place';
 import { type AuthenticatedCustomer, authenticated, WireTokens } from './auths';
 import { callCleeng } from './client';
+import { namedBy } from './named-by';
+import { offerMeanings } from './offers';
 
 /** Cleeng keeps control characters; Postgres refuses NUL, and nobody could sign in with a name that holds one. */
 const text = z.string().transform((given) => given.replace(/\p{Cc}/gu, ''));
@@ -31,28 +32,32 @@ export interface NewCustomer extends VisitorLocale {
   email: string;
   password: string;
   customerIp: string | null;
+  /** Chosen before joining. */
+  offerId?: string | null;
   mailbox?: string | null;
 }
 
 /** Registers. Throws Refusal `email_taken` or `email_invalid` at `email`, or `captcha_required`. */
 export async function createCustomer({
   customerIp,
+  offerId,
   mailbox,
   ...customer
 }: NewCustomer): Promise<AuthenticatedCustomer> {
-  const tokens = await callCleeng({
-    operation: 'createCustomer',
-    method: 'POST',
-    path: '/customers',
-    body: {
-      ...customer,
-      publisherId: env().cleeng.publisherId,
-      ...(customerIp && { customerIP: customerIp }),
-    },
-    mailbox,
-    answer: WireTokens,
-    meanings: { 'Email verification failed.': { code: 'email_invalid', field: 'email' } },
-  });
+  const tokens = await namedBy(offerId, (publisher) =>
+    callCleeng({
+      operation: 'createCustomer',
+      method: 'POST',
+      path: '/customers',
+      body: { ...customer, ...publisher, ...(customerIp && { customerIP: customerIp }) },
+      mailbox,
+      answer: WireTokens,
+      meanings: {
+        'Email verification failed.': { code: 'email_invalid', field: 'email' },
+        ...('offerId' in publisher && offerMeanings),
+      },
+    }),
+  );
   return authenticated('createCustomer', tokens);
 }
 

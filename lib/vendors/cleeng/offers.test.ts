@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { ownSandbox } from '@/lib/test-sandbox';
-import { fetchOffer, fetchOffers } from './offers';
+import { fetchOffer, fetchOfferForCustomer } from './offers';
+import { signIn } from './test-customer';
 
 const sandbox = ownSandbox();
 
+const dutch = '192.0.2.1';
 const monthly = {
   id: 'S916977979_NL',
   title: 'Monthly subscription',
@@ -12,23 +14,28 @@ const monthly = {
   currency: 'EUR',
   period: 'month',
   freeDays: 7,
+  isOnSale: true,
 };
 
 describe('an offer', () => {
   it('says what it costs, how often, and what is free', async () => {
-    expect(await fetchOffer(monthly.id, null)).toEqual(monthly);
+    expect(await fetchOffer(monthly.id, dutch)).toEqual(monthly);
   });
 
   it('is bought once where it is a pass', async () => {
-    expect(await fetchOffer('P640527981_NL', null)).toMatchObject({ price: 3.5, period: null, freeDays: 0 });
+    expect(await fetchOffer('P640527981_NL', dutch)).toMatchObject({ price: 3.5, period: null, freeDays: 0 });
   });
 
   it("is asked for the visitor's address", async () => {
-    expect(await fetchOffer(monthly.id, '192.0.2.1')).toEqual(monthly);
+    expect(await fetchOffer(monthly.id, '198.18.1.1')).toMatchObject({ price: 30.06, currency: 'PLN' });
     await expect(fetchOffer(monthly.id, 'nowhere')).rejects.toMatchObject({
       name: 'VendorError',
       failure: 'refused',
     });
+  });
+
+  it('may be retired', async () => {
+    expect(await fetchOffer('S000000404_NL', dutch)).toMatchObject({ isOnSale: false });
   });
 
   it('that there is none of is refused', async () => {
@@ -36,7 +43,7 @@ describe('an offer', () => {
     await expect(fetchOffer('S000000000_XX', null)).rejects.toMatchObject(unknown);
   });
 
-  it.each(['', '.', '..', '../customers', 'S1?x=1', 'S1#', 'S1/x', 'ß'])(
+  it.each(['', '.', '..', '../customers', 'S1?x=1', 'S1#', 'S1/x', 'ß', 'S'.repeat(65)])(
     'that cannot be one is not asked for: %j',
     async (offerId) => {
       await expect(fetchOffer(offerId, null)).rejects.toMatchObject({ code: 'offer_unknown' });
@@ -45,10 +52,32 @@ describe('an offer', () => {
   );
 });
 
-describe('offers', () => {
-  it('are those that are sold, each as it is alone', async () => {
-    const offers = await fetchOffers();
-    expect(offers.map(({ id }) => id)).toEqual([monthly.id, 'S345569153_NL', 'P640527981_NL']);
-    for (const offer of offers) expect(await fetchOffer(offer.id, null)).toEqual(offer);
+describe('an offer to one customer', () => {
+  it('is in their own currency', async () => {
+    const { jwt } = await signIn('ben');
+    expect(await fetchOfferForCustomer(monthly.id, 'ben@example.com', jwt, '192.0.2.1')).toEqual({
+      ...monthly,
+      price: 7.69,
+      currency: 'USD',
+    });
+  });
+
+  it('has no free days for whoever has had them', async () => {
+    const { jwt } = await signIn('dirk');
+    expect(await fetchOfferForCustomer(monthly.id, 'dirk@example.com', jwt, null)).toEqual({
+      ...monthly,
+      freeDays: 0,
+    });
+  });
+
+  it.each([
+    ['has it already', 'anna@example.com'],
+    ['goes by another address now', 'annemarie@example.com'],
+  ])('is not told where Cleeng refuses it: who asks %s', async (_, email) => {
+    const { jwt } = await signIn('anna');
+    await expect(fetchOfferForCustomer(monthly.id, email, jwt, null)).rejects.toMatchObject({
+      name: 'VendorError',
+      failure: 'refused',
+    });
   });
 });

@@ -1,10 +1,12 @@
-// What the publisher sells: https://developers.cleeng.com/reference/retrieve-offer
-// The surprises: the list's shape is not documented anywhere we know of; the sandbox answers flat offers, as for a single
-// one. And only what is called S… renews itself: the period of anything else is no price tag "per month".
+// What the publisher sells: https://developers.cleeng.com/reference/retrieve-offer, and for one customer
+// …/fetch-offer-details-for-specific-customer
+// The surprise: only what is called S… renews itself: the period of anything else is no price tag "per month".
 import 'server-only';
 import { z } from 'zod';
-import { Refusal } from '@/lib/errors';
+import { Refusal, VendorError } from '@/lib/errors';
 import type { Offer } from '@/lib/model';
+import { isOfferId } from '@/lib/paths';
+import { placeRules } from '@/lib/place';
 import { callCleeng } from './client';
 
 const renews = (offerId: string) => offerId.startsWith('S');
@@ -15,9 +17,10 @@ const WireOffer = z
     offerTitle: z.string(),
     offerDescription: z.string().nullish(),
     customerPriceInclTax: z.number(),
-    customerCurrency: z.string().length(3),
+    customerCurrency: z.string().refine(placeRules.currency, 'no currency'),
     period: z.enum(['day', 'week', 'month', 'year']).nullish().catch(null),
     freeDays: z.number().nullish(),
+    active: z.boolean().nullish(),
   })
   .refine((wire) => wire.period || !renews(wire.offerId), { path: ['period'], error: 'not one we know' });
 
@@ -34,15 +37,27 @@ export async function fetchOffer(offerId: string, customerIp: string | null): Pr
   return offerOf(wire);
 }
 
-export async function fetchOffers(): Promise<Offer[]> {
-  const { items } = await callCleeng({
-    operation: 'fetchOffers',
+/**
+ * The same as this customer would buy it: in their own currency, and without the free days that they have had before.
+ * Throws VendorError for whatever Cleeng refuses: somebody who has it already is not told what it costs.
+ */
+export async function fetchOfferForCustomer(
+  offerId: string,
+  email: string,
+  jwt: string,
+  customerIp: string | null,
+): Promise<Offer> {
+  const operation = 'fetchOfferForCustomer';
+  const wire = await callCleeng({
+    operation,
     method: 'GET',
-    path: '/offers',
-    query: { pageLimit: '100' },
-    answer: z.object({ items: z.array(WireOffer) }),
+    path: `/offers/${offerSegment(offerId)}/customers/${encodeURIComponent(email)}`,
+    query: { customerIP: customerIp ?? undefined },
+    jwt,
+    answer: WireOffer.safeExtend({ trialAvailable: z.boolean().nullish() }),
+    otherwise: () => new VendorError('cleeng', operation, 'refused', 'not to this customer'),
   });
-  return items.map(offerOf);
+  return { ...offerOf(wire), ...(wire.trialAvailable === false && { freeDays: 0 }) };
 }
 
 /** For calls about one offer. Elsewhere the same code says that Cleeng does not know our publisher. */
@@ -50,7 +65,7 @@ export const offerMeanings = { REQ0100: { code: 'offer_unknown' } } as const;
 
 /** An offer's id as part of a path. It comes from an address that anybody can write: what cannot be one (`..`) is not asked for. */
 export function offerSegment(offerId: string): string {
-  if (!/^[\w-]+$/.test(offerId)) throw new Refusal('offer_unknown');
+  if (!isOfferId(offerId)) throw new Refusal('offer_unknown');
   return offerId;
 }
 
@@ -63,5 +78,6 @@ function offerOf(wire: z.infer<typeof WireOffer>): Offer {
     currency: wire.customerCurrency,
     period: (renews(wire.offerId) && wire.period) || null,
     freeDays: wire.freeDays ?? 0,
+    isOnSale: wire.active ?? true,
   };
 }

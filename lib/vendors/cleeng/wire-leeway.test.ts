@@ -110,6 +110,7 @@ describe('an answer of a shape that we know', () => {
       currency: 'EUR',
       period: null,
       freeDays: 0,
+      isOnSale: true,
     });
   });
 });

@@ -5,7 +5,7 @@ import { fetchCustomerConsents, fetchPublisherConsents, updateCustomerConsents }
 import { fetchCustomer, updateCustomer } from './customers';
 import { fetchEntitlement } from './entitlements';
 import { fetchLocale } from './locales';
-import { fetchOffer, fetchOffers } from './offers';
+import { fetchOffer } from './offers';
 import { fetchSubscriptions } from './subscriptions';
 import { data, type Scripted, scriptedCleeng } from './test-script';
 
@@ -53,9 +53,14 @@ describe('an answer of another shape', () => {
       () => fetchOffer('P1', null),
     ],
     [
-      'responseData.items.1.period',
-      data({ items: [pass, { ...pass, offerId: 'S1', period: 'fortnight' }] }),
-      fetchOffers,
+      'responseData.period',
+      data({ ...pass, offerId: 'S1', period: 'fortnight' }),
+      () => fetchOffer('S1', null),
+    ],
+    [
+      'responseData.customerCurrency',
+      data({ ...pass, customerCurrency: 'eur' }),
+      () => fetchOffer('P1', null),
     ],
     [
       'responseData.settings.0',

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { chosenOffer } from './chosen-offer';
+import { offerPath, withReturnTo } from './paths';
+import { setEnvironment } from './test-environment';
+
+const [ours, passOfOurs] = ['S916977979_NL', 'P640527981_NL'];
+setEnvironment({ CLEENG_OFFERS: `${ours},${passOfOurs}` });
+
+describe('the offer that somebody comes for', () => {
+  it.each([offerPath(ours), `/offers/${ours}/`, `/offers/${ours}?from=mail`, `/offers/${ours}#seat`])(
+    'is the one whose page they go back to: %s',
+    (returnTo) => {
+      expect(chosenOffer(returnTo)).toBe(ours);
+    },
+  );
+
+  it.each([
+    ['another page', '/account'],
+    ['no page of one offer', '/offers/'],
+    ['a page that an offer stands behind', withReturnTo('/consents', offerPath(ours))],
+    ['a page below', `/offers/${ours}/more`],
+    ['somebody else’s', offerPath('S111111111_NL')],
+    ['what could be no offer', '/offers/..%2Fcustomers'],
+    ['more than a name', `/offers/${'S'.repeat(65)}`],
+  ])('is none where they come from %s', (_, returnTo) => {
+    expect(chosenOffer(returnTo)).toBeNull();
+  });
+});

@@ -1,0 +1,17 @@
+// The offer that somebody has chosen before they sign in or join: they come from its page, and go back there afterwards.
+// The surprise: Cleeng takes an offer for its publisher. Somebody else's in our address would sign people up with them, so
+// only those that we sell count.
+import 'server-only';
+import { env } from './env';
+import { offerIdIn } from './paths';
+
+/** Null where they come from elsewhere. */
+export function chosenOffer(returnTo: string): string | null {
+  const offerId = offerIdIn(returnTo);
+  return offerId && isSold(offerId) ? offerId : null;
+}
+
+/** Whether it is one of ours. Cleeng alone knows whether it is still for sale. */
+export function isSold(offerId: string): boolean {
+  return env().cleeng.offers.includes(offerId);
+}
