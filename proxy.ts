@@ -3,7 +3,9 @@
 // It decides nothing about who may be here (lib/session/current.ts does).
 import 'server-only';
 import { type NextRequest, NextResponse } from 'next/server';
+import { chosenOffer } from '@/lib/chosen-offer';
 import { isPagePost, refusalOfPost, refusalPage } from '@/lib/page-post';
+import { offerPath } from '@/lib/paths';
 import { contentSecurityPolicy, strictTransportSecurity } from '@/lib/security-headers';
 import { moveResetLink } from '@/lib/session/reset-link';
 
@@ -26,7 +28,14 @@ async function refusedPost(request: NextRequest): Promise<Response | null> {
 function pageWith(policy: string, request: NextRequest): Response {
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy); // Next reads the nonce from here and puts it on its own scripts.
-  return NextResponse.next({ request: { headers } });
+  return isUnknownOffer(request.nextUrl.pathname)
+    ? NextResponse.rewrite(new URL('/offers', request.nextUrl), { request: { headers } }) // Where no page is.
+    : NextResponse.next({ request: { headers } });
+}
+
+/** A page that finds itself missing is blank without JavaScript: what the address alone tells is answered here. */
+function isUnknownOffer(path: string): boolean {
+  return path.startsWith(offerPath('')) && !chosenOffer(path);
 }
 
 export const config = { matcher: '/((?!_next/static/).*)' };

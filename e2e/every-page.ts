@@ -26,6 +26,21 @@ interface PageState {
 export const everyPage: PageState[] = [
   { name: 'the home page of a guest', open: at('/', 'The lights are still up') },
   { name: 'the home page of a customer', open: signedInAt('/', /Welcome back, Ada/) },
+  { name: 'an offer to a guest', open: at('/offers/S916977979_NL', 'Monthly subscription') },
+  {
+    name: 'an offer to a customer who does not have it',
+    open: signedInAt('/offers/S916977979_NL', 'Monthly subscription'),
+  },
+  {
+    name: 'an offer to a customer who has it',
+    open: async (scene) => {
+      const { customer, sandbox, signIn } = scene;
+      await customer.register();
+      await sandbox.subscribe(customer, 'S916977979_NL');
+      await signIn();
+      await at('/offers/S916977979_NL', 'Take your seat')(scene);
+    },
+  },
   { name: 'the registration page', open: at('/register', 'Join Foyer') },
   {
     name: 'a refused registration',

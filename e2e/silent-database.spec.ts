@@ -38,6 +38,9 @@ test('Nobody is signed out while our own database is silent', async ({
   expect(await sandbox.calls('DELETE /refresh_tokens')).toEqual([]);
   await page.goto('/account/sessions');
   await expect(page.getByRole('heading', { name: 'We cannot tell who you are right now' })).toBeVisible();
+  await page.goto('/offers/S916977979_NL');
+  await expect(page.getByRole('main').getByRole('status')).toContainText('You have not been signed out');
+  await expect(page.getByRole('main').getByRole('link', { name: 'Sign in' })).toHaveCount(0);
   await page.goto('/account');
   await expect(page.getByRole('heading', { name: 'We cannot tell who you are right now' })).toBeVisible();
 

@@ -2,18 +2,18 @@ import { ButtonLink } from '@/components/button-link';
 import { Hero } from '@/components/hero';
 import { Main } from '@/components/main';
 import { Notice } from '@/components/notice';
-import type { Film } from '@/components/poster';
 import { PosterRail } from '@/components/poster-rail';
+import { env } from '@/lib/env';
 import type { Session } from '@/lib/model';
-import { paths, type SignOutReach, signOutReach } from '@/lib/paths';
+import { offerPath, paths, type SignOutReach, signOutReach } from '@/lib/paths';
 import { currentSession } from '@/lib/session/current';
 import { type Words, words } from '@/lib/words';
-
-const artworks = ['tide', 'fox', 'bus', 'orange', 'weather', 'lamps'] as const;
+import { films } from './films';
 
 export default async function HomePage({ searchParams }: PageProps<'/'>) {
   const say = await words('home');
   const session = await currentSession();
+  const [ticket] = env().cleeng.offers;
   const news = newsOf(session, signOutReach((await searchParams).signedOut), say);
   return (
     <Main>
@@ -38,7 +38,7 @@ export default async function HomePage({ searchParams }: PageProps<'/'>) {
         </Hero>
       )}
       <div className="mt-12 md:mt-20">
-        <PosterRail title={say('showing')} films={artworks.map((artwork) => film(artwork, say))} />
+        <PosterRail title={say('showing')} films={await films()} href={ticket && offerPath(ticket)} />
       </div>
     </Main>
   );
@@ -50,8 +50,4 @@ function newsOf(session: Session, reach: SignOutReach | undefined, say: Words<'h
   if (session.state === 'signed-in' || !reach) return null;
   const tone = reach === 'everywhere' ? 'success' : 'warning';
   return { tone, sentence: say(`signedOut.${reach}`) } as const;
-}
-
-function film(artwork: (typeof artworks)[number], say: Words<'home'>): Film {
-  return { artwork, title: say(`films.${artwork}.title`), note: say(`films.${artwork}.note`) };
 }

@@ -22,6 +22,7 @@ export const doors: Record<string, Door> = {
   'app/(guest)/register/page.tsx': guestsPage('/register'),
   'app/(guest)/reset-password/page.tsx': everybodysPage('/reset-password'),
   'app/(guest)/new-password/page.tsx': everybodysPage('/new-password'),
+  'app/(store)/offers/[offerId]/page.tsx': everybodysPage('/offers/S916977979_NL'),
   'app/(store)/page.tsx': everybodysPage('/'),
   'app/(store)/unavailable/page.tsx': everybodysPage('/unavailable'),
 

@@ -1,4 +1,6 @@
+import { isSold } from '@/lib/chosen-offer';
 import type { OwnPurchase } from '@/lib/customer/account';
+import { offerPath } from '@/lib/paths';
 import { dates, type Words, words } from '@/lib/words';
 
 /** What a customer has bought, until when, and whether it lets them in. */
@@ -12,7 +14,15 @@ export async function Purchases({ purchases, now }: { purchases: OwnPurchase[] |
     <ul className="divide-y divide-line">
       {[...purchases.entries()].map(([position, purchase]) => (
         <li key={position} className="grid gap-x-8 gap-y-1 py-3 sm:grid-cols-[1fr_auto]">
-          <p className="min-w-0 font-medium">{purchase.title}</p>
+          <p className="min-w-0 font-medium">
+            {isSold(purchase.offerId) ? (
+              <a className="link" href={offerPath(purchase.offerId)}>
+                {purchase.title}
+              </a>
+            ) : (
+              purchase.title
+            )}
+          </p>
           <p>{purchase.isGranted ? say('granted') : say('notGranted')}</p>
           <p className="text-muted sm:col-span-2">{stateOf(purchase, { say, day, now })}</p>
         </li>

@@ -1,0 +1,57 @@
+import { ButtonLink } from '@/components/button-link';
+import { env } from '@/lib/env';
+import type { Offer } from '@/lib/model';
+import { offerPath, paths, withReturnTo } from '@/lib/paths';
+import { words } from '@/lib/words';
+
+/** Sign in or join, and come back here: both are told of the offer by the way back. */
+export async function GuestStep({ offer }: { offer: Offer }) {
+  const say = await words('offers');
+  const here = offerPath(offer.id);
+  return (
+    <>
+      <h2 className="text-caption">{offer.isOnSale ? say('guestTitle') : say('retiredTitle')}</h2>
+      <p className="mt-2 text-muted">{offer.isOnSale ? say('guest') : say('retiredGuest')}</p>
+      <div className="mt-6 flex flex-wrap gap-3">
+        {offer.isOnSale && <ButtonLink href={withReturnTo(paths.register, here)}>{say('join')}</ButtonLink>}
+        <ButtonLink href={withReturnTo(paths.login, here)} look={offer.isOnSale ? 'secondary' : 'primary'}>
+          {say('login')}
+        </ButtonLink>
+      </div>
+    </>
+  );
+}
+
+/** There is no checkout in this house, and it says so. */
+export async function MemberStep({ offer, email }: { offer: Offer; email: string }) {
+  const say = await words('offers');
+  if (!offer.isOnSale) {
+    return (
+      <>
+        <h2 className="text-caption">{say('retiredTitle')}</h2>
+        <p className="mt-2 text-muted">{say('retired')}</p>
+      </>
+    );
+  }
+  const panel = givingPanel();
+  return (
+    <>
+      <h2 className="text-caption">{say('memberTitle')}</h2>
+      <p className="mt-2 wrap-anywhere text-muted">
+        {panel ? say('sandbox', { email, title: offer.title }) : say('contact', { email })}
+      </p>
+      <div className="mt-6 flex flex-wrap gap-3">
+        {panel && <ButtonLink href={panel}>{say('openSandbox')}</ButtonLink>}
+        <ButtonLink href={offerPath(offer.id)} look={panel ? 'secondary' : 'primary'}>
+          {say('lookAgain')}
+        </ButtonLink>
+      </div>
+    </>
+  );
+}
+
+/** Where the sandbox gives an offer away. In a public demo that is for its operator alone. */
+function givingPanel(): string | null {
+  const { app, sandbox } = env();
+  return sandbox && !app.isDemo ? `${sandbox.url}/#subscriptions` : null;
+}

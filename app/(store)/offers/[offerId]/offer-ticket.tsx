@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react';
+import { GuestFrame } from '@/components/guest-frame';
+import { Main } from '@/components/main';
+import { PriceBoard } from '@/components/price-board';
+import type { Offer } from '@/lib/model';
+import { words } from '@/lib/words';
+import { OtherOffers } from './other-offers';
+import { priceOf } from './price';
+
+type OfferTicketProps = {
+  offer: Offer;
+  /** The reader's, for how a price is written. */
+  locale: string | null;
+  /** What to do next. */
+  children: ReactNode;
+};
+
+/** The offer to whoever does not have it: a ticket with its price in lights. */
+export async function OfferTicket({ offer, locale, children }: OfferTicketProps) {
+  const say = await words('offers');
+  const { amount, period } = await priceOf(offer, locale);
+  return (
+    <Main>
+      <GuestFrame
+        scene="screening"
+        title={offer.title}
+        lead={offer.description}
+        stub={{ line: say('stubLine'), number: amount }}
+      >
+        <PriceBoard
+          amount={amount}
+          period={period}
+          note={offer.freeDays > 0 ? say('freeDays', { days: offer.freeDays }) : undefined}
+        />
+        <div className="mt-8">{children}</div>
+      </GuestFrame>
+      <OtherOffers than={offer} locale={locale} />
+    </Main>
+  );
+}

@@ -1,0 +1,51 @@
+import { ButtonLink } from '@/components/button-link';
+import { readOtherOffers } from '@/lib/customer/offers';
+import type { Offer } from '@/lib/model';
+import { readForPage } from '@/lib/page';
+import { offerPath } from '@/lib/paths';
+import { currentSession } from '@/lib/session/current';
+import { currentVisitor } from '@/lib/visitor';
+import { words } from '@/lib/words';
+import { priceOf } from './price';
+
+/** What else is sold, each with its price on the stub. Nothing while Cleeng is down. */
+export async function OtherOffers({ than, locale }: { than: Offer; locale: string | null }) {
+  const [session, visitor] = [await currentSession(), await currentVisitor()];
+  const read = () => readOtherOffers(than.id, session, visitor);
+  const others = await readForPage(offerPath(than.id), read);
+  if (!others || others.length === 0) return null;
+  const say = await words('offers');
+  return (
+    <section className="mx-auto mt-12 max-w-5xl md:mt-20">
+      <h2 className="mb-6 text-heading">{say('others')}</h2>
+      <ul className="grid gap-6">
+        {others.map((offer) => (
+          <li key={offer.id} className="pass-shadow">
+            <OfferPass offer={offer} locale={locale} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+async function OfferPass({ offer, locale }: { offer: Offer; locale: string | null }) {
+  const say = await words('offers');
+  const { amount, period } = await priceOf(offer, locale);
+  return (
+    <article className="pass">
+      <div className="p-4 sm:p-6">
+        <h3 className="text-heading">{offer.title}</h3>
+        <p className="mt-2 mb-4 text-muted">{offer.description}</p>
+        <ButtonLink href={offerPath(offer.id)} look="secondary">
+          {say('look')}
+          <span className="sr-only">: {offer.title}</span>
+        </ButtonLink>
+      </div>
+      <div className="pass-stub">
+        <p className="font-sign text-heading">{amount}</p>
+        <p className="text-muted">{period}</p>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,25 @@
+import { expect, it, vi } from 'vitest';
+import { requestLanguage } from './language';
+import { amountText } from './money';
+
+vi.mock('./language', async (load) => ({
+  ...(await load<typeof import('./language')>()),
+  requestLanguage: vi.fn(),
+}));
+
+it.each([
+  ['en', 'en_GB', 'GBP', '£6.99'],
+  ['en', 'en_US', 'USD', '$6.99'],
+  ['en', 'nl_NL', 'EUR', '€6.99'],
+  ['nl', 'nl_NL', 'EUR', '€ 6,99'],
+  ['de', 'de_AT', 'EUR', '€ 6,99'],
+  ['de', null, 'EUR', '6,99 €'],
+  ['pl', 'pl_PL', 'PLN', '6,99 zł'],
+  ['pl', 'da_DK', 'XTS', '6,99 XTS'],
+] as const)(
+  'whoever reads %s and is of %s reads an amount in %s as %s',
+  async (language, locale, currency, text) => {
+    vi.mocked(requestLanguage).mockResolvedValue(language);
+    expect((await amountText(6.99, currency, locale)).replace(/\s/g, ' ')).toBe(text);
+  },
+);

@@ -1,0 +1,11 @@
+// What something costs, as the reader writes it: `€6.99`, `€ 6,99`, `6,99 zł`. The amount and its currency are Cleeng's.
+// The surprise: a language alone does not say how. Somebody's locale does, where it is one of the language they read.
+import 'server-only';
+import { requestLanguage } from './language';
+import { localeIn } from './locale';
+
+/** `locale`: the reader's own as Cleeng knows it, `nl_BE`, or null. */
+export async function amountText(amount: number, currency: string, locale: string | null): Promise<string> {
+  const written = localeIn(await requestLanguage(), locale).replace('_', '-');
+  return new Intl.NumberFormat(written, { style: 'currency', currency }).format(amount);
+}
