@@ -25,14 +25,18 @@ export async function OfferTicket({ offer, locale, children }: OfferTicketProps)
         scene="screening"
         title={offer.title}
         lead={offer.description}
-        stub={{ line: say('stubLine'), number: amount }}
+        stub={{ line: say('stubLine'), number: offer.isOnSale ? amount : '' }}
       >
-        <PriceBoard
-          amount={amount}
-          period={period}
-          note={offer.freeDays > 0 ? say('freeDays', { days: offer.freeDays }) : undefined}
-        />
-        <div className="mt-8">{children}</div>
+        <div className="grid gap-8">
+          {offer.isOnSale && (
+            <PriceBoard
+              amount={amount}
+              period={period}
+              note={offer.freeDays > 0 ? say('freeDays', { days: offer.freeDays }) : undefined}
+            />
+          )}
+          <div>{children}</div>
+        </div>
       </GuestFrame>
       <OtherOffers than={offer} locale={locale} />
     </Main>
