@@ -1,8 +1,8 @@
-import { dates } from '@/lib/words';
+import { readerDates } from './reader-dates';
 
-/** `Nov 21, 2026, 14:03 UTC` */
+/** `21 Nov 2026, 14:03 UTC`, or as the reader writes it. */
 export async function momentText(at: Date): Promise<string> {
-  return (await dates()).dateTime(at, {
+  return (await readerDates()).dateTime(at, {
     year: 'numeric',
     month: 'short',
     day: 'numeric',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { languageOfLocale, localeIn, localeOfReader } from './locale';
+import { languageOfLocale, localeIn, localeOfReader, localeTag } from './locale';
 
 describe('a locale', () => {
   it.each([
@@ -22,5 +22,16 @@ describe('a locale', () => {
     expect(localeOfReader('en', 'en_US')).toBe('en_US');
     expect(localeOfReader('en', 'nl_NL')).toBe('en_GB');
     expect(localeOfReader('en', 'fr_FR')).toBe('fr_FR');
+  });
+
+  it.each([
+    ['en_US', 'en-US'],
+    ['nl_NL', 'en-GB'],
+    [null, 'en-GB'],
+    ['en_GB_oed', 'en-GB'],
+    ['en_us', 'en-GB'],
+    ['en', 'en-GB'],
+  ])('is one that Intl takes, whatever it came as: %j', (locale, tag) => {
+    expect(localeTag('en', locale)).toBe(tag);
   });
 });

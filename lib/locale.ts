@@ -19,3 +19,9 @@ export function localeOfReader(language: Language, told: string): string {
 export function localeIn(language: Language, known: string | null): string {
   return known && languageOfLocale(known) === language ? known : homes[language];
 }
+
+/** The same as `Intl` writes it, `nl-BE`, for dates and money. What is no locale at all becomes that of the language's home. */
+export function localeTag(language: Language, known: string | null): string {
+  const locale = localeIn(language, known);
+  return (/^[a-z]{2}_[A-Z]{2}$/.test(locale) ? locale : homes[language]).replace('_', '-');
+}

@@ -10,6 +10,7 @@ import polish from '@/messages/pl.json';
 import { isRefusalCode, type RefusalCode } from './errors';
 import { fromNow } from './from-now';
 import { type Language, requestLanguage } from './language';
+import { localeTag } from './locale';
 import { aMoment } from './retry-after';
 
 type Messages = typeof english;
@@ -51,23 +52,18 @@ export async function sentenceOfIssue(message: string): Promise<string> {
   return sentenceOf(isRefusalCode(message) ? message : 'required');
 }
 
-/** Dates and times. In UTC, which stands beside them: the server does not know where the reader is. */
-export async function dates() {
-  return formatters[await requestLanguage()];
+/**
+ * Dates and times as somebody of this locale writes them: `nl_BE`, or null where it is not known. In UTC, which stands
+ * beside them: the server does not know where the reader is.
+ */
+export async function dates(locale: string | null) {
+  const tag = localeTag(await requestLanguage(), locale);
+  // Each keeps what it has once made, which is what makes a date cheap.
+  const formatter = formatters.get(tag) ?? createFormatter({ locale: tag, timeZone: 'UTC', onError: raise });
+  formatters.set(tag, formatter);
+  return formatter;
 }
-
-// Each keeps what it has once made, which is what makes a date cheap.
-const formatters = {
-  en: formatterIn('en'),
-  nl: formatterIn('nl'),
-  es: formatterIn('es'),
-  de: formatterIn('de'),
-  pl: formatterIn('pl'),
-};
-
-function formatterIn(language: Language) {
-  return createFormatter({ locale: language, timeZone: 'UTC', onError: raise });
-}
+const formatters = new Map<string, ReturnType<typeof createFormatter>>();
 
 function raise(error: Error): never {
   throw error; // A missing sentence is a defect, found by the first test that meets it.

@@ -1,14 +1,15 @@
+import { readerDates } from '@/app/reader-dates';
 import { isSold } from '@/lib/chosen-offer';
 import type { OwnPurchase } from '@/lib/customer/account';
 import { offerPath } from '@/lib/paths';
-import { dates, type Words, words } from '@/lib/words';
+import { type Words, words } from '@/lib/words';
 
 /** What a customer has bought, until when, and whether it lets them in. */
 export async function Purchases({ purchases, now }: { purchases: OwnPurchase[] | null; now: Date }) {
   const say = await words('purchases');
   if (!purchases) return <p>{say('unknown')}</p>;
   if (purchases.length === 0) return <p>{say('none')}</p>;
-  const { dateTime } = await dates();
+  const { dateTime } = await readerDates();
   const day = (at: Date) => dateTime(at, { year: 'numeric', month: 'short', day: 'numeric' });
   return (
     <ul className="divide-y divide-line">

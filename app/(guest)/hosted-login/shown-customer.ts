@@ -1,8 +1,9 @@
 import 'server-only';
+import { readerDates } from '@/app/reader-dates';
 import type { ShownCustomer } from '@/components/hosted-login.client';
 import type { HostedCustomer } from '@/lib/customer/hosted-login';
 import type { Purchase } from '@/lib/model';
-import { dates, words } from '@/lib/words';
+import { words } from '@/lib/words';
 
 const byImportance: Purchase['status'][] = ['active', 'cancelled', 'expired', 'terminated'];
 
@@ -20,7 +21,7 @@ async function shownSubscription(
   if (!first) return { status: 'none', words: say('noSubscription') };
   const { title, status, expiresAt } = first;
   if (!expiresAt) return { status, words: say(`subscriptionEndless.${status}`, { title }) };
-  const until = (await dates()).dateTime(expiresAt, { dateStyle: 'long' });
+  const until = (await readerDates()).dateTime(expiresAt, { dateStyle: 'long' });
   return { status, words: say(`subscriptionIn.${status}`, { title, until }) };
 }
 

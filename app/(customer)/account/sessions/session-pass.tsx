@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { Moment, momentText } from '@/app/moment';
+import { readerDates } from '@/app/reader-dates';
 import { countryName } from '@/lib/countries';
 import type { OpenSession } from '@/lib/customer/read-sessions';
 import { requestLanguage } from '@/lib/language';
-import { dates, words } from '@/lib/words';
+import { words } from '@/lib/words';
 import { deviceName } from './device-name';
 import { EndOneForm } from './form';
 
@@ -51,7 +52,7 @@ export async function SessionPass({ session, now }: { session: OpenSession; now:
 /** A visit is noted at most once a minute: within two, the row cannot tell a browser that is in use from one that was. */
 async function lastSeen(at: Date, now: Date): Promise<string> {
   if (now.getTime() - at.getTime() < 2 * 60_000) return (await words('sessions'))('lately');
-  return (await dates()).relativeTime(at, now);
+  return (await readerDates()).relativeTime(at, now);
 }
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {

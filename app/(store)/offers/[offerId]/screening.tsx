@@ -1,13 +1,14 @@
 import { films } from '@/app/(store)/films';
+import { readerDates } from '@/app/reader-dates';
 import { Main } from '@/components/main';
 import { PosterRail } from '@/components/poster-rail';
 import { Screen } from '@/components/screen';
-import { dates, words } from '@/lib/words';
+import { words } from '@/lib/words';
 
 /** What whoever has the offer came for. The films exist as posters only, so the screen shows one of them. */
 export async function Screening({ title, until }: { title: string; until: Date | null }) {
   const say = await words('offers');
-  const { dateTime } = await dates();
+  const { dateTime } = await readerDates();
   const programme = await films();
   // A term that is over while Cleeng still lets them in is a grace period: nothing to print on a ticket.
   const isAhead = until !== null && until > new Date();
