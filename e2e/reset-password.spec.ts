@@ -107,7 +107,8 @@ for (const [typed, sentence] of [
   });
 }
 
-for (const { fault } of outages) {
+// A Cleeng that is merely silent may be writing the mail: see reset-secrecy.spec.ts.
+for (const { fault } of outages.filter(({ fault }) => fault !== 'timeout')) {
   test(`Whoever asks for the mail while Cleeng answers ${fault} is told so, and keeps the address`, async ({
     page,
     customer,

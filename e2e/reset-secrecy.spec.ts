@@ -2,8 +2,8 @@ import type { APIResponse, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { askForMail, mailAsked } from './reset-mail';
 
-/** How much later Cleeng answers about those it knows. */
-const mailTakesSeconds = 0.9;
+/** How much later Cleeng answers about those it knows: longer than anybody is kept waiting. */
+const mailTakesSeconds = 3;
 
 test('Nothing tells whether an address is known: not the answer, not its page, not its time', async ({
   browser,
@@ -29,15 +29,13 @@ test('Nothing tells whether an address is known: not the answer, not its page, n
   const [known = [], unknown = []] = Object.values(seen);
   expect(known[0]?.page).toContain('If there is an account with');
   expect(withoutTimes(known)).toEqual(withoutTimes(unknown));
-  expect(await sandbox.calls('PUT /customers/passwords')).toMatchObject([
-    { status: 200 },
-    { status: 404 },
-    { status: 200 },
-    { status: 404 },
-  ]);
+  const statuses = async () =>
+    (await sandbox.calls('PUT /customers/passwords')).map(({ status }) => status).sort();
+  await expect.poll(statuses).toEqual([200, 200, 404, 404]);
+  expect(await sandbox.mail(customer.email)).toHaveLength(2);
   // The fastest of each is the one that the machine has disturbed the least.
   const [soonest, soonestUnknown] = [known, unknown].map((all) => Math.min(...all.map(({ ms }) => ms)));
-  expect(Math.abs((soonest ?? 0) - (soonestUnknown ?? 0))).toBeLessThan((mailTakesSeconds * 1000) / 2);
+  expect(Math.abs((soonest ?? 0) - (soonestUnknown ?? 0))).toBeLessThan(450);
 });
 
 interface Seen {

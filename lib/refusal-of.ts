@@ -14,8 +14,18 @@ export function refusalOf(error: unknown, event: string): Refusal {
 
 /** Logs a failure that the caller survives. */
 export function report(error: unknown, event: string): void {
-  if (error instanceof VendorError) logWarning(event, { detail: error.message });
+  if (error instanceof VendorError || error instanceof Refusal) logWarning(event, { detail: error.message });
   else logSurprise(event, error);
+}
+
+/** For what comes after a vendor's yes, when nothing may fail any more: null where it did, and that is logged. */
+export async function orReported<Answer>(event: string, ask: () => Promise<Answer>): Promise<Answer | null> {
+  try {
+    return await ask();
+  } catch (error) {
+    report(error, event);
+    return null;
+  }
 }
 
 /** For what can be done without: the vendor's answer, or null while it is down. Refusals and surprises go on. */

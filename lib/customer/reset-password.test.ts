@@ -10,6 +10,8 @@ import { ownSandbox } from '@/lib/test-sandbox';
 import { askForResetMail } from './reset-password';
 
 vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
+const { afterTheAnswer } = vi.hoisted(() => ({ afterTheAnswer: [] as (() => Promise<unknown>)[] }));
+vi.mock('next/server', () => ({ after: (task: () => Promise<unknown>) => afterTheAnswer.push(task) }));
 
 const sandbox = ownSandbox();
 setEnvironment({ APP_URL: 'http://localhost:3000' });
@@ -57,6 +59,35 @@ describe('asking for the mail', () => {
     expect(await lastResetRequest()).toBeNull();
     await askForResetMail(email, visitor);
     expect(await mails(email)).toHaveLength(1);
+  });
+});
+
+describe('a mail that Cleeng takes longer to write than anybody waits', () => {
+  const slowly = (fault: string) =>
+    sandbox.control('fail', { vendor: 'cleeng', method: 'PUT', path: '/customers/passwords', fault });
+  beforeEach(async () => {
+    afterTheAnswer.length = 0;
+    await sandbox.control('settings', { slowSeconds: 4, timeoutSeconds: 4 });
+  });
+
+  it('holds up nobody, and is written', async () => {
+    await slowly('slow');
+    const startedAt = performance.now();
+    await askForResetMail(email);
+    expect(performance.now() - startedAt).toBeLessThan(3_000);
+    expect(await lastResetRequest()).toMatchObject({ email });
+    expect(await mails(email)).toEqual([]);
+    await Promise.all(afterTheAnswer.map((task) => task()));
+    expect(await mails(email)).toHaveLength(1);
+  });
+
+  it('and then does not, is reported to whoever runs the storefront', async () => {
+    const warned = vi.spyOn(console, 'warn').mockReturnValue();
+    await slowly('timeout');
+    await askForResetMail(email);
+    await Promise.all(afterTheAnswer.map((task) => task()));
+    expect(warned.mock.calls.join()).toContain('"event":"mail_not_asked"');
+    expect(warned.mock.calls.join()).not.toContain(email);
   });
 });
 

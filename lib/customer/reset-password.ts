@@ -1,33 +1,45 @@
 // Asking for the mail that leads to a new password. Who may ask, and how often, is decided here.
-// The surprise: nobody learns from it who has an account. Cleeng tells an unknown address apart; here both get the same
-// answer after the same time.
+// The surprise: nobody learns from it who has an account. Cleeng tells an unknown address apart, and takes its time where
+// it has a mail to send; here both get the same answer after the same time.
 import 'server-only';
+import { after } from 'next/server';
 import { env } from '@/lib/env';
 import { Refusal } from '@/lib/errors';
-import { atEvenPace } from '@/lib/even-pace';
+import { atFixedTime } from '@/lib/fixed-time';
 import { paths } from '@/lib/paths';
+import { orReported } from '@/lib/refusal-of';
 import { withinLimits } from '@/lib/session/limit';
 import { keepMailbox, mailboxKey } from '@/lib/session/mailbox';
 import { lastResetRequest, rememberResetRequest } from '@/lib/session/reset-request';
 import { requestPasswordReset } from '@/lib/vendors/cleeng/passwords';
 import type { Visitor } from '@/lib/visitor';
 
-/** Longer than Cleeng takes to send a mail, and about as long as anybody likes to wait. */
-const paceMs = 1500;
+/** About as long as anybody likes to wait, and long enough for Cleeng to say that it is down or busy. */
+const answerAfterMs = 1500;
 
 /** Throws Refusal `mail_just_sent` where this browser has asked for the same address within the minute, and `too_many_attempts`. */
 export async function askForResetMail(email: string, visitor: Visitor): Promise<void> {
   const last = await lastResetRequest();
   if (last?.email === email && last.waitSeconds > 0) throw new Refusal('mail_just_sent');
   const mailbox = await mailboxKey();
-  await withinLimits('reset-password', { email, visitor }, () =>
-    atEvenPace(paceMs, () => ask(email, mailbox)),
-  );
+  await withinLimits('reset-password', { email, visitor }, () => askInTime(email, mailbox));
   await keepMailbox(mailbox);
   await rememberResetRequest(email);
 }
 
-async function ask(email: string, mailbox: string | null): Promise<void> {
+/**
+ * Throws what Cleeng has failed with by the time of the answer: that is said. Were it to fail for those alone whom it knows, that
+ * would tell; to be sent to an empty mailbox without a word would be worse. One that is silent until then may be busy writing the
+ * mail, and waiting for it would tell who has an account. It counts as asked, the call goes on, and whoever has no mail after a
+ * minute can ask again.
+ */
+async function askInTime(email: string, mailbox: string | null): Promise<void> {
+  const mail = ask(email, mailbox);
+  const isAsked = await atFixedTime(answerAfterMs, mail);
+  if (!isAsked) after(() => orReported('mail_not_asked', () => mail));
+}
+
+async function ask(email: string, mailbox: string | null): Promise<true> {
   const { app, cleeng } = env();
   const resetUrl = cleeng.resetPage === 'own' ? `${app.origin}${paths.newPassword}` : null;
   try {
@@ -35,6 +47,7 @@ async function ask(email: string, mailbox: string | null): Promise<void> {
   } catch (error) {
     if (!(error instanceof Refusal && tellsOfAccounts.includes(error.code))) throw error;
   }
+  return true;
 }
 
 /** Unknown to Cleeng, or known to it elsewhere. */

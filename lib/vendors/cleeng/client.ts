@@ -4,7 +4,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { env } from '@/lib/env';
-import { VendorError } from '@/lib/errors';
+import { type RefusalCode, VendorError } from '@/lib/errors';
 import { type JsonAnswer, requestJson } from '@/lib/http';
 import { type Meaning, reasonOf } from './refusals';
 
@@ -24,6 +24,8 @@ export interface CleengCall<Answer extends z.ZodType> {
   answer: Answer;
   /** Codes, and texts of an ambiguous code, that mean something more exact for this call. */
   meanings?: Record<string, Meaning>;
+  /** What any 404 means for this call, also a gateway's that has no code. */
+  whenNotFound?: RefusalCode;
   /** What any other answer of Cleeng's own (4xx with its `errors`, unlike a gateway's) means for this call. */
   otherwise?: () => Error;
 }

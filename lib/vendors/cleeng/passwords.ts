@@ -4,7 +4,6 @@
 import 'server-only';
 import { z } from 'zod';
 import { env } from '@/lib/env';
-import { Refusal } from '@/lib/errors';
 import { callCleeng } from './client';
 
 /** Has Cleeng send the mail. Without `resetUrl` its link leads to Cleeng's own page. Throws Refusal `customer_unknown`. */
@@ -20,6 +19,7 @@ export async function requestPasswordReset(
     body: { customerEmail, publisherId: env().cleeng.publisherId, ...(resetUrl && { resetUrl }) },
     mailbox,
     answer: z.unknown(),
+    whenNotFound: 'customer_unknown', // However it is put: another answer than to those it knows would tell.
   });
 }
 
@@ -38,8 +38,11 @@ export async function updatePassword({ email, ...proof }: NewPassword): Promise<
     path: '/customers/passwords',
     body: { publisherId: env().cleeng.publisherId, customerEmail: email, ...proof },
     answer: z.unknown(),
-    meanings: { 'invalid param password': { code: 'password_weak', field: 'password' } },
-    // Cleeng documents texts for this call and no code; what is left to be wrong is the link.
-    otherwise: () => new Refusal('reset_link_invalid'),
+    // Cleeng documents these texts for this call, and no code. Any other refusal says nothing against the link.
+    meanings: {
+      'invalid param password': { code: 'password_weak', field: 'password' },
+      'resetPasswordToken is not valid': { code: 'reset_link_invalid' },
+      'Invalid param email': { code: 'reset_link_invalid' },
+    },
   });
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createAuth, refreshAuth } from './auths';
 import { createCustomer, fetchCustomer, updateCustomer, updateCustomerEmail } from './customers';
 import { fetchLocale } from './locales';
+import { requestPasswordReset, updatePassword } from './passwords';
 import { data, type Scripted, scriptedCleeng } from './test-script';
 
 const cleeng = scriptedCleeng();
@@ -102,6 +103,31 @@ describe('a refusal', () => {
       name: 'VendorError',
       failure: 'refused',
     });
+  });
+});
+
+describe('a forgotten password', () => {
+  const newPassword = { email: 'ann@example.com', resetPasswordToken: 'x', newPassword: 'changed-1' };
+
+  it.each(['{"message":"Not Found"}', '<h1>404</h1>', '{"errors":["Gone."],"code":"NEW0001"}'])(
+    'of an address that is unknown, in whatever words: %s',
+    async (body) => {
+      const ask = () => requestPasswordReset('ann@example.com', null);
+      await expect(cleeng.answered({ status: 404, body }, ask)).rejects.toMatchObject({
+        name: 'Refusal',
+        code: 'customer_unknown',
+      });
+    },
+  );
+
+  it.each<[object, object]>([
+    [{ errors: ['Invalid param email'] }, { code: 'reset_link_invalid' }],
+    [{ errors: ['Offer or publisher not found'], code: 'REQ0100' }, { failure: 'refused' }],
+    [{ errors: ['Invalid request body'], code: 'REQ0001' }, { code: 'vendor_refused' }],
+    [{ errors: ['Something new.'] }, { failure: 'refused' }],
+  ])('is the fault of its link only where Cleeng says so: %j', async (body, meaning) => {
+    const script = { status: 422, body: JSON.stringify(body) };
+    await expect(cleeng.answered(script, () => updatePassword(newPassword))).rejects.toMatchObject(meaning);
   });
 });
 

@@ -49,6 +49,7 @@ export function reasonOf({ status, headers, body }: JsonAnswer, call: CleengCall
   const complaints = errors.flatMap((text) => text.split(',')).map((text) => text.trim());
   const exact = refusalOf([code, ...complaints], call.meanings);
   if (exact) return exact;
+  if (call.whenNotFound && status === 404) return new Refusal(call.whenNotFound);
   if (call.otherwise && errors.length > 0 && isDefinitive(status)) return call.otherwise();
   const known = refusalOf([code], meaningOfCode);
   if (known) return known;
