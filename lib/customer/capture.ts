@@ -4,7 +4,7 @@ import { storeCustomer, storeGate } from '@/lib/db/session-mirrors';
 import { Refusal } from '@/lib/errors';
 import type { Capture, Question, SignedIn } from '@/lib/model';
 import { faultsOf } from '@/lib/question-rules';
-import { unlessDown } from '@/lib/refusal-of';
+import { orReported } from '@/lib/refusal-of';
 import { asCustomer } from '@/lib/session/vendor-token';
 import { fetchCaptureStatus, updateCapture } from '@/lib/vendors/cleeng/capture';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
@@ -29,8 +29,8 @@ export async function answerCapture(session: SignedIn, typed: Record<string, str
   if (Object.keys(changed).length > 0) {
     await asCustomer(session, (jwt, customerId) => updateCapture(customerId, jwt, questions, changed));
   }
-  await storeGate(session.id, { captureDue: false });
-  await rememberName(session);
+  await orReported('capture_not_remembered', () => storeGate(session.id, { captureDue: false }));
+  await orReported('name_not_remembered', () => rememberName(session));
 }
 
 function changedAnswers(questions: Question[], typed: Record<string, string>): Record<string, string> {
@@ -51,10 +51,8 @@ function shownAnswer({ kind, options }: Question, known: string): string {
   return isGone ? '' : known.trim();
 }
 
-/** Names given here are the customer's names everywhere. That Cleeng keeps silent now must not undo a saved form. */
+/** Names given here are the customer's names everywhere. */
 async function rememberName(session: SignedIn): Promise<void> {
-  const customer = await unlessDown('name_not_remembered', () =>
-    asCustomer(session, (jwt, customerId) => fetchCustomer(customerId, jwt)),
-  );
-  if (customer) await storeCustomer(session.id, customer);
+  const customer = await asCustomer(session, (jwt, customerId) => fetchCustomer(customerId, jwt));
+  await storeCustomer(session.id, customer);
 }

@@ -1,8 +1,10 @@
 // Who a customer is: their name and their e-mail address, changed one by one, so that what was saved is never in doubt.
-// The surprise: after a change of address the customer's token still names the old one. The row does not.
+// The surprise: after a change of address the customer's token still names the old one. The row does not, unless our
+// database is silent just then: what Cleeng has saved is saved.
 import 'server-only';
 import { storeCustomer } from '@/lib/db/session-mirrors';
 import type { Customer, SignedIn } from '@/lib/model';
+import { orReported } from '@/lib/refusal-of';
 import { rememberBrowser } from '@/lib/session/known-browser';
 import { withinLimits } from '@/lib/session/limit';
 import { asCustomer } from '@/lib/session/vendor-token';
@@ -24,7 +26,7 @@ export async function changeName(
   name: Pick<Customer, 'firstName' | 'lastName'>,
 ): Promise<void> {
   const changed = await asCustomer(session, (jwt, customerId) => updateCustomer(customerId, jwt, name));
-  await storeCustomer(session.id, changed);
+  await orReported('customer_not_stored', () => storeCustomer(session.id, changed));
 }
 
 /** Throws Refusal `wrong_password` at `password`, `email_taken` or `email_invalid` at `email`, and `too_many_attempts`. */
@@ -33,6 +35,6 @@ export async function changeEmail(session: SignedIn, address: NewEmail, visitor:
   const changed = await withinLimits('change-email', { customerId, visitor }, () =>
     asCustomer(session, (jwt) => updateCustomerEmail(customerId, jwt, address)),
   );
-  await storeCustomer(session.id, changed);
+  await orReported('customer_not_stored', () => storeCustomer(session.id, changed));
   await rememberBrowser(changed.email);
 }

@@ -1,0 +1,74 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { storeCustomer, storeGate } from '@/lib/db/session-mirrors';
+import type { SignedIn } from '@/lib/model';
+import { openSession } from '@/lib/session/test-customer';
+import { ownDatabase } from '@/lib/session/test-database';
+import { asCustomer } from '@/lib/session/vendor-token';
+import { ownSandbox } from '@/lib/test-sandbox';
+import { fetchCaptureStatus } from '@/lib/vendors/cleeng/capture';
+import { answerCapture, readCapture } from './capture';
+import { changeEmail, changeName, readProfile } from './profile';
+
+vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
+vi.mock(import('@/lib/db/session-mirrors'), async (original) => {
+  const real = await original();
+  return { ...real, storeCustomer: vi.fn(), storeGate: vi.fn() };
+});
+
+ownSandbox();
+ownDatabase();
+
+const visitor = { address: null, addressPrefix: null, userAgent: null };
+const silent = () => Promise.reject(new Error('connect ECONNREFUSED'));
+const birthDate = '1990-01-02';
+
+let session: SignedIn;
+beforeEach(async () => {
+  vi.spyOn(console, 'error').mockReturnValue();
+  vi.mocked(storeCustomer).mockReset();
+  vi.mocked(storeGate).mockReset();
+  const { session: opened } = await openSession('anna');
+  session = {
+    ...opened,
+    state: 'signed-in',
+    openedBy: 'password',
+    email: 'anna@example.com',
+    name: 'Anna de Vries',
+    locale: 'nl_NL',
+    expiresAt: new Date(Date.now() + 60_000),
+    consentsDue: false,
+    captureDue: false,
+    hasPendingConsents: false,
+  };
+});
+
+describe('what Cleeng has saved is saved, also while our database is silent:', () => {
+  it('a name', async () => {
+    vi.mocked(storeCustomer).mockImplementation(silent);
+    await changeName(session, { firstName: 'Anne', lastName: '' });
+    expect(await readProfile(session)).toMatchObject({ firstName: 'Anne', lastName: '' });
+  });
+
+  it('an address', async () => {
+    vi.mocked(storeCustomer).mockImplementation(silent);
+    await changeEmail(session, { email: 'anne@example.com', password: 'anna-sandbox-1' }, visitor);
+    expect(await readProfile(session)).toMatchObject({ email: 'anne@example.com' });
+    expect(vi.mocked(console.error).mock.calls.join()).toContain('customer_not_stored');
+  });
+
+  it('answers', async () => {
+    const { questions } = await readCapture(session);
+    const known = Object.assign({}, ...questions.map(({ answers }) => answers));
+    vi.mocked(storeCustomer).mockImplementation(silent);
+    vi.mocked(storeGate).mockImplementation(async (_, { captureDue }) => {
+      if (captureDue === false && (await savedBirthDate()) === birthDate) await silent();
+    });
+    await answerCapture(session, { ...known, birthDate });
+    expect(await savedBirthDate()).toBe(birthDate);
+  });
+});
+
+async function savedBirthDate(): Promise<string | undefined> {
+  const { questions } = await asCustomer(session, (jwt, id) => fetchCaptureStatus(id, jwt));
+  return questions.find(({ answers }) => 'birthDate' in answers)?.answers.birthDate;
+}
