@@ -1,3 +1,4 @@
+import { Customer } from './customer';
 import { expect, test } from './fixtures';
 import { openForm } from './http-form';
 import { tabTo } from './keyboard';
@@ -70,6 +71,29 @@ test('A link that was used opens nothing, and the password that it set stays', a
   await chooseNewPassword(page, 'another-seat-1');
   await expectDeadLink(page);
   Object.assign(customer, { password: changed });
+  await signIn();
+});
+
+test('The form of one link sets no password where another link was opened since', async ({
+  page,
+  context,
+  customer,
+  sandbox,
+  signIn,
+}) => {
+  await customer.register();
+  const other = new Customer(sandbox);
+  await other.register();
+  await page.goto((await mailedLink(page, sandbox, customer.email)).href);
+  const tab = await context.newPage();
+  await tab.goto((await mailedLink(page, sandbox, other.email)).href);
+  await tab.close();
+  await chooseNewPassword(page, changed);
+  await expect(refusalOn(page)).toContainText('Another link was opened in this browser meanwhile.');
+  await expect(page.getByText(`For ${other.email}.`)).toBeVisible();
+  expect(await sandbox.calls('PATCH /customers/passwords')).toEqual([]);
+  await chooseNewPassword(page, changed);
+  await expectPasswordChanged(page);
   await signIn();
 });
 

@@ -21,6 +21,7 @@ export const refusalStatus = {
   customer_unknown: 404,
   offer_unknown: 404,
   reset_link_invalid: 422,
+  link_changed: 409,
   mail_just_sent: 429,
   too_many_attempts: 429,
   wrong_password: 422,
@@ -100,6 +101,11 @@ export class VendorError extends Error {
     options?: ErrorOptions,
   ) {
     super(`${vendor} ${operation}: ${failure}: ${detail}`, options);
+  }
+
+  /** Whether the vendor may have done what it was asked all the same. Not where it was never reached, or said no. */
+  get mayHaveActed(): boolean {
+    return !['unreachable', 'busy', 'refused'].includes(this.failure);
   }
 
   /** What a person is told: busy is worth a wait, everything else is "does not answer". */

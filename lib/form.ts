@@ -20,7 +20,7 @@ export interface FormDefinition<Fields extends z.ZodObject> {
 }
 
 /** Refusals that say that the page shows what has been overtaken. */
-const outdated: RefusalCode[] = ['consents_changed', 'questions_changed'];
+const outdated: RefusalCode[] = ['consents_changed', 'questions_changed', 'link_changed'];
 const mostValues = 100;
 const longestValue = 10_000;
 

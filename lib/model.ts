@@ -157,7 +157,7 @@ export const endReasons = [
   'signed_out_everywhere',
   'password_changed',
   'replaced',
-  // The people who run the storefront.
+  // The people who run the storefront, or it by itself where it could not make sure whose a session is.
   'ended_by_operator',
   // Cleeng: a token without a refresh token ran out, it refused to renew, its answer was lost for good.
   'token_expired',

@@ -71,8 +71,11 @@ export function signOutReach(given: unknown): SignOutReach | undefined {
   return signOutReaches.find((reach) => reach === given);
 }
 
-/** What became of a customer's sessions when the password changed: ended, or to end later since our database was silent. */
-const passwordChanges = ['everywhere', 'later'] as const;
+/**
+ * What became of a customer's sessions when the password changed: ended; or to end with the tokens they hold, since our database
+ * was silent and Cleeng renews none; or nobody could make sure of it.
+ */
+const passwordChanges = ['everywhere', 'later', 'unsure'] as const;
 export type PasswordChange = (typeof passwordChanges)[number];
 
 /** The sign-in page, which then says so. */

@@ -1,12 +1,12 @@
+import { NextRequest } from 'next/server';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { database } from '@/lib/db/client';
-import { findMirror, storeCustomer } from '@/lib/db/session-mirrors';
+import { findMirror } from '@/lib/db/session-mirrors';
 import { limits } from '@/lib/limits';
 import { forgetSession, sessionIdFromCookie } from '@/lib/session/cookie';
-import { endSessionsOf } from '@/lib/session/ending';
-import { forgetResetLink, openedResetLink } from '@/lib/session/reset-link';
+import { moveResetLink, openedResetLink } from '@/lib/session/reset-link';
 import { unseal } from '@/lib/session/seal';
-import { emptyJar } from '@/lib/session/test-cookies';
+import { emptyJar, keep, keptCookies } from '@/lib/session/test-cookies';
 import { openSession, type TestSession } from '@/lib/session/test-customer';
 import { ownDatabase } from '@/lib/session/test-database';
 import { ownSandbox } from '@/lib/test-sandbox';
@@ -16,39 +16,53 @@ import { setNewPassword } from './new-password';
 
 // Next chooses its server side while bundling; here we do.
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
-vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
 vi.mock('@/lib/session/cookie', () => ({ forgetSession: vi.fn(), sessionIdFromCookie: vi.fn() }));
-vi.mock('@/lib/session/reset-link', () => ({ openedResetLink: vi.fn(), forgetResetLink: vi.fn() }));
+vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
 
 const sandbox = ownSandbox();
 ownDatabase();
 
-const visitor = { address: '198.18.0.1', addressPrefix: null, userAgent: null };
 const email = 'anna@example.com';
 const newPassword = 'changed-1';
+const visitor = { address: '198.18.0.1', addressPrefix: null, userAgent: null };
+const set = (password = newPassword, as = email, from = visitor) =>
+  setNewPassword({ email: as, password, visitor: from });
 const signsIn = (password: string) => createAuth(email, password, null).then(Boolean);
 const endedReason = async ({ session }: TestSession) => (await findMirror(session.id))?.endedReason;
 
-/** As if this link had been opened in this browser. */
-async function openLink(change: { resetPasswordToken?: string } = {}): Promise<void> {
-  await requestPasswordReset(email, 'http://localhost:3000/new-password');
-  const mails = await (await fetch(`${sandbox.url}/_/mail?to=${encodeURIComponent(email)}`)).json();
-  const resetPasswordToken = new URL(mails.at(-1).link).searchParams.get('resetPasswordToken') ?? '';
-  const link = { email, resetPasswordToken, publisherId: '123456789', ...change };
-  vi.mocked(openedResetLink).mockResolvedValue(link);
+/** Opens the link of a new mail in this browser, or an altered one. */
+async function openLink({ to = email, resetPasswordToken = '' } = {}): Promise<string> {
+  await requestPasswordReset(to, 'http://localhost:3000/new-password');
+  const mails = await (await fetch(`${sandbox.url}/_/mail?to=${encodeURIComponent(to)}`)).json();
+  const link = new URL(mails.at(-1).link);
+  if (resetPasswordToken) link.searchParams.set('resetPasswordToken', resetPasswordToken);
+  return follow(link.href);
 }
+
+async function follow(link: string): Promise<string> {
+  const request = new NextRequest(link);
+  for (const { name, value } of keptCookies()) request.cookies.set(name, value);
+  const answer = await moveResetLink(request);
+  const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(answer?.headers.get('set-cookie') ?? '') ?? [];
+  keep({ name, value });
+  return link;
+}
+
+const failAtCleeng = (order: object) => sandbox.control('fail', { vendor: 'cleeng', ...order });
+const setting = { method: 'PATCH', path: '/customers/passwords' };
+const signingIn = { method: 'POST', path: '/auths' };
 
 let anna: TestSession;
 beforeEach(async () => {
   vi.spyOn(console, 'info').mockReturnValue();
+  vi.spyOn(console, 'warn').mockReturnValue();
   vi.spyOn(console, 'error').mockReturnValue();
   vi.mocked(forgetSession).mockClear();
-  vi.mocked(forgetResetLink).mockClear();
-  vi.mocked(sessionIdFromCookie).mockResolvedValue(null);
   emptyJar();
+  vi.mocked(sessionIdFromCookie).mockResolvedValue(null);
   await database().rateLimit.deleteMany();
+  await database().sessionMirror.deleteMany();
   anna = await openSession('anna');
-  await endSessionsOf(anna.session.identity, 'ended_by_operator', { exceptId: anna.session.id });
 });
 
 describe('a new password', () => {
@@ -56,42 +70,19 @@ describe('a new password', () => {
     const dirk = await openSession('dirk');
     const onThePhone = await openSession('anna');
     await openLink();
-    expect(await setNewPassword(newPassword, visitor)).toBe('everywhere');
+    expect(await set()).toBe('everywhere');
     expect(await signsIn(newPassword)).toBe(true);
     expect(await endedReason(anna)).toBe('password_changed');
     expect(await endedReason(onThePhone)).toBe('password_changed');
     expect(await endedReason(dirk)).toBeNull();
-    expect(forgetResetLink).toHaveBeenCalledOnce();
+    expect(await openedResetLink()).toBeNull();
     expect(forgetSession).not.toHaveBeenCalled();
-  });
-
-  it('ends sessions that spell the address otherwise, or still have an older one', async () => {
-    const older = await openSession('anna');
-    await storeCustomer(older.session.id, { email: 'anna.old@example.com', firstName: '', lastName: '' });
-    await storeCustomer(anna.session.id, { email: 'Anna@Example.com', firstName: '', lastName: '' });
-    await openLink();
-    await setNewPassword(newPassword, visitor);
-    expect(await endedReason(anna)).toBe('password_changed');
-    expect(await endedReason(older)).toBe('password_changed');
-  });
-
-  it('leaves whoever only looks alike signed in', async () => {
-    const alike = await openSession('dirk');
-    await storeCustomer(alike.session.id, { email: 'ann_@example.com', firstName: '', lastName: '' });
-    const elsewhere = await openSession('dirk', {
-      identity: { kind: 'cleeng', realm: '987654321', customerId: '1' },
-      customer: { email, firstName: '', lastName: '' },
-    });
-    await openLink();
-    await setNewPassword(newPassword, visitor);
-    expect(await endedReason(alike)).toBeNull();
-    expect(await endedReason(elsewhere)).toBeNull();
   });
 
   it('takes the cookie from this browser where it was signed in as the same customer', async () => {
     vi.mocked(sessionIdFromCookie).mockResolvedValue(await unseal(anna.opened.sealedSessionId, 'session-id'));
     await openLink();
-    await setNewPassword(newPassword, visitor);
+    await set();
     expect(forgetSession).toHaveBeenCalledOnce();
   });
 
@@ -99,66 +90,110 @@ describe('a new password', () => {
     const dirk = await openSession('dirk');
     vi.mocked(sessionIdFromCookie).mockResolvedValue(await unseal(dirk.opened.sealedSessionId, 'session-id'));
     await openLink();
-    await setNewPassword(newPassword, visitor);
+    await set();
     expect(forgetSession).not.toHaveBeenCalled();
   });
+});
 
-  it('is set all the same while our database is silent, and says that sessions end later', async () => {
+describe('a link whose answer was lost', () => {
+  beforeEach(() => sandbox.control('settings', { passwordChangeRevokes: false }));
+
+  it.each([503, 'reset', 'malformed'])(
+    'has set the password all the same (%s): sending it again ends sessions',
+    async (fault) => {
+      const link = await openLink();
+      await failAtCleeng({ ...setting, when: 'after', fault });
+      await expect(set()).rejects.toMatchObject({ name: 'VendorError' });
+      await follow(link);
+      expect(await set()).toBe('everywhere');
+      expect(await endedReason(anna)).toBe('password_changed');
+      expect(await openedResetLink()).toBeNull();
+    },
+  );
+
+  it('and that Cleeng then cannot tell of stays, until it can', async () => {
     await openLink();
-    await database().$executeRaw`ALTER TABLE session_mirrors RENAME TO away`;
-    try {
-      expect(await setNewPassword(newPassword, visitor)).toBe('later');
-    } finally {
-      await database().$executeRaw`ALTER TABLE away RENAME TO session_mirrors`;
-    }
-    expect(await signsIn(newPassword)).toBe(true);
+    await failAtCleeng({ ...setting, when: 'after', fault: 503 });
+    await expect(set()).rejects.toMatchObject({ name: 'VendorError' });
+    await failAtCleeng({ ...signingIn, fault: 503 });
+    await expect(set()).rejects.toMatchObject({ name: 'VendorError' });
+    expect(await set()).toBe('everywhere');
+  });
+
+  it('tries no other password than the one that was sent', async () => {
+    await openLink({ resetPasswordToken: 'guessed' });
+    await failAtCleeng({ ...setting, fault: 503 });
+    await expect(set('anna-guessed-1')).rejects.toMatchObject({ name: 'VendorError' });
+    const before = (await sandbox.calls()).length;
+    expect(await set('anna-sandbox-1')).toBeNull();
+    expect((await sandbox.calls()).slice(before)).toEqual(['PATCH /customers/passwords 422']);
+    expect(await endedReason(anna)).toBeNull();
+  });
+
+  it('is not taken for another one', async () => {
+    await openLink();
+    await failAtCleeng({ ...setting, when: 'after', fault: 503 });
+    await expect(set()).rejects.toMatchObject({ name: 'VendorError' });
+    await openLink({ resetPasswordToken: 'guessed' });
+    expect(await set()).toBeNull();
     expect(await endedReason(anna)).toBeNull();
   });
 });
 
 describe('a link', () => {
+  it('sets no password with the form of another one', async () => {
+    await openLink({ to: 'ben@example.com' });
+    await expect(set()).rejects.toMatchObject({ code: 'link_changed' });
+    expect(await createAuth('ben@example.com', 'ben-sandbox-1', null).then(Boolean)).toBe(true);
+    expect(await set('for-ben-1', 'ben@example.com')).toBe('everywhere');
+  });
+
+  it('stays good where Cleeng refuses what is none of its fault', async () => {
+    await openLink();
+    await failAtCleeng({ ...setting, fault: 400 });
+    await expect(set()).rejects.toMatchObject({ code: 'vendor_refused' });
+    expect(await set()).toBe('everywhere');
+  });
+
   it('that was altered sets nothing, ends nothing, and is forgotten', async () => {
     await openLink({ resetPasswordToken: 'guessed' });
-    expect(await setNewPassword(newPassword, visitor)).toBeNull();
+    expect(await set()).toBeNull();
     expect(await signsIn('anna-sandbox-1')).toBe(true);
     expect(await endedReason(anna)).toBeNull();
-    expect(forgetResetLink).toHaveBeenCalledOnce();
+    expect(await openedResetLink()).toBeNull();
   });
 
   it('may not be guessed: after so many altered ones none is tried, and the right one keeps', async () => {
     const { times } = limits['new-password'].here;
     for (let time = 0; time < times; time += 1) {
       await openLink({ resetPasswordToken: `guessed-${time}` });
-      expect(await setNewPassword(newPassword, visitor)).toBeNull();
+      expect(await set()).toBeNull();
     }
     await openLink();
-    vi.mocked(forgetResetLink).mockClear();
-    await expect(setNewPassword(newPassword, visitor)).rejects.toMatchObject({ code: 'too_many_attempts' });
-    expect(forgetResetLink).not.toHaveBeenCalled();
-    const elsewhere = { ...visitor, address: '198.18.0.2' };
-    expect(await setNewPassword(newPassword, elsewhere)).toBe('everywhere');
+    await expect(set()).rejects.toMatchObject({ code: 'too_many_attempts' });
+    expect(await openedResetLink()).not.toBeNull();
+    expect(await set(newPassword, email, { ...visitor, address: '198.18.0.2' })).toBe('everywhere');
   });
 
   it('that is not there asks nothing of Cleeng', async () => {
-    vi.mocked(openedResetLink).mockResolvedValue(null);
     const before = await sandbox.calls();
-    expect(await setNewPassword(newPassword, visitor)).toBeNull();
+    expect(await set()).toBeNull();
     expect(await sandbox.calls()).toEqual(before);
   });
 
   it.each([429, 503])('stays good where Cleeng answers %i', async (fault) => {
     await openLink();
     await sandbox.control('fail', { vendor: 'cleeng', fault });
-    await expect(setNewPassword(newPassword, visitor)).rejects.toMatchObject({ name: 'VendorError' });
-    expect(forgetResetLink).not.toHaveBeenCalled();
+    await expect(set()).rejects.toMatchObject({ name: 'VendorError' });
+    expect(await openedResetLink()).not.toBeNull();
     expect(await endedReason(anna)).toBeNull();
-    expect(await setNewPassword(newPassword, visitor)).toBe('everywhere');
+    expect(await set()).toBe('everywhere');
   });
 
   it('stays good where Cleeng finds the password weak', async () => {
     await openLink();
-    await expect(setNewPassword('12345678', visitor)).rejects.toMatchObject({ code: 'password_weak' });
-    expect(forgetResetLink).not.toHaveBeenCalled();
-    expect(await setNewPassword(newPassword, visitor)).toBe('everywhere');
+    await expect(set('12345678')).rejects.toMatchObject({ code: 'password_weak' });
+    expect(await openedResetLink()).not.toBeNull();
+    expect(await set()).toBe('everywhere');
   });
 });

@@ -1,55 +1,76 @@
 // A new password, with the link from the mail: Cleeng sets it, and every session of that customer here ends. It signs
-// nobody in. The surprise: once Cleeng has set it nothing may fail any more, not even our own database.
+// nobody in. The surprise: Cleeng may set it without our hearing of it, and then refuses the link when it is sent again.
 import 'server-only';
-import { env } from '@/lib/env';
-import { Refusal } from '@/lib/errors';
+import { Refusal, VendorError } from '@/lib/errors';
 import type { PasswordChange } from '@/lib/paths';
-import { report } from '@/lib/refusal-of';
+import type { Credentials } from '@/lib/session/authenticate';
 import { forgetSession } from '@/lib/session/cookie';
 import { currentSession } from '@/lib/session/current';
-import { endSessionsOfEmail } from '@/lib/session/ending';
 import { rememberBrowser } from '@/lib/session/known-browser';
 import { withinLimits } from '@/lib/session/limit';
-import { forgetResetLink, openedResetLink, type ResetLink } from '@/lib/session/reset-link';
+import { endByNewPassword } from '@/lib/session/password-change';
+import {
+  forgetResetLink,
+  noteUnanswered,
+  openedResetLink,
+  type ResetLink,
+  wasUnanswered,
+} from '@/lib/session/reset-link';
+import { createAuth } from '@/lib/vendors/cleeng/auths';
 import { updatePassword } from '@/lib/vendors/cleeng/passwords';
-import type { Visitor } from '@/lib/visitor';
+import { publicAddress } from '@/lib/visitor';
 
-/** Null: the link is missing, over or used up, and forgotten. Throws Refusal `password_weak` at `password`, `too_many_attempts`. */
-export async function setNewPassword(newPassword: string, visitor: Visitor): Promise<PasswordChange | null> {
+/**
+ * Null: the link is missing, over or used up, and forgotten. Throws Refusal `password_weak` at `password`, `too_many_attempts`,
+ * and `link_changed` where the form was drawn for another link's address.
+ */
+export async function setNewPassword(credentials: Credentials): Promise<PasswordChange | null> {
   const link = await openedResetLink();
   if (!link) return null;
-  const isSet = await isTaken(link, newPassword, visitor);
+  if (link.email !== credentials.email) throw new Refusal('link_changed');
+  const isSet = await setAtCleeng(link, credentials);
   await forgetResetLink();
   if (!isSet) return null;
-  const change = await endSessions(link.email);
+  const change = await endSessions(credentials);
   await rememberBrowser(link.email);
   return change;
 }
 
 /** A vendor's outage or a weak password goes on to the form: the link stays as good as it was. */
-async function isTaken(link: ResetLink, newPassword: string, visitor: Visitor): Promise<boolean> {
-  const { email, resetPasswordToken } = link;
+async function setAtCleeng(link: ResetLink, credentials: Credentials): Promise<boolean> {
+  const { email, password: newPassword } = credentials;
+  const { resetPasswordToken } = link;
   try {
-    await withinLimits('new-password', { email, visitor }, () =>
+    await withinLimits('new-password', credentials, () =>
       updatePassword({ email, resetPasswordToken, newPassword }),
     );
     return true;
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'reset_link_invalid') return false;
+    if (isRefusal(error, 'reset_link_invalid')) return wasSetBefore(link, credentials);
+    if (error instanceof VendorError && error.mayHaveActed) await noteUnanswered(link, newPassword);
     throw error;
   }
 }
 
-/** `later`: our database was silent. Cleeng renews none of those sessions, so each ends with the token that it has. */
-async function endSessions(email: string): Promise<PasswordChange> {
+/** Only of a password whose answer was lost: any other would turn a refused link into a way of trying passwords. */
+async function wasSetBefore(link: ResetLink, { email, password, visitor }: Credentials): Promise<boolean> {
+  if (!wasUnanswered(link, password)) return false;
   try {
-    const here = await currentSession();
-    const realm = env().cleeng.publisherId;
-    const ended = await endSessionsOfEmail({ kind: 'cleeng', realm }, email, 'password_changed');
-    if (here.state === 'signed-in' && ended.includes(here.id)) await forgetSession();
-    return 'everywhere';
+    await createAuth(email, password, publicAddress(visitor));
+    return true;
   } catch (error) {
-    report(error, 'sessions_not_ended');
-    return 'later';
+    if (isRefusal(error, 'wrong_credentials')) return false;
+    throw error;
   }
+}
+
+async function endSessions(credentials: Credentials): Promise<PasswordChange> {
+  const here = await currentSession();
+  const { change, ended } = await endByNewPassword(credentials);
+  if (here.state === 'signed-in' && ended.includes(here.id)) await forgetSession();
+  return change;
+}
+
+function isRefusal(error: unknown, code: Refusal['code']): boolean {
+  return error instanceof Refusal && error.code === code;
 }

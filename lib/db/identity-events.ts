@@ -19,6 +19,16 @@ export async function recordEvent(event: NewEvent): Promise<void> {
   await database().identityEvent.create({ data: event });
 }
 
+/** Of this kind, about an e-mail address: the newest. */
+export async function lastEventId(kind: string, emailHash: string): Promise<string | null> {
+  const last = await database().identityEvent.findFirst({
+    where: { kind, emailHash },
+    orderBy: { at: 'desc' },
+    select: { id: true },
+  });
+  return last?.id ?? null;
+}
+
 /** Newest first. */
 export function listEvents(customer: Owner, limit: number): Promise<IdentityEvent[]> {
   return database().identityEvent.findMany({

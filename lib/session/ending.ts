@@ -37,8 +37,9 @@ export async function endSessionsOf(
 }
 
 /**
- * The same for whom we know by their e-mail address alone. Somebody whose rows all hold an older address is not found;
- * theirs end when Cleeng does not renew them. Returns the ids of those that this call has ended.
+ * The same for whom we know by their e-mail address alone, which is a guess: somebody whose rows all hold an older address is
+ * not found, and somebody whose row holds one that is another customer's by now is. Returns the ids of those that this call
+ * has ended.
  */
 export async function endSessionsOfEmail(
   { kind, realm }: Omit<Identity, 'customerId'>,

@@ -46,6 +46,5 @@ export async function refresh(
 export function mayBeSpent(error: unknown): boolean {
   if (error instanceof Refusal) return false;
   if (!(error instanceof VendorError)) return true;
-  const isUnspent = ['unreachable', 'busy', 'refused'].includes(error.failure);
-  return error.operation === 'refreshAuth' && !isUnspent;
+  return error.operation === 'refreshAuth' && error.mayHaveActed;
 }

@@ -1,7 +1,7 @@
 import { NextRequest } from 'next/server';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { setEnvironment } from '@/lib/test-environment';
-import { forgetResetLink, moveResetLink, openedResetLink } from './reset-link';
+import { forgetResetLink, moveResetLink, noteUnanswered, openedResetLink, wasUnanswered } from './reset-link';
 import { emptyJar, keep, keptCookies } from './test-cookies';
 
 vi.mock('next/headers', () => import('./test-cookies'));
@@ -21,7 +21,9 @@ const queryOf = (link: Record<string, string>) => `?${new URLSearchParams(link)}
 
 /** Opens a link as a browser does: what is set stays. */
 async function follow(query: string): Promise<Response> {
-  const answer = await moveResetLink(asked(query));
+  const request = asked(query);
+  for (const { name, value } of keptCookies()) request.cookies.set(name, value);
+  const answer = await moveResetLink(request);
   if (!answer) throw new Error('Nothing was moved.');
   const [pair = '', ...attributes] = (answer.headers.get('set-cookie') ?? '').split('; ');
   const [name = '', value = ''] = pair.split('=');
@@ -83,6 +85,21 @@ describe('the link of a mail', () => {
     if (!cookie) throw new Error('No cookie was set.');
     keep({ ...cookie, value: `${cookie.value.slice(0, -6)}AAAAAA` });
     expect(await openedResetLink()).toBeNull();
+  });
+
+  it('remembers an unanswered password for as long as it is the same one', async () => {
+    await follow(queryOf(mailed));
+    await noteUnanswered(mailed, 'changed-1');
+    await follow(queryOf(mailed));
+    const opened = await openedResetLink();
+    expect(opened && wasUnanswered(opened, 'changed-1')).toBe(true);
+    expect(opened && wasUnanswered(opened, 'changed-2')).toBe(false);
+    expect(JSON.stringify(opened)).not.toContain('changed-1');
+    const newer = { ...mailed, resetPasswordToken: 'd4e5f6' };
+    await follow(queryOf(newer));
+    expect(await openedResetLink()).toEqual(newer);
+    await follow(`${queryOf(newer)}&unanswered=forged`);
+    expect(await openedResetLink()).toEqual(newer);
   });
 
   it('can be forgotten', async () => {

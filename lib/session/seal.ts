@@ -14,6 +14,7 @@ export type Purpose =
   | 'submission'
   | 'reset-request'
   | 'reset-link'
+  | 'unanswered-password'
   | 'email'
   | 'limit'
   | 'known-browser';

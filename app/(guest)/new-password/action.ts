@@ -2,17 +2,17 @@
 
 import { z } from 'zod';
 import { setNewPassword } from '@/lib/customer/new-password';
-import { newPasswordField } from '@/lib/fields';
+import { emailField, newPasswordField } from '@/lib/fields';
 import { submitForm } from '@/lib/form';
 import type { FormState } from '@/lib/form-state';
 import { loginAfterPasswordChange, paths } from '@/lib/paths';
 import { currentVisitor } from '@/lib/visitor';
 
-const fields = z.object({ password: newPasswordField });
+const fields = z.object({ email: emailField, password: newPasswordField });
 
 export async function newPasswordAction(previous: FormState, data: FormData): Promise<FormState> {
-  return submitForm(previous, data, { fields, secrets: ['password'] }, async ({ password }) => {
-    const change = await setNewPassword(password, await currentVisitor());
+  return submitForm(previous, data, { fields, secrets: ['password'] }, async (credentials) => {
+    const change = await setNewPassword({ ...credentials, visitor: await currentVisitor() });
     return change ? loginAfterPasswordChange(change) : paths.newPassword; // Which now says that the link is no good.
   });
 }

@@ -12,9 +12,9 @@ export function NewPasswordForm({ email, labels }: { email: string; labels: NewP
   const [state, action] = useFormAction(newPasswordAction);
   return (
     <form action={action} className="grid gap-6">
-      <ErrorSummary title={labels.summary} state={state} />
-      {/* For password managers, which ask whose password this is. It has no name, so it is not sent. */}
-      <input type="email" autoComplete="username" defaultValue={email} readOnly hidden />
+      <ErrorSummary title={labels.summary} state={state} hidden={['email']} />
+      {/* Whose password this is: for password managers, and for us, should another link have been opened since. */}
+      <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />
       <PasswordField
         name="password"
         label={labels.password}
