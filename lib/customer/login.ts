@@ -19,7 +19,7 @@ export interface SignIn {
 
 /** Throws Refusal `wrong_credentials` or `too_many_attempts`, the same for an unknown address. */
 export async function login(credentials: Credentials): Promise<SignIn> {
-  const { customerId, tokens } = await authenticate(credentials);
+  const { customerId, tokens, passwordMark } = await authenticate(credentials);
   const { visitor } = credentials;
   const [customer, due, place, spareRefreshToken] = await Promise.all([
     fetchCustomer(customerId, tokens.jwt),
@@ -35,6 +35,7 @@ export async function login(credentials: Credentials): Promise<SignIn> {
     locale: customer.locale,
     country: place?.country ?? null,
     visitor,
+    passwordMark,
     ...due,
   });
   const ticket = await issueTicket(opened);

@@ -77,7 +77,7 @@ async function open(
   countrySeen: string | null,
 ): Promise<OpenedMirror> {
   const { email, visitor, shownConsents, shownLanguage } = registration;
-  const { customerId, tokens, isNew } = await createOrRecognise(registration, place);
+  const { customerId, tokens, isNew, passwordMark } = await createOrRecognise(registration, place);
   const identity: Identity = { kind: 'cleeng', realm: env().cleeng.publisherId, customerId };
   const [known, spareRefreshToken] = await Promise.all([
     // Whoever is recognised has a name already; should Cleeng keep it back now, the account page asks again.
@@ -92,6 +92,7 @@ async function open(
     locale: known?.locale ?? place.locale,
     country: countrySeen, // The sessions page shows where somebody was, not where they say they live.
     visitor,
+    passwordMark,
     captureDue: true, // The capture page asks Cleeng, and opens the way where nothing is left to answer.
     pendingConsents: pendingConsents(consents, shownConsents, shownLanguage, new Date()),
   });
@@ -105,7 +106,7 @@ async function createOrRecognise(registration: Registration, place: VisitorLocal
   const customerIp = publicAddress(visitor);
   try {
     const customer = { email, password, customerIp, offerId, mailbox, ...place };
-    return { ...(await createCustomer(customer)), isNew: true };
+    return { ...(await createCustomer(customer)), isNew: true, passwordMark: undefined };
   } catch (taken) {
     if (!isRefusal(taken, 'email_taken')) throw taken;
     const owner = await authenticate({ email, password, offerId, visitor }).catch((error) => {

@@ -6,6 +6,7 @@ import { type AuthenticatedCustomer, createAuth } from '@/lib/vendors/cleeng/aut
 import { publicAddress, type Visitor } from '@/lib/visitor';
 import { emailHash, remember } from './history';
 import { TooManyAttempts, withinLimits } from './limit';
+import { type PasswordMark, passwordMark } from './password-mark';
 
 export interface Credentials {
   email: string;
@@ -15,13 +16,20 @@ export interface Credentials {
   visitor: Visitor;
 }
 
+export interface SignedInCustomer extends AuthenticatedCustomer {
+  /** For openMirror: the row opens only if the password is still the same by then. */
+  passwordMark: PasswordMark;
+}
+
 /** Throws Refusal `wrong_credentials` or `too_many_attempts`, the same for an unknown address. */
-export async function authenticate(credentials: Credentials): Promise<AuthenticatedCustomer> {
+export async function authenticate(credentials: Credentials): Promise<SignedInCustomer> {
   const { email, password, offerId, visitor } = credentials;
   try {
-    return await withinLimits('sign-in', credentials, () =>
-      createAuth(email, password, publicAddress(visitor), offerId),
-    );
+    return await withinLimits('sign-in', credentials, async () => {
+      const mark = await passwordMark(email);
+      const customer = await createAuth(email, password, publicAddress(visitor), offerId);
+      return { ...customer, passwordMark: mark };
+    });
   } catch (error) {
     if (isWorthALine(error)) {
       const { addressPrefix } = visitor;

@@ -6,10 +6,12 @@ import { ownedBy } from '@/lib/db/owner';
 import { createMirror, findMirrorBySecretHash } from '@/lib/db/session-mirrors';
 import { createTicket, redeemTicket } from '@/lib/db/sign-in-tickets';
 import { env } from '@/lib/env';
+import { Refusal } from '@/lib/errors';
 import type { Customer, Identity, OpenedBy, VendorTokens } from '@/lib/model';
 import type { Visitor } from '@/lib/visitor';
 import { endSession } from './ending';
 import { remember } from './history';
+import { isPasswordStill, type PasswordMark } from './password-mark';
 import type { PendingConsents } from './pending-consents';
 import { seal, unseal } from './seal';
 import { hashOf, newSecret } from './secret';
@@ -32,6 +34,8 @@ export interface Opening {
   consentsDue?: boolean;
   captureDue?: boolean;
   pendingConsents?: PendingConsents;
+  /** Of whoever has proven a password that may have changed since. */
+  passwordMark?: PasswordMark;
 }
 
 /** The opened row and its session id, sealed: what a ticket is made from. */
@@ -40,6 +44,7 @@ export interface OpenedMirror {
   sealedSessionId: string;
 }
 
+/** Throws Refusal `wrong_credentials` where the password has changed meanwhile. */
 export async function openMirror(opening: Opening, now = new Date()): Promise<OpenedMirror> {
   const sessionId = newSecret();
   const { identity, customer, tokens, visitor } = opening;
@@ -61,6 +66,10 @@ export async function openMirror(opening: Opening, now = new Date()): Promise<Op
     lastSeenAt: now,
     expiresAt: new Date(now.getTime() + env().session.absoluteSeconds * 1000),
   });
+  if (opening.passwordMark && !(await isPasswordStill(opening.passwordMark))) {
+    await endSession(mirror, 'password_changed');
+    throw new Refusal('wrong_credentials');
+  }
   const { addressPrefix } = visitor;
   await remember({ kind: opening.event, ...owner, sessionId: mirror.id, addressPrefix });
   return { mirrorId: mirror.id, sealedSessionId: await seal(sessionId, 'session-id') };

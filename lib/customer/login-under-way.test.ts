@@ -1,0 +1,37 @@
+import { expect, it, vi } from 'vitest';
+import { database } from '@/lib/db/client';
+import { dueFrom } from '@/lib/session/due';
+import { endByNewPassword } from '@/lib/session/password-change';
+import { ownDatabase } from '@/lib/session/test-database';
+import { ownSandbox } from '@/lib/test-sandbox';
+import { login } from './login';
+
+// Next chooses its server side while bundling; here we do.
+vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
+vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
+vi.mock('@/lib/session/cookie', () => ({ forgetSession: vi.fn(), sessionIdFromCookie: vi.fn() }));
+vi.mock(import('@/lib/session/due'), async (original) => ({ dueFrom: vi.fn((await original()).dueFrom) }));
+
+ownSandbox();
+ownDatabase();
+
+const visitor = { address: null, addressPrefix: null, userAgent: null };
+const anna = { email: 'anna@example.com', password: 'anna-sandbox-1', visitor };
+const endedReasons = async () =>
+  (await database().sessionMirror.findMany()).map(({ endedReason }) => endedReason);
+
+it('opens nothing for a password that changed while it was under way', async () => {
+  vi.spyOn(console, 'info').mockReturnValue();
+  vi.mocked(dueFrom).mockImplementationOnce(async () => {
+    expect(await endByNewPassword(anna)).toEqual({ change: 'everywhere', ended: [] });
+    return { consentsDue: false, consentsOutdated: false, captureDue: false };
+  });
+  await expect(login(anna)).rejects.toMatchObject({ code: 'wrong_credentials' });
+  expect(await endedReasons()).toEqual(['password_changed']);
+});
+
+it('opens a session once it knows the password that holds', async () => {
+  await endByNewPassword(anna);
+  expect(await login(anna)).toMatchObject({ ticket: expect.any(String), firstStep: null });
+  expect((await endedReasons()).filter((reason) => reason === null)).toHaveLength(1);
+});
