@@ -10,6 +10,9 @@ setEnvironment({
   DEMO: 'true',
   SANDBOX_URL: 'https://sandbox.example',
   SANDBOX_ADMIN_TOKEN: 'sixteen-or-longer',
+  BIGCOMMERCE_CLIENT_SECRET: 'a'.repeat(31),
+  BIGCOMMERCE_ACCESS_TOKEN: 'a-token-of-its-own',
+  KUSTOMER_CHAT_SECRET: 'a'.repeat(32),
 });
 
 const mailed = { email: 'ada+1@example.com', resetPasswordToken: 'a1b2c3', publisherId: '123456789' };
