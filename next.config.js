@@ -6,7 +6,10 @@ export default {
   // A field of a megabyte is answered at the field, by our own length rule, and not by Next's 413.
   experimental: { serverActions: { bodySizeLimit: '4mb' } },
   // Development prints addresses and what actions are given: not those that carry a secret, and no passwords.
-  logging: { incomingRequests: { ignore: [/^\/new-password\?/] }, serverFunctions: false },
+  logging: {
+    incomingRequests: { ignore: [/^\/new-password\?/, /^\/api\/current-customer\b.*\?/] },
+    serverFunctions: false,
+  },
   // What is the same for every answer. The policy with its nonce is made for each request in proxy.ts.
   headers: async () => [
     {

@@ -16,6 +16,12 @@ export interface Storefront {
 /** What somebody has in their shell or in a file is not what is tested. */
 const cleared = [
   'APP_URL',
+  'BIGCOMMERCE_ACCESS_TOKEN',
+  'BIGCOMMERCE_API_URL',
+  'BIGCOMMERCE_CLIENT_ID',
+  'BIGCOMMERCE_CLIENT_SECRET',
+  'BIGCOMMERCE_STORE_HASH',
+  'BIGCOMMERCE_STORE_URL',
   'CLEENG_API_URL',
   'CLEENG_JWKS_URL',
   'CLEENG_OFFERS',

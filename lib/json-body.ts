@@ -1,10 +1,8 @@
-// What a script posts to a route: JSON of a known shape, and not much of it. The bytes are counted as they arrive,
-// since a chunked body announces no length.
+// What a script posts to a route: JSON of a known shape, and not much of it.
 import 'server-only';
 import type { z } from 'zod';
+import { readCapped } from './capped-body';
 import { Refusal } from './errors';
-
-const largestBody = 16_384;
 
 /** Throws Refusal `too_large` or `body_invalid`. */
 export async function readJsonBody<Schema extends z.ZodType>(
@@ -16,18 +14,6 @@ export async function readJsonBody<Schema extends z.ZodType>(
   const parsed = schema.safeParse(parse(await readCapped(request)));
   if (!parsed.success) throw new Refusal('body_invalid');
   return parsed.data;
-}
-
-async function readCapped(request: Request): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > largestBody) throw new Refusal('too_large');
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
 }
 
 function parse(text: string): unknown {

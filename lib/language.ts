@@ -3,6 +3,7 @@
 import 'server-only';
 import { cookies, headers } from 'next/headers';
 import { cache } from 'react';
+import { wishedTags } from './accept-language';
 import { env } from './env';
 
 /** Those that messages/ speaks, as each calls itself. The first one is for whoever reads none of them. */
@@ -26,6 +27,20 @@ export const requestLanguage = cache(async (): Promise<Language> => {
   const chosen = (await cookies()).get(languageCookie)?.value;
   return pickLanguage({ chosen, acceptLanguage: (await headers()).get('accept-language') });
 });
+
+/** How this request's language is written where its reader lives: `nl-BE`, for dates and money. */
+export async function requestLocale(): Promise<string> {
+  return localeOfWish(await requestLanguage(), (await headers()).get('accept-language') ?? '');
+}
+
+/** Pure. The language itself where the browser names no region of it. */
+export function localeOfWish(language: Language, acceptLanguage: string): string {
+  const [, region] =
+    wishedTags(acceptLanguage)
+      .map((tag) => new RegExp(`^${language}-([a-z]{2})$`).exec(tag))
+      .find((match) => match) ?? [];
+  return region ? `${language}-${region.toUpperCase()}` : language;
+}
 
 /** The language of a request by what it sent: for proxy.ts, which is given the request itself. */
 export function languageOf(sent: Pick<Headers, 'get'>): Language {
@@ -59,17 +74,8 @@ function isLanguage(given: string): given is Language {
   return Object.hasOwn(languageNames, given);
 }
 
-/** Of equally welcome ones the first. A weight of nought says "not this one". */
+/** What a region calls its own is read as the language itself. */
 function preferred(acceptLanguage: string): Language | undefined {
-  const wishes = acceptLanguage.split(',').map(wishOf);
-  const welcome = wishes.filter(({ language, weight }) => language && weight > 0);
-  return welcome.toSorted((one, other) => other.weight - one.weight)[0]?.language;
-}
-
-/** `nl-BE;q=0.9`: what a region calls its own is read as the language itself. */
-function wishOf(range: string): { language: Language | undefined; weight: number } {
-  const [tag = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());
-  const quality = parameters.find((parameter) => parameter.startsWith('q='));
-  const weight = quality ? Number(/^q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/.exec(quality)?.[1] ?? 0) : 1;
-  return { language: languageNamed(tag.split('-')[0]), weight };
+  const wished = wishedTags(acceptLanguage).map((tag) => languageNamed(tag.split('-')[0]));
+  return wished.find((language) => language !== undefined);
 }

@@ -5,7 +5,7 @@ import { type RefusalCode, refusalStatus } from './errors';
 import { languageOf } from './language';
 import { isFromOwnOrigin } from './origin';
 import { safeReturnTo } from './paths';
-import { wordsIn } from './words';
+import { sentenceIn, wordsIn } from './words';
 
 /** What next.config.js lets an action read, in bytes. */
 const largestBody = 4 * 1024 * 1024;
@@ -25,7 +25,7 @@ export async function refusalOfPost(post: Request): Promise<RefusalCode | null> 
 }
 
 /** A small document of its own: the page behind this address could not be drawn, or would hide what went wrong. */
-export function refusalPage(code: RefusalCode, post: Request): Response {
+export function refusalPage(code: RefusalCode, post: Request, retryAfterSeconds?: number): Response {
   const { pathname, search } = new URL(post.url);
   const language = languageOf(post.headers);
   const form = wordsIn(language, 'form');
@@ -42,7 +42,7 @@ export function refusalPage(code: RefusalCode, post: Request): Response {
 <body>
 <main>
 <h1>${escaped(form('summary'))}</h1>
-<p>${escaped(wordsIn(language, 'refusals')(code))}</p>
+<p>${escaped(sentenceIn(language, code, retryAfterSeconds))}</p>
 <p><a href="${back}">${escaped(wordsIn(language, 'problem')('openAgain'))}</a></p>
 </main>
 </body>

@@ -1,27 +1,43 @@
 // Catch site 2: every route handler goes through here. It refuses foreign origins for whatever changes something,
-// never lets an answer be stored, and turns what is thrown into a status with a code.
+// never lets an answer be stored, and turns what is thrown into a status with a code. A route that another site may
+// call says whose pages those are (lib/callers.ts).
 import 'server-only';
 import { unstable_rethrow } from 'next/navigation';
+import { type Callers, ourPages } from './callers';
 import type { Refusal } from './errors';
-import { requireOwnOrigin } from './origin';
 import { refusalOf } from './refusal-of';
 
 /** They change nothing; Next answers HEAD with the handler of GET. */
 const readingMethods = ['GET', 'HEAD'];
 
 /** A route handler that answers JSON. `answer` may return plain data or, where the status matters, a Response. */
-export function routeHandler(answer: (request: Request) => Promise<unknown>) {
+export function routeHandler(answer: (request: Request) => Promise<unknown>, callers: Callers = ourPages) {
   return async (request: Request): Promise<Response> => {
-    try {
-      if (!readingMethods.includes(request.method)) requireOwnOrigin(request.headers);
-      const answered = await answer(request);
-      return answered instanceof Response ? answered : json(answered, 200);
-    } catch (error) {
-      unstable_rethrow(error);
-      const refusal = refusalOf(error, 'route_failed');
-      return json({ error: refusal.code }, refusal.status, retryAfter(refusal));
+    const response = await answerOrRefuse(request, answer, callers);
+    for (const [name, value] of Object.entries(callers.headers?.(request.headers) ?? {})) {
+      response.headers.set(name, value);
     }
+    return response;
   };
+}
+
+async function answerOrRefuse(
+  request: Request,
+  answer: (request: Request) => Promise<unknown>,
+  { admit, refuse = refuseInJson }: Callers,
+): Promise<Response> {
+  try {
+    if (!readingMethods.includes(request.method)) admit(request.headers);
+    const answered = await answer(request);
+    return answered instanceof Response ? answered : json(answered, 200);
+  } catch (error) {
+    unstable_rethrow(error);
+    return refuse(refusalOf(error, 'route_failed'), request);
+  }
+}
+
+function refuseInJson(refusal: Refusal): Response {
+  return json({ error: refusal.code }, refusal.status, retryAfter(refusal));
 }
 
 function retryAfter({ retryAfterSeconds }: Refusal): Record<string, string> {

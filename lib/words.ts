@@ -43,7 +43,11 @@ export type Words<Part extends Namespace> = ReturnType<typeof wordsIn<Part>>;
 
 /** The sentence for a refusal. One that passes says when to try again: a moment from now, where nobody knows better. */
 export async function sentenceOf(code: RefusalCode, retryAfterSeconds = aMoment): Promise<string> {
-  const language = await requestLanguage();
+  return sentenceIn(await requestLanguage(), code, retryAfterSeconds);
+}
+
+/** The same in a language that is known already. */
+export function sentenceIn(language: Language, code: RefusalCode, retryAfterSeconds = aMoment): string {
   return wordsIn(language, 'refusals')(code, { when: fromNow(language, retryAfterSeconds) });
 }
 

@@ -18,6 +18,7 @@ const seconds = (count: number) => new Date((noonInSeconds + count) * 1000);
 describe("a token of the store's", () => {
   it('says who is shopping', async () => {
     expect(await verify(mint())).toEqual({
+      storeHash: app.storeHash,
       customerId: 4927,
       email: 'John.Doe@example.com',
       groupId: 6,

@@ -26,8 +26,9 @@ export interface StoreApp {
   storeHash: string;
 }
 
-/** Somebody is who they are only within the store: `customerId` names another person in another one. */
+/** Somebody is who they are only within the store: the same `customerId` is another person's in another one. */
 export interface CurrentCustomer {
+  storeHash: string;
   customerId: number;
   /** Theirs today. It may change, and may be somebody else's tomorrow: never a key. */
   email: string;
@@ -51,6 +52,7 @@ export async function verifyCurrentCustomer(
   requireLifetime(claims);
   const { customer, exp } = claims;
   return {
+    storeHash: app.storeHash,
     customerId: customer.id,
     email: customer.email,
     groupId: Number(customer.group_id) || null,

@@ -1,0 +1,24 @@
+import { shownPurchases } from '@/app/shown-purchases';
+import { answerPreflight, scriptsOf } from '@/lib/callers';
+import { readCurrentCustomer } from '@/lib/customer/current-customer';
+import { env } from '@/lib/env';
+import { routeHandler } from '@/lib/route';
+import { readToken } from '@/lib/token-body';
+import { currentVisitor } from '@/lib/visitor';
+import { words } from '@/lib/words';
+
+const storePages = scriptsOf(() => env().bigcommerce?.storeOrigin);
+
+/** For the script on the store's pages (public/current-customer.js): what the customer in its token bought lately. */
+export const POST = routeHandler(async (request) => {
+  const purchases = await readCurrentCustomer(await readToken(request), await currentVisitor());
+  const say = await words('currentCustomer');
+  return {
+    heading: say('heading'),
+    empty: say('empty'),
+    purchases: await shownPurchases(purchases),
+    continueLabel: say('continue'),
+  };
+}, storePages);
+
+export const OPTIONS = routeHandler(answerPreflight, storePages);
