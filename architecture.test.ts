@@ -66,6 +66,7 @@ const words = [
   'sessions',
   'offers',
   'current-customer',
+  'hand-over',
   'chat',
 ];
 

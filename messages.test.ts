@@ -27,7 +27,9 @@ const english = sentencesIn(messagesOf('en'));
 const chosenAtRun: Record<string, readonly string[]> = {
   refusals: Object.keys(refusalStatus),
   // What people have just done themselves is not explained to them.
-  ended: [...endReasons, 'expired'].filter((reason) => reason !== 'signed_out' && reason !== 'replaced'),
+  ended: [...endReasons, 'expired', 'storeExpired'].filter(
+    (reason) => reason !== 'signed_out' && reason !== 'replaced',
+  ),
   history: historyKinds,
   'history.ended': [...endReasons, 'unknown'],
 };

@@ -6,6 +6,7 @@ import { refusalOn } from './refusal';
 import { fillRegistration, sendRegistration, withoutNativeChecks } from './registering';
 import { askForMail, chooseNewPassword, mailedLink } from './reset-mail';
 import type { Sandbox } from './sandbox';
+import { currentCustomerToken, handOverFrom, jonas, mira, type Shopper } from './store-form';
 
 interface Scene {
   page: Page;
@@ -201,11 +202,34 @@ export const everyPage: PageState[] = [
     },
   },
   {
+    name: "the account of the store's customer",
+    open: async (scene) => {
+      await comeFromStore(scene, mira);
+      await expect(scene.page.getByRole('heading', { name: 'What you bought in the store' })).toBeVisible();
+    },
+  },
+  {
+    name: 'the question before somebody takes the place of a customer',
+    open: async (scene) => {
+      await scene.customer.register();
+      await scene.signIn();
+      await comeFromStore(scene, jonas);
+      await expect(scene.page.getByRole('heading', { name: 'Somebody is signed in here' })).toBeVisible();
+    },
+  },
+  { name: 'the way in from the store, for nobody', open: at('/hand-over', 'Nobody is on their way in') },
+  {
     name: 'the page for a silent database',
     open: at('/unavailable', 'We cannot tell who you are right now'),
   },
   { name: 'a page that is missing', open: at('/no-such-page', 'No such screen'), consoleError: /404/ },
 ];
+
+async function comeFromStore({ page, sandbox }: Scene, shopper: Shopper): Promise<void> {
+  await page.goto('/');
+  const { origin } = new URL(page.url());
+  await handOverFrom(sandbox.url, page, await currentCustomerToken(page.request, sandbox, shopper), origin);
+}
 
 function at(path: string, heading: string | RegExp): PageState['open'] {
   return async ({ page }) => {

@@ -29,6 +29,8 @@ export const refusalStatus = {
   submission_running: 409,
   wrong_credentials: 401,
   token_refused: 401,
+  not_for_store_customers: 403,
+  hand_over_refused: 401,
   session_ended: 401,
   session_unavailable: 503,
   session_unknown: 404,

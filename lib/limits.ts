@@ -67,6 +67,11 @@ export const limits = {
     account: { times: 120, seconds: quarter },
     address: { times: 600, seconds: quarter },
   },
+  'hand-over': {
+    counts: 'every attempt',
+    account: { times: 30, seconds: quarter },
+    address: { times: 300, seconds: quarter },
+  },
   'chat-token': {
     counts: 'every attempt',
     account: { times: 120, seconds: quarter },

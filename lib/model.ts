@@ -1,11 +1,16 @@
 // Our nouns. Vendor words and shapes end at lib/vendors; everything above speaks these. Imports nothing.
 
-/** Who somebody is to a vendor. `realm` is the publisher or store within which `customerId` is unique. */
+/**
+ * Who somebody is to a vendor. `realm` is the publisher or store within which `customerId` is unique. A customer of the store
+ * and one of Cleeng's are never one and the same here, whatever their e-mail addresses say (docs/decisions/0016).
+ */
 export interface Identity {
-  kind: 'cleeng';
+  kind: 'cleeng' | 'bigcommerce';
   realm: string;
   customerId: string;
 }
+
+export type CleengIdentity = Identity & { kind: 'cleeng' };
 
 export interface Customer {
   customerId: string;
@@ -108,7 +113,7 @@ export interface StoreOrderLine {
   /** As it was called when it was bought. */
   name: string;
   quantity: number;
-  /** Of one piece. */
+  /** Of all its pieces together. */
   price: number;
 }
 
@@ -146,8 +151,9 @@ export interface Guest {
   ended?: { id: string; openedBy: OpenedBy };
 }
 
-/** What brought the proof: our own form, or Cleeng's hosted widget, which keeps the refresh token to itself. */
-export type OpenedBy = 'password' | 'widget';
+/** What brought the proof: our own form, Cleeng's hosted widget, which keeps the refresh token to itself, or a page of the store. */
+export const waysIn = ['password', 'widget', 'store'] as const;
+export type OpenedBy = (typeof waysIn)[number];
 
 /** Why a session was ended, by whom: the row keeps it. */
 export const endReasons = [
@@ -196,3 +202,6 @@ export interface SignedIn {
   captureDue: boolean;
   hasPendingConsents: boolean;
 }
+
+/** Of somebody with an account at Cleeng. Profile, consents, capture and offers are theirs alone. */
+export type CleengSession = SignedIn & { identity: CleengIdentity };

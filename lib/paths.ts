@@ -7,6 +7,7 @@ export const paths = {
   hostedLogin: '/hosted-login',
   resetPassword: '/reset-password',
   newPassword: '/new-password',
+  handOver: '/hand-over',
   consents: '/consents',
   capture: '/capture',
   account: '/account',
@@ -58,8 +59,11 @@ export function anotherResetAddress(returnTo: string): string {
   return returnTo === paths.home ? path : `${path}&returnTo=${encodeURIComponent(returnTo)}`;
 }
 
-/** How far signing out everywhere reached: `here` alone while Cleeng was down, `unasked` where no token was left to ask it with. */
-const signOutReaches = ['everywhere', 'here', 'unasked'] as const;
+/**
+ * How far signing out everywhere reached: `here` alone while Cleeng was down, `unasked` where no token was left to ask it with,
+ * `store` where a customer of the store stays signed in there.
+ */
+const signOutReaches = ['everywhere', 'here', 'unasked', 'store'] as const;
 export type SignOutReach = (typeof signOutReaches)[number];
 
 /** The home page, which then says so. The address names one of our sentences and never brings its own. */

@@ -43,6 +43,7 @@ describe('npm run end-sessions', { timeout: 120_000 }, () => {
     ['with an empty customer', ['--customer='], /^Whose sessions\?/],
     ['with an e-mail address', ['--customer', 'anna@example.com'], /^"anna@example.com" is no customer id/],
     ['with another kind', ['--customer', '1', '--kind', 'kustomer'], /^"kustomer" is no kind of customer/],
+    ['with an odd store', ['--customer=1', '--kind=bigcommerce', '--realm=a/b'], /^"a\/b" is no store hash/],
     ['with an odd publisher', ['--customer', '1', '--realm', '12'], /^"12" is no publisher id/],
     ['with an option that is none', ['--customer', '1', '--all'], /^Unknown option '--all'.*\nUsage: /],
     ['with a stray word', ['--customer', '1', '2'], /^Unexpected argument '2'.*\nUsage: /],
@@ -104,6 +105,9 @@ describe('npm run end-sessions on an embedded database', { timeout: 120_000 }, (
       INSERT INTO session_mirrors (id, secret_hash, identity_kind, identity_realm, customer_id, user_agent, last_seen_at, expires_at)
       SELECT gen_random_uuid(), n, 'cleeng', realm, customer, E'A browser \\u009b2J', '2026-11-21T10:00:00Z', now() + interval '1 day'
       FROM (VALUES ('a', '123456789', '1'), ('b', '123456789', '1'), ('c', '987654321', '1'), ('d', '123456789', '2')) row (n, realm, customer)`);
+    await ask(`
+      INSERT INTO session_mirrors (id, secret_hash, identity_kind, identity_realm, customer_id, last_seen_at, expires_at)
+      VALUES (gen_random_uuid(), 'e', 'bigcommerce', 'foyer1store', '1', now(), now() + interval '1 day')`);
   }, 60_000);
   afterAll(() => launched.kill('SIGKILL'));
 
@@ -143,6 +147,14 @@ describe('npm run end-sessions on an embedded database', { timeout: 120_000 }, (
   it('names the publisher where it is another', async () => {
     const { said } = await endSessions(['--customer', '1', '--kind', 'cleeng', '--realm', '987654321']);
     expect(said).toMatch(/^Ended 1 session of customer 1 of publisher 987654321\.\n/);
+  });
+
+  it("ends those of the store's customer of the same number alone", async () => {
+    const { code, said } = await endSessions(['--customer', '1', '--kind', 'bigcommerce']);
+    expect({ code, said }).toEqual({
+      code: 0,
+      said: expect.stringMatching(/^Ended 1 session of customer 1 of store foyer1store\.\n.*\nIn the store /),
+    });
   });
 
   it('does the same while the storefront does not run', async () => {

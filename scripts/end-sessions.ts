@@ -1,4 +1,5 @@
-// `npm run end-sessions -- --customer <id> [--kind cleeng] [--realm <publisher>]`: signs a customer out everywhere, now.
+// `npm run end-sessions -- --customer <id> [--kind cleeng|bigcommerce] [--realm <publisher or store>]`: signs a customer out
+// everywhere, now.
 // Runs with the storefront's environment, beside it or without it. The answer is on standard output, logs are not.
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -11,9 +12,19 @@ import { type EndedEverywhere, endEverywhere } from '@/lib/session/end-everywher
 import { reachDatabase } from './reach-database';
 import { provideSecrets } from './secrets';
 
-const usage = `Usage: npm run end-sessions -- --customer <id> [--kind cleeng] [--realm <publisher>]
+const usage = `Usage: npm run end-sessions -- --customer <id> [--kind cleeng|bigcommerce] [--realm <publisher or store>]
 Exit code: 0 when all is done, 2 when the sessions have ended but Cleeng did not do its part, 1 when anything else went wrong.`;
 const cleengDidNot = 2;
+/** Where customers come from: what that is called, and how it is written. */
+const realms = {
+  cleeng: { called: 'publisher', id: 'publisher id', pattern: /^\d{9}$/, look: 'those have nine digits' },
+  bigcommerce: {
+    called: 'store',
+    id: 'store hash',
+    pattern: /^[a-z0-9]+$/i,
+    look: 'those are letters and digits',
+  },
+};
 console.info = console.error;
 
 try {
@@ -29,6 +40,7 @@ process.exit(); // Connections that nobody uses any more would keep it for ten s
 
 interface Asked {
   customerId: string;
+  kind: Identity['kind'];
   realm?: string;
 }
 
@@ -36,11 +48,13 @@ function readArguments(): Asked {
   const { customer = '', kind, realm } = readOptions();
   if (!customer) throw new Error(`Whose sessions? Name a customer.\n${usage}`);
   if (!/^\d+$/.test(customer))
-    throw new Error(`"${customer}" is no customer id of Cleeng's: those are digits.\n${usage}`);
-  if (kind !== 'cleeng') throw new Error(`"${kind}" is no kind of customer: only cleeng is.\n${usage}`);
-  if (realm !== undefined && !/^\d{9}$/.test(realm))
-    throw new Error(`"${realm}" is no publisher id: those have nine digits.\n${usage}`);
-  return { customerId: customer, realm };
+    throw new Error(`"${customer}" is no customer id: those are digits.\n${usage}`);
+  if (kind !== 'cleeng' && kind !== 'bigcommerce')
+    throw new Error(`"${kind}" is no kind of customer: cleeng and bigcommerce are.\n${usage}`);
+  const { id, pattern, look } = realms[kind];
+  if (realm !== undefined && !pattern.test(realm))
+    throw new Error(`"${realm}" is no ${id}: ${look}.\n${usage}`);
+  return { customerId: customer, kind, realm };
 }
 
 function readOptions() {
@@ -57,17 +71,24 @@ function readOptions() {
   }
 }
 
-async function endSessions({ customerId, realm }: Asked): Promise<void> {
+async function endSessions({ customerId, kind, realm }: Asked): Promise<void> {
   const dataFolder = process.env.DATA_FOLDER || '.data';
   requireWholeEnvironment(dataFolder);
   const { url, leave } = await reachDatabase(process.env.DATABASE_URL, join(dataFolder, 'database'));
   try {
     process.env.DATABASE_URL = url;
     if (!process.env.CLEENG_API_URL) provideSecrets(process.env, dataFolder);
-    await endThere({ kind: 'cleeng', realm: realm ?? env().cleeng.publisherId, customerId });
+    await endThere({ kind, realm: realm ?? configuredRealm(kind), customerId });
   } finally {
     await leave();
   }
+}
+
+function configuredRealm(kind: Asked['kind']): string {
+  const { cleeng, bigcommerce } = env();
+  const realm = kind === 'cleeng' ? cleeng.publisherId : bigcommerce?.storeHash;
+  if (!realm) throw new Error('No store is configured: name one with --realm.');
+  return realm;
 }
 
 /** With a database of its own and without its settings it would be the sandbox's publisher, of whom nobody is signed in. */
@@ -100,10 +121,10 @@ async function endThere(identity: Identity): Promise<void> {
 }
 
 async function summary(
-  { realm, customerId }: Identity,
+  { kind, realm, customerId }: Identity,
   { ended, atCleeng }: EndedEverywhere,
 ): Promise<string> {
-  const whose = `customer ${customerId} of publisher ${realm}`;
+  const whose = `customer ${customerId} of ${realms[kind].called} ${realm}`;
   if (ended.length === 0) return `No session of ${whose} was open.`;
   const sessions = ended.length === 1 ? '1 session' : `${ended.length} sessions`;
   const lines = await Promise.all(ended.map(lineOf));
@@ -119,6 +140,7 @@ function atCleengToo(outcome: EndedEverywhere['atCleeng']): string {
   return {
     forgotten: 'Cleeng has forgotten every refresh token of this customer.',
     down: `Cleeng at ${env().cleeng.apiUrl} did not do its part, so it still knows their refresh tokens. Our copies are deleted.`,
+    not_theirs: 'In the store they are still signed in, and can come in from there again.',
     not_asked:
       'No session held a token that opens with these SESSION_KEYS and that Cleeng takes, so it was not asked to forget any. Our copies are deleted.',
   }[outcome];

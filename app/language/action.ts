@@ -6,6 +6,7 @@ import { pageOfForm, submitForm } from '@/lib/form';
 import { idleForm } from '@/lib/form-state';
 import { chooseLanguage, languages } from '@/lib/language';
 import { currentSession } from '@/lib/session/current';
+import { isOfCleeng } from '@/lib/session/of-cleeng';
 
 const fields = z.object({ language: z.enum(languages, { error: 'choice_invalid' }) });
 
@@ -14,7 +15,7 @@ export async function chooseLanguageAction(data: FormData): Promise<void> {
   await submitForm(idleForm, data, { fields }, async ({ language }) => {
     await chooseLanguage(language);
     const session = await currentSession();
-    if (session.state === 'signed-in') await tellLanguage(session, language);
+    if (session.state === 'signed-in' && isOfCleeng(session)) await tellLanguage(session, language);
     return pageOfForm();
   });
 }

@@ -1,10 +1,12 @@
 import type { APIRequestContext, APIResponse } from '@playwright/test';
 import { expect } from '../fixtures';
 import { openForm } from '../http-form';
+import type { Sandbox } from '../sandbox';
+import { handOver, type Shopper } from '../store-form';
 
 export interface Door {
   /** Gets ready while the session lasts. What it returns goes through the door, each time it is called. */
-  approach(request: APIRequestContext): Promise<() => Promise<APIResponse>>;
+  approach(request: APIRequestContext, sandbox: Sandbox): Promise<() => Promise<APIResponse>>;
   /** What somebody signed in is answered. Left out where going through would end the session. */
   open?(answer: APIResponse): Promise<void>;
   /** What is answered once the session has ended, beside what holds behind every door. */
@@ -74,6 +76,23 @@ export function guestsAction(page: string, button: string, sentence: string): Do
         password: 'another-one-1',
       }),
     shut: async (answer) => expect((await answer.text()).includes(sentence), sentence).toBe(true),
+  };
+}
+
+/** The form of a hand-over that was declined meanwhile: who comes from the store needs no session here, but their own. */
+export function declinedHandOver(
+  button: string,
+  shopper: Shopper,
+  shut: (answer: APIResponse) => Promise<void>,
+): Door {
+  return {
+    approach: async (request, sandbox) => {
+      await handOver(request, sandbox, shopper);
+      const form = await openForm(request, '/hand-over', button);
+      await (await openForm(request, '/hand-over', 'Stay as I am')).send();
+      return () => form.send();
+    },
+    shut,
   };
 }
 

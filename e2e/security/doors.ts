@@ -1,9 +1,11 @@
 import { expect } from '../fixtures';
 import { openForm } from '../http-form';
+import { asStoreForm, jonas, mira } from '../store-form';
 import {
   action,
   customersPage,
   type Door,
+  declinedHandOver,
   everybodysPage,
   guestsAction,
   guestsPage,
@@ -17,6 +19,7 @@ export const doors: Record<string, Door> = {
   'app/(customer)/account/sessions/page.tsx': customersPage('/account/sessions'),
   'app/(customer)/capture/page.tsx': customersPage('/capture'),
   'app/(customer)/consents/page.tsx': customersPage('/consents'),
+  'app/(guest)/hand-over/page.tsx': everybodysPage('/hand-over'),
   'app/(guest)/hosted-login/page.tsx': everybodysPage('/hosted-login'),
   'app/(guest)/login/page.tsx': guestsPage('/login'),
   'app/(guest)/register/page.tsx': guestsPage('/register'),
@@ -107,6 +110,41 @@ export const doors: Record<string, Door> = {
       const isSentBack = answer.headers().location === '/new-password';
       expect(isSentBack || (await answer.text()).includes('This link opens nothing')).toBe(true);
     },
+  },
+
+  'app/(guest)/hand-over/action.ts completeHandOverAction': declinedHandOver(
+    'Sign out and continue',
+    mira,
+    async (answer) => expect((await answer.text()).includes('Nobody is on their way in')).toBe(true),
+  ),
+  'app/(guest)/hand-over/action.ts declineHandOverAction': declinedHandOver(
+    'Stay as I am',
+    jonas,
+    async (answer) => expect(answer.headers().location).toBe('/'),
+  ),
+
+  'app/api/current-customer/route.ts POST': {
+    approach: async (request, { url: origin }) => {
+      const data = { token: 'x.y.z' };
+      return () => request.post('/api/current-customer', { headers: { origin }, data });
+    },
+    open: async (answer) => expect(await answer.json()).toEqual({ error: 'token_refused' }),
+    shut: async (answer) => expect(await answer.json()).toEqual({ error: 'token_refused' }),
+  },
+  'app/api/current-customer/route.ts OPTIONS': {
+    approach: async (request, { url: origin }) => {
+      return () => request.fetch('/api/current-customer', { method: 'OPTIONS', headers: { origin } });
+    },
+    open: async (answer) => expect(answer.status()).toBe(204),
+    shut: async (answer) => expect(answer.status()).toBe(204),
+  },
+  'app/api/current-customer/session/route.ts POST': {
+    approach: async (request, { url }) => {
+      const form = { token: 'x.y.z' };
+      return () => request.post('/api/current-customer/session', { headers: asStoreForm(url), form });
+    },
+    open: async (answer) => expect(answer.status()).toBe(401),
+    shut: async (answer) => expect(answer.status()).toBe(401),
   },
 
   'app/api/health/route.ts GET': route('/api/health', { database: 'up' }, { database: 'up' }),

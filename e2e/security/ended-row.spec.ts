@@ -54,7 +54,7 @@ for (const [whether, makeHouse] of [
       const steps = await Promise.all(
         Object.entries(doors).map(async ([name, door]) => {
           const thief = await browser(copied); // One for each: what one door answers must not disarm the next.
-          return { name, door, thief, goThrough: await door.approach(thief) };
+          return { name, door, thief, goThrough: await door.approach(thief, sandbox) };
         }),
       );
       for (const { name, door, goThrough } of steps) {

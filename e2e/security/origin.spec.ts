@@ -1,6 +1,7 @@
 import { expect, test } from '../fixtures';
 import { openForm } from '../http-form';
 import { tickedConsents } from '../registering';
+import { asStoreForm, currentCustomerToken, handOver, jonas, mira } from '../store-form';
 
 for (const [whence, headers] of [
   ['without an origin', {}],
@@ -60,4 +61,43 @@ test('The same forms work from our own pages', async ({ page, customer, sandbox 
   const signOut = await openForm(page.request, '/', 'Sign out');
   await signOut.send();
   expect(await (await page.request.get('/api/session')).json()).toEqual({ state: 'guest' });
+});
+
+test("What the store's pages may ask, nobody else's may, our own included", async ({
+  request,
+  sandbox,
+  baseURL,
+}) => {
+  const token = await currentCustomerToken(request, sandbox, mira);
+  for (const origin of [undefined, 'null', 'https://evil.example', baseURL, `${sandbox.url}.evil.example`]) {
+    const headers = { ...asStoreForm(''), ...(origin === undefined ? {} : { origin }) };
+    const refused = [
+      await request.post('/api/current-customer', { headers, data: { token } }),
+      await request.post('/api/current-customer/session', { headers, form: { token } }),
+      await request.fetch('/api/current-customer', { method: 'OPTIONS', headers }),
+    ];
+    for (const answer of refused) {
+      expect(answer.status(), origin).toBe(403);
+      expect(answer.headers()).not.toHaveProperty('access-control-allow-origin');
+      expect(answer.headers()).not.toHaveProperty('set-cookie');
+    }
+  }
+  const asScript = { headers: { origin: sandbox.url }, form: { token } };
+  expect((await request.post('/api/current-customer/session', asScript)).status()).toBe(403);
+  const inAddress = { headers: { origin: sandbox.url }, data: { token } };
+  expect((await request.post(`/api/current-customer?token=${token}`, inAddress)).status()).toBe(400);
+
+  const asked = await request.post('/api/current-customer', inAddress);
+  expect(asked.headers()).toMatchObject({
+    'access-control-allow-origin': sandbox.url,
+    'cache-control': 'no-store',
+    vary: expect.stringContaining('Origin'),
+  });
+  expect(await asked.json()).toMatchObject({
+    purchases: [{ name: '2 × Usher’s torch' }, {}, {}, {}, {}, {}],
+  });
+  const handed = await handOver(request, sandbox, jonas);
+  expect(handed.status()).toBe(303);
+  expect(handed.headers().location).toBe(`${baseURL}/hand-over`);
+  expect(handed.headers()['set-cookie']).not.toContain('foyer-session');
 });

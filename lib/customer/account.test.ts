@@ -4,7 +4,7 @@ import { addReceipts, type NewReceipt } from '@/lib/db/consent-receipts';
 import { findMirror } from '@/lib/db/session-mirrors';
 import { Refusal } from '@/lib/errors';
 import { limits } from '@/lib/limits';
-import type { SignedIn } from '@/lib/model';
+import type { CleengSession } from '@/lib/model';
 import { openSession } from '@/lib/session/test-customer';
 import { ownDatabase } from '@/lib/session/test-database';
 import { ownSandbox } from '@/lib/test-sandbox';
@@ -23,9 +23,9 @@ ownDatabase();
 
 const visitor = { address: '198.18.0.1', addressPrefix: null, userAgent: null };
 const monthly = 'S916977979_NL';
-let session: SignedIn;
+let session: CleengSession;
 
-async function signedIn(name: string): Promise<SignedIn> {
+async function signedIn(name: string): Promise<CleengSession> {
   const opened = await openSession(name);
   return {
     ...opened.session,

@@ -6,7 +6,7 @@ import { storeCustomer } from '@/lib/db/session-mirrors';
 import { Refusal } from '@/lib/errors';
 import type { Language } from '@/lib/language';
 import { localeIn } from '@/lib/locale';
-import type { AnsweredConsent, Purchase, SignedIn } from '@/lib/model';
+import type { AnsweredConsent, CleengSession, Purchase } from '@/lib/model';
 import { unlessDown } from '@/lib/refusal-of';
 import { asCustomer } from '@/lib/session/vendor-token';
 import { fetchCustomerConsents } from '@/lib/vendors/cleeng/consents';
@@ -40,7 +40,7 @@ export interface Agreement {
   receipts: ConsentReceipt[];
 }
 
-export async function readAccount(session: SignedIn): Promise<Account> {
+export async function readAccount(session: CleengSession): Promise<Account> {
   const [who, purchases, agreements] = await Promise.all([
     readWho(session),
     unlessDown('purchases_not_shown', () => asCustomer(session, fetchPurchases)),
@@ -49,7 +49,7 @@ export async function readAccount(session: SignedIn): Promise<Account> {
   return { ...who, purchases, agreements };
 }
 
-async function readWho(session: SignedIn): Promise<Pick<Account, 'name' | 'email' | 'isCurrent'>> {
+async function readWho(session: CleengSession): Promise<Pick<Account, 'name' | 'email' | 'isCurrent'>> {
   const customer = await unlessDown('account_not_current', () =>
     asCustomer(session, (jwt, customerId) => fetchCustomer(customerId, jwt)),
   );
@@ -61,7 +61,7 @@ async function readWho(session: SignedIn): Promise<Pick<Account, 'name' | 'email
 }
 
 /** Tells Cleeng what they chose to read, so that it is theirs wherever they sign in next. While it is down, it is not told. */
-export async function tellLanguage(session: SignedIn, language: Language): Promise<void> {
+export async function tellLanguage(session: CleengSession, language: Language): Promise<void> {
   const locale = localeIn(language, session.locale);
   const customer = await unlessDown('language_not_told', () =>
     asCustomer(session, (jwt, customerId) => updateCustomerLocale(customerId, jwt, locale)),
@@ -86,7 +86,7 @@ async function isGranted(offerId: string, jwt: string): Promise<boolean> {
   }
 }
 
-async function readAgreements(session: SignedIn): Promise<Agreement[]> {
+async function readAgreements(session: CleengSession): Promise<Agreement[]> {
   const [consents, receipts] = await Promise.all([
     unlessDown('agreements_not_current', () =>
       asCustomer(session, (jwt, customerId) => fetchCustomerConsents(customerId, jwt)),

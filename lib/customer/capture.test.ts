@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { SignedIn } from '@/lib/model';
+import type { CleengSession } from '@/lib/model';
 import { openSession } from '@/lib/session/test-customer';
 import { ownDatabase } from '@/lib/session/test-database';
 import { ownSandbox } from '@/lib/test-sandbox';
@@ -11,7 +11,7 @@ ownDatabase();
 const required = { firstName: 'Dirk', lastName: 'Quist', custom_1: 'A friend' };
 const premieres = 'Yes, tell me about premieres';
 
-let dirk: SignedIn;
+let dirk: CleengSession;
 
 beforeEach(async () => {
   vi.spyOn(console, 'warn').mockReturnValue();

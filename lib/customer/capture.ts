@@ -2,7 +2,7 @@
 import 'server-only';
 import { storeCustomer, storeGate } from '@/lib/db/session-mirrors';
 import { Refusal } from '@/lib/errors';
-import type { Capture, Question, SignedIn } from '@/lib/model';
+import type { Capture, CleengSession, Question } from '@/lib/model';
 import { faultsOf } from '@/lib/question-rules';
 import { orReported } from '@/lib/refusal-of';
 import { asCustomer } from '@/lib/session/vendor-token';
@@ -10,7 +10,7 @@ import { fetchCaptureStatus, updateCapture } from '@/lib/vendors/cleeng/capture'
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
 
 /** The questions as Cleeng has them now; the gate learns on the way whether any required one is open. */
-export async function readCapture(session: SignedIn): Promise<Capture> {
+export async function readCapture(session: CleengSession): Promise<Capture> {
   const capture = await asCustomer(session, (jwt, customerId) => fetchCaptureStatus(customerId, jwt));
   await storeGate(session.id, { captureDue: capture.isDue });
   return capture;
@@ -20,7 +20,7 @@ export async function readCapture(session: SignedIn): Promise<Capture> {
  * Saves what was changed, by field name; untouched fields are left alone. Throws Refusal with each field's fault, and
  * `questions_changed` where one is at a field that the form did not have yet.
  */
-export async function answerCapture(session: SignedIn, typed: Record<string, string>): Promise<void> {
+export async function answerCapture(session: CleengSession, typed: Record<string, string>): Promise<void> {
   const { questions } = await readCapture(session);
   const faults = questions.flatMap((question) => faultsOf(question, typed));
   if (faults.some(({ field }) => typed[field] === undefined)) throw new Refusal('questions_changed');
@@ -52,7 +52,7 @@ function shownAnswer({ kind, options }: Question, known: string): string {
 }
 
 /** Names given here are the customer's names everywhere. */
-async function rememberName(session: SignedIn): Promise<void> {
+async function rememberName(session: CleengSession): Promise<void> {
   const customer = await asCustomer(session, (jwt, customerId) => fetchCustomer(customerId, jwt));
   await storeCustomer(session.id, customer);
 }

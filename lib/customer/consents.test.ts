@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { labelSha256 } from '@/lib/consent-answers';
 import { listReceipts } from '@/lib/db/consent-receipts';
-import type { AnsweredConsent, SignedIn } from '@/lib/model';
+import type { AnsweredConsent, CleengSession } from '@/lib/model';
 import { openSession } from '@/lib/session/test-customer';
 import { ownDatabase } from '@/lib/session/test-database';
 import { ownSandbox } from '@/lib/test-sandbox';
@@ -10,7 +10,7 @@ import { answerConsents, readConsents } from './consents';
 const sandbox = ownSandbox();
 ownDatabase();
 
-let dirk: SignedIn;
+let dirk: CleengSession;
 let consents: AnsweredConsent[];
 
 beforeEach(async () => {

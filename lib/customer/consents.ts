@@ -6,13 +6,13 @@ import { areConsentsDue, isOutdated } from '@/lib/consents-due';
 import { storeGate } from '@/lib/db/session-mirrors';
 import { Refusal } from '@/lib/errors';
 import type { Language } from '@/lib/language';
-import type { AnsweredConsent, SignedIn } from '@/lib/model';
+import type { AnsweredConsent, CleengSession } from '@/lib/model';
 import { pendingConsents, storePendingConsents } from '@/lib/session/pending-consents';
 import { asCustomer } from '@/lib/session/vendor-token';
 import { fetchCustomerConsents } from '@/lib/vendors/cleeng/consents';
 
 /** What Cleeng holds now. Answers still on their way are sent first, so that they show. */
-export async function readConsents(session: SignedIn): Promise<AnsweredConsent[]> {
+export async function readConsents(session: CleengSession): Promise<AnsweredConsent[]> {
   if (session.hasPendingConsents) await storePendingConsents(session);
   const consents = await asCustomer(session, (jwt, customerId) => fetchCustomerConsents(customerId, jwt));
   await storeGate(session.id, { consentsDue: areConsentsDue(consents) });
@@ -24,7 +24,7 @@ export async function readConsents(session: SignedIn): Promise<AnsweredConsent[]
  * Throws Refusal `consents_changed` where another version or wording is out by now than was shown.
  */
 export async function answerConsents(
-  session: SignedIn,
+  session: CleengSession,
   shown: Record<string, ShownConsent>,
   language: Language,
 ): Promise<void> {

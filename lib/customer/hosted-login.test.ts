@@ -7,9 +7,11 @@ import { routeHandler } from '@/lib/route';
 import { forgetSession, sessionIdFromCookie } from '@/lib/session/cookie';
 import { currentSession } from '@/lib/session/current';
 import { endSession } from '@/lib/session/ending';
-import { issueTicket, redeem } from '@/lib/session/mirror';
+import { issueTicket, openMirror, redeem } from '@/lib/session/mirror';
+import { isOfCleeng } from '@/lib/session/of-cleeng';
 import { openSession } from '@/lib/session/test-customer';
 import { ownDatabase } from '@/lib/session/test-database';
+import { mustLeaveWidget } from '@/lib/session/widget-mirror';
 import { ownSandbox } from '@/lib/test-sandbox';
 import { signIn, type TestCustomer } from '@/lib/vendors/cleeng/test-customer';
 import { hostedLogin, hostedLogout, readHostedCustomer } from './hosted-login';
@@ -47,6 +49,20 @@ async function logIn(jwt: string): Promise<string> {
   return session.state === 'signed-in' ? session.id : '';
 }
 
+/** Of the store's customers, one who has Anna's number there. */
+async function comeFromStore(): Promise<void> {
+  const identity = { kind: 'bigcommerce', realm: 'foyer1store', customerId: anna.customerId } as const;
+  const opened = await openMirror({
+    event: 'signed_in',
+    openedBy: 'store',
+    identity,
+    locale: null,
+    country: null,
+    visitor,
+  });
+  cookie = await redeem(await issueTicket(opened));
+}
+
 async function signInWithPassword(name: string): Promise<string> {
   const { opened, session } = await openSession(name);
   cookie = await redeem(await issueTicket(opened));
@@ -61,7 +77,7 @@ describe('a token that the widget brings', () => {
     cookie = await redeem(ticket ?? '');
     const session = await currentSession();
     expect(session).toMatchObject({ state: 'signed-in', openedBy: 'widget', name: 'Anna de Vries' });
-    if (session.state !== 'signed-in') return;
+    if (session.state !== 'signed-in' || !isOfCleeng(session)) throw new Error('Nobody is signed in.');
     expect(await readHostedCustomer(session)).toEqual(customer);
     const calls = await sandbox.calls();
     expect(calls.filter((call) => call.includes('refresh'))).toEqual([]);
@@ -202,3 +218,18 @@ async function mirror(id: string) {
   if (!found) throw new Error(`There is no row ${id}.`);
   return found;
 }
+
+describe('a customer of the store in this browser', () => {
+  it('is nobody to the widget, and stays while nobody logs in there', async () => {
+    await comeFromStore();
+    expect(mustLeaveWidget(await currentSession())).toBe(true);
+    expect(await hostedLogout()).toEqual({ state: 'guest', hasChanged: false });
+    expect(await currentSession()).toMatchObject({ identity: { kind: 'bigcommerce' } });
+  });
+
+  it('is not taken for the customer of the same number at Cleeng', async () => {
+    await comeFromStore();
+    await logIn(anna.jwt);
+    expect(await currentSession()).toMatchObject({ openedBy: 'widget', identity: { kind: 'cleeng' } });
+  });
+});

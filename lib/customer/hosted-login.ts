@@ -5,7 +5,7 @@ import 'server-only';
 import { findMirror, storeCustomer, storeGate } from '@/lib/db/session-mirrors';
 import { env } from '@/lib/env';
 import { Refusal } from '@/lib/errors';
-import type { Customer, Purchase, Session, SignedIn, VendorTokens } from '@/lib/model';
+import type { CleengSession, Customer, Purchase, Session, VendorTokens } from '@/lib/model';
 import { unlessDown } from '@/lib/refusal-of';
 import { forgetSession } from '@/lib/session/cookie';
 import { currentSession } from '@/lib/session/current';
@@ -13,6 +13,7 @@ import { dueFrom } from '@/lib/session/due';
 import { endSession } from '@/lib/session/ending';
 import { limit, withinLimits } from '@/lib/session/limit';
 import { issueTicket, openMirror } from '@/lib/session/mirror';
+import { isOfCleeng } from '@/lib/session/of-cleeng';
 import { placeOf } from '@/lib/session/place';
 import { storedTokens } from '@/lib/session/stored-tokens';
 import { asCustomer } from '@/lib/session/vendor-token';
@@ -81,15 +82,16 @@ export async function hostedLogout(): Promise<{ state: 'guest' | 'signed-in'; ha
   const mirror = renewable && (await findMirror(renewable));
   if (mirror) await endSession(mirror, 'signed_out');
   if (mirror || wasTakenFromWidget(session)) await forgetSession();
-  const isOver = session.state === 'guest' || mirror;
+  // A customer of the store is none of the widget's: to it, nobody is signed in.
+  const goesOn = session.state === 'signed-in' && isOfCleeng(session) && !mirror;
   return {
-    state: isOver ? 'guest' : 'signed-in',
+    state: goesOn ? 'signed-in' : 'guest',
     hasChanged: session.state === 'signed-in' && mirror !== null,
   };
 }
 
 /** The customer of this session. The JWT of a widget's session is used as it is: only the widget can renew it. */
-export async function readHostedCustomer(session: SignedIn): Promise<HostedCustomer> {
+export async function readHostedCustomer(session: CleengSession): Promise<HostedCustomer> {
   const ask = async (jwt: string, customerId: string): Promise<HostedCustomer> => {
     const customer = await fetchCustomer(customerId, jwt);
     return { ...shown(customer), subscriptions: await subscriptionsOf(customerId, jwt) };
@@ -113,6 +115,7 @@ function isTheirsByPassword(session: Session, customerId: string): boolean {
   return (
     session.state === 'signed-in' &&
     session.openedBy === 'password' &&
+    isOfCleeng(session) &&
     session.identity.customerId === customerId
   );
 }

@@ -3,7 +3,7 @@
 // The surprise: it is asked twice. What a page reads may renew the tokens, and a renewal looks at the gate anew.
 import 'server-only';
 import { redirect } from 'next/navigation';
-import type { SignedIn } from '@/lib/model';
+import type { CleengSession } from '@/lib/model';
 import { readForPage } from '@/lib/page';
 import { paths, withReturnTo } from '@/lib/paths';
 import { report } from '@/lib/refusal-of';
@@ -13,7 +13,7 @@ import { storePendingConsents } from '@/lib/session/pending-consents';
 
 /** Reads what the signed-in `page` shows, once the way to it is clear. Null while Cleeng is down. `here`: where to come back to. */
 export async function readBehindGate<Answer>(
-  session: SignedIn,
+  session: CleengSession,
   page: string,
   read: () => Promise<Answer>,
   here = page,
@@ -25,20 +25,20 @@ export async function readBehindGate<Answer>(
 }
 
 /** Sends the customer to what they must do first, unless that is this very page, and from there back to `here`. */
-async function requireClearWay(session: SignedIn, page: string, here: string): Promise<void> {
+async function requireClearWay(session: CleengSession, page: string, here: string): Promise<void> {
   const gate = await readForPage(here, () => currentGate(session.id));
   const step = await nextStep({ ...session, ...gate });
   if (step && step !== page) redirect(withReturnTo(step, here));
 }
 
 /** Where this customer must go first, or null where the way is clear. */
-async function nextStep(session: SignedIn): Promise<string | null> {
+async function nextStep(session: CleengSession): Promise<string | null> {
   if (!session.hasPendingConsents) return firstStep(session);
   if (!(await areConsentsStored(session))) return paths.consents;
   return firstStep(await currentGate(session.id)); // Storing them has looked at what Cleeng asks now.
 }
 
-async function areConsentsStored(session: SignedIn): Promise<boolean> {
+async function areConsentsStored(session: CleengSession): Promise<boolean> {
   try {
     return (await storePendingConsents(session)) === 'stored';
   } catch (error) {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { SignedIn } from '@/lib/model';
+import type { CleengSession } from '@/lib/model';
 import { openSession } from '@/lib/session/test-customer';
 import { ownDatabase } from '@/lib/session/test-database';
 import { setEnvironment } from '@/lib/test-environment';
@@ -20,7 +20,7 @@ const silent = (path: string) => sandbox.control('fail', { vendor: 'cleeng', pat
 
 beforeEach(() => void vi.spyOn(console, 'warn').mockReturnValue());
 
-async function signedIn(name: string): Promise<SignedIn> {
+async function signedIn(name: string): Promise<CleengSession> {
   const { session } = await openSession(name);
   return {
     ...session,

@@ -4,8 +4,9 @@ import 'server-only';
 import { isSold } from '@/lib/chosen-offer';
 import { env } from '@/lib/env';
 import { Refusal } from '@/lib/errors';
-import type { Offer, Session, SignedIn } from '@/lib/model';
+import type { CleengSession, Offer, Session } from '@/lib/model';
 import { unlessDown } from '@/lib/refusal-of';
+import { isOfCleeng } from '@/lib/session/of-cleeng';
 import { asCustomer } from '@/lib/session/vendor-token';
 import { fetchEntitlement } from '@/lib/vendors/cleeng/entitlements';
 import { fetchOffer, fetchOfferForCustomer } from '@/lib/vendors/cleeng/offers';
@@ -23,13 +24,13 @@ export async function readOffer(offerId: string, visitor: Visitor): Promise<Offe
 /** What else somebody could have, as far as Cleeng says; of a customer's own it says nothing. */
 export async function readOtherOffers(offerId: string, session: Session, visitor: Visitor): Promise<Offer[]> {
   const others = env().cleeng.offers.filter((id) => id !== offerId);
-  const found = await (session.state === 'signed-in'
+  const found = await (session.state === 'signed-in' && isOfCleeng(session)
     ? asCustomer(session, (jwt) => allOf(others, (id) => fetchTheirs(id, session, jwt, visitor)))
     : allOf(others, (id) => unlessDown('offer_not_shown', () => readOffer(id, visitor))));
   return found.filter(({ isOnSale }) => isOnSale);
 }
 
-export function readStanding(session: SignedIn, offer: Offer, visitor: Visitor): Promise<Standing> {
+export function readStanding(session: CleengSession, offer: Offer, visitor: Visitor): Promise<Standing> {
   return asCustomer(session, async (jwt) => {
     const { isGranted, expiresAt } = await fetchEntitlement(offer.id, jwt);
     if (isGranted) return { isGranted, until: expiresAt };
@@ -38,7 +39,7 @@ export function readStanding(session: SignedIn, offer: Offer, visitor: Visitor):
 }
 
 /** As they would buy it. Null where Cleeng does not say, or they have it. */
-function fetchTheirs(offerId: string, { email }: SignedIn, jwt: string, visitor: Visitor) {
+function fetchTheirs(offerId: string, { email }: CleengSession, jwt: string, visitor: Visitor) {
   return unlessDown('price_not_theirs', () =>
     fetchOfferForCustomer(offerId, email, jwt, publicAddress(visitor)),
   );

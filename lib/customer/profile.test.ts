@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { storeCustomer, storeGate } from '@/lib/db/session-mirrors';
-import type { SignedIn } from '@/lib/model';
+import type { CleengSession } from '@/lib/model';
 import { openSession } from '@/lib/session/test-customer';
 import { ownDatabase } from '@/lib/session/test-database';
 import { asCustomer } from '@/lib/session/vendor-token';
@@ -22,7 +22,7 @@ const visitor = { address: null, addressPrefix: null, userAgent: null };
 const silent = () => Promise.reject(new Error('connect ECONNREFUSED'));
 const birthDate = '1990-01-02';
 
-let session: SignedIn;
+let session: CleengSession;
 beforeEach(async () => {
   vi.spyOn(console, 'error').mockReturnValue();
   vi.mocked(storeCustomer).mockReset();

@@ -3,7 +3,7 @@
 // database is silent just then: what Cleeng has saved is saved.
 import 'server-only';
 import { storeCustomer } from '@/lib/db/session-mirrors';
-import type { Customer, SignedIn } from '@/lib/model';
+import type { CleengSession, Customer } from '@/lib/model';
 import { orReported } from '@/lib/refusal-of';
 import { rememberBrowser } from '@/lib/session/known-browser';
 import { withinLimits } from '@/lib/session/limit';
@@ -16,13 +16,13 @@ import {
 } from '@/lib/vendors/cleeng/customers';
 import type { Visitor } from '@/lib/visitor';
 
-export function readProfile(session: SignedIn): Promise<Customer> {
+export function readProfile(session: CleengSession): Promise<Customer> {
   return asCustomer(session, (jwt, customerId) => fetchCustomer(customerId, jwt));
 }
 
 /** Either may be empty. Throws Refusal `too_long` at `firstName`, at `lastName` or at both. */
 export async function changeName(
-  session: SignedIn,
+  session: CleengSession,
   name: Pick<Customer, 'firstName' | 'lastName'>,
 ): Promise<void> {
   const changed = await asCustomer(session, (jwt, customerId) => updateCustomer(customerId, jwt, name));
@@ -30,7 +30,11 @@ export async function changeName(
 }
 
 /** Throws Refusal `wrong_password` at `password`, `email_taken` or `email_invalid` at `email`, and `too_many_attempts`. */
-export async function changeEmail(session: SignedIn, address: NewEmail, visitor: Visitor): Promise<void> {
+export async function changeEmail(
+  session: CleengSession,
+  address: NewEmail,
+  visitor: Visitor,
+): Promise<void> {
   const { customerId } = session.identity;
   const changed = await withinLimits('change-email', { customerId, visitor }, () =>
     asCustomer(session, (jwt) => updateCustomerEmail(customerId, jwt, address)),

@@ -7,7 +7,7 @@ import { env } from '@/lib/env';
 import { Refusal, type RefusalCode } from '@/lib/errors';
 import { type Language, requestLanguage } from '@/lib/language';
 import { localeOfReader } from '@/lib/locale';
-import type { Consent, Identity, VisitorLocale } from '@/lib/model';
+import type { CleengIdentity, Consent, VisitorLocale } from '@/lib/model';
 import { report, unlessDown } from '@/lib/refusal-of';
 import { authenticate } from '@/lib/session/authenticate';
 import { rememberBrowser } from '@/lib/session/known-browser';
@@ -78,7 +78,7 @@ async function open(
 ): Promise<OpenedMirror> {
   const { email, visitor, shownConsents, shownLanguage } = registration;
   const { customerId, tokens, isNew, passwordMark } = await createOrRecognise(registration, place);
-  const identity: Identity = { kind: 'cleeng', realm: env().cleeng.publisherId, customerId };
+  const identity: CleengIdentity = { kind: 'cleeng', realm: env().cleeng.publisherId, customerId };
   const [known, spareRefreshToken] = await Promise.all([
     // Whoever is recognised has a name already; should Cleeng keep it back now, the account page asks again.
     isNew ? null : unlessDown('name_unknown', () => fetchCustomer(customerId, tokens.jwt)),
@@ -121,7 +121,7 @@ function isRefusal(error: unknown, code: RefusalCode): boolean {
 }
 
 /** Tried at once. Whatever goes wrong, the answers wait with the mirror for the next page view. */
-async function sendConsents(session: { id: string; identity: Identity }): Promise<void> {
+async function sendConsents(session: { id: string; identity: CleengIdentity }): Promise<void> {
   try {
     await storePendingConsents(session);
   } catch (error) {

@@ -37,7 +37,8 @@ const openMirror = (changes: { lastSeenAt?: Date; expiresAt?: Date; endedAt?: Da
 describe('cleaning', () => {
   it.each([
     ['still holds', {}, 1],
-    ['has run out', { expiresAt: justNow }, 0],
+    ['has run out within the week', { expiresAt: ago(7) }, 1],
+    ['has run out before', { expiresAt: new Date(ago(7).getTime() - 1) }, 0],
     ['is idle, but may come back to be told so', { lastSeenAt: ago(37) }, 1],
     ['has been idle for too long to ask', { lastSeenAt: new Date(ago(37).getTime() - 1) }, 0],
     ['has ended within the week', { endedAt: ago(7) }, 1],
@@ -109,7 +110,7 @@ describe('cleaning', () => {
 
   it('goes on after a table that fails, and says in the end which failed and what was deleted', async () => {
     await database().spentToken.create({ data: { tokenHash: 'spent', expiresAt: justNow } });
-    await openMirror({ expiresAt: justNow });
+    await openMirror({ expiresAt: ago(8) });
     await database().$executeRaw`ALTER TABLE identity_events RENAME TO away`;
     try {
       await expect(clean(now)).rejects.toThrow(/"identity_events" does not exist/);

@@ -1,5 +1,5 @@
 // What is over is deleted: sessions, tickets, submissions, spent tokens, counted attempts, and history that has grown old.
-// The surprise: a session that ended stays a week. Its browser may still come, and the next page then says why it ended.
+// The surprise: a session that ended or ran out stays a week. Its browser may still come, and the next page then says why it ended.
 import 'server-only';
 import { type CleanedTable, deleteOldest, type Leftovers } from '@/lib/db/leftovers';
 import { env } from '@/lib/env';
@@ -44,8 +44,8 @@ function leftoversAt(now: Date): Leftovers[] {
     { table: 'spent_tokens', date: 'expires_at', before: now },
     { table: 'rate_limits', date: 'expire', before: now },
     { table: 'identity_events', date: 'at', before: ago(daysOfHistory * day) },
-    // The cookie ends with the absolute lifetime, so nobody comes back to ask. An idle one may.
-    { table: 'session_mirrors', date: 'expires_at', before: now },
+    // A store's customer comes back with a cookie that outlives the row, and is told why they are signed out.
+    { table: 'session_mirrors', date: 'expires_at', before: ago(explained) },
     {
       table: 'session_mirrors',
       date: 'last_seen_at',

@@ -37,6 +37,7 @@ it('signs nobody out while our database is silent: a page of its own says so', a
 
 const daysAway = (days: number) => new Date(Date.now() + days * 86_400_000);
 const alive = {
+  identityKind: 'cleeng',
   identityRealm: '123456789',
   endedAt: null,
   endedReason: null,

@@ -8,7 +8,7 @@ import { findMirrorBySecretHash, noteSeen, type SessionMirror } from '@/lib/db/s
 import { env } from '@/lib/env';
 import { Refusal } from '@/lib/errors';
 import { logSurprise } from '@/lib/log';
-import { endReasons, type Guest, type OpenedBy, type Session, type SignedIn } from '@/lib/model';
+import { endReasons, type Guest, type OpenedBy, type Session, type SignedIn, waysIn } from '@/lib/model';
 import { paths, withReturnTo } from '@/lib/paths';
 import { sessionIdFromCookie } from './cookie';
 import { hashOf } from './secret';
@@ -53,7 +53,7 @@ export async function authorise(): Promise<SignedIn> {
   return session;
 }
 
-/** Does this row still hold? One of another publisher, from before the settings changed, does not. */
+/** Does this row still hold? One of another publisher or store, from before the settings changed, does not. */
 export function isAlive(mirror: SessionMirror, now: Date): boolean {
   return isOurs(mirror) && !mirror.endedAt && !hasExpired(mirror, now) && !hasLapsed(mirror, now);
 }
@@ -82,11 +82,13 @@ function endedBecause(mirror: SessionMirror, now: Date): Guest['endedBecause'] {
 }
 
 function openedBy(mirror: SessionMirror): OpenedBy {
-  return mirror.openedBy === 'widget' ? 'widget' : 'password';
+  return waysIn.find((way) => way === mirror.openedBy) ?? 'password';
 }
 
-function isOurs({ identityRealm }: SessionMirror): boolean {
-  return identityRealm === env().cleeng.publisherId;
+function isOurs({ identityKind, identityRealm }: SessionMirror): boolean {
+  const { cleeng, bigcommerce } = env();
+  if (identityKind === 'bigcommerce') return identityRealm === bigcommerce?.storeHash;
+  return identityKind === 'cleeng' && identityRealm === cleeng.publisherId;
 }
 
 function sessionOf(mirror: SessionMirror): SignedIn {
@@ -94,7 +96,11 @@ function sessionOf(mirror: SessionMirror): SignedIn {
     state: 'signed-in',
     id: mirror.id,
     openedBy: openedBy(mirror),
-    identity: { kind: 'cleeng', realm: mirror.identityRealm, customerId: mirror.customerId },
+    identity: {
+      kind: mirror.identityKind === 'bigcommerce' ? 'bigcommerce' : 'cleeng',
+      realm: mirror.identityRealm,
+      customerId: mirror.customerId,
+    },
     email: mirror.email ?? '',
     name: [mirror.firstName, mirror.lastName].filter(Boolean).join(' '),
     locale: mirror.locale ?? 'en_GB',

@@ -4,6 +4,7 @@ import { findMirror } from '@/lib/db/session-mirrors';
 import { ownSandbox } from '@/lib/test-sandbox';
 import { refreshAuth } from '@/lib/vendors/cleeng/auths';
 import { endEverywhere } from './end-everywhere';
+import { openMirror } from './mirror';
 import { seal } from './seal';
 import { openSession, storedPair, type TestSession } from './test-customer';
 import { ownDatabase } from './test-database';
@@ -141,6 +142,25 @@ describe('at Cleeng', () => {
     for (const session of [phone, laptop]) await keep(session, 'sealed elsewhere');
     expect(await end()).toMatchObject({ atCleeng: 'not_asked' });
     expect(await reasons()).toEqual(byOperator);
+    expect(await calls()).toEqual([]);
+  });
+});
+
+describe("the end of every session of the store's customer", () => {
+  it('is here alone, and asks Cleeng nothing of whom it has by the same number', async () => {
+    const theirs = { ...identity(), kind: 'bigcommerce', realm: 'foyer1store' } as const;
+    const visitor = { address: null, addressPrefix: null, userAgent: null };
+    const { mirrorId } = await openMirror({
+      event: 'signed_in',
+      openedBy: 'store',
+      identity: theirs,
+      locale: null,
+      country: null,
+      visitor,
+    });
+    const outcome = await endEverywhere(theirs, 'signed_out_everywhere');
+    expect(outcome).toEqual({ ended: [mirrorId], atCleeng: 'not_theirs' });
+    expect(await reasons()).toEqual([null, null]);
     expect(await calls()).toEqual([]);
   });
 });

@@ -14,8 +14,11 @@ import { type UnsealedTokens, unsealTokens } from './stored-tokens';
 export interface EndedEverywhere {
   /** The rows that this call has ended. */
   ended: string[];
-  /** Whether Cleeng forgot the customer's refresh tokens, did not do its part, or was not asked: no row held a token it takes. */
-  atCleeng: 'forgotten' | 'down' | 'not_asked';
+  /**
+   * Whether Cleeng forgot the customer's refresh tokens, did not do its part, was not asked because no row held a token it takes,
+   * or does not know them: they are the store's.
+   */
+  atCleeng: 'forgotten' | 'down' | 'not_asked' | 'not_theirs';
 }
 
 /** Each may cost five calls, and somebody waits. */
@@ -23,6 +26,9 @@ const pairsTried = 3;
 
 /** Throws while our own database is silent, and then nothing has happened. Once the rows have ended nothing throws any more. */
 export async function endEverywhere(identity: Identity, reason: EndReason): Promise<EndedEverywhere> {
+  if (identity.kind !== 'cleeng') {
+    return { ended: await endSessionsOf(identity, reason), atCleeng: 'not_theirs' };
+  }
   const holders = await listMirrorsWithTokens(identity);
   const ended = await endSessionsOf(identity, reason);
   try {

@@ -25,12 +25,15 @@ export interface Opening {
   /** A password, unless told otherwise. */
   openedBy?: OpenedBy;
   identity: Identity;
-  customer: Pick<Customer, 'email' | 'firstName' | 'lastName'>;
-  tokens: VendorTokens;
+  /** Left out for the store's customers: we need neither their name nor their address. */
+  customer?: Pick<Customer, 'email' | 'firstName' | 'lastName'>;
+  tokens?: VendorTokens;
   /** The customer's own, where the vendor tells it. */
   locale: string | null;
   country: string | null;
   visitor: Visitor;
+  /** How long it may last in any case, where that is less than the settings say. */
+  seconds?: number;
   consentsDue?: boolean;
   captureDue?: boolean;
   pendingConsents?: PendingConsents;
@@ -56,7 +59,7 @@ export async function openMirror(opening: Opening, now = new Date()): Promise<Op
     ...customer,
     locale: opening.locale,
     country: opening.country,
-    ...(await sealTokens(tokens, now)),
+    ...(tokens && (await sealTokens(tokens, now))),
     consentsDue: opening.consentsDue ?? false,
     captureDue: opening.captureDue ?? false,
     pendingConsents: opening.pendingConsents,
@@ -64,7 +67,7 @@ export async function openMirror(opening: Opening, now = new Date()): Promise<Op
     addressPrefix: visitor.addressPrefix,
     createdAt: now,
     lastSeenAt: now,
-    expiresAt: new Date(now.getTime() + env().session.absoluteSeconds * 1000),
+    expiresAt: new Date(now.getTime() + (opening.seconds ?? env().session.absoluteSeconds) * 1000),
   });
   if (opening.passwordMark && !(await isPasswordStill(opening.passwordMark))) {
     await endSession(mirror, 'password_changed');

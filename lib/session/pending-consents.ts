@@ -11,7 +11,7 @@ import { settlePending } from '@/lib/db/pending-consents';
 import { findMirror } from '@/lib/db/session-mirrors';
 import { Refusal, VendorError } from '@/lib/errors';
 import type { Language } from '@/lib/language';
-import type { Consent, SignedIn } from '@/lib/model';
+import type { CleengSession, Consent } from '@/lib/model';
 import { unlessDown } from '@/lib/refusal-of';
 import { fetchCustomerConsents, updateCustomerConsents } from '@/lib/vendors/cleeng/consents';
 import { remember } from './history';
@@ -28,7 +28,7 @@ const pendingSchema = z.array(
   }),
 );
 export type PendingConsents = z.infer<typeof pendingSchema>;
-type Owned = Pick<SignedIn, 'id' | 'identity'>;
+type Owned = Pick<CleengSession, 'id' | 'identity'>;
 
 /** An answer with the evidence of what was shown: version, label, language, time. */
 export function pendingConsents(

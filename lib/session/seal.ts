@@ -15,6 +15,7 @@ export type Purpose =
   | 'reset-request'
   | 'reset-link'
   | 'unanswered-password'
+  | 'hand-over'
   | 'email'
   | 'limit'
   | 'known-browser';

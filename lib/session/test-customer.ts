@@ -2,7 +2,7 @@
 import 'server-only';
 import { storeRenewedTokens } from '@/lib/db/renewals';
 import { findMirror } from '@/lib/db/session-mirrors';
-import type { SignedIn } from '@/lib/model';
+import type { CleengSession } from '@/lib/model';
 import { createAuth } from '@/lib/vendors/cleeng/auths';
 import { type OpenedMirror, type Opening, openMirror } from './mirror';
 import { unseal } from './seal';
@@ -12,7 +12,7 @@ const visitor = { address: null, addressPrefix: '192.0.2.0/24', userAgent: 'A br
 
 export interface TestSession {
   opened: OpenedMirror;
-  session: Pick<SignedIn, 'id' | 'identity'>;
+  session: Pick<CleengSession, 'id' | 'identity'>;
   jwt: string;
 }
 

@@ -2,14 +2,14 @@
 // decided here. The surprise: one that has not quite run out still serves, while another request renews it or Cleeng is down.
 import 'server-only';
 import { VendorError } from '@/lib/errors';
-import type { SignedIn, VendorTokens } from '@/lib/model';
+import type { CleengSession, VendorTokens } from '@/lib/model';
 import { CleengTokenRefused } from '@/lib/vendors/cleeng/refusals';
 import { isBeingRenewed, renewedTokens } from './renewal';
 import { isUsable, storedTokens } from './stored-tokens';
 
 /** Asks Cleeng as this customer. A token refused on the way is renewed once; a customer Cleeng no longer knows is signed out. */
 export async function asCustomer<Answer>(
-  session: Pick<SignedIn, 'id' | 'identity'>,
+  session: Pick<CleengSession, 'id' | 'identity'>,
   ask: (jwt: string, customerId: string) => Promise<Answer>,
 ): Promise<Answer> {
   const { customerId } = session.identity;

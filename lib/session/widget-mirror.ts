@@ -23,7 +23,7 @@ export function wasTakenFromWidget(session: Session): boolean {
 
 /** Whether what the widget remembers is nobody of this session's, so that it has to forget before it is asked. */
 export function mustLeaveWidget(session: Session): boolean {
-  return wasTakenFromWidget(session) || (session.state === 'signed-in' && session.openedBy === 'password');
+  return wasTakenFromWidget(session) || (session.state === 'signed-in' && session.openedBy !== 'widget');
 }
 
 /** Keeps the pair unless the row has a newer one. False where the row has ended, or is another customer's. */

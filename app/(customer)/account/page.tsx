@@ -1,18 +1,10 @@
 import type { Metadata } from 'next';
-import { ButtonLink } from '@/components/button-link';
-import { DefinitionList } from '@/components/definition-list';
-import { FormCard } from '@/components/form-card';
-import { Main } from '@/components/main';
-import { Notice } from '@/components/notice';
-import { PageHeading } from '@/components/page-heading';
-import { readAccount } from '@/lib/customer/account';
-import { readBehindGate } from '@/lib/customer/next-step';
-import { paths, savedThing, withReturnTo } from '@/lib/paths';
+import { paths, savedThing } from '@/lib/paths';
 import { requireSession } from '@/lib/session/current';
+import { isOfCleeng } from '@/lib/session/of-cleeng';
 import { words } from '@/lib/words';
-import { Agreements } from './agreements';
-import { Purchases } from './purchases';
-import { SignOutForm } from './sessions/sign-out-form.client';
+import { CleengAccount } from './cleeng-account';
+import { StoreAccount } from './store-account';
 
 export async function generateMetadata(): Promise<Metadata> {
   const say = await words('account');
@@ -20,60 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function AccountPage({ searchParams }: PageProps<'/account'>) {
-  const say = await words('account');
   const session = await requireSession(paths.account);
-  const account = await readBehindGate(session, paths.account, () => readAccount(session));
-  if (!account) return null;
-  const saved = savedThing((await searchParams).saved);
-  return (
-    <Main>
-      <PageHeading title={say('title')} lead={say('lead')} />
-      <div className="grid gap-6">
-        {saved && <Notice tone="success">{say(`saved.${saved}`)}</Notice>}
-        {!account.isCurrent && (
-          <Notice tone="warning" title={say('notCurrentTitle')}>
-            {say('notCurrent')}
-          </Notice>
-        )}
-        <FormCard title={say('you')}>
-          <DefinitionList
-            entries={[
-              { term: say('name'), details: account.name || say('nameless') },
-              { term: say('email'), details: <span className="wrap-anywhere">{account.email}</span> },
-            ]}
-          />
-          <div className="mt-6 flex flex-wrap gap-3">
-            <ButtonLink href={paths.profile} look="secondary">
-              {say('editProfile')}
-            </ButtonLink>
-            <ButtonLink href={withReturnTo(paths.capture, paths.account)} look="secondary">
-              {say('editCapture')}
-            </ButtonLink>
-          </div>
-        </FormCard>
-        <FormCard title={say('purchases')}>
-          <Purchases purchases={account.purchases} now={new Date()} />
-        </FormCard>
-        <FormCard title={say('agreements')} lead={say('agreementsLead')}>
-          <Agreements agreements={account.agreements} />
-          <div className="mt-6">
-            <ButtonLink href={withReturnTo(paths.consents, paths.account)} look="secondary">
-              {say('consents')}
-            </ButtonLink>
-          </div>
-        </FormCard>
-        <FormCard title={say('safety')}>
-          <div className="flex flex-wrap gap-3">
-            <ButtonLink href={paths.sessions} look="secondary">
-              {say('sessions')}
-            </ButtonLink>
-            <ButtonLink href={withReturnTo(paths.resetPassword, paths.account)} look="secondary">
-              {say('changePassword')}
-            </ButtonLink>
-            <SignOutForm label={say('signOut')} pendingLabel={say('signingOut')} />
-          </div>
-        </FormCard>
-      </div>
-    </Main>
-  );
+  if (!isOfCleeng(session)) return <StoreAccount session={session} />;
+  return <CleengAccount session={session} saved={savedThing((await searchParams).saved)} />;
 }

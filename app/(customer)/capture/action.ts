@@ -7,7 +7,7 @@ import { returnToField } from '@/lib/fields';
 import { submitForm } from '@/lib/form';
 import type { FormState } from '@/lib/form-state';
 import { whenSaved } from '@/lib/paths';
-import { authorise } from '@/lib/session/current';
+import { authoriseCleeng } from '@/lib/session/cleeng-session';
 import { currentGate } from '@/lib/session/gate';
 
 // Loose: the publisher decides the questions. The use case takes those that it asked, and no others.
@@ -15,7 +15,7 @@ const fields = z.looseObject({ returnTo: returnToField });
 
 export async function captureAction(previous: FormState, data: FormData): Promise<FormState> {
   return submitForm(previous, data, { fields }, async ({ returnTo, ...typed }) => {
-    const session = await authorise();
+    const session = await authoriseCleeng();
     await answerCapture(session, onlyText(typed));
     return onward(await currentGate(session.id), returnTo, whenSaved('capture', returnTo));
   });

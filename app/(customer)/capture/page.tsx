@@ -7,7 +7,7 @@ import { PageHeading } from '@/components/page-heading';
 import { readCapture } from '@/lib/customer/capture';
 import { readBehindGate } from '@/lib/customer/next-step';
 import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
-import { requireSession } from '@/lib/session/current';
+import { requireCleengSession } from '@/lib/session/cleeng-session';
 import { words } from '@/lib/words';
 import { CaptureForm } from './form';
 import { captureLabels } from './labels';
@@ -22,7 +22,7 @@ export default async function CapturePage({ searchParams }: PageProps<'/capture'
   const say = await words('capture');
   const returnTo = safeReturnTo((await searchParams).returnTo);
   const here = withReturnTo(paths.capture, returnTo);
-  const session = await requireSession(here);
+  const session = await requireCleengSession(here);
   const capture = await readBehindGate(session, paths.capture, () => readCapture(session), here);
   if (capture?.questions.length === 0) redirect(returnTo);
   const isChange = returnTo === paths.account && capture?.isDue === false;

@@ -8,7 +8,7 @@ import { languageField, returnToField } from '@/lib/fields';
 import { submitForm } from '@/lib/form';
 import type { FormState } from '@/lib/form-state';
 import { whenSaved } from '@/lib/paths';
-import { authorise } from '@/lib/session/current';
+import { authoriseCleeng } from '@/lib/session/cleeng-session';
 import { currentGate } from '@/lib/session/gate';
 
 // Loose: the consents are named by the publisher, three fields each.
@@ -16,7 +16,7 @@ const fields = z.looseObject({ returnTo: returnToField, language: languageField 
 
 export async function consentsAction(previous: FormState, data: FormData): Promise<FormState> {
   return submitForm(previous, data, { fields }, async ({ returnTo, language, ...shown }) => {
-    const session = await authorise();
+    const session = await authoriseCleeng();
     await answerConsents(session, shownConsents(shown), language);
     return onward(await currentGate(session.id), returnTo, whenSaved('consents', returnTo));
   });

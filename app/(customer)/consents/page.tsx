@@ -9,7 +9,7 @@ import { onward } from '@/lib/customer/next-step';
 import { requestLanguage } from '@/lib/language';
 import { readForPage } from '@/lib/page';
 import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
-import { requireSession } from '@/lib/session/current';
+import { requireCleengSession } from '@/lib/session/cleeng-session';
 import { words } from '@/lib/words';
 import { consentItem } from './consent-item';
 import { ConsentsForm } from './form';
@@ -24,7 +24,7 @@ export default async function ConsentsPage({ searchParams }: PageProps<'/consent
   const form = await words('form');
   const returnTo = safeReturnTo((await searchParams).returnTo);
   const here = withReturnTo(paths.consents, returnTo);
-  const session = await requireSession(here);
+  const session = await requireCleengSession(here);
   const consents = await readForPage(here, () => readConsents(session));
   const isDue = consents !== null && areConsentsDue(consents);
   const canSkip = !isDue && consents?.some(isOutdated);

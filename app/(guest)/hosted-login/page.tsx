@@ -12,6 +12,7 @@ import { requestLanguage } from '@/lib/language';
 import { readForPage } from '@/lib/page';
 import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
 import { currentSession } from '@/lib/session/current';
+import { isOfCleeng } from '@/lib/session/of-cleeng';
 import { mustLeaveWidget } from '@/lib/session/widget-mirror';
 import { words } from '@/lib/words';
 import { hostedLabels, hostedRefusals, widgetLanguage } from './labels';
@@ -30,7 +31,7 @@ export default async function HostedLoginPage({ searchParams }: PageProps<'/host
   const loginHref = withReturnTo(paths.login, returnTo);
   const session = await currentSession();
   const customer =
-    session.state === 'signed-in'
+    session.state === 'signed-in' && isOfCleeng(session)
       ? await readForPage(paths.hostedLogin, () => readHostedCustomer(session))
       : null;
   return (

@@ -35,7 +35,7 @@ export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
             <Notice tone="success">{say(`passwordChanged.${change}`)}</Notice>
           </div>
         ) : (
-          session.state === 'guest' && <EndedNotice because={session.endedBecause} />
+          session.state === 'guest' && <EndedNotice guest={session} />
         )}
         <LoginForm
           returnTo={returnTo}

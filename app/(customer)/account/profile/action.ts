@@ -6,7 +6,7 @@ import { emailField, nameField, passwordField } from '@/lib/fields';
 import { submitForm } from '@/lib/form';
 import type { FormState } from '@/lib/form-state';
 import { paths, whenSaved } from '@/lib/paths';
-import { authorise } from '@/lib/session/current';
+import { authoriseCleeng } from '@/lib/session/cleeng-session';
 import { currentVisitor } from '@/lib/visitor';
 
 const nameFields = z.object({ firstName: nameField, lastName: nameField });
@@ -14,14 +14,14 @@ const emailFields = z.object({ email: emailField, password: passwordField });
 
 export async function nameAction(previous: FormState, data: FormData): Promise<FormState> {
   return submitForm(previous, data, { fields: nameFields }, async (name) => {
-    await changeName(await authorise(), name);
+    await changeName(await authoriseCleeng(), name);
     return whenSaved('name', paths.account);
   });
 }
 
 export async function emailAction(previous: FormState, data: FormData): Promise<FormState> {
   return submitForm(previous, data, { fields: emailFields, secrets: ['password'] }, async (address) => {
-    await changeEmail(await authorise(), address, await currentVisitor());
+    await changeEmail(await authoriseCleeng(), address, await currentVisitor());
     return whenSaved('email', paths.account);
   });
 }

@@ -7,7 +7,7 @@ import { PageHeading } from '@/components/page-heading';
 import { readBehindGate } from '@/lib/customer/next-step';
 import { readProfile } from '@/lib/customer/profile';
 import { paths } from '@/lib/paths';
-import { requireSession } from '@/lib/session/current';
+import { requireCleengSession } from '@/lib/session/cleeng-session';
 import { words } from '@/lib/words';
 import { EmailForm, NameForm } from './form';
 
@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ProfilePage() {
   const say = await words('profile');
   const form = await words('form');
-  const session = await requireSession(paths.profile);
+  const session = await requireCleengSession(paths.profile);
   const customer = await readBehindGate(session, paths.profile, () => readProfile(session));
   const shared = { summary: form('summary'), submitting: say('submitting') };
   return (

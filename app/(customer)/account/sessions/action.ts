@@ -8,7 +8,7 @@ import { homeAfterSigningOut, paths } from '@/lib/paths';
 import { authorise } from '@/lib/session/current';
 
 const noFields = z.object({});
-const reaches = { forgotten: 'everywhere', down: 'here', not_asked: 'unasked' } as const;
+const reaches = { forgotten: 'everywhere', down: 'here', not_asked: 'unasked', not_theirs: 'store' } as const;
 const oneSession = z.object({ sessionId: z.string() });
 
 export async function signOutAction(previous: FormState, data: FormData): Promise<FormState> {

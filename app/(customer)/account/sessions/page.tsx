@@ -6,6 +6,7 @@ import { PageHeading } from '@/components/page-heading';
 import { readEnded, readSessions } from '@/lib/customer/read-sessions';
 import { paths } from '@/lib/paths';
 import { requireSession } from '@/lib/session/current';
+import { isOfCleeng } from '@/lib/session/of-cleeng';
 import { words } from '@/lib/words';
 import { deviceName } from './device-name';
 import { SignOutEverywhereForm } from './form';
@@ -38,7 +39,10 @@ export default async function SessionsPage({ searchParams }: PageProps<'/account
             </li>
           ))}
         </ul>
-        <FormCard title={say('endAllTitle')} lead={say('endAllLead')}>
+        <FormCard
+          title={say('endAllTitle')}
+          lead={isOfCleeng(session) ? say('endAllLead') : say('endAllLeadStore')}
+        >
           <SignOutEverywhereForm
             labels={{
               summary: form('summary'),

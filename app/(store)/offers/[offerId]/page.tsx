@@ -5,12 +5,13 @@ import { LostPage } from '@/components/lost-page';
 import { Notice } from '@/components/notice';
 import { readBehindGate } from '@/lib/customer/next-step';
 import { readStanding } from '@/lib/customer/offers';
-import type { Offer, SignedIn } from '@/lib/model';
+import type { CleengSession, Offer, Session } from '@/lib/model';
 import { offerPath } from '@/lib/paths';
 import { currentSession } from '@/lib/session/current';
+import { isOfCleeng } from '@/lib/session/of-cleeng';
 import { placeOf } from '@/lib/session/place';
 import { currentVisitor } from '@/lib/visitor';
-import { words } from '@/lib/words';
+import { sentenceOf, words } from '@/lib/words';
 import { GuestStep, MemberStep } from './next-step';
 import { offerOnShow } from './offer-on-show';
 import { OfferTicket } from './offer-ticket';
@@ -26,16 +27,18 @@ export default async function OfferPage({ params }: PageProps<'/offers/[offerId]
   const offer = await offerOnShow(offerId);
   if (!offer) return <SilentOffer here={offerPath(offerId)} />;
   const session = await currentSession();
-  if (session.state === 'signed-in') return <OfferToCustomer offer={offer} session={session} />;
+  if (session.state === 'signed-in' && isOfCleeng(session)) {
+    return <OfferToCustomer offer={offer} session={session} />;
+  }
   const place = await placeOf(await currentVisitor());
   return (
     <OfferTicket offer={offer} locale={place?.locale ?? null}>
-      {session.state === 'guest' ? <GuestStep offer={offer} /> : <WhoIsThat here={offerPath(offerId)} />}
+      <FirstStep offer={offer} state={session.state} />
     </OfferTicket>
   );
 }
 
-async function OfferToCustomer({ offer, session }: { offer: Offer; session: SignedIn }) {
+async function OfferToCustomer({ offer, session }: { offer: Offer; session: CleengSession }) {
   const say = await words('offers');
   const here = offerPath(offer.id);
   const visitor = await currentVisitor();
@@ -50,6 +53,13 @@ async function OfferToCustomer({ offer, session }: { offer: Offer; session: Sign
       )}
     </OfferTicket>
   );
+}
+
+/** Of whoever is no customer of Cleeng's here and now. */
+async function FirstStep({ offer, state }: { offer: Offer; state: Session['state'] }) {
+  if (state === 'guest') return <GuestStep offer={offer} />;
+  if (state === 'unavailable') return <WhoIsThat here={offerPath(offer.id)} />;
+  return <Notice>{await sentenceOf('not_for_store_customers')}</Notice>;
 }
 
 /** Our own database is silent: nobody is asked to sign in who may have done so. */

@@ -1,0 +1,52 @@
+import { momentText } from '@/app/moment';
+import { ButtonLink } from '@/components/button-link';
+import { FormCard } from '@/components/form-card';
+import { Main } from '@/components/main';
+import { Notice } from '@/components/notice';
+import { PageHeading } from '@/components/page-heading';
+import { readStorePurchases } from '@/lib/customer/current-customer';
+import { env } from '@/lib/env';
+import type { SignedIn } from '@/lib/model';
+import { readForPage } from '@/lib/page';
+import { paths } from '@/lib/paths';
+import { words } from '@/lib/words';
+import { SignOutForm } from './sessions/sign-out-form.client';
+import { StorePurchases } from './store-purchases';
+
+/** What a customer of the store finds here: less, since the store has the rest, and for as long as its word is good. */
+export async function StoreAccount({ session }: { session: SignedIn }) {
+  const account = await words('account');
+  const say = await words('storeAccount');
+  const purchases = await readForPage(paths.account, () =>
+    readStorePurchases(Number(session.identity.customerId)),
+  );
+  return (
+    <Main>
+      <PageHeading title={account('title')} lead={say('lead')} />
+      <div className="grid gap-6">
+        <Notice title={say('untilTitle')}>
+          {say('until', { time: await momentText(session.expiresAt) })}
+        </Notice>
+        <FormCard title={say('purchases')}>
+          <StorePurchases purchases={purchases} />
+          <div className="mt-6">
+            <ButtonLink href={env().bigcommerce?.storeOrigin ?? paths.home} look="secondary">
+              {say('toStore')}
+            </ButtonLink>
+          </div>
+        </FormCard>
+        <FormCard title={account('safety')}>
+          <div className="flex flex-wrap gap-3">
+            <ButtonLink href={paths.sessions} look="secondary">
+              {account('sessions')}
+            </ButtonLink>
+            <SignOutForm label={account('signOut')} pendingLabel={account('signingOut')} />
+          </div>
+        </FormCard>
+        <FormCard title={say('own')}>
+          <p>{say('ownLead')}</p>
+        </FormCard>
+      </div>
+    </Main>
+  );
+}

@@ -1,0 +1,30 @@
+import { shownPurchases } from '@/app/shown-purchases';
+import type { StorePurchase } from '@/lib/customer/current-customer';
+import { words } from '@/lib/words';
+
+/** What a customer of the store bought, newest first. Null: the store does not say. Its pictures stay on its own pages. */
+export async function StorePurchases({ purchases }: { purchases: StorePurchase[] | null }) {
+  const say = await words('currentCustomer');
+  if (!purchases) return <p>{say('unknown')}</p>;
+  if (purchases.length === 0) return <p>{say('empty')}</p>;
+  const shown = await shownPurchases(purchases);
+  return (
+    <ul className="divide-y divide-line">
+      {[...shown.entries()].map(([position, { name, url, date, price }]) => (
+        <li key={position} className="grid gap-x-8 gap-y-1 py-3 sm:grid-cols-[1fr_auto]">
+          <p className="min-w-0 font-medium wrap-anywhere">
+            {url ? (
+              <a className="link" href={url}>
+                {name}
+              </a>
+            ) : (
+              name
+            )}
+          </p>
+          <p>{price}</p>
+          <p className="text-muted sm:col-span-2">{date}</p>
+        </li>
+      ))}
+    </ul>
+  );
+}

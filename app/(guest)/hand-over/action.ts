@@ -1,0 +1,28 @@
+'use server';
+
+import { z } from 'zod';
+import { completeHandOver, declineHandOver } from '@/lib/customer/hand-over';
+import { submitForm } from '@/lib/form';
+import type { FormState } from '@/lib/form-state';
+import { paths } from '@/lib/paths';
+import { rememberSession } from '@/lib/session/cookie';
+
+const noFields = z.object({});
+/** What the page had said would happen. */
+const agreed = z.object({ mayReplace: z.stringbool().default(false) });
+
+export async function completeHandOverAction(previous: FormState, data: FormData): Promise<FormState> {
+  return submitForm(previous, data, { fields: agreed }, async ({ mayReplace }) => {
+    const ticket = await completeHandOver({ mayReplace });
+    if (!ticket) return paths.handOver; // Which now asks.
+    await rememberSession(ticket);
+    return paths.account;
+  });
+}
+
+export async function declineHandOverAction(previous: FormState, data: FormData): Promise<FormState> {
+  return submitForm(previous, data, { fields: noFields }, async () => {
+    await declineHandOver();
+    return paths.home;
+  });
+}

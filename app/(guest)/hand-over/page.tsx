@@ -1,0 +1,47 @@
+import type { Metadata } from 'next';
+import { notFound, redirect } from 'next/navigation';
+import { ButtonLink } from '@/components/button-link';
+import { GuestFrame } from '@/components/guest-frame';
+import { Main } from '@/components/main';
+import { readHandOver } from '@/lib/customer/hand-over';
+import { env } from '@/lib/env';
+import { paths, withReturnTo } from '@/lib/paths';
+import { words } from '@/lib/words';
+import { CompleteHandOverForm, DeclineHandOverForm } from './form';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const say = await words('handOver');
+  return { title: say('free.title'), robots: { index: false } };
+}
+
+/** Where a form of the store's page has led to. It asks before it takes the place of somebody else's session. */
+export default async function HandOverPage() {
+  const { bigcommerce } = env();
+  if (!bigcommerce) notFound();
+  const state = await readHandOver();
+  if (state === 'unavailable') redirect(withReturnTo(paths.unavailable, paths.handOver));
+  const say = await words('handOver');
+  const summary = (await words('form'))('summary');
+  return (
+    <Main>
+      <GuestFrame
+        scene="door"
+        title={say(`${state}.title`)}
+        lead={say(`${state}.lead`)}
+        stub={{ line: say('stubLine'), number: say('stubNumber') }}
+      >
+        {state === 'none' ? (
+          <ButtonLink href={bigcommerce.storeOrigin}>{say('toStore')}</ButtonLink>
+        ) : (
+          <CompleteHandOverForm
+            mayReplace={state === 'replaces'}
+            labels={{ summary, submit: say(`${state}.submit`), submitting: say('submitting') }}
+          />
+        )}
+        {state === 'replaces' && (
+          <DeclineHandOverForm labels={{ summary, submit: say('decline'), submitting: say('declining') }} />
+        )}
+      </GuestFrame>
+    </Main>
+  );
+}
