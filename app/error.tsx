@@ -4,7 +4,7 @@ import { Button } from '@/components/button';
 import { ButtonLink } from '@/components/button-link';
 import { LostPage } from '@/components/lost-page';
 import { useProblemWords } from '@/components/problem-words.client';
-import { paths } from '@/lib/paths';
+import { home } from '@/lib/paths';
 
 // The server has already logged what happened; nothing of it is shown.
 export default function ErrorPage({ retry }: { retry: () => void }) {
@@ -13,7 +13,7 @@ export default function ErrorPage({ retry }: { retry: () => void }) {
   return (
     <LostPage title={words.title} sentence={words.sentence}>
       <Button onClick={() => retry()}>{words.retry}</Button>
-      <ButtonLink href={paths.home} look="secondary">
+      <ButtonLink href={home} look="secondary">
         {words.home}
       </ButtonLink>
     </LostPage>

@@ -1,5 +1,5 @@
 import type { ShownCustomer } from '@/components/hosted-login.client';
-import { paths } from '@/lib/paths';
+import { routes } from '@/lib/paths';
 import type { AuthTokens } from '@/lib/vendors/cleeng/widgets.client';
 
 export type Report =
@@ -17,7 +17,7 @@ const longestWait = 15_000;
 /** Hands what the widget says to our server. `isSignedIn`: whom this page was drawn for. */
 export async function reportTokens(tokens: AuthTokens, isSignedIn: boolean): Promise<Report> {
   try {
-    const answer = await fetch(paths.hostedLoginRoute, {
+    const answer = await fetch(routes.hostedLogin, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(tokens),
@@ -43,6 +43,6 @@ function waitSecondsOf(answer: Response): number | undefined {
 
 /** Otherwise the page would be loaded anew without end. */
 async function isCookieKept(): Promise<boolean> {
-  const answer = await fetch(paths.session, { signal: AbortSignal.timeout(longestWait) });
+  const answer = await fetch(routes.session, { signal: AbortSignal.timeout(longestWait) });
   return (await answer.json()).state !== 'guest';
 }

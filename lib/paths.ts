@@ -1,7 +1,10 @@
 // Every address in the app, and the safe "return to". The one rule: `returnTo` never leaves this origin.
 
+/** By itself: what stands on every page needs no other address of ours. */
+export const home = '/';
+
 export const paths = {
-  home: '/',
+  home,
   register: '/register',
   login: '/login',
   hostedLogin: '/hosted-login',
@@ -14,8 +17,13 @@ export const paths = {
   profile: '/account/profile',
   sessions: '/account/sessions',
   unavailable: '/unavailable',
+} as const;
+
+/** What scripts ask. */
+export const routes = {
   session: '/api/session',
-  hostedLoginRoute: '/api/hosted-login',
+  hostedLogin: '/api/hosted-login',
+  chatToken: '/api/chat-token',
 } as const;
 
 const longestReturn = 512;
