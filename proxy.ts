@@ -6,7 +6,7 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { chosenOffer } from '@/lib/chosen-offer';
 import { isPagePost, refusalOfPost, refusalPage } from '@/lib/page-post';
 import { offerPath } from '@/lib/paths';
-import { contentSecurityPolicy, strictTransportSecurity } from '@/lib/security-headers';
+import { contentSecurityPolicy, reportedPolicy, strictTransportSecurity } from '@/lib/security-headers';
 import { moveResetLink } from '@/lib/session/reset-link';
 
 export async function proxy(request: NextRequest): Promise<Response> {
@@ -15,6 +15,8 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const response =
     (await refusedPost(request)) ?? (await moveResetLink(request)) ?? pageWith(policy, request);
   response.headers.set('content-security-policy', policy);
+  const reported = reportedPolicy(nonce);
+  if (reported) response.headers.set('content-security-policy-report-only', reported);
   const transport = strictTransportSecurity();
   if (transport) response.headers.set('strict-transport-security', transport);
   return response;

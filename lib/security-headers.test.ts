@@ -4,8 +4,14 @@ import { setEnvironment } from './test-environment';
 /** lib/env reads the environment once: each environment here meets it afresh. */
 async function headersIn(environment: Record<string, string>) {
   setEnvironment(environment);
-  const { contentSecurityPolicy, strictTransportSecurity } = await import('./security-headers');
-  return { rules: contentSecurityPolicy('bm9uY2U=').split('; '), transport: strictTransportSecurity() };
+  const { contentSecurityPolicy, reportedPolicy, strictTransportSecurity } = await import(
+    './security-headers'
+  );
+  return {
+    rules: contentSecurityPolicy('bm9uY2U=').split('; '),
+    reported: reportedPolicy('bm9uY2U=')?.split('; '),
+    transport: strictTransportSecurity(),
+  };
 }
 const cleeng = {
   CLEENG_API_URL: 'https://api.example/v1',
@@ -67,6 +73,47 @@ describe("the policy where Cleeng's hosted widgets are used", () => {
       SANDBOX_URL: 'https://sandbox.example',
     });
     expect(rules).toContain("connect-src 'self' https://sandbox.example");
+  });
+});
+
+describe('the policy where Kustomer is configured', () => {
+  const chat = { KUSTOMER_API_KEY: 'key', KUSTOMER_CHAT_SECRET: 's'.repeat(32) };
+  const api = 'https://foyer.api.kustomerapp.com';
+  const cdn = 'https://cdn.kustomerapp.com';
+
+  it('lets the chat bring what lies beside its script, and ask Kustomer and PubNub, and run nothing more', async () => {
+    const { rules, reported } = await headersIn({ ...local, ...chat, KUSTOMER_API_URL: api });
+    expect(rules).toEqual([
+      "default-src 'self'",
+      "script-src 'self' 'nonce-bm9uY2U=' 'strict-dynamic'",
+      `style-src 'self' 'nonce-bm9uY2U=' ${cdn}`,
+      `img-src 'self' data: ${cdn}`,
+      `font-src 'self' ${cdn}`,
+      `media-src 'self' ${cdn}`,
+      `connect-src 'self' ${cdn} ${api} https://*.pndsn.com https://*.pubnubapi.com`,
+      `frame-src ${cdn}`,
+      "form-action 'self'",
+      "frame-ancestors 'none'",
+      "base-uri 'none'",
+      "object-src 'none'",
+    ]);
+    expect(reported).toBeUndefined();
+  });
+
+  it('names no host of Kustomer where there is no chat', async () => {
+    expect((await headersIn(local)).rules.join()).not.toMatch(/kustomer|pndsn|pubnub/);
+  });
+
+  it('reports what it is going to forbid, where told so, and never lets anything else run', async () => {
+    const { rules: enforced } = await headersIn({ ...local, ...chat });
+    vi.resetModules();
+    const { rules, reported } = await headersIn({ ...local, ...chat, KUSTOMER_POLICY: 'report' });
+    expect(reported).toEqual(enforced);
+    expect(rules).toContain("connect-src 'self' https: wss:");
+    expect(rules).toContain("style-src 'self' 'unsafe-inline' https:");
+    const firmly = /^(default|script|object)-src|^(form|frame-ancestors|base)/;
+    const firm = (policy: string[]) => policy.filter((rule) => firmly.test(rule));
+    expect(firm(rules)).toEqual(firm(enforced));
   });
 });
 
