@@ -10,6 +10,7 @@ const onTheServer = {
   resolve: { alias, conditions: ['react-server'] },
   ssr: { resolve: { conditions: ['react-server'] } },
 };
+const inBrowsers = '**/*.browser.test.{ts,tsx}';
 const patience = {
   testTimeout: 30_000, // Real servers and databases on a machine that may be busy: a limit for what hangs, not a measure.
   hookTimeout: 60_000,
@@ -34,7 +35,7 @@ export default defineConfig({
           ...patience,
           name: 'server',
           include: ['**/*.test.ts'],
-          exclude: ['node_modules/**', '.next/**', 'e2e/**'],
+          exclude: ['node_modules/**', '.next/**', 'e2e/**', inBrowsers],
         },
       },
       {
@@ -47,7 +48,15 @@ export default defineConfig({
         },
       },
       // What is drawn into HTML takes the other React, which that condition hides.
-      { resolve: { alias }, test: { name: 'drawn', include: ['components/**/*.test.tsx'] } },
+      {
+        resolve: { alias },
+        test: { name: 'drawn', include: ['components/**/*.test.tsx'], exclude: [inBrowsers] },
+      },
+      // What runs in browsers has a document around it, and React as it is in development.
+      {
+        resolve: { alias },
+        test: { ...patience, name: 'browser', include: [inBrowsers], environment: 'happy-dom' },
+      },
     ],
   },
 });

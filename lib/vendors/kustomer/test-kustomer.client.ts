@@ -1,0 +1,110 @@
+// For tests: a Kustomer that answers as it is told to, and notes what it was asked, in its order. Like the real one it is
+// `start` alone at first, answers by callback, and remembers who is logged in beyond the page.
+import { vi } from 'vitest';
+import type { Answer, Kustomer, LoginAnswer } from './widget-api.client';
+
+/** `never`: the callback does not come. */
+type Outcome<Value> = Value | Error | 'never';
+
+export interface FakeKustomer {
+  scripts: HTMLScriptElement[];
+  /** `start`, `isLoggedIn anna`, `login token-1`, … */
+  asked: string[];
+  /** Whom it takes this browser to be. */
+  loggedIn: string | null;
+  unread: number;
+  /** What a script tag leads to. */
+  script: 'loads' | 'blocked' | 'never';
+  start: 'starts' | 'never';
+  isLoggedIn(externalId: string): Outcome<boolean>;
+  login(token: string): Outcome<LoginAnswer | undefined>;
+  logout(): Outcome<undefined>;
+  stop(): Outcome<undefined>;
+  say(event: 'onUnread' | 'onOpen' | 'onClose'): void;
+}
+
+/** Stands in for Kustomer's script, and for the cookies of the page. */
+export function fakeKustomer(): FakeKustomer {
+  const listeners: [string, () => void][] = [];
+  const fake: FakeKustomer = {
+    scripts: [],
+    asked: [],
+    loggedIn: null,
+    unread: 0,
+    script: 'loads',
+    start: 'starts',
+    isLoggedIn: (externalId) => fake.loggedIn === externalId,
+    login: (token) => {
+      fake.loggedIn = token.replace(/ .*/, '');
+      return { identified: true, externalId: fake.loggedIn };
+    },
+    logout: () => {
+      fake.loggedIn = null;
+      return undefined;
+    },
+    stop: () => undefined,
+    say: (event) => {
+      for (const [name, listener] of listeners) if (name === event) listener();
+    },
+  };
+  vi.stubGlobal('cookieStore', fakeCookies());
+  vi.stubGlobal('Kustomer', undefined);
+  vi.stubGlobal('foyerChat', undefined);
+  vi.stubGlobal('foyerKustomer', undefined);
+  vi.spyOn(document.head, 'append').mockImplementation((tag) => {
+    if (!(tag instanceof HTMLScriptElement)) throw new Error('That is no script.');
+    fake.scripts.push(tag);
+    if (fake.script === 'blocked') queueMicrotask(() => tag.dispatchEvent(new Event('error')));
+    if (fake.script === 'loads') queueMicrotask(() => arrive(fake, listeners));
+  });
+  return fake;
+}
+
+/** Its script runs. */
+export function arrive(fake: FakeKustomer, listeners: [string, () => void][] = []): void {
+  const methods: Omit<Kustomer, 'start'> = {
+    stop: (answer) => reply(fake, 'stop', fake.stop, answer),
+    open: () => void fake.asked.push('open'),
+    close: () => void fake.asked.push('close'),
+    isLoggedIn: ({ externalId }, answer) =>
+      reply(fake, `isLoggedIn ${externalId}`, () => fake.isLoggedIn(externalId), answer),
+    login: ({ jwtToken }, answer) => reply(fake, `login ${jwtToken}`, () => fake.login(jwtToken), answer),
+    logout: (answer) => reply(fake, 'logout', fake.logout, answer),
+    getUnreadCount: () => ({ total: fake.unread }),
+    addListener: (event, listener) => void listeners.push([event, listener]),
+  };
+  const unstarted: Pick<Kustomer, 'start'> = {
+    start(options, callback) {
+      fake.asked.push(`start ${JSON.stringify(options)}`);
+      if (fake.start === 'never') return;
+      queueMicrotask(() => {
+        Object.assign(unstarted, methods);
+        callback();
+      });
+    },
+  };
+  window.Kustomer = unstarted;
+  window.dispatchEvent(new Event('kustomerLoaded'));
+}
+
+function reply<Value>(
+  fake: FakeKustomer,
+  question: string,
+  outcome: () => Outcome<Value>,
+  answer?: Answer<Value>,
+): void {
+  fake.asked.push(question);
+  const came = outcome();
+  if (came === 'never') return;
+  queueMicrotask(() => (came instanceof Error ? answer?.(undefined as Value, came) : answer?.(came)));
+}
+
+function fakeCookies() {
+  const kept = new Map<string, string>();
+  return {
+    get: async (name: string) => (kept.has(name) ? { name, value: kept.get(name) } : null),
+    set: async (given: string | { name: string; value: string }, value = '') =>
+      void (typeof given === 'string' ? kept.set(given, value) : kept.set(given.name, given.value)),
+    delete: async ({ name }: { name: string }) => void kept.delete(name),
+  };
+}
