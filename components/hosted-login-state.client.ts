@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { ShownCustomer } from '@/components/hosted-login.client';
 import { type Refused, reportTokens } from '@/components/hosted-login-report.client';
 import { sessionChannel } from '@/components/session-channel.client';
+import { takeLeave } from '@/components/session-farewell.client';
 import {
   type AuthTokens,
   type WidgetsOrder,
@@ -60,7 +61,8 @@ export function useHostedLogin({ scriptUrl, leavesFirst, customer: drawnFor }: H
 }
 
 /** A document of its own for whoever is signed in now, as after any other form. Never settles: it is on its way out. */
-function loadAnew(): Promise<never> {
+async function loadAnew(): Promise<never> {
+  await takeLeave();
   sessionChannel()?.postMessage('changed');
   location.replace(location.pathname + location.search);
   return new Promise(() => {});

@@ -3,6 +3,7 @@
 import { useEffect } from 'react';
 import { sessionChannel } from '@/components/session-channel.client';
 import { checkSession } from '@/components/session-check.client';
+import { hidePage, leavePage, showPage } from '@/components/session-farewell.client';
 
 /** Takes a page off the screen once the session that it was drawn for is no longer this browser's. */
 export function SessionWatch({ expiresAt }: { expiresAt: string }) {
@@ -12,36 +13,23 @@ export function SessionWatch({ expiresAt }: { expiresAt: string }) {
     const listening = { signal: until.signal };
 
     async function onMessage() {
-      if ((await checkSession(expiresAt)) === 'over') loadAnew();
+      if ((await checkSession(expiresAt)) === 'over') leavePage();
     }
 
     // A copy that the browser keeps for its history is kept hidden, and shown only to whom it was drawn for. Where
     // we cannot tell, the server decides.
     async function onPageShow({ persisted }: PageTransitionEvent) {
       if (!persisted) return;
-      hide();
-      if ((await checkSession(expiresAt)) === 'same') show();
-      else loadAnew();
+      hidePage();
+      if ((await checkSession(expiresAt)) === 'same') showPage();
+      else leavePage();
     }
 
     channel?.addEventListener('message', onMessage, listening);
-    addEventListener('pagehide', hide, listening);
+    addEventListener('pagehide', hidePage, listening);
     addEventListener('pageshow', onPageShow, listening);
     return () => until.abort();
   }, [expiresAt]);
 
   return null;
-}
-
-function hide() {
-  document.documentElement.style.visibility = 'hidden';
-}
-
-function show() {
-  document.documentElement.style.visibility = '';
-}
-
-/** Without the fragment, which would make it a jump within the page; and never by sending a form again. */
-function loadAnew() {
-  location.replace(location.pathname + location.search);
 }

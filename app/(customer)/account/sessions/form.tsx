@@ -2,6 +2,7 @@
 
 import { ErrorSummary } from '@/components/error-summary.client';
 import { useFormAction } from '@/components/form-action.client';
+import { takeLeave } from '@/components/session-farewell.client';
 import { SubmitButton } from '@/components/submit-button.client';
 import { endOneAction, signOutEverywhereAction } from './action';
 
@@ -29,7 +30,7 @@ export function SignOutEverywhereForm({
 }: {
   labels: Record<'summary' | 'submit' | 'submitting', string>;
 }) {
-  const [state, action] = useFormAction(signOutEverywhereAction);
+  const [state, action] = useFormAction(signOutEverywhereAction, takeLeave);
   return (
     <form action={action} className="grid justify-items-start gap-6">
       <ErrorSummary title={labels.summary} state={state} />
