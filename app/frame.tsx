@@ -11,6 +11,7 @@ import { paths } from '@/lib/paths';
 import { currentSession } from '@/lib/session/current';
 import { words } from '@/lib/words';
 import { SignOutForm } from './(customer)/account/sessions/sign-out-form.client';
+import { Chat } from './chat';
 import { chooseLanguageAction } from './language/action';
 
 /** What stands around every page. It shows who is signed in and decides nothing: each page asks for itself. */
@@ -46,6 +47,7 @@ export async function Frame({ children }: { children: ReactNode }) {
         />
       </Header>
       {children}
+      <Chat session={session} />
       <Footer
         sentence={footer('note')}
         navigationLabel={footer('navigation')}

@@ -179,6 +179,16 @@ export const everyPage: PageState[] = [
       });
     },
   },
+  {
+    name: 'the account page while the chat is blocked',
+    consoleError: /ERR_FAILED/,
+    open: async (scene) => {
+      await scene.page.route('**/chat-web/widget.js', (route) => route.abort());
+      await signedInAt('/account', 'Your account')(scene);
+      await scene.page.getByRole('button', { name: 'Chat with us' }).click();
+      await expect(scene.page.getByRole('link', { name: 'Write to us' })).toBeVisible();
+    },
+  },
   { name: 'the profile page', open: signedInAt('/account/profile', 'Your name and address') },
   {
     name: 'a refused profile',

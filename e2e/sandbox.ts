@@ -9,11 +9,19 @@ export interface Call {
   offerId?: string;
 }
 
+/** What was said in the chat, as the agent sees it. */
+export interface Chat {
+  /** Null for somebody who is not known. */
+  externalId: string | null;
+  email: string | null;
+  messages: { from: 'customer' | 'agent'; text: string }[];
+}
+
 export interface FaultOrder {
   /** Cleeng, unless it says otherwise. */
-  vendor?: 'cleeng' | 'bigcommerce';
+  vendor?: 'cleeng' | 'bigcommerce' | 'kustomer';
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH';
-  /** Behind `/cleeng` or `/bigcommerce`; `:name` stands for one segment, `*` for any rest. */
+  /** Behind the vendor's name; `:name` stands for one segment, `*` for any rest. */
   path?: string;
   when?: 'before' | 'after';
   fault: number | 'timeout' | 'reset' | 'malformed' | 'slow';
@@ -33,9 +41,9 @@ export class Sandbox {
     await this.control('fail', { vendor: 'cleeng', ...order });
   }
 
-  /** Cleeng answers again. */
-  async recover(): Promise<void> {
-    await this.control('fail', { vendor: 'cleeng', times: 0 });
+  /** It answers again. */
+  async recover(vendor: 'cleeng' | 'kustomer' = 'cleeng'): Promise<void> {
+    await this.control('fail', { vendor, times: 0 });
   }
 
   async advance(seconds: number): Promise<void> {
@@ -70,6 +78,22 @@ export class Sandbox {
 
   async mail(to: string): Promise<{ link: string }[]> {
     return this.json(await fetch(`${this.url}/_/mail?to=${encodeURIComponent(to)}`));
+  }
+
+  /** Every conversation, oldest first. */
+  async chats(): Promise<Chat[]> {
+    return this.json(await fetch(`${this.url}/_/chats`));
+  }
+
+  /** The agent answers somebody who has chatted. */
+  async answerChat({ externalId }: Chat, text: string): Promise<void> {
+    await this.control('chat', { externalId, text });
+  }
+
+  /** What was asked of Kustomer since the last reset, its script included: `POST /v1/chat/login`. */
+  async kustomerCalls(call: string): Promise<Call[]> {
+    const calls: Call[] = await this.json(await fetch(`${this.url}/_/calls`));
+    return calls.filter(({ method, path }) => `${method} ${path}` === call.replace(' /', ' /kustomer/'));
   }
 
   /** What was asked of Cleeng since the last reset: `POST /auths`, `PUT /customers/:id/capture`. */

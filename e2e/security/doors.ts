@@ -147,6 +147,17 @@ export const doors: Record<string, Door> = {
     shut: async (answer) => expect(answer.status()).toBe(401),
   },
 
+  'app/api/chat-token/route.ts POST': {
+    approach: async (request) => {
+      const { origin } = new URL((await request.get('/')).url());
+      return () => request.post('/api/chat-token', { headers: { origin } });
+    },
+    open: async (answer) => expect(await answer.json()).toHaveProperty('token'),
+    shut: async (answer) => {
+      expect(answer.status()).toBe(401);
+      expect(await answer.json()).toEqual({ error: 'session_ended' });
+    },
+  },
   'app/api/health/route.ts GET': route('/api/health', { database: 'up' }, { database: 'up' }),
   'app/api/hosted-login/route.ts POST': {
     approach: async (request) => {

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { ErrorSummary } from '@/components/error-summary.client';
 import { useFormAction } from '@/components/form-action.client';
+import { takeLeave } from '@/components/session-farewell.client';
 import { SubmitButton } from '@/components/submit-button.client';
 import { completeHandOverAction, declineHandOverAction } from './action';
 
@@ -10,7 +11,7 @@ type Labels = Record<'summary' | 'submit' | 'submitting', string>;
 
 /** Where nobody's session would end for it, it sends itself: then the button is for browsers without JavaScript. */
 export function CompleteHandOverForm({ mayReplace, labels }: { mayReplace: boolean; labels: Labels }) {
-  const [state, action] = useFormAction(completeHandOverAction);
+  const [state, action] = useFormAction(completeHandOverAction, takeLeave);
   const form = useRef<HTMLFormElement>(null);
   const isOnItsWay = useRef(false);
   useEffect(() => {

@@ -3,13 +3,14 @@
 import { ErrorSummary } from '@/components/error-summary.client';
 import { useFormAction } from '@/components/form-action.client';
 import { PasswordField } from '@/components/password-field.client';
+import { takeLeave } from '@/components/session-farewell.client';
 import { SubmitButton } from '@/components/submit-button.client';
 import { errorAt } from '@/lib/form-state';
 import { newPasswordAction } from './action';
 import type { NewPasswordLabels } from './labels';
 
 export function NewPasswordForm({ email, labels }: { email: string; labels: NewPasswordLabels }) {
-  const [state, action] = useFormAction(newPasswordAction);
+  const [state, action] = useFormAction(newPasswordAction, takeLeave);
   return (
     <form action={action} className="grid gap-6">
       <ErrorSummary title={labels.summary} state={state} hidden={['email']} />

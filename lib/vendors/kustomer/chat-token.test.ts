@@ -29,6 +29,7 @@ it('is never the same for two people, of one vendor or of two', () => {
     { ...anna, customerId: '100000002' },
     { ...anna, realm: '987654321' },
     { ...anna, realm: '12345678', customerId: '9100000001' },
+    { ...anna, kind: 'bigcommerce' },
   ];
   expect(new Set(people.map(externalIdOf)).size).toBe(people.length);
 });

@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import { ButtonLink } from '@/components/button-link';
+import { ChatDoor } from '@/components/chat-door.client';
+import { chatIdentity, mayBeRemembered } from '@/lib/customer/chat';
+import { env } from '@/lib/env';
+import { requestLanguage } from '@/lib/language';
+import type { Session, SignedIn } from '@/lib/model';
+import { words } from '@/lib/words';
+
+/** The chat of whoever is signed in. Guests have none; where somebody chatted before them, that is forgotten. */
+export async function Chat({ session }: { session: Session }): Promise<ReactNode> {
+  const chat = env().kustomer;
+  if (!chat || session.state === 'unavailable') return null;
+  const { widgetUrl: scriptUrl, apiKey, brandId } = chat;
+  const start = { scriptUrl, apiKey, brandId, language: await requestLanguage() };
+  if (session.state === 'signed-in') return <CustomersChat session={session} chat={chat} start={start} />;
+  return (await mayBeRemembered()) && <ChatDoor customer={null} start={start} />;
+}
+
+type CustomersChatProps = {
+  session: SignedIn;
+  chat: { adoptsGuestChat: boolean; contactUrl: string | null };
+  start: { scriptUrl: string; apiKey: string; brandId: string | null; language: string };
+};
+
+async function CustomersChat({ session, chat, start }: CustomersChatProps) {
+  const say = await words('chat');
+  const { adoptsGuestChat, contactUrl } = chat;
+  const expiresAt = session.expiresAt.toISOString();
+  return (
+    <aside aria-label={say('title')} className="chat">
+      <ChatDoor
+        customer={{ ...start, externalId: chatIdentity(session), adoptsGuestChat, expiresAt }}
+        contactHref={contactUrl}
+        labels={{
+          open: say('open'),
+          opening: say('opening'),
+          again: say('again'),
+          unread: say('unread', { count: '{count}' }),
+          blocked: say('blocked'),
+          failed: say('failed'),
+          contact: say('contact'),
+        }}
+      />
+      {contactUrl && (
+        <noscript>
+          <ButtonLink href={contactUrl}>{say('contact')}</ButtonLink>
+        </noscript>
+      )}
+    </aside>
+  );
+}

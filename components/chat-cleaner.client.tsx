@@ -1,0 +1,19 @@
+import { useEffect } from 'react';
+import type { StartOrder } from '@/lib/vendors/kustomer/widget-start.client';
+
+/**
+ * On the page of a guest, in a browser where somebody has chatted and was not seen off: their session ran out, was ended from
+ * elsewhere, or Kustomer did not answer when they left.
+ */
+export function ChatCleaner({ order }: { order: StartOrder }) {
+  useEffect(() => {
+    // The mark stays, and so the next page tries again.
+    forget(order).catch((error) => console.warn('The chat could not be asked to forget:', error));
+  }, [order]);
+  return null;
+}
+
+async function forget(order: StartOrder): Promise<void> {
+  const { forgetChat } = await import('@/lib/vendors/kustomer/widget.client');
+  await forgetChat(order);
+}

@@ -1,0 +1,59 @@
+import { useEffect, useRef } from 'react';
+import type { ChatLabel } from '@/components/chat.client';
+import { type ShownChat, useChat } from '@/components/chat-state.client';
+
+type ChatLauncherProps = {
+  customer: ShownChat;
+  contactHref: string | null;
+  labels: Record<ChatLabel, string>;
+};
+
+/** Our own button for Kustomer's chat. Where there is none to be had, it says so, and where else to turn to. */
+export function ChatLauncher({ customer, contactHref, labels }: ChatLauncherProps) {
+  const { view, open, close } = useChat(customer);
+  const { step, failure, isOpen, unread } = view;
+  const button = useFocusAfterClosing(isOpen);
+  const isBusy = step === 'loading' || step === 'started' || step === 'checking';
+  const news = unread > 0 && !isOpen ? labels.unread.replace('{count}', String(unread)) : '';
+  return (
+    <>
+      <div aria-live="polite" className={failure ? 'notice notice-warning' : 'sr-only'}>
+        {news}
+        {failure && <p>{failure === 'blocked' ? labels.blocked : labels.failed}</p>}
+        {failure && contactHref && (
+          <a href={contactHref} className="link">
+            {labels.contact}
+          </a>
+        )}
+      </div>
+      <button
+        ref={button}
+        type="button"
+        className="button button-primary chat-button"
+        aria-expanded={isOpen}
+        aria-disabled={isBusy || undefined}
+        onClick={isBusy ? undefined : isOpen ? close : open}
+      >
+        <span aria-live="polite">{isBusy ? labels.opening : failure ? labels.again : labels.open}</span>
+        {news && (
+          <span aria-hidden="true" className="chat-unread">
+            {unread}
+          </span>
+        )}
+      </button>
+    </>
+  );
+}
+
+/** Whoever closes the conversation within its frame would otherwise be left nowhere. */
+function useFocusAfterClosing(isOpen: boolean) {
+  const button = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(isOpen);
+  useEffect(() => {
+    const { activeElement } = document;
+    const isNowhere = activeElement === document.body || activeElement instanceof HTMLIFrameElement;
+    if (wasOpen.current && !isOpen && isNowhere) button.current?.focus();
+    wasOpen.current = isOpen;
+  }, [isOpen]);
+  return button;
+}

@@ -1,0 +1,226 @@
+import { StrictMode } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ChatProps } from '@/components/chat.client';
+import { type FakeKustomer, fakeKustomer } from '@/lib/vendors/kustomer/test-kustomer.client';
+
+const expiresAt = '2031-05-01T12:00:00.000Z';
+const start = { scriptUrl: 'https://cdn.example/widget.js', apiKey: 'key', brandId: null, language: 'en' };
+const forAnna: ChatProps = {
+  customer: { ...start, externalId: 'anna', adoptsGuestChat: false, expiresAt },
+  contactHref: 'mailto:us@example.com',
+  labels: {
+    open: 'Chat with us',
+    opening: 'Opening',
+    again: 'Try again',
+    unread: 'Unread: {count}',
+    blocked: 'It was blocked.',
+    failed: 'It failed.',
+    contact: 'Write to us',
+  },
+};
+
+let kustomer: FakeKustomer;
+let root: Root;
+let session: { state: string; expiresAt?: string };
+let tokens: number;
+let tokenAnswer: () => Response;
+
+/** In a document of its own, whose code is evaluated for the first time. */
+async function openPage(props: ChatProps = forAnna): Promise<void> {
+  vi.resetModules();
+  vi.stubGlobal('foyerChat', undefined);
+  Reflect.deleteProperty(globalThis, 'foyerChat');
+  document.body.innerHTML = '<main></main>';
+  root = createRoot(document.querySelector('main') ?? document.body);
+  await draw(props);
+}
+
+async function draw(props: ChatProps = forAnna): Promise<void> {
+  const { Chat } = await import('@/components/chat.client');
+  root.render(
+    <StrictMode>
+      <Chat {...props} />
+    </StrictMode>,
+  );
+  await until(() => expect(button() !== null).toBe(props.customer !== null));
+}
+
+const button = () => document.querySelector<HTMLButtonElement>('button');
+const told = () => document.querySelector('[aria-live]')?.textContent;
+const until = (holds: () => void) => vi.waitFor(holds, { timeout: 20_000, interval: 10 });
+const startsOf = (fake: FakeKustomer) => fake.asked.filter((question) => question.startsWith('start'));
+const untilOpen = () => until(() => expect(kustomer.asked.at(-1)).toBe('open'));
+const openChat = async () => {
+  button()?.click();
+  await untilOpen();
+  kustomer.say('onOpen');
+  await until(() => expect(button()?.getAttribute('aria-expanded')).toBe('true'));
+};
+
+beforeEach(() => {
+  sessionStorage.clear();
+  kustomer = fakeKustomer();
+  session = { state: 'signed-in', expiresAt };
+  tokens = 0;
+  tokenAnswer = () => Response.json({ token: `anna ${++tokens}`, externalId: 'anna' });
+  vi.stubGlobal('fetch', async (address: string) =>
+    address === '/api/session' ? Response.json(session) : tokenAnswer(),
+  );
+  vi.spyOn(location, 'replace').mockReturnValue();
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }); // The minutes alone: code is fetched as in earnest.
+});
+afterEach(async () => {
+  root.unmount();
+  document.documentElement.style.visibility = '';
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+describe('the button', () => {
+  it('asks nobody for anything until it is pressed', async () => {
+    await openPage();
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(button()?.textContent).toBe('Chat with us');
+    expect([kustomer.scripts, kustomer.asked, tokens]).toEqual([[], [], 0]);
+  });
+
+  it('opens and closes the conversation, and counts what is unread meanwhile', async () => {
+    await openPage();
+    await openChat();
+    button()?.click();
+    await until(() => expect(kustomer.asked.at(-1)).toBe('close'));
+    kustomer.unread = 2;
+    kustomer.say('onClose');
+    kustomer.say('onUnread');
+    await until(() => expect(told()).toBe('Unread: 2'));
+    await until(() => expect(button()?.getAttribute('aria-expanded')).toBe('false'));
+    await until(() => expect(document.activeElement).toBe(button()));
+  });
+
+  it('says so where the script is not to be had, and where else to turn to', async () => {
+    kustomer.script = 'blocked';
+    await openPage();
+    button()?.click();
+    await until(() => expect(told()).toBe('It was blocked.Write to us'));
+    expect(document.querySelector('a')?.href).toBe('mailto:us@example.com');
+    expect(button()?.textContent).toBe('Try again');
+    kustomer.script = 'loads';
+    await openChat();
+    expect(told()).toBe('');
+  });
+
+  it('says so where our own server cannot tell who it is', async () => {
+    await openPage();
+    tokenAnswer = () => Response.json({ error: 'session_unavailable' }, { status: 503 });
+    button()?.click();
+    await until(() => expect(told()).toContain('It failed.'));
+    expect(location.replace).not.toHaveBeenCalled();
+  });
+});
+
+describe('a conversation', () => {
+  it("starts once, whatever React's development mode, route changes and drawing anew do with it", async () => {
+    await openPage();
+    await openChat();
+    for (const _ of 'five') {
+      root.unmount();
+      root = createRoot(document.querySelector('main') ?? document.body);
+      await draw();
+      await draw(structuredClone(forAnna));
+    }
+    await untilOpen();
+    expect(startsOf(kustomer)).toHaveLength(1);
+    expect([kustomer.scripts.length, tokens]).toEqual([1, 1]);
+  });
+
+  it('goes on by itself on the next page, for the one who had it and for nobody else', async () => {
+    await openPage();
+    await openChat();
+    root.unmount();
+    kustomer = Object.assign(fakeKustomer(), { loggedIn: 'anna' });
+    await openPage();
+    await untilOpen();
+    expect(tokens).toBe(1);
+
+    root.unmount();
+    kustomer = fakeKustomer();
+    await openPage({
+      ...forAnna,
+      customer: { ...start, externalId: 'ben', adoptsGuestChat: false, expiresAt },
+    });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(kustomer.scripts).toEqual([]);
+  });
+});
+
+describe('the customer leaves', () => {
+  const gone = async () => {
+    await until(() => expect(location.replace).toHaveBeenCalled());
+    expect(kustomer.asked.slice(-2)).toEqual(['logout', 'stop']);
+    expect(sessionStorage).toHaveLength(0);
+  };
+
+  it('here: the chat forgets them before anything else is done', async () => {
+    await openPage();
+    await openChat();
+    const { takeLeave } = await import('@/components/session-farewell.client');
+    await takeLeave();
+    expect(kustomer.asked.slice(-2)).toEqual(['logout', 'stop']);
+    expect([kustomer.loggedIn, sessionStorage.length]).toEqual([null, 0]);
+    await until(() => expect(button()?.textContent).toBe('Chat with us'));
+  });
+
+  it('elsewhere: it is found out within a minute', async () => {
+    await openPage();
+    await openChat();
+    session = { state: 'guest' };
+    await vi.advanceTimersByTimeAsync(59_000);
+    expect(location.replace).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1_000);
+    await gone();
+    expect(document.documentElement.style.visibility).toBe('hidden');
+  });
+
+  it.each([
+    ['somebody comes back to the page', { state: 'guest' }],
+    ['another customer has come meanwhile', { state: 'signed-in', expiresAt: '2032-01-01T00:00:00.000Z' }],
+  ])('elsewhere: it is found out when %s', async (_, now) => {
+    await openPage();
+    await openChat();
+    session = now;
+    dispatchEvent(new Event('focus'));
+    await gone();
+  });
+
+  it.each([
+    ['there is no session any more', () => Response.json({ error: 'session_ended' }, { status: 401 })],
+    ["the session is another customer's", () => Response.json({ token: 'ben 1', externalId: 'ben' })],
+  ])('before the chat has begun: %s', async (_, answer) => {
+    await openPage();
+    tokenAnswer = answer;
+    button()?.click();
+    await gone();
+    expect(kustomer.asked.join()).not.toContain('login ');
+  });
+
+  it('not: nobody is sent away while we cannot tell', async () => {
+    await openPage();
+    await openChat();
+    session = { state: 'unavailable' };
+    await vi.advanceTimersByTimeAsync(180_000);
+    expect(kustomer.asked.at(-1)).toBe('open');
+    expect(location.replace).not.toHaveBeenCalled();
+  });
+});
+
+it("makes the chat forget whoever was here before, on a guest's page, once", async () => {
+  kustomer.loggedIn = 'anna';
+  await cookieStore.set('foyer-chat', '1');
+  await openPage({ customer: null, start });
+  await until(() => expect(kustomer.asked.at(-1)).toBe('stop'));
+  expect(kustomer.loggedIn).toBeNull();
+  expect(startsOf(kustomer)).toHaveLength(1);
+  expect(document.querySelector('main')?.innerHTML).toBe('');
+});

@@ -1,0 +1,56 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import { database } from '@/lib/db/client';
+import { limits } from '@/lib/limits';
+import type { SignedIn } from '@/lib/model';
+import { ownDatabase } from '@/lib/session/test-database';
+import { setEnvironment } from '@/lib/test-environment';
+import { chatIdentity, mayBeRemembered, proveToChat } from './chat';
+
+vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
+const { emptyJar, keep } = await import('@/lib/session/test-cookies');
+setEnvironment();
+ownDatabase();
+
+const visitor = { address: '198.18.0.1', addressPrefix: null, userAgent: null };
+const session = (id: string): SignedIn => ({
+  state: 'signed-in',
+  id,
+  openedBy: 'password',
+  identity: { kind: 'cleeng', realm: '123456789', customerId: '100000001' },
+  email: 'anna@example.com',
+  name: 'Anna',
+  locale: 'nl_NL',
+  expiresAt: new Date(Date.now() + 60_000),
+  consentsDue: false,
+  captureDue: false,
+  hasPendingConsents: false,
+});
+
+beforeEach(async () => {
+  emptyJar();
+  await database().rateLimit.deleteMany();
+});
+
+it('proves a customer to be who their page says, with a token of its own each time', async () => {
+  const [first, second] = [
+    await proveToChat(session('one'), visitor),
+    await proveToChat(session('two'), visitor),
+  ];
+  expect(first.externalId).toBe(chatIdentity(session('three')));
+  expect(second.externalId).toBe(first.externalId);
+  expect(first.token).not.toContain('anna');
+});
+
+it('is asked only so often by one session, and as often as before by another of the same customer', async () => {
+  const { times } = limits['chat-token'].account;
+  await proveToChat(session('one'), visitor);
+  await database().rateLimit.updateMany({ where: { key: { contains: 'account' } }, data: { points: times } });
+  await expect(proveToChat(session('one'), visitor)).rejects.toMatchObject({ code: 'too_many_attempts' });
+  await expect(proveToChat(session('two'), visitor)).resolves.toHaveProperty('token');
+});
+
+it('remembers somebody only where the browser carries the mark', async () => {
+  expect(await mayBeRemembered()).toBe(false);
+  keep({ name: 'foyer-chat', value: '1' });
+  expect(await mayBeRemembered()).toBe(true);
+});
