@@ -39,7 +39,11 @@ describe("a visitor's address", () => {
     ['[2001:db8::7]', '2001:db8::7'],
     ['"[2001:db8::7]:51234"', '2001:db8::7'],
     ['fe80::1%eth0', 'fe80::1'],
+    ['2001:0db8:0000::0007', '2001:db8::7'],
     ['::ffff:203.0.113.7', '203.0.113.7'],
+    ['::ffff:cb00:7107', '203.0.113.7'],
+    ['[0:0:0:0:0:FFFF:cb00:7107]:51234', '203.0.113.7'],
+    ['::ffff:0b0b:0001', '11.11.0.1'],
   ])('%s is written %s', (written, address) => {
     expect(from(written, 1)).toBe(address);
     expect(from(undefined, 0, written)).toBe(address);

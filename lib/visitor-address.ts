@@ -25,8 +25,15 @@ function plainAddress(written: string): string | null {
     .replace(/^"(.*)"$/, '$1')
     .replace(/^\[([^\]]*)\](:\d+)?$/, '$1')
     .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1');
-  const address = withoutPort.replace(/%.*$/, '').toLowerCase();
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1];
-  const plain = mapped ?? address;
-  return isIP(plain) ? plain : null;
+  const address = withoutPort.replace(/%.*$/, '');
+  if (isIP(address) !== 6) return isIP(address) ? address : null;
+  const shortest = new URL(`http://[${address}]`).hostname.slice(1, -1);
+  return mappedAddress(shortest) ?? shortest;
+}
+
+/** An IPv4 address that reached an IPv6 socket. However it came, the shortest spelling has its four numbers as two. */
+function mappedAddress(shortest: string): string | null {
+  const [, high, low] = /^::ffff:([0-9a-f]+):([0-9a-f]+)$/.exec(shortest) ?? [];
+  if (!high || !low) return null;
+  return [high, low].flatMap((pair) => [parseInt(pair, 16) >> 8, parseInt(pair, 16) & 255]).join('.');
 }
