@@ -7,29 +7,31 @@ import type { Allowance } from '@/lib/limits';
 import { database } from './client';
 import type { PrismaClient } from './generated/client';
 
-export interface Refused {
-  /** Until it may be tried again, at least one. */
-  waitSeconds: number;
-  /** Whether it is the first that this window refuses. */
-  isFirst: boolean;
+export interface Taken {
+  key: string;
+  /** In milliseconds since 1970. No earlier than its end, and long before the end of the next one. */
+  windowEnd: number;
+  /** Null: it was there to take. Else how long it is until it may be tried again, at least one. It is counted all the same. */
+  waitSeconds: number | null;
 }
 
-/** Takes one of what is left. Null: it was there to take. */
-export async function takeOne(key: string, allowance: Allowance, client = database): Promise<Refused | null> {
+/** Takes one of what is left. */
+export async function takeOne(key: string, allowance: Allowance, client = database): Promise<Taken> {
   try {
-    await limiterOf(allowance, client).consume(key);
-    return null;
+    const { msBeforeNext } = await limiterOf(allowance, client).consume(key);
+    return { key, windowEnd: Date.now() + msBeforeNext, waitSeconds: null };
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused;
-    const waitSeconds = Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
-    return { waitSeconds, isFirst: refused.consumedPoints === allowance.times + 1 };
+    const { msBeforeNext } = refused;
+    const waitSeconds = Math.max(1, Math.ceil(msBeforeNext / 1000));
+    return { key, windowEnd: Date.now() + msBeforeNext, waitSeconds };
   }
 }
 
-/** What was taken did not count. A window that has ended meanwhile owes nothing. */
-export async function giveBack(key: string): Promise<void> {
+/** What was taken did not count. A window that has ended meanwhile owes nothing, and neither does the next. */
+export async function giveBack({ key, windowEnd }: Taken): Promise<void> {
   await database().rateLimit.updateMany({
-    where: { key, points: { gt: 0 }, expire: { gt: Date.now() } },
+    where: { key, points: { gt: 0 }, expire: { gt: Date.now(), lte: windowEnd } },
     data: { points: { decrement: 1 } },
   });
 }

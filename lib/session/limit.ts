@@ -2,7 +2,7 @@
 // The surprise: what counts is taken before it is tried, and given back when it turns out well. Counted afterwards, a
 // hundred guesses at once would all find the same allowance.
 import 'server-only';
-import { forgetTaken, giveBack, type Refused, takeOne } from '@/lib/db/rate-limits';
+import { forgetTaken, giveBack, type Taken, takeOne } from '@/lib/db/rate-limits';
 import { Refusal } from '@/lib/errors';
 import { type Allowance, type Door, type DoorLimits, limits } from '@/lib/limits';
 import { report } from '@/lib/refusal-of';
@@ -19,12 +19,12 @@ export interface Knock {
 }
 
 export class TooManyAttempts extends Refusal {
-  /** Whether it is the first of its kind in this window: the history need not hold every one. */
-  readonly isFirst: boolean;
-
-  constructor({ waitSeconds, isFirst }: Refused) {
+  constructor(
+    waitSeconds: number,
+    /** Whether it is the first of its kind for as long as a window lasts: the history need not hold every one. */
+    readonly isFirst: boolean,
+  ) {
     super('too_many_attempts', [], waitSeconds);
-    this.isFirst = isFirst;
   }
 }
 
@@ -39,27 +39,28 @@ export async function withinLimits<Answer>(
   knock: Knock,
   attempt: () => Promise<Answer>,
 ): Promise<Answer> {
-  const counters = await countersOf(door, knock);
-  await takeAll(counters);
+  const held = await takeAll(await countersOf(door, knock));
   try {
     const answer = await attempt();
-    if (limits[door].counts !== 'every attempt') await clear(counters);
+    if (limits[door].counts !== 'every attempt') await clear(held);
     return answer;
   } catch (error) {
-    if (!counts(limits[door], error)) await giveAllBack(counters);
+    if (!counts(limits[door], error)) await giveAllBack(held);
     throw error;
   }
 }
 
 interface Counter {
-  kind: 'here' | 'account' | 'address';
+  kind: 'address' | 'here' | 'account';
   key: string;
   allowance: Allowance;
 }
 
+type Held = Counter & Taken;
+
 /**
- * In the order in which they are asked: a network that has used up its own cannot use up anybody's account. A browser that
- * the account knows is counted by itself, so that neither its neighbours nor anybody elsewhere can shut it out.
+ * In the order in which they are asked: a network that has used up its own cannot use up anybody's account. A browser that the
+ * account knows is counted by itself, so that neither its neighbours nor anybody elsewhere can shut it out.
  */
 async function countersOf(door: Door, { visitor, email, customerId }: Knock): Promise<Counter[]> {
   const allowances: DoorLimits = limits[door];
@@ -82,14 +83,23 @@ function fingerprint(text: string): string {
   return keyedHash(text, 'limit');
 }
 
-/** Who is refused takes nothing. But the first leaves a mark where it was, by which the next are known not to be the first. */
-async function takeAll(counters: Counter[]): Promise<void> {
-  for (const [index, { key, allowance }] of counters.entries()) {
-    const refused = await takeOne(key, allowance).catch(uncountable);
-    if (!refused) continue;
-    await giveAllBack(counters.slice(0, refused.isFirst ? index : index + 1));
-    throw new TooManyAttempts(refused);
+/** Who is refused takes nothing, not even where they were refused. */
+async function takeAll(counters: Counter[]): Promise<Held[]> {
+  const held: Held[] = [];
+  for (const counter of counters) {
+    const taken = await takeOne(counter.key, counter.allowance).catch(uncountable);
+    held.push({ ...counter, ...taken });
+    if (taken.waitSeconds === null) continue;
+    await giveAllBack(held);
+    throw new TooManyAttempts(taken.waitSeconds, await isFirstRefusal(counter));
   }
+  return held;
+}
+
+/** A mark in a row of its own: one that stood in the count would be in the way of whoever comes next. */
+async function isFirstRefusal({ key, allowance }: Counter): Promise<boolean> {
+  const mark = await takeOne(`refused ${key}`, { ...allowance, times: 1 }).catch(uncountable);
+  return mark.waitSeconds === null;
 }
 
 function uncountable(error: unknown): never {
@@ -98,12 +108,12 @@ function uncountable(error: unknown): never {
 }
 
 /** Whoever was let in has nothing against them here. What was tried from elsewhere stays. */
-async function clear(counters: Counter[]): Promise<void> {
-  await settled(counters.map(({ kind, key }) => (kind === 'here' ? forgetTaken(key) : giveBack(key))));
+async function clear(held: Held[]): Promise<void> {
+  await settled(held.map((one) => (one.kind === 'here' ? forgetTaken(one.key) : giveBack(one))));
 }
 
-async function giveAllBack(counters: Counter[]): Promise<void> {
-  await settled(counters.map(({ key }) => giveBack(key)));
+async function giveAllBack(held: Held[]): Promise<void> {
+  await settled(held.map(giveBack));
 }
 
 /** What has happened already is not undone because we cannot write it down. */
