@@ -20,6 +20,9 @@ export interface DoorLimits {
   address?: Allowance;
 }
 
+/** An IPv6 /48 may be one customer's or a thousand's. It has as much as so many networks. */
+export const networksPerBlock = 5;
+
 const minutes = (count: number) => count * 60;
 const quarter = minutes(15);
 const hour = minutes(60);

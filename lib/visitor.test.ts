@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { networkOf, prefixOf, publicAddress } from './visitor';
+import { blockOf, networkOf, prefixOf, publicAddress } from './visitor';
 
 describe('the part of an address that is kept', () => {
   it.each([
@@ -62,5 +62,17 @@ describe('the network of an address', () => {
     ['127.0.0.1', '127.0.0.1'],
   ])('%s is %s', (address, network) => {
     expect(networkOf(address)).toBe(network);
+  });
+});
+
+describe('the block that a network lies in', () => {
+  it.each([
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1::/48'],
+    ['2001:db8::6', '2001:db8:0::/48'],
+    ['2001:db8:0:1::', '2001:db8:0::/48'],
+    ['192.0.2.7', null],
+    ['::1', null],
+  ])('of %s is %s', (address, block) => {
+    expect(blockOf(address)).toBe(block);
   });
 });

@@ -59,13 +59,23 @@ function stampedAddress(stamp: string | null): string | null {
  */
 export function networkOf(address: string): string {
   if (address === '::1') return '127.0.0.1';
-  if (!address.includes(':')) return address;
+  return address.includes(':') ? `${groupsOf(address).slice(0, 4).join(':')}::/64` : address;
+}
+
+/** The IPv6 /48 that a network lies in: a provider may give one customer all of it. IPv4 has none. */
+export function blockOf(address: string): string | null {
+  if (address === '::1' || !address.includes(':')) return null;
+  return `${groupsOf(address).slice(0, 3).join(':')}::/48`;
+}
+
+/** All eight, each in its shortest spelling. */
+function groupsOf(address: string): string[] {
   const [head = [], tail = []] = new URL(`http://[${address}]`).hostname
     .slice(1, -1)
     .split('::')
     .map((groups) => groups.split(':').filter(Boolean));
   const zeros = Array(8 - head.length - tail.length).fill('0');
-  return `${[...head, ...zeros, ...tail].slice(0, 4).join(':')}::/64`;
+  return [...head, ...zeros, ...tail];
 }
 
 export function prefixOf(address: string): string | null {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { database } from '@/lib/db/client';
 import { Refusal, VendorError } from '@/lib/errors';
-import { limits } from '@/lib/limits';
+import { limits, networksPerBlock } from '@/lib/limits';
 import { setEnvironment } from '@/lib/test-environment';
 import { limit, withinLimits } from './limit';
 import { ownDatabase } from './test-database';
@@ -69,6 +69,19 @@ describe('a door', () => {
     await times(address.times, (time) => signIn(wrong, inNetwork(time), `${time}@example.com`));
     expect(await signIn(right, '2001:db8:0:7:ffff::1')).toBe('too_many_attempts');
     expect(await signIn(right, '2001:db8:0:8::1')).toBe('in');
+  });
+
+  it('slows whoever has many networks, which one block of them is', async () => {
+    const inBlock = (network: number) => `2001:db8:7:${network.toString(16)}::1`;
+    await signIn(wrong, inBlock(1));
+    const block = { key: { startsWith: 'sign-in block ' } };
+    const points = address.times * networksPerBlock - 2;
+    await database().rateLimit.updateMany({ where: block, data: { points } });
+    expect(await times(4, (network) => signIn(wrong, inBlock(network), `${network}@example.com`))).toEqual([
+      ...Array(2).fill('wrong_credentials'),
+      ...Array(2).fill('too_many_attempts'),
+    ]);
+    expect(await signIn(right, '2001:db8:8:1::1')).toBe('in');
   });
 
   it('does not let a network that is refused use up an account', async () => {

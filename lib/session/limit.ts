@@ -4,9 +4,9 @@
 import 'server-only';
 import { forgetTaken, giveBack, type Taken, takeOne } from '@/lib/db/rate-limits';
 import { Refusal } from '@/lib/errors';
-import { type Allowance, type Door, type DoorLimits, limits } from '@/lib/limits';
+import { type Allowance, type Door, type DoorLimits, limits, networksPerBlock } from '@/lib/limits';
 import { report } from '@/lib/refusal-of';
-import { networkOf, type Visitor } from '@/lib/visitor';
+import { blockOf, networkOf, type Visitor } from '@/lib/visitor';
 import { emailHash } from './history';
 import { knownBrowser } from './known-browser';
 import { keyedHash } from './seal';
@@ -51,7 +51,7 @@ export async function withinLimits<Answer>(
 }
 
 interface Counter {
-  kind: 'address' | 'here' | 'account';
+  kind: 'block' | 'address' | 'here' | 'account';
   key: string;
   allowance: Allowance;
 }
@@ -63,7 +63,7 @@ type Held = Counter & Taken;
  * account knows is counted by itself, so that neither its neighbours nor anybody elsewhere can shut it out.
  */
 async function countersOf(door: Door, { visitor, email, customerId }: Knock): Promise<Counter[]> {
-  const allowances: DoorLimits = limits[door];
+  const allowances = allowancesOf(door);
   const counter = (kind: Counter['kind'], whose: string | null | undefined): Counter[] => {
     const allowance = allowances[kind];
     return allowance && whose ? [{ kind, key: `${door} ${kind} ${whose}`, allowance }] : [];
@@ -72,11 +72,21 @@ async function countersOf(door: Door, { visitor, email, customerId }: Knock): Pr
   const browser = email && allowances.here ? await knownBrowser(email) : null;
   if (browser) return counter('here', fingerprint(`${account} ${browser}`));
   const network = visitor.address && networkOf(visitor.address);
+  const block = visitor.address && blockOf(visitor.address);
   return [
+    ...counter('block', block && fingerprint(block)),
     ...counter('address', network && fingerprint(network)),
     ...counter('here', account && network && fingerprint(`${account} ${network}`)),
     ...counter('account', account),
   ];
+}
+
+function allowancesOf(door: Door): { [kind in Counter['kind']]?: Allowance } {
+  const allowances: DoorLimits = limits[door];
+  const { address } = allowances;
+  return address
+    ? { ...allowances, block: { ...address, times: address.times * networksPerBlock } }
+    : { ...allowances };
 }
 
 function fingerprint(text: string): string {
