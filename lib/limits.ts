@@ -14,8 +14,10 @@ export interface DoorLimits {
   counts: readonly RefusalCode[] | 'every attempt';
   /** At one account from one place: a visitor's network, or a browser that has signed in to it before. */
   here?: Allowance;
-  /** At one account, from wherever it is. */
+  /** At one account, from wherever it is not known. */
   account?: Allowance;
+  /** At one account, from all browsers together that have signed in to it before. */
+  known?: Allowance;
   /** From one network, at whatever account: many may share it. */
   address?: Allowance;
 }
@@ -32,18 +34,21 @@ export const limits = {
     counts: ['wrong_credentials'],
     here: { times: 10, seconds: quarter },
     account: { times: 30, seconds: hour },
+    known: { times: 50, seconds: hour },
     address: { times: 100, seconds: quarter },
   },
   register: {
     counts: 'every attempt',
     here: { times: 20, seconds: quarter },
     account: { times: 50, seconds: hour },
+    known: { times: 50, seconds: hour },
     address: { times: 300, seconds: quarter },
   },
   'reset-password': {
     counts: 'every attempt',
     here: { times: 5, seconds: quarter },
     account: { times: 20, seconds: hour },
+    known: { times: 20, seconds: hour },
     address: { times: 100, seconds: quarter },
   },
   'new-password': {

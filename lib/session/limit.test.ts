@@ -3,7 +3,9 @@ import { database } from '@/lib/db/client';
 import { Refusal, VendorError } from '@/lib/errors';
 import { limits, networksPerBlock } from '@/lib/limits';
 import { setEnvironment } from '@/lib/test-environment';
+import { rememberBrowser } from './known-browser';
 import { limit, withinLimits } from './limit';
+import { emptyJar, keep, keptCookies } from './test-cookies';
 import { ownDatabase } from './test-database';
 
 vi.mock('next/headers', () => import('./test-cookies'));
@@ -29,11 +31,12 @@ async function times<Answer>(count: number, run: (time: number) => Promise<Answe
 
 beforeEach(async () => {
   vi.restoreAllMocks();
+  emptyJar();
   await database().rateLimit.deleteMany();
 });
 
 describe('a door', () => {
-  const { here, account, address } = limits['sign-in'];
+  const { here, account, known, address } = limits['sign-in'];
 
   it('lets nobody guess on from one place, and says when they may', async () => {
     await times(here.times, () => signIn(wrong, '198.18.0.1'));
@@ -82,6 +85,25 @@ describe('a door', () => {
       ...Array(2).fill('too_many_attempts'),
     ]);
     expect(await signIn(right, '2001:db8:8:1::1')).toBe('in');
+  });
+
+  it('slows whoever has many browsers that an account knows, all together', async () => {
+    const browsers = await times(20, async () => {
+      emptyJar();
+      await rememberBrowser(email);
+      return keptCookies();
+    });
+    const guesses = await times(known.times + 10, (time) => {
+      emptyJar();
+      browsers[time % browsers.length]?.forEach(keep);
+      return signIn(wrong, '198.18.0.1');
+    });
+    expect(guesses).toEqual([
+      ...Array(known.times).fill('wrong_credentials'),
+      ...Array(10).fill('too_many_attempts'),
+    ]);
+    emptyJar();
+    expect(await signIn(right, '198.18.0.1')).toBe('in');
   });
 
   it('does not let a network that is refused use up an account', async () => {

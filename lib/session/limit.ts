@@ -51,7 +51,7 @@ export async function withinLimits<Answer>(
 }
 
 interface Counter {
-  kind: 'block' | 'address' | 'here' | 'account';
+  kind: 'block' | 'address' | 'here' | 'account' | 'known';
   key: string;
   allowance: Allowance;
 }
@@ -59,8 +59,8 @@ interface Counter {
 type Held = Counter & Taken;
 
 /**
- * In the order in which they are asked: a network that has used up its own cannot use up anybody's account. A browser that the
- * account knows is counted by itself, so that neither its neighbours nor anybody elsewhere can shut it out.
+ * In the order in which they are asked: a network that has used up its own cannot use up anybody's account. Browsers that the
+ * account knows are counted by themselves, so that neither their neighbours nor strangers elsewhere can shut them out.
  */
 async function countersOf(door: Door, { visitor, email, customerId }: Knock): Promise<Counter[]> {
   const allowances = allowancesOf(door);
@@ -70,7 +70,9 @@ async function countersOf(door: Door, { visitor, email, customerId }: Knock): Pr
   };
   const account = email ? emailHash(email) : customerId && fingerprint(customerId);
   const browser = email && allowances.here ? await knownBrowser(email) : null;
-  if (browser) return counter('here', fingerprint(`${account} ${browser}`));
+  if (browser) {
+    return [...counter('here', fingerprint(`${account} ${browser}`)), ...counter('known', account)];
+  }
   const network = visitor.address && networkOf(visitor.address);
   const block = visitor.address && blockOf(visitor.address);
   return [
