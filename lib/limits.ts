@@ -54,7 +54,6 @@ export const limits = {
   'new-password': {
     counts: ['reset_link_invalid'],
     here: { times: 10, seconds: quarter },
-    account: { times: 100, seconds: hour },
     address: { times: 100, seconds: quarter },
   },
   'change-email': {
