@@ -10,7 +10,7 @@ export interface Allowance {
 }
 
 export interface DoorLimits {
-  /** Which refusals count; what a vendor's outage ends never does. */
+  /** Which refusals count. Of what is tried within a limit, a vendor's outage never does. */
   counts: readonly RefusalCode[] | 'every attempt';
   /** At one account from one place: a visitor's network, or a browser that has signed in to it before. */
   here?: Allowance;

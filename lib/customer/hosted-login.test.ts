@@ -156,6 +156,7 @@ describe('a token that the widget brings', () => {
   it('is refused where Cleeng takes it no longer, and waits where Cleeng is down', async () => {
     await sandbox.control('fail', { vendor: 'cleeng', path: '/customers/:id', fault: 503, times: 2 });
     await expect(hostedLogin(anna.jwt, visitor)).rejects.toMatchObject({ name: 'VendorError' });
+    expect(await database().rateLimit.findMany()).toMatchObject([{ points: 0 }]);
     await sandbox.control('advance', { seconds: 901 });
     await expect(hostedLogin(anna.jwt, visitor)).rejects.toMatchObject({ code: 'token_refused' });
   });

@@ -11,7 +11,7 @@ import { forgetSession } from '@/lib/session/cookie';
 import { currentSession } from '@/lib/session/current';
 import { dueFrom } from '@/lib/session/due';
 import { endSession } from '@/lib/session/ending';
-import { limit, withinLimits } from '@/lib/session/limit';
+import { withinLimits } from '@/lib/session/limit';
 import { issueTicket, openMirror } from '@/lib/session/mirror';
 import { isOfCleeng } from '@/lib/session/of-cleeng';
 import { placeOf } from '@/lib/session/place';
@@ -19,7 +19,7 @@ import { storedTokens } from '@/lib/session/stored-tokens';
 import { asCustomer } from '@/lib/session/vendor-token';
 import { renewableByWidget, renewByWidget, wasTakenFromWidget } from '@/lib/session/widget-mirror';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
-import { CleengTokenInvalid, verifyCleengToken } from '@/lib/vendors/cleeng/jwt';
+import { CleengTokenInvalid, type VerifiedCleengToken, verifyCleengToken } from '@/lib/vendors/cleeng/jwt';
 import { CleengTokenRefused } from '@/lib/vendors/cleeng/refusals';
 import { fetchSubscriptions } from '@/lib/vendors/cleeng/subscriptions';
 import type { Visitor } from '@/lib/visitor';
@@ -40,10 +40,18 @@ export interface HostedLogin {
 
 /** Throws Refusal `token_refused`, `too_many_attempts`, and `session_ended` where the widget has yet to forget whom we signed out. */
 export async function hostedLogin(jwt: string, visitor: Visitor): Promise<HostedLogin> {
-  const { customerId, expiresAt } = await withinLimits('hosted-token', { visitor }, () =>
+  const verified = await withinLimits('hosted-token', { visitor }, () =>
     unlessRefused(() => verifyCleengToken(jwt)),
   );
-  await limit('hosted-login', { visitor, customerId });
+  const { customerId } = verified;
+  return withinLimits('hosted-login', { visitor, customerId }, () => openOrRenew(jwt, verified, visitor));
+}
+
+async function openOrRenew(
+  jwt: string,
+  { customerId, expiresAt }: VerifiedCleengToken,
+  visitor: Visitor,
+): Promise<HostedLogin> {
   const session = await knownSession();
   if (wasTakenFromWidget(session)) throw new Refusal('session_ended');
   const [seen, due, subscriptions] = await unlessRefused(() =>

@@ -19,6 +19,7 @@ const denmark = { country: 'DK', currency: 'DKK', locale: 'da_DK' };
 
 beforeEach(async () => {
   vi.spyOn(console, 'warn').mockReturnValue();
+  await database().rateLimit.deleteMany();
   await database().sessionMirror.deleteMany();
 });
 
@@ -67,5 +68,22 @@ describe('a registration with an address that is taken', () => {
       await expect(attempt(`not-hers-${time}`)).rejects.toMatchObject({ code: 'email_taken' });
     }
     await expect(attempt('anna-sandbox-1')).rejects.toMatchObject({ code: 'too_many_attempts' });
+  });
+});
+
+describe('a registration that Cleeng lets down', () => {
+  it('does not count as tried', async () => {
+    const email = `ada.${randomUUID().slice(0, 8)}@example.com`;
+    const attempt = () => registerAs(email, 'seat-in-the-dark-1');
+    const failOnce = { vendor: 'cleeng', method: 'POST', path: '/customers', fault: 503, times: 1 };
+    await sandbox.control('fail', failOnce);
+    await expect(attempt()).rejects.toMatchObject({ name: 'VendorError' });
+    await database().rateLimit.updateMany({
+      where: { key: { startsWith: 'register here ' } },
+      data: { points: limits.register.here.times - 1 },
+    });
+    await sandbox.control('fail', failOnce);
+    await expect(attempt()).rejects.toMatchObject({ name: 'VendorError' });
+    await attempt();
   });
 });

@@ -11,7 +11,7 @@ import type { CleengIdentity, Consent, VisitorLocale } from '@/lib/model';
 import { report, unlessDown } from '@/lib/refusal-of';
 import { authenticate } from '@/lib/session/authenticate';
 import { rememberBrowser } from '@/lib/session/known-browser';
-import { limit } from '@/lib/session/limit';
+import { withinLimits } from '@/lib/session/limit';
 import { issueTicket, type OpenedMirror, openMirror } from '@/lib/session/mirror';
 import { pendingConsents, storePendingConsents } from '@/lib/session/pending-consents';
 import { placeOf } from '@/lib/session/place';
@@ -51,18 +51,19 @@ export async function prepareRegistration(visitor: Visitor): Promise<Registratio
 
 /** Registers and returns the ticket to sign in with. Throws Refusal with the fields it belongs to. */
 export async function register(registration: Registration): Promise<string> {
-  await limit('register', registration);
+  const opened = await withinLimits('register', registration, () => openOnce(registration));
+  const ticket = await issueTicket(opened);
+  await rememberBrowser(registration.email);
+  return ticket;
+}
+
+async function openOnce(registration: Registration): Promise<OpenedMirror> {
   const { consents, place: placeNow } = await prepareRegistration(registration.visitor);
   requireAnswers(consents, registration.shownConsents);
   const place = registration.isPlaceAsked ? registration.place : await asRead(placeNow ?? registration.place);
   const { submissionId: id, email, password } = registration;
   const countrySeen = placeNow?.country ?? null;
-  const opened = await oncePerSubmission({ id, email, password }, () =>
-    open(registration, consents, place, countrySeen),
-  );
-  const ticket = await issueTicket(opened);
-  await rememberBrowser(email);
-  return ticket;
+  return oncePerSubmission({ id, email, password }, () => open(registration, consents, place, countrySeen));
 }
 
 /** Cleeng tells the language by the address alone. */
