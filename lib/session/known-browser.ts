@@ -1,6 +1,6 @@
-// A browser that has signed in to an account before, and is known by that to this account alone. Whoever guesses from
-// elsewhere cannot shut its door: it counts for itself (docs/decisions/0015-limits.md). It opens nothing: the password does.
-// The surprise: it outlives signing out. A computer that several people use knows the account of each.
+// A browser that has signed in to an account before, and is known by that to this account alone. Strangers who guess cannot
+// shut its door: it counts with its like (docs/decisions/0015-limits.md). It opens nothing: the password does.
+// The surprise: it outlives signing out, and a new password. A computer that several people use knows the account of each.
 import 'server-only';
 import { cookies } from 'next/headers';
 import { z } from 'zod';
