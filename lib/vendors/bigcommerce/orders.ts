@@ -4,13 +4,14 @@
 // `default_currency_code`; and lines lie in consignments, shipped, picked up or downloaded.
 import 'server-only';
 import { z } from 'zod';
+import { emptyShelf, keptOrAsked, type Shelf } from '@/lib/kept-answers';
 import type { StoreOrder, StoreOrderLine } from '@/lib/model';
 import { callBigcommerce, ourStore } from './client';
 import { idInAddress } from './ids';
-import { type KeptAnswers, keptOrAsked } from './kept-answers';
 
 /** Enough to fill a page, and an answer of some hundred kilobytes at worst. */
 const mostOrders = 20;
+const keptForMs = 60_000;
 
 /** Begun and not paid, called off, or refused: nothing that somebody bought. */
 const notBought = [0, 5, 6];
@@ -45,12 +46,12 @@ const WireOrder = z.object({
 });
 
 // Next loads routes and pages as separate module instances: each would have its own.
-const shared: typeof globalThis & { foyerStoreOrders?: KeptAnswers<StoreOrder[]> } = globalThis;
+const shared: typeof globalThis & { foyerStoreOrders?: Shelf<StoreOrder[]> } = globalThis;
 
 /** What they bought, newest first, up to a minute old. Throws VendorError, or RangeError for what is no customer's id. */
 export async function fetchRecentOrders(customerId: number): Promise<StoreOrder[]> {
   const id = idInAddress(customerId);
-  shared.foyerStoreOrders ??= new Map();
+  shared.foyerStoreOrders ??= emptyShelf(keptForMs);
   return keptOrAsked(shared.foyerStoreOrders, `${ourStore().storeHash} ${id}`, () => askForOrders(id));
 }
 

@@ -3,13 +3,14 @@
 // The surprise: what was deleted or hidden just does not come back. Then the order's line has the name, and there is no page.
 import 'server-only';
 import { z } from 'zod';
+import { emptyShelf, keptOrAsked, type Shelf } from '@/lib/kept-answers';
 import type { StoreProduct } from '@/lib/model';
 import { callBigcommerce, ourStore } from './client';
 import { idInAddress } from './ids';
-import { type KeptAnswers, keptOrAsked } from './kept-answers';
 
 /** The API's largest page. */
 const mostProducts = 250;
+const keptForMs = 60_000;
 
 const WireProducts = z.object({
   data: z.array(
@@ -23,15 +24,14 @@ const WireProducts = z.object({
   ),
 });
 
-const shared: typeof globalThis & { foyerStoreProducts?: KeptAnswers<Map<number, StoreProduct>> } =
-  globalThis;
+const shared: typeof globalThis & { foyerStoreProducts?: Shelf<Map<number, StoreProduct>> } = globalThis;
 
 /** By id, up to a minute old; those that are no longer sold are missing. Throws VendorError, or RangeError for what is no id. */
 export async function fetchProducts(ids: number[]): Promise<Map<number, StoreProduct>> {
   const wanted = [...new Set(ids)].sort((one, other) => one - other).slice(0, mostProducts);
   if (wanted.length === 0) return new Map();
   const list = wanted.map(idInAddress).join(',');
-  shared.foyerStoreProducts ??= new Map();
+  shared.foyerStoreProducts ??= emptyShelf(keptForMs);
   return keptOrAsked(shared.foyerStoreProducts, `${ourStore().storeHash} ${list}`, () =>
     askForProducts(list),
   );
