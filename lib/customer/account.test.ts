@@ -5,7 +5,7 @@ import { findMirror } from '@/lib/db/session-mirrors';
 import { Refusal } from '@/lib/errors';
 import { limits } from '@/lib/limits';
 import type { CleengSession } from '@/lib/model';
-import { openSession } from '@/lib/session/test-customer';
+import { signedIn } from '@/lib/session/test-customer';
 import { ownDatabase } from '@/lib/session/test-database';
 import { ownSandbox } from '@/lib/test-sandbox';
 import { fetchEntitlement } from '@/lib/vendors/cleeng/entitlements';
@@ -24,22 +24,6 @@ ownDatabase();
 const visitor = { address: '198.18.0.1', addressPrefix: null, userAgent: null };
 const monthly = 'S916977979_NL';
 let session: CleengSession;
-
-async function signedIn(name: string): Promise<CleengSession> {
-  const opened = await openSession(name);
-  return {
-    ...opened.session,
-    state: 'signed-in',
-    openedBy: 'password',
-    email: `${name}@example.com`,
-    name,
-    locale: 'nl_NL',
-    expiresAt: new Date(Date.now() + 60_000),
-    consentsDue: false,
-    captureDue: false,
-    hasPendingConsents: false,
-  };
-}
 
 beforeEach(async () => {
   vi.spyOn(console, 'warn').mockReturnValue();

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CleengSession } from '@/lib/model';
-import { openSession } from '@/lib/session/test-customer';
+import { signedIn } from '@/lib/session/test-customer';
 import { ownDatabase } from '@/lib/session/test-database';
 import { ownSandbox } from '@/lib/test-sandbox';
 import { answerCapture, readCapture } from './capture';
@@ -15,19 +15,7 @@ let dirk: CleengSession;
 
 beforeEach(async () => {
   vi.spyOn(console, 'warn').mockReturnValue();
-  const { session } = await openSession('dirk');
-  dirk = {
-    ...session,
-    state: 'signed-in',
-    openedBy: 'password',
-    email: 'dirk@example.com',
-    name: 'Dirk',
-    locale: 'nl_NL',
-    expiresAt: new Date(),
-    consentsDue: false,
-    captureDue: false,
-    hasPendingConsents: false,
-  };
+  dirk = await signedIn('dirk');
 });
 const ask = (setting: Record<string, unknown>) => sandbox.control('capture', { settings: [setting] });
 const puts = async () => (await sandbox.calls()).filter((call) => call.startsWith('PUT '));

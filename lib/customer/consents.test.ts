@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { labelSha256 } from '@/lib/consent-answers';
 import { listReceipts } from '@/lib/db/consent-receipts';
 import type { AnsweredConsent, CleengSession } from '@/lib/model';
-import { openSession } from '@/lib/session/test-customer';
+import { signedIn } from '@/lib/session/test-customer';
 import { ownDatabase } from '@/lib/session/test-database';
 import { ownSandbox } from '@/lib/test-sandbox';
 import { answerConsents, readConsents } from './consents';
@@ -15,19 +15,7 @@ let consents: AnsweredConsent[];
 
 beforeEach(async () => {
   vi.spyOn(console, 'warn').mockReturnValue();
-  const { session } = await openSession('dirk');
-  dirk = {
-    ...session,
-    state: 'signed-in',
-    openedBy: 'password',
-    email: 'dirk@example.com',
-    name: 'Dirk',
-    locale: 'nl_NL',
-    expiresAt: new Date(),
-    consentsDue: false,
-    captureDue: false,
-    hasPendingConsents: false,
-  };
+  dirk = await signedIn('dirk');
   consents = await readConsents(dirk);
 });
 

@@ -33,6 +33,23 @@ export async function openSession(name: string, changes: Partial<Opening> = {}):
   return { opened, session: { id: opened.mirrorId, identity }, jwt: tokens.jwt };
 }
 
+/** One of them as pages and actions see them: signed in, with a clear way. */
+export async function signedIn(name: string): Promise<CleengSession> {
+  const { session } = await openSession(name);
+  return {
+    ...session,
+    state: 'signed-in',
+    openedBy: 'password',
+    email: `${name}@example.com`,
+    name,
+    locale: 'nl_NL',
+    expiresAt: new Date(Date.now() + 60_000),
+    consentsDue: false,
+    captureDue: false,
+    hasPendingConsents: false,
+  };
+}
+
 /** The pair of tokens in the session's row, opened. */
 export async function storedPair({
   session,
