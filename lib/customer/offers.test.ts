@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CleengSession } from '@/lib/model';
-import { openSession } from '@/lib/session/test-customer';
+import { signedIn } from '@/lib/session/test-customer';
 import { ownDatabase } from '@/lib/session/test-database';
 import { setEnvironment } from '@/lib/test-environment';
 import { ownSandbox } from '@/lib/test-sandbox';
@@ -18,23 +17,13 @@ const visitor = { address: '192.0.2.7', addressPrefix: '192.0.2.0/24', userAgent
 const unknown = { name: 'Refusal', code: 'offer_unknown' };
 const silent = (path: string) => sandbox.control('fail', { vendor: 'cleeng', path, fault: 503, times: 9 });
 
-beforeEach(() => void vi.spyOn(console, 'warn').mockReturnValue());
+const noShelves = () => Reflect.deleteProperty(globalThis, 'foyerOffers');
+const warnings = () => vi.mocked(console.warn).mock.calls.join();
 
-async function signedIn(name: string): Promise<CleengSession> {
-  const { session } = await openSession(name);
-  return {
-    ...session,
-    state: 'signed-in',
-    openedBy: 'password',
-    email: `${name}@example.com`,
-    name,
-    locale: 'nl_NL',
-    expiresAt: new Date(Date.now() + 60_000),
-    consentsDue: false,
-    captureDue: false,
-    hasPendingConsents: false,
-  };
-}
+beforeEach(() => {
+  vi.spyOn(console, 'warn').mockReset().mockReturnValue();
+  noShelves();
+});
 
 describe('an offer', () => {
   it('is priced for the place that the visitor asks from', async () => {
@@ -71,6 +60,34 @@ describe('the other offers', () => {
     expect(others.map(({ id, currency }) => [id, currency])).toEqual([[pass, 'USD']]);
   });
 
+  it('are asked for once for all who come from one country within a moment, and for each country', async () => {
+    const asked = async () => (await sandbox.calls()).filter((call) => call.includes(`/offers/`)).length;
+    await readOtherOffers(pass, guest, visitor);
+    expect(await asked()).toBe(4);
+    await Promise.all([
+      readOtherOffers(pass, guest, { ...visitor, address: '192.0.2.8' }),
+      readOtherOffers(pass, guest, visitor),
+    ]);
+    expect(await asked()).toBe(4);
+    await readOtherOffers(pass, guest, { ...visitor, address: '198.18.1.7' });
+    expect(await asked()).toBe(8);
+  });
+
+  it('are those of the address itself where its country is not known', async () => {
+    await silent('/locales');
+    const poland = { ...visitor, address: '198.18.1.7' };
+    expect(await readOffer(monthly, visitor)).toMatchObject({ currency: 'EUR' });
+    expect(await readOffer(monthly, poland)).toMatchObject({ currency: 'PLN' });
+  });
+
+  it('are told to a customer whose token is refused on the way, and nobody is warned', async () => {
+    const anna = await signedIn('anna');
+    await sandbox.control('advance', { seconds: 901 });
+    const others = await readOtherOffers(pass, anna, visitor);
+    expect(others.map(({ id }) => id)).toEqual([yearly]);
+    expect(warnings()).toBe('');
+  });
+
   it('are those that Cleeng speaks of', async () => {
     await silent(`/offers/${yearly}`);
     const others = await readOtherOffers(monthly, guest, visitor);
@@ -103,10 +120,27 @@ describe('what an offer is to a customer', () => {
     });
   });
 
-  it('is priced by the address where Cleeng does not tell their price', async () => {
+  it('is priced by the address where Cleeng does not tell their price, and promises no free days', async () => {
     const offer = await readOffer(monthly, visitor);
     await silent('/offers/:id/customers/:email');
-    expect(await readStanding(await signedIn('ben'), offer, visitor)).toEqual({ isGranted: false, offer });
+    const standing = { isGranted: false, offer: { ...offer, freeDays: 0 } };
+    expect(await readStanding(await signedIn('ben'), offer, visitor)).toEqual(standing);
+    expect(warnings()).toContain('price_not_theirs');
+  });
+
+  it('promises no free days where their address has changed elsewhere', async () => {
+    const offer = await readOffer(monthly, visitor);
+    const dirk = { ...(await signedIn('dirk')), email: 'dirk.before@example.com' };
+    expect(await readStanding(dirk, offer, visitor)).toMatchObject({ offer: { freeDays: 0 } });
+    expect(warnings()).toBe('');
+  });
+
+  it('is nothing to be had where Cleeng no longer knows it', async () => {
+    const offer = { ...(await readOffer(monthly, visitor)), id: gone };
+    expect(await readStanding(await signedIn('ben'), offer, visitor)).toEqual({
+      isGranted: false,
+      offer: { ...offer, isOnSale: false },
+    });
   });
 
   it('is not known while Cleeng is silent: that is no refusal', async () => {

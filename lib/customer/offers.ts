@@ -3,22 +3,39 @@
 import 'server-only';
 import { isSold } from '@/lib/chosen-offer';
 import { env } from '@/lib/env';
-import { Refusal } from '@/lib/errors';
+import { Refusal, VendorError } from '@/lib/errors';
+import { emptyShelf, keptOrAsked, type Shelf } from '@/lib/kept-answers';
 import type { CleengSession, Offer, Session } from '@/lib/model';
-import { unlessDown } from '@/lib/refusal-of';
+import { report, unlessDown } from '@/lib/refusal-of';
 import { isOfCleeng } from '@/lib/session/of-cleeng';
+import { placeOf } from '@/lib/session/place';
 import { asCustomer } from '@/lib/session/vendor-token';
 import { fetchEntitlement } from '@/lib/vendors/cleeng/entitlements';
 import { fetchOffer, fetchOfferForCustomer } from '@/lib/vendors/cleeng/offers';
+import { CleengTokenRefused } from '@/lib/vendors/cleeng/refusals';
 import { publicAddress, type Visitor } from '@/lib/visitor';
 
 /** In, until when if Cleeng says so; or out, with what it would cost them. */
 export type Standing = { isGranted: true; until: Date | null } | { isGranted: false; offer: Offer };
 
-/** Priced for the visitor's address. Throws Refusal `offer_unknown`, also for what is sold elsewhere. */
+/** Long enough that a crowd asks once, and short enough that nobody waits for a new price. */
+const keptForMs = 10_000;
+
+/** Null is one that Cleeng does not know. */
+const shared: typeof globalThis & { foyerOffers?: Shelf<Offer | null> } = globalThis;
+
+/** Priced for the visitor's country, up to ten seconds old. Throws Refusal `offer_unknown`, also for what is sold elsewhere. */
 export async function readOffer(offerId: string, visitor: Visitor): Promise<Offer> {
   if (!isSold(offerId)) throw new Refusal('offer_unknown');
-  return fetchOffer(offerId, publicAddress(visitor));
+  const address = publicAddress(visitor);
+  const place = await placeOf(visitor);
+  const from = place ? `${place.country} ${place.currency}` : address;
+  shared.foyerOffers ??= emptyShelf(keptForMs);
+  const offer = await keptOrAsked(shared.foyerOffers, `${offerId} ${from}`, () =>
+    fetchOffer(offerId, address).catch(unlessUnknown),
+  );
+  if (!offer) throw new Refusal('offer_unknown');
+  return offer;
 }
 
 /** What else somebody could have, as far as Cleeng says; of a customer's own it says nothing. */
@@ -30,19 +47,27 @@ export async function readOtherOffers(offerId: string, session: Session, visitor
   return found.filter(({ isOnSale }) => isOnSale);
 }
 
+/** An offer that Cleeng has no entitlement for, gone since it was shown, is one that nobody buys any more. */
 export function readStanding(session: CleengSession, offer: Offer, visitor: Visitor): Promise<Standing> {
   return asCustomer(session, async (jwt) => {
-    const { isGranted, expiresAt } = await fetchEntitlement(offer.id, jwt);
-    if (isGranted) return { isGranted, until: expiresAt };
-    return { isGranted, offer: (await fetchTheirs(offer.id, session, jwt, visitor)) ?? offer };
+    const entitlement = await fetchEntitlement(offer.id, jwt).catch(unlessUnknown);
+    if (!entitlement) return { isGranted: false, offer: { ...offer, isOnSale: false } };
+    if (entitlement.isGranted) return { isGranted: true, until: entitlement.expiresAt };
+    const theirs = await fetchTheirs(offer.id, session, jwt, visitor);
+    // Whether they have had their free days is not known then, so none are promised.
+    return { isGranted: false, offer: theirs ?? { ...offer, freeDays: 0 } };
   });
 }
 
-/** As they would buy it. Null where Cleeng does not say, or they have it. */
-function fetchTheirs(offerId: string, { email }: CleengSession, jwt: string, visitor: Visitor) {
-  return unlessDown('price_not_theirs', () =>
-    fetchOfferForCustomer(offerId, email, jwt, publicAddress(visitor)),
-  );
+/** As they would buy it. Null where Cleeng does not say, or they have it. Throws CleengTokenRefused, for `asCustomer`. */
+async function fetchTheirs(offerId: string, { email }: CleengSession, jwt: string, visitor: Visitor) {
+  try {
+    return await fetchOfferForCustomer(offerId, email, jwt, publicAddress(visitor));
+  } catch (error) {
+    if (error instanceof CleengTokenRefused || !(error instanceof VendorError)) return unlessUnknown(error);
+    report(error, 'price_not_theirs');
+    return null;
+  }
 }
 
 /** Without those that are gone, or not told. */

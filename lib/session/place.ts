@@ -1,6 +1,7 @@
 // Where a visitor is, as Cleeng reads it off their address. The surprise: asked without an address Cleeng looks at ours,
 // which is right on one machine alone; elsewhere nobody shall be given the country that our server stands in.
 import 'server-only';
+import { cache } from 'react';
 import { env } from '@/lib/env';
 import type { VisitorLocale } from '@/lib/model';
 import { unlessDown } from '@/lib/refusal-of';
@@ -11,5 +12,8 @@ import { publicAddress, type Visitor } from '@/lib/visitor';
 export async function placeOf(visitor: Visitor): Promise<VisitorLocale | null> {
   const address = publicAddress(visitor);
   if (!address && !env().app.isOnThisMachine) return null;
-  return unlessDown('place_unknown', () => fetchLocale(address));
+  return placeAt(address);
 }
+
+/** While one page is drawn, asked once. */
+const placeAt = cache((address: string | null) => unlessDown('place_unknown', () => fetchLocale(address)));

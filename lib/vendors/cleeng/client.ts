@@ -26,7 +26,7 @@ export interface CleengCall<Answer extends z.ZodType> {
   meanings?: Record<string, Meaning>;
   /** What any 404 means for this call, also a gateway's that has no code. */
   whenNotFound?: RefusalCode;
-  /** What any other answer of Cleeng's own (4xx with its `errors`, unlike a gateway's) means for this call. */
+  /** What any other answer of Cleeng's own (4xx with its `errors`, unlike a gateway's) means for this call, but for a token refused. */
   otherwise?: () => Error;
 }
 

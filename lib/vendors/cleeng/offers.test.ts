@@ -5,6 +5,7 @@ import { signIn } from './test-customer';
 
 const sandbox = ownSandbox();
 
+const unknown = { name: 'Refusal', code: 'offer_unknown', faults: [] };
 const dutch = '192.0.2.1';
 const monthly = {
   id: 'S916977979_NL',
@@ -39,7 +40,6 @@ describe('an offer', () => {
   });
 
   it('that there is none of is refused', async () => {
-    const unknown = { name: 'Refusal', code: 'offer_unknown', faults: [] };
     await expect(fetchOffer('S000000000_XX', null)).rejects.toMatchObject(unknown);
   });
 
@@ -75,9 +75,14 @@ describe('an offer to one customer', () => {
     ['goes by another address now', 'annemarie@example.com'],
   ])('is not told where Cleeng refuses it: who asks %s', async (_, email) => {
     const { jwt } = await signIn('anna');
-    await expect(fetchOfferForCustomer(monthly.id, email, jwt, null)).rejects.toMatchObject({
-      name: 'VendorError',
-      failure: 'refused',
+    await expect(fetchOfferForCustomer(monthly.id, email, jwt, null)).rejects.toMatchObject(unknown);
+  });
+
+  it('is asked for anew where the token is over', async () => {
+    const { jwt } = await signIn('ben');
+    await sandbox.control('advance', { seconds: 901 });
+    await expect(fetchOfferForCustomer(monthly.id, 'ben@example.com', jwt, null)).rejects.toMatchObject({
+      name: 'CleengTokenRefused',
     });
   });
 });

@@ -3,12 +3,13 @@
 // The surprise: only what is called S… renews itself: the period of anything else is no price tag "per month".
 import 'server-only';
 import { z } from 'zod';
-import { Refusal, VendorError } from '@/lib/errors';
+import { Refusal } from '@/lib/errors';
 import type { Offer } from '@/lib/model';
 import { isOfferId } from '@/lib/paths';
 import { placeRules } from '@/lib/place';
 import { callCleeng } from './client';
 
+const notAskedFor = { path: ['offerId'], error: 'not the one asked for' };
 const renews = (offerId: string) => offerId.startsWith('S');
 
 const WireOffer = z
@@ -31,7 +32,7 @@ export async function fetchOffer(offerId: string, customerIp: string | null): Pr
     method: 'GET',
     path: `/offers/${offerSegment(offerId)}`,
     query: { customerIP: customerIp ?? undefined },
-    answer: WireOffer,
+    answer: WireOffer.refine(isNamed(offerId), notAskedFor),
     meanings: offerMeanings,
   });
   return offerOf(wire);
@@ -39,7 +40,7 @@ export async function fetchOffer(offerId: string, customerIp: string | null): Pr
 
 /**
  * The same as this customer would buy it: in their own currency, and without the free days that they have had before.
- * Throws VendorError for whatever Cleeng refuses: somebody who has it already is not told what it costs.
+ * Throws Refusal `offer_unknown` for whatever Cleeng refuses: somebody who has it already is not told what it costs.
  */
 export async function fetchOfferForCustomer(
   offerId: string,
@@ -47,15 +48,17 @@ export async function fetchOfferForCustomer(
   jwt: string,
   customerIp: string | null,
 ): Promise<Offer> {
-  const operation = 'fetchOfferForCustomer';
   const wire = await callCleeng({
-    operation,
+    operation: 'fetchOfferForCustomer',
     method: 'GET',
     path: `/offers/${offerSegment(offerId)}/customers/${encodeURIComponent(email)}`,
     query: { customerIP: customerIp ?? undefined },
     jwt,
-    answer: WireOffer.safeExtend({ trialAvailable: z.boolean().nullish() }),
-    otherwise: () => new VendorError('cleeng', operation, 'refused', 'not to this customer'),
+    answer: WireOffer.safeExtend({ trialAvailable: z.boolean().nullish() }).refine(
+      isNamed(offerId),
+      notAskedFor,
+    ),
+    otherwise: () => new Refusal('offer_unknown'),
   });
   return { ...offerOf(wire), ...(wire.trialAvailable === false && { freeDays: 0 }) };
 }
@@ -67,6 +70,11 @@ export const offerMeanings = { REQ0100: { code: 'offer_unknown' } } as const;
 export function offerSegment(offerId: string): string {
   if (!isOfferId(offerId)) throw new Refusal('offer_unknown');
   return offerId;
+}
+
+/** Whether the answer is about the offer that was asked for: whom it lets in is asked of what it names. */
+function isNamed(offerId: string) {
+  return (wire: { offerId: string }) => wire.offerId === offerId;
 }
 
 function offerOf(wire: z.infer<typeof WireOffer>): Offer {

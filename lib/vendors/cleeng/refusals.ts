@@ -50,15 +50,16 @@ export function reasonOf({ status, headers, body }: JsonAnswer, call: CleengCall
   const exact = refusalOf([code, ...complaints], call.meanings);
   if (exact) return exact;
   if (call.whenNotFound && status === 404) return new Refusal(call.whenNotFound);
-  if (call.otherwise && errors.length > 0 && isDefinitive(status)) return call.otherwise();
+  // Without one of the customer's tokens it is us whom Cleeng does not trust, and nobody's session may end for it.
+  const isTokenRefused = call.jwt !== undefined && (status === 401 || tokenCodes.includes(code));
+  if (call.otherwise && !isTokenRefused && errors.length > 0 && isDefinitive(status)) return call.otherwise();
   const known = refusalOf([code], meaningOfCode);
   if (known) return known;
   if (status === 429) {
     const seconds = secondsToWait(headers.get('retry-after'));
     return new VendorError('cleeng', call.operation, 'busy', 'status 429', seconds);
   }
-  // Without one of the customer's tokens it is us whom Cleeng does not trust, and nobody's session may end for it.
-  if (call.jwt !== undefined && (status === 401 || tokenCodes.includes(code))) {
+  if (isTokenRefused) {
     return new CleengTokenRefused(call.operation, `the token was refused: ${code || status}`);
   }
   const kind = status >= 500 ? 'failing' : 'refused';

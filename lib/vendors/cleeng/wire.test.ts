@@ -5,7 +5,7 @@ import { fetchCustomerConsents, fetchPublisherConsents, updateCustomerConsents }
 import { fetchCustomer, updateCustomer } from './customers';
 import { fetchEntitlement } from './entitlements';
 import { fetchLocale } from './locales';
-import { fetchOffer } from './offers';
+import { fetchOffer, fetchOfferForCustomer } from './offers';
 import { fetchSubscriptions } from './subscriptions';
 import { data, type Scripted, scriptedCleeng } from './test-script';
 
@@ -47,6 +47,8 @@ describe('an answer of another shape', () => {
       data({ items: [{ ...purchase, status: 'paused' }] }),
       () => fetchSubscriptions('1', 'x'),
     ],
+    ['responseData.offerId', data(pass), () => fetchOffer('P2', null)],
+    ['responseData.offerId', data(pass), () => fetchOfferForCustomer('P2', 'anna@example.com', 'x', null)],
     [
       'responseData.customerPriceInclTax',
       data({ ...pass, customerPriceInclTax: '3.50' }),
