@@ -27,6 +27,7 @@ const WireCustomerConsent = z.object({
   date: z.number().nullish(),
 });
 
+/** Not kept, unlike offers: people agree to the version of this moment, and a new one counts at once. */
 export async function fetchPublisherConsents(): Promise<Consent[]> {
   const { consents } = await callCleeng({
     operation: 'fetchPublisherConsents',

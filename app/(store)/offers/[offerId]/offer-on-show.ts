@@ -1,10 +1,13 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { readOffer } from '@/lib/customer/offers';
+import { readOffer, readOtherOffers } from '@/lib/customer/offers';
 import { Refusal } from '@/lib/errors';
 import type { Offer } from '@/lib/model';
+import { readForPage } from '@/lib/page';
+import { offerPath } from '@/lib/paths';
 import { unlessDown } from '@/lib/refusal-of';
+import { currentSession } from '@/lib/session/current';
 import { currentVisitor } from '@/lib/visitor';
 
 /** The offer of this address, asked for once a request: its title stands in the page and above it. Null while Cleeng is down. */
@@ -16,4 +19,10 @@ export const offerOnShow = cache(async (offerId: string): Promise<Offer | null> 
     if (error instanceof Refusal && error.code === 'offer_unknown') notFound();
     throw error;
   }
+});
+
+/** What is shown below it, asked for once a request as well: the page can ask for both at the same time. Null while Cleeng is down. */
+export const othersOnShow = cache(async (offerId: string): Promise<Offer[] | null> => {
+  const [session, visitor] = await Promise.all([currentSession(), currentVisitor()]);
+  return readForPage(offerPath(offerId), () => readOtherOffers(offerId, session, visitor));
 });

@@ -1,18 +1,13 @@
 import { ButtonLink } from '@/components/button-link';
-import { readOtherOffers } from '@/lib/customer/offers';
 import type { Offer } from '@/lib/model';
-import { readForPage } from '@/lib/page';
 import { offerPath } from '@/lib/paths';
-import { currentSession } from '@/lib/session/current';
-import { currentVisitor } from '@/lib/visitor';
 import { words } from '@/lib/words';
+import { othersOnShow } from './offer-on-show';
 import { priceOf } from './price';
 
 /** What else is sold, each with its price on the stub. Nothing while Cleeng is down. */
 export async function OtherOffers({ than, locale }: { than: Offer; locale: string | null }) {
-  const [session, visitor] = [await currentSession(), await currentVisitor()];
-  const read = () => readOtherOffers(than.id, session, visitor);
-  const others = await readForPage(offerPath(than.id), read);
+  const others = await othersOnShow(than.id);
   if (!others || others.length === 0) return null;
   const say = await words('offers');
   return (

@@ -13,7 +13,7 @@ import { placeOf } from '@/lib/session/place';
 import { currentVisitor } from '@/lib/visitor';
 import { sentenceOf, words } from '@/lib/words';
 import { GuestStep, MemberStep } from './next-step';
-import { offerOnShow } from './offer-on-show';
+import { offerOnShow, othersOnShow } from './offer-on-show';
 import { OfferTicket } from './offer-ticket';
 import { Screening } from './screening';
 
@@ -24,13 +24,17 @@ export async function generateMetadata({ params }: PageProps<'/offers/[offerId]'
 
 export default async function OfferPage({ params }: PageProps<'/offers/[offerId]'>) {
   const { offerId } = await params;
-  const offer = await offerOnShow(offerId);
-  if (!offer) return <SilentOffer here={offerPath(offerId)} />;
   const session = await currentSession();
   if (session.state === 'signed-in' && isOfCleeng(session)) {
-    return <OfferToCustomer offer={offer} session={session} />;
+    const offer = await offerOnShow(offerId);
+    return offer ? <OfferToCustomer offer={offer} session={session} /> : <SilentOffer offerId={offerId} />;
   }
-  const place = await placeOf(await currentVisitor());
+  const [offer, place] = await Promise.all([
+    offerOnShow(offerId),
+    currentVisitor().then(placeOf),
+    othersOnShow(offerId),
+  ]);
+  if (!offer) return <SilentOffer offerId={offerId} />;
   return (
     <OfferTicket offer={offer} locale={place?.locale ?? null}>
       <FirstStep offer={offer} state={session.state} />
@@ -42,12 +46,13 @@ async function OfferToCustomer({ offer, session }: { offer: Offer; session: Clee
   const say = await words('offers');
   const here = offerPath(offer.id);
   const visitor = await currentVisitor();
+  // The other offers are asked for afterwards: whoever takes their seat does not see them.
   const standing = await readBehindGate(session, here, () => readStanding(session, offer, visitor));
   if (standing?.isGranted) return <Screening title={offer.title} until={standing.until} />;
   return (
     <OfferTicket offer={standing?.offer ?? offer} locale={session.locale}>
       {standing ? (
-        <MemberStep offer={offer} email={session.email} />
+        <MemberStep offer={standing.offer} email={session.email} />
       ) : (
         <VendorNotice here={here} sentence={say('standingUnknown')} />
       )}
@@ -65,24 +70,15 @@ async function FirstStep({ offer, state }: { offer: Offer; state: Session['state
 /** Our own database is silent: nobody is asked to sign in who may have done so. */
 async function WhoIsThat({ here }: { here: string }) {
   const say = await words('problem');
-  return (
-    <Notice tone="warning" title={say('unavailableTitle')}>
-      <p>{say('unavailable')}</p>
-      <p className="mt-3">
-        <ButtonLink href={here} look="secondary">
-          {say('retry')}
-        </ButtonLink>
-      </p>
-    </Notice>
-  );
+  return <VendorNotice here={here} title={say('unavailableTitle')} sentence={say('unavailable')} />;
 }
 
-async function SilentOffer({ here }: { here: string }) {
+async function SilentOffer({ offerId }: { offerId: string }) {
   const say = await words('offers');
   const problem = await words('problem');
   return (
     <LostPage title={say('silentTitle')} sentence={problem('vendorSilent')}>
-      <ButtonLink href={here}>{problem('retry')}</ButtonLink>
+      <ButtonLink href={offerPath(offerId)}>{problem('retry')}</ButtonLink>
     </LostPage>
   );
 }
