@@ -32,8 +32,9 @@ export async function chooseNewPassword(page: Page, password: string): Promise<v
   await page.getByRole('button', { name: 'Save the password' }).click();
 }
 
-export async function expectPasswordChanged(page: Page): Promise<void> {
-  await expect(page).toHaveURL('/login?passwordChanged=everywhere');
+export async function expectPasswordChanged(page: Page, returnTo?: string): Promise<void> {
+  const onward = returnTo ? `&returnTo=${encodeURIComponent(returnTo)}` : '';
+  await expect(page).toHaveURL(`/login?passwordChanged=everywhere${onward}`);
   await expect(page.getByRole('main').getByRole('status')).toContainText('Your password is changed');
 }
 

@@ -14,10 +14,18 @@ describe('the offer that somebody comes for', () => {
     },
   );
 
+  it.each(['/consents', '/capture'])('is the one behind the page of the gate: %s', (step) => {
+    expect(chosenOffer(withReturnTo(step, offerPath(ours)))).toBe(ours);
+  });
+
   it.each([
     ['another page', '/account'],
     ['no page of one offer', '/offers/'],
-    ['a page that an offer stands behind', withReturnTo('/consents', offerPath(ours))],
+    ['a page that somebody else’s stands behind', withReturnTo('/consents', offerPath('S111111111_NL'))],
+    [
+      'a page that another site stands behind',
+      withReturnTo('/consents', `//foyer.invalid${offerPath(ours)}`),
+    ],
     ['a page below', `/offers/${ours}/more`],
     ['somebody else’s', offerPath('S111111111_NL')],
     ['what could be no offer', '/offers/..%2Fcustomers'],

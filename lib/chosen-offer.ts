@@ -3,11 +3,11 @@
 // only those that we sell count.
 import 'server-only';
 import { env } from './env';
-import { offerIdIn } from './paths';
+import { offerIdIn, returnToBehind } from './paths';
 
-/** Null where they come from elsewhere. */
+/** Null where they come from elsewhere. A session that ends on the way through the gate leaves the offer's page behind that of the gate. */
 export function chosenOffer(returnTo: string): string | null {
-  const offerId = offerIdIn(returnTo);
+  const offerId = offerIdIn(returnTo) ?? offerIdIn(returnToBehind(returnTo));
   return offerId && isSold(offerId) ? offerId : null;
 }
 

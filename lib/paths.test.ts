@@ -136,9 +136,13 @@ describe('what became of sessions when a password changed', () => {
   it.each(['everywhere', 'later', 'unsure'] as const)(
     'survives the way to the sign-in page: %s',
     (change) => {
-      const { pathname, searchParams } = new URL(loginAfterPasswordChange(change), 'http://foyer.invalid');
+      const { pathname, searchParams } = new URL(
+        loginAfterPasswordChange(change, '/offers/S1'),
+        'http://foyer.invalid',
+      );
       expect(pathname).toBe('/login');
       expect(passwordChange(searchParams.get('passwordChanged'))).toBe(change);
+      expect(searchParams.get('returnTo')).toBe('/offers/S1');
     },
   );
 

@@ -42,7 +42,14 @@ export function safeReturnTo(given: unknown, fallback: string = paths.home): str
 
 /** `path` with where to go afterwards, left out where that is the home page. */
 export function withReturnTo(path: string, returnTo: string): string {
-  return returnTo === paths.home ? path : `${path}?returnTo=${encodeURIComponent(returnTo)}`;
+  if (returnTo === paths.home) return path;
+  return `${path}${path.includes('?') ? '&' : '?'}returnTo=${encodeURIComponent(returnTo)}`;
+}
+
+/** Where the page that `path` names leads to in turn: the gate's pages carry it. */
+export function returnToBehind(path: string): string {
+  const [, query = ''] = path.split('#')[0]?.split('?') ?? [];
+  return safeReturnTo(new URLSearchParams(query).get('returnTo'));
 }
 
 /** The page of one offer. */
@@ -63,8 +70,7 @@ export function offerIdIn(returnTo: string): string | null {
 
 /** The page that asks for the mail, for another address than the one that was just sent to. */
 export function anotherResetAddress(returnTo: string): string {
-  const path = `${paths.resetPassword}?address=another`;
-  return returnTo === paths.home ? path : `${path}&returnTo=${encodeURIComponent(returnTo)}`;
+  return withReturnTo(`${paths.resetPassword}?address=another`, returnTo);
 }
 
 /**
@@ -90,9 +96,9 @@ export function signOutReach(given: unknown): SignOutReach | undefined {
 const passwordChanges = ['everywhere', 'later', 'unsure'] as const;
 export type PasswordChange = (typeof passwordChanges)[number];
 
-/** The sign-in page, which then says so. */
-export function loginAfterPasswordChange(change: PasswordChange): string {
-  return `${paths.login}?passwordChanged=${change}`;
+/** The sign-in page, which then says so, and leads on to `returnTo`. */
+export function loginAfterPasswordChange(change: PasswordChange, returnTo: string): string {
+  return withReturnTo(`${paths.login}?passwordChanged=${change}`, returnTo);
 }
 
 export function passwordChange(given: unknown): PasswordChange | undefined {

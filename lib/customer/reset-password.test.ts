@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { database } from '@/lib/db/client';
 import { limits } from '@/lib/limits';
 import { mailboxUrl } from '@/lib/session/mailbox';
-import { lastResetRequest } from '@/lib/session/reset-request';
+import { lastResetRequest, wayBackFromReset } from '@/lib/session/reset-request';
 import { emptyJar } from '@/lib/session/test-cookies';
 import { ownDatabase } from '@/lib/session/test-database';
 import { setEnvironment } from '@/lib/test-environment';
@@ -46,6 +46,13 @@ describe('asking for the mail', () => {
       expect(await lastResetRequest()).toMatchObject({ email: stranger });
     },
   );
+
+  it('keeps where they were going for when the link is opened, the newest request first', async () => {
+    await askForResetMail(email, visitor, '/offers/S916977979_NL');
+    expect(await wayBackFromReset()).toBe('/offers/S916977979_NL');
+    await askForResetMail('ben@example.com', visitor);
+    expect(await wayBackFromReset()).toBe('/');
+  });
 
   it('puts the mail into the mailbox of this browser', async () => {
     await askForResetMail(email, visitor);

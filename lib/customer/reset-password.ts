@@ -18,13 +18,17 @@ import type { Visitor } from '@/lib/visitor';
 const answerAfterMs = 1500;
 
 /** Throws Refusal `mail_just_sent` where this browser has asked for the same address within the minute, and `too_many_attempts`. */
-export async function askForResetMail(email: string, visitor: Visitor): Promise<void> {
+export async function askForResetMail(
+  email: string,
+  visitor: Visitor,
+  returnTo: string = paths.home,
+): Promise<void> {
   const last = await lastResetRequest();
   if (last?.email === email && last.waitSeconds > 0) throw new Refusal('mail_just_sent');
   const mailbox = await mailboxKey();
   await withinLimits('reset-password', { email, visitor }, () => askInTime(email, mailbox));
   await keepMailbox(mailbox);
-  await rememberResetRequest(email);
+  await rememberResetRequest(email, returnTo);
 }
 
 /**

@@ -1,9 +1,10 @@
 // That somebody in this browser has asked for the mail: to which address, and when. It lets the page say so, send it
 // again, and wait a minute in between, without JavaScript as well. It decides nothing about who may.
+// The surprise: two cookies. Where they were going is for the page that the link in the mail opens.
 import 'server-only';
 import { cookies } from 'next/headers';
 import { z } from 'zod';
-import { paths } from '@/lib/paths';
+import { paths, safeReturnTo } from '@/lib/paths';
 import { openCookie, sealedCookie } from './sealed-cookie';
 
 const coolDownSeconds = 60;
@@ -16,6 +17,14 @@ const resetRequestCookie = {
   purpose: 'reset-request',
   seconds: 1800,
   content: resetRequest,
+} as const;
+
+const wayBackCookie = {
+  name: 'foyer-reset-way-back',
+  path: paths.newPassword,
+  purpose: 'reset-request',
+  seconds: 86_400,
+  content: z.object({ returnTo: z.string() }),
 } as const;
 
 export interface ResetRequest {
@@ -32,6 +41,14 @@ export async function lastResetRequest(now = new Date()): Promise<ResetRequest |
 }
 
 /** Only actions and routes may: a page cannot set a cookie. */
-export async function rememberResetRequest(email: string, now = new Date()): Promise<void> {
-  (await cookies()).set(await sealedCookie(resetRequestCookie, { email, askedAt: now.getTime() }, now));
+export async function rememberResetRequest(email: string, returnTo: string, now = new Date()): Promise<void> {
+  const jar = await cookies();
+  jar.set(await sealedCookie(resetRequestCookie, { email, askedAt: now.getTime() }, now));
+  jar.set(await sealedCookie(wayBackCookie, { returnTo }, now));
+}
+
+/** Where they were going when they asked, if it was in this browser. */
+export async function wayBackFromReset(): Promise<string> {
+  const known = await openCookie(wayBackCookie, await cookies());
+  return safeReturnTo(known?.returnTo);
 }

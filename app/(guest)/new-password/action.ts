@@ -6,6 +6,7 @@ import { emailField, newPasswordField } from '@/lib/fields';
 import { submitForm } from '@/lib/form';
 import type { FormState } from '@/lib/form-state';
 import { loginAfterPasswordChange, paths } from '@/lib/paths';
+import { wayBackFromReset } from '@/lib/session/reset-request';
 import { currentVisitor } from '@/lib/visitor';
 
 const fields = z.object({ email: emailField, password: newPasswordField });
@@ -13,6 +14,7 @@ const fields = z.object({ email: emailField, password: newPasswordField });
 export async function newPasswordAction(previous: FormState, data: FormData): Promise<FormState> {
   return submitForm(previous, data, { fields, secrets: ['password'] }, async (credentials) => {
     const change = await setNewPassword({ ...credentials, visitor: await currentVisitor() });
-    return change ? loginAfterPasswordChange(change) : paths.newPassword; // Which now says that the link is no good.
+    // Without a change the page says that the link is no good.
+    return change ? loginAfterPasswordChange(change, await wayBackFromReset()) : paths.newPassword;
   });
 }

@@ -12,7 +12,7 @@ const fields = z.object({ email: emailField, returnTo: returnToField });
 
 export async function resetPasswordAction(previous: FormState, data: FormData): Promise<FormState> {
   return submitForm(previous, data, { fields }, async ({ email, returnTo }) => {
-    await askForResetMail(email, await currentVisitor());
+    await askForResetMail(email, await currentVisitor(), returnTo);
     return withReturnTo(paths.resetPassword, returnTo);
   });
 }
