@@ -9,6 +9,9 @@ import { offerPath } from '@/lib/paths';
 import { contentSecurityPolicy, reportedPolicy, strictTransportSecurity } from '@/lib/security-headers';
 import { moveResetLink } from '@/lib/session/reset-link';
 
+/** Next serves no folder that begins with an underscore: there will never be a page. */
+const nowhere = '/_nowhere';
+
 export async function proxy(request: NextRequest): Promise<Response> {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
   const policy = contentSecurityPolicy(nonce);
@@ -31,7 +34,7 @@ function pageWith(policy: string, request: NextRequest): Response {
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy); // Next reads the nonce from here and puts it on its own scripts.
   return isUnknownOffer(request.nextUrl.pathname)
-    ? NextResponse.rewrite(new URL('/offers', request.nextUrl), { request: { headers } }) // Where no page is.
+    ? NextResponse.rewrite(new URL(nowhere, request.nextUrl), { request: { headers } })
     : NextResponse.next({ request: { headers } });
 }
 
