@@ -7,6 +7,7 @@ import { fetchLocale } from '@/lib/vendors/cleeng/locales';
 import { ask } from './ask';
 import { checkClock, timeOf } from './clock';
 import { type Finding, failure, fine, unasked, warning } from './finding';
+import { checkOffers } from './offers';
 import { checkScript } from './script';
 import { type Asked, trouble } from './trouble';
 
@@ -20,6 +21,7 @@ export async function checkCleeng(): Promise<Finding[]> {
     await keys(whom('CLEENG_JWKS_URL')),
     await consents(whom('CLEENG_API_URL')),
     await locale(whom('CLEENG_API_URL')),
+    ...(await checkOffers(whom('CLEENG_API_URL'))),
     ...(await clock(whom('CLEENG_API_URL'))),
     await widgets(whom('CLEENG_WIDGETS_URL')),
   ];

@@ -19,6 +19,8 @@ describe('the doctor finds', () => {
     expect(findings('Cleeng')).toMatchObject({
       'consents of publisher 123456789': { answer: '3, of which 2 must be accepted' },
       'place of a visitor': { answer: 'seen from here: US, USD' },
+      'offer S916977979_NL': { answer: 'on sale' },
+      'offer S000000404_NL': { answer: 'no longer sold' },
     });
   });
 
@@ -74,6 +76,19 @@ describe('the doctor finds', () => {
       outcome: 'failure',
       answer: 'Cleeng knows no such publisher',
       advice: expect.stringContaining('CLEENG_PUBLISHER_ID'),
+    });
+  });
+
+  it('an offer that Cleeng does not know', async () => {
+    const CLEENG_OFFERS = 'S916977979_NL,S000000000_XX';
+    const { findings } = await examined({ ...named(sandbox.url), CLEENG_OFFERS });
+    expect(findings('Cleeng')).toMatchObject({
+      'offer S916977979_NL': { outcome: 'fine' },
+      'offer S000000000_XX': {
+        outcome: 'failure',
+        answer: 'Cleeng knows no such offer',
+        advice: expect.stringContaining('CLEENG_OFFERS'),
+      },
     });
   });
 

@@ -1,6 +1,7 @@
 // Whom a customer signs in or registers with: the publisher, named by its id or by the offer that was chosen.
 // https://developers.cleeng.com/reference/login and …/register
-// The surprise: an offer may be gone by now. Nobody is kept out for that: they come in as whoever has chosen none.
+// The surprises: an offer may be gone by now. Nobody is kept out for that: they come in as whoever has chosen none. And by which
+// code Cleeng says so is documented for the reset mail alone, so the doctor asks for every offer that we sell.
 import 'server-only';
 import { env } from '@/lib/env';
 import { Refusal } from '@/lib/errors';
