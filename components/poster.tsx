@@ -2,8 +2,11 @@ export type Artwork = 'tide' | 'bus' | 'fox' | 'orange' | 'lamps' | 'weather';
 
 export type Film = { artwork: Artwork; title: string; note?: string };
 
+/** `hint`: what is there, for those who do not see the poster's place on the page. */
+export type PosterLink = { href: string; hint: string };
+
 /** A film's bill: the artwork is drawn, the title is set over it in the artwork's own colours. */
-export function Poster({ artwork, title, note, href }: Film & { href?: string }) {
+export function Poster({ artwork, title, note, link }: Film & { link?: PosterLink }) {
   const bill = (
     <div className="poster artwork" data-artwork={artwork}>
       <p className="poster-title">{title}</p>
@@ -11,9 +14,10 @@ export function Poster({ artwork, title, note, href }: Film & { href?: string })
   );
   return (
     <figure>
-      {href ? (
-        <a href={href} className="block">
+      {link ? (
+        <a href={link.href} className="block">
           {bill}
+          <span className="sr-only">: {link.hint}</span>
         </a>
       ) : (
         bill

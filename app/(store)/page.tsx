@@ -12,6 +12,7 @@ import { films } from './films';
 
 export default async function HomePage({ searchParams }: PageProps<'/'>) {
   const say = await words('home');
+  const offers = await words('offers');
   const session = await currentSession();
   const [ticket] = env().cleeng.offers;
   const news = newsOf(session, signOutReach((await searchParams).signedOut), say);
@@ -38,7 +39,11 @@ export default async function HomePage({ searchParams }: PageProps<'/'>) {
         </Hero>
       )}
       <div className="mt-12 md:mt-20">
-        <PosterRail title={say('showing')} films={await films()} href={ticket && offerPath(ticket)} />
+        <PosterRail
+          title={say('showing')}
+          films={await films()}
+          link={ticket ? { href: offerPath(ticket), hint: offers('look') } : undefined}
+        />
       </div>
     </Main>
   );
