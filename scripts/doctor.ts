@@ -6,7 +6,7 @@ import { locateDatabase } from './doctor/database';
 import { examine } from './doctor/examination';
 import { drawTable } from './doctor/table';
 import { verdictOf } from './doctor/verdict';
-import { provideSecrets } from './secrets';
+import { lookAtSecrets } from './secrets';
 
 console.info = console.error; // The table is on standard output, and nothing else.
 
@@ -28,7 +28,7 @@ try {
 /** As `npm start` would. What is wrong with the file is not said in its parser's words, which quote it. */
 function takeSecrets(dataFolder: string): void {
   try {
-    provideSecrets(process.env, dataFolder);
+    lookAtSecrets(process.env, dataFolder);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw new Error(

@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { keptSecrets, provideSecrets } from './secrets';
+import { keptSecrets, lookAtSecrets, provideSecrets } from './secrets';
 
 let folder: string;
 beforeEach(() => {
@@ -52,4 +52,18 @@ it("gives a demo the vendors' secrets, and leaves what is set", () => {
   const alone: NodeJS.ProcessEnv = { NODE_ENV: 'test' };
   provideSecrets(alone, folder);
   expect(Object.keys(alone).sort()).toEqual(['NODE_ENV', 'SESSION_KEYS']);
+});
+
+it('only looks for whoever changes nothing', () => {
+  const before: NodeJS.ProcessEnv = { NODE_ENV: 'test' };
+  lookAtSecrets(before, join(folder, 'none'));
+  expect(Buffer.from(before.SESSION_KEYS ?? '', 'base64url')).toHaveLength(32);
+  expect(readdirSync(folder)).toEqual([]);
+  writeFileSync(join(folder, 'secrets.json'), JSON.stringify({ sessionKey: 'the key so far' }));
+  const later: NodeJS.ProcessEnv = { NODE_ENV: 'test' };
+  lookAtSecrets(later, folder);
+  expect(later.SESSION_KEYS).toBe('the key so far');
+  expect(JSON.parse(readFileSync(join(folder, 'secrets.json'), 'utf8'))).toEqual({
+    sessionKey: 'the key so far',
+  });
 });

@@ -5,7 +5,10 @@ const noon = Date.parse('2026-11-21T12:00:00Z');
 
 /** Their clock says noon, in whole seconds; ours said so many seconds more or less while we asked. */
 const seen = (askedAt: number, answeredAt: number) =>
-  checkClock({ theirs: noon, askedAt: noon + askedAt * 1000, answeredAt: noon + answeredAt * 1000 });
+  checkClock(
+    { theirs: noon, askedAt: noon + askedAt * 1000, answeredAt: noon + answeredAt * 1000 },
+    { ahead: 30, behind: 60 },
+  );
 
 describe('our clock', () => {
   it.each([
@@ -21,12 +24,14 @@ describe('our clock', () => {
     [10, 'ours is 9 s ahead'],
     [-10, 'ours is 10 s behind'],
     [31, 'ours is 30 s ahead'],
+    [-60, 'ours is 60 s behind'],
   ])('is noticed at %i s', (seconds, answer) => {
     expect(seen(seconds, seconds)).toMatchObject({ outcome: 'warning', answer });
   });
 
   it.each([
     [32, 'ours is 31 s ahead'],
+    [-61, 'ours is 61 s behind'],
     [-3600, 'ours is 3600 s behind'],
   ])('costs sign-ins at %i s', (seconds, answer) => {
     expect(seen(seconds, seconds)).toMatchObject({
@@ -38,7 +43,7 @@ describe('our clock', () => {
 
   it('is not known where an answer carries no time', () => {
     const told = { theirs: timeOf(new Headers()), askedAt: noon, answeredAt: noon };
-    expect(checkClock(told)).toMatchObject({ outcome: 'warning' });
+    expect(checkClock(told, { ahead: 30, behind: 30 })).toMatchObject({ outcome: 'warning' });
     expect(timeOf(new Headers({ date: 'yesterday' }))).toBeNull();
   });
 });

@@ -2,9 +2,13 @@
 // The surprise: an answer out of a cache carries the time at which it was made, and how old it is since.
 import { type Finding, failure, fine, warning } from './finding';
 
-/** What our own check of a token forgives, in seconds (lib/vendors/cleeng/jwt.ts). */
-const forgiven = 30;
 const noticeable = 5;
+
+/** How far our clock may be off before tokens are refused, in seconds. */
+export interface Forgiven {
+  ahead: number;
+  behind: number;
+}
 
 /** A time that somebody else told us, between two times of ours; all in milliseconds. */
 export interface TimeTold {
@@ -20,16 +24,17 @@ export function timeOf(headers: Headers): number | null {
   return Number.isNaN(date) ? null : date + age * 1000;
 }
 
-export function checkClock(told: TimeTold): Finding {
+export function checkClock(told: TimeTold, forgiven: Forgiven): Finding {
   const asked = 'clock';
   const ahead = secondsAhead(told);
   if (ahead === null) return warning(asked, 'the answer carries no time', 'Compare the clocks by hand.');
   const seconds = Math.abs(ahead);
   if (seconds <= noticeable) return fine(asked, 'ours agrees with theirs');
   const answer = `ours is ${seconds} s ${ahead > 0 ? 'ahead' : 'behind'}`;
-  return seconds > forgiven
-    ? failure(asked, answer, `Set this machine's clock (NTP): beyond ${forgiven} s tokens are refused.`)
-    : warning(asked, answer, `Set this machine's clock (NTP), before it is ${forgiven} s.`);
+  const most = ahead > 0 ? forgiven.ahead : forgiven.behind;
+  return seconds > most
+    ? failure(asked, answer, `Set this machine's clock (NTP): beyond ${most} s tokens are refused.`)
+    : warning(asked, answer, `Set this machine's clock (NTP), before it is ${most} s.`);
 }
 
 /** As little as their answer allows: it was given at some time while we waited, and whole seconds are what it says. */

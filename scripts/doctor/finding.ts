@@ -1,5 +1,5 @@
 // What the doctor says of one question: what was asked, what came back, and what to do.
-// The surprise: no finding repeats a vendor's own words or an address with its user, for those may hold what nobody should read.
+// The surprise: no finding repeats the words in which a request failed, for those may quote an address with what it holds.
 
 export interface Finding {
   /** `unasked`: there is nothing to ask, and nothing wrong with that. */
