@@ -76,8 +76,12 @@ export const limits = {
   },
   'hand-over': {
     counts: 'every attempt',
-    account: { times: 30, seconds: quarter },
     address: { times: 300, seconds: quarter },
+  },
+  /** Behind that door: whom a token that was not used before names. */
+  'store-customer': {
+    counts: 'every attempt',
+    account: { times: 30, seconds: quarter },
   },
   'chat-token': {
     counts: 'every attempt',

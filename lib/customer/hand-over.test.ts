@@ -1,9 +1,12 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { database } from '@/lib/db/client';
+import { env } from '@/lib/env';
+import { limits } from '@/lib/limits';
 import type { Session } from '@/lib/model';
 import { sessionIdFromCookie } from '@/lib/session/cookie';
 import { currentSession, isAlive } from '@/lib/session/current';
 import { endSessionsOf } from '@/lib/session/ending';
+import { forgetHandOver } from '@/lib/session/hand-over-cookie';
 import { redeem } from '@/lib/session/mirror';
 import { emptyJar, keep, keptCookies } from '@/lib/session/test-cookies';
 import { ownDatabase } from '@/lib/session/test-database';
@@ -14,6 +17,7 @@ import { beginHandOver, completeHandOver, declineHandOver, readHandOver } from '
 vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
 vi.mock('next/server', () => ({ after: () => {} })); // Nothing is answered here, so there is no afterwards.
+vi.mock('@/lib/env', { spy: true });
 vi.mock('@/lib/session/cookie', () => ({ sessionIdFromCookie: vi.fn() }));
 
 setEnvironment();
@@ -29,17 +33,22 @@ beforeEach(async () => {
   emptyJar();
   await database().sessionMirror.deleteMany();
   await database().spentToken.deleteMany();
+  await database().identityEvent.deleteMany();
+  await database().rateLimit.deleteMany();
   vi.spyOn(console, 'info').mockReturnValue();
   vi.mocked(sessionIdFromCookie).mockImplementation(async () => cookie);
 });
 
 const begin = (token: string) => beginHandOver(token, visitor);
+const complete = (mayReplace = false) => completeHandOver({ mayReplace }, visitor);
 const rows = () => database().sessionMirror.findMany();
+const events = () => database().identityEvent.findMany();
 const refused = { code: 'hand_over_refused' };
 
 /** As the action does: a ticket becomes the cookie. */
 async function goIn(mayReplace = false): Promise<Session> {
-  cookie = await redeem((await completeHandOver({ mayReplace })) ?? '');
+  cookie = await redeem((await complete(mayReplace)) ?? '');
+  await forgetHandOver();
   return currentSession();
 }
 
@@ -61,11 +70,35 @@ describe("a customer of the store's", () => {
     expect(row && isAlive(row, row.expiresAt)).toBe(false);
   });
 
+  it.each([880, 925])('stays no longer than the store’s word holds: one of %i seconds ago', async (age) => {
+    const end = Date.now() + (930 - age) * 1000;
+    await begin(storeToken(mira, age));
+    await goIn();
+    const [row] = await rows();
+    expect(Number(row?.expiresAt)).toBeLessThanOrEqual(end);
+    expect(Number(row?.expiresAt)).toBeGreaterThan(end - 2_000);
+  });
+
+  it('has no session, and nothing in their history, until they go in', async () => {
+    await begin(storeToken(mira));
+    expect([await rows(), await events()]).toEqual([[], []]);
+    await goIn();
+    expect(await events()).toMatchObject([
+      { kind: 'signed_in', customerId: String(mira), addressPrefix: '192.0.2.0/24' },
+    ]);
+  });
+
   it('is told to nobody but their own browser', async () => {
     const token = storeToken(mira);
     await begin(token);
     const [sealed] = keptCookies();
-    expect(sealed).toMatchObject({ path: '/hand-over', httpOnly: true, sameSite: 'lax', maxAge: 300 });
+    expect(sealed).toMatchObject({
+      name: 'foyer-hand-over',
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      maxAge: 300,
+    });
     expect(sealed?.value).not.toContain(token);
   });
 
@@ -76,6 +109,24 @@ describe("a customer of the store's", () => {
     expect(await readHandOver()).toBe('free');
     expect(await goIn()).toMatchObject({ identity: store });
     expect(await rows()).toHaveLength(2);
+  });
+
+  it('shuts nobody out with a token that was used before, however often', async () => {
+    const token = storeToken(mira);
+    await begin(token);
+    const replays = limits['store-customer'].account.times;
+    for (let replay = 0; replay < replays; replay += 1) {
+      await expect(begin(token)).rejects.toMatchObject(refused);
+    }
+    await begin(storeToken(mira, 60));
+  });
+
+  it('comes in only so often with new tokens', async () => {
+    await begin(storeToken(mira));
+    const points = limits['store-customer'].account.times;
+    await database().rateLimit.updateMany({ data: { points } });
+    await expect(begin(storeToken(mira, 60))).rejects.toMatchObject({ code: 'too_many_attempts' });
+    await begin(storeToken(1));
   });
 
   it('of the same number as one of Cleeng’s is somebody else', async () => {
@@ -100,14 +151,12 @@ describe('a token', () => {
     await begin(token);
     await expect(begin(token)).rejects.toMatchObject(refused);
     await expect(begin(respelt(token))).rejects.toMatchObject(refused);
-    expect(await rows()).toHaveLength(1);
   });
 
   it('handed over ten times at once lets one in', async () => {
     const token = storeToken(mira);
     const outcomes = await Promise.allSettled(Array.from({ length: 10 }, () => begin(token)));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    expect(await rows()).toHaveLength(1);
   });
 
   it('is remembered for as long as it would be accepted', async () => {
@@ -137,7 +186,7 @@ describe('somebody who is signed in already', () => {
 
   it('is asked before they are signed out', async () => {
     expect(await readHandOver()).toBe('replaces');
-    expect(await completeHandOver({ mayReplace: false })).toBeNull();
+    expect(await complete()).toBeNull();
     expect(await readHandOver()).toBe('replaces');
     expect(await goIn(true)).toMatchObject({ identity: store });
     expect(await readHandOver()).toBe('none');
@@ -147,10 +196,9 @@ describe('somebody who is signed in already', () => {
     await declineHandOver();
     expect(await currentSession()).toMatchObject({ identity: { customerId: '1' } });
     expect(await readHandOver()).toBe('none');
-    expect((await rows()).find(({ customerId }) => customerId === String(mira))).toMatchObject({
-      endedReason: 'signed_out',
-    });
-    await expect(completeHandOver({ mayReplace: true })).rejects.toMatchObject(refused);
+    expect((await rows()).map(({ customerId }) => customerId)).toEqual(['1']);
+    expect((await events()).map(({ kind, customerId }) => [kind, customerId])).toEqual([['signed_in', '1']]);
+    await expect(complete(true)).rejects.toMatchObject(refused);
   });
 });
 
@@ -158,11 +206,40 @@ describe('the way in', () => {
   it('sent twice by a double click leads to one session', async () => {
     await begin(storeToken(mira));
     const sent = keptCookies();
-    const first = await completeHandOver({ mayReplace: false });
+    const first = await complete();
     for (const cookie of sent) keep(cookie);
-    const second = await completeHandOver({ mayReplace: false });
+    const second = await complete();
     expect(await redeem(first ?? '')).toBe(await redeem(second ?? ''));
     expect(await rows()).toHaveLength(1);
+  });
+
+  it('sent five times at once leads to one session, which its history has once', async () => {
+    await begin(storeToken(mira));
+    const tickets = await Promise.all(Array.from({ length: 5 }, () => complete()));
+    const sessions = await Promise.all(tickets.map((ticket) => redeem(ticket ?? '')));
+    expect(new Set(sessions).size).toBe(1);
+    expect(await rows()).toHaveLength(1);
+    expect(await events()).toHaveLength(1);
+  });
+
+  it('stays open until the browser has its session', async () => {
+    await begin(storeToken(mira));
+    await complete();
+    expect(await readHandOver()).toBe('free');
+    expect(await goIn()).toMatchObject({ identity: store });
+  });
+
+  it('is over with the store’s word, and forgotten then', async () => {
+    await begin(storeToken(mira));
+    vi.useFakeTimers({ now: Date.now() + 200_000, toFake: ['Date'] });
+    expect(await readHandOver()).toBe('free');
+    vi.useRealTimers();
+    await begin(storeToken(1, 800));
+    vi.useFakeTimers({ now: Date.now() + 130_000, toFake: ['Date'] });
+    expect(await readHandOver()).toBe('none');
+    await expect(complete()).rejects.toMatchObject(refused);
+    vi.useRealTimers();
+    expect(keptCookies()).toEqual([]);
   });
 
   it('copied before a sign-out opens nothing afterwards', async () => {
@@ -172,14 +249,37 @@ describe('the way in', () => {
     await endSessionsOf(store, 'signed_out');
     cookie = null;
     for (const cookie of copied) keep(cookie);
-    await expect(completeHandOver({ mayReplace: false })).rejects.toMatchObject(refused);
+    expect(await readHandOver()).toBe('none');
+    await expect(complete()).rejects.toMatchObject(refused);
+    expect(keptCookies()).toEqual([]);
   });
 
   it('is open to nobody who did not come from the store', async () => {
     expect(await readHandOver()).toBe('none');
-    await expect(completeHandOver({ mayReplace: true })).rejects.toMatchObject(refused);
+    await expect(complete(true)).rejects.toMatchObject(refused);
     await declineHandOver();
     expect(await rows()).toEqual([]);
+  });
+});
+
+describe('a storefront', () => {
+  const known = env();
+  const isA = (app: Partial<typeof known.app>) =>
+    vi.mocked(env).mockReturnValue({ ...known, app: { ...known.app, ...app } });
+  afterEach(() => vi.mocked(env).mockReset());
+
+  it('with https has a cookie for it that no neighbouring host can plant', async () => {
+    isA({ isSecure: true });
+    await begin(storeToken(mira));
+    expect(keptCookies()).toMatchObject([{ name: '__Host-foyer-hand-over', path: '/', secure: true }]);
+  });
+
+  it('that is a public demo, where strangers share a customer, tells none where another one is', async () => {
+    isA({ isDemo: true });
+    await begin(storeToken(mira));
+    await goIn();
+    expect(await rows()).toMatchObject([{ addressPrefix: null }]);
+    expect(await events()).toMatchObject([{ kind: 'signed_in', addressPrefix: null }]);
   });
 });
 

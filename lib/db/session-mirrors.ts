@@ -37,6 +37,15 @@ export function createMirror(mirror: NewMirror): Promise<SessionMirror> {
   return database().sessionMirror.create({ data: mirror });
 }
 
+/** Null where there is one of that secret already: of two who come at once, one creates it. */
+export async function createMirrorOnce(mirror: NewMirror): Promise<SessionMirror | null> {
+  const [created] = await database().sessionMirror.createManyAndReturn({
+    data: [mirror],
+    skipDuplicates: true,
+  });
+  return created ?? null;
+}
+
 /** By the row's own id, ended or not. */
 export function findMirror(id: string): Promise<SessionMirror | null> {
   return database().sessionMirror.findUnique({ where: { id } });

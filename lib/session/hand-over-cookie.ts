@@ -1,24 +1,26 @@
-// A store's customer on their way in: the session that was opened for them, until this browser has said that it wants it.
-// The surprise: the store's form brings none of our cookies along, so whether somebody is signed in here can be told only by
-// the next request, of a page of ours (docs/decisions/0016).
+// A store's customer on their way in: who the store said they are, until this browser has said that it wants to be them.
+// The surprises: the store's form brings none of our cookies along, so whether somebody is signed in here can be told only by
+// the next request, of a page of ours; and it is sent to every page, because only so can no neighbouring host plant one
+// that leads into an account of its own (docs/decisions/0016).
 import 'server-only';
 import { cookies } from 'next/headers';
 import { z } from 'zod';
-import { paths } from '@/lib/paths';
 import { noCookie, openCookie, sealedCookie } from './sealed-cookie';
 
 const handOver = z.object({
   /** Who came. */
   realm: z.string(),
   customerId: z.string(),
-  /** The row that is open for them; it ends by itself where they never go in. */
-  opened: z.object({ mirrorId: z.uuid(), sealedSessionId: z.string() }),
+  /** Of the session that they will have: whoever sends the form twice asks for the same one. */
+  sessionId: z.string(),
+  /** When the store's word is over, in milliseconds since 1970. */
+  goodUntil: z.number(),
 });
 export type HandOver = z.infer<typeof handOver>;
 
 const handOverCookie = {
   name: 'foyer-hand-over',
-  path: paths.handOver,
+  path: '/',
   purpose: 'hand-over',
   seconds: 300,
   content: handOver,

@@ -3,7 +3,7 @@
 // ticket for the same row, so both answers set the same cookie whichever arrives last.
 import 'server-only';
 import { ownedBy } from '@/lib/db/owner';
-import { createMirror, findMirrorBySecretHash } from '@/lib/db/session-mirrors';
+import { createMirror, createMirrorOnce, findMirrorBySecretHash } from '@/lib/db/session-mirrors';
 import { createTicket, redeemTicket } from '@/lib/db/sign-in-tickets';
 import { env } from '@/lib/env';
 import { Refusal } from '@/lib/errors';
@@ -34,6 +34,8 @@ export interface Opening {
   visitor: Visitor;
   /** How long it may last in any case, where that is less than the settings say. */
   seconds?: number;
+  /** Of a session that may be asked for twice: the second finds what the first has opened, ended or not. Left out for a new one. */
+  sessionId?: string;
   consentsDue?: boolean;
   captureDue?: boolean;
   pendingConsents?: PendingConsents;
@@ -49,10 +51,10 @@ export interface OpenedMirror {
 
 /** Throws Refusal `wrong_credentials` where the password has changed meanwhile. */
 export async function openMirror(opening: Opening, now = new Date()): Promise<OpenedMirror> {
-  const sessionId = newSecret();
-  const { identity, customer, tokens, visitor } = opening;
+  const { identity, customer, tokens, visitor, sessionId = newSecret() } = opening;
   const owner = ownedBy(identity);
-  const mirror = await createMirror({
+  const create = opening.sessionId ? createMirrorOnce : createMirror;
+  const mirror = await create({
     secretHash: hashOf(sessionId),
     openedBy: opening.openedBy,
     ...owner,
@@ -69,12 +71,19 @@ export async function openMirror(opening: Opening, now = new Date()): Promise<Op
     lastSeenAt: now,
     expiresAt: new Date(now.getTime() + (opening.seconds ?? env().session.absoluteSeconds) * 1000),
   });
+  if (!mirror) return openedBefore(sessionId);
   if (opening.passwordMark && !(await isPasswordStill(opening.passwordMark))) {
     await endSession(mirror, 'password_changed');
     throw new Refusal('wrong_credentials');
   }
   const { addressPrefix } = visitor;
   await remember({ kind: opening.event, ...owner, sessionId: mirror.id, addressPrefix });
+  return { mirrorId: mirror.id, sealedSessionId: await seal(sessionId, 'session-id') };
+}
+
+async function openedBefore(sessionId: string): Promise<OpenedMirror> {
+  const mirror = await findMirrorBySecretHash(hashOf(sessionId));
+  if (!mirror) throw new Error('A session was there, and is no more.');
   return { mirrorId: mirror.id, sealedSessionId: await seal(sessionId, 'session-id') };
 }
 

@@ -51,7 +51,8 @@ function attributes(kind: SealedCookie<z.ZodType>) {
   return { name: cookieName(kind), path: kind.path, httpOnly: true, sameSite: 'lax', secure } as const;
 }
 
-/** `__Host-` would ask for the whole site. */
-function cookieName({ name }: SealedCookie<z.ZodType>): string {
-  return env().app.isSecure ? `__Secure-${name}` : name;
+/** With `__Host-` no other host of our domain can plant one of its own. It asks for the whole site. */
+function cookieName({ name, path }: SealedCookie<z.ZodType>): string {
+  if (!env().app.isSecure) return name;
+  return path === '/' ? `__Host-${name}` : `__Secure-${name}`;
 }

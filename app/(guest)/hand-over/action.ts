@@ -6,6 +6,8 @@ import { submitForm } from '@/lib/form';
 import type { FormState } from '@/lib/form-state';
 import { paths } from '@/lib/paths';
 import { rememberSession } from '@/lib/session/cookie';
+import { forgetHandOver } from '@/lib/session/hand-over-cookie';
+import { currentVisitor } from '@/lib/visitor';
 
 const noFields = z.object({});
 /** What the page had said would happen. */
@@ -13,9 +15,10 @@ const agreed = z.object({ mayReplace: z.stringbool().default(false) });
 
 export async function completeHandOverAction(previous: FormState, data: FormData): Promise<FormState> {
   return submitForm(previous, data, { fields: agreed }, async ({ mayReplace }) => {
-    const ticket = await completeHandOver({ mayReplace });
+    const ticket = await completeHandOver({ mayReplace }, await currentVisitor());
     if (!ticket) return paths.handOver; // Which now asks.
     await rememberSession(ticket);
+    await forgetHandOver(); // Not sooner: who is not signed in yet may try again.
     return paths.account;
   });
 }

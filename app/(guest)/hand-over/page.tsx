@@ -11,7 +11,9 @@ import { CompleteHandOverForm, DeclineHandOverForm } from './form';
 
 export async function generateMetadata(): Promise<Metadata> {
   const say = await words('handOver');
-  return { title: say('free.title'), robots: { index: false } };
+  const state = await readHandOver();
+  const title = say(`${state === 'unavailable' ? 'none' : state}.title`);
+  return { title, robots: { index: false } };
 }
 
 /** Where a form of the store's page has led to. It asks before it takes the place of somebody else's session. */
