@@ -11,6 +11,8 @@ ownDatabase();
 const now = new Date('2026-11-21T10:00:00.000Z');
 const ago = (days: number) => new Date(now.getTime() - days * 86_400_000);
 const justNow = new Date(now.getTime() - 1);
+/** For every instance, whose clocks differ. */
+const overForAMinute = new Date(now.getTime() - 60_001);
 const owner = { identityKind: 'cleeng', identityRealm: '123456789', customerId: '1' };
 
 let logged: unknown[];
@@ -64,7 +66,7 @@ describe('cleaning', () => {
       data: [ago(tenMinutes), ago(tenMinutes * 1.1)].map(submission),
     });
     await database().spentToken.createMany({
-      data: [justNow, now].map((expiresAt) => ({ tokenHash: randomUUID(), expiresAt })),
+      data: [overForAMinute, ago(1 / 1440)].map((expiresAt) => ({ tokenHash: randomUUID(), expiresAt })),
     });
     await database().rateLimit.createMany({
       data: [justNow, now].map((end) => ({ key: randomUUID(), points: 1, expire: end.getTime() })),
@@ -100,7 +102,7 @@ describe('cleaning', () => {
   it('ends a run after a bound, and goes on in the next', async () => {
     const tooMany = 50_001;
     await database().$executeRaw`
-      INSERT INTO spent_tokens SELECT n::text, ${justNow} FROM generate_series(1, ${tooMany}::int) n`;
+      INSERT INTO spent_tokens SELECT n::text, ${overForAMinute} FROM generate_series(1, ${tooMany}::int) n`;
     await clean(now);
     expect(logged).toEqual([{ event: 'cleaned', spent_tokens: 50_000 }]);
     expect(await database().spentToken.count()).toBe(1);
@@ -109,7 +111,7 @@ describe('cleaning', () => {
   });
 
   it('goes on after a table that fails, and says in the end which failed and what was deleted', async () => {
-    await database().spentToken.create({ data: { tokenHash: 'spent', expiresAt: justNow } });
+    await database().spentToken.create({ data: { tokenHash: 'spent', expiresAt: overForAMinute } });
     await openMirror({ expiresAt: ago(8) });
     await database().$executeRaw`ALTER TABLE identity_events RENAME TO away`;
     try {
