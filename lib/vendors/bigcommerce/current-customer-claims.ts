@@ -13,15 +13,15 @@ export const claimsSchema = z.object({
     email: words,
     group_id: z.string().regex(/^\d{1,15}$/),
   }),
-  iss: z.literal('bc/apps'),
+  iss: words,
   aud: words,
   application_id: words,
   sub: words,
   store_hash: words,
   iat: seconds,
   exp: seconds,
-  operation: z.literal('current_customer'),
-  version: z.literal(1),
+  operation: words,
+  version: z.number().int(),
 });
 
 export type Claims = z.infer<typeof claimsSchema>;

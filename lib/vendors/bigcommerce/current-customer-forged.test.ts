@@ -11,6 +11,7 @@ import {
   mint,
   noonInSeconds,
   ofCustomer,
+  ofLength,
   refusal,
 } from './test-tokens';
 
@@ -58,6 +59,9 @@ const headers: Forgery[] = [
   ['a key of its own, signed with ours', 'header', headed({ jwk })],
   ['the address of its keys', 'header', headed({ jku: 'https://evil.example/jwks.json' })],
   ['the address of its certificate', 'header', headed({ x5u: 'https://evil.example/cert.pem' })],
+  ['a name for its key', 'header', headed({ kid: 'one' })],
+  ['a name that is a path', 'header', headed({ kid: '../../etc' })],
+  ['a name that is none', 'header', headed({ kid: {} })],
   ['a certificate', 'header', headed({ x5c: ['MIIB'] })],
   ['an unencoded payload', 'malformed', headed({ b64: false, crit: ['b64'] })],
   ['an unencoded payload, not critical', 'header', headed({ b64: false })],
@@ -92,10 +96,34 @@ const shapes: Forgery[] = [
   ['beyond ASCII', 'malformed', `${head}.${body}.${signature}é`],
   ['with a letter that looks like another', 'malformed', good.replace('.', '․')],
   ['with a byte of nought', 'malformed', `${good}\0`],
-  ['longer than any real one', 'too_long', claiming({ padding: 'x'.repeat(4_096) })],
+  ['longer by a letter than any real one', 'too_long', ofLength(4_097)],
   ['a payload that is no JSON', 'malformed', mint('not json')],
   ['a payload that is a list', 'malformed', mint([claims])],
   ['a payload that is a word', 'malformed', mint('"current_customer"')],
+];
+
+/** What is wrong with them first is what is said. */
+const theirs = { sub: 'theirstore', store_hash: 'theirstore' };
+const twoFaults: Forgery[] = [
+  ['of no customer, in another store', 'claim customer', claiming({ ...theirs, customer: undefined })],
+  ['to log in with, in another store', 'claim sub', claiming({ ...theirs, operation: 'customer_login' })],
+  ['of another version, in another store', 'claim sub', claiming({ ...theirs, version: 2 })],
+  [
+    'to log in with, at another app',
+    'claim application_id',
+    claiming({ application_id: 'theirapp', operation: 'customer_login' }),
+  ],
+  [
+    'to log in with, in another version',
+    'claim operation',
+    claiming({ operation: 'customer_login', version: 2 }),
+  ],
+  [
+    'of another version, with too long a life',
+    'claim version',
+    claiming({ version: 2, exp: claims.exp + 1 }),
+  ],
+  ['of another store, with too long a life', 'claim sub', claiming({ ...theirs, exp: claims.exp + 1 })],
 ];
 
 const otherTokens: Forgery[] = [
@@ -157,6 +185,7 @@ describe('a token is refused', () => {
   it.each(headers)('by its header, %s: %s', (...forgery) => refusal(forgery));
   it.each(signatures)('by its signature, %s: %s', (...forgery) => refusal(forgery));
   it.each(shapes)('by its shape, %s: %s', (...forgery) => refusal(forgery));
+  it.each(twoFaults)('for its first fault, %s: %s', (...forgery) => refusal(forgery));
   it.each(otherTokens)('that is %s: %s', (...forgery) => refusal(forgery));
   it.each([...missingClaims, ...wrongClaims])('by its claim %s: %s', (...forgery) => refusal(forgery));
 });

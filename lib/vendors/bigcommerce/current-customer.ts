@@ -17,7 +17,7 @@ const lifetimeSeconds = 900;
 const toleranceSeconds = 30;
 const algorithms = ['HS256', 'HS512'];
 /** What else a header may say would choose another key, or another way of reading the token. */
-const plainHeader = ['alg', 'typ', 'kid'];
+const plainHeader = ['alg', 'typ'];
 
 /** The app that the token must be for, and the one store that must have issued it. */
 export interface StoreApp {
@@ -49,6 +49,7 @@ export async function verifyCurrentCustomer(
   requirePlainHeader(protectedHeader);
   const claims = readClaims(payload);
   requireStore(claims, app);
+  requireKind(claims);
   requireLifetime(claims);
   const { customer, exp } = claims;
   return {
@@ -83,7 +84,6 @@ async function verifiedToken(token: string, { clientId, clientSecret }: StoreApp
       typ: 'JWT',
       issuer: 'bc/apps',
       audience: clientId,
-      requiredClaims: ['exp'],
       maxTokenAge: lifetimeSeconds,
       clockTolerance: toleranceSeconds,
       currentDate,
@@ -110,6 +110,12 @@ function requireStore({ sub, store_hash, application_id }: Claims, { storeHash, 
   if (sub !== storeHash) throw new CurrentCustomerInvalid('claim sub');
   if (store_hash !== storeHash) throw new CurrentCustomerInvalid('claim store_hash');
   if (application_id !== clientId) throw new CurrentCustomerInvalid('claim application_id');
+}
+
+/** A customer's login is signed with the same secret; another version may mean something else by the same claims. */
+function requireKind({ operation, version }: Claims): void {
+  if (operation !== 'current_customer') throw new CurrentCustomerInvalid('claim operation');
+  if (version !== 1) throw new CurrentCustomerInvalid('claim version');
 }
 
 function requireLifetime({ iat, exp }: Claims): void {
