@@ -6,11 +6,9 @@ import type { StoreProduct } from '@/lib/model';
 import { unlessDown } from '@/lib/refusal-of';
 import { limit } from '@/lib/session/limit';
 import { acceptedCustomer } from '@/lib/vendors/bigcommerce/accepted-customer';
-import { fetchRecentOrders } from '@/lib/vendors/bigcommerce/orders';
+import { fetchRecentOrders, linesShown } from '@/lib/vendors/bigcommerce/orders';
 import { fetchProducts } from '@/lib/vendors/bigcommerce/products';
 import type { Visitor } from '@/lib/visitor';
-
-const mostShown = 8;
 
 export interface StorePurchase {
   /** As the catalogue calls it now; as the order did where it is in no catalogue any more. */
@@ -39,7 +37,7 @@ export async function readStorePurchases(customerId: number): Promise<StorePurch
   const orders = await fetchRecentOrders(customerId);
   const bought = orders
     .flatMap(({ orderedAt, currency, lines }) => lines.map((line) => ({ ...line, orderedAt, currency })))
-    .slice(0, mostShown);
+    .slice(0, linesShown);
   const products = await productsOf(bought.flatMap(({ productId }) => productId ?? []));
   return bought.map(({ productId, name, ...line }) => ({
     name,
@@ -52,5 +50,5 @@ export async function readStorePurchases(customerId: number): Promise<StorePurch
 
 async function productsOf(ids: number[]): Promise<Map<number, StoreProduct>> {
   if (ids.length === 0) return new Map();
-  return (await unlessDown('products_unknown', () => fetchProducts([...new Set(ids)]))) ?? new Map();
+  return (await unlessDown('products_unknown', () => fetchProducts(ids))) ?? new Map();
 }

@@ -36,4 +36,12 @@ export const testShoppers: Shopper[] = [
     groupId: 2,
     story: 'Comes every week: sixty orders, more than one page of them',
   },
+  {
+    id: 4931,
+    email: 'noor@example.com',
+    firstName: 'Noor',
+    lastName: 'Haddad',
+    groupId: 0,
+    story: 'Bought one thing, and has begun twenty-one orders since that she never finished',
+  },
 ];

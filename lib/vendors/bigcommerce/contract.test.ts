@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { fetchRecentOrders } from './orders';
 import { fetchProducts } from './products';
-import { forgetAnswers, ines, jonas, mira, otis, ownStore } from './test-store';
+import { forgetAnswers, ines, jonas, mira, noor, otis, ownStore } from './test-store';
 
 const sandbox = ownStore();
 const fail = (fault: string | number, times = 1) =>
@@ -44,7 +44,7 @@ describe('recent orders', () => {
   it('are asked for in one call, with the customer in it', async () => {
     await fetchRecentOrders(mira);
     expect(await sandbox.calls()).toEqual([
-      'GET /v2/orders?customer_id=4927&sort=date_created:desc&limit=20&include=consignments.line_items&consignment_structure=object 200',
+      'GET /v2/orders?customer_id=4927&sort=date_created:desc&limit=20&page=1&include=consignments.line_items&consignment_structure=object 200',
     ]);
   });
 
@@ -63,6 +63,12 @@ describe('recent orders', () => {
   it('are the newest of many', async () => {
     const orders = await fetchRecentOrders(otis);
     expect(orders.map(({ id }) => id)).toEqual(Array.from({ length: 20 }, (_, index) => 259 - index));
+    expect(await sandbox.calls()).toHaveLength(1);
+  });
+
+  it('are found behind a page of unfinished ones, one of which is odd', async () => {
+    expect(await fetchRecentOrders(noor)).toMatchObject([{ id: 300, lines: [{ name: 'Tide clock' }] }]);
+    expect(await sandbox.calls()).toHaveLength(2);
   });
 
   it.each([0, -4927, 1.5, Number.NaN, '4927', '1&x=', '4927&customer_id=0', undefined])(

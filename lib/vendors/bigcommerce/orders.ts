@@ -1,7 +1,8 @@
-// What a customer ordered lately, with its lines, in one call
+// What a customer ordered lately, with its lines, in one call where that is enough
 // (https://docs.bigcommerce.com/developer/api-reference/rest/admin/management/orders/v2).
-// The surprises: unasked, orders come oldest first; `currency_code` is only what prices were shown in, what was paid in is
-// `default_currency_code`; and lines lie in consignments, shipped, picked up or downloaded.
+// The surprises: unasked, orders come oldest first; what was begun and never paid comes along, whole pages of it at worst;
+// `currency_code` is only what prices were shown in, what was paid in is `default_currency_code`; and lines lie in
+// consignments, shipped, picked up or downloaded.
 import 'server-only';
 import { z } from 'zod';
 import { emptyShelf, keptOrAsked, type Shelf } from '@/lib/kept-answers';
@@ -9,8 +10,12 @@ import type { StoreOrder, StoreOrderLine } from '@/lib/model';
 import { callBigcommerce, ourStore } from './client';
 import { idInAddress } from './ids';
 
+/** As many lines as anybody is shown. */
+export const linesShown = 8;
 /** Enough to fill a page, and an answer of some hundred kilobytes at worst. */
-const mostOrders = 20;
+const ordersAPage = 20;
+/** Each may take its time. Who began sixty orders since they last bought something is shown none. */
+const mostPages = 3;
 const keptForMs = 60_000;
 
 /** Begun and not paid, called off, or refused: nothing that somebody bought. */
@@ -34,16 +39,24 @@ const WireConsignments = z.array(z.object({ line_items: z.array(WireLine) })).de
 
 const WireOrder = z.object({
   id: z.number().int(),
-  status_id: z.number().int(),
   /** As in mail: `Thu, 18 Mar 2021 19:05:18 +0000`. */
   date_created: z.string().refine((date) => !Number.isNaN(Date.parse(date)), 'no date'),
-  default_currency_code: z.string().length(3),
+  default_currency_code: z.string().regex(/^[A-Z]{3}$/),
   consignments: z.object({
     shipping: WireConsignments,
     pickups: WireConsignments,
     downloads: WireConsignments,
   }),
 });
+
+/** What was not bought is left out before it is read any further: nobody will see what is odd about it. */
+const WireOrders = z
+  .array(z.looseObject({ status_id: z.number().int() }))
+  .transform((page) => {
+    const bought: unknown[] = page.filter(({ status_id }) => !notBought.includes(status_id));
+    return { isFull: page.length === ordersAPage, bought };
+  })
+  .pipe(z.object({ isFull: z.boolean(), bought: z.array(WireOrder) }));
 
 // Next loads routes and pages as separate module instances: each would have its own.
 const shared: typeof globalThis & { foyerStoreOrders?: Shelf<StoreOrder[]> } = globalThis;
@@ -56,20 +69,30 @@ export async function fetchRecentOrders(customerId: number): Promise<StoreOrder[
 }
 
 async function askForOrders(customerId: string): Promise<StoreOrder[]> {
-  const orders = await callBigcommerce({
+  const orders: StoreOrder[] = [];
+  for (let page = 1; page <= mostPages; page += 1) {
+    const answer = await askForPage(customerId, page);
+    orders.push(...(answer?.bought ?? []).map(toOrder));
+    if (!answer?.isFull || orders.flatMap(({ lines }) => lines).length >= linesShown) break;
+  }
+  return orders;
+}
+
+function askForPage(customerId: string, page: number): Promise<z.infer<typeof WireOrders> | null> {
+  return callBigcommerce({
     operation: 'fetchRecentOrders',
     path: '/v2/orders',
     query: {
       customer_id: customerId,
       sort: 'date_created:desc',
-      limit: String(mostOrders),
+      limit: String(ordersAPage),
+      page: String(page),
       include: 'consignments.line_items',
       consignment_structure: 'object',
     },
     scope: 'Orders, read-only',
-    answer: z.array(WireOrder),
+    answer: WireOrders,
   });
-  return (orders ?? []).filter(({ status_id }) => !notBought.includes(status_id)).map(toOrder);
 }
 
 function toOrder(order: z.infer<typeof WireOrder>): StoreOrder {

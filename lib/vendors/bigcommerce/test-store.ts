@@ -3,8 +3,9 @@ import 'server-only';
 import { beforeEach } from 'vitest';
 import { ownSandbox, type TestSandbox } from '@/lib/test-sandbox';
 
-/** Of the sandbox: they have bought a good deal, paid in several currencies, never ordered, or ordered every week. */
-export const [mira, jonas, ines, otis] = [4927, 4928, 4929, 4930] as const;
+/** Of the sandbox: they have bought a good deal, paid in several currencies, never ordered, ordered every week,
+ * or began more orders than a page holds since they bought something. */
+export const [mira, jonas, ines, otis, noor] = [4927, 4928, 4929, 4930, 4931] as const;
 
 export function ownStore(): TestSandbox {
   const sandbox = ownSandbox();
