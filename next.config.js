@@ -15,7 +15,7 @@ export default {
     {
       // Stores ask for it by its version, and store-snippet.test.ts holds us to never changing one. Without, it is asked for anew.
       source: '/current-customer.js',
-      has: [{ type: 'query', key: 'v', value: '1' }],
+      has: [{ type: 'query', key: 'v', value: '2' }],
       headers: [{ key: 'cache-control', value: 'public, max-age=31536000, immutable' }],
     },
     {

@@ -9,6 +9,7 @@ const store = 'https://store.example';
 const tokenUrl = '/customer/current.jwt?app_client_id=an%20app';
 const token = 'eyJhbGciOiJIUzUxMiJ9.eyJjdXN0b21lciI6e319.signature_-';
 const told = {
+  language: 'nl',
   heading: 'Bought lately',
   empty: 'Nothing yet.',
   purchases: [
@@ -40,7 +41,7 @@ async function open(answers: (Response | Error)[], body = installed) {
   }
   const { document } = window;
   document.body.innerHTML = body;
-  Object.defineProperty(document, 'currentScript', { value: { src: `${foyer}/current-customer.js?v=1` } });
+  Object.defineProperty(document, 'currentScript', { value: { src: `${foyer}/current-customer.js?v=2` } });
   const names = ['document', 'location', 'addEventListener', 'fetch'];
   const run = new Function(...names, code);
   run(document, window.location, window.addEventListener.bind(window), asked);
@@ -64,6 +65,8 @@ it('shows what was bought, as text and never as markup', async () => {
   expect(bowl?.querySelectorAll('img, a')).toHaveLength(0);
   expect(bowl?.textContent).toBe('Popcorn bowl14 August 2026$18.00');
   expect(place.getAttribute('aria-live')).toBe('polite');
+  const inDutch = [...place.querySelectorAll('h2, ul, button')].map((part) => part.getAttribute('lang'));
+  expect(inDutch).toEqual(['nl', 'nl', 'nl']);
 });
 
 it('asks the store, then Foyer, with the token in the body and nothing stored or sent along', async () => {
@@ -184,6 +187,7 @@ describe('the button to the account', () => {
     expect(button.disabled).toBe(false);
     asked.mockRejectedValueOnce(new TypeError('Failed to fetch'));
     button.click();
+    expect(place.querySelectorAll('form + p')).toHaveLength(0); // Not while it is being tried.
     await expect.poll(() => button.disabled).toBe(false);
     expect(place.querySelectorAll('form + p')).toHaveLength(1);
     expect(sent).toEqual([]);

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { snippet } from './sandbox/bigcommerce/install';
 
-const version = { number: '1', sha256: 'c2fbbf34a64bcc4a1afd19a9494040a8d55b2d66f44a34b125597cac817f8ff8' };
+const version = { number: '2', sha256: 'cbdb95cd29ebd38dccd23b9e7a44e80bb58a07249a71f5d9cb9cb0572aae9e24' };
 
 const read = (path: string) => readFile(new URL(path, import.meta.url), 'utf8');
 const code = await read('./public/current-customer.js');

@@ -44,9 +44,11 @@
     return fetch(address, { cache: 'no-store', signal: AbortSignal.timeout(15000), ...options });
   }
 
-  function draw({ heading, empty, purchases, continueLabel }) {
-    const list = purchases.length ? element('ul', {}, ...purchases.map(item)) : element('p', {}, empty);
-    return [element('h2', {}, heading), list, handOver(continueLabel)];
+  function draw({ language: lang, heading, empty, purchases, continueLabel }) {
+    const list = purchases.length
+      ? element('ul', { lang }, ...purchases.map(item))
+      : element('p', { lang }, empty);
+    return [element('h2', { lang }, heading), list, handOver(continueLabel, lang)];
   }
 
   function item({ name, imageUrl, date, price, url }) {
@@ -62,20 +64,21 @@
   }
 
   /** The token is fetched anew, stands in the form only while it is sent, and never in an address. */
-  function handOver(label) {
+  function handOver(label, lang) {
     const token = element('input', { type: 'hidden', name: 'token' });
-    const button = element('button', {}, label);
+    const button = element('button', { lang }, label);
     const action = `${foyer}/api/current-customer/session`;
     const form = element('form', { method: 'post', action }, token, button);
     form.addEventListener('submit', async (event) => {
       event.preventDefault();
       button.disabled = true;
+      form.nextSibling?.remove(); // So that what is said again is read out again.
       try {
         token.value = (await readToken()) ?? '';
         if (token.value) form.submit();
         else location.reload(); // Signed out meanwhile, in another tab perhaps.
       } catch {
-        if (!form.nextSibling) form.after(apology());
+        form.after(apology());
         button.disabled = false;
       }
       token.value = '';

@@ -5,7 +5,7 @@ export const snippet = `{{#if customer}}
 <section id="foyer-purchases"
   data-client-id="YOUR_CLIENT_ID"
   data-unavailable="Your purchases cannot be shown right now. Please try again in a little while."></section>
-<script src="https://YOUR_STOREFRONT/current-customer.js?v=1" defer></script>
+<script src="https://YOUR_STOREFRONT/current-customer.js?v=2" defer></script>
 {{/if}}`;
 
 export interface Installation {

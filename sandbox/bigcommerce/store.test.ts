@@ -20,7 +20,7 @@ describe('the store', () => {
   it('shows a customer the snippet, and no token', async () => {
     const { body } = await open(await shopAs(sandbox, 4927));
     expect(body).toContain('Hello, <strong>Mira Okafor</strong>');
-    expect(body).toContain('<script src="http://localhost:3000/current-customer.js?v=1" defer></script>');
+    expect(body).toContain('<script src="http://localhost:3000/current-customer.js?v=2" defer></script>');
     expect(body).toContain(`data-client-id="${keys.clientId}"`);
     expect(body).not.toContain('eyJ');
     expect(body).not.toContain(keys.clientSecret);
@@ -30,7 +30,7 @@ describe('the store', () => {
     const storefrontUrl = 'http://localhost:4321';
     await sandbox.control('settings', { storefrontUrl });
     const { body, headers } = await open(await shopAs(sandbox, 4927));
-    expect(body).toContain(`src="${storefrontUrl}/current-customer.js?v=1"`);
+    expect(body).toContain(`src="${storefrontUrl}/current-customer.js?v=2"`);
     expect(headers.get('content-security-policy')).toContain(`form-action 'self' ${storefrontUrl}`);
     expect((await sandbox.control('settings', { storefrontUrl: 'http://x">' })).status).toBe(400);
   });
