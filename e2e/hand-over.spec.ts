@@ -1,6 +1,9 @@
 import { expect, test } from './fixtures';
+import { doors } from './security/doors';
 import { currentCustomerToken, handOverFrom, jonas, mira, type Shopper } from './store-form';
 
+/** What changes something that only Cleeng has of people, by the doors' names. */
+const onlyCleengs = /^app\/\(customer\)\/(capture|consents|account\/profile)\/action\.ts /;
 const atHome = 'The lights are still up';
 
 test("The store's customer continues to their account, which has what is theirs", async ({
@@ -57,13 +60,24 @@ test('Somebody who is signed in is asked before the store’s customer takes the
   await comeInAs(mira);
   await expect(page).toHaveURL('/hand-over');
   await expect(page.getByRole('heading', { name: 'Somebody is signed in here' })).toBeVisible();
+  await expect(page).toHaveTitle(/^Somebody is signed in here/);
   await page.getByRole('button', { name: 'Stay as I am' }).click();
   expect(await session()).toMatchObject({ state: 'signed-in', name: customer.name });
 
+  const cleengs = Object.entries(doors).filter(([name]) => onlyCleengs.test(name));
+  expect(cleengs).toHaveLength(4);
+  const steps = await Promise.all(cleengs.map(([, door]) => door.approach(page.request, sandbox)));
   await comeInAs(jonas);
   await page.getByRole('button', { name: 'Sign out and continue' }).click();
   await expect(page).toHaveURL('/account');
   await expect(page.getByRole('heading', { name: 'What you bought in the store' })).toBeVisible();
+  for (const [index, [name, door]] of cleengs.entries()) {
+    await test.step(`${name} is shut to a customer of the store's`, async () => {
+      const answer = await steps[index]?.();
+      if (answer) await door.shut(answer);
+    });
+  }
+  expect(await customer.read()).toMatchObject({ firstName: customer.firstName });
   expect(await session()).toEqual({ state: 'signed-in', expiresAt: expect.any(String) });
   await context.close();
 });
@@ -79,7 +93,8 @@ test('A page of another site signs nobody in, and a token works once', async ({
   const cookies = async () => (await page.context().cookies(storefront.url)).map(({ name }) => name);
 
   await handOverFrom('http://evil.example', page, token, storefront.url);
-  await expect(page.getByText('This form did not come from our own page.')).toBeVisible();
+  await expect(page.getByText('We cannot tell that this came from a page of the store.')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Go to the store' })).toHaveAttribute('href', sandbox.url);
   expect(await cookies()).toEqual([]);
 
   await handOverFrom(sandbox.url, page, token, storefront.url);

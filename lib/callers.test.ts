@@ -107,18 +107,23 @@ describe("a route for forms on another site's pages", () => {
     ],
   ])('refuses what comes from %s', async (_, headers) => {
     const answer = vi.fn(done);
-    expect((await route(answer)(post({ origin: store, ...asForm, ...headers }))).status).toBe(403);
+    const refused = await route(answer)(post({ origin: store, ...asForm, ...headers }));
+    expect(refused.status).toBe(403);
+    expect(await refused.text()).toContain('We cannot tell that this came from a page of the store.');
     expect(answer).not.toHaveBeenCalled();
   });
 
   it.each(notTheStore)('refuses what comes from elsewhere: "%s"', async (origin) => {
-    expect((await route(done)(post({ origin, ...asForm }))).status).toBe(403);
+    const refused = await route(done)(post({ origin, ...asForm }));
+    expect(refused.status).toBe(403);
+    expect(await refused.text()).toContain(`<a href="${store}">Go to the store</a>`);
   });
 
   it('tells a refusal to a person, in their language, and when to try again', async () => {
     const refuse = route(() => Promise.reject(new Refusal('too_many_attempts', [], 240)));
     const refused = await refuse(post({ origin: store, ...asForm, 'accept-language': 'nl' }));
     expect(refused.status).toBe(429);
+    expect(refused.headers.get('retry-after')).toBe('240');
     expect(refused.headers.get('content-type')).toContain('text/html');
     expect(await refused.text()).toContain('Probeer het over 4 minuten opnieuw.');
   });

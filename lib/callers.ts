@@ -7,7 +7,7 @@ import { requireOwnOrigin } from './origin';
 import { refusalPage } from './page-post';
 
 export interface Callers {
-  /** Throws Refusal `foreign_origin`. */
+  /** Throws Refusal `foreign_origin`, or `not_from_store` where a person reads it. */
   admit(sent: Headers): void;
   /** Of every answer, beside those that say what it is. */
   headers?(sent: Headers): Record<string, string>;
@@ -23,7 +23,9 @@ export const ourPages: Callers = { admit: requireOwnOrigin };
 /** Scripts on that site's pages, which may read the answer. */
 export function scriptsOf(site: Site): Callers {
   return {
-    admit: (sent) => requireOrigin(site, sent),
+    admit(sent) {
+      if (!isFrom(site, sent)) throw new Refusal('foreign_origin');
+    },
     headers: (sent) => ({
       vary: 'Origin',
       ...(isFrom(site, sent) ? { 'access-control-allow-origin': site() ?? '' } : {}),
@@ -31,15 +33,15 @@ export function scriptsOf(site: Site): Callers {
   };
 }
 
-/** Forms that a person sends from that site's pages, in the whole window: neither scripts nor frames. */
-export function formsOf(site: Site): Callers {
+/** Forms that a person sends from the store's pages, in the whole window: neither scripts nor frames. */
+export function formsOf(store: Site): Callers {
   return {
     admit(sent) {
-      requireOrigin(site, sent);
       const isForm = Object.entries(ofForm).every(([name, values]) => values.includes(sent.get(name) ?? ''));
-      if (!isForm) throw new Refusal('foreign_origin');
+      if (!isForm || !isFrom(store, sent)) throw new Refusal('not_from_store');
     },
-    refuse: ({ code, retryAfterSeconds }, request) => refusalPage(code, request, retryAfterSeconds),
+    refuse: ({ code, retryAfterSeconds }, request) =>
+      refusalPage(code, request, { retryAfterSeconds, store: store() }),
   };
 }
 
@@ -60,10 +62,6 @@ export async function answerPreflight(): Promise<Response> {
       'access-control-max-age': '600',
     },
   });
-}
-
-function requireOrigin(site: Site, sent: Headers): void {
-  if (!isFrom(site, sent)) throw new Refusal('foreign_origin');
 }
 
 function isFrom(site: Site, sent: Headers): boolean {

@@ -36,6 +36,7 @@ export const refusalStatus = {
   session_unknown: 404,
   captcha_required: 422,
   foreign_origin: 403,
+  not_from_store: 403,
   not_a_form: 400,
   body_invalid: 400,
   too_large: 413,

@@ -24,13 +24,26 @@ export async function refusalOfPost(post: Request): Promise<RefusalCode | null> 
   return (await isReadableForm(post)) ? null : 'not_a_form';
 }
 
+/** What the page of a refused post says beside why. */
+export interface Onwards {
+  /** When the same would not be refused any more. */
+  retryAfterSeconds?: number;
+  /** The store's address, for who was on the way from there: they have no page of ours to open again. */
+  store?: string;
+}
+
 /** A small document of its own: the page behind this address could not be drawn, or would hide what went wrong. */
-export function refusalPage(code: RefusalCode, post: Request, retryAfterSeconds?: number): Response {
+export function refusalPage(
+  code: RefusalCode,
+  post: Request,
+  { retryAfterSeconds, store }: Onwards = {},
+): Response {
   const { pathname, search } = new URL(post.url);
   const language = languageOf(post.headers);
   const form = wordsIn(language, 'form');
   const title = escaped(`${form('summary')} · ${wordsIn(language, 'brand')('name')}`);
-  const back = escaped(safeReturnTo(`${pathname}${search}`));
+  const onwards = store ?? safeReturnTo(`${pathname}${search}`);
+  const label = store ? wordsIn(language, 'handOver')('toStore') : wordsIn(language, 'problem')('openAgain');
   const html = `<!doctype html>
 <html lang="${language}">
 <head>
@@ -43,12 +56,13 @@ export function refusalPage(code: RefusalCode, post: Request, retryAfterSeconds?
 <main>
 <h1>${escaped(form('summary'))}</h1>
 <p>${escaped(sentenceIn(language, code, retryAfterSeconds))}</p>
-<p><a href="${back}">${escaped(wordsIn(language, 'problem')('openAgain'))}</a></p>
+<p><a href="${escaped(onwards)}">${escaped(label)}</a></p>
 </main>
 </body>
 </html>
 `;
-  const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' };
+  const headers = new Headers({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
+  if (retryAfterSeconds !== undefined) headers.set('retry-after', String(retryAfterSeconds));
   return new Response(html, { status: refusalStatus[code], headers });
 }
 

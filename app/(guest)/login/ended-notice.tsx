@@ -1,4 +1,5 @@
 import { Notice } from '@/components/notice';
+import { env } from '@/lib/env';
 import type { Guest } from '@/lib/model';
 import { words } from '@/lib/words';
 
@@ -6,10 +7,19 @@ import { words } from '@/lib/words';
 export async function EndedNotice({ guest: { endedBecause: because, ended } }: { guest: Guest }) {
   if (!because || because === 'signed_out' || because === 'replaced') return null;
   const say = await words('ended');
-  const isStores = because === 'expired' && ended?.openedBy === 'store';
+  const store = because === 'expired' && ended?.openedBy === 'store' && env().bigcommerce?.storeOrigin;
   return (
     <div className="mb-6">
-      <Notice>{say(isStores ? 'storeExpired' : because)}</Notice>
+      <Notice>
+        <p>{say(store ? 'storeExpired' : because)}</p>
+        {store && (
+          <p className="mt-2">
+            <a className="link" href={store}>
+              {(await words('handOver'))('toStore')}
+            </a>
+          </p>
+        )}
+      </Notice>
     </div>
   );
 }
