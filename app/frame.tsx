@@ -33,9 +33,7 @@ export async function Frame({ children }: { children: ReactNode }) {
         links={[{ href: paths.home, label: header('home') }]}
       >
         <SessionCorner
-          session={
-            session.state === 'signed-in' ? { ...session, name: session.name || header('account') } : session
-          }
+          session={session}
           labels={{
             login: header('login'),
             register: header('register'),

@@ -16,9 +16,9 @@ export function SessionCorner({ session, labels, addresses, signOut }: SessionCo
     return (
       <>
         <ButtonLink href={addresses.account} look="plain">
-          <span className="sr-only">{labels.account}: </span>
+          {session.name && <span className="sr-only">{labels.account}: </span>}
           <span className="max-w-32 truncate underline decoration-edge underline-offset-[0.3em] sm:max-w-56">
-            {session.name}
+            {session.name || labels.account}
           </span>
         </ButtonLink>
         {signOut}
