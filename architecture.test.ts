@@ -76,6 +76,7 @@ const isomorphic = {
   'lib/paths.ts': 'links are drawn on both sides',
   'lib/from-now.ts': 'said by a form on the server, and by a page that posts to a route',
   'lib/form-state.ts': 'what travels between a form and its action',
+  'lib/labelled-errors.ts': 'what a summary of errors says of each field, drawn on both sides',
   'lib/password-rule.ts': 'shown while typing, checked on arrival',
   'lib/consent-fields.ts': 'the form writes the names that the action reads',
   'lib/db/test-cluster.ts': 'runs in the process of Vitest itself, where `server-only` would throw',

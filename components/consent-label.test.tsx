@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { ConsentLabel } from './consent-label';
+import { ConsentLabel, consentText } from './consent-label';
 
 const drawn = (html: string) => renderToStaticMarkup(<ConsentLabel html={html} />);
 const linked = (href: string, text: string) =>
@@ -44,5 +44,13 @@ describe("a consent's label", () => {
 
   it('reads <constructor>, which every object knows, as a tag it does not know', () => {
     expect(drawn('<constructor>a <em>b</em></constructor>')).toBe('a <em>b</em>');
+  });
+});
+
+describe("a consent's label in plain text", () => {
+  it('is what the label shows', () => {
+    const html =
+      'I <b>accept</b><br>the <a href="https://example.com">Terms</a><script>no()</script> &amp; more. ';
+    expect(consentText(html)).toBe('I accept the Terms & more.');
   });
 });

@@ -1,4 +1,4 @@
-import { type ChildNode, isTag, isText } from 'domhandler';
+import { type ChildNode, type Element, isTag, isText } from 'domhandler';
 import { parseDocument } from 'htmlparser2';
 import { createElement, Fragment, type ReactNode } from 'react';
 
@@ -9,6 +9,21 @@ export function ConsentLabel({ html }: { html: string }) {
   return drawAll(parseDocument(html).children);
 }
 
+/** What `ConsentLabel` shows, as plain text. */
+export function consentText(html: string): string {
+  return textOf(parseDocument(html).children).replace(/\s+/g, ' ').trim();
+}
+
+function textOf(nodes: ChildNode[]): string {
+  return nodes
+    .map((node) => {
+      if (isText(node)) return node.data;
+      if (!isTag(node) || isDropped(node)) return '';
+      return node.name === 'br' ? ' ' : textOf(node.children);
+    })
+    .join('');
+}
+
 /** A label never changes its order: its parts need no keys. */
 function drawAll(nodes: ChildNode[]): ReactNode {
   return createElement(Fragment, null, ...nodes.map(draw));
@@ -16,7 +31,7 @@ function drawAll(nodes: ChildNode[]): ReactNode {
 
 function draw(node: ChildNode): ReactNode {
   if (isText(node)) return node.data;
-  if (!isTag(node) || ['script', 'style'].includes(node.name)) return null;
+  if (!isTag(node) || isDropped(node)) return null;
   const inner = drawAll(node.children);
   if (node.name === 'br') return <br />;
   if (node.name === 'a' && isWebAddress(node.attribs.href)) {
@@ -29,6 +44,10 @@ function draw(node: ChildNode): ReactNode {
   if (!isEmphasis(node.name)) return inner;
   const Emphasis = emphasis[node.name];
   return <Emphasis>{inner}</Emphasis>;
+}
+
+function isDropped({ name }: Element): boolean {
+  return ['script', 'style'].includes(name);
 }
 
 /** Every object knows a `constructor`: only names of its own count. */

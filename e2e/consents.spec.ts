@@ -62,6 +62,7 @@ test('A required agreement that is missing is refused at its box', async ({
   await withoutNativeChecks(terms);
   await page.getByRole('button', { name: 'Save my answers' }).click();
   await expect(terms).toHaveAccessibleDescription(/Please tick this box to go on\./);
+  await expect(refusalOn(page)).toContainText(/Terms and Conditions.* Please tick this box to go on\./);
   await expect(page.getByRole('checkbox', { name: ownTerms })).toBeChecked();
   expect(await sandbox.calls('PUT /customers/:id/consents')).toEqual([]);
   expect(await customer.consentStates()).toMatchObject({ terms: 'declined', broadcaster_terms: 'declined' });
