@@ -88,13 +88,23 @@ test('A customer sees what they have bought, and whether it lets them in', async
   await expect(page.getByText('Nothing yet.')).toBeVisible();
   await sandbox.subscribe(customer, 'S916977979_NL');
   await sandbox.subscribe(customer, 'P640527981_NL', -3);
+  await sandbox.subscribe(customer, 'S916977979_NL', -3);
   await page.reload();
   const bought = (title: string) => page.getByRole('listitem').filter({ hasText: title });
-  await expect(bought('Monthly subscription')).toContainText(/Lets you in.*Active · until /);
+  await expect(bought('Monthly subscription').filter({ hasText: 'Active · until ' })).toContainText(
+    'Lets you in',
+  );
+  await expect(bought('Monthly subscription').filter({ hasText: 'Over · since ' })).not.toContainText(
+    'you in',
+  );
   await expect(bought('Weekend pass')).toContainText(/Does not let you in.*Over · since /);
 });
 
-test('A customer sees each answer to a consent that they gave here', async ({ page, customer }) => {
+test('A customer sees each answer to a consent that they gave here, and what waits for one', async ({
+  page,
+  customer,
+  sandbox,
+}) => {
   await join(page, customer);
   await page.goto('/consents?returnTo=/account');
   await page.getByRole('checkbox', { name: marketing }).uncheck();
@@ -107,6 +117,19 @@ test('A customer sees each answer to a consent that they gave here', async ({ pa
     /^Version 1 declined, read in English: .* UTC$/,
     /^Version 1 accepted, read in English: .* UTC$/,
   ]);
+  await sandbox.consents({
+    name: 'broadcaster_marketing',
+    label: 'I want updates about new programmes by post.',
+  });
+  await sandbox.consents({ name: 'leaflet', label: 'I want the leaflet.' });
+  await page.reload();
+  const leaflet = page.getByRole('listitem').filter({ hasText: 'I want the leaflet.' });
+  await expect(leaflet).toContainText('You have not answered this here yet.');
+  await expect(leaflet).not.toContainText('declined');
+  await expect(updates).toContainText('Now: declined (version 1)');
+  await expect(updates).toContainText('Version 2 has come out since, and the text above is that one.');
+  await updates.getByRole('link', { name: 'Answer it' }).click();
+  await expect(page).toHaveURL('/consents?returnTo=%2Faccount');
 });
 
 test('While Cleeng is down the account shows what was seen last, and says what it cannot know', async ({
@@ -121,7 +144,7 @@ test('While Cleeng is down the account shows what was seen last, and says what i
   await expect(main.getByRole('status')).toContainText('This is what we saw last.');
   await expect(page.getByRole('definition').filter({ hasText: customer.name })).toBeVisible();
   await expect(main).toContainText('we cannot say what you have bought');
-  await expect(main).toContainText(/broadcaster_terms.*Version 2 accepted/);
+  await expect(main).toContainText(/Agreement “broadcaster terms”.*Version 2 accepted/);
 });
 
 test('A customer who wants another password asks for it by mail, with their own address', async ({

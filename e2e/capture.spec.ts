@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures';
+import { refusalOn } from './refusal';
 import { answerQuestions, register, withoutNativeChecks } from './registering';
 
 const save = 'Save and go in';
@@ -37,6 +38,11 @@ test('A required answer that is missing is asked for at its field, and the other
   await expect(firstName).toHaveValue('Ada');
   await expect(page.getByLabel('Date of birth')).toHaveValue('1990-01-31');
   await expect(page.getByRole('checkbox', { name: /premieres/ })).toBeChecked();
+  await expect(
+    refusalOn(page).getByRole('link', {
+      name: /^(Last name:|How did you hear about us\?) Please fill this in\.$/,
+    }),
+  ).toHaveCount(2);
   expect(await sandbox.calls('PUT /customers/:id/capture')).toEqual([]);
   await page.getByLabel('Last name').fill('Quist');
   await page.getByLabel('How did you hear about us?').selectOption('Search engine');
@@ -60,7 +66,7 @@ test('A birthday in the future and a name without end are refused at their field
   await page.getByRole('button', { name: save }).click();
   await expect(page.getByLabel('First name')).toHaveAccessibleDescription('This is too long.');
   await expect(page.getByLabel('Date of birth')).toHaveAccessibleDescription(
-    'This is not a date in the past that the calendar knows.',
+    'Please give a date that exists and lies in the past.',
   );
   await expect(page.getByLabel('Date of birth')).toHaveValue('2999-12-31');
   await expect(page.getByLabel('How did you hear about us?')).toHaveValue('Search engine');
@@ -217,5 +223,8 @@ test('Nobody is asked anything where the publisher asks nothing', async ({ page,
   await register(page, customer);
   await expect(page.getByRole('heading', { name: 'Welcome back' })).toBeVisible();
   await page.goto('/account');
+  await page.getByRole('link', { name: 'Change your answers' }).click();
+  await expect(page.getByRole('main')).toContainText('We have no questions for you right now.');
+  await page.getByRole('link', { name: 'Go back' }).click();
   await expect(page).toHaveURL('/account');
 });

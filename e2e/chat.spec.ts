@@ -158,7 +158,7 @@ test('A chat that fails says so, harms nothing, and is there again with a click'
   });
   await test.step('all else goes on meanwhile', async () => {
     await page.getByRole('link', { name: 'Change your name' }).click();
-    await expect(page.getByRole('heading', { level: 1, name: 'Your name and address' })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: 'Your name and e-mail address' })).toBeVisible();
   });
   await test.step('slow, with a token that is stale once', async () => {
     await sandbox.recover('kustomer');

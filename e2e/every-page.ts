@@ -189,11 +189,11 @@ export const everyPage: PageState[] = [
       await expect(scene.page.getByRole('link', { name: 'Write to us' })).toBeVisible();
     },
   },
-  { name: 'the profile page', open: signedInAt('/account/profile', 'Your name and address') },
+  { name: 'the profile page', open: signedInAt('/account/profile', 'Your name and e-mail address') },
   {
     name: 'a refused profile',
     open: async (scene) => {
-      await signedInAt('/account/profile', 'Your name and address')(scene);
+      await signedInAt('/account/profile', 'Your name and e-mail address')(scene);
       await scene.page.getByLabel('Password', { exact: true }).fill('not-mine-1');
       await scene.page.getByRole('button', { name: 'Change your e-mail address' }).click();
       await expect(refusalOn(scene.page)).toBeVisible();

@@ -1,7 +1,10 @@
 import { Moment } from '@/app/moment';
 import { ConsentLabel } from '@/components/consent-label';
+import { compareVersions } from '@/lib/consents-due';
 import type { Agreement } from '@/lib/customer/account';
 import { requestLanguage } from '@/lib/language';
+import type { AnsweredConsent } from '@/lib/model';
+import { paths, withReturnTo } from '@/lib/paths';
 import { words } from '@/lib/words';
 
 /** Each consent with the answers that were given to it here: which version, what, when, and in which language it was read. */
@@ -13,11 +16,16 @@ export async function Agreements({ agreements }: { agreements: Agreement[] }) {
     <ul className="divide-y divide-line">
       {agreements.map(({ name, consent, receipts }) => (
         <li key={name} className="grid gap-3 py-4">
-          <h3 className="rich-label min-w-0 font-medium wrap-anywhere">
-            {consent ? <ConsentLabel html={consent.label} /> : name}
+          {/* Whole sentences, which the capitals of a heading make hard to read. */}
+          <h3 className="rich-label min-w-0 font-sans font-medium tracking-normal normal-case wrap-anywhere">
+            {consent ? (
+              <ConsentLabel html={consent.label} />
+            ) : (
+              say('named', { name: name.replaceAll('_', ' ') })
+            )}
           </h3>
-          {consent && <p>{say('now', { state: consent.state, version: consent.answeredVersion })}</p>}
-          {receipts.length > 0 ? (
+          {consent && <Standing consent={consent} hasReceipts={receipts.length > 0} />}
+          {receipts.length > 0 && (
             <ol className="grid gap-1 text-small text-muted">
               {receipts.map(({ id, version, state, answeredAt, locale }) => (
                 <li key={id}>
@@ -26,11 +34,30 @@ export async function Agreements({ agreements }: { agreements: Agreement[] }) {
                 </li>
               ))}
             </ol>
-          ) : (
-            <p className="text-small text-muted">{say('noReceipts')}</p>
           )}
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What holds now. Cleeng shows what was never answered as declined, and the newest text whichever version was answered. */
+async function Standing({ consent, hasReceipts }: { consent: AnsweredConsent; hasReceipts: boolean }) {
+  const say = await words('agreements');
+  const { state, version, answeredVersion } = consent;
+  if (state === 'declined' && !hasReceipts) return <p>{say('notAnswered')}</p>;
+  return (
+    <>
+      <p>{say('now', { state, version: answeredVersion })}</p>
+      {compareVersions(version, answeredVersion) > 0 && (
+        <p>
+          {say('newer', { version })}{' '}
+          <a className="link" href={withReturnTo(paths.consents, paths.account)}>
+            {say('answerNewer')}
+          </a>
+        </p>
+      )}
+      {!hasReceipts && <p className="text-small text-muted">{say('noReceipts')}</p>}
+    </>
   );
 }

@@ -24,12 +24,24 @@ export async function Purchases({ purchases, now }: { purchases: OwnPurchase[] |
               purchase.title
             )}
           </p>
-          <p>{purchase.isGranted ? say('granted') : say('notGranted')}</p>
+          {!isReplaced(purchase, purchases, now) && (
+            <p>{purchase.isGranted ? say('granted') : say('notGranted')}</p>
+          )}
           <p className="text-muted sm:col-span-2">{stateOf(purchase, { say, day, now })}</p>
         </li>
       ))}
     </ul>
   );
+}
+
+/** Over, and bought anew since: then it is the newer one that lets in, as Cleeng answers for the offer. */
+function isReplaced(purchase: OwnPurchase, purchases: OwnPurchase[], now: Date): boolean {
+  const isOfSameOffer = ({ offerId }: OwnPurchase) => offerId === purchase.offerId;
+  return isOver(purchase, now) && purchases.some((other) => isOfSameOffer(other) && !isOver(other, now));
+}
+
+function isOver({ expiresAt }: OwnPurchase, now: Date): boolean {
+  return expiresAt !== null && expiresAt <= now;
 }
 
 function stateOf(

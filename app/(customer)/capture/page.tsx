@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { VendorNotice } from '@/app/vendor-notice';
+import { ButtonLink } from '@/components/button-link';
 import { FormCard } from '@/components/form-card';
 import { Main } from '@/components/main';
 import { PageHeading } from '@/components/page-heading';
@@ -24,7 +25,10 @@ export default async function CapturePage({ searchParams }: PageProps<'/capture'
   const here = withReturnTo(paths.capture, returnTo);
   const session = await requireCleengSession(here);
   const capture = await readBehindGate(session, paths.capture, () => readCapture(session), here);
-  if (capture?.questions.length === 0) redirect(returnTo);
+  if (capture?.questions.length === 0) {
+    if (session.captureDue) redirect(returnTo); // The gate sent them, and is open by now.
+    return <NothingToAsk returnTo={returnTo} />;
+  }
   const isChange = returnTo === paths.account && capture?.isDue === false;
   return (
     <Main width="text">
@@ -45,6 +49,18 @@ export default async function CapturePage({ searchParams }: PageProps<'/capture'
           <VendorNotice here={here} />
         )}
       </FormCard>
+    </Main>
+  );
+}
+
+async function NothingToAsk({ returnTo }: { returnTo: string }) {
+  const say = await words('capture');
+  return (
+    <Main width="text">
+      <PageHeading title={say('change.title')} lead={say('nothingToAsk')} />
+      <p>
+        <ButtonLink href={returnTo}>{say('back')}</ButtonLink>
+      </p>
     </Main>
   );
 }
