@@ -132,6 +132,14 @@ test('Somebody who owes an answer is not let past the questions', async ({ page,
   await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
 });
 
+test('Questions that are asked no more stop nobody', async ({ page, customer, sandbox, signIn }) => {
+  await customer.register({ capture: 'unanswered' });
+  await signIn();
+  await sandbox.capture({ isCaptureEnabled: false });
+  await page.goto('/account');
+  await expect(page).toHaveURL('/account');
+});
+
 test('Answers can be changed and taken back later', async ({ page, customer, sandbox, signIn }) => {
   await customer.register();
   await signIn();
