@@ -19,7 +19,8 @@ import { Screening } from './screening';
 
 export async function generateMetadata({ params }: PageProps<'/offers/[offerId]'>): Promise<Metadata> {
   const offer = await offerOnShow((await params).offerId);
-  return { title: offer?.title, description: offer?.description };
+  if (!offer) return { title: (await words('offers'))('silentTitle') };
+  return { title: offer.title, description: offer.description };
 }
 
 export default async function OfferPage({ params }: PageProps<'/offers/[offerId]'>) {
