@@ -20,6 +20,12 @@ export function hasRunOut(world: World, subscription: Subscription): boolean {
   return subscription.status === 'terminated' || expiryOf(world, subscription) <= Date.now();
 }
 
+/** Before its time, and at once. */
+export function terminate(world: World, subscription: Subscription): void {
+  subscription.status = 'terminated';
+  subscription.expiresAt = Date.now() + agedSince(world, subscription);
+}
+
 function agedSince(world: World, { started }: Subscription): number {
   return (world.agedSeconds - started.agedSeconds) * 1000;
 }

@@ -14,6 +14,7 @@ describe('the controls', () => {
     'consents',
     'capture',
     'subscriptions',
+    'end-subscription',
     'chat',
     'rotate-keys',
   ])('refuse anything but JSON at %s', async (name) => {

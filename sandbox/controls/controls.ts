@@ -16,7 +16,12 @@ import { refuseForeignCallers, requireAdmin } from './guard';
 import { readMail } from './mail';
 import { RefusedOrder, readOrder } from './order';
 import { changeSettings, changeSettingsSchema } from './settings';
-import { giveSubscription, giveSubscriptionSchema } from './subscriptions';
+import {
+  endSubscription,
+  endSubscriptionSchema,
+  giveSubscription,
+  giveSubscriptionSchema,
+} from './subscriptions';
 
 export function controlRoutes(sandbox: Sandbox): Hono<Env> {
   const { world } = sandbox;
@@ -52,6 +57,9 @@ export function controlRoutes(sandbox: Sandbox): Hono<Env> {
   );
   controls.post('/_/subscriptions', async (c) =>
     c.json(giveSubscription(world, await readOrder(c, giveSubscriptionSchema))),
+  );
+  controls.post('/_/end-subscription', async (c) =>
+    c.json(endSubscription(world, await readOrder(c, endSubscriptionSchema))),
   );
   controls.post('/_/chat', async (c) => c.json(answerChat(world, await readOrder(c, answerChatSchema))));
   controls.get('/_/chats', (c) => c.json(readChats(world, c.req.query('externalId'))));

@@ -1,7 +1,9 @@
-// Gives a customer an offer for some days, since nobody can pay here; days below zero make it over already.
+// Gives a customer an offer for some days, since nobody can pay here; days below zero make it over already. And ends one
+// before its time, for nobody can cancel here either.
 
 import { randomInt } from 'node:crypto';
 import { z } from 'zod';
+import { hasRunOut, terminate } from '../cleeng/subscription-time';
 import { findCustomerByEmail, type Subscription } from '../cleeng/world';
 import { stampNow } from '../world/ageing';
 import type { World } from '../world/world';
@@ -33,5 +35,18 @@ export function giveSubscription(world: World, order: z.infer<typeof giveSubscri
     expiresAt: Date.now() + order.days * DAY,
   };
   world.cleeng.subscriptions.push(subscription);
+  return subscription;
+}
+
+export const endSubscriptionSchema = z.strictObject({ subscriptionId: z.number().int() });
+
+export function endSubscription(
+  world: World,
+  { subscriptionId }: z.infer<typeof endSubscriptionSchema>,
+): Subscription {
+  const subscription = world.cleeng.subscriptions.find((one) => one.subscriptionId === subscriptionId);
+  if (!subscription) throw new RefusedOrder(`There is no subscription ${subscriptionId}`);
+  if (hasRunOut(world, subscription)) throw new RefusedOrder(`${subscriptionId} is over already`);
+  terminate(world, subscription);
   return subscription;
 }

@@ -10,7 +10,12 @@ import { publishConsent, publishConsentSchema } from '../controls/consents';
 import { failOrderSchema, orderFault } from '../controls/fail';
 import { parseOrder, RefusedOrder } from '../controls/order';
 import { changeSettings, changeSettingsSchema } from '../controls/settings';
-import { giveSubscription, giveSubscriptionSchema } from '../controls/subscriptions';
+import {
+  endSubscription,
+  endSubscriptionSchema,
+  giveSubscription,
+  giveSubscriptionSchema,
+} from '../controls/subscriptions';
 import type { Env, Sandbox } from '../sandbox';
 import { resetWorld } from '../world/create-world';
 import type { World } from '../world/world';
@@ -73,6 +78,11 @@ export function actionRoutes(sandbox: Sandbox): Hono<Env> {
     giveSubscription(world, parseOrder(giveSubscriptionSchema, { ...form, days: Number(form.days) }));
     return backTo(c, 'subscriptions', 'It is theirs.');
   });
+  actions.post('/panel/end-subscription', async (c) => {
+    const subscriptionId = Number((await readForm(c)).get('subscriptionId'));
+    endSubscription(world, parseOrder(endSubscriptionSchema, { subscriptionId }));
+    return backTo(c, 'subscriptions', 'It is over.');
+  });
   actions.post('/panel/chat', async (c) => {
     answerChat(world, parseOrder(answerChatSchema, Object.fromEntries(await readForm(c))));
     return backTo(c, 'chats', 'The answer is sent.');
@@ -91,7 +101,12 @@ function backTo(c: Context, section: string, notice: string): Response {
 /** Where the refused form stands on the page. */
 function sectionOf(c: Context): string {
   const form = c.req.path.slice('/panel/'.length);
-  const sections: Record<string, string> = { fail: 'faults', question: 'capture', chat: 'chats' };
+  const sections: Record<string, string> = {
+    fail: 'faults',
+    question: 'capture',
+    chat: 'chats',
+    'end-subscription': 'subscriptions',
+  };
   const isSection = ['consents', 'capture', 'subscriptions', 'settings'].includes(form);
   return sections[form] ?? (isSection ? form : 'world');
 }

@@ -84,10 +84,28 @@ describe('the panel', () => {
     expect(body).toMatchObject({ responseData: { accessGranted: true } });
   });
 
+  it('lists what somebody has, and ends it once', async () => {
+    const { jwt, email } = await sandbox.register();
+    const given = await sandbox.control('subscriptions', { email, offerId: 'P640527981_NL' });
+    const { subscriptionId } = given.body as { subscriptionId: number };
+    await sandbox.control('advance', { seconds: 600 });
+    const endButton = new RegExp(`value="${subscriptionId}">\\s*<button aria-label="End [^"]+ of ${email}">`);
+    expect((await sandbox.ask('GET', '/')).body).toMatch(endButton);
+    await post('end-subscription', { subscriptionId: String(subscriptionId) });
+    const { body } = await sandbox.cleeng('GET', '/entitlements/P640527981_NL', { jwt });
+    expect(body).toMatchObject({ responseData: { accessGranted: false } });
+    const { expiresAt } = (body as { responseData: { expiresAt: number } }).responseData;
+    expect(Math.abs(expiresAt - Date.now() / 1000)).toBeLessThan(60);
+    expect((await sandbox.ask('GET', '/')).body).not.toMatch(endButton);
+    const again = await post('end-subscription', { subscriptionId: String(subscriptionId) });
+    expect(again.headers.get('location')).toMatch(/is%20over%20already#subscriptions$/);
+  });
+
   it.each([
     ['advance', { seconds: 'soon' }, 'seconds', '#world'],
     ['fail', { vendor: 'acme', fault: '500' }, 'vendor', '#faults'],
     ['subscriptions', { email: 'nobody@example.com', offerId: 'x', days: '1' }, 'nobody', '#subscriptions'],
+    ['end-subscription', { subscriptionId: '1' }, 'There is no subscription 1', '#subscriptions'],
     ['chat', { conversationId: '1', text: 'x' }, 'There is no conversation 1', '#chats'],
     ['settings', { jwtLifetime: 'long' }, 'jwtLifetime', '#settings'],
   ])('says at the form %s what was wrong', async (action, fields, complaint, section) => {

@@ -36,7 +36,7 @@ code { font: 0.9em ui-monospace, monospace; overflow-wrap: anywhere; }
 table { width: 100%; border-collapse: collapse; }
 th, td { text-align: left; padding: 0.35rem 0.75rem 0.35rem 0; overflow-wrap: anywhere; border-bottom: 1px solid var(--line); vertical-align: top; }
 th { color: var(--quiet); font-weight: 500; } .fixed { white-space: nowrap; }
-form + form, p + form { margin-top: 1rem; }
+form + form, p + form, .scroll + form { margin-top: 1rem; }
 label { display: grid; gap: 0.25rem; color: var(--quiet); }
 label.check { display: flex; align-items: center; gap: 0.5rem; color: inherit; }
 input:not([type=checkbox]), select, textarea {
