@@ -62,6 +62,27 @@ describe('a Dutch widget', () => {
     await vi.waitFor(() => expect(alert()).toBe('Customer already exists'));
   });
 
+  it.each([
+    ['us', 'en_US', 'nl_NL'],
+    ['belgium', 'nl_BE', 'nl_BE'],
+  ])('registers whoever reads it as a reader of Dutch: %s', async (name, ofAddress, locale) => {
+    const defaultLocale = { country: 'BE', currency: 'EUR', locale: ofAddress };
+    await sandbox.control('settings', { defaultLocale });
+    const keep = vi.fn(async (_: typeof nobody) => {});
+    const { root, title, type, press } = mountWidget('nl-NL', nobody, keep);
+    press('Registreren');
+    await vi.waitFor(() => expect(title()).toBe('Registreren'));
+    for (const box of root.querySelectorAll<HTMLInputElement>('[type=checkbox]')) box.checked = true;
+    type('E-mailadres', `reader-${name}@example.com`);
+    type('Wachtwoord', 'sandbox-1');
+    press('Registreren');
+    await vi.waitFor(() => expect(keep).toHaveBeenCalled());
+    const [{ jwt } = nobody] = keep.mock.lastCall ?? [];
+    const { customerId } = JSON.parse(atob(jwt.split('.')[1] ?? ''));
+    const { body } = await sandbox.cleeng('GET', `/customers/${customerId}`, { jwt });
+    expect(body).toMatchObject({ responseData: { locale, country: 'BE' } });
+  });
+
   it('says in Dutch that Cleeng is overloaded, or silent', async () => {
     const { title, type, press, alert } = mountWidget('nl-NL');
     press('Wachtwoord vergeten?');
@@ -92,7 +113,7 @@ it('is English, and says so, for a page that names no language', () => {
 });
 
 /** Mounts the widget into a page without a browser, which asks a real sandbox. */
-function mountWidget(language?: string, told = nobody) {
+function mountWidget(language?: string, told = nobody, keep = async (_: typeof nobody) => {}) {
   const window = new Window({ url: 'https://shop.example' });
   for (const name of ['document', 'MutationObserver', 'CSSStyleSheet', 'DOMParser', 'FormData'] as const) {
     vi.stubGlobal(name, window[name]);
@@ -108,7 +129,11 @@ function mountWidget(language?: string, told = nobody) {
   host.dataset.cleengPublisherId = String(PUBLISHER_ID);
   if (language) host.dataset.cleengLanguage = language;
   document.body.append(host);
-  mountWidgets({ onChange: (listener) => listener(told), keep: async () => {}, leave: async () => {} });
+  mountWidgets({
+    onChange: (listener) => listener(told),
+    keep,
+    leave: async () => {},
+  });
   const root = found(host.shadowRoot?.querySelector<HTMLElement>('.widget'));
   const labelled = <Tag extends 'button' | 'label'>(tag: Tag, text: string) =>
     found([...root.querySelectorAll(tag)].find(({ textContent }) => textContent === text));

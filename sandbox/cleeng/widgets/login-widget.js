@@ -11,6 +11,7 @@ import { resetForm } from './reset-form.js';
  * @typedef {object} Place Where a widget stands.
  * @property {{ publisherId: string, offerId?: string }} publisher
  * @property {import('./session.js').Session} session
+ * @property {string} language
  * @property {import('./words.js').Words} words
  */
 /** @typedef {'login' | 'register' | 'reset'} View */

@@ -43,6 +43,6 @@ function mount(host, session) {
   } else {
     const { language, words } = wordsIn(host.getAttribute('data-cleeng-language'));
     root.lang = language;
-    widget(root, { publisher: { publisherId, ...(offerId && { offerId }) }, session, words });
+    widget(root, { publisher: { publisherId, ...(offerId && { offerId }) }, session, language, words });
   }
 }

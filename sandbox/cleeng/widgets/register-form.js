@@ -1,4 +1,5 @@
 // Registering: consents and locale are asked for first, POST /customers, then the answers with the new token.
+// The surprise: the locale of their address gives way to the language that they read. What real widgets do is not documented.
 // https://developers.cleeng.com/reference/register
 
 import { ask } from './api.js';
@@ -9,7 +10,7 @@ import { form } from './form.js';
 /** @typedef {{ name: string, label: string, version: string, required: boolean, enabledByDefault: boolean }} Consent */
 
 /** @param {Place} place */
-export async function registerForm({ publisher, session, words }) {
+export async function registerForm({ publisher, session, language, words }) {
   const { consents } = /** @type {{ consents: Consent[] }} */ (
     await ask('GET', `/publishers/${publisher.publisherId}/consents`)
   );
@@ -24,7 +25,14 @@ export async function registerForm({ publisher, session, words }) {
     submit: words.register,
     async onSubmit({ email, password, ...ticked }) {
       const { country, currency, locale } = await ask('GET', '/locales');
-      const customer = { ...publisher, email, password, country, currency, locale };
+      const customer = {
+        ...publisher,
+        email,
+        password,
+        country,
+        currency,
+        locale: localeIn(language, String(locale)),
+      };
       const { jwt, refreshToken, customerId } = await ask('POST', '/customers', customer);
       const pair = { jwt: String(jwt), refreshToken: String(refreshToken) };
       const answers = consents.map(({ name, version }) => ({
@@ -39,6 +47,12 @@ export async function registerForm({ publisher, session, words }) {
     },
     wordsFor: ({ message }) => message,
   });
+}
+
+/** Theirs where it is of this language, else that of most who speak it. @param {string} language @param {string} theirs */
+function localeIn(language, theirs) {
+  if (theirs.split('_')[0] === language) return theirs;
+  return `${language}_${new Intl.Locale(language).maximize().region}`;
 }
 
 /** @param {Consent} consent */
