@@ -25,6 +25,7 @@ test("A customer signs in through Cleeng's widget and sees their details, 360 pi
   await expect(main.getByText(customer.email, { exact: true })).toBeVisible();
   await expect(main.getByText(/: active until \d+ \w+ \d{4}|: active until \w+ \d+, \d{4}/)).toBeVisible();
   await expect(page.getByRole('banner').getByRole('link', { name: customer.name })).toBeVisible();
+  await expect(page).toHaveTitle('You are signed in · Foyer');
   await main.getByRole('link', { name: 'Go on' }).click();
   await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
 });
@@ -109,6 +110,8 @@ test('A wrong password is refused in the widget, and our server hears of nobody'
   await widget.getByRole('button', { name: 'Log in' }).click();
   await expect(widget.getByRole('alert')).toHaveText('Wrong email or password.');
   expect(await sessionOf(page)).toEqual({ state: 'guest' });
+  await page.getByRole('button', { name: 'Nederlands' }).click();
+  await expect(widget.getByRole('button', { name: 'Inloggen' })).toBeVisible();
 });
 
 test('Logging out in the widget ends the session here, and a copied cookie with it', async ({

@@ -1,26 +1,23 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { ButtonLink } from '@/components/button-link';
 import { GuestFrame } from '@/components/guest-frame';
 import { HostedLogin } from '@/components/hosted-login.client';
 import { Main } from '@/components/main';
 import { Notice } from '@/components/notice';
-import { readHostedCustomer } from '@/lib/customer/hosted-login';
 import { onward } from '@/lib/customer/next-step';
 import { env } from '@/lib/env';
 import { requestLanguage } from '@/lib/language';
-import { readForPage } from '@/lib/page';
 import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
 import { currentSession } from '@/lib/session/current';
-import { isOfCleeng } from '@/lib/session/of-cleeng';
 import { mustLeaveWidget } from '@/lib/session/widget-mirror';
 import { words } from '@/lib/words';
+import { hostedCustomer } from './hosted-customer';
 import { hostedLabels, hostedRefusals, widgetLanguage } from './labels';
 import { shownCustomer } from './shown-customer';
 
 export async function generateMetadata(): Promise<Metadata> {
   const say = await words('hostedLogin');
-  return { title: say('title') };
+  return { title: (await hostedCustomer()) ? say('signedInTitle') : say('title') };
 }
 
 export default async function HostedLoginPage({ searchParams }: PageProps<'/hosted-login'>) {
@@ -30,10 +27,8 @@ export default async function HostedLoginPage({ searchParams }: PageProps<'/host
   const returnTo = safeReturnTo((await searchParams).returnTo, paths.account);
   const loginHref = withReturnTo(paths.login, returnTo);
   const session = await currentSession();
-  const customer =
-    session.state === 'signed-in' && isOfCleeng(session)
-      ? await readForPage(paths.hostedLogin, () => readHostedCustomer(session))
-      : null;
+  const customer = await hostedCustomer();
+  const language = await requestLanguage();
   return (
     <Main>
       <GuestFrame
@@ -43,9 +38,10 @@ export default async function HostedLoginPage({ searchParams }: PageProps<'/host
         stub={{ line: say('stubLine'), number: say('stubNumber') }}
       >
         <HostedLogin
+          key={language} // A widget reads its language once.
           scriptUrl={widgets.scriptUrl}
           publisherId={publisherId}
-          language={widgetLanguage(await requestLanguage())}
+          language={widgetLanguage(language)}
           leavesFirst={mustLeaveWidget(session)}
           customer={customer && (await shownCustomer(customer))}
           onwardHref={session.state === 'signed-in' ? onward(session, returnTo) : returnTo}
@@ -55,10 +51,16 @@ export default async function HostedLoginPage({ searchParams }: PageProps<'/host
         />
         <noscript>
           <Notice tone="warning">
-            <p className="mb-4">{say('noScript')}</p>
-            <ButtonLink href={loginHref}>{say('ownForm')}</ButtonLink>
+            <p>{say('noScript')}</p>
           </Notice>
         </noscript>
+        {!customer && (
+          <p className="mt-6 border-t border-line pt-4">
+            <a className="link" href={loginHref}>
+              {say('ownForm')}
+            </a>
+          </p>
+        )}
       </GuestFrame>
     </Main>
   );

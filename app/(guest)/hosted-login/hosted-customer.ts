@@ -1,0 +1,14 @@
+import 'server-only';
+import { cache } from 'react';
+import { type HostedCustomer, readHostedCustomer } from '@/lib/customer/hosted-login';
+import { readForPage } from '@/lib/page';
+import { paths } from '@/lib/paths';
+import { currentSession } from '@/lib/session/current';
+import { isOfCleeng } from '@/lib/session/of-cleeng';
+
+/** Whom the page is drawn for, asked for once a request: the page and its title must agree. Null for a guest, and while Cleeng is down. */
+export const hostedCustomer = cache(async (): Promise<HostedCustomer | null> => {
+  const session = await currentSession();
+  if (session.state !== 'signed-in' || !isOfCleeng(session)) return null;
+  return readForPage(paths.hostedLogin, () => readHostedCustomer(session));
+});
