@@ -21,3 +21,11 @@ it.each(['/offers/S111111111_NL', '/offers/', '/offers/..%2Fcustomers'])(
 it.each(['/offers/S916977979_NL', '/', '/login'])('leaves every other page where it is: %s', async (path) => {
   expect(await leadsTo(path)).toBeNull();
 });
+
+it('tells the frame which page it stands around, whatever the browser says of it', async () => {
+  const headers = { 'x-foyer-page': '/offers/S916977979_NL' };
+  const response = await proxy(
+    new NextRequest('http://localhost:3000/login?returnTo=%2Faccount', { headers }),
+  );
+  expect(response.headers.get('x-middleware-request-x-foyer-page')).toBe('/login?returnTo=%2Faccount');
+});

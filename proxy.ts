@@ -33,7 +33,9 @@ async function refusedPost(request: NextRequest): Promise<Response | null> {
 function pageWith(policy: string, request: NextRequest): Response {
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy); // Next reads the nonce from here and puts it on its own scripts.
-  return isUnknownOffer(request.nextUrl.pathname)
+  const { pathname, search } = request.nextUrl;
+  headers.set('x-foyer-page', pathname + search); // Next tells a layout nothing of it.
+  return isUnknownOffer(pathname)
     ? NextResponse.rewrite(new URL(nowhere, request.nextUrl), { request: { headers } })
     : NextResponse.next({ request: { headers } });
 }

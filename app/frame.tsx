@@ -1,3 +1,4 @@
+import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { DemoRibbon } from '@/components/demo-ribbon';
 import { Footer } from '@/components/footer';
@@ -5,9 +6,10 @@ import { Header } from '@/components/header';
 import { LanguageChoice } from '@/components/language-choice';
 import { SessionCorner } from '@/components/session-corner';
 import { SessionWatch } from '@/components/session-watch.client';
+import { chosenOffer } from '@/lib/chosen-offer';
 import { env } from '@/lib/env';
 import { languageNames, languages, requestLanguage } from '@/lib/language';
-import { paths } from '@/lib/paths';
+import { offerPath, paths, withReturnTo } from '@/lib/paths';
 import { currentSession } from '@/lib/session/current';
 import { words } from '@/lib/words';
 import { SignOutForm } from './(customer)/account/sessions/sign-out-form.client';
@@ -40,7 +42,7 @@ export async function Frame({ children }: { children: ReactNode }) {
             account: header('account'),
             unavailable: header('unavailable'),
           }}
-          addresses={paths}
+          addresses={{ ...paths, ...(await waysIn()) }}
           signOut={<SignOutForm label={header('signOut')} pendingLabel={header('signingOut')} />}
         />
       </Header>
@@ -60,4 +62,11 @@ export async function Frame({ children }: { children: ReactNode }) {
       </Footer>
     </>
   );
+}
+
+/** Both lead back to the offer that is looked at, or that somebody is on their way to. */
+async function waysIn() {
+  const offerId = chosenOffer((await headers()).get('x-foyer-page') ?? '');
+  const here = offerId ? offerPath(offerId) : paths.home;
+  return { login: withReturnTo(paths.login, here), register: withReturnTo(paths.register, here) };
 }

@@ -59,10 +59,10 @@ test.describe('Without JavaScript', () => {
     sandbox,
   }) => {
     await page.goto(offer);
-    await inMain(page, 'link', 'Sign in').click();
+    await page.getByRole('banner').getByRole('link', { name: 'Sign in' }).click();
     await inMain(page, 'link', 'Forgot your password?').click();
     await inMain(page, 'link', 'Sign in').click();
-    await inMain(page, 'link', 'Join Foyer').click();
+    await page.getByRole('banner').getByRole('link', { name: 'Join' }).click();
     await expect(page).toHaveURL(`/register?${onWayBack}`);
     await fillRegistration(page, customer);
     await page.getByLabel('Password', { exact: true }).fill('weak');
@@ -135,6 +135,7 @@ test('While Cleeng is down nobody is told that they do not have what they have',
   await during(sandbox, { method: 'GET', path: '/offers/:id', fault: 503 }, async () => {
     await page.goto(offer);
     await expect(page.getByRole('heading', { name: 'The box office is dark' })).toBeVisible();
+    await expect(page).toHaveTitle('The box office is dark · Foyer');
   });
   await inMain(page, 'link', 'Try again').click();
   await expect(page.getByRole('heading', { name: 'Take your seat' })).toBeVisible();
