@@ -99,7 +99,7 @@ test('What Cleeng refuses of a new address is said at its field, and the passwor
   const email = page.getByLabel('E-mail address');
   for (const [typed, given, field, sentence] of [
     [new Customer(sandbox).email, 'not-mine-1', password(page), /This is not your password\./],
-    [other.email, customer.password, email, /already an account with this address/],
+    [other.email, customer.password, email, /Another account has this address already/],
     ['ada@nowhere', customer.password, email, /not a complete e-mail address/],
     ['', customer.password, email, /Please fill this in\./],
     [customer.email, '', password(page), /Please fill this in\./],

@@ -123,9 +123,11 @@ test('An address that is taken is refused at its field to whoever does not know 
   await sendRegistration(page);
   const email = page.getByLabel('E-mail address');
   await expect(email).toHaveAccessibleDescription(
-    'There is already an account with this address. Sign in instead, or use another address.',
+    'There is already an account with this address. If it is not yours, use another address.',
   );
   await expect(email).toHaveValue(customer.email);
+  await refusalOn(page).getByRole('link', { name: 'Sign in with this address' }).click();
+  await expect(page).toHaveURL('/login');
 });
 
 test('Terms that change while the form is open are shown again before anybody agrees to them', async ({

@@ -18,6 +18,7 @@ export const refusalStatus = {
   consents_changed: 409,
   questions_changed: 409,
   email_taken: 409,
+  address_taken: 409,
   customer_unknown: 404,
   offer_unknown: 404,
   reset_link_invalid: 422,

@@ -13,7 +13,7 @@ export interface FormState {
   errors: FieldError[];
   /** What belongs to no single field. */
   notice: string | null;
-  /** Where to sign in again, when the session had ended: then the notice leads there. */
+  /** Where to sign in, when the session had ended or there is an account already: then the notice leads there. */
   signInAt: string | null;
   goTo: string | null;
   /** Rises with each answer, so that the same refusal twice is announced twice. */

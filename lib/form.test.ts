@@ -119,6 +119,16 @@ describe('a refusal', () => {
     });
   });
 
+  it('of an address that is taken leads to the sign-in page as well, and on from there', async () => {
+    const data = form({ ...typed, returnTo: '/offers/S1_NL' });
+    const taken = await submit(data, () => Promise.reject(Refusal.at('email', 'email_taken')));
+    expect(taken).toMatchObject({
+      notice: 'Sign in with this address',
+      signInAt: '/login?returnTo=%2Foffers%2FS1_NL',
+      errors: [{ field: 'email', sentence: expect.stringContaining('There is already an account') }],
+    });
+  });
+
   it.each([
     [
       'wrong_credentials',

@@ -10,7 +10,7 @@ import type { FieldError, FormState } from './form-state';
 import { requireOwnOrigin } from './origin';
 import { paths, safeReturnTo, withReturnTo } from './paths';
 import { refusalOf } from './refusal-of';
-import { sentenceOf, sentenceOfIssue } from './words';
+import { sentenceOf, sentenceOfIssue, words } from './words';
 
 export interface FormDefinition<Fields extends z.ZodObject> {
   /** Each issue's message is a refusal code. */
@@ -59,10 +59,13 @@ export async function submitForm<Fields extends z.ZodObject>(
     if (code === 'session_ended')
       return { ...refused([], await sentenceOf(code)), signInAt: await signInAddress() };
     if (faults.length === 0) return refused([], await sentenceOf(code, retryAfterSeconds));
-    return refused(
-      await Promise.all(faults.map(async ({ field, code }) => ({ field, sentence: await sentenceOf(code) }))),
-      null,
+    const errors = await Promise.all(
+      faults.map(async ({ field, code }) => ({ field, sentence: await sentenceOf(code) })),
     );
+    if (!faults.some(({ code }) => code === 'email_taken')) return refused(errors, null);
+    // A fault leads to its field; whoever has an account already is shown the way to it, too.
+    const signInAt = withReturnTo(paths.login, safeReturnTo(data.get('returnTo')));
+    return { ...refused(errors, (await words('form'))('signIn')), signInAt };
   }
 }
 

@@ -116,7 +116,7 @@ describe('a changed profile', () => {
           ? { email: 'ben@example.com', password: 'anna-sandbox-1' }
           : { email: 'annemarie@example.com', password: 'not-mine-1' };
       await expect(changeEmail(session, guessed, visitor)).rejects.toMatchObject({
-        code: time % 2 ? 'email_taken' : 'wrong_password',
+        code: time % 2 ? 'address_taken' : 'wrong_password',
       });
     }
     const right = { email: 'annemarie@example.com', password: 'anna-sandbox-1' };
@@ -130,7 +130,7 @@ describe('a changed profile', () => {
     ).rejects.toMatchObject({ faults: [{ field: 'password', code: 'wrong_password' }] });
     await expect(
       changeEmail(session, { email: 'ben@example.com', password: 'anna-sandbox-1' }, visitor),
-    ).rejects.toMatchObject({ faults: [{ field: 'email', code: 'email_taken' }] });
+    ).rejects.toMatchObject({ faults: [{ field: 'email', code: 'address_taken' }] });
     const tooLong = 'x'.repeat(51);
     await expect(changeName(session, { firstName: tooLong, lastName: tooLong })).rejects.toMatchObject({
       faults: [

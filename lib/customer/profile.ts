@@ -3,6 +3,7 @@
 // database is silent just then: what Cleeng has saved is saved.
 import 'server-only';
 import { storeCustomer } from '@/lib/db/session-mirrors';
+import { Refusal } from '@/lib/errors';
 import type { CleengSession, Customer } from '@/lib/model';
 import { orReported } from '@/lib/refusal-of';
 import { rememberBrowser } from '@/lib/session/known-browser';
@@ -29,7 +30,7 @@ export async function changeName(
   await orReported('customer_not_stored', () => storeCustomer(session.id, changed));
 }
 
-/** Throws Refusal `wrong_password` at `password`, `email_taken` or `email_invalid` at `email`, and `too_many_attempts`. */
+/** Throws Refusal `wrong_password` at `password`, `address_taken` or `email_invalid` at `email`, and `too_many_attempts`. */
 export async function changeEmail(
   session: CleengSession,
   address: NewEmail,
@@ -38,7 +39,13 @@ export async function changeEmail(
   const { customerId } = session.identity;
   const changed = await withinLimits('change-email', { customerId, visitor }, () =>
     asCustomer(session, (jwt) => updateCustomerEmail(customerId, jwt, address)),
-  );
+  ).catch(refuseAsTheirs);
   await orReported('customer_not_stored', () => storeCustomer(session.id, changed));
   await rememberBrowser(changed.email);
+}
+
+/** Who registers under an address that is taken may sign in instead. These have signed in already. */
+function refuseAsTheirs(error: unknown): never {
+  const isTaken = error instanceof Refusal && error.code === 'email_taken';
+  throw isTaken ? Refusal.at('email', 'address_taken') : error;
 }
