@@ -27,6 +27,7 @@ async function CustomersChat({ session, chat, start }: CustomersChatProps) {
   const say = await words('chat');
   const { adoptsGuestChat, contactUrl } = chat;
   const expiresAt = session.expiresAt.toISOString();
+  const contact = contactUrl && <ButtonLink href={contactUrl}>{say('contact')}</ButtonLink>;
   return (
     <aside aria-label={say('title')} className="chat">
       <ChatDoor
@@ -41,12 +42,10 @@ async function CustomersChat({ session, chat, start }: CustomersChatProps) {
           failed: say('failed'),
           contact: say('contact'),
         }}
-      />
-      {contactUrl && (
-        <noscript>
-          <ButtonLink href={contactUrl}>{say('contact')}</ButtonLink>
-        </noscript>
-      )}
+      >
+        {contact}
+      </ChatDoor>
+      {contact && <noscript>{contact}</noscript>}
     </aside>
   );
 }

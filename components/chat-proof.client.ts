@@ -6,16 +6,19 @@ const longestWait = 10_000;
 
 /** Who this browser's session belongs to, signed for the chat just now. Kept nowhere. */
 export async function pullProof(): Promise<Proof> {
-  const answer = await ask();
-  if (answer?.status === 401) throw new ChatFailed('session_over');
-  if (!answer?.ok) throw new ChatFailed('unavailable');
-  return answer.json();
+  const answer = await orUnavailable(
+    fetch(routes.chatToken, { method: 'POST', signal: AbortSignal.timeout(longestWait) }),
+  );
+  if (answer.status === 401) throw new ChatFailed('session_over');
+  if (!answer.ok) throw new ChatFailed('unavailable');
+  return orUnavailable(answer.json());
 }
 
-async function ask(): Promise<Response | null> {
+/** Our own server out of reach, or cut off in the middle of a word, says nothing about anybody. */
+async function orUnavailable<Value>(coming: Promise<Value>): Promise<Value> {
   try {
-    return await fetch(routes.chatToken, { method: 'POST', signal: AbortSignal.timeout(longestWait) });
-  } catch {
-    return null; // Our own server is out of reach, and says nothing about anybody.
+    return await coming;
+  } catch (cause) {
+    throw new ChatFailed('unavailable', { cause });
   }
 }

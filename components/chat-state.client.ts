@@ -1,11 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Line } from '@/components/chat-line.client';
-import { wasOpen } from '@/components/chat-open.client';
+import { keepOpen, wasOpen } from '@/components/chat-open.client';
 import { beforeLeaving } from '@/components/session-farewell.client';
-import type { ChatOrder, ChatView } from '@/lib/vendors/kustomer/widget.client';
+import { idleChat, isChatUsed } from '@/lib/vendors/kustomer/chat-page.client';
+import type { ChatOrder } from '@/lib/vendors/kustomer/widget.client';
 
 /** What our server says about the chat of the customer that the page is drawn for. */
-export interface ShownChat extends Omit<ChatOrder, 'pullProof'> {
+export interface ShownChat extends Omit<ChatOrder, 'pullProof' | 'isSessionOver'> {
   /** When their session ends, ISO 8601. */
   expiresAt: string;
 }
@@ -13,13 +14,13 @@ export interface ShownChat extends Omit<ChatOrder, 'pullProof'> {
 /** `withLine` has said so already. */
 const notThere = () => undefined;
 
-const idle: ChatView = { step: 'idle', isOpen: false, unread: 0 };
-
 /** Follows the chat. Until it is used there is nothing to follow, and nothing is fetched. */
 export function useChat(chat: ShownChat) {
-  const [view, setView] = useState(idle);
+  const [view, setView] = useState(idleChat);
   const line = useRef<Promise<Line>>(undefined);
   const isUsed = useRef(false);
+  /** What was asked for may be given up before our own code for it has come. */
+  const isWanted = useRef(false);
 
   const withLine = useCallback(
     async (tell: (line: Line) => void) => {
@@ -29,23 +30,31 @@ export function useChat(chat: ShownChat) {
         tell(await line.current);
       } catch {
         line.current = undefined; // The rest of our own code did not come: perhaps the next click finds it.
-        setView({ ...idle, step: 'failed', failure: 'unavailable' });
+        setView({ ...idleChat, step: 'failed', failure: 'unavailable' });
       }
     },
     [chat],
   );
 
+  const open = useCallback(() => {
+    isWanted.current = true;
+    return withLine((line) => isWanted.current && line.open());
+  }, [withLine]);
+
   useEffect(() => {
-    if (wasOpen(chat.externalId)) withLine((line) => line.open());
+    if (wasOpen(chat.externalId)) open();
     // It runs already, or is about to, and is only drawn anew: somebody has to go on watching it.
-    else if (isUsed.current || 'foyerChat' in globalThis) withLine(() => {});
-    const stay = beforeLeaving(async () => (await line.current?.catch(notThere))?.leave());
+    else if (isUsed.current || isChatUsed()) withLine(() => {});
+    const stay = beforeLeaving(async () => {
+      isWanted.current = false;
+      keepOpen(chat.externalId, false);
+    });
     return () => {
       stay();
       line.current?.catch(notThere).then((line) => line?.hangUp());
       line.current = undefined;
     };
-  }, [chat, withLine]);
+  }, [chat, withLine, open]);
 
-  return { view, open: () => withLine((line) => line.open()), close: () => withLine((line) => line.close()) };
+  return { view, open, close: () => withLine((line) => line.close()) };
 }

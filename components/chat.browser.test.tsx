@@ -71,6 +71,8 @@ beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }); // The minutes alone: code is fetched as in earnest.
 });
 afterEach(async () => {
+  const { takeLeave } = await import('@/components/session-farewell.client');
+  await takeLeave();
   root.unmount();
   document.documentElement.style.visibility = '';
   vi.useRealTimers();
@@ -217,10 +219,112 @@ describe('the customer leaves', () => {
 
 it("makes the chat forget whoever was here before, on a guest's page, once", async () => {
   kustomer.loggedIn = 'anna';
+  session = { state: 'guest' };
   await cookieStore.set('foyer-chat', '1');
   await openPage({ customer: null, start });
   await until(() => expect(kustomer.asked.at(-1)).toBe('stop'));
   expect(kustomer.loggedIn).toBeNull();
   expect(startsOf(kustomer)).toHaveLength(1);
   expect(document.querySelector('main')?.innerHTML).toBe('');
+});
+
+it('forgets nobody who has signed in meanwhile, in another tab', async () => {
+  vi.spyOn(console, 'warn').mockReturnValue();
+  kustomer.loggedIn = 'anna';
+  await cookieStore.set('foyer-chat', '1');
+  await openPage({ customer: null, start });
+  await until(() => expect(kustomer.asked.at(-1)).toBe('stop'));
+  expect([kustomer.loggedIn, await cookieStore.get('foyer-chat')]).toEqual(['anna', expect.anything()]);
+});
+
+describe('a page that is drawn anew', () => {
+  const forBen = {
+    ...forAnna,
+    customer: { ...start, externalId: 'ben', adoptsGuestChat: false, expiresAt: '2032-01-01T00:00:00.000Z' },
+  };
+
+  it("for another customer has none of the first one's conversation", async () => {
+    await openPage();
+    await openChat();
+    await draw(forBen);
+    await until(() => expect(kustomer.asked.slice(-2)).toEqual(['logout', 'stop']));
+    expect([kustomer.loggedIn, sessionStorage.length]).toEqual([null, 0]);
+    await until(() => expect(button()?.getAttribute('aria-expanded')).toBe('false'));
+    tokenAnswer = () => Response.json({ token: 'ben 1', externalId: 'ben' });
+    await openChat();
+    expect(kustomer.loggedIn).toBe('ben');
+  });
+
+  it('without its button goes on watching for the end of the session, and says farewell', async () => {
+    await openPage();
+    await openChat();
+    root.unmount();
+    session = { state: 'guest' };
+    await vi.advanceTimersByTimeAsync(60_000);
+    await until(() => expect(location.replace).toHaveBeenCalled());
+    expect([kustomer.loggedIn, sessionStorage.length]).toEqual([null, 0]);
+  });
+});
+
+it('notices the end of the session when the page is seen again, whatever has the focus', async () => {
+  await openPage();
+  await openChat();
+  session = { state: 'guest' };
+  document.dispatchEvent(new Event('visibilitychange'));
+  await until(() => expect(location.replace).toHaveBeenCalled());
+});
+
+it('does not open for a session that has ended, even where Kustomer remembers the customer', async () => {
+  kustomer.loggedIn = 'anna';
+  session = { state: 'guest' };
+  await openPage();
+  button()?.click();
+  await until(() => expect(location.replace).toHaveBeenCalled());
+  expect(kustomer.asked).not.toContain('open');
+});
+
+it('takes a token that is cut off in the middle for a fault of ours', async () => {
+  vi.spyOn(console, 'warn').mockReturnValue();
+  const thrown = vi.spyOn(console, 'error').mockReturnValue();
+  await openPage();
+  tokenAnswer = () => new Response('{"tok');
+  button()?.click();
+  await until(() => expect(told()).toContain('It failed.'));
+  expect(thrown).not.toHaveBeenCalled();
+});
+
+describe('our own code that does not come', () => {
+  afterEach(() => {
+    vi.doUnmock('@/components/chat-line.client');
+    vi.doUnmock('@/components/chat.client');
+  });
+
+  it('keeps nobody from signing out, and opens nothing after', async () => {
+    const line = { open: vi.fn(), close: vi.fn(), hangUp: vi.fn() };
+    const pickUp = vi.fn(() => line);
+    let come = () => {};
+    const coming = new Promise<{ pickUp: typeof pickUp }>((resolve) => {
+      come = () => resolve({ pickUp });
+    });
+    await openPage();
+    vi.doMock('@/components/chat-line.client', () => coming);
+    button()?.click();
+    const { takeLeave } = await import('@/components/session-farewell.client');
+    await takeLeave();
+    come();
+    await until(() => expect(pickUp).toHaveBeenCalled());
+    root.unmount();
+    await until(() => expect(line.hangUp).toHaveBeenCalled());
+    expect(line.open).not.toHaveBeenCalled();
+  });
+
+  it('leaves the other way to reach us in its place', async () => {
+    vi.resetModules();
+    vi.doMock('@/components/chat.client', () => Promise.reject(new Error('offline')));
+    document.body.innerHTML = '<main></main>';
+    root = createRoot(document.querySelector('main') ?? document.body);
+    const { ChatDoor } = await import('@/components/chat-door.client');
+    root.render(<ChatDoor {...forAnna}>Write to us</ChatDoor>);
+    await until(() => expect(document.querySelector('main')?.textContent).toBe('Write to us'));
+  });
 });

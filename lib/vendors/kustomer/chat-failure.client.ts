@@ -13,17 +13,24 @@ export type ChatFailure =
   | 'session_over'
   | 'unavailable';
 
+/** Its cause is what Kustomer, or the browser, said about it. */
 export class ChatFailed extends Error {
   override readonly name = 'ChatFailed';
 
-  constructor(readonly reason: ChatFailure) {
-    super(reason);
+  constructor(
+    readonly reason: ChatFailure,
+    options?: ErrorOptions,
+  ) {
+    super(reason, options);
   }
 }
 
 /** What nobody foresaw stands on the console, and is to somebody who wants to chat a failure like any other. */
 export function failureOf(error: unknown): ChatFailure {
-  if (error instanceof ChatFailed) return error.reason;
+  if (error instanceof ChatFailed) {
+    if (error.cause) console.warn(`The chat failed (${error.reason}):`, error.cause);
+    return error.reason;
+  }
   console.error('The chat failed:', error);
   return 'refused';
 }

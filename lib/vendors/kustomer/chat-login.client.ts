@@ -2,9 +2,11 @@
 // https://developer.kustomer.com/chat-sdk/docs/kustomer-login
 // The surprise: a login without an error is none yet. Kustomer has to say that it identified somebody, and that it is them.
 import { ChatFailed } from './chat-failure.client';
+import { noteLogin, othersAnswered } from './chat-logins.client';
+import { logOut } from './chat-logout.client';
 import { isMarked, setMark } from './chat-mark.client';
-import { asked, inTime } from './patience.client';
-import type { Answer, Kustomer, LoginAnswer } from './widget-api.client';
+import { answered, asked, inTime } from './patience.client';
+import type { Kustomer, LoginAnswer } from './widget-api.client';
 
 /** What our server signs, at the moment when it is needed. Nobody keeps it. */
 export interface Proof {
@@ -17,32 +19,50 @@ export interface LoginOrder {
   externalId: string;
   /** What a guest wrote in this browser becomes theirs. */
   adoptsGuestChat: boolean;
+  /** Whether the session that this page was drawn for has ended. Where it cannot tell, it has not. */
+  isSessionOver(): Promise<boolean>;
   /** Throws ChatFailed `session_over` or `unavailable`. */
   pullProof(): Promise<Proof>;
 }
 
 const patienceMs = 10_000;
 
-/** Throws ChatFailed; whoever is logged in then is not known to be them. */
+/** Throws ChatFailed, or the signal's reason; whoever is logged in then is not known to be them. */
 export async function logIn(kustomer: Kustomer, order: LoginOrder, givenUp: AbortSignal): Promise<void> {
   const { externalId } = order;
-  const ask = <Value>(question: (answer: Answer<Value>) => void) => asked(patienceMs, question, givenUp);
-  const isTheirs = await ask<boolean>((answer) => kustomer.isLoggedIn({ externalId }, answer));
-  if (isTheirs === true) return;
-  // A login takes over the conversation that it finds: a guest's, or that of whoever was here before.
-  if (!order.adoptsGuestChat || (await isMarked())) await ask((answer) => kustomer.logout(answer));
+  await inTime(patienceMs, () => othersAnswered(externalId), givenUp);
+  const isTheirs = await asked<boolean>(
+    patienceMs,
+    (answer) => kustomer.isLoggedIn({ externalId }, answer),
+    givenUp,
+  );
+  const wasMarked = await isMarked();
   await setMark();
-  const tryOnce = async () => {
-    const proof = await inTime(patienceMs, order.pullProof(), givenUp);
-    if (proof.externalId !== externalId) throw new ChatFailed('session_over');
-    const who = await ask<LoginAnswer | undefined>((answer) =>
-      kustomer.login({ jwtToken: proof.token }, answer),
-    );
-    if (!who?.identified) throw new ChatFailed('refused');
-    if (who.externalId !== externalId) throw new ChatFailed('wrong_identity');
-  };
+  if (isTheirs === true) return checkSession(order, givenUp);
+  // A login takes over the conversation that it finds: a guest's, or that of whoever was here before.
+  if (!order.adoptsGuestChat || wasMarked) await logOut(kustomer, givenUp);
+  const tryOnce = () => logInOnce(kustomer, order, givenUp);
   // A token may have aged on its way, and clocks differ. Once more, with a fresh one; never a third time.
   await tryOnce().catch((error) => againIfRefused(error, tryOnce));
+}
+
+/** Kustomer remembers them beyond the end of their session; a token is not asked for, so nothing else would tell. */
+async function checkSession({ isSessionOver }: LoginOrder, givenUp: AbortSignal): Promise<void> {
+  if (await inTime(patienceMs, isSessionOver, givenUp)) throw new ChatFailed('session_over');
+}
+
+async function logInOnce(kustomer: Kustomer, order: LoginOrder, givenUp: AbortSignal): Promise<void> {
+  const { externalId } = order;
+  const proof = await inTime(patienceMs, () => order.pullProof(), givenUp);
+  if (proof.externalId !== externalId) throw new ChatFailed('session_over');
+  const login = () =>
+    noteLogin(
+      externalId,
+      answered<LoginAnswer | undefined>((answer) => kustomer.login({ jwtToken: proof.token }, answer)),
+    );
+  const who = await inTime(patienceMs, login, givenUp);
+  if (!who?.identified) throw new ChatFailed('refused');
+  if (who.externalId !== externalId) throw new ChatFailed('wrong_identity');
 }
 
 function againIfRefused(error: unknown, again: () => Promise<void>): Promise<void> {

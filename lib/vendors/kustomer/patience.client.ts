@@ -2,18 +2,27 @@
 import { ChatFailed } from './chat-failure.client';
 import type { Answer } from './widget-api.client';
 
-/** What `promise` gives. Throws ChatFailed `silent` after `ms`, and the signal's reason where it is given up before. */
-export function inTime<Value>(ms: number, promise: Promise<Value>, givenUp?: AbortSignal): Promise<Value> {
-  return new Promise((resolve, reject) => {
+/**
+ * What the promise brings. Throws ChatFailed `silent` after `ms`, and the signal's reason where it is given up before: nothing
+ * is then asked any more.
+ */
+export async function inTime<Value>(
+  ms: number,
+  ask: () => Promise<Value>,
+  givenUp?: AbortSignal,
+): Promise<Value> {
+  givenUp?.throwIfAborted();
+  const settled = new AbortController();
+  const neverComes = new Promise<never>((_, reject) => {
     const patience = setTimeout(() => reject(new ChatFailed('silent')), ms);
-    const giveUp = () => reject(givenUp?.reason);
-    if (givenUp?.aborted) giveUp();
-    givenUp?.addEventListener('abort', giveUp);
-    promise.then(resolve, reject).finally(() => {
-      clearTimeout(patience);
-      givenUp?.removeEventListener('abort', giveUp);
-    });
+    settled.signal.addEventListener('abort', () => clearTimeout(patience));
+    givenUp?.addEventListener('abort', () => reject(givenUp.reason), { signal: settled.signal });
   });
+  try {
+    return await Promise.race([ask(), neverComes]);
+  } finally {
+    settled.abort();
+  }
 }
 
 /** Kustomer's callback as a promise. Throws ChatFailed `refused` where the answer is an error, and like `inTime`. */
@@ -22,8 +31,12 @@ export function asked<Value>(
   question: (answer: Answer<Value>) => void,
   givenUp?: AbortSignal,
 ): Promise<Value> {
-  const answered = new Promise<Value>((resolve, reject) => {
-    question((value, error) => (error ? reject(new ChatFailed('refused')) : resolve(value)));
+  return inTime(ms, () => answered(question), givenUp);
+}
+
+/** The same, for as long as it takes. */
+export function answered<Value>(question: (answer: Answer<Value>) => void): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    question((value, cause) => (cause ? reject(new ChatFailed('refused', { cause })) : resolve(value)));
   });
-  return inTime(ms, answered, givenUp);
 }

@@ -14,13 +14,16 @@ export interface FakeKustomer {
   loggedIn: string | null;
   unread: number;
   /** What a script tag leads to. */
-  script: 'loads' | 'blocked' | 'never';
-  start: 'starts' | 'never';
+  script: 'loads' | 'blocked' | 'empty' | 'never';
+  start: 'starts' | 'never' | 'late';
+  /** Its SDK arrives: what was to start late starts. */
+  comeLate(): void;
   isLoggedIn(externalId: string): Outcome<boolean>;
   login(token: string): Outcome<LoginAnswer | undefined>;
+  open(): Outcome<undefined>;
   logout(): Outcome<undefined>;
   stop(): Outcome<undefined>;
-  say(event: 'onUnread' | 'onOpen' | 'onClose'): void;
+  say(event: 'onUnread' | 'onOpen' | 'onClose' | 'onLogout'): void;
 }
 
 /** Stands in for Kustomer's script, and for the cookies of the page. */
@@ -33,6 +36,8 @@ export function fakeKustomer(): FakeKustomer {
     unread: 0,
     script: 'loads',
     start: 'starts',
+    comeLate: () => undefined,
+    open: () => undefined,
     isLoggedIn: (externalId) => fake.loggedIn === externalId,
     login: (token) => {
       fake.loggedIn = token.replace(/ .*/, '');
@@ -51,10 +56,12 @@ export function fakeKustomer(): FakeKustomer {
   vi.stubGlobal('Kustomer', undefined);
   vi.stubGlobal('foyerChat', undefined);
   vi.stubGlobal('foyerKustomer', undefined);
+  vi.stubGlobal('foyerLogins', undefined);
   vi.spyOn(document.head, 'append').mockImplementation((tag) => {
     if (!(tag instanceof HTMLScriptElement)) throw new Error('That is no script.');
     fake.scripts.push(tag);
     if (fake.script === 'blocked') queueMicrotask(() => tag.dispatchEvent(new Event('error')));
+    if (fake.script === 'empty') queueMicrotask(() => tag.dispatchEvent(new Event('load')));
     if (fake.script === 'loads') queueMicrotask(() => arrive(fake, listeners));
   });
   return fake;
@@ -64,7 +71,7 @@ export function fakeKustomer(): FakeKustomer {
 export function arrive(fake: FakeKustomer, listeners: [string, () => void][] = []): void {
   const methods: Omit<Kustomer, 'start'> = {
     stop: (answer) => reply(fake, 'stop', fake.stop, answer),
-    open: () => void fake.asked.push('open'),
+    open: (answer) => reply(fake, 'open', fake.open, answer),
     close: () => void fake.asked.push('close'),
     isLoggedIn: ({ externalId }, answer) =>
       reply(fake, `isLoggedIn ${externalId}`, () => fake.isLoggedIn(externalId), answer),
@@ -77,10 +84,12 @@ export function arrive(fake: FakeKustomer, listeners: [string, () => void][] = [
     start(options, callback) {
       fake.asked.push(`start ${JSON.stringify(options)}`);
       if (fake.start === 'never') return;
-      queueMicrotask(() => {
+      const come = () => {
         Object.assign(unstarted, methods);
         callback();
-      });
+      };
+      if (fake.start === 'late') fake.comeLate = come;
+      else queueMicrotask(come);
     },
   };
   window.Kustomer = unstarted;

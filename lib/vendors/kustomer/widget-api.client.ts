@@ -31,7 +31,7 @@ export interface Kustomer extends UnstartedKustomer {
   login(proof: { jwtToken: string }, answer: Answer<LoginAnswer | undefined>): void;
   logout(answer?: Answer<unknown>): void;
   getUnreadCount(): { total: number };
-  addListener(event: 'onUnread' | 'onOpen' | 'onClose', listener: () => void): void;
+  addListener(event: 'onUnread' | 'onOpen' | 'onClose' | 'onLogout', listener: () => void): void;
 }
 
 declare global {

@@ -10,6 +10,9 @@ export interface ScriptOrder {
   apiKey: string;
 }
 
+/** A blocker may put an empty script in the place of this one. What has run says `kustomerLoaded` at once, or soon. */
+const emptyAfterMs = 2_000;
+
 /** Rejects with ChatFailed `blocked`. Waits for ever for a script that never comes: bring patience. */
 export function loadScript(order: ScriptOrder): Promise<UnstartedKustomer> {
   return new Promise((resolve, reject) => {
@@ -23,11 +26,17 @@ export function loadScript(order: ScriptOrder): Promise<UnstartedKustomer> {
     if (until.signal.aborted) return;
     window.addEventListener('kustomerLoaded', look, { signal: until.signal });
     const script = scriptTag(order);
-    script.addEventListener('load', look, { signal: until.signal });
-    script.addEventListener('error', () => {
+    const giveUp = () => {
       until.abort();
       script.remove();
       reject(new ChatFailed('blocked'));
+    };
+    script.addEventListener('error', giveUp);
+    script.addEventListener('load', () => {
+      look();
+      if (until.signal.aborted) return;
+      const patience = setTimeout(giveUp, emptyAfterMs);
+      until.signal.addEventListener('abort', () => clearTimeout(patience));
     });
     document.head.append(script);
   });

@@ -1,8 +1,8 @@
-// Starting Kustomer's chat: once a document, hidden, however often it is asked for, and again only after it was stopped.
+// Starting Kustomer's chat: hidden, once however often it is opened, and again only after it was stopped.
 // https://developer.kustomer.com/chat-sdk/docs/kustomer-start
 // The surprise: hot reloading evaluates this anew, and what was begun runs on. So it is kept with the window.
-import { asked } from './patience.client';
-import { type Kustomer, start } from './widget-api.client';
+import { asked, inTime } from './patience.client';
+import { type Kustomer, type StartOptions, start, type UnstartedKustomer } from './widget-api.client';
 import { loadScript, type ScriptOrder } from './widget-script.client';
 
 export interface StartOrder extends ScriptOrder {
@@ -12,8 +12,8 @@ export interface StartOrder extends ScriptOrder {
 }
 
 interface Running {
-  starting?: Promise<Kustomer>;
-  /** Set once it has started. */
+  script?: Promise<UnstartedKustomer>;
+  /** Set while it is started. */
   kustomer?: Kustomer;
 }
 
@@ -21,24 +21,49 @@ const page: typeof globalThis & { foyerKustomer?: Running } = globalThis;
 page.foyerKustomer ??= {};
 const running = page.foyerKustomer;
 
+const startPatienceMs = 15_000;
 const stopPatienceMs = 1_000;
 
-/** Waits for ever where Kustomer never calls back: bring patience. What comes late has come all the same, and is not begun again. */
-export function startedOnce(order: StartOrder): Promise<Kustomer> {
-  running.starting ??= begin(order);
-  return running.starting;
-}
-
-async function begin(order: StartOrder): Promise<Kustomer> {
-  const { brandId, language: lang } = order;
-  try {
-    const unstarted = await loadScript(order);
-    running.kustomer = await start(unstarted, { hideChatIcon: true, lang, ...(brandId && { brandId }) });
+/**
+ * Throws ChatFailed `blocked` or `silent`, or the signal's reason. A start that comes when nobody waits for it any more is
+ * `onLate`'s to end.
+ */
+export async function startKustomer(
+  order: StartOrder,
+  onLate: () => void,
+  givenUp?: AbortSignal,
+): Promise<Kustomer> {
+  if (running.kustomer) return running.kustomer;
+  const abandoned = new AbortController();
+  const begin = async () => {
+    const unstarted = await scriptOnce(order);
+    abandoned.signal.throwIfAborted();
+    const kustomer = await start(unstarted, optionsOf(order));
+    running.kustomer ??= kustomer;
+    if (abandoned.signal.aborted) onLate();
     return running.kustomer;
+  };
+  try {
+    return await inTime(startPatienceMs, begin, givenUp);
   } catch (error) {
-    running.starting = undefined; // Whoever tries again gets another script.
+    abandoned.abort();
     throw error;
   }
+}
+
+/** What comes late has come all the same, and is not fetched again. */
+async function scriptOnce(order: StartOrder): Promise<UnstartedKustomer> {
+  running.script ??= loadScript(order);
+  try {
+    return await running.script;
+  } catch (error) {
+    running.script = undefined; // Whoever tries again gets another script.
+    throw error;
+  }
+}
+
+function optionsOf({ brandId, language: lang }: StartOrder): StartOptions {
+  return { hideChatIcon: true, lang, ...(brandId && { brandId }) };
 }
 
 /** Undefined before it has started, and after it was stopped. */
@@ -51,6 +76,5 @@ export async function stopKustomer(): Promise<void> {
   const { kustomer } = running;
   if (!kustomer) return;
   running.kustomer = undefined;
-  running.starting = undefined;
   await asked(stopPatienceMs, (answer) => kustomer.stop(answer));
 }

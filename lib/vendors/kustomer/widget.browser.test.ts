@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, expectTypeOf, it, vi } from 'vitest';
+import type { ChatView } from './chat-page.client';
 import { arrive, type FakeKustomer, fakeKustomer } from './test-kustomer.client';
-import type { ChatOrder, ChatView } from './widget.client';
+import type { ChatOrder } from './widget.client';
 import type { Kustomer, start } from './widget-api.client';
 
 let kustomer: FakeKustomer;
@@ -12,7 +13,8 @@ const started = 'start {"hideChatIcon":true,"lang":"nl"}';
 async function freshDriver() {
   vi.resetModules();
   const driver = await import('./widget.client');
-  driver.watchChat((view) => void views.push(view));
+  const { watchChat } = await import('./chat-page.client');
+  watchChat((view) => void views.push(view));
   return driver;
 }
 
@@ -34,6 +36,7 @@ beforeEach(() => {
     language: 'nl',
     externalId: 'anna',
     adoptsGuestChat: false,
+    isSessionOver: async () => false,
     pullProof: vi.fn(async () => ({ token: `anna ${++made}`, externalId: 'anna' })),
   };
 });
@@ -76,7 +79,7 @@ describe('a conversation', () => {
     await second.openChat(order);
     expect(kustomer.scripts).toHaveLength(1);
     expect(kustomer.asked.filter((question) => question.startsWith('start'))).toHaveLength(1);
-    expect(kustomer.asked.slice(-3)).toEqual(['open', 'close', 'open']);
+    expect(kustomer.asked.slice(-4)).toEqual(['open', 'close', 'isLoggedIn anna', 'open']);
     expect(proofs()).toBe(1);
   });
 
@@ -259,7 +262,7 @@ describe('leaving', () => {
     expect(kustomer.asked.at(-1)).toBe('stop');
     expect(await isMarked()).toBe(true);
     kustomer.logout = () => undefined;
-    await forgetChat(order);
+    await forgetChat(order, async () => true);
     expect(kustomer.asked.slice(-3)).toEqual([started, 'logout', 'stop']);
     expect(await isMarked()).toBe(false);
   });
@@ -269,7 +272,7 @@ describe('leaving', () => {
     await openChat(order);
     await leaveChat();
     kustomer.asked = [];
-    await forgetChat(order);
+    await forgetChat(order, async () => true);
     expect(kustomer.asked).toEqual([]);
   });
 
@@ -288,6 +291,180 @@ describe('leaving', () => {
   it('asks for nothing where nothing was begun', async () => {
     await (await freshDriver()).leaveChat();
     expect([kustomer.scripts, kustomer.asked]).toEqual([[], []]);
+  });
+});
+
+describe('two customers on one page', () => {
+  const ben = () => ({
+    ...order,
+    externalId: 'ben',
+    pullProof: async () => ({ token: 'ben 1', externalId: 'ben' }),
+  });
+
+  it('do not come in each other’s way: the later one is logged in', async () => {
+    kustomer.loggedIn = 'anna';
+    const { openChat } = await freshDriver();
+    await Promise.all([openChat(order), openChat(ben())]);
+    expect([kustomer.loggedIn, ended()?.step, ended()?.externalId]).toEqual(['ben', 'identified', 'ben']);
+  });
+
+  it('wait for each other: nobody is logged in while the other’s login is unanswered', async () => {
+    const { openChat } = await freshDriver();
+    const { login } = kustomer;
+    kustomer.login = () => 'never';
+    void openChat(order);
+    await vi.advanceTimersByTimeAsync(1);
+    kustomer.login = login;
+    const opening = openChat(ben());
+    await vi.advanceTimersByTimeAsync(60_000);
+    await opening;
+    expect(kustomer.asked).not.toContain('login ben 1');
+    expect(ended()).toMatchObject({ step: 'failed', failure: 'silent', externalId: 'ben' });
+  });
+});
+
+describe('the mark', () => {
+  it('stays where a login may still be answered', async () => {
+    const { openChat, leaveChat } = await freshDriver();
+    kustomer.login = () => 'never';
+    const opening = openChat(order);
+    await vi.advanceTimersByTimeAsync(1);
+    await leaveChat();
+    await opening;
+    expect(kustomer.asked.slice(-2)).toEqual(['logout', 'stop']);
+    expect(await isMarked()).toBe(true);
+  });
+
+  it('is set anew where Kustomer remembers the customer, and where a logout fails', async () => {
+    kustomer.loggedIn = 'anna';
+    const { openChat, leaveChat } = await freshDriver();
+    await openChat(order);
+    expect(await isMarked()).toBe(true);
+    await cookieStore.delete({ name: 'foyer-chat' });
+    kustomer.logout = () => new Error('down');
+    await leaveChat();
+    expect(await isMarked()).toBe(true);
+  });
+});
+
+describe('what happens meanwhile', () => {
+  it('in another tab, a logout, ends the conversation here', async () => {
+    await (await freshDriver()).openChat(order);
+    kustomer.loggedIn = null;
+    kustomer.say('onLogout');
+    await vi.waitFor(() => expect(kustomer.asked.slice(-2)).toEqual(['logout', 'stop']));
+    expect(ended()?.step).toBe('idle');
+  });
+
+  it('in another tab, a logout nobody heard of, is found out at the next opening', async () => {
+    const { openChat } = await freshDriver();
+    await openChat(order);
+    kustomer.loggedIn = null;
+    kustomer.asked = [];
+    await openChat(order);
+    expect(kustomer.asked).toEqual(['isLoggedIn anna', 'logout', 'login anna 2', 'open']);
+  });
+
+  it('to the session, its end, keeps the conversation shut', async () => {
+    kustomer.loggedIn = 'anna';
+    await (await freshDriver()).openChat({ ...order, isSessionOver: async () => true });
+    expect(kustomer.asked).toEqual([started, 'isLoggedIn anna', 'logout', 'stop']);
+    expect(ended()).toMatchObject({ step: 'failed', failure: 'session_over' });
+  });
+
+  it('while it leaves: no token is asked for any more', async () => {
+    const { openChat, leaveChat } = await freshDriver();
+    const { set } = cookieStore;
+    vi.spyOn(cookieStore, 'set').mockImplementationOnce(async (...given: unknown[]) => {
+      void leaveChat();
+      return Reflect.apply(set, cookieStore, given);
+    });
+    await openChat({ ...order, adoptsGuestChat: true });
+    await leaveChat();
+    expect(proofs()).toBe(0);
+    expect(ended()?.step).toBe('idle');
+  });
+});
+
+describe('a start that comes late', () => {
+  const giveUpStarting = async (begin: () => Promise<void>) => {
+    kustomer.loggedIn = 'anna';
+    kustomer.start = 'late';
+    const beginning = begin().catch((error) => error);
+    await vi.advanceTimersByTimeAsync(15_000);
+    return beginning;
+  };
+
+  it('ends itself', async () => {
+    const { openChat } = await freshDriver();
+    await giveUpStarting(() => openChat(order));
+    expect(ended()).toMatchObject({ step: 'failed', failure: 'silent' });
+    kustomer.comeLate();
+    await vi.waitFor(() => expect(kustomer.asked).toEqual([started, 'logout', 'stop']));
+    expect(ended()).toMatchObject({ step: 'failed', failure: 'silent' });
+  });
+
+  it.each([true, false])('on the page of a guest ends what is nobody’s: %s', async (isStillGuest) => {
+    await cookieStore.set('foyer-chat', '1');
+    const { forgetChat } = await freshDriver();
+    const failure = await giveUpStarting(() => forgetChat(order, async () => isStillGuest));
+    expect(failure).toMatchObject({ reason: 'silent' });
+    kustomer.comeLate();
+    await vi.waitFor(() => expect(kustomer.asked.at(-1)).toBe('stop'));
+    expect(kustomer.loggedIn).toBe(isStillGuest ? null : 'anna');
+  });
+
+  it('is begun anew by whoever tries again, and then ends nothing', async () => {
+    const { openChat } = await freshDriver();
+    await giveUpStarting(() => openChat(order));
+    kustomer.start = 'starts';
+    await openChat(order);
+    kustomer.comeLate();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(kustomer.asked.filter((question) => question === started)).toHaveLength(2);
+    expect([kustomer.asked.at(-1), ended()?.step]).toEqual(['open', 'identified']);
+  });
+});
+
+describe('a fault of Kustomer', () => {
+  it('that is an empty script is one that is blocked, and is tried again', async () => {
+    kustomer.script = 'empty';
+    const { openChat } = await freshDriver();
+    const opening = openChat(order);
+    await vi.advanceTimersByTimeAsync(2_000);
+    await opening;
+    expect(ended()).toMatchObject({ step: 'failed', failure: 'blocked' });
+    kustomer.script = 'loads';
+    await openChat(order);
+    expect([kustomer.scripts.length, ended()?.step]).toEqual([2, 'identified']);
+  });
+
+  it.each([
+    ['never' as const, 'silent'],
+    [new Error('no room'), 'refused'],
+  ])('in opening is told, and nobody stays logged in: %s', async (outcome, failure) => {
+    kustomer.open = () => outcome;
+    const opening = (await freshDriver()).openChat(order);
+    await vi.advanceTimersByTimeAsync(10_000);
+    await opening;
+    expect(ended()).toMatchObject({ step: 'failed', failure });
+    expect(kustomer.loggedIn).toBeNull();
+  });
+
+  it('in logging out keeps nobody waiting for longer than two seconds before a login', async () => {
+    kustomer.logout = () => 'never';
+    void (await freshDriver()).openChat(order);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(kustomer.asked).toEqual([started, 'isLoggedIn anna', 'logout', 'logout']);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(ended()).toMatchObject({ step: 'failed', failure: 'silent' });
+  });
+
+  it('stands on the console in its own words', async () => {
+    const fault = new Error('The organisation is closed');
+    kustomer.isLoggedIn = () => fault;
+    await (await freshDriver()).openChat(order);
+    expect(console.warn).toHaveBeenCalledWith('The chat failed (refused):', fault);
   });
 });
 

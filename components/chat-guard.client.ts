@@ -1,0 +1,36 @@
+import { keepOpen } from '@/components/chat-open.client';
+import { watchPresence } from '@/components/chat-presence.client';
+import type { ShownChat } from '@/components/chat-state.client';
+import { beforeLeaving, leavePage } from '@/components/session-farewell.client';
+import { type ChatView, watchChat, whoChats } from '@/lib/vendors/kustomer/chat-page.client';
+import { leaveChat } from '@/lib/vendors/kustomer/widget.client';
+
+/** For whom the page was drawn last. It may be drawn anew without its button, and the chat goes on. */
+let shown: ShownChat;
+let stopWatching: (() => void) | undefined;
+let stopPresence: (() => void) | undefined;
+
+/**
+ * Sees to it that nobody else's chat is on the page of this customer, and that theirs ends with their session: from its first
+ * use to the end of the document, whatever React has mounted.
+ */
+export function guardChat(chat: ShownChat): void {
+  shown = chat;
+  if (stopWatching) stopWatching();
+  else beforeLeaving(leaveForGood);
+  if ((whoChats() ?? chat.externalId) !== chat.externalId) void leaveForGood();
+  stopWatching = watchChat(guard);
+}
+
+function guard({ step, failure, externalId, isOpen }: ChatView): void {
+  if (step === 'identified') stopPresence ??= watchPresence(() => shown.expiresAt, leavePage);
+  else stopPresence = void stopPresence?.();
+  if (externalId !== shown.externalId) return;
+  if (step === 'identified' || step === 'failed') keepOpen(externalId, isOpen);
+  if (failure === 'session_over') void leavePage();
+}
+
+function leaveForGood(): Promise<void> {
+  keepOpen(shown.externalId, false);
+  return leaveChat();
+}
