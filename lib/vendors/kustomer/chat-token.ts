@@ -13,8 +13,8 @@ const lifetimeSeconds = 120;
 const backdatedSeconds = 10;
 
 /**
- * The same person for ever: no key goes into it, since rotating one would cost everybody their conversations. It says
- * nothing of them, and no secret is lost with it: only a signature makes it worth anything.
+ * The same person for ever: no key goes into it, since rotating one would cost everybody their conversations. So it hides
+ * nobody: whoever tries all of a vendor's numbers finds whose it is. It is no secret: only a signature makes it worth anything.
  */
 export function externalIdOf({ kind, realm, customerId }: Identity): string {
   const fingerprint = createHash('sha256')
