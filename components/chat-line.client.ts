@@ -19,12 +19,6 @@ export function pickUp(chat: ShownChat, onView: (view: ChatView) => void): Line 
   return {
     open: () => void openChat({ ...chat, isSessionOver, pullProof }),
     close: closeChat,
-    hangUp: watchChat((view) => {
-      if (isFor(view, chat)) onView(view);
-    }),
+    hangUp: watchChat(onView),
   };
-}
-
-function isFor(view: ChatView, { externalId }: ShownChat): boolean {
-  return view.externalId === undefined || view.externalId === externalId;
 }
