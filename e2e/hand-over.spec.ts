@@ -103,7 +103,7 @@ test('A page of another site signs nobody in, and a token works once', async ({
   await expect(page.getByRole('heading', { name: atHome })).toBeVisible();
 
   await handOverFrom(sandbox.url, page, token, storefront.url);
-  await expect(page.getByText('The store’s word for you was not accepted')).toBeVisible();
+  await expect(page.getByText('Coming in from the store did not work')).toBeVisible();
   expect(await (await page.request.get('/api/session')).json()).toEqual({ state: 'guest' });
   await page.goto('/hand-over');
   await expect(page.getByRole('heading', { name: 'Nobody is on their way in' })).toBeVisible();
