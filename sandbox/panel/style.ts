@@ -35,7 +35,7 @@ code { font: 0.9em ui-monospace, monospace; overflow-wrap: anywhere; }
 .scroll table { min-width: 22rem; } .wide .scroll table { min-width: 40rem; }
 table { width: 100%; border-collapse: collapse; }
 th, td { text-align: left; padding: 0.35rem 0.75rem 0.35rem 0; overflow-wrap: anywhere; border-bottom: 1px solid var(--line); vertical-align: top; }
-th { color: var(--quiet); font-weight: 500; } .fixed { white-space: nowrap; }
+th { color: var(--quiet); font-weight: 500; } th, .fixed { white-space: nowrap; }
 form + form, p + form, .scroll + form { margin-top: 1rem; }
 label { display: grid; gap: 0.25rem; color: var(--quiet); }
 label.check { display: flex; align-items: center; gap: 0.5rem; color: inherit; }
@@ -56,7 +56,7 @@ button.danger { background: var(--bad); }
 .notice { position: sticky; top: 0.5rem; z-index: 1; margin: 0; padding: 0.75rem 1.25rem; border-radius: 12px; background: var(--accent); color: var(--on-accent); }
 .alert, .bad { color: var(--bad); } .good { color: var(--accent); }
 .mail { white-space: pre-line; overflow-wrap: anywhere; }
-details { border-bottom: 1px solid var(--line); padding: 0.4rem 0; } summary { cursor: pointer; }
+details { border-bottom: 1px solid var(--line); padding: 0.4rem 0; overflow-wrap: anywhere; } summary { cursor: pointer; }
 ul { margin: 0.75rem 0 0; padding-left: 1.1rem; }
 @media (max-width: 40rem) {
   main { padding-inline: 0.75rem; } section { padding: 1rem 0.85rem; }

@@ -24,7 +24,7 @@ function spokenAt({ messages }: Chat): string {
 function chatEntry(chat: Chat, index: number) {
   const who = chat.externalId ?? chat.email ?? 'a visitor';
   return html`<details${index === 0 ? html` open` : ''}>
-    <summary>${who} <span class="quiet">${chat.messages.length} messages, ${chat.unread} unread</span></summary>
+    <summary>${who} <span class="quiet">${chat.messages.length} ${chat.messages.length === 1 ? 'message' : 'messages'}, ${chat.unread} unread</span></summary>
     ${chat.messages
       .slice(-MESSAGES_SHOWN)
       .map(

@@ -27,7 +27,7 @@ export function storeSection({ world, storeKeys }: Sandbox) {
 function shopperRow({ id, email, firstName, lastName, story }: Shopper, orders: Order[]) {
   return html`<tr>
     <td class="fixed"><code>${id}</code></td>
-    <td>${firstName} ${lastName}<br><span class="quiet">${email}</span></td>
+    <td class="fixed">${firstName} ${lastName}<br><span class="quiet">${email}</span></td>
     <td>${orders.filter(({ customerId }) => customerId === id).length}</td>
     <td>${story}</td>
   </tr>`;
