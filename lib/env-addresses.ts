@@ -31,4 +31,4 @@ export const originUrl = httpUrl.refine((url) => {
 }, 'must be an origin alone, like https://foyer.example, without a path or a query');
 
 /** Where people turn to: a page, or a mailbox. */
-export const contactUrl = z.url({ protocol: /^(https|mailto)$/, error: 'is neither https: nor mailto:' });
+export const contactUrl = z.url({ protocol: /^(https|mailto)$/, error: 'is neither https nor mailto' });

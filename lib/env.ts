@@ -107,7 +107,7 @@ function sessionProblems(set: Variables): string[] {
   }
   return problems;
 }
-const makeKey = `node -p "crypto.randomBytes(32).toString('base64url')"`;
+const makeKey = '`node -p "crypto.randomBytes(32).toString(\'base64url\')"`';
 
 function addressProblems(set: Variables): string[] {
   const address = new URL(appUrl(set));

@@ -87,7 +87,7 @@ describe('the database, as the doctor sees it', () => {
     onTestFinished(() => rm(folder, { recursive: true }));
     const nobody = await locateDatabase('', folder);
     expect(await checkDatabase(nobody)).toMatchObject([
-      { outcome: 'failure', advice: expect.stringContaining('npm start') },
+      { outcome: 'failure', advice: expect.stringContaining('npm run demo') },
     ]);
     const announce = await ownFolder(join(folder, 'database'));
     expect(await checkDatabase(await locateDatabase('', folder))).toMatchObject([

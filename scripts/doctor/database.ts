@@ -31,7 +31,7 @@ function embeddedIsSilent(folder: string, isStarting: boolean): Finding {
   const asked = 'embedded database';
   return isStarting
     ? failure(asked, `${folder} is just being opened or closed`, 'Try again in a moment.')
-    : failure(asked, `nobody serves ${folder}`, 'Start the storefront, which does: `npm start`.');
+    : failure(asked, `nobody serves ${folder}`, 'Start the storefront, which does: `npm run demo`.');
 }
 
 function migrations({ missing, unfinished, unknown }: MigrationState): Finding {

@@ -53,14 +53,15 @@ function demo(): Finding {
 function sandboxAddress(): Finding[] {
   const { sandbox } = env();
   if (!sandbox) return [];
-  const asked = 'sandbox (SANDBOX_PORT)';
+  const setting = ['SANDBOX_URL', 'SANDBOX_INTERNAL_URL'].find((name) => process.env[name]) ?? 'SANDBOX_PORT';
+  const asked = `sandbox (${setting})`;
   const { origin, port } = new URL(sandbox.url);
   if (port !== '0') return [fine(asked, `${origin} plays ${playedVendors().join(', ')}`)];
   return [
     failure(
       asked,
       'port 0: whichever was free',
-      'Set SANDBOX_INTERNAL_URL to the address that `npm start` printed.',
+      'Set SANDBOX_INTERNAL_URL to the address that was printed at its start.',
     ),
   ];
 }

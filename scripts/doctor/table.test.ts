@@ -33,6 +33,14 @@ describe('the table', () => {
     expect(lines.map((line) => line.slice(66)).join(' ')).toContain('word39');
   });
 
+  it('leaves commands whole, to be copied', () => {
+    const command = '`node -p "1 + 1; // one line, however long the column is"`.';
+    const lines = draw(failure('keys', 'missing', `Make one with ${command}`))
+      .split('\n')
+      .slice(3);
+    expect(lines.map((line) => line.slice(66))).toEqual(['Make one with', command]);
+  });
+
   it('does not repeat an advice', () => {
     const lines = draw(bad, bad, good, bad).split('\n').slice(3);
     expect(lines.map((line) => line.slice(66))).toEqual(['Try again.', 'The same.', '', 'Try again.']);

@@ -49,10 +49,10 @@ function printable(text: string): string {
   return text.replace(/[^\x20-\x7e]/g, '?');
 }
 
-/** At blanks, and within a word where that alone is too wide. */
+/** At blanks, and within a word where that alone is too wide. Commands stay whole even there, to be copied. */
 function wrapped(text: string, width: number): string[] {
   const lines = [''];
-  for (const word of text.split(' ').flatMap((part) => piecesOf(part, width))) {
+  for (const word of (text.match(/`[^`]*`\S*|\S+/g) ?? []).flatMap((part) => piecesOf(part, width))) {
     const line = lines.at(-1) ?? '';
     if (line === '') lines[lines.length - 1] = word;
     else if (line.length + 1 + word.length <= width) lines[lines.length - 1] = `${line} ${word}`;
@@ -62,5 +62,6 @@ function wrapped(text: string, width: number): string[] {
 }
 
 function piecesOf(word: string, width: number): string[] {
+  if (word.startsWith('`')) return [word];
   return word.match(new RegExp(`.{1,${width}}`, 'g')) ?? [];
 }

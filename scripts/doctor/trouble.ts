@@ -15,7 +15,7 @@ export interface Asked {
 export function trouble(asked: string, error: unknown, whom: Asked): Finding {
   if (!(error instanceof VendorError)) throw error;
   const isPlayed = playedVendors().includes(whom.name);
-  const advice = isPlayed ? adviceAboutSandbox(error.failure) : adviceAboutVendor(error.failure, whom);
+  const advice = isPlayed ? adviceAboutSandbox(error) : adviceAboutVendor(error.failure, whom);
   return failure(asked, whatHappened(error), advice);
 }
 
@@ -53,8 +53,10 @@ function adviceAboutVendor(kind: VendorFailure, { name, setting }: Asked): strin
   }[kind];
 }
 
-function adviceAboutSandbox(kind: VendorFailure): string {
+function adviceAboutSandbox({ failure: kind, message }: VendorError): string {
+  if (/\b(ENOTFOUND|EAI_AGAIN)$/.test(message))
+    return 'No machine has that name: check SANDBOX_URL and SANDBOX_INTERNAL_URL.';
   if (kind === 'unreachable')
-    return 'Start it: `npm start`. Where it runs elsewhere, say so with the SANDBOX_ variables.';
+    return 'Start it: `npm run demo`. If it runs, give PORT and the SANDBOX_ variables as it was started with.';
   return 'Look at the faults that were ordered, on its panel.';
 }

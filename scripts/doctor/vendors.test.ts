@@ -64,10 +64,18 @@ describe('the doctor finds', () => {
       expect(Object.values(findings(title))).toContainEqual(
         expect.objectContaining({
           answer: 'no connection (ECONNREFUSED)',
-          advice: expect.stringMatching(/^Start it: `npm start`/),
+          advice: expect.stringMatching(/^Start it: `npm run demo`/),
         }),
       );
     }
+  });
+
+  it('a name that nobody has', async () => {
+    const { findings } = await examined({ SANDBOX_URL: 'https://sandbox.invalid' });
+    expect(findings('Environment')).toHaveProperty(['sandbox (SANDBOX_URL)', 'outcome'], 'fine');
+    expect(findings('Kustomer')).toMatchObject({
+      'script of the chat': { outcome: 'failure', advice: expect.stringMatching(/name: check SANDBOX_URL/) },
+    });
   });
 
   it('a publisher that Cleeng does not know', async () => {
