@@ -44,9 +44,14 @@ async function start(): Promise<void> {
   if (usesSandbox) environment.SANDBOX_INTERNAL_URL ||= await startSandbox();
   const url = await startStorefront();
   console.log(`Foyer is ready on ${url}`);
+  if (environment.APP_URL) console.log(`Browsers find it at ${environment.APP_URL}.`);
   if (usesSandbox) {
     const panel = environment.SANDBOX_URL || environment.SANDBOX_INTERNAL_URL;
     console.log(`The vendors are played on ${panel}: test customers, mail and switches are on its panel.`);
+    if (environment.SANDBOX_ADMIN_TOKEN)
+      console.log(
+        `The panel asks for SANDBOX_ADMIN_TOKEN, else sandboxAdminToken in ${join(dataFolder, 'secrets.json')}.`,
+      );
   }
 }
 

@@ -28,7 +28,7 @@ describe('with an admin token', () => {
   it('the panel asks for it once', async () => {
     const closed = await sandbox.ask('GET', '/');
     expect(closed.status).toBe(401);
-    expect(closed.body).not.toContain('anna@example.com');
+    expect(closed.body).not.toContain('Rotate keys');
     expect((await signIn('guessed')).status).toBe(401);
 
     const signedIn = await signIn(adminToken);
@@ -37,7 +37,14 @@ describe('with an admin token', () => {
     expect(cookie).toMatch(/SameSite=Strict/);
     expect(cookie).not.toContain(adminToken);
     const open = await sandbox.ask('GET', '/', { headers: { Cookie: cookie.split(';')[0] ?? '' } });
-    expect(open.body).toContain('anna@example.com');
+    expect(open.body).toContain('Rotate keys');
+  });
+
+  it('says what visitors may do without it', async () => {
+    const { body } = await sandbox.ask('GET', '/');
+    expect(body).toContain('href="/store"');
+    expect(body).toContain('anna-sandbox-1');
+    expect(body).not.toContain('elsewhere@example.com');
   });
 
   it('the forms of the panel need the sign-in', async () => {

@@ -17,7 +17,7 @@ export function layout(title: string, content: Html): Html {
   <body>
     <header class="top">
       <h1><a href="/">Foyer sandbox</a></h1>
-      <p>The vendors, played by one small server. Nothing here leaves this machine.</p>
+      <p>The vendors, played by one small server. No real one is ever asked.</p>
     </header>
     <main>${content}</main>
   </body>

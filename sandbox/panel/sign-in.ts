@@ -8,6 +8,7 @@ import { isAdminToken } from '../controls/guard';
 import type { Env, Sandbox } from '../sandbox';
 import { readForm, requireOwnForm } from './form';
 import { layout } from './layout';
+import { visitorsSection } from './sections/visitors';
 
 const COOKIE = 'sandbox_panel';
 const BROWSERS_REMEMBERED = 100;
@@ -56,6 +57,7 @@ function signInPage(complaint?: string) {
         <label>Admin token <input type="password" name="token" autocomplete="current-password" required></label>
         <button>Sign in</button>
       </form>
-    </section>`,
+    </section>
+    ${visitorsSection()}`,
   );
 }

@@ -1,0 +1,29 @@
+// What a public demo is open for, to whoever has no token: the store, and the test customers, who belong to everybody.
+
+import { html } from 'hono/html';
+import { testCustomers } from '../../cleeng/test-customers';
+
+export function visitorsSection() {
+  return html`<section id="visitors" class="wide">
+    <h2>What you may do here</h2>
+    <p><a href="/store">Go to the store</a>, sign in there as one of its shoppers, and continue to their account.</p>
+    <p>At the storefront, register with an address of your own making, or sign in as one of these. Everybody may, and may change
+      their passwords, so one of them may have stopped working.</p>
+    <div class="scroll" role="region" aria-label="Test customers" tabindex="0">
+      <table>
+        <thead><tr><th>E-mail</th><th>Password</th><th>Who</th></tr></thead>
+        <tbody>
+          ${testCustomers
+            .filter(({ isOurs }) => isOurs)
+            .map(
+              ({ email, password, story }) => html`<tr>
+                <td class="fixed">${email}</td>
+                <td class="fixed"><code>${password}</code></td>
+                <td>${story}</td>
+              </tr>`,
+            )}
+        </tbody>
+      </table>
+    </div>
+  </section>`;
+}
