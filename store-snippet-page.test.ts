@@ -23,6 +23,7 @@ const told = {
     { name: 'Popcorn bowl', imageUrl: null, date: '14 August 2026', price: '$18.00', url: null },
   ],
   continueLabel: 'Continue to your account',
+  outOfReach: 'Your account is out of reach.',
 };
 
 const asked = vi.fn<(address: string, options: RequestInit) => Promise<Response>>();
@@ -183,7 +184,8 @@ describe('the button to the account', () => {
 
   it('says so where the store does not answer, once, and can be tried again', async () => {
     const { place, button, sent } = await press(new TypeError('Failed to fetch'));
-    expect(place.querySelector('form + p')?.textContent).toBe('Later, please.');
+    expect(place.querySelector('form + p')?.textContent).toBe('Your account is out of reach.');
+    expect(place.querySelector('form + p')?.getAttribute('lang')).toBe('nl');
     expect(button.disabled).toBe(false);
     asked.mockRejectedValueOnce(new TypeError('Failed to fetch'));
     button.click();

@@ -44,11 +44,11 @@
     return fetch(address, { cache: 'no-store', signal: AbortSignal.timeout(15000), ...options });
   }
 
-  function draw({ language: lang, heading, empty, purchases, continueLabel }) {
+  function draw({ language: lang, heading, empty, purchases, ...way }) {
     const list = purchases.length
       ? element('ul', { lang }, ...purchases.map(item))
       : element('p', { lang }, empty);
-    return [element('h2', { lang }, heading), list, handOver(continueLabel, lang)];
+    return [element('h2', { lang }, heading), list, handOver(way, lang)];
   }
 
   function item({ name, imageUrl, date, price, url }) {
@@ -64,9 +64,9 @@
   }
 
   /** The token is fetched anew, stands in the form only while it is sent, and never in an address. */
-  function handOver(label, lang) {
+  function handOver({ continueLabel, outOfReach }, lang) {
     const token = element('input', { type: 'hidden', name: 'token' });
-    const button = element('button', { lang }, label);
+    const button = element('button', { lang }, continueLabel);
     const action = `${foyer}/api/current-customer/session`;
     const form = element('form', { method: 'post', action }, token, button);
     form.addEventListener('submit', async (event) => {
@@ -78,7 +78,7 @@
         if (token.value) form.submit();
         else location.reload(); // Signed out meanwhile, in another tab perhaps.
       } catch {
-        form.after(apology());
+        form.after(element('p', { lang }, outOfReach));
         button.disabled = false;
       }
       token.value = '';

@@ -21,6 +21,7 @@ export const POST = routeHandler(async (request) => {
     empty: say('empty'),
     purchases: await shownPurchases(purchases),
     continueLabel: say('continue'),
+    outOfReach: say('outOfReach'),
   };
 }, storePages);
 
