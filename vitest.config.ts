@@ -16,9 +16,12 @@ const patience = {
   hookTimeout: 60_000,
 };
 
-/** The tests that ask for a database: they run on PGlite with all others, and a second time on PostgreSQL. */
+/**
+ * The tests that ask for a database: they run on PGlite with all others, and a second time on PostgreSQL. Use cases reach it
+ * through what is tested here alone.
+ */
 function testsOnDatabases(): string[] {
-  return ['lib', 'prisma', 'scripts'].flatMap((folder) =>
+  return ['lib/db', 'lib/session', 'prisma', 'scripts'].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .map((file) => join(folder, file))
       .filter((file) => file.endsWith('.test.ts'))
@@ -28,6 +31,7 @@ function testsOnDatabases(): string[] {
 
 export default defineConfig({
   test: {
+    maxWorkers: '100%', // Most of them wait for something: leaving a core to spare only makes them take twice as long.
     projects: [
       {
         ...onTheServer,

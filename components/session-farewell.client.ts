@@ -2,7 +2,7 @@ type Farewell = () => Promise<unknown>;
 
 const farewells = new Set<Farewell>();
 
-/** What has to be done while the customer's page is still there: `farewell` must end soon, and never rejects. */
+/** What has to be done while the customer's page is still there: `farewell` must end soon. */
 export function beforeLeaving(farewell: Farewell): () => void {
   farewells.add(farewell);
   return () => farewells.delete(farewell);
@@ -10,7 +10,7 @@ export function beforeLeaving(farewell: Farewell): () => void {
 
 /** Settles once everything that was to forget the customer has had its chance. */
 export function takeLeave(): Promise<unknown> {
-  return Promise.all([...farewells].map((farewell) => farewell()));
+  return Promise.allSettled([...farewells].map(async (farewell) => farewell()));
 }
 
 /** Takes the page off the screen at once, and has the server draw the address for whoever is asking now. */

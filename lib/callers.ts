@@ -1,6 +1,6 @@
 // Whose pages may call a route, and how they are answered: our own, unless the route names the one other site that may.
-// The surprise: neither kind of stranger brings our cookies, scripts because they may not and forms because the browser
-// leaves them out. What such a route does must rest on what it is given.
+// The surprise: neither kind of stranger can be counted on to bring our cookies, scripts because they may not and forms
+// because browsers leave them out between sites. What such a route does must rest on what it is given.
 import 'server-only';
 import { Refusal } from './errors';
 import { requireOwnOrigin } from './origin';

@@ -1,5 +1,5 @@
 // How often what may be tried, at each door. Why these numbers: docs/decisions/0015-limits.md.
-// The surprise: most doors count only what was refused. Whoever is let in may come as often as they like.
+// The surprise: where something can be guessed, only what was refused counts. Whoever is let in may come as often as they like.
 import 'server-only';
 import type { RefusalCode } from './errors';
 

@@ -58,6 +58,19 @@ describe('saving the agreements', () => {
     expect(puts(await sandbox.calls())).toEqual(puts(calls));
   });
 
+  it('overtakes an answer that is still on its way', async () => {
+    const all = ['terms', 'broadcaster_terms', 'broadcaster_marketing'];
+    await answerConsents(dirk, formWith(...all), 'nl');
+    consents = await readConsents(dirk);
+    await sandbox.control('fail', { vendor: 'cleeng', method: 'PUT', fault: 503 });
+    const withdrawn = answerConsents(dirk, formWith('terms', 'broadcaster_terms'), 'nl');
+    await expect(withdrawn).rejects.toMatchObject({ name: 'VendorError' });
+    const waiting = { ...dirk, hasPendingConsents: true };
+    await answerConsents(waiting, formWith(...all), 'nl');
+    const states = (await readConsents(waiting)).map(({ state }) => state);
+    expect(states).toEqual(['accepted', 'accepted', 'accepted']);
+  });
+
   it('takes no answer to words that were not shown', async () => {
     const shown = formWith('terms', 'broadcaster_terms');
     const terms = { version: '10', labelSha256: labelSha256({ label: 'I accept less.' }), isAccepted: true };

@@ -30,7 +30,9 @@ export async function answerConsents(
 ): Promise<void> {
   const consents = await asCustomer(session, (jwt, customerId) => fetchCustomerConsents(customerId, jwt));
   requireAnswers(consents, shown);
-  const answered = consents.filter((consent) => !staysAccepted(consent, shown));
+  // Answers that are still on their way are overtaken by all of these.
+  const isNew = (consent: AnsweredConsent) => session.hasPendingConsents || !staysAccepted(consent, shown);
+  const answered = consents.filter(isNew);
   if (answered.length === 0) return;
   await storeGate(session.id, { pendingConsents: pendingConsents(answered, shown, language, new Date()) });
   if ((await storePendingConsents(session)) === 'refused') throw new Refusal('consents_changed');

@@ -23,7 +23,7 @@ import { acceptedCustomer } from '@/lib/vendors/bigcommerce/accepted-customer';
 import { fingerprintOf } from '@/lib/vendors/bigcommerce/current-customer';
 import type { Visitor } from '@/lib/visitor';
 
-/** As long as a token of the store's, and never beyond its end. */
+/** As long as a token of the store's, and never longer than it would be taken. */
 const mostSeconds = 900;
 
 /** Lets in whom the token names, once for each token. Throws Refusal `hand_over_refused` or `too_many_attempts`. */

@@ -111,6 +111,16 @@ describe('a link whose answer was lost', () => {
     },
   );
 
+  it('but was worth nothing makes no way of guessing: the guess counts as one at the sign-in', async () => {
+    await openLink({ resetPasswordToken: 'made-up' });
+    await failAtCleeng({ ...setting, fault: 503 });
+    await expect(set('guess-1')).rejects.toMatchObject({ name: 'VendorError' });
+    expect(await set('guess-1')).toBeNull();
+    const tries = await database().rateLimit.findMany({ where: { key: { startsWith: 'sign-in' } } });
+    expect(tries.map(({ points }) => points)).toEqual([1, 1, 1]);
+    expect(await endedReason(anna)).toBeNull();
+  });
+
   it('and that Cleeng then cannot tell of stays, until it can', async () => {
     await openLink();
     await failAtCleeng({ ...setting, when: 'after', fault: 503 });

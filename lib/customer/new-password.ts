@@ -3,7 +3,7 @@
 import 'server-only';
 import { Refusal, VendorError } from '@/lib/errors';
 import type { PasswordChange } from '@/lib/paths';
-import type { Credentials } from '@/lib/session/authenticate';
+import { authenticate, type Credentials } from '@/lib/session/authenticate';
 import { forgetSession } from '@/lib/session/cookie';
 import { currentSession } from '@/lib/session/current';
 import { rememberBrowser } from '@/lib/session/known-browser';
@@ -16,9 +16,7 @@ import {
   type ResetLink,
   wasUnanswered,
 } from '@/lib/session/reset-link';
-import { createAuth } from '@/lib/vendors/cleeng/auths';
 import { updatePassword } from '@/lib/vendors/cleeng/passwords';
-import { publicAddress } from '@/lib/visitor';
 
 /**
  * Null: the link is missing, over or used up, and forgotten. Throws Refusal `password_weak` at `password`, `too_many_attempts`,
@@ -53,10 +51,10 @@ async function setAtCleeng(link: ResetLink, credentials: Credentials): Promise<b
 }
 
 /** Only of a password whose answer was lost: any other would turn a refused link into a way of trying passwords. */
-async function wasSetBefore(link: ResetLink, { email, password, visitor }: Credentials): Promise<boolean> {
-  if (!wasUnanswered(link, password)) return false;
+async function wasSetBefore(link: ResetLink, credentials: Credentials): Promise<boolean> {
+  if (!wasUnanswered(link, credentials.password)) return false;
   try {
-    await createAuth(email, password, publicAddress(visitor));
+    await authenticate(credentials); // A guess like any other, and counted as one.
     return true;
   } catch (error) {
     if (isRefusal(error, 'wrong_credentials')) return false;

@@ -24,7 +24,7 @@ const keptForMs = 10_000;
 /** Null is one that Cleeng does not know. */
 const shared: typeof globalThis & { foyerOffers?: Shelf<Offer | null> } = globalThis;
 
-/** Priced for the visitor's country, up to ten seconds old. Throws Refusal `offer_unknown`, also for what is sold elsewhere. */
+/** Priced for the visitor's country, or for ours where nothing tells theirs; up to ten seconds old. Throws Refusal `offer_unknown`, also for what is sold elsewhere. */
 export async function readOffer(offerId: string, visitor: Visitor): Promise<Offer> {
   if (!isSold(offerId)) throw new Refusal('offer_unknown');
   const address = publicAddress(visitor);

@@ -19,14 +19,9 @@ export async function recordEvent(event: NewEvent): Promise<void> {
   await database().identityEvent.create({ data: event });
 }
 
-/** Of this kind, about an e-mail address: the newest. */
-export async function lastEventId(kind: string, emailHash: string): Promise<string | null> {
-  const last = await database().identityEvent.findFirst({
-    where: { kind, emailHash },
-    orderBy: { at: 'desc' },
-    select: { id: true },
-  });
-  return last?.id ?? null;
+/** Of this kind, about an e-mail address. */
+export function countEventsAbout(kind: string, emailHash: string): Promise<number> {
+  return database().identityEvent.count({ where: { kind, emailHash } });
 }
 
 /** Newest first. */

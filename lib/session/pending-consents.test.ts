@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { labelSha256 } from '@/lib/consent-answers';
 import { listReceipts } from '@/lib/db/consent-receipts';
-import { findMirror } from '@/lib/db/session-mirrors';
+import { endMirror, findMirror } from '@/lib/db/session-mirrors';
 import type { Consent } from '@/lib/model';
 import { ownSandbox } from '@/lib/test-sandbox';
 import { fetchCustomerConsents, fetchPublisherConsents } from '@/lib/vendors/cleeng/consents';
@@ -81,6 +81,17 @@ describe('an answer on its way', () => {
     });
     expect(await storePendingConsents(dirk.session)).toBe('stored');
     expect(await findMirror(dirk.session.id)).toMatchObject({ pendingConsents: null, consentsDue: true });
+    expect(await receipts()).toHaveLength(3);
+  });
+
+  it('leaves its receipt in a session that ends while Cleeng stores it', async () => {
+    await sandbox.control('settings', { slowSeconds: 0.5 });
+    await sandbox.control('fail', { vendor: 'cleeng', method: 'PUT', fault: 'slow' });
+    const asking = vi.spyOn(globalThis, 'fetch');
+    const storing = storePendingConsents(dirk.session);
+    await vi.waitFor(() => expect(asking.mock.calls.some(([, sent]) => sent?.method === 'PUT')).toBe(true));
+    await endMirror(dirk.session.id, 'signed_out', now);
+    expect(await storing).toBe('stored');
     expect(await receipts()).toHaveLength(3);
   });
 

@@ -12,7 +12,7 @@ import { findMirror } from '@/lib/db/session-mirrors';
 import { Refusal, VendorError } from '@/lib/errors';
 import type { Language } from '@/lib/language';
 import type { CleengSession, Consent } from '@/lib/model';
-import { unlessDown } from '@/lib/refusal-of';
+import { orReported } from '@/lib/refusal-of';
 import { fetchCustomerConsents, updateCustomerConsents } from '@/lib/vendors/cleeng/consents';
 import { remember } from './history';
 import { asCustomer } from './vendor-token';
@@ -76,9 +76,9 @@ export async function storePendingConsents(session: Owned): Promise<'stored' | '
   return 'stored';
 }
 
-/** Something else may have come out since they were given. Undefined while Cleeng does not say: then the row stays as it is. */
+/** Something else may have come out since they were given. Undefined where Cleeng cannot be asked: then the row stays as it is. */
 async function areStillDue(session: Owned): Promise<boolean | undefined> {
-  const consents = await unlessDown('gate_not_looked_at', () =>
+  const consents = await orReported('gate_not_looked_at', () =>
     asCustomer(session, (jwt, customerId) => fetchCustomerConsents(customerId, jwt)),
   );
   return consents ? areConsentsDue(consents) : undefined;

@@ -44,6 +44,7 @@ export async function logIn(kustomer: Kustomer, order: LoginOrder, givenUp: Abor
   const tryOnce = () => logInOnce(kustomer, order, givenUp);
   // A token may have aged on its way, and clocks differ. Once more, with a fresh one; never a third time.
   await tryOnce().catch((error) => againIfRefused(error, tryOnce));
+  await setMark(); // Another tab may have cleared it meanwhile.
 }
 
 /** Kustomer remembers them beyond the end of their session; a token is not asked for, so nothing else would tell. */

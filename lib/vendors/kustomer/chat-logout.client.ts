@@ -20,8 +20,9 @@ export async function logOutAndStop(): Promise<void> {
   const kustomer = startedKustomer();
   if (!kustomer) return;
   try {
+    const mayFollow = isLoginUnanswered(); // One that is answered meanwhile may have come after the logout.
     await logOut(kustomer);
-    if (!isLoginUnanswered()) await clearMark();
+    await (mayFollow ? setMark() : clearMark());
   } catch (error) {
     console.warn('The chat did not log out:', failureOf(error));
     await setMark(); // So that the next page of a guest tries again.

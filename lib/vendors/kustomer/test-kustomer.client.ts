@@ -45,6 +45,7 @@ export function fakeKustomer(): FakeKustomer {
     },
     logout: () => {
       fake.loggedIn = null;
+      fake.say('onLogout'); // To everybody who listens, whoever asked for it.
       return undefined;
     },
     stop: () => undefined,

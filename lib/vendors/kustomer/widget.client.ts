@@ -37,11 +37,15 @@ async function open(order: ChatOrder, givenUp: AbortSignal): Promise<void> {
   if (givenUp.aborted) return;
   const { view } = chatOfPage();
   const isTheirs = view.step === 'identified' && view.externalId === externalId;
-  if (!isTheirs) await logOutAndStop();
+  if (!isTheirs) {
+    show(idleChat);
+    await logOutAndStop();
+  }
   try {
     await identify(order, givenUp);
   } catch (error) {
     if (givenUp.aborted) return; // Whoever gave it up sees to the rest.
+    showChange({ step: 'checking' }); // What is logged out from here on is our own doing, and nobody else's.
     await logOutAndStop(); // Whoever may be logged in now, it is nobody we know.
     show({ ...idleChat, externalId, step: 'failed', failure: failureOf(error) });
   }
