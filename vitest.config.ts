@@ -31,7 +31,6 @@ function testsOnDatabases(): string[] {
 
 export default defineConfig({
   test: {
-    maxWorkers: '100%', // Most of them wait for something: leaving a core to spare only makes them take twice as long.
     projects: [
       {
         ...onTheServer,
