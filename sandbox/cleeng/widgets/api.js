@@ -2,6 +2,8 @@
 
 /** @typedef {Record<string, unknown>} Answer */
 
+const here = import.meta.url;
+
 export class CleengFailure extends Error {
   /** @param {number} status 0: there was no answer @param {string} code @param {string} text */
   constructor(status, code, text) {
@@ -24,8 +26,7 @@ export class CleengFailure extends Error {
  * @returns {Promise<Answer>} its `responseData`
  */
 export async function ask(method, path, body, jwt) {
-  const address = new URL(`..${path}`, import.meta.url);
-  const answer = await fetch(address, {
+  const answer = await fetch(new URL(`..${path}`, here), {
     method,
     headers: {
       ...(body && { 'Content-Type': 'application/json' }),

@@ -20,23 +20,37 @@ let page;
 let pair = null;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
+/** @type {Promise<unknown>} */
+let last = Promise.resolve();
 
 addEventListener('message', ({ source, ports: [port] }) => {
   if (source !== window.parent || !port) return;
   port.onmessage = ({ data }) => obey(data, port);
   port.postMessage({ kind: 'listening' });
 });
-cookieStore.addEventListener('change', async () => {
-  const kept = await read();
-  if (kept?.refreshToken !== pair?.refreshToken) take(kept);
-});
+cookieStore.addEventListener('change', () => inTurn(readAgain));
 
 /** @param {{ kind: string, pair: Pair | null, number: number }} order @param {MessagePort} port */
 async function obey(order, port) {
   page = port;
-  if (order.kind === 'begin') return take(await read());
-  await keep(order.pair);
+  if (order.kind === 'begin') return inTurn(async () => take(await read()));
+  await inTurn(() => keep(order.pair));
   port.postMessage({ done: order.number });
+}
+
+/**
+ * Whoever reads the cookie must not act on it after somebody has written another one: each waits for the one before.
+ * @param {() => Promise<unknown>} step
+ */
+function inTurn(step) {
+  const done = last.then(step);
+  last = done.catch(() => {}); // The one who asked hears of it.
+  return done;
+}
+
+async function readAgain() {
+  const kept = await read();
+  if (kept?.refreshToken !== pair?.refreshToken) take(kept);
 }
 
 /** From now on this pair holds. One that is about to expire is renewed before the page hears of it. @param {Pair | null} next */
@@ -49,16 +63,17 @@ function take(next) {
   if (pair && wait > 0) timer = setTimeout(renew, wait, pair);
 }
 
-/** @param {Pair} old */
+/** Cleeng may take its time: whoever logs in or out meanwhile does not wait for it, and is not overruled. @param {Pair} old */
 async function renew(old) {
-  const kept = await read();
-  if (kept?.refreshToken !== old.refreshToken) return take(kept);
+  await inTurn(readAgain);
+  if (pair !== old) return;
   try {
     const renewed = await ask('POST', '/auths/refresh_token', { refreshToken: old.refreshToken });
     const next = { jwt: String(renewed.jwt), refreshToken: String(renewed.refreshToken) };
-    await keep(next);
+    await inTurn(async () => pair === old && keep(next));
   } catch (error) {
     if (!(error instanceof CleengFailure)) throw error;
+    if (pair !== old) return;
     if (error.isFinal) setTimeout(giveUp, otherTabWritesWithinMs, old);
     else timer = setTimeout(renew, againAfterMs, old);
   }
@@ -66,9 +81,8 @@ async function renew(old) {
 
 /** The token is dead: spent by another tab, which has the new pair, or for good. @param {Pair} old */
 async function giveUp(old) {
-  const kept = await read();
-  if (kept?.refreshToken === old.refreshToken) await keep(null);
-  else take(kept);
+  await inTurn(readAgain);
+  await inTurn(async () => pair === old && keep(null));
 }
 
 /** @param {string} jwt */
