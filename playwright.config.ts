@@ -1,12 +1,5 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
-
-const systemBrowsers = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome-stable',
-  '/usr/bin/google-chrome',
-];
+import { browserArguments, systemChromium } from './scripts/find-chromium';
 
 export default defineConfig({
   testDir: 'e2e',
@@ -21,21 +14,18 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     locale: 'en-GB',
+    contextOptions: { reducedMotion: 'reduce' }, // Painting every frame of what moves took a fifth of the whole run.
     launchOptions: {
       // Undefined where the machine has none: then Playwright uses the one that it downloaded.
-      executablePath: process.env.CHROMIUM_PATH || systemBrowsers.find((path) => existsSync(path)),
-      args: [
-        '--no-sandbox',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
+      executablePath: systemChromium() ?? undefined,
+      args: browserArguments,
     },
   },
   projects: [
     { name: 'with-javascript' },
     {
       name: 'without-javascript',
+      grepInvert: /@once/, // What no script has a part in.
       testMatch: [
         'register.spec.ts',
         'register-refusals.spec.ts',
@@ -43,7 +33,6 @@ export default defineConfig({
         'limits.spec.ts',
         'languages.spec.ts',
         'reset-password.spec.ts',
-        'reset-secrecy.spec.ts',
         'new-password.spec.ts',
         'capture.spec.ts',
         'consents.spec.ts',

@@ -1,15 +1,8 @@
 // A browser without memory opens one page and tells which scripts came, and how large they were on the wire.
 
-import { existsSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { chromium, type Response } from 'playwright';
-
-const systemBrowsers = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome-stable',
-  '/usr/bin/google-chrome',
-];
+import { browserArguments, systemChromium } from '@/scripts/find-chromium';
 
 export interface Script {
   path: string;
@@ -19,8 +12,8 @@ export interface Script {
 
 export async function scriptsOf(address: string): Promise<Script[]> {
   const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH || systemBrowsers.find((path) => existsSync(path)),
-    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    executablePath: systemChromium() ?? undefined,
+    args: browserArguments,
   });
   try {
     const page = await browser.newPage();

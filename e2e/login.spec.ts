@@ -2,6 +2,9 @@ import { expect, test } from './fixtures';
 import { refusalOn } from './refusal';
 import { withoutNativeChecks } from './registering';
 
+// As most people's browsers are: everything else is tested without motion, which costs a fifth of the time.
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
 const wrongCredentials = 'The e-mail address or the password is not right.';
 
 test('A customer signs in and is greeted by name', async ({ page, customer }) => {
@@ -89,10 +92,10 @@ test('What is left empty is asked for at its field', async ({ page, sandbox }) =
 test('Whoever is signed in already is not asked to sign in or to join', async ({
   page,
   customer,
-  signIn,
+  beSignedIn,
 }) => {
   await customer.register();
-  await signIn();
+  await beSignedIn();
   await page.goto('/login?returnTo=/account');
   await expect(page).toHaveURL('/account');
   await page.goto('/register');

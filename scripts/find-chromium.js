@@ -3,12 +3,27 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+// First the one without windows: the same browser, for which a whole run takes a third less.
+const names = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+];
 const macintosh = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+
+/** What every Chromium here is started with: nothing of its own may go to the network. */
+export const browserArguments = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 /** @returns {Promise<string | null>} its path, or null when there is none and none could be installed */
 export async function findChromium() {
-  const present = process.env.CHROMIUM_PATH || systems() || (await playwrights());
+  const present = systemChromium() || (await playwrights());
   if (present) return present;
   console.log('No Chromium found: installing one.');
   spawnSync('npx', ['playwright', 'install', 'chromium'], { stdio: 'inherit' });
@@ -18,10 +33,12 @@ export async function findChromium() {
     spawnSync('apt-get', ['update'], { stdio: 'inherit' });
     spawnSync('apt-get', ['install', '-y', 'chromium'], { stdio: 'inherit' });
   }
-  return systems();
+  return systemChromium();
 }
 
-function systems() {
+/** The one that is named, or the system's; null where Playwright has to use the one that it downloaded. */
+export function systemChromium() {
+  if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
   const folders = (process.env.PATH ?? '').split(delimiter);
   const candidates = [...folders.flatMap((folder) => names.map((name) => join(folder, name))), ...macintosh];
   return candidates.find(isExecutable) ?? null;
