@@ -31,6 +31,7 @@ function testsOnDatabases(): string[] {
 
 export default defineConfig({
   test: {
+    maxWorkers: '100%', // Most of them wait for something: leaving a core to spare takes half as long again.
     projects: [
       {
         ...onTheServer,

@@ -11,13 +11,13 @@ for (const { name, open, consoleError } of everyPage) {
     page,
     customer,
     sandbox,
-    signIn,
+    beSignedIn,
     expectConsoleErrors,
   }) => {
     if (consoleError) expectConsoleErrors(consoleError);
     await page.setViewportSize(narrowest);
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-    await open({ page, customer, sandbox, signIn });
+    await open({ page, customer, sandbox, beSignedIn });
     for (const width of [320, 360]) {
       await page.setViewportSize({ ...narrowest, width });
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);

@@ -29,10 +29,10 @@ test('A customer whose token has aged stays signed in: it is renewed once, howev
   page,
   customer,
   sandbox,
-  signIn,
+  beSignedIn,
 }) => {
   await customer.register();
-  await signIn();
+  await beSignedIn();
   await sandbox.advance(day);
   const answers = await Promise.all(
     [1, 2, 3, 4].map(() => page.request.get('/account', { maxRedirects: 0 })),
@@ -46,10 +46,10 @@ test('A customer whom Cleeng no longer lets in signs in again and comes back', a
   page,
   customer,
   sandbox,
-  signIn,
+  beSignedIn,
 }) => {
   await customer.register();
-  await signIn();
+  await beSignedIn();
   await sandbox.advance(101 * day);
   await page.goto('/account');
   await expect(page).toHaveURL('/login?returnTo=%2Faccount');
@@ -62,12 +62,12 @@ test('A customer whom Cleeng no longer lets in signs in again and comes back', a
 test('Names that Cleeng learned elsewhere show at the next look', async ({
   page,
   customer,
-  signIn,
+  beSignedIn,
   sandbox,
 }) => {
   await sandbox.capture({ isCaptureEnabled: false });
   await customer.register({ capture: 'unanswered' });
-  await signIn();
+  await beSignedIn();
   await page.goto('/account');
   await expect(page.getByRole('definition').filter({ hasText: 'Not told yet' })).toBeVisible();
   await sandbox.capture({ isCaptureEnabled: true });
@@ -80,10 +80,10 @@ test('A customer sees what they have bought, and whether it lets them in', async
   page,
   customer,
   sandbox,
-  signIn,
+  beSignedIn,
 }) => {
   await customer.register();
-  await signIn();
+  await beSignedIn();
   await page.goto('/account');
   await expect(page.getByText('Nothing yet.')).toBeVisible();
   await sandbox.subscribe(customer, 'S916977979_NL');
@@ -150,10 +150,10 @@ test('While Cleeng is down the account shows what was seen last, and says what i
 test('A customer who wants another password asks for it by mail, with their own address', async ({
   page,
   customer,
-  signIn,
+  beSignedIn,
 }) => {
   await customer.register();
-  await signIn();
+  await beSignedIn();
   await page.goto('/account');
   await page.getByRole('link', { name: 'Change your password by mail' }).click();
   await expect(page.getByLabel('E-mail address')).toHaveValue(customer.email);

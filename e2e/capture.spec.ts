@@ -122,9 +122,9 @@ test('Every kind of question can be asked, and its answer reaches Cleeng', async
   });
 });
 
-test('Somebody who owes an answer is not let past the questions', async ({ page, customer, signIn }) => {
+test('Somebody who owes an answer is not let past the questions', async ({ page, customer, beSignedIn }) => {
   await customer.register({ capture: 'unanswered' });
-  await signIn();
+  await beSignedIn();
   await page.goto('/account');
   await expect(page).toHaveURL('/capture?returnTo=%2Faccount');
   await expect(page.getByRole('link', { name: 'Not now' })).toHaveCount(0);
@@ -132,17 +132,17 @@ test('Somebody who owes an answer is not let past the questions', async ({ page,
   await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
 });
 
-test('Questions that are asked no more stop nobody', async ({ page, customer, sandbox, signIn }) => {
+test('Questions that are asked no more stop nobody', async ({ page, customer, sandbox, beSignedIn }) => {
   await customer.register({ capture: 'unanswered' });
-  await signIn();
+  await beSignedIn();
   await sandbox.capture({ isCaptureEnabled: false });
   await page.goto('/account');
   await expect(page).toHaveURL('/account');
 });
 
-test('Answers can be changed and taken back later', async ({ page, customer, sandbox, signIn }) => {
+test('Answers can be changed and taken back later', async ({ page, customer, sandbox, beSignedIn }) => {
   await customer.register();
-  await signIn();
+  await beSignedIn();
   await page.goto('/account');
   await page.getByRole('link', { name: 'Change your answers' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'About you' })).toBeVisible();
@@ -175,11 +175,11 @@ test('An answer that is no choice any more is left alone until it is changed', a
   page,
   customer,
   sandbox,
-  signIn,
+  beSignedIn,
 }) => {
   await customer.register();
   await sandbox.capture({ settings: [{ key: 'custom_1', value: 'Radio;Cinema;Neighbour' }] });
-  await signIn();
+  await beSignedIn();
   await page.goto('/capture?returnTo=/account');
   const heard = page.getByLabel('How did you hear about us?');
   await expect(heard).toHaveValue('A friend');

@@ -11,11 +11,11 @@ test('A customer is known in the chat, is answered, and is forgotten on sign-out
   page,
   customer,
   sandbox,
-  signIn,
+  beSignedIn,
 }) => {
   await customer.register();
   await page.goto('/');
-  await signIn();
+  await beSignedIn();
   await page.goto('/account');
   await expect(chatButton(page)).toHaveText('Chat with us');
   expect(await sandbox.kustomerCalls(script)).toEqual([]);
@@ -122,13 +122,13 @@ test('A chat that fails says so, harms nothing, and is there again with a click'
   page,
   customer,
   sandbox,
-  signIn,
+  beSignedIn,
   expectConsoleErrors,
 }) => {
   expectConsoleErrors(/ERR_FAILED/);
   expectConsoleErrors(/401/);
   await customer.register();
-  await signIn();
+  await beSignedIn();
   await page.goto('/account');
   const told = page.getByRole('complementary', { name: 'Chat' });
   const contact = told.getByRole('link', { name: 'Write to us' });
@@ -172,10 +172,10 @@ test('A chat that fails says so, harms nothing, and is there again with a click'
   });
 });
 
-test('Without JavaScript a customer can write to us', async ({ browser, baseURL, customer, signIn }) => {
+test('Without JavaScript a customer can write to us', async ({ browser, baseURL, customer, beSignedIn }) => {
   await customer.register();
   const page = await browser.newPage({ baseURL, javaScriptEnabled: false });
-  await signIn(page);
+  await beSignedIn(page);
   await page.goto('/account');
   const chat = page.getByRole('complementary', { name: 'Chat' });
   await expect(chat.getByRole('link', { name: 'Write to us' })).toBeVisible();

@@ -9,10 +9,10 @@ const agreements = (page: Page) => page.getByRole('heading', { name: 'Your agree
 test('A customer who owes an agreement and an answer gives them before anything else', async ({
   page,
   customer,
-  signIn,
+  beSignedIn,
 }) => {
   await customer.register({ consents: 'unanswered', capture: 'unanswered' });
-  await signIn();
+  await beSignedIn();
   await page.goto('/account');
   await expect(page).toHaveURL('/consents?returnTo=%2Faccount');
   await page.goto('/consents');
@@ -68,9 +68,13 @@ test('A required agreement that is missing is refused at its box', async ({
   expect(await customer.consentStates()).toMatchObject({ terms: 'declined', broadcaster_terms: 'declined' });
 });
 
-test('A customer takes back what they agreed to of their own will', async ({ page, customer, signIn }) => {
+test('A customer takes back what they agreed to of their own will', async ({
+  page,
+  customer,
+  beSignedIn,
+}) => {
   await customer.register();
-  await signIn();
+  await beSignedIn();
   await page.goto('/account');
   await page.getByRole('link', { name: 'Your agreements' }).click();
   await expect(page.getByRole('checkbox', { name: marketing })).toHaveAccessibleDescription(
@@ -90,10 +94,10 @@ test('Terms that change while the page is open are shown again', async ({
   page,
   customer,
   sandbox,
-  signIn,
+  beSignedIn,
 }) => {
   await customer.register();
-  await signIn();
+  await beSignedIn();
   await page.goto('/consents');
   await expect(page.getByRole('checkbox', { name: ownTerms })).toBeChecked();
   await sandbox.consents({ name: 'broadcaster_terms', label: 'I accept the Terms of use of tomorrow.' });

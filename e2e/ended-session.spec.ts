@@ -6,9 +6,10 @@ test('Whom Cleeng has signed out is told so, and goes on from there', async ({
   customer,
   sandbox,
   signIn,
+  beSignedIn,
 }) => {
   await customer.register();
-  await signIn();
+  await beSignedIn();
   await sandbox.advance(101 * 86_400);
   await page.goto('/account');
   await expect(page).toHaveURL('/login?returnTo=%2Faccount');

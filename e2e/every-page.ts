@@ -12,7 +12,7 @@ interface Scene {
   page: Page;
   customer: Customer;
   sandbox: Sandbox;
-  signIn(): Promise<void>;
+  beSignedIn(): Promise<void>;
 }
 
 interface PageState {
@@ -35,10 +35,10 @@ export const everyPage: PageState[] = [
   {
     name: 'an offer to a customer who has it',
     open: async (scene) => {
-      const { customer, sandbox, signIn } = scene;
+      const { customer, sandbox, beSignedIn } = scene;
       await customer.register();
       await sandbox.subscribe(customer, 'S916977979_NL');
-      await signIn();
+      await beSignedIn();
       await at('/offers/S916977979_NL', 'Take your seat')(scene);
     },
   },
@@ -56,9 +56,9 @@ export const everyPage: PageState[] = [
   { name: 'the sign-in page', open: at('/login', 'Welcome back') },
   {
     name: 'the sign-in page after Cleeng has closed the session',
-    open: async ({ page, customer, sandbox, signIn }) => {
+    open: async ({ page, customer, sandbox, beSignedIn }) => {
       await customer.register();
-      await signIn();
+      await beSignedIn();
       await sandbox.advance(101 * 86_400);
       await page.goto('/account');
       await expect(page.getByRole('main').getByRole('status')).toBeVisible();
@@ -139,10 +139,11 @@ export const everyPage: PageState[] = [
   {
     name: 'a refused answer to newer terms',
     open: async (scene) => {
-      const { page, customer, sandbox, signIn } = scene;
+      const { page, customer, sandbox, beSignedIn } = scene;
       await customer.register();
       await sandbox.consents({ name: 'terms', label: 'I accept the Terms and Conditions of next year.' });
-      await signIn();
+      await beSignedIn();
+      await page.goto('/consents');
       await withoutNativeChecks(page.getByRole('checkbox').first());
       await page.getByRole('button', { name: 'Save my answers' }).click();
       await expect(refusalOn(page)).toBeVisible();
@@ -160,10 +161,10 @@ export const everyPage: PageState[] = [
   {
     name: 'the account page',
     open: async (scene) => {
-      const { customer, sandbox, signIn } = scene;
+      const { customer, sandbox, beSignedIn } = scene;
       await customer.register();
       await sandbox.subscribe(customer, 'S916977979_NL');
-      await signIn();
+      await beSignedIn();
       await at('/consents?returnTo=/account', 'Your agreements')(scene);
       await scene.page.getByRole('button', { name: 'Save my answers' }).click();
       await expect(scene.page.getByText('Your answers are saved.')).toBeVisible();
@@ -204,9 +205,9 @@ export const everyPage: PageState[] = [
     name: 'the sessions page',
     open: async (scene) => {
       await scene.customer.register();
-      await scene.signIn();
+      await scene.beSignedIn();
       await scene.page.context().clearCookies(); // As another browser that is still signed in.
-      await scene.signIn();
+      await scene.beSignedIn();
       await at('/account/sessions', 'Your sessions')(scene);
       await expect(scene.page.getByRole('article')).toHaveCount(2);
     },
@@ -222,7 +223,7 @@ export const everyPage: PageState[] = [
     name: 'the question before somebody takes the place of a customer',
     open: async (scene) => {
       await scene.customer.register();
-      await scene.signIn();
+      await scene.beSignedIn();
       await comeFromStore(scene, jonas);
       await expect(scene.page.getByRole('heading', { name: 'Somebody is signed in here' })).toBeVisible();
     },
@@ -251,7 +252,7 @@ function at(path: string, heading: string | RegExp): PageState['open'] {
 function signedInAt(path: string, heading: string | RegExp, history: History = {}): PageState['open'] {
   return async (scene) => {
     await scene.customer.register(history);
-    await scene.signIn();
+    await scene.beSignedIn();
     await at(path, heading)(scene);
   };
 }

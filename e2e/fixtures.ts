@@ -1,6 +1,7 @@
-import { test as base, type Page } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 import { ConsoleErrors } from './console-errors';
 import { Customer } from './customer';
+import { openForm } from './http-form';
 import { Sandbox } from './sandbox';
 import { type Storefront, startStorefront } from './storefront';
 
@@ -17,6 +18,8 @@ interface TestFixtures {
   customer: Customer;
   /** Signs this test's page in through the form, as this test's customer. Ends where the form led. */
   signIn(page?: Page): Promise<void>;
+  /** The same, sent without a page being drawn: for what only begins afterwards. */
+  beSignedIn(page?: Page): Promise<void>;
   /** Another storefront beside the worker's, on the same sandbox unless told otherwise. Stops with the test. */
   startAnother(environment: Record<string, string>, house?: string): Promise<Storefront>;
   expectConsoleErrors(pattern: RegExp): void;
@@ -57,6 +60,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await page.waitForURL((url) => url.pathname !== '/login');
     }),
 
+  beSignedIn: ({ page: ownPage, customer }, use) =>
+    use(async (page = ownPage) => {
+      const { email, password } = customer;
+      const form = await openForm(page.request, '/login', 'Sign in');
+      expect((await form.send({ email, password })).status()).toBe(303);
+    }),
+
   startAnother: async ({ sandbox }, use) => {
     const started: Storefront[] = [];
     await use(async (environment, house) => {
@@ -79,4 +89,4 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   expectConsoleErrors: ({ consoleErrors }, use) => use((pattern) => consoleErrors.expect(pattern)),
 });
 
-export { expect } from '@playwright/test';
+export { expect };

@@ -62,11 +62,11 @@ test('/capture takes answers to what was asked, and to nothing else', async ({
   page,
   customer,
   sandbox,
-  signIn,
+  beSignedIn,
 }) => {
   await sandbox.capture({ settings: [{ key: 'companyName', enabled: false }] });
   await customer.register({ capture: 'unanswered' });
-  await signIn();
+  await beSignedIn();
   const names = { firstName: 'Ada', lastName: 'Quist' };
   const form = await openForm(page.request, '/capture', 'Save and go in');
   const refused = await form.send({ ...names, custom_1: 'A forged answer' });

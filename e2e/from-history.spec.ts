@@ -5,10 +5,10 @@ test('A page that comes back from the history shows nothing until it knows, and 
   page,
   context,
   customer,
-  signIn,
+  beSignedIn,
 }) => {
   await customer.register();
-  await signIn();
+  await beSignedIn();
   await page.goto('/account');
   const email = page.getByText(customer.email);
   await expect(email).toBeVisible();
@@ -37,10 +37,10 @@ test('A page that comes back from the history shows nothing until it knows, and 
 test('A page that comes back from the history during the same session keeps what was typed', async ({
   page,
   customer,
-  signIn,
+  beSignedIn,
 }) => {
   await customer.register();
-  await signIn();
+  await beSignedIn();
   await page.goto('/capture');
   const name = page.getByLabel('First name');
   await name.fill('Half a na');
@@ -56,12 +56,12 @@ test('A page that comes back from the history during the same session keeps what
 test('A page that comes back from the history and cannot find out is asked for anew', async ({
   page,
   customer,
-  signIn,
+  beSignedIn,
   expectConsoleErrors,
 }) => {
   expectConsoleErrors(/ERR_FAILED/);
   await customer.register();
-  await signIn();
+  await beSignedIn();
   await page.goto('/account#main');
   await page.route('**/api/session', (route) => route.abort());
   const loads = loadsOf(page);

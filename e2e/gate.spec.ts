@@ -12,10 +12,10 @@ test('Terms that come out while a customer is signed in stop them at the next re
   page,
   customer,
   sandbox,
-  signIn,
+  beSignedIn,
 }) => {
   await customer.register();
-  await signIn();
+  await beSignedIn();
   await sandbox.consents(nextYear);
   await page.goto('/account');
   await expect(page).toHaveURL('/account');
@@ -31,12 +31,12 @@ test('Terms that come out while a customer is signed in stop them at the next re
   await expect(page).toHaveURL('/account/profile');
 });
 
-test('Version 10 counts as newer than version 9', async ({ page, customer, sandbox, signIn }) => {
+test('Version 10 counts as newer than version 9', async ({ page, customer, sandbox, beSignedIn }) => {
   await sandbox.settings({ outdatedAnswerNeedsUpdate: false }); // The versions alone have to tell.
   const release = { name: 'house_rules', label: 'I accept the House rules.', required: true };
   for (let version = 1; version <= 9; version += 1) await sandbox.consents(release);
   await customer.register();
-  await signIn();
+  await beSignedIn();
   await page.goto('/account');
   await expect(page).toHaveURL('/account');
   await sandbox.consents(release);
@@ -53,9 +53,10 @@ test('A newer version of what nobody has to accept stops nobody, and is offered 
   customer,
   sandbox,
   signIn,
+  beSignedIn,
 }) => {
   await customer.register();
-  await signIn();
+  await beSignedIn();
   await sandbox.consents({ name: 'broadcaster_marketing', label: 'Yes, send me the new leaflet.' });
   await sandbox.advance(tokensAreDue);
   await page.goto('/account');
@@ -95,10 +96,10 @@ test('A question that becomes required is asked at the next renewal, after the n
   page,
   customer,
   sandbox,
-  signIn,
+  beSignedIn,
 }) => {
   await customer.register();
-  await signIn();
+  await beSignedIn();
   await sandbox.consents(nextYear);
   await sandbox.capture({ settings: [{ key: 'companyName', enabled: true, required: true }] });
   await sandbox.advance(tokensAreDue);
@@ -115,10 +116,10 @@ test('A look that Cleeng does not answer stops nobody, and is made up for', asyn
   page,
   customer,
   sandbox,
-  signIn,
+  beSignedIn,
 }) => {
   await customer.register();
-  await signIn();
+  await beSignedIn();
   await sandbox.consents(nextYear);
   await sandbox.advance(tokensAreDue);
   await sandbox.fail({ method: 'GET', path: '/customers/:id/consents', fault: 503, times: 100 });

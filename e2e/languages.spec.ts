@@ -159,7 +159,11 @@ for (const [code, name] of Object.entries({
   de: 'Deutsch',
   pl: 'Polski',
 })) {
-  test(`Whoever reads ${name} on 320 pixels never scrolls sideways`, async ({ page, context, baseURL }) => {
+  test(`Whoever reads ${name} on 320 pixels never scrolls sideways`, { tag: '@once' }, async ({
+    page,
+    context,
+    baseURL,
+  }) => {
     await context.addCookies([{ name: 'foyer-language', value: code, url: baseURL }]);
     await page.setViewportSize({ width: 320, height: 640 });
     for (const path of ['/', '/login', '/register']) {

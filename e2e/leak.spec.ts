@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures';
+import { sentenceFor } from './outages';
 import { refusalOn } from './refusal';
 import { answerQuestions, fillRegistration, register, sendRegistration } from './registering';
 import { askForMail, chooseNewPassword, expectPasswordChanged, newestLink, passwordSet } from './reset-mail';
@@ -107,7 +108,7 @@ test('No password and no token of Cleeng reaches the browser or the log', async 
     for (const fault of [429, 'malformed'] as const) {
       await sandbox.fail({ ...passwordSet, fault });
       await chooseNewPassword(page, newPassword);
-      await expect(refusalOn(page)).toBeVisible();
+      await expect(refusalOn(page)).toContainText(sentenceFor(fault)); // This one's, not the one's before.
       await look();
     }
     await chooseNewPassword(page, newPassword);

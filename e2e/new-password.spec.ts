@@ -20,12 +20,13 @@ test('A new password signs out every browser, and each is told why', async ({
   customer,
   sandbox,
   signIn,
+  beSignedIn,
   browser,
   baseURL,
 }) => {
   await customer.register();
   const elsewhere = await browser.newPage({ baseURL });
-  await signIn(elsewhere);
+  await beSignedIn(elsewhere);
   await page.goto((await mailedLink(page, sandbox, customer.email)).href);
   await chooseNewPassword(page, changed);
   await expectPasswordChanged(page);
@@ -42,10 +43,10 @@ test('A customer who is signed in may open the link, and signs in anew', async (
   page,
   customer,
   sandbox,
-  signIn,
+  beSignedIn,
 }) => {
   await customer.register();
-  await signIn();
+  await beSignedIn();
   await page.goto((await mailedLink(page, sandbox, customer.email)).href);
   await expect(page.getByText(`For ${customer.email}.`)).toBeVisible();
   await chooseNewPassword(page, changed);
@@ -58,7 +59,7 @@ test('A link that was used opens nothing, and the password that it set stays', a
   page,
   customer,
   sandbox,
-  signIn,
+  beSignedIn,
 }) => {
   await customer.register();
   const { href } = await mailedLink(page, sandbox, customer.email);
@@ -71,7 +72,7 @@ test('A link that was used opens nothing, and the password that it set stays', a
   await chooseNewPassword(page, 'another-seat-1');
   await expectDeadLink(page);
   Object.assign(customer, { password: changed });
-  await signIn();
+  await beSignedIn();
 });
 
 test('The form of one link sets no password where another link was opened since', async ({
@@ -79,7 +80,7 @@ test('The form of one link sets no password where another link was opened since'
   context,
   customer,
   sandbox,
-  signIn,
+  beSignedIn,
 }) => {
   await customer.register();
   const other = new Customer(sandbox);
@@ -94,7 +95,7 @@ test('The form of one link sets no password where another link was opened since'
   expect(await sandbox.calls('PATCH /customers/passwords')).toEqual([]);
   await chooseNewPassword(page, changed);
   await expectPasswordChanged(page);
-  await signIn();
+  await beSignedIn();
 });
 
 for (const [what, change] of [
@@ -104,7 +105,12 @@ for (const [what, change] of [
   ['no address', { email: '' }],
   ['another publisher', { publisherId: '987654321' }],
 ] as const) {
-  test(`A link with ${what} changes no password`, async ({ page, customer, sandbox, signIn }) => {
+  test(`A link with ${what} changes no password`, { tag: '@once' }, async ({
+    page,
+    customer,
+    sandbox,
+    beSignedIn,
+  }) => {
     await customer.register();
     const link = await mailedLink(page, sandbox, customer.email);
     for (const [name, value] of Object.entries(change)) link.searchParams.set(name, value);
@@ -114,7 +120,7 @@ for (const [what, change] of [
     const field = page.getByLabel('New password', { exact: true });
     if (await field.isVisible()) await chooseNewPassword(page, changed);
     await expectDeadLink(page);
-    await signIn();
+    await beSignedIn();
   });
 }
 
@@ -170,7 +176,7 @@ test('What is forged for a password is refused at its field', async ({ page, cus
 });
 
 for (const { fault } of outages) {
-  test(`The link stays good while Cleeng answers a new password with ${fault}`, async ({
+  test(`The link stays good while Cleeng answers a new password with ${fault}`, { tag: '@once' }, async ({
     page,
     customer,
     sandbox,

@@ -120,11 +120,11 @@ test('While Cleeng is down nobody is told that they do not have what they have',
   page,
   customer,
   sandbox,
-  signIn,
+  beSignedIn,
 }) => {
   await customer.register();
   await sandbox.subscribe(customer, monthly);
-  await signIn();
+  await beSignedIn();
   await during(sandbox, { method: 'GET', path: '/entitlements/:id', fault: 503 }, async () => {
     await page.goto(offer);
     await expect(page.getByRole('main').getByRole('status')).toContainText('If it is, it stays yours');

@@ -29,14 +29,14 @@ test('Signing in as somebody else in one tab reaches the other one', async ({
   context,
   customer,
   sandbox,
-  signIn,
+  beSignedIn,
 }) => {
   const other = new Customer(sandbox);
   await customer.register();
   await other.register();
   await page.goto('/login');
   const tab = await context.newPage();
-  await signIn(tab);
+  await beSignedIn(tab);
   await tab.goto('/account');
   await expect(tab.getByText(customer.email)).toBeVisible();
   await page.getByLabel('E-mail address').fill(other.email);

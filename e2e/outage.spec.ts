@@ -70,10 +70,10 @@ for (const { fault } of outages) {
     page,
     customer,
     sandbox,
-    signIn,
+    beSignedIn,
   }) => {
     await customer.register();
-    await signIn();
+    await beSignedIn();
     await during(sandbox, { fault }, async () => {
       await page.goto('/account');
       await expect(page.getByRole('main').getByRole('status')).toContainText('You are still signed in.');

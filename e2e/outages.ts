@@ -27,7 +27,7 @@ export async function during(sandbox: Sandbox, outage: FaultOrder, run: () => Pr
   await sandbox.recover();
 }
 
-/** What a person is told. */
+/** What a person is told: most failures are a silence to them. */
 export function sentenceFor(fault: FaultOrder['fault']): string {
-  return outages.find((outage) => outage.fault === fault)?.sentence ?? '';
+  return outages.find((outage) => outage.fault === fault)?.sentence ?? silent;
 }

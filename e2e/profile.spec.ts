@@ -9,9 +9,13 @@ const password = (page: Page) => page.getByLabel('Password', { exact: true });
 const saveName = (page: Page) => page.getByRole('button', { name: 'Save your name' }).click();
 const saveEmail = (page: Page) => page.getByRole('button', { name: 'Change your e-mail address' }).click();
 
-test('A customer changes their name, and is called by it everywhere', async ({ page, customer, signIn }) => {
+test('A customer changes their name, and is called by it everywhere', async ({
+  page,
+  customer,
+  beSignedIn,
+}) => {
   await customer.register();
-  await signIn();
+  await beSignedIn();
   await page.goto('/account');
   await page.getByRole('link', { name: 'Change your name' }).click();
   await expect(page.getByLabel('First name')).toHaveValue(customer.firstName);
@@ -23,10 +27,10 @@ test('A customer changes their name, and is called by it everywhere', async ({ p
   expect(await customer.read()).toMatchObject({ firstName: 'Grace', lastName: customer.lastName });
 });
 
-test('A name may be taken back', async ({ page, customer, signIn, sandbox }) => {
+test('A name may be taken back', async ({ page, customer, beSignedIn, sandbox }) => {
   await sandbox.capture({ isCaptureEnabled: false });
   await customer.register({ capture: 'unanswered' });
-  await signIn();
+  await beSignedIn();
   await page.goto('/account/profile');
   await page.getByLabel('First name').fill('Ada');
   await saveName(page);
@@ -40,10 +44,10 @@ test('A name may be taken back', async ({ page, customer, signIn, sandbox }) => 
 test('Names that Cleeng finds too long are refused at their fields, both at once', async ({
   page,
   customer,
-  signIn,
+  beSignedIn,
 }) => {
   await customer.register();
-  await signIn();
+  await beSignedIn();
   await page.goto('/account/profile');
   for (const label of ['First name', 'Last name']) {
     await page.getByLabel(label).evaluate((field) => field.removeAttribute('maxlength'));
@@ -62,10 +66,10 @@ test('A customer changes their address, and signs in with it from then on', asyn
   page,
   customer,
   sandbox,
-  signIn,
+  beSignedIn,
 }) => {
   await customer.register();
-  await signIn();
+  await beSignedIn();
   const { email } = new Customer(sandbox);
   await page.goto('/account/profile');
   await page.getByLabel('E-mail address').fill(email);
@@ -89,12 +93,12 @@ test('What Cleeng refuses of a new address is said at its field, and the passwor
   page,
   customer,
   sandbox,
-  signIn,
+  beSignedIn,
 }) => {
   await customer.register();
   const other = new Customer(sandbox);
   await other.register();
-  await signIn();
+  await beSignedIn();
   await page.goto('/account/profile');
   const email = page.getByLabel('E-mail address');
   for (const [typed, given, field, sentence] of [
@@ -119,10 +123,10 @@ test('While Cleeng is down nothing typed is lost, and nothing is said to be save
   page,
   customer,
   sandbox,
-  signIn,
+  beSignedIn,
 }) => {
   await customer.register();
-  await signIn();
+  await beSignedIn();
   await page.goto('/account/profile');
   await sandbox.fail({ fault: 503, times: 100 });
   await page.getByLabel('First name').fill('Grace');
@@ -135,9 +139,13 @@ test('While Cleeng is down nothing typed is lost, and nothing is said to be save
   expect(await customer.read()).toMatchObject({ firstName: customer.firstName });
 });
 
-test('The notice of what was saved takes no words from the address', async ({ page, customer, signIn }) => {
+test('The notice of what was saved takes no words from the address', async ({
+  page,
+  customer,
+  beSignedIn,
+}) => {
   await customer.register();
-  await signIn();
+  await beSignedIn();
   await page.goto('/account?saved=everything');
   await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
   await expect(saved(page)).toHaveCount(0);
@@ -152,11 +160,11 @@ test('Name, address, answers and agreements are changed on a small screen withou
   baseURL,
   customer,
   sandbox,
-  signIn,
+  beSignedIn,
 }) => {
   await customer.register();
   const page = await onASmallScreen(browser, baseURL);
-  await signIn(page);
+  await beSignedIn(page);
   await page.goto('/account/profile');
   await page.getByLabel('First name').fill('Grace');
   await saveName(page);

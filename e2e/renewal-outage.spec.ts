@@ -9,10 +9,10 @@ for (const { fault } of outages) {
     page,
     customer,
     sandbox,
-    signIn,
+    beSignedIn,
   }) => {
     await customer.register();
-    await signIn();
+    await beSignedIn();
     await sandbox.advance(sixteenMinutes);
     const signIns = (await sandbox.calls('POST /auths')).length;
     await during(sandbox, { fault }, async () => {
@@ -37,10 +37,10 @@ test('A renewal whose answer gets lost after Cleeng has spent the token goes unn
   page,
   customer,
   sandbox,
-  signIn,
+  beSignedIn,
 }) => {
   await customer.register();
-  await signIn();
+  await beSignedIn();
   await sandbox.advance(sixteenMinutes);
   const signIns = (await sandbox.calls('POST /auths')).length;
   await sandbox.fail({ ...tokensRenewed, when: 'after', fault: 'reset' });
@@ -61,10 +61,10 @@ for (const fault of [500, 'malformed', 'timeout'] as const) {
     page,
     customer,
     sandbox,
-    signIn,
+    beSignedIn,
   }) => {
     await customer.register();
-    await signIn();
+    await beSignedIn();
     await sandbox.advance(sixteenMinutes);
     await sandbox.fail({ ...tokensRenewed, when: 'after', fault });
     await page.goto('/account');

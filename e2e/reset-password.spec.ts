@@ -84,9 +84,9 @@ test('Whoever mistyped the address asks for another one at once', async ({ page,
   expect(await sandbox.mail(customer.email)).toHaveLength(1);
 });
 
-test('A customer who is signed in has their address filled in', async ({ page, customer, signIn }) => {
+test('A customer who is signed in has their address filled in', async ({ page, customer, beSignedIn }) => {
   await customer.register();
-  await signIn();
+  await beSignedIn();
   await page.goto('/reset-password');
   await expect(page.getByLabel('E-mail address')).toHaveValue(customer.email);
 });

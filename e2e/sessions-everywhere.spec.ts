@@ -14,13 +14,14 @@ test('A customer signs out everywhere, in other apps too', async ({
   customer,
   sandbox,
   signIn,
+  beSignedIn,
   browser,
   baseURL,
 }) => {
   await customer.register();
   await signIn();
   const elsewhere = await browser.newPage({ baseURL });
-  await signIn(elsewhere);
+  await beSignedIn(elsewhere);
   const { email, password } = customer;
   const app = await sandbox.cleeng<{ refreshToken: string }>('POST', '/auths', {
     body: { email, password, publisherId: '123456789' },
@@ -41,13 +42,14 @@ test('A customer signs out everywhere while Cleeng is down, and is told how far 
   customer,
   sandbox,
   signIn,
+  beSignedIn,
   browser,
   baseURL,
 }) => {
   await customer.register();
   await signIn();
   const elsewhere = await browser.newPage({ baseURL });
-  await signIn(elsewhere);
+  await beSignedIn(elsewhere);
   await sandbox.fail({ fault: 503, times: 100 });
   await signOutEverywhere(page);
   await expect(news(page)).toContainText('other apps that use your account could not be told');
@@ -60,10 +62,10 @@ test('A customer whose token has aged unnoticed signs out everywhere all the sam
   page,
   customer,
   sandbox,
-  signIn,
+  beSignedIn,
 }) => {
   await customer.register();
-  await signIn();
+  await beSignedIn();
   await page.goto('/account/sessions');
   await sandbox.advance(960);
   await page.getByRole('button', { name: 'Sign out everywhere' }).click();
@@ -77,10 +79,10 @@ test('A customer whose tokens Cleeng has forgotten is told that other apps could
   page,
   customer,
   sandbox,
-  signIn,
+  beSignedIn,
 }) => {
   await customer.register();
-  await signIn();
+  await beSignedIn();
   await page.goto('/account/sessions');
   await sandbox.advance(101 * 86_400);
   await page.getByRole('button', { name: 'Sign out everywhere' }).click();
@@ -90,13 +92,13 @@ test('A customer whose tokens Cleeng has forgotten is told that other apps could
 test('An address cannot make the home page tell a customer that they are signed out', async ({
   page,
   customer,
-  signIn,
+  beSignedIn,
 }) => {
   await page.goto('/?signedOut=You+have+won');
   await expect(page.getByRole('heading', { name: 'The lights are still up' })).toBeVisible();
   await expect(news(page)).toHaveCount(0);
   await customer.register();
-  await signIn();
+  await beSignedIn();
   await page.goto('/?signedOut=everywhere');
   await expect(page.getByRole('heading', { name: /Welcome back/ })).toBeVisible();
   await expect(news(page)).toHaveCount(0);

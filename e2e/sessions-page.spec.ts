@@ -14,11 +14,17 @@ async function newPhone(browser: Browser, baseURL: string | undefined): Promise<
   return browser.newPage({ baseURL, userAgent: iphone });
 }
 
-test('Two browsers of a customer see each other', async ({ page, customer, signIn, browser, baseURL }) => {
+test('Two browsers of a customer see each other', async ({
+  page,
+  customer,
+  beSignedIn,
+  browser,
+  baseURL,
+}) => {
   await customer.register();
-  await signIn();
+  await beSignedIn();
   const phone = await newPhone(browser, baseURL);
-  await signIn(phone);
+  await beSignedIn(phone);
   await page.goto('/account');
   await page.getByRole('link', { name: 'Your sessions' }).click();
   await expect(heading(page)).toBeVisible();
@@ -40,14 +46,14 @@ test('Two browsers of a customer see each other', async ({ page, customer, signI
 test('A customer signs another browser out, which learns it at its next step', async ({
   page,
   customer,
-  signIn,
+  beSignedIn,
   browser,
   baseURL,
 }) => {
   await customer.register();
-  await signIn();
+  await beSignedIn();
   const phone = await newPhone(browser, baseURL);
-  await signIn(phone);
+  await beSignedIn(phone);
   await page.goto('/account/sessions');
   await page.getByRole('button', { name: 'Sign out Safari on iPhone' }).click();
   await expect(page.getByRole('main').getByRole('status')).toContainText('Safari on iPhone is signed out.');
@@ -63,6 +69,7 @@ test('A customer throws another browser out while they owe an answer and Cleeng 
   customer,
   sandbox,
   signIn,
+  beSignedIn,
   browser,
   baseURL,
 }) => {
@@ -70,7 +77,7 @@ test('A customer throws another browser out while they owe an answer and Cleeng 
   await signIn();
   await expect(page).toHaveURL(/^[^?]*\/consents/);
   const phone = await newPhone(browser, baseURL);
-  await signIn(phone);
+  await beSignedIn(phone);
   await sandbox.fail({ fault: 503, times: 100 });
   await page.goto('/account/sessions');
   await expect(heading(page)).toBeVisible();
@@ -85,15 +92,15 @@ test("Nobody ends another customer's session, nor learns of it", async ({
   page,
   customer,
   sandbox,
-  signIn,
+  beSignedIn,
   playwright,
   browser,
   baseURL,
 }) => {
   await customer.register();
-  await signIn();
+  await beSignedIn();
   const phone = await newPhone(browser, baseURL);
-  await signIn(phone);
+  await beSignedIn(phone);
   const { fields } = await openForm(page.request, '/account/sessions', 'Safari on iPhone');
   const sessionId = fields.sessionId ?? '';
   expect(sessionId).toMatch(/^[0-9a-f-]{36}$/);
@@ -123,14 +130,14 @@ test('Somebody who guesses a password is seen by whose address it is', async ({
   page,
   customer,
   sandbox,
-  signIn,
+  beSignedIn,
   playwright,
   baseURL,
 }) => {
   await customer.register();
   const stranger = await playwright.request.newContext({ baseURL });
   const form = await openForm(stranger, '/login', 'Sign in');
-  await signIn();
+  await beSignedIn();
   for (const password of ['guess-1', 'guess-2', 'guess-3']) {
     await form.send({ email: customer.email.toUpperCase(), password });
   }
@@ -141,9 +148,9 @@ test('Somebody who guesses a password is seen by whose address it is', async ({
   await stranger.dispose();
 });
 
-test('What a customer has agreed to is part of their history', async ({ page, customer, signIn }) => {
+test('What a customer has agreed to is part of their history', async ({ page, customer, beSignedIn }) => {
   await customer.register();
-  await signIn();
+  await beSignedIn();
   await page.goto('/consents?returnTo=/account/sessions');
   await page.getByRole('checkbox', { name: marketing }).uncheck();
   await page.getByRole('button', { name: 'Save my answers' }).click();

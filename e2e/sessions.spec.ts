@@ -1,18 +1,18 @@
 import { expect, test } from './fixtures';
 import { openForm } from './http-form';
 
-test('A customer signs out on their account page', async ({ page, customer, signIn }) => {
+test('A customer signs out on their account page', async ({ page, customer, beSignedIn }) => {
   await customer.register();
-  await signIn();
+  await beSignedIn();
   await page.goto('/account');
   await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click();
   await expect(page).toHaveURL('/');
   await expect(page.getByRole('banner').getByRole('link', { name: 'Sign in' })).toBeVisible();
 });
 
-test('Going back after signing out shows nothing of the account', async ({ page, customer, signIn }) => {
+test('Going back after signing out shows nothing of the account', async ({ page, customer, beSignedIn }) => {
   await customer.register();
-  await signIn();
+  await beSignedIn();
   await page.goto('/account');
   await expect(page.getByText(customer.email)).toBeVisible();
   await page.getByRole('banner').getByRole('button', { name: 'Sign out' }).click();
@@ -51,13 +51,13 @@ test('A customer signs out while Cleeng is silent', async ({ page, customer, san
 test('A form without JavaScript leads to the sign-in page when its session has ended', async ({
   page,
   customer,
-  signIn,
+  beSignedIn,
+  baseURL,
 }) => {
   await customer.register();
-  await signIn();
+  await beSignedIn();
   const form = await openForm(page.request, '/consents', 'Save my answers');
-  const { origin } = new URL(page.url());
-  await page.request.post('/api/session/end', { headers: { origin } });
+  await page.request.post('/api/session/end', { headers: { origin: baseURL ?? '' } });
   const answer = await form.send();
   expect(answer.status()).toBe(303); // 307 would send what was typed there, too.
   expect(answer.headers().location).toBe('/login?returnTo=%2Fconsents');

@@ -5,7 +5,7 @@ import { openForm } from './http-form';
 test('Nobody is signed out while our own database is silent', async ({
   customer,
   sandbox,
-  signIn,
+  beSignedIn,
   startAnother,
   browser,
 }) => {
@@ -14,10 +14,10 @@ test('Nobody is signed out while our own database is silent', async ({
   const database = await startDatabase();
   const storefront = await startAnother({ DATABASE_URL: database.url });
   const page = await browser.newPage({ baseURL: storefront.url });
-  await signIn(page);
+  await beSignedIn(page);
   await page.goto('/account');
   const elsewhere = await browser.newPage({ baseURL: storefront.url });
-  await signIn(elsewhere);
+  await beSignedIn(elsewhere);
   const endings = [
     await openForm(elsewhere.request, '/account/sessions', ', first seen '),
     await openForm(elsewhere.request, '/account/sessions', 'Sign out everywhere'),

@@ -3,7 +3,7 @@ import { expect, test } from '../fixtures';
 test('Only a customer of ours gets a token for the chat, for themselves and without a word', async ({
   page,
   customer,
-  signIn,
+  beSignedIn,
   baseURL,
 }) => {
   const own = { origin: baseURL ?? '' };
@@ -14,7 +14,7 @@ test('Only a customer of ours gets a token for the chat, for themselves and with
   expect(guest.headers()['cache-control']).toBe('no-store');
 
   await customer.register();
-  await signIn();
+  await beSignedIn();
   const given = await ask();
   expect(given.status()).toBe(200);
   expect(given.headers()['cache-control']).toBe('no-store');

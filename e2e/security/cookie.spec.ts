@@ -55,9 +55,9 @@ test('A cookie copied before signing out opens nothing afterwards', async ({
   await thief.dispose();
 });
 
-test('A cookie that was altered opens nothing', async ({ page, context, customer, signIn }) => {
+test('A cookie that was altered opens nothing', async ({ page, context, customer, beSignedIn }) => {
   await customer.register();
-  await signIn();
+  await beSignedIn();
   const cookies = await context.cookies();
   await context.addCookies(
     cookies.map((cookie) => ({ ...cookie, value: `${cookie.value.slice(0, -4)}AAAA` })),
@@ -93,11 +93,11 @@ for (const method of ['GET', 'POST'] as const) {
 test('Pages, routes and the boot share one connection to the database', async ({
   page,
   customer,
-  signIn,
+  beSignedIn,
   storefront,
 }) => {
   await customer.register();
-  await signIn();
+  await beSignedIn();
   await page.goto('/account');
   await page.request.get('/api/session');
   await page.request.get('/api/health');

@@ -7,11 +7,11 @@ const forCustomers = ['/', '/account', '/account/sessions', '/capture', '/consen
 test('One policy protects every page, with a nonce that is never used twice', async ({
   page,
   customer,
-  signIn,
+  beSignedIn,
 }) => {
   await customer.register();
   const answers = await answersOf(page.request, forGuests);
-  await signIn();
+  await beSignedIn();
   answers.push(...(await answersOf(page.request, forCustomers)));
   const policies = answers.map((answer) => answer.headers()['content-security-policy'] ?? '');
   const nonces = policies.map((policy) => /'nonce-([^']+)'/.exec(policy)?.[1] ?? '');
@@ -42,10 +42,10 @@ test('Every script of a page carries its nonce', async ({ request }) => {
   }
 });
 
-test('Every answer says what a browser must not do with it', async ({ page, customer, signIn }) => {
+test('Every answer says what a browser must not do with it', async ({ page, customer, beSignedIn }) => {
   await customer.register();
   const answers = await answersOf(page.request, forGuests);
-  await signIn();
+  await beSignedIn();
   answers.push(...(await answersOf(page.request, forCustomers)));
   for (const answer of answers) {
     const headers = answer.headers();

@@ -13,7 +13,7 @@ for (const [whence, headers] of [
     page,
     customer,
     sandbox,
-    signIn,
+    beSignedIn,
     browser,
     baseURL,
   }) => {
@@ -27,13 +27,13 @@ for (const [whence, headers] of [
     refused.push(await login.send({ email, password }, headers));
     expect(await sandbox.calls('POST /auths')).toHaveLength(calls);
     expect(await (await page.request.get('/api/session')).json()).toEqual({ state: 'guest' });
-    await signIn();
+    await beSignedIn();
     const signOut = await openForm(page.request, '/', 'Sign out');
     refused.push(await signOut.send({}, headers));
     const capture = await openForm(page.request, '/capture', 'Save and go in');
     refused.push(await capture.send({ firstName: 'Mallory' }, headers));
     const elsewhere = await browser.newPage({ baseURL });
-    await signIn(elsewhere);
+    await beSignedIn(elsewhere);
     for (const button of [', first seen ', 'Sign out everywhere']) {
       const ending = await openForm(page.request, '/account/sessions', button);
       refused.push(await ending.send({}, headers));

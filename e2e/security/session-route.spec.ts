@@ -49,10 +49,10 @@ test('A script ends the session, and a copied cookie with it', async ({
 test('Nobody else ends it: not another site, not a request without an origin, not a link', async ({
   page,
   customer,
-  signIn,
+  beSignedIn,
 }) => {
   await customer.register();
-  await signIn();
+  await beSignedIn();
   for (const headers of [{}, { origin: 'https://evil.example' }, { origin: 'null' }] as Record<
     string,
     string
