@@ -47,6 +47,8 @@ const table: ImportRow[] = [
   { files: 'sandbox/**', mayImport: ['sandbox/**'] },
   { files: 'e2e/**', mayImport: ['e2e/**'] },
   { files: 'bench/verify.ts', mayImport: ['bench/*', 'lib/vendors/bigcommerce/*'] },
+  // A page is weighed in the browser that the tests use.
+  { files: 'bench/browser.ts', mayImport: ['scripts/find-chromium.js'] },
   // The other benches start what they measure; only a lookup among a million sessions is asked from inside.
   { files: 'bench/**', mayImport: ['bench/**', 'lib/session/*', 'lib/db/*', 'prisma/apply-migrations.ts'] },
   { files: 'messages/**', mayImport: [] },
@@ -76,7 +78,6 @@ const isomorphic = {
   'lib/paths.ts': 'links are drawn on both sides',
   'lib/from-now.ts': 'said by a form on the server, and by a page that posts to a route',
   'lib/form-state.ts': 'what travels between a form and its action',
-  'lib/labelled-errors.ts': 'what a summary of errors says of each field, drawn on both sides',
   'lib/password-rule.ts': 'shown while typing, checked on arrival',
   'lib/consent-fields.ts': 'the form writes the names that the action reads',
   'lib/db/test-cluster.ts': 'runs in the process of Vitest itself, where `server-only` would throw',
