@@ -7,6 +7,8 @@ export interface ConsentItem {
   name: string;
   version: string;
   label: ReactNode;
+  /** The same as plain text. */
+  text: string;
   labelSha256: string;
   hint?: string;
   isRequired: boolean;
@@ -53,4 +55,9 @@ function isTicked(item: ConsentItem, { status, values }: FormState): boolean {
   const isAsShown =
     values[versionField(item.name)] === item.version && values[labelField(item.name)] === item.labelSha256;
   return isAsShown && values[consentField(item.name)] === 'on';
+}
+
+/** What each box says, by its field. */
+export function consentTexts(items: ConsentItem[]): Record<string, string> {
+  return Object.fromEntries(items.map(({ name, text }) => [consentField(name), text]));
 }

@@ -6,12 +6,12 @@ import type { FormState } from '@/lib/form-state';
 interface ErrorSummaryProps {
   title: string;
   state: FormState;
-  /** Fields that the form sends without showing them: there is nowhere to go to. */
-  hidden?: readonly string[];
+  /** The label of each field that the form shows, by its name: the summary leads to those. */
+  fields?: Record<string, string>;
 }
 
 /** What was refused, taking the focus each time, with a way to each field. */
-export function ErrorSummary({ title, state, hidden = [] }: ErrorSummaryProps) {
+export function ErrorSummary({ title, state, fields = {} }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -34,20 +34,30 @@ export function ErrorSummary({ title, state, hidden = [] }: ErrorSummaryProps) {
             )}
           </li>
         )}
-        {state.errors.map(({ field, sentence }) => (
-          <li key={field}>
-            {hidden.includes(field) ? sentence : <FieldLink field={field}>{sentence}</FieldLink>}
-          </li>
-        ))}
+        {state.errors.map(({ field, sentence }) => {
+          const label = fields[field];
+          return (
+            <li key={field}>
+              {label ? (
+                <FieldLink field={field} label={label}>
+                  {sentence}
+                </FieldLink>
+              ) : (
+                sentence
+              )}
+            </li>
+          );
+        })}
       </ul>
     </div>
   );
 }
 
-function FieldLink({ field, children }: { field: string; children: string }) {
+/** Fields are refused in the same words, so each is named. A label may be a question or a sentence, which takes no colon. */
+function FieldLink({ field, label, children }: { field: string; label: string; children: string }) {
   return (
     <a href={`#${field}`} className="inline-flex min-h-11 items-center underline underline-offset-4">
-      {children}
+      {`${label}${/[.?!:]$/.test(label) ? '' : ':'} ${children}`}
     </a>
   );
 }

@@ -86,6 +86,8 @@ test('What is left empty is asked for at its field', async ({ page, sandbox }) =
   await expect(page.getByLabel('Password', { exact: true })).toHaveAccessibleDescription(
     'Please fill this in.',
   );
+  await expect(refusalOn(page)).toContainText('E-mail address: Please fill this in.');
+  await expect(refusalOn(page)).toContainText('Password: Please fill this in.');
   expect(await sandbox.calls('POST /auths')).toEqual([]);
 });
 

@@ -1,12 +1,10 @@
 'use client';
 
-import { useMemo } from 'react';
 import { ButtonLink } from '@/components/button-link';
 import { ErrorSummary } from '@/components/error-summary.client';
 import { Fieldset } from '@/components/fieldset';
 import { useFormAction } from '@/components/form-action.client';
 import { SubmitButton } from '@/components/submit-button.client';
-import { labelledErrors } from '@/lib/labelled-errors';
 import { captureAction } from './action';
 import type { CaptureLabels } from './labels';
 import { QuestionField } from './question-field';
@@ -22,10 +20,9 @@ interface CaptureFormProps {
 
 export function CaptureForm({ returnTo, items, skipTo, labels }: CaptureFormProps) {
   const [state, action] = useFormAction(captureAction);
-  const summed = useMemo(() => labelledErrors(state, fieldLabels(items)), [state, items]);
   return (
     <form action={action} className="grid gap-8">
-      <ErrorSummary title={labels.summary} state={summed} hidden={['returnTo']} />
+      <ErrorSummary title={labels.summary} state={state} fields={fieldLabels(items)} />
       <input type="hidden" name="returnTo" value={returnTo} />
       {items.map(({ key, legend, fields }) => {
         const drawn = fields.map((item) => (

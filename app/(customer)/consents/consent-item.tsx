@@ -1,6 +1,6 @@
 import { momentText } from '@/app/moment';
 import type { ConsentItem } from '@/components/consent-fields';
-import { ConsentLabel } from '@/components/consent-label';
+import { ConsentLabel, consentText } from '@/components/consent-label';
 import { labelSha256 } from '@/lib/consent-answers';
 import { compareVersions, isOutdated } from '@/lib/consents-due';
 import type { AnsweredConsent } from '@/lib/model';
@@ -12,6 +12,7 @@ export async function consentItem(consent: AnsweredConsent): Promise<ConsentItem
     name: consent.name,
     version: consent.version,
     label: <ConsentLabel html={consent.label} />,
+    text: consentText(consent.label),
     labelSha256: labelSha256(consent),
     hint: await hintOf(consent),
     isRequired: consent.isRequired,

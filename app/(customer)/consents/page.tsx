@@ -1,10 +1,8 @@
 import type { Metadata } from 'next';
 import { VendorNotice } from '@/app/vendor-notice';
-import { consentText } from '@/components/consent-label';
 import { FormCard } from '@/components/form-card';
 import { Main } from '@/components/main';
 import { PageHeading } from '@/components/page-heading';
-import { consentField } from '@/lib/consent-fields';
 import { areConsentsDue, isOutdated } from '@/lib/consents-due';
 import { readConsents } from '@/lib/customer/consents';
 import { onward } from '@/lib/customer/next-step';
@@ -41,9 +39,6 @@ export default async function ConsentsPage({ searchParams }: PageProps<'/consent
           <ConsentsForm
             returnTo={returnTo}
             consents={await Promise.all(consents.map(consentItem))}
-            fieldLabels={Object.fromEntries(
-              consents.map(({ name, label }) => [consentField(name), consentText(label)]),
-            )}
             language={await requestLanguage()}
             skipTo={canSkip ? onward({ ...session, consentsDue: false }, returnTo) : null}
             labels={{

@@ -21,7 +21,7 @@ export function CompleteHandOverForm({ mayReplace, labels }: { mayReplace: boole
   }, [mayReplace]);
   return (
     <form ref={form} action={action} className="grid gap-6">
-      <ErrorSummary title={labels.summary} state={state} hidden={['mayReplace']} />
+      <ErrorSummary title={labels.summary} state={state} />
       <input type="hidden" name="mayReplace" value={String(mayReplace)} />
       <SubmitButton pendingLabel={labels.submitting} isWide>
         {labels.submit}

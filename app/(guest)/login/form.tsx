@@ -17,7 +17,11 @@ export function LoginForm({ returnTo, labels }: LoginFormProps) {
   const [state, action] = useFormAction(loginAction);
   return (
     <form action={action} className="grid gap-6">
-      <ErrorSummary title={labels.summary} state={state} hidden={['returnTo']} />
+      <ErrorSummary
+        title={labels.summary}
+        state={state}
+        fields={{ email: labels.email, password: labels.password }}
+      />
       <input type="hidden" name="returnTo" value={returnTo} />
       <Field
         name="email"

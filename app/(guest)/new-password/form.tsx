@@ -13,7 +13,7 @@ export function NewPasswordForm({ email, labels }: { email: string; labels: NewP
   const [state, action] = useFormAction(newPasswordAction, takeLeave);
   return (
     <form action={action} className="grid gap-6">
-      <ErrorSummary title={labels.summary} state={state} hidden={['email']} />
+      <ErrorSummary title={labels.summary} state={state} fields={{ password: labels.password }} />
       {/* Whose password this is: for password managers, and for us, should another link have been opened since. */}
       <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />
       <PasswordField

@@ -1,6 +1,6 @@
 'use client';
 
-import { ConsentFields, type ConsentItem } from '@/components/consent-fields';
+import { ConsentFields, type ConsentItem, consentTexts } from '@/components/consent-fields';
 import { ErrorSummary } from '@/components/error-summary.client';
 import { Field } from '@/components/field';
 import { Fieldset } from '@/components/fieldset';
@@ -10,7 +10,7 @@ import { SubmitButton } from '@/components/submit-button.client';
 import { errorAt } from '@/lib/form-state';
 import { registerAction } from './action';
 import type { RegisterLabels } from './labels';
-import { hiddenParts, type Place, PlaceFields } from './place-fields';
+import { type Place, PlaceFields, placeLabels } from './place-fields';
 
 interface RegisterFormProps {
   submissionId: string;
@@ -35,7 +35,12 @@ export function RegisterForm({
       <ErrorSummary
         title={labels.summary}
         state={state}
-        hidden={['submissionId', 'returnTo', 'language', ...hiddenParts(place)]}
+        fields={{
+          email: labels.email,
+          password: labels.password,
+          ...placeLabels(place, labels),
+          ...consentTexts(consents),
+        }}
       />
       <input type="hidden" name="submissionId" value={state.values.submissionId ?? submissionId} />
       <input type="hidden" name="returnTo" value={returnTo} />

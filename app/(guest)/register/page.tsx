@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { VendorNotice } from '@/app/vendor-notice';
-import { ConsentLabel } from '@/components/consent-label';
+import { ConsentLabel, consentText } from '@/components/consent-label';
 import { GuestFrame } from '@/components/guest-frame';
 import { Main } from '@/components/main';
 import { labelSha256 } from '@/lib/consent-answers';
@@ -44,6 +44,7 @@ export default async function RegisterPage({ searchParams }: PageProps<'/registe
               name: consent.name,
               version: consent.version,
               label: <ConsentLabel html={consent.label} />,
+              text: consentText(consent.label),
               labelSha256: labelSha256(consent),
               isRequired: consent.isRequired,
               // What must be agreed to is never agreed to in advance.

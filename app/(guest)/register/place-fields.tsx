@@ -13,9 +13,10 @@ export type Place =
 const parts = ['country', 'currency', 'locale'] as const;
 const autoComplete = { country: 'country', currency: 'transaction-currency', locale: 'language' };
 
-/** The fields that are sent without being shown. */
-export function hiddenParts(place: Place): readonly string[] {
-  return 'known' in place ? parts : [];
+/** Of the fields that are shown: what Cleeng knew is sent without being asked. */
+export function placeLabels(place: Place, labels: RegisterLabels): Record<string, string> {
+  if ('known' in place) return {};
+  return Object.fromEntries(parts.map((part) => [part, labels[part]]));
 }
 
 export function PlaceFields({

@@ -18,7 +18,7 @@ export function ResetPasswordForm({ returnTo, email, labels }: ResetPasswordForm
   const [state, action] = useFormAction(resetPasswordAction);
   return (
     <form action={action} className="grid gap-6">
-      <ErrorSummary title={labels.summary} state={state} hidden={['returnTo']} />
+      <ErrorSummary title={labels.summary} state={state} fields={{ email: labels.email }} />
       <input type="hidden" name="returnTo" value={returnTo} />
       <Field
         name="email"

@@ -16,7 +16,7 @@ export function ResendForm({ email, returnTo, waitSeconds, labels }: ResendFormP
   const [state, action] = useFormAction(resetPasswordAction);
   return (
     <form action={action} className="grid gap-6">
-      <ErrorSummary title={labels.summary} state={state} hidden={['email', 'returnTo']} />
+      <ErrorSummary title={labels.summary} state={state} />
       <input type="hidden" name="email" value={email} />
       <input type="hidden" name="returnTo" value={returnTo} />
       <CoolDownButton

@@ -17,7 +17,11 @@ export function NameForm({ known, labels }: NameFormProps) {
   const [state, action] = useFormAction(nameAction);
   return (
     <form action={action} className="grid gap-6">
-      <ErrorSummary title={labels.summary} state={state} />
+      <ErrorSummary
+        title={labels.summary}
+        state={state}
+        fields={{ firstName: labels.firstName, lastName: labels.lastName }}
+      />
       <Field
         name="firstName"
         label={labels.firstName}
@@ -51,7 +55,11 @@ export function EmailForm({ known, labels }: EmailFormProps) {
   const [state, action] = useFormAction(emailAction);
   return (
     <form action={action} className="grid gap-6">
-      <ErrorSummary title={labels.summary} state={state} />
+      <ErrorSummary
+        title={labels.summary}
+        state={state}
+        fields={{ email: labels.email, password: labels.password }}
+      />
       <Field
         name="email"
         type="email"

@@ -15,7 +15,7 @@ export function EndOneForm({ sessionId, labels }: EndOneFormProps) {
   const [state, action] = useFormAction(endOneAction);
   return (
     <form action={action} className="grid gap-4">
-      <ErrorSummary title={labels.summary} state={state} hidden={['sessionId']} />
+      <ErrorSummary title={labels.summary} state={state} />
       <input type="hidden" name="sessionId" value={sessionId} />
       <SubmitButton pendingLabel={labels.submitting} look="secondary" isWide>
         {labels.submit}
