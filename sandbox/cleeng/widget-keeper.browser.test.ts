@@ -1,17 +1,25 @@
-import { beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 interface Pair {
   jwt: string;
   refreshToken: string;
 }
 
+/** One frame, as the page that opened it knows it. */
+interface Keeper {
+  told: unknown[];
+  begin(): void;
+  hold(pair: Pair | null, number: number): void;
+}
+
 let jar: SlowCookies;
-let told: unknown[];
-let tell: (order: unknown) => void;
+/** What Cleeng answers to a refresh token, and how long it takes. */
+let renewal: (refreshToken: string) => Promise<Response>;
 
 /** Answers with what it held when it was asked, and later than whoever asks would like, as a browser's may. */
 class SlowCookies extends EventTarget {
   value = '';
+  refuses = false;
 
   async get(): Promise<{ value: string }> {
     const { value } = this;
@@ -21,30 +29,27 @@ class SlowCookies extends EventTarget {
 
   async set({ value }: { value: string }): Promise<void> {
     await later(30);
+    if (this.refuses) throw new DOMException('Blocked', 'NotAllowedError');
     this.value = value;
     this.dispatchEvent(new Event('change'));
   }
 }
 
 const later = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-const until = (holds: () => void) => vi.waitFor(holds, { timeout: 20_000, interval: 5 });
-const anna = pairOf('anna');
-const ben = pairOf('ben');
+const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
+const cookieOf = (pair: Pair | null) => (pair ? encodeURIComponent(JSON.stringify(pair)) : '');
+const renewed = (pair: Pair) => Response.json({ responseData: pair });
+const refused = () => Response.json({ errors: ['Refresh token is not valid'] }, { status: 422 });
+const done = (number: number) => ({ done: number });
 
 function pairOf(refreshToken: string, seconds = 900): Pair {
   const exp = Math.floor(Date.now() / 1000) + seconds;
   return { jwt: `e30.${btoa(JSON.stringify({ exp }))}.`, refreshToken };
 }
 
-const cookieOf = (pair: Pair | null) => (pair ? encodeURIComponent(JSON.stringify(pair)) : '');
-const done = (number: number) => ({ done: number });
-
-/** The frame, as a page opens it. */
-beforeEach(async () => {
-  jar = new SlowCookies();
-  told = [];
+async function openKeeper(): Promise<Keeper> {
+  const told: unknown[] = [];
   let open = (_message: unknown) => {};
-  vi.stubGlobal('cookieStore', jar);
   vi.stubGlobal('addEventListener', (_type: string, listener: typeof open) => {
     open = listener;
   });
@@ -55,56 +60,207 @@ beforeEach(async () => {
     postMessage: (said: unknown) => told.push(said),
   };
   open({ source: window.parent, ports: [port] });
-  tell = (data) => port.onmessage({ data });
   expect(told.splice(0)).toEqual([{ kind: 'listening' }]);
+  return {
+    told,
+    begin: () => port.onmessage({ data: { kind: 'begin' } }),
+    hold: (pair, number) => port.onmessage({ data: { kind: 'hold', pair, number } }),
+  };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  jar = new SlowCookies();
+  renewal = async () => refused();
+  vi.stubGlobal('cookieStore', jar);
+  vi.stubGlobal('fetch', (_address: URL, { body }: { body: string }) =>
+    renewal(JSON.parse(body).refreshToken),
+  );
 });
 
-it('tells a page that has its customer leave at once nothing of them afterwards', async () => {
-  jar.value = cookieOf(anna);
-  tell({ kind: 'begin' });
-  tell({ kind: 'hold', pair: null, number: 1 });
-  await until(() => expect(told).toContainEqual(done(1)));
-  tell({ kind: 'hold', pair: null, number: 2 });
-  await until(() => expect(told).toContainEqual(done(2)));
-  expect(told).toEqual([{ pair: anna }, { pair: null }, done(1), { pair: null }, done(2)]);
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
 });
 
-it('lets whoever logs in right after leaving stay', async () => {
-  tell({ kind: 'begin' });
-  tell({ kind: 'hold', pair: null, number: 1 });
-  tell({ kind: 'hold', pair: ben, number: 2 });
-  await until(() => expect(told).toContainEqual(done(2)));
-  tell({ kind: 'begin' });
-  await until(() => expect(told).toHaveLength(6));
-  expect(told).toEqual([{ pair: null }, { pair: null }, done(1), { pair: ben }, done(2), { pair: ben }]);
-  expect(jar.value).toBe(cookieOf(ben));
-});
-
-it('tells a page of what another tab has written', async () => {
-  tell({ kind: 'begin' });
-  await until(() => expect(told).toEqual([{ pair: null }]));
-  await jar.set({ value: cookieOf(anna) });
-  await until(() => expect(told).toEqual([{ pair: null }, { pair: anna }]));
-});
-
-it('brings nobody back who left while Cleeng was renewing their tokens', async () => {
-  let answer = (_answer: Response) => {};
-  const asked = new Promise<void>((resolve) => {
-    vi.stubGlobal('fetch', () => {
-      resolve();
-      return new Promise((give) => {
-        answer = give;
-      });
-    });
+describe('orders', () => {
+  it('tell a page that has its customer leave at once nothing of them afterwards', async () => {
+    const anna = pairOf('anna');
+    jar.value = cookieOf(anna);
+    const keeper = await openKeeper();
+    keeper.begin();
+    keeper.hold(null, 1);
+    await pass(1_000);
+    expect(keeper.told).toEqual([{ pair: anna }, { pair: null }, done(1)]);
   });
-  jar.value = cookieOf(pairOf('about to expire', 0));
-  tell({ kind: 'begin' });
-  await asked;
-  tell({ kind: 'hold', pair: null, number: 1 });
-  await until(() => expect(told).toContainEqual(done(1)));
-  answer(Response.json({ responseData: anna }));
-  tell({ kind: 'begin' });
-  await until(() => expect(told).toHaveLength(3));
-  expect(told).toEqual([{ pair: null }, done(1), { pair: null }]);
-  expect(jar.value).toBe('');
+
+  it('let whoever logs in right after leaving stay', async () => {
+    const ben = pairOf('ben');
+    const keeper = await openKeeper();
+    keeper.begin();
+    keeper.hold(null, 1);
+    keeper.hold(ben, 2);
+    await pass(1_000);
+    expect(keeper.told).toEqual([{ pair: null }, { pair: null }, done(1), { pair: ben }, done(2)]);
+    expect(jar.value).toBe(cookieOf(ben));
+  });
+
+  it('are reported only once they will be remembered', async () => {
+    const anna = pairOf('anna');
+    const keeper = await openKeeper();
+    keeper.hold(anna, 1);
+    await pass(29);
+    expect(keeper.told).toEqual([]);
+    await pass(1);
+    expect(keeper.told).toEqual([{ pair: anna }, done(1)]);
+    expect(jar.value).toBe(cookieOf(anna));
+  });
+
+  it('fail where the browser keeps nothing, and leave the next one its turn', async () => {
+    const keeper = await openKeeper();
+    jar.refuses = true;
+    keeper.hold(pairOf('anna'), 1);
+    keeper.begin();
+    await pass(1_000);
+    expect(keeper.told).toEqual([{ failed: 1 }, { pair: null }]);
+  });
+});
+
+describe('a pair that is about to expire', () => {
+  it('is renewed before a page hears of it', async () => {
+    const next = pairOf('next');
+    renewal = async () => renewed(next);
+    jar.value = cookieOf(pairOf('old', 0));
+    const keeper = await openKeeper();
+    keeper.begin();
+    await pass(1_000);
+    expect(keeper.told).toEqual([{ pair: next }]);
+    expect(jar.value).toBe(cookieOf(next));
+  });
+
+  it('is tried again while Cleeng is silent', async () => {
+    const next = pairOf('next');
+    const answers = [new Response('', { status: 503 }), renewed(next)];
+    renewal = async () => answers.shift() ?? refused();
+    jar.value = cookieOf(pairOf('old', 0));
+    const keeper = await openKeeper();
+    keeper.begin();
+    await pass(2_900);
+    expect(keeper.told).toEqual([]);
+    await pass(1_000);
+    expect(keeper.told).toEqual([{ pair: next }]);
+  });
+
+  it('is forgotten once Cleeng has refused it for good', async () => {
+    jar.value = cookieOf(pairOf('revoked', 0));
+    const keeper = await openKeeper();
+    keeper.begin();
+    await pass(10_000);
+    expect(keeper.told).toEqual([{ pair: null }]);
+    expect(jar.value).toBe('');
+  });
+
+  it('brings nobody back who left meanwhile', async () => {
+    renewal = () => later(2_000).then(() => renewed(pairOf('next')));
+    jar.value = cookieOf(pairOf('old', 0));
+    const keeper = await openKeeper();
+    keeper.begin();
+    await pass(100);
+    keeper.hold(null, 1);
+    await pass(10_000);
+    expect(keeper.told).toEqual([{ pair: null }, done(1)]);
+    expect(jar.value).toBe('');
+  });
+
+  it('is none of theirs who log in before it is given up', async () => {
+    const ben = pairOf('ben');
+    jar.value = cookieOf(pairOf('revoked', 0));
+    const keeper = await openKeeper();
+    keeper.begin();
+    await pass(100);
+    keeper.hold(ben, 1);
+    await pass(10_000);
+    expect(keeper.told).toEqual([{ pair: ben }, done(1)]);
+    expect(jar.value).toBe(cookieOf(ben));
+  });
+
+  it('is asked for once by whoever has left before it was their turn', async () => {
+    const asked: string[] = [];
+    renewal = async (refreshToken) => {
+      asked.push(refreshToken);
+      return refused();
+    };
+    jar.value = cookieOf(pairOf('old', 0));
+    const keeper = await openKeeper();
+    keeper.begin();
+    keeper.hold(null, 1);
+    await pass(10_000);
+    expect(asked).toEqual([]);
+  });
+
+  it('stays out of the way of whoever came and went while Cleeng was silent', async () => {
+    renewal = () => later(2_000).then(() => new Response('', { status: 503 }));
+    jar.value = cookieOf(pairOf('old', 0));
+    const keeper = await openKeeper();
+    keeper.begin();
+    await pass(100);
+    keeper.hold(pairOf('ben'), 1);
+    await pass(3_000);
+    keeper.hold(null, 2);
+    await pass(1_000_000);
+    expect(keeper.told.slice(-3)).toEqual([done(1), { pair: null }, done(2)]);
+  });
+});
+
+it('a pair for years is looked at again before a timer overflows', async () => {
+  const timed = vi.spyOn(globalThis, 'setTimeout');
+  const keeper = await openKeeper();
+  keeper.hold(pairOf('years', 3 * 365 * 86_400), 1);
+  await pass(1_000);
+  expect(timed.mock.calls.map(([, milliseconds]) => milliseconds)).toContain(2 ** 31 - 1);
+});
+
+describe('two tabs', () => {
+  it('hear of what one of them has written', async () => {
+    const anna = pairOf('anna');
+    const [here, there] = [await openKeeper(), await openKeeper()];
+    here.begin();
+    there.begin();
+    await pass(100);
+    here.hold(anna, 1);
+    await pass(100);
+    expect(here.told).toEqual([{ pair: null }, { pair: anna }, done(1)]);
+    expect(there.told).toEqual([{ pair: null }, { pair: anna }]);
+  });
+
+  it('share one renewal, however long it takes the one that Cleeng has let through', async () => {
+    const next = pairOf('next');
+    const spent = new Set<string>();
+    renewal = async (refreshToken) => {
+      if (spent.has(refreshToken)) return refused();
+      spent.add(refreshToken);
+      await later(4_500);
+      return renewed(next);
+    };
+    jar.value = cookieOf(pairOf('old', 0));
+    const [here, there] = [await openKeeper(), await openKeeper()];
+    here.begin();
+    there.begin();
+    await pass(20_000);
+    expect(here.told).toEqual([{ pair: next }]);
+    expect(there.told).toEqual([{ pair: next }]);
+    expect(jar.value).toBe(cookieOf(next));
+  });
+
+  it('end with whoever was written last', async () => {
+    const [anna, ben] = [pairOf('anna'), pairOf('ben')];
+    const [here, there] = [await openKeeper(), await openKeeper()];
+    here.hold(anna, 1);
+    await pass(15);
+    there.hold(ben, 1);
+    await pass(1_000);
+    expect(here.told).toEqual([{ pair: anna }, done(1), { pair: ben }]);
+    expect(there.told).toEqual([{ pair: ben }, done(1)]);
+    expect(jar.value).toBe(cookieOf(ben));
+  });
 });

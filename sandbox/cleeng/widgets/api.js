@@ -3,6 +3,8 @@
 /** @typedef {Record<string, unknown>} Answer */
 
 const here = import.meta.url;
+/** Nobody waits longer: then it is as if there had been no answer. */
+export const deadlineMs = 5_000;
 
 export class CleengFailure extends Error {
   /** @param {number} status 0: there was no answer @param {string} code @param {string} text */
@@ -33,6 +35,7 @@ export async function ask(method, path, body, jwt) {
       ...(jwt && { Authorization: `Bearer ${jwt}` }),
     },
     body: body && JSON.stringify(body),
+    signal: AbortSignal.timeout(deadlineMs),
   }).catch(() => null);
   const said = await answer?.json().catch(() => null);
   if (answer?.ok && said) return said.responseData;

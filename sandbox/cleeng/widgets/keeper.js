@@ -3,7 +3,7 @@
 // The surprise: it is a cookie of this frame, apart for each site that embeds it. Browsers that refuse third parties every
 // other storage, and locks too, still keep those.
 
-import { ask, CleengFailure } from './api.js';
+import { ask, CleengFailure, deadlineMs } from './api.js';
 
 /** @typedef {import('./session.js').Pair} Pair */
 
@@ -12,7 +12,8 @@ const keptForMs = 100 * 86_400_000;
 const earlyAtMostMs = 60_000;
 const earlyShare = 1 / 10;
 const againAfterMs = 3_000;
-const otherTabWritesWithinMs = 1_000;
+const otherTabWritesWithinMs = deadlineMs + 1_000;
+const longestTimerMs = 2 ** 31 - 1;
 
 /** @type {MessagePort | undefined} */
 let page;
@@ -23,19 +24,24 @@ let timer;
 /** @type {Promise<unknown>} */
 let last = Promise.resolve();
 
+// Before anybody is told that we listen: a browser without it is not served, and the page hears of that by our silence.
+cookieStore.addEventListener('change', () => inTurn(readAgain));
 addEventListener('message', ({ source, ports: [port] }) => {
   if (source !== window.parent || !port) return;
   port.onmessage = ({ data }) => obey(data, port);
   port.postMessage({ kind: 'listening' });
 });
-cookieStore.addEventListener('change', () => inTurn(readAgain));
 
 /** @param {{ kind: string, pair: Pair | null, number: number }} order @param {MessagePort} port */
 async function obey(order, port) {
   page = port;
   if (order.kind === 'begin') return inTurn(async () => take(await read()));
-  await inTurn(() => keep(order.pair));
-  port.postMessage({ done: order.number });
+  try {
+    await inTurn(() => keep(order.pair));
+    port.postMessage({ done: order.number });
+  } catch {
+    port.postMessage({ failed: order.number }); // The browser keeps nothing for us.
+  }
 }
 
 /**
@@ -60,7 +66,7 @@ function take(next) {
   const wait = pair ? millisecondsUntilRenewal(pair.jwt) : 0;
   if (pair && wait <= 0) void renew(pair);
   else page?.postMessage({ pair });
-  if (pair && wait > 0) timer = setTimeout(renew, wait, pair);
+  if (pair && wait > 0) timer = setTimeout(take, Math.min(wait, longestTimerMs), pair);
 }
 
 /** Cleeng may take its time: whoever logs in or out meanwhile does not wait for it, and is not overruled. @param {Pair} old */
@@ -104,9 +110,8 @@ async function read() {
   return kept?.value ? JSON.parse(decodeURIComponent(kept.value)) : null;
 }
 
-/** Taken before it is written: what changes the cookie is then no news to this tab. @param {Pair | null} next */
+/** Written before anybody is told: who is told so may leave the page at once. @param {Pair | null} next */
 async function keep(next) {
-  take(next);
   await cookieStore.set({
     ...cookie,
     value: next ? encodeURIComponent(JSON.stringify(next)) : '',
@@ -114,4 +119,5 @@ async function keep(next) {
     sameSite: 'none',
     partitioned: true,
   });
+  take(next);
 }

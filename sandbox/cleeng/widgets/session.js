@@ -1,6 +1,8 @@
 // Who is logged in, as the page is told. The pair itself is kept by keeper.html, a hidden frame of the widgets' own
 // origin, so that nothing of it lies in the storage of the page that embeds us.
 
+import { CleengFailure } from './api.js';
+
 /** @typedef {{ jwt: string, refreshToken: string }} Pair */
 /** @typedef {{ jwt: string, refreshToken: string }} Told Both empty where nobody is logged in. */
 /** @typedef {(told: Told) => void} Listener */
@@ -18,7 +20,7 @@ export async function openSession() {
   const port = await openKeeper();
   /** @type {Set<Listener>} */
   const listeners = new Set();
-  /** @type {Map<number, () => void>} */
+  /** @type {Map<number, { resolve: () => void, reject: (failure: Error) => void }>} */
   const waiting = new Map();
   /** @type {Told | undefined} */
   let known;
@@ -29,8 +31,9 @@ export async function openSession() {
       known = data.pair ?? nobody;
       for (const listener of listeners) listener({ ...nobody, ...known });
     }
-    waiting.get(data.done)?.();
-    waiting.delete(data.done);
+    waiting.get(data.done)?.resolve();
+    waiting.get(data.failed)?.reject(new CleengFailure(0, '', 'This browser keeps nothing for Cleeng.'));
+    waiting.delete(data.done ?? data.failed);
   };
   port.postMessage({ kind: 'begin' });
 
@@ -39,7 +42,7 @@ export async function openSession() {
     asked += 1;
     const number = asked;
     port.postMessage({ kind: 'hold', pair, number });
-    return new Promise((resolve) => waiting.set(number, resolve));
+    return new Promise((resolve, reject) => waiting.set(number, { resolve, reject }));
   }
 
   return {
