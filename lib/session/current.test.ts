@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { findMirrorBySecretHash, noteSeen, type SessionMirror } from '@/lib/db/session-mirrors';
 import { setEnvironment } from '@/lib/test-environment';
 import { sessionIdFromCookie } from './cookie';
-import { authorise, currentSession, requireSession } from './current';
+import { authorise, currentSession, requireSession, watchedSession } from './current';
 
 // Next chooses its server side while bundling; here we do.
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
@@ -46,13 +46,13 @@ const alive = {
 };
 
 describe('a visit', () => {
-  const visit = async (secondsAgo: number) => {
+  const visit = async (secondsAgo: number, look = currentSession) => {
     afterTheAnswer.length = 0;
     vi.mocked(noteSeen).mockReset();
     vi.mocked(sessionIdFromCookie).mockResolvedValue('a-session');
     const lastSeenAt = new Date(Date.now() - secondsAgo * 1000);
     vi.mocked(findMirrorBySecretHash).mockResolvedValue({ ...alive, lastSeenAt } as SessionMirror);
-    expect(await currentSession()).toMatchObject({ state: 'signed-in' });
+    expect(await look()).toMatchObject({ state: 'signed-in' });
   };
 
   it('is noted once a minute, when the answer is on its way', async () => {
@@ -63,6 +63,11 @@ describe('a visit', () => {
     vi.mocked(noteSeen).mockResolvedValue();
     await afterTheAnswer[0]?.();
     expect(noteSeen).toHaveBeenCalledOnce();
+  });
+
+  it('is none of a page that asks by itself whether it may stay', async () => {
+    await visit(61, watchedSession);
+    expect(afterTheAnswer).toEqual([]);
   });
 
   it('that cannot be noted is nobody’s trouble', async () => {

@@ -16,7 +16,12 @@ import { hashOf } from './secret';
 const seenEverySeconds = 60;
 
 /** This request's session, looked up once however often it is asked for. */
-export const currentSession = cache(async (): Promise<Session> => {
+export const currentSession = cache(() => findSession(noteSeenAfterAnswer));
+
+/** The same for scripts that ask by themselves: an open page is nobody who is there. */
+export const watchedSession = cache(() => findSession(() => {}));
+
+async function findSession(note: (mirror: SessionMirror, now: Date) => void): Promise<Session> {
   const sessionId = await sessionIdFromCookie();
   if (!sessionId) return { state: 'guest' };
   try {
@@ -24,13 +29,13 @@ export const currentSession = cache(async (): Promise<Session> => {
     const now = new Date();
     if (!mirror) return { state: 'guest' };
     if (!isAlive(mirror, now)) return guestOf(mirror, now);
-    noteSeenAfterAnswer(mirror, now);
+    note(mirror, now);
     return sessionOf(mirror);
   } catch (error) {
     logSurprise('session_unavailable', error);
     return { state: 'unavailable' };
   }
-});
+}
 
 /** For pages: the signed-in session, or the way to it; while we cannot tell, to a page that says so. */
 export async function requireSession(returnTo: string): Promise<SignedIn> {
