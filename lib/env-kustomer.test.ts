@@ -1,3 +1,4 @@
+import { UnsecuredJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { readEnvironment } from './env';
 
@@ -96,6 +97,25 @@ describe('the chat', () => {
     ['CONTACT_URL', 'http://shop.example/help'],
   ])('refuses %s=%s', (name, value) => {
     expect(blamed({ ...real, ...chat, [name]: value })).toEqual([name]);
+  });
+
+  const keyWith = (...roles: string[]) => new UnsecuredJWT({ roles }).encode();
+
+  it('publishes no key that may do more than chat', () => {
+    const blamedFor = (KUSTOMER_API_KEY: string) => blamed({ ...real, ...chat, KUSTOMER_API_KEY });
+    expect(blamedFor(keyWith('org.tracking'))).toEqual([]);
+    expect(blamedFor(keyWith('org.admin', 'org.user'))).toEqual(['KUSTOMER_API_KEY']);
+    expect(blamedFor(keyWith('org.tracking', 'org.user'))).toEqual(['KUSTOMER_API_KEY']);
+  });
+
+  it('publishes no secret that was mistaken for the key', () => {
+    const key = keyWith('org.tracking');
+    expect(blamed({ ...real, KUSTOMER_API_KEY: secret, KUSTOMER_CHAT_SECRET: key })).toEqual([
+      'KUSTOMER_CHAT_SECRET',
+    ]);
+    expect(blamed({ ...real, KUSTOMER_API_KEY: secret, KUSTOMER_CHAT_SECRET: secret })).toEqual([
+      'KUSTOMER_CHAT_SECRET',
+    ]);
   });
 
   it('counts the bytes of its secret, not its characters', () => {

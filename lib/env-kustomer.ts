@@ -3,6 +3,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { contactUrl, originUrl, vendorUrl } from './env-addresses';
+import { chatRole, claimsOfKey, opensMoreThanChat } from './kustomer-key';
 
 const widgetUrl = 'https://cdn.kustomerapp.com/chat-web/widget.js';
 const shortestSecretBytes = 32; // What HS256 asks of a key.
@@ -18,10 +19,15 @@ export const kustomerVariables = {
   KUSTOMER_API_KEY: z
     .string()
     .regex(/^[\x21-\x7e]+$/, 'holds a blank or a character that no key has')
+    .refine(
+      (key) => !opensMoreThanChat(key),
+      `may do more than chat, and every customer could read it: revoke it, and make one whose only role is ${chatRole}`,
+    )
     .optional(),
   KUSTOMER_CHAT_SECRET: z
     .string()
     .refine((secret) => Buffer.byteLength(secret) >= shortestSecretBytes, 'is shorter than 32 bytes')
+    .refine((secret) => !claimsOfKey(secret), 'is an API key: it has to be the secret of the chat settings')
     .optional(),
   KUSTOMER_WIDGET_URL: vendorUrl.optional(),
   KUSTOMER_API_URL: originUrl.pipe(vendorUrl).optional(),
@@ -59,6 +65,9 @@ function problemsOfOrganisation(set: KustomerVariables & { DEMO: string }): stri
   const problems: string[] = [];
   if (!set.KUSTOMER_CHAT_SECRET) {
     problems.push('KUSTOMER_CHAT_SECRET is missing: without it nobody can be told who is chatting.');
+  }
+  if (set.KUSTOMER_CHAT_SECRET === set.KUSTOMER_API_KEY) {
+    problems.push('KUSTOMER_CHAT_SECRET is the same as KUSTOMER_API_KEY, which every customer can read.');
   }
   if (set.DEMO === 'true') problems.push('DEMO is for the sandbox: unset it, or the KUSTOMER_ variables.');
   return problems;

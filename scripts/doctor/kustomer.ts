@@ -1,21 +1,21 @@
 // Kustomer: its script, and what can be told of our key and secret without signing anybody in.
 import { env } from '@/lib/env';
+import { backdatedSeconds, lifetimeSeconds } from '@/lib/vendors/kustomer/chat-token';
 import { checkClock, timeOf } from './clock';
-import { type Finding, failure, fine, unasked } from './finding';
-import { checkKey, isApiKey } from './kustomer-key';
+import { type Finding, fine, unasked, warning } from './finding';
+import { checkKey } from './kustomer-key';
 import { playedVendors } from './played';
 import { checkScript } from './script';
 import type { Asked } from './trouble';
 
 type Chat = NonNullable<ReturnType<typeof env>['kustomer']>;
 
-/** Our tokens for it are dated back by that much, and hold for that long (lib/vendors/kustomer/chat-token.ts). */
-const forgiven = { ahead: 10, behind: 120 };
+const forgiven = { ahead: backdatedSeconds, behind: lifetimeSeconds };
 
 export async function checkKustomer(): Promise<Finding[]> {
   const chat = env().kustomer;
   if (!chat) return [unasked('chat', 'not configured', 'KUSTOMER_API_KEY opens it.')];
-  return [...(await script(chat)), key(chat), secret(chat)];
+  return [...(await script(chat)), key(chat), policy(chat)];
 }
 
 async function script(chat: Chat): Promise<Finding[]> {
@@ -29,13 +29,12 @@ function key(chat: Chat): Finding {
   return isPlayed ? fine('key of the chat', "the sandbox's") : checkKey(chat.apiKey, new Date());
 }
 
-function secret({ apiKey, chatSecret }: Chat): Finding {
-  const asked = 'secret that says who chats';
-  if (chatSecret === apiKey || isApiKey(chatSecret))
-    return failure(
-      asked,
-      'an API key',
-      'Set KUSTOMER_CHAT_SECRET to the secret in the chat settings of your organisation.',
-    );
-  return fine(asked, 'long enough for HS256');
+function policy({ onlyReportsPolicy }: Chat): Finding {
+  const asked = 'policy of every page (KUSTOMER_POLICY)';
+  if (!onlyReportsPolicy) return fine(asked, 'enforced');
+  return warning(
+    asked,
+    'only reports what it will forbid',
+    'Unset it once browsers report nothing: until then pages may send anywhere, the sign-in page too.',
+  );
 }

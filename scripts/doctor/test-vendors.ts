@@ -21,10 +21,6 @@ export const named = (url: string) => ({
   KUSTOMER_WIDGET_URL: `${url}/kustomer/chat-web/widget.js`,
 });
 
-const base64url = (text: string) => Buffer.from(text).toString('base64url');
-/** A key of Kustomer's. */
-export const unsignedKey = `${base64url('{"alg":"none"}')}.${base64url('{"roles":["org.tracking"]}')}.`;
-
 /** Where somebody was, and nobody is. */
 export async function deserted(): Promise<string> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -38,6 +34,16 @@ export async function deserted(): Promise<string> {
 /** Says the same to everybody. */
 export async function answering(status: number, headers: Record<string, string> = {}): Promise<string> {
   return serve(createServer((_, response) => response.writeHead(status, headers).end()));
+}
+
+/** A Cleeng that understands no question. */
+export async function refusing(): Promise<string> {
+  const refusal = JSON.stringify({ errors: ['Bad request'], code: 'REQ0001' });
+  return serve(
+    createServer((_, response) =>
+      response.writeHead(400, { 'content-type': 'application/json' }).end(refusal),
+    ),
+  );
 }
 
 /** The sandbox as it would answer an hour from now. */

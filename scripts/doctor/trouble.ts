@@ -1,5 +1,5 @@
 // What a vendor's failure means to whoever runs the storefront: the same few kinds for all, told apart by lib/http.ts.
-import { VendorError, type VendorFailure } from '@/lib/errors';
+import { Refusal, VendorError, type VendorFailure } from '@/lib/errors';
 import { type Finding, failure } from './finding';
 import { playedVendors } from './played';
 
@@ -11,8 +11,10 @@ export interface Asked {
   setting: string;
 }
 
-/** The finding of a question that `error` ended. What is not the vendor's failure is thrown on. */
+/** The finding of a question that `error` ended. What is neither the vendor's failure nor its refusal is thrown on. */
 export function trouble(asked: string, error: unknown, whom: Asked): Finding {
+  if (error instanceof Refusal)
+    return failure(asked, `refused (${error.code})`, adviceAboutVendor('refused', whom));
   if (!(error instanceof VendorError)) throw error;
   const isPlayed = playedVendors().includes(whom.name);
   const advice = isPlayed ? adviceAboutSandbox(error) : adviceAboutVendor(error.failure, whom);

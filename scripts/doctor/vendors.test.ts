@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ownSandbox } from '@/lib/test-sandbox';
 import type { Finding } from './finding';
 import { examined } from './test-examination';
-import { anHourLater, answering, deserted, named, unsignedKey } from './test-vendors';
+import { anHourLater, answering, deserted, named, refusing } from './test-vendors';
 
 const sandbox = ownSandbox();
 const examineSandbox = () => examined({ SANDBOX_INTERNAL_URL: sandbox.url });
@@ -144,16 +144,28 @@ describe('the doctor finds', () => {
     });
   });
 
-  it('keys, secrets and addresses that are mistaken for one another', async () => {
-    const page = `${sandbox.url}/store`;
-    const { findings } = await examined({
-      ...named(sandbox.url),
-      KUSTOMER_CHAT_SECRET: unsignedKey,
-      CLEENG_WIDGETS_URL: page,
+  it('a call that a vendor refuses for a reason of its own', async () => {
+    const { findings } = await examined({ ...named(sandbox.url), CLEENG_API_URL: await refusing() });
+    expect(findings('Cleeng')['place of a visitor']).toMatchObject({
+      outcome: 'failure',
+      answer: 'refused (vendor_refused)',
+      advice: 'Check CLEENG_API_URL.',
     });
+  });
+
+  it('a policy that was only tried, and forgotten', async () => {
+    const { findings, isHealthy } = await examined({ ...named(sandbox.url), KUSTOMER_POLICY: 'report' });
+    expect(findings('Kustomer')['policy of every page (KUSTOMER_POLICY)']).toMatchObject({
+      outcome: 'warning',
+    });
+    expect(isHealthy).toBe(true);
+  });
+
+  it('keys and addresses that are mistaken for one another', async () => {
+    const page = `${sandbox.url}/store`;
+    const { findings } = await examined({ ...named(sandbox.url), CLEENG_WIDGETS_URL: page });
     expect(findings('Kustomer')).toMatchObject({
       'key of the chat': { outcome: 'warning', answer: 'does not say what it may do' },
-      'secret that says who chats': { outcome: 'failure', answer: 'an API key' },
     });
     expect(findings('Cleeng')['script of the hosted widgets']).toMatchObject({
       outcome: 'failure',

@@ -8,9 +8,9 @@ import { env } from '@/lib/env';
 import type { Identity } from '@/lib/model';
 
 /** Kustomer itself takes one for fifteen minutes after `iat`. The browser needs seconds; that `exp` is kept to is not documented. */
-const lifetimeSeconds = 120;
+export const lifetimeSeconds = 120;
 /** Nor is what becomes of an `iat` that lies ahead, where our clock is a little fast. */
-const backdatedSeconds = 10;
+export const backdatedSeconds = 10;
 
 /**
  * The same person for ever: no key goes into it, since rotating one would cost everybody their conversations. So it hides
