@@ -10,7 +10,7 @@ export interface Person {
   refreshToken: string;
 }
 
-export const PASSWORD = 'long-enough-1';
+const PASSWORD = 'long-enough-1';
 export const PUBLISHER = 123456789;
 
 export function registration(email: string): Call {

@@ -4,9 +4,9 @@
 import { DELETED_PRODUCT, seededProducts } from './seed-products';
 import type { Order, OrderLine } from './world';
 
-export const INCOMPLETE = 0;
-export const CANCELLED = 5;
-export const DECLINED = 6;
+const INCOMPLETE = 0;
+const CANCELLED = 5;
+const DECLINED = 6;
 const SHIPPED = 2;
 const COMPLETED = 10;
 const AWAITING_FULFILLMENT = 11;

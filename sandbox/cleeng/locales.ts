@@ -7,7 +7,7 @@ import { customerAddress } from './caller-address';
 import { refuse, succeed } from './envelope';
 
 /** Addresses reserved for documentation and benchmarks: nobody's. */
-export const testRanges = [
+const testRanges = [
   { prefix: '192.0.2.', country: 'NL', currency: 'EUR', locale: 'nl_NL' },
   { prefix: '198.51.100.', country: 'US', currency: 'USD', locale: 'en_US' },
   { prefix: '203.0.113.', country: 'GB', currency: 'GBP', locale: 'en_GB' },

@@ -10,6 +10,6 @@ export function mailboxOf(c: Context): string | null {
   return isMailboxKey(key) ? fingerprint(key) : null;
 }
 
-export function isMailboxKey(key: string): boolean {
+function isMailboxKey(key: string): boolean {
   return /^[\w-]{32,128}$/.test(key);
 }

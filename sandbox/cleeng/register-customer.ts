@@ -28,7 +28,7 @@ import { issueTokens, newCustomerToken, revokeRefreshTokens } from './tokens';
 import { type CleengWorld, type Customer, findCustomerByEmail, findCustomerById } from './world';
 
 const CUSTOMERS_KEPT = 5_000;
-export const PASSING_CAPTCHA = 'sandbox-captcha-passed';
+const PASSING_CAPTCHA = 'sandbox-captcha-passed';
 
 const registrationSchema = z.object({
   email: emailSchema,

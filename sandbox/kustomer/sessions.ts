@@ -56,7 +56,7 @@ export function addCustomer(
   return customer;
 }
 
-export const requireKey: MiddlewareHandler = async (c, next) => {
+const requireKey: MiddlewareHandler = async (c, next) => {
   const key = c.req.header('Authorization')?.match(/^Bearer\s+(\S+)$/i)?.[1];
   if (key !== API_KEY) throw new KustomerRefusal(401, 'The API key is not known');
   await next();

@@ -38,7 +38,7 @@ export function journalCalls(world: {
   };
 }
 
-export function maskSecrets(url: URL): string {
+function maskSecrets(url: URL): string {
   const path = url.pathname.replace(/\/eyJ[\w-]*\.[\w.-]*/g, '/***');
   const query = [...url.searchParams]
     .map(([name, value]) => [name, SECRET_NAME.test(name) || value.startsWith('eyJ') ? '***' : value])

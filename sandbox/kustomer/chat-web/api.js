@@ -2,7 +2,7 @@
 
 /** @typedef {import('../snapshot').Snapshot & { trackingToken?: string, conversationId?: string }} Answer */
 
-export class KustomerFailure extends Error {
+class KustomerFailure extends Error {
   /** @param {number} status 0: there was no answer @param {string} title */
   constructor(status, title) {
     super(title);

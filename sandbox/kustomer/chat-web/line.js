@@ -18,7 +18,7 @@ export async function openLine(frame) {
 }
 
 /** @param {MessagePort} port @returns {Line} */
-export function lineOn(port) {
+function lineOn(port) {
   /** @type {Map<number, { resolve: (response: unknown) => void, reject: (error: Error) => void }>} */
   const open = new Map();
   /** @type {(news: News) => void} */

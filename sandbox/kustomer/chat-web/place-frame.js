@@ -19,7 +19,7 @@ export async function placeFrame(options) {
 }
 
 /** @param {HTMLIFrameElement} element @param {import('./sdk.js').Options} options */
-export function frameOn(element, { hideChatIcon = false, chatIconPosition = 'right', chatIconSize = 64 }) {
+function frameOn(element, { hideChatIcon = false, chatIconPosition = 'right', chatIconSize = 64 }) {
   const position = typeof chatIconPosition === 'string' ? { alignment: chatIconPosition } : chatIconPosition;
   const { alignment = 'right', horizontalPadding = 16, verticalPadding = 16 } = position;
   /** @type {Element | null} */
