@@ -69,17 +69,17 @@ export const limits = {
     counts: 'every attempt',
     account: { times: 300, seconds: quarter },
   },
+  /** Beside the next two doors, and in the way of neither: a token that is good proves it by itself. */
+  'refused-store-token': {
+    counts: ['token_refused', 'hand_over_refused'],
+    address: { times: 100, seconds: quarter },
+  },
   'current-customer': {
     counts: 'every attempt',
     account: { times: 120, seconds: quarter },
-    address: { times: 600, seconds: quarter },
   },
+  /** Whom a token names that was not used before. */
   'hand-over': {
-    counts: 'every attempt',
-    address: { times: 300, seconds: quarter },
-  },
-  /** Behind that door: whom a token that was not used before names. */
-  'store-customer': {
     counts: 'every attempt',
     account: { times: 30, seconds: quarter },
   },

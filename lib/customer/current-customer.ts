@@ -27,8 +27,11 @@ export interface StorePurchase {
 /** As often as asked while the token lasts. Throws Refusal `token_refused` or `too_many_attempts`. */
 export async function readCurrentCustomer(token: string, visitor: Visitor): Promise<StorePurchase[]> {
   const customer = await acceptedCustomer(token);
-  await limit('current-customer', { visitor, customerId: customer?.customerId.toString() });
-  if (!customer) throw new Refusal('token_refused');
+  if (!customer) {
+    await limit('refused-store-token', { visitor });
+    throw new Refusal('token_refused');
+  }
+  await limit('current-customer', { visitor, customerId: String(customer.customerId) });
   return readStorePurchases(customer.customerId);
 }
 

@@ -114,16 +114,26 @@ describe("a customer of the store's", () => {
   it('shuts nobody out with a token that was used before, however often', async () => {
     const token = storeToken(mira);
     await begin(token);
-    const replays = limits['store-customer'].account.times;
+    const replays = limits['hand-over'].account.times;
     for (let replay = 0; replay < replays; replay += 1) {
       await expect(begin(token)).rejects.toMatchObject(refused);
     }
     await begin(storeToken(mira, 60));
   });
 
+  it('is not shut out by what neighbours bring that is not accepted', async () => {
+    const neighbour = { ...visitor, address: '198.51.100.10' };
+    await expect(beginHandOver('x.y.z', neighbour)).rejects.toMatchObject(refused);
+    const points = limits['refused-store-token'].address.times;
+    await database().rateLimit.updateMany({ data: { points } });
+    await expect(beginHandOver('x.y.z', neighbour)).rejects.toMatchObject({ code: 'too_many_attempts' });
+    await beginHandOver(storeToken(mira), neighbour);
+    expect(await readHandOver()).toBe('free');
+  });
+
   it('comes in only so often with new tokens', async () => {
     await begin(storeToken(mira));
-    const points = limits['store-customer'].account.times;
+    const points = limits['hand-over'].account.times;
     await database().rateLimit.updateMany({ data: { points } });
     await expect(begin(storeToken(mira, 60))).rejects.toMatchObject({ code: 'too_many_attempts' });
     await begin(storeToken(1));

@@ -29,13 +29,13 @@ const mostSeconds = 900;
 /** Lets in whom the token names, once for each token. Throws Refusal `hand_over_refused` or `too_many_attempts`. */
 export async function beginHandOver(token: string, visitor: Visitor): Promise<void> {
   const customer = await acceptedCustomer(token);
-  await limit('hand-over', { visitor });
   if (!customer || !(await spendToken(fingerprintOf(token), customer.acceptedUntil))) {
+    await limit('refused-store-token', { visitor });
     throw new Refusal('hand_over_refused');
   }
   const customerId = String(customer.customerId);
   // Counted only now: who has an old token of theirs could else shut them out with it.
-  await limit('store-customer', { visitor, customerId });
+  await limit('hand-over', { visitor, customerId });
   await rememberHandOver({
     realm: customer.storeHash,
     customerId,
