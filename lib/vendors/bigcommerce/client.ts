@@ -10,7 +10,7 @@ import { secondsToWait } from '@/lib/retry-after';
 import { backOffMs, systemTime, type Time, waitAskedFor } from './rate-limit';
 
 /** Of a call with all its waiting. */
-const deadlineMs = 5_000;
+export const deadlineMs = 5_000;
 /** Less time than this is none to ask again in. */
 const shortestAskMs = 500;
 
@@ -22,6 +22,8 @@ export interface BigcommerceCall<Answer extends z.ZodType> {
   /** What the access token needs for it, as the store's control panel calls it. */
   scope: string;
   answer: Answer;
+  /** Where several calls share a deadline: what is left of it for this one. */
+  leftMs?: number;
 }
 
 /** Asks the store. Null where it has nothing (204); whatever goes wrong is a VendorError. */
@@ -41,7 +43,8 @@ export async function callBigcommerce<Answer extends z.ZodType>(
 /** A 429 is waited for once, as long as the deadline allows. Everything else is told at once. */
 async function ask(call: BigcommerceCall<z.ZodType>, time: Time): Promise<JsonAnswer> {
   const startedAt = time.now();
-  const remainingMs = () => deadlineMs - (time.now() - startedAt);
+  const allowedMs = Math.min(deadlineMs, call.leftMs ?? deadlineMs);
+  const remainingMs = () => allowedMs - (time.now() - startedAt);
   const first = await send(call, remainingMs());
   if (first.status !== 429) return first;
   const waitMs = waitAskedFor(first.headers) ?? backOffMs(time.random());

@@ -1,7 +1,10 @@
 // What the store is asked after its word is taken for who is there: driven against the sandbox, over HTTP.
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { fetchRecentOrders } from './orders';
+import { deadlineMs } from './client';
+import { fetchRecentOrders, ordersDeadlineMs } from './orders';
 import { fetchProducts } from './products';
+import { systemTime } from './rate-limit';
 import { forgetAnswers, ines, jonas, mira, noor, otis, ownStore } from './test-store';
 
 const sandbox = ownStore();
@@ -71,6 +74,15 @@ describe('recent orders', () => {
     expect(await sandbox.calls()).toHaveLength(2);
   });
 
+  it('have one deadline, however many pages they are on', async () => {
+    await sandbox.control('settings', { slowSeconds: 0.1 });
+    await fail('slow', 2);
+    const hundredfold = { ...systemTime, now: () => performance.now() * 100 };
+    await expect(fetchRecentOrders(noor, hundredfold)).rejects.toMatchObject({ failure: 'timeout' });
+    forgetAnswers();
+    expect(await fetchRecentOrders(noor)).toHaveLength(1);
+  });
+
   it.each([0, -4927, 1.5, Number.NaN, '4927', '1&x=', '4927&customer_id=0', undefined])(
     'are never asked for of what is no customer: %o',
     async (customerId) => {
@@ -116,6 +128,12 @@ describe('products', () => {
 });
 
 describe('both', () => {
+  it('are there, or given up, well before the store’s page gives up itself', async () => {
+    const snippet = await readFile(new URL('../../../public/current-customer.js', import.meta.url), 'utf8');
+    const [, waitsMs] = /AbortSignal\.timeout\((\d+)\)/.exec(snippet) ?? [];
+    expect(Number(waitsMs) - (ordersDeadlineMs + deadlineMs)).toBeGreaterThanOrEqual(3_000);
+  });
+
   const asked: [string, string, () => Promise<unknown>, () => Promise<unknown>][] = [
     ['orders', 'Orders', () => fetchRecentOrders(mira), () => fetchRecentOrders(jonas)],
     ['products', 'Products', () => fetchProducts([77]), () => fetchProducts([78])],

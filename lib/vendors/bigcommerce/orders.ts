@@ -9,13 +9,16 @@ import { emptyShelf, keptOrAsked, type Shelf } from '@/lib/kept-answers';
 import type { StoreOrder, StoreOrderLine } from '@/lib/model';
 import { callBigcommerce, ourStore } from './client';
 import { idInAddress } from './ids';
+import { systemTime, type Time } from './rate-limit';
 
 /** As many lines as anybody is shown. */
 export const linesShown = 8;
 /** Enough to fill a page, and an answer of some hundred kilobytes at worst. */
 const ordersAPage = 20;
-/** Each may take its time. Who began sixty orders since they last bought something is shown none. */
+/** Who began sixty orders since they last bought something is shown none. */
 const mostPages = 3;
+/** Of all pages together: their products are asked for next, and the store's page waits for both (public/current-customer.js). */
+export const ordersDeadlineMs = 7_000;
 const keptForMs = 60_000;
 
 /** Begun and not paid, called off, or refused: nothing that somebody bought. */
@@ -62,24 +65,28 @@ const WireOrders = z
 const shared: typeof globalThis & { foyerStoreOrders?: Shelf<StoreOrder[]> } = globalThis;
 
 /** What they bought, newest first, up to a minute old. Throws VendorError, or RangeError for what is no customer's id. */
-export async function fetchRecentOrders(customerId: number): Promise<StoreOrder[]> {
+export async function fetchRecentOrders(customerId: number, time = systemTime): Promise<StoreOrder[]> {
   const id = idInAddress(customerId);
   shared.foyerStoreOrders ??= emptyShelf(keptForMs);
-  return keptOrAsked(shared.foyerStoreOrders, `${ourStore().storeHash} ${id}`, () => askForOrders(id));
+  return keptOrAsked(shared.foyerStoreOrders, `${ourStore().storeHash} ${id}`, () => askForOrders(id, time));
 }
 
-async function askForOrders(customerId: string): Promise<StoreOrder[]> {
+async function askForOrders(customerId: string, time: Time): Promise<StoreOrder[]> {
+  const endsAt = time.now() + ordersDeadlineMs;
   const orders: StoreOrder[] = [];
   for (let page = 1; page <= mostPages; page += 1) {
-    const answer = await askForPage(customerId, page);
+    const answer = await askForPage({ customerId, page, leftMs: endsAt - time.now() }, time);
     orders.push(...(answer?.bought ?? []).map(toOrder));
     if (!answer?.isFull || orders.flatMap(({ lines }) => lines).length >= linesShown) break;
   }
   return orders;
 }
 
-function askForPage(customerId: string, page: number): Promise<z.infer<typeof WireOrders> | null> {
-  return callBigcommerce({
+function askForPage(
+  { customerId, page, leftMs }: { customerId: string; page: number; leftMs: number },
+  time: Time,
+): Promise<z.infer<typeof WireOrders> | null> {
+  const call = {
     operation: 'fetchRecentOrders',
     path: '/v2/orders',
     query: {
@@ -92,7 +99,9 @@ function askForPage(customerId: string, page: number): Promise<z.infer<typeof Wi
     },
     scope: 'Orders, read-only',
     answer: WireOrders,
-  });
+    leftMs,
+  };
+  return callBigcommerce(call, time);
 }
 
 function toOrder(order: z.infer<typeof WireOrder>): StoreOrder {
