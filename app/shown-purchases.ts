@@ -1,6 +1,6 @@
 import 'server-only';
 import type { StorePurchase } from '@/lib/customer/current-customer';
-import { requestLocale } from '@/lib/language';
+import { requestLocale } from '@/lib/locale';
 import { words } from '@/lib/words';
 
 export interface ShownPurchase extends Pick<StorePurchase, 'imageUrl' | 'url'> {

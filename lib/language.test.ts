@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { languageOf, localeOfWish, pickLanguage } from './language';
+import { languageOf, pickLanguage } from './language';
 
 describe('the language', () => {
   it.each([
@@ -47,20 +47,5 @@ describe('the language', () => {
     ['', 'nl'],
   ])('is read from what a request sent: "%s"', (cookie, language) => {
     expect(languageOf(new Headers({ cookie, 'accept-language': 'nl' }))).toBe(language);
-  });
-});
-
-describe("a language's locale", () => {
-  it.each([
-    ['nl-BE,nl;q=0.9', 'nl', 'nl-BE'],
-    ['fr-CH,nl;q=0.9,nl-nl;q=0.8', 'nl', 'nl-NL'],
-    ['en-GB;q=0.5,en-US;q=0.9', 'en', 'en-US'],
-    ['de-AT', 'nl', 'nl'],
-    ['nl-Latn-BE', 'nl', 'nl'],
-    ['nl-BELGIUM,nl-B1', 'nl', 'nl'],
-    ['nl-BE;q=0', 'nl', 'nl'],
-    ['', 'nl', 'nl'],
-  ] as const)('is of the region that the browser names: "%s", read in %s', (wish, language, locale) => {
-    expect(localeOfWish(language, wish)).toBe(locale);
   });
 });

@@ -28,20 +28,6 @@ export const requestLanguage = cache(async (): Promise<Language> => {
   return pickLanguage({ chosen, acceptLanguage: (await headers()).get('accept-language') });
 });
 
-/** How this request's language is written where its reader lives: `nl-BE`, for dates and money. */
-export async function requestLocale(): Promise<string> {
-  return localeOfWish(await requestLanguage(), (await headers()).get('accept-language') ?? '');
-}
-
-/** Pure. The language itself where the browser names no region of it. */
-export function localeOfWish(language: Language, acceptLanguage: string): string {
-  const [, region] =
-    wishedTags(acceptLanguage)
-      .map((tag) => new RegExp(`^${language}-([a-z]{2})$`).exec(tag))
-      .find((match) => match) ?? [];
-  return region ? `${language}-${region.toUpperCase()}` : language;
-}
-
 /** The language of a request by what it sent: for proxy.ts, which is given the request itself. */
 export function languageOf(sent: Pick<Headers, 'get'>): Language {
   const [, chosen] = cookiePattern.exec(sent.get('cookie') ?? '') ?? [];

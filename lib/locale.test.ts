@@ -31,7 +31,29 @@ describe('a locale', () => {
     ['en_GB_oed', 'en-GB'],
     ['en_us', 'en-GB'],
     ['en', 'en-GB'],
+    ['en_CN', 'en-GB'],
   ])('is one that Intl takes, whatever it came as: %j', (locale, tag) => {
-    expect(localeTag('en', locale)).toBe(tag);
+    expect(localeTag('en', locale, '')).toBe(tag);
+  });
+});
+
+describe('a locale that is not known', () => {
+  it.each([
+    ['nl-BE,nl;q=0.9', 'nl', 'nl-BE'],
+    ['fr-CH,nl;q=0.9,nl-be;q=0.8', 'nl', 'nl-BE'],
+    ['en-GB;q=0.5,en-US;q=0.9', 'en', 'en-US'],
+    ['de-AT', 'nl', 'nl-NL'],
+    ['en-CN,en;q=0.9', 'en', 'en-GB'],
+    ['nl-Latn-BE', 'nl', 'nl-NL'],
+    ['nl-BELGIUM,nl-B1', 'nl', 'nl-NL'],
+    ['nl-BE;q=0', 'nl', 'nl-NL'],
+    ['', 'en', 'en-GB'],
+  ] as const)('is of the region that the browser names: "%s", read in %s', (wish, language, tag) => {
+    expect(localeTag(language, null, wish)).toBe(tag);
+  });
+
+  it('is the browser’s, too, where theirs is of another language', () => {
+    expect(localeTag('en', 'nl_NL', 'en-US,en;q=0.9')).toBe('en-US');
+    expect(localeTag('nl', 'nl_BE', 'nl-NL')).toBe('nl-BE');
   });
 });

@@ -195,7 +195,8 @@ export interface SignedIn {
   identity: Identity;
   email: string;
   name: string;
-  locale: string;
+  /** `nl_BE`; null where nobody has told. */
+  locale: string | null;
   expiresAt: Date;
   /** What stands between this customer and the signed-in pages, as last seen. */
   consentsDue: boolean;

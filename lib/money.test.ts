@@ -6,6 +6,7 @@ vi.mock('./language', async (load) => ({
   ...(await load<typeof import('./language')>()),
   requestLanguage: vi.fn(),
 }));
+vi.mock('next/headers', () => ({ headers: async () => new Headers({ 'accept-language': 'de-CH' }) }));
 
 it.each([
   ['en', 'en_GB', 'GBP', '£6.99'],
@@ -13,7 +14,7 @@ it.each([
   ['en', 'nl_NL', 'EUR', '€6.99'],
   ['nl', 'nl_NL', 'EUR', '€ 6,99'],
   ['de', 'de_AT', 'EUR', '€ 6,99'],
-  ['de', null, 'EUR', '6,99 €'],
+  ['de', null, 'EUR', 'EUR 6.99'],
   ['pl', 'pl_PL', 'PLN', '6,99 zł'],
   ['pl', 'da_DK', 'XTS', '6,99 XTS'],
 ] as const)(

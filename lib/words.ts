@@ -10,7 +10,7 @@ import polish from '@/messages/pl.json';
 import { isRefusalCode, type RefusalCode } from './errors';
 import { fromNow } from './from-now';
 import { type Language, requestLanguage } from './language';
-import { localeTag } from './locale';
+import { requestLocale } from './locale';
 import { aMoment } from './retry-after';
 
 type Messages = typeof english;
@@ -57,11 +57,11 @@ export async function sentenceOfIssue(message: string): Promise<string> {
 }
 
 /**
- * Dates and times as somebody of this locale writes them: `nl_BE`, or null where it is not known. In UTC, which stands
+ * Dates and times as the reader writes them, whose locale may be known: `nl_BE`, or null. In UTC, which stands
  * beside them: the server does not know where the reader is.
  */
 export async function dates(locale: string | null) {
-  const tag = localeTag(await requestLanguage(), locale);
+  const tag = await requestLocale(locale);
   // Each keeps what it has once made, which is what makes a date cheap.
   const formatter = formatters.get(tag) ?? createFormatter({ locale: tag, timeZone: 'UTC', onError: raise });
   formatters.set(tag, formatter);

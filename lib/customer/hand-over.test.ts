@@ -62,6 +62,7 @@ describe("a customer of the store's", () => {
       identity: store,
       email: '',
       name: '',
+      locale: null,
     });
     const [row] = await rows();
     expect(row).toMatchObject({ email: null, firstName: null, sealedTokens: null });

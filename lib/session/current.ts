@@ -108,7 +108,7 @@ function sessionOf(mirror: SessionMirror): SignedIn {
     },
     email: mirror.email ?? '',
     name: [mirror.firstName, mirror.lastName].filter(Boolean).join(' '),
-    locale: mirror.locale ?? 'en_GB',
+    locale: mirror.locale,
     expiresAt: mirror.expiresAt,
     consentsDue: mirror.consentsDue,
     captureDue: mirror.captureDue,
