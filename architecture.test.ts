@@ -80,6 +80,7 @@ const isomorphic = {
   'lib/form-state.ts': 'what travels between a form and its action',
   'lib/password-rule.ts': 'shown while typing, checked on arrival',
   'lib/consent-fields.ts': 'the form writes the names that the action reads',
+  'lib/shown-fields.ts': 'the same',
   'lib/db/test-cluster.ts': 'runs in the process of Vitest itself, where `server-only` would throw',
   'lib/db/test-postgres.ts': 'the same',
   'lib/visitor-address.ts': 'runs in our own server around Next, where `server-only` would throw',

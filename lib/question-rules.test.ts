@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Question } from './model';
-import { faultsOf, isFieldRequired } from './question-rules';
+import { drawnAnswer, faultsOf, isFieldRequired } from './question-rules';
 
 function question(kind: Question['kind'], changes: Partial<Question> = {}): Question {
   return { key: 'field', kind, isRequired: false, options: [], answers: { field: '' }, ...changes };
@@ -38,11 +38,31 @@ describe('an answer to a question', () => {
     expect(faultsOf(known, { field: 'gone' })).toEqual([]);
     expect(faultsOf(known, { field: 'gone too' })).toEqual(fault('choice_invalid'));
     expect(faultsOf(known, { field: '' })).toEqual(fault('required'));
+    const noDate = question('date', { isRequired: true, answers: { field: '31-01-1990' } });
+    expect(faultsOf(noDate, {})).toEqual(fault('required'));
   });
 
   it('may be 200 characters long, spaces around it not counted', () => {
     expect(faultsOf(question('text'), { field: ` ${'x'.repeat(200)} ` })).toEqual([]);
     expect(faultsOf(question('text'), { field: 'x'.repeat(201) })).toEqual(fault('too_long'));
+  });
+});
+
+describe('what a form shows of an answer that is known', () => {
+  it.each<[string, Question, string, string]>([
+    ['a text, without the spaces around it', question('text'), ' Engines ', 'Engines'],
+    ['a choice that is offered no more', question('select', { options: choices('a', 'b', 'c') }), 'x', 'x'],
+    ['a box that is ticked', question('checkbox', { options: choices('yes') }), 'yes', 'yes'],
+    [
+      'nothing of a box that was worded otherwise',
+      question('checkbox', { options: choices('yes') }),
+      'Yes!',
+      '',
+    ],
+    ['a day', question('date'), '1850-01-31', '1850-01-31'],
+    ['nothing of what is no day', question('date'), '31-01-1990', ''],
+  ])('is %s', (_, asked, known, drawn) => {
+    expect(drawnAnswer(asked, known)).toBe(drawn);
   });
 });
 

@@ -1,4 +1,4 @@
-// What makes an answer to a capture question acceptable: one rule a kind of question. Pure.
+// What makes an answer to a capture question acceptable, one rule a kind of question, and what a form shows of it. Pure.
 import 'server-only';
 import { isCountry } from './countries';
 import type { Fault, RefusalCode } from './errors';
@@ -10,7 +10,7 @@ const longestName = 50;
 /** What is wrong with what was typed for this question, field by field; empty when it may be saved. What was not asked stays as it is known. */
 export function faultsOf(question: Question, typed: Record<string, string>): Fault[] {
   return Object.entries(question.answers).flatMap(([field, known]) => {
-    const code = faultOf(question, field, (typed[field] ?? known).trim());
+    const code = faultOf(question, field, (typed[field] ?? drawnAnswer(question, known)).trim());
     return code ? [{ field, code }] : [];
   });
 }
@@ -23,6 +23,13 @@ export function isFieldRequired(question: Question, field: string): boolean {
 /** How many characters Cleeng takes for an answer to this question. */
 export function longestAnswer(question: Question): number {
   return question.kind === 'name' ? longestName : longest;
+}
+
+/** What its field shows of the answer that is known: nothing of an option that was reworded, nor of what is no date. */
+export function drawnAnswer({ kind, options }: Question, known: string): string {
+  const answer = known.trim();
+  if (kind === 'checkbox' && options.every(({ value }) => value !== answer)) return '';
+  return kind === 'date' && !isDate(answer) ? '' : answer;
 }
 
 function faultOf(question: Question, field: string, value: string): RefusalCode | null {
@@ -41,9 +48,14 @@ function faultOf(question: Question, field: string, value: string): RefusalCode 
   return null;
 }
 
-/** A real calendar day between 1900 and today, as `YYYY-MM-DD`. */
+/** Between 1900 and today. */
 function isPastDate(value: string): boolean {
+  return isDate(value) && value >= '1900-01-01' && Date.parse(value) <= Date.now();
+}
+
+/** A real calendar day, as `YYYY-MM-DD`: a field for dates shows nothing else. */
+function isDate(value: string): boolean {
   const date = new Date(`${value}T00:00:00Z`);
   const isReal = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
-  return /^\d{4}-\d{2}-\d{2}$/.test(value) && isReal && value >= '1900-01-01' && date.getTime() <= Date.now();
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) && isReal;
 }

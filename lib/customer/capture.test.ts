@@ -2,7 +2,9 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CleengSession } from '@/lib/model';
 import { signedIn } from '@/lib/session/test-customer';
 import { ownDatabase } from '@/lib/session/test-database';
+import { asCustomer } from '@/lib/session/vendor-token';
 import { ownSandbox } from '@/lib/test-sandbox';
+import { updateCustomer } from '@/lib/vendors/cleeng/customers';
 import { answerCapture, readCapture } from './capture';
 
 const sandbox = ownSandbox();
@@ -21,6 +23,9 @@ const ask = (setting: Record<string, unknown>) => sandbox.control('capture', { s
 const puts = async () => (await sandbox.calls()).filter((call) => call.startsWith('PUT '));
 const known = async () =>
   Object.assign({}, ...(await readCapture(dirk)).questions.map(({ answers }) => answers));
+/** What stands hidden in a form that shows these answers. */
+const drawn = (answers: Record<string, string>) =>
+  Object.fromEntries(Object.entries(answers).map(([field, answer]) => [`shown.${field}`, answer]));
 
 describe('answers to the capture form', () => {
   it('that were left as they are are not sent', async () => {
@@ -41,6 +46,7 @@ describe('answers to the capture form', () => {
     await answerCapture(dirk, { ...required, custom_2: premieres });
     await ask({ key: 'custom_2', value: 'Yes, tell me about first nights' });
     await answerCapture(dirk, { ...required, firstName: 'Derk', custom_2: '' });
+    await answerCapture(dirk, { custom_2: '', ...drawn({ custom_2: premieres }) }); // Drawn anew after a refusal.
     expect(await known()).toMatchObject({ firstName: 'Derk', custom_2: premieres });
   });
 
@@ -59,5 +65,46 @@ describe('answers to the capture form', () => {
     await answerCapture(dirk, { ...required, companyName: 'The Picture House' });
     await answerCapture(dirk, required); // What is known already need not be asked again.
     expect(await known()).toMatchObject({ companyName: 'The Picture House' });
+  });
+});
+
+describe('a form that was drawn before another tab saved', () => {
+  const before = { ...required, birthDate: '', companyName: 'Engines', custom_2: premieres };
+  const sent = { ...before, ...drawn(before) };
+
+  beforeEach(async () => {
+    await ask({ key: 'companyName', enabled: true });
+    await answerCapture(dirk, before);
+  });
+
+  it('undoes none of what it did not touch', async () => {
+    const saved = { ...required, firstName: 'Derk', birthDate: '1990-01-31', companyName: '', custom_2: '' };
+    await answerCapture(dirk, { ...sent, ...saved });
+    await answerCapture(dirk, { ...sent, lastName: 'Quast' });
+    expect(await known()).toMatchObject({ ...saved, lastName: 'Quast' });
+  });
+
+  it('is not held to rules that came in since for what it did not touch', async () => {
+    await ask({ key: 'custom_1', value: 'Radio;Cinema;Neighbour' });
+    await answerCapture(dirk, { ...sent, custom_1: 'Cinema' });
+    await answerCapture(dirk, { ...sent, companyName: 'The Picture House' });
+    expect(await known()).toMatchObject({ custom_1: 'Cinema', companyName: 'The Picture House' });
+  });
+
+  it('gives the address that was suggested only while there is none', async () => {
+    await ask({ key: 'email', enabled: true });
+    const suggested = { email: 'dirk@example.com', ...drawn({ email: 'dirk@example.com' }) };
+    await answerCapture(dirk, suggested);
+    expect(await known()).toMatchObject({ email: 'dirk@example.com' });
+    await answerCapture(dirk, { ...suggested, email: 'derk@example.com' });
+    await answerCapture(dirk, suggested);
+    expect(await known()).toMatchObject({ email: 'derk@example.com' });
+  });
+
+  it('gives again what is required and was taken back elsewhere', async () => {
+    const { customerId } = dirk.identity;
+    await asCustomer(dirk, (jwt) => updateCustomer(customerId, jwt, { firstName: '', lastName: '' }));
+    await answerCapture(dirk, sent);
+    expect(await known()).toMatchObject({ firstName: 'Dirk', lastName: 'Quist' });
   });
 });

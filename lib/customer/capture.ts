@@ -3,9 +3,10 @@ import 'server-only';
 import { storeCustomer, storeGate } from '@/lib/db/session-mirrors';
 import { Refusal } from '@/lib/errors';
 import type { Capture, CleengSession, Question } from '@/lib/model';
-import { faultsOf } from '@/lib/question-rules';
+import { drawnAnswer, faultsOf, isFieldRequired } from '@/lib/question-rules';
 import { orReported } from '@/lib/refusal-of';
 import { asCustomer } from '@/lib/session/vendor-token';
+import { shownField } from '@/lib/shown-fields';
 import { fetchCaptureStatus, updateCapture } from '@/lib/vendors/cleeng/capture';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
 
@@ -17,15 +18,15 @@ export async function readCapture(session: CleengSession): Promise<Capture> {
 }
 
 /**
- * Saves what was changed, by field name; untouched fields are left alone. Throws Refusal with each field's fault, and
- * `questions_changed` where one is at a field that the form did not have yet.
+ * Saves what was changed since the form was drawn, by field name; untouched fields are left alone. Throws Refusal with each
+ * field's fault, and `questions_changed` where one is at a field that the form did not have yet.
  */
 export async function answerCapture(session: CleengSession, typed: Record<string, string>): Promise<void> {
   const { questions } = await readCapture(session);
-  const faults = questions.flatMap((question) => faultsOf(question, typed));
+  const changed = changedAnswers(questions, typed);
+  const faults = questions.flatMap((question) => faultsOf(question, changed));
   if (faults.some(({ field }) => typed[field] === undefined)) throw new Refusal('questions_changed');
   if (faults[0]) throw new Refusal(faults[0].code, faults);
-  const changed = changedAnswers(questions, typed);
   if (Object.keys(changed).length > 0) {
     await asCustomer(session, (jwt, customerId) => updateCapture(customerId, jwt, questions, changed));
   }
@@ -33,22 +34,18 @@ export async function answerCapture(session: CleengSession, typed: Record<string
   await orReported('name_not_remembered', () => rememberName(session));
 }
 
+/** While Cleeng has no answer to what is required, nor to the address that is suggested, what the form shows is given. */
 function changedAnswers(questions: Question[], typed: Record<string, string>): Record<string, string> {
   const answers = questions.flatMap((question) =>
-    Object.entries(question.answers).map(([field, answer]) => {
-      const known = shownAnswer(question, answer);
-      return { field, known, given: typed[field]?.trim() ?? known };
+    Object.entries(question.answers).flatMap(([field, answer]) => {
+      const isAwaited = isFieldRequired(question, field) || question.kind === 'email';
+      const isOpen = isAwaited && drawnAnswer(question, answer) === '';
+      const shown = isOpen ? '' : drawnAnswer(question, typed[shownField(field)] ?? answer);
+      const given = typed[field]?.trim() ?? shown;
+      return given === shown ? [] : [[field, given]];
     }),
   );
-  return Object.fromEntries(
-    answers.filter(({ known, given }) => given !== known).map(({ field, given }) => [field, given]),
-  );
-}
-
-/** A box whose option was reworded was drawn open: left so, it says nothing about the answer it once had. */
-function shownAnswer({ kind, options }: Question, known: string): string {
-  const isGone = kind === 'checkbox' && options.every(({ value }) => value !== known);
-  return isGone ? '' : known.trim();
+  return Object.fromEntries(answers);
 }
 
 /** Names given here are the customer's names everywhere. */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { storeCustomer, storeGate } from '@/lib/db/session-mirrors';
+import { findMirror, storeCustomer, storeGate } from '@/lib/db/session-mirrors';
 import type { CleengSession } from '@/lib/model';
 import { openSession } from '@/lib/session/test-customer';
 import { ownDatabase } from '@/lib/session/test-database';
@@ -15,7 +15,7 @@ vi.mock(import('@/lib/db/session-mirrors'), async (original) => {
   return { ...real, storeCustomer: vi.fn(), storeGate: vi.fn() };
 });
 
-ownSandbox();
+const sandbox = ownSandbox();
 ownDatabase();
 
 const visitor = { address: null, addressPrefix: null, userAgent: null };
@@ -65,6 +65,40 @@ describe('what Cleeng has saved is saved, also while our database is silent:', (
     });
     await answerCapture(session, { ...known, birthDate });
     expect(await savedBirthDate()).toBe(birthDate);
+  });
+});
+
+describe('two tabs that change different things', () => {
+  const address = { email: 'anne@example.com', password: 'anna-sandbox-1' };
+
+  it('undo nothing of each other at Cleeng', async () => {
+    await changeName(session, { firstName: 'Anne' });
+    await changeEmail(session, address, visitor);
+    await changeName(session, { lastName: 'Vries' });
+    await changeName(session, {});
+    const changes = (await sandbox.calls()).filter((call) => call.startsWith('PATCH '));
+    expect(changes).toHaveLength(3);
+    expect(await readProfile(session)).toMatchObject({
+      firstName: 'Anne',
+      lastName: 'Vries',
+      email: address.email,
+    });
+  });
+
+  it('undo nothing of each other in the row, whichever is written last', async () => {
+    const rows = await vi.importActual<typeof import('@/lib/db/session-mirrors')>('@/lib/db/session-mirrors');
+    vi.mocked(storeCustomer).mockImplementation(rows.storeCustomer);
+    vi.mocked(storeCustomer).mockImplementationOnce(async (...late) => {
+      await changeEmail(session, address, visitor);
+      await changeName(session, { lastName: 'Vries' });
+      await rows.storeCustomer(...late);
+    });
+    await changeName(session, { firstName: 'Anne' });
+    expect(await findMirror(session.id)).toMatchObject({
+      firstName: 'Anne',
+      lastName: 'Vries',
+      email: address.email,
+    });
   });
 });
 

@@ -1,4 +1,5 @@
-// Who a customer is: their name and their e-mail address, changed one by one, so that what was saved is never in doubt.
+// Who a customer is: their name and their e-mail address, changed one by one, so that what was saved is never in doubt, and
+// no tab undoes what another one saves, at Cleeng or in the row.
 // The surprise: after a change of address the customer's token still names the old one. The row does not, unless our
 // database is silent just then: what Cleeng has saved is saved.
 import 'server-only';
@@ -12,6 +13,7 @@ import { asCustomer } from '@/lib/session/vendor-token';
 import {
   fetchCustomer,
   type NewEmail,
+  type NewName,
   updateCustomer,
   updateCustomerEmail,
 } from '@/lib/vendors/cleeng/customers';
@@ -21,13 +23,11 @@ export function readProfile(session: CleengSession): Promise<Customer> {
   return asCustomer(session, (jwt, customerId) => fetchCustomer(customerId, jwt));
 }
 
-/** Either may be empty. Throws Refusal `too_long` at `firstName`, at `lastName` or at both. */
-export async function changeName(
-  session: CleengSession,
-  name: Pick<Customer, 'firstName' | 'lastName'>,
-): Promise<void> {
-  const changed = await asCustomer(session, (jwt, customerId) => updateCustomer(customerId, jwt, name));
-  await orReported('customer_not_stored', () => storeCustomer(session.id, changed));
+/** Either may be left out, or empty. Throws Refusal `too_long` at `firstName`, at `lastName` or at both. */
+export async function changeName(session: CleengSession, name: NewName): Promise<void> {
+  if (Object.keys(name).length === 0) return;
+  await asCustomer(session, (jwt, customerId) => updateCustomer(customerId, jwt, name));
+  await orReported('customer_not_stored', () => storeCustomer(session.id, name));
 }
 
 /** Throws Refusal `wrong_password` at `password`, `address_taken` or `email_invalid` at `email`, and `too_many_attempts`. */
@@ -40,7 +40,7 @@ export async function changeEmail(
   const changed = await withinLimits('change-email', { customerId, visitor }, () =>
     asCustomer(session, (jwt) => updateCustomerEmail(customerId, jwt, address)),
   ).catch(refuseAsTheirs);
-  await orReported('customer_not_stored', () => storeCustomer(session.id, changed));
+  await orReported('customer_not_stored', () => storeCustomer(session.id, { email: changed.email }));
   await rememberBrowser(changed.email);
 }
 

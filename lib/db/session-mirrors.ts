@@ -98,9 +98,10 @@ export async function noteSeen(id: string, now: Date, notSince: Date): Promise<v
   await changed({ id, lastSeenAt: { lt: notSince } }, { lastSeenAt: now });
 }
 
+/** What is left out stays as it is. */
 export async function storeCustomer(
   id: string,
-  { email, firstName, lastName, locale }: CustomerSeen,
+  { email, firstName, lastName, locale }: Partial<CustomerSeen>,
 ): Promise<void> {
   await changed({ id }, { email, firstName, lastName, locale: locale ?? undefined });
 }

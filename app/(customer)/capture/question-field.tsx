@@ -2,21 +2,29 @@ import { ChoiceField } from '@/components/choice-field';
 import { DateField } from '@/components/date-field';
 import { Field } from '@/components/field';
 import { SelectField } from '@/components/select-field';
+import { ShownValue } from '@/components/shown-value';
 import { errorAt, type FormState } from '@/lib/form-state';
 import type { CaptureLabels } from './labels';
 import type { FieldItem } from './question-items';
 
-/** One field of a capture question, drawn by its kind. */
-export function QuestionField({
-  item,
-  state,
-  labels,
-}: {
+interface QuestionFieldProps {
   item: FieldItem;
   state: FormState;
   labels: CaptureLabels;
-}) {
-  const answer = state.status === 'idle' ? item.answer : (state.values[item.name] ?? '');
+}
+
+/** One field of a capture question, drawn by its kind. */
+export function QuestionField({ item, state, labels }: QuestionFieldProps) {
+  return (
+    <>
+      <ShownValue name={item.name} value={item.answer} state={state} />
+      <Control item={item} state={state} labels={labels} />
+    </>
+  );
+}
+
+function Control({ item, state, labels }: QuestionFieldProps) {
+  const answer = state.values[item.name] ?? item.answer;
   const shared = {
     name: item.name,
     label: item.label,

@@ -2,7 +2,7 @@ import 'server-only';
 import { type Choice, countryChoices } from '@/lib/countries';
 import { requestLanguage } from '@/lib/language';
 import type { Question } from '@/lib/model';
-import { isFieldRequired, longestAnswer } from '@/lib/question-rules';
+import { drawnAnswer, isFieldRequired, longestAnswer } from '@/lib/question-rules';
 import { type Words, words } from '@/lib/words';
 
 /** One field of the form, as plain data. */
@@ -46,16 +46,19 @@ export async function questionItems(questions: Question[], email: string): Promi
   return questions.map((question) => ({
     key: question.key,
     legend: question.kind === 'name' || question.kind === 'address' ? say(`legends.${question.kind}`) : null,
-    fields: Object.entries(question.answers).map(([name, answer]) => ({
-      name,
-      label: question.wording ?? labelOf(name, say),
-      control: controlOf(question, name),
-      autoComplete: isFieldName(name) ? autoComplete[name] : undefined,
-      isRequired: isFieldRequired(question, name),
-      maxLength: longestAnswer(question),
-      options: name === 'country' ? withKnown(answer, countries) : optionsOf(question, answer),
-      answer: answer || (name === 'email' ? email : ''),
-    })),
+    fields: Object.entries(question.answers).map(([name, answer]) => {
+      const known = drawnAnswer(question, answer);
+      return {
+        name,
+        label: question.wording ?? labelOf(name, say),
+        control: controlOf(question, name),
+        autoComplete: isFieldName(name) ? autoComplete[name] : undefined,
+        isRequired: isFieldRequired(question, name),
+        maxLength: longestAnswer(question),
+        options: withKnown(known, name === 'country' ? countries : question.options),
+        answer: known || (name === 'email' ? email : ''),
+      };
+    }),
   }));
 }
 
@@ -63,11 +66,6 @@ export async function questionItems(questions: Question[], email: string): Promi
 function withKnown(answer: string, options: Choice[]): Choice[] {
   const isGone = answer !== '' && options.length > 0 && options.every(({ value }) => value !== answer);
   return isGone ? [...options, { value: answer, label: answer }] : options;
-}
-
-/** A box is for its one option alone: what was ticked before that was another one. */
-function optionsOf({ kind, options }: Question, answer: string): Choice[] {
-  return kind === 'checkbox' ? options : withKnown(answer, options);
 }
 
 function labelOf(name: string, say: Words<'capture'>): string {

@@ -72,11 +72,14 @@ export async function fetchCustomer(customerId: string, jwt: string): Promise<Cu
   return customerOf(wire);
 }
 
+/** A part that is left out stays as it is. */
+export type NewName = Partial<Pick<Customer, 'firstName' | 'lastName'>>;
+
 /** Changes the name, which may be empty. Throws Refusal `too_long` at `firstName`, at `lastName` or at both. */
 export async function updateCustomer(
   customerId: string,
   jwt: string,
-  { firstName, lastName }: Pick<Customer, 'firstName' | 'lastName'>,
+  { firstName, lastName }: NewName,
 ): Promise<Customer> {
   const wire = await callCleeng({
     operation: 'updateCustomer',

@@ -7,14 +7,16 @@ import { submitForm } from '@/lib/form';
 import type { FormState } from '@/lib/form-state';
 import { paths, whenSaved } from '@/lib/paths';
 import { authoriseCleeng } from '@/lib/session/cleeng-session';
+import { changedFields } from '@/lib/shown-fields';
 import { currentVisitor } from '@/lib/visitor';
 
-const nameFields = z.object({ firstName: nameField, lastName: nameField });
+// Loose: beside each name stands what it was when the form was drawn.
+const nameFields = z.looseObject({ firstName: nameField, lastName: nameField });
 const emailFields = z.object({ email: emailField, password: passwordField });
 
 export async function nameAction(previous: FormState, data: FormData): Promise<FormState> {
-  return submitForm(previous, data, { fields: nameFields }, async (name) => {
-    await changeName(await authoriseCleeng(), name);
+  return submitForm(previous, data, { fields: nameFields }, async ({ firstName, lastName, ...shown }) => {
+    await changeName(await authoriseCleeng(), changedFields({ firstName, lastName }, shown));
     return whenSaved('name', paths.account);
   });
 }

@@ -4,6 +4,7 @@ import { ErrorSummary } from '@/components/error-summary.client';
 import { Field } from '@/components/field';
 import { useFormAction } from '@/components/form-action.client';
 import { PasswordField } from '@/components/password-field.client';
+import { ShownValue } from '@/components/shown-value';
 import { SubmitButton } from '@/components/submit-button.client';
 import { errorAt } from '@/lib/form-state';
 import { emailAction, nameAction } from './action';
@@ -22,6 +23,7 @@ export function NameForm({ known, labels }: NameFormProps) {
         state={state}
         fields={{ firstName: labels.firstName, lastName: labels.lastName }}
       />
+      <ShownValue name="firstName" value={known.firstName} state={state} />
       <Field
         name="firstName"
         label={labels.firstName}
@@ -30,6 +32,7 @@ export function NameForm({ known, labels }: NameFormProps) {
         defaultValue={state.values.firstName ?? known.firstName}
         error={errorAt(state, 'firstName')}
       />
+      <ShownValue name="lastName" value={known.lastName} state={state} />
       <Field
         name="lastName"
         label={labels.lastName}
