@@ -105,6 +105,30 @@ describe('another process', () => {
     expect(await asked('POST /auths/refresh_token')).toHaveLength(1);
   });
 
+  it('waits for the whole renewal once its own pair has run out', async () => {
+    await publish('terms');
+    await sandbox.control('settings', { slowSeconds: 1 });
+    await sandbox.control('fail', { vendor: 'cleeng', path: '/auths/refresh_token', fault: 'slow' });
+    await expireTokens(anna, -1);
+    const first = gate();
+    await vi.waitFor(async () =>
+      expect(await findMirror(anna.session.id)).toMatchObject({ renewalLeaseEnds: expect.any(Date) }),
+    );
+    expect(await gate()).toEqual({ ...open, consentsDue: true });
+    expect(await first).toEqual({ ...open, consentsDue: true });
+    expect(await asked('POST /auths/refresh_token')).toHaveLength(1);
+  });
+
+  it('waits for nobody while the old pair lasts: the row answers, as the last look found it', async () => {
+    await publish('terms');
+    await expireTokens(anna);
+    const { tokensVersion = 0 } = (await findMirror(anna.session.id)) ?? {};
+    expect(await takeRenewalTurn(anna.session.id, tokensVersion, 60_000)).not.toBeNull();
+    const startedAt = performance.now();
+    expect(await gate()).toEqual(open);
+    expect(performance.now() - startedAt).toBeLessThan(3_000); // Whoever waits does so for six seconds.
+  });
+
   it('waits for nobody who has died', async () => {
     await takeRenewalTurn(anna.session.id, 0, -1);
     expect(await gate()).toEqual(open);

@@ -1,6 +1,7 @@
 // What stands between a customer and the signed-in pages, as the row has it when it matters: after tokens that were due
 // have been renewed, because a renewal looks at the gate (gate-look.ts).
-// The surprise: the turn to renew is held until that look is done, so whoever finds it held waits, in any process.
+// The surprise: the turn to renew is held until that look is done, so whoever finds it held beside the new pair waits, in any
+// process. While the old pair lasts nobody waits for another's renewal, here as in vendor-token.ts (docs/decisions/0013).
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 import { findMirror, type SessionMirror } from '@/lib/db/session-mirrors';
