@@ -44,6 +44,5 @@ function storeSession() {
     expiresAt: at,
     consentsDue: false,
     captureDue: false,
-    hasPendingConsents: false,
   } as const;
 }

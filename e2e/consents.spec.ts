@@ -68,9 +68,10 @@ test('A required agreement that is missing is refused at its box', async ({
   expect(await customer.consentStates()).toMatchObject({ terms: 'declined', broadcaster_terms: 'declined' });
 });
 
-test('A customer takes back what they agreed to of their own will', async ({
+test('A customer takes back what they agreed to of their own will, and passes while Cleeng takes no answers', async ({
   page,
   customer,
+  sandbox,
   beSignedIn,
 }) => {
   await customer.register();
@@ -88,6 +89,18 @@ test('A customer takes back what they agreed to of their own will', async ({
     broadcaster_terms: 'accepted',
     broadcaster_marketing: 'declined',
   });
+
+  await sandbox.fail({ ...storing, fault: 503, times: 100 });
+  await page.getByRole('link', { name: 'Your agreements' }).click();
+  await page.getByRole('checkbox', { name: marketing }).check();
+  await page.getByRole('button', { name: 'Save my answers' }).click();
+  await expect(page.getByRole('main').getByRole('status')).toContainText('Your answers are safe with us.');
+  await page.goto('/account');
+  await expect(page).toHaveURL('/account');
+  expect(await customer.consentStates()).toMatchObject({ broadcaster_marketing: 'declined' });
+  await sandbox.recover();
+  await page.reload();
+  expect(await customer.consentStates()).toMatchObject({ broadcaster_marketing: 'accepted' });
 });
 
 test('Terms that change while the page is open are shown again', async ({

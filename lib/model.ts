@@ -201,7 +201,6 @@ export interface SignedIn {
   /** What stands between this customer and the signed-in pages, as last seen. */
   consentsDue: boolean;
   captureDue: boolean;
-  hasPendingConsents: boolean;
 }
 
 /** Of somebody with an account at Cleeng. Profile, consents, capture and offers are theirs alone. */

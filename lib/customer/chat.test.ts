@@ -23,7 +23,6 @@ const session = (id: string): SignedIn => ({
   expiresAt: new Date(Date.now() + 60_000),
   consentsDue: false,
   captureDue: false,
-  hasPendingConsents: false,
 });
 
 beforeEach(async () => {

@@ -1,11 +1,15 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { labelSha256 } from '@/lib/consent-answers';
 import { listReceipts } from '@/lib/db/consent-receipts';
+import { endMirror } from '@/lib/db/session-mirrors';
 import type { AnsweredConsent, CleengSession } from '@/lib/model';
 import { signedIn } from '@/lib/session/test-customer';
 import { ownDatabase } from '@/lib/session/test-database';
 import { ownSandbox } from '@/lib/test-sandbox';
 import { answerConsents, readConsents } from './consents';
+import { readBehindGate } from './next-step';
+
+vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
 
 const sandbox = ownSandbox();
 ownDatabase();
@@ -34,6 +38,7 @@ function formWith(...ticked: string[]) {
 }
 const receipts = async () =>
   (await listReceipts(dirk.identity)).filter(({ sessionId }) => sessionId === dirk.id);
+const marketing = async () => (await readConsents(dirk)).find(({ name }) => name === 'broadcaster_marketing');
 
 describe('saving the agreements', () => {
   it('leaves what was accepted and stays so as it is', async () => {
@@ -58,19 +63,6 @@ describe('saving the agreements', () => {
     expect(puts(await sandbox.calls())).toEqual(puts(calls));
   });
 
-  it('overtakes an answer that is still on its way', async () => {
-    const all = ['terms', 'broadcaster_terms', 'broadcaster_marketing'];
-    await answerConsents(dirk, formWith(...all), 'nl');
-    consents = await readConsents(dirk);
-    await sandbox.control('fail', { vendor: 'cleeng', method: 'PUT', fault: 503 });
-    const withdrawn = answerConsents(dirk, formWith('terms', 'broadcaster_terms'), 'nl');
-    await expect(withdrawn).rejects.toMatchObject({ name: 'VendorError' });
-    const waiting = { ...dirk, hasPendingConsents: true };
-    await answerConsents(waiting, formWith(...all), 'nl');
-    const states = (await readConsents(waiting)).map(({ state }) => state);
-    expect(states).toEqual(['accepted', 'accepted', 'accepted']);
-  });
-
   it('takes no answer to words that were not shown', async () => {
     const shown = formWith('terms', 'broadcaster_terms');
     const terms = { version: '10', labelSha256: labelSha256({ label: 'I accept less.' }), isAccepted: true };
@@ -78,5 +70,78 @@ describe('saving the agreements', () => {
       code: 'consents_changed',
     });
     expect(await receipts()).toEqual([]);
+  });
+});
+
+describe('an answer that Cleeng does not take now', () => {
+  const required = ['terms', 'broadcaster_terms'];
+  const all = [...required, 'broadcaster_marketing'];
+  const failing = (times = 1) =>
+    sandbox.control('fail', { vendor: 'cleeng', method: 'PUT', fault: 503, times });
+  const visit = (session: CleengSession) => readBehindGate(session, '/account', async () => 'the account');
+  const answersTo = async (name: string) =>
+    (await listReceipts(dirk.identity))
+      .filter((receipt) => receipt.name === name && sessions.includes(receipt.sessionId))
+      .map(({ state }) => state);
+  let desk: CleengSession;
+  let sessions: string[];
+
+  beforeEach(async () => {
+    await answerConsents(dirk, formWith(...all), 'nl');
+    desk = await signedIn('dirk');
+    dirk = await signedIn('dirk');
+    sessions = [dirk.id, desk.id];
+  });
+
+  it('is kept, and shuts nothing where nobody has to give it', async () => {
+    await failing(3);
+    expect(await answerConsents(dirk, formWith(...required), 'nl')).toBe('kept');
+    expect(await visit(dirk)).toBe('the account');
+    expect(await answersTo('broadcaster_marketing')).toEqual([]);
+    await sandbox.control('fail', { vendor: 'cleeng', times: 0 });
+    expect(await visit(dirk)).toBe('the account');
+    expect(await answersTo('broadcaster_marketing')).toEqual(['declined']);
+  });
+
+  it('shuts the way where it is required', async () => {
+    await sandbox.control('consents', { name: 'terms' });
+    consents = await readConsents(dirk);
+    await failing(3);
+    expect(await answerConsents(dirk, formWith(...all), 'nl')).toBe('kept');
+    await expect(visit(dirk)).rejects.toThrow('NEXT_REDIRECT');
+    await expect(visit(dirk)).rejects.toThrow('NEXT_REDIRECT');
+    expect(await visit(dirk)).toBe('the account');
+  });
+
+  it('gives way to a newer one from another browser', async () => {
+    await failing();
+    await answerConsents(dirk, formWith(...required), 'nl');
+    expect(await answerConsents(desk, formWith(...all), 'nl')).toBe('stored');
+    await visit(dirk);
+    expect(await marketing()).toMatchObject({ state: 'accepted' });
+    expect(await answersTo('broadcaster_marketing')).toEqual(['accepted']);
+  });
+
+  it('reaches Cleeng from the next session, as evidence of the one it was given in', async () => {
+    await failing();
+    await answerConsents(dirk, formWith(...required), 'nl');
+    await endMirror(dirk.id, 'signed_out', new Date());
+    await visit(desk);
+    expect(await receipts()).toMatchObject([{ name: 'broadcaster_marketing', state: 'declined' }]);
+    dirk = desk;
+    expect(await marketing()).toMatchObject({ state: 'declined' });
+  });
+
+  it('is not overtaken by the one before it, and both leave their receipts', async () => {
+    await answerConsents(dirk, formWith(...required), 'nl');
+    await sandbox.control('settings', { slowSeconds: 1 });
+    await sandbox.control('fail', { vendor: 'cleeng', method: 'PUT', fault: 'slow' });
+    const asking = vi.spyOn(globalThis, 'fetch');
+    const accepting = answerConsents(dirk, formWith(...all), 'nl');
+    await vi.waitFor(() => expect(asking.mock.calls.some(([, sent]) => sent?.method === 'PUT')).toBe(true));
+    expect(await answerConsents(desk, formWith(...required), 'nl')).toBe('stored');
+    expect(await accepting).toBe('stored');
+    expect(await marketing()).toMatchObject({ state: 'declined' });
+    expect(await answersTo('broadcaster_marketing')).toEqual(['declined', 'accepted', 'declined']);
   });
 });

@@ -7,13 +7,15 @@ import { storeGate } from '@/lib/db/session-mirrors';
 import { Refusal } from '@/lib/errors';
 import type { Language } from '@/lib/language';
 import type { AnsweredConsent, CleengSession } from '@/lib/model';
-import { pendingConsents, storePendingConsents } from '@/lib/session/pending-consents';
+import { unlessDown } from '@/lib/refusal-of';
+import { hasPendingConsents, keepPendingConsents } from '@/lib/session/pending-consents';
+import { storePendingConsents } from '@/lib/session/store-pending-consents';
 import { asCustomer } from '@/lib/session/vendor-token';
 import { fetchCustomerConsents } from '@/lib/vendors/cleeng/consents';
 
 /** What Cleeng holds now. Answers still on their way are sent first, so that they show. */
 export async function readConsents(session: CleengSession): Promise<AnsweredConsent[]> {
-  if (session.hasPendingConsents) await storePendingConsents(session);
+  await storePendingConsents(session);
   const consents = await asCustomer(session, (jwt, customerId) => fetchCustomerConsents(customerId, jwt));
   await storeGate(session.id, { consentsDue: areConsentsDue(consents) });
   return consents;
@@ -21,21 +23,25 @@ export async function readConsents(session: CleengSession): Promise<AnsweredCons
 
 /**
  * Stores the answers that say anything new. What was accepted and stays so keeps its date, at Cleeng and in its receipt.
+ * `kept`: Cleeng does not take them now, so they wait and are sent with the customer's next page.
  * Throws Refusal `consents_changed` where another version or wording is out by now than was shown.
  */
 export async function answerConsents(
   session: CleengSession,
   shown: Record<string, ShownConsent>,
   language: Language,
-): Promise<void> {
+): Promise<'stored' | 'kept'> {
+  // Before Cleeng is asked: what has gone there by then shows in its answer.
+  const overtakesOthers = await hasPendingConsents(session);
   const consents = await asCustomer(session, (jwt, customerId) => fetchCustomerConsents(customerId, jwt));
   requireAnswers(consents, shown);
-  // Answers that are still on their way are overtaken by all of these.
-  const isNew = (consent: AnsweredConsent) => session.hasPendingConsents || !staysAccepted(consent, shown);
+  const isNew = (consent: AnsweredConsent) => overtakesOthers || !staysAccepted(consent, shown);
   const answered = consents.filter(isNew);
-  if (answered.length === 0) return;
-  await storeGate(session.id, { pendingConsents: pendingConsents(answered, shown, language, new Date()) });
-  if ((await storePendingConsents(session)) === 'refused') throw new Refusal('consents_changed');
+  if (answered.length === 0) return 'stored';
+  await keepPendingConsents(session, answered, shown, language);
+  const outcome = await unlessDown('consents_not_stored', () => storePendingConsents(session));
+  if (outcome === 'refused') throw new Refusal('consents_changed');
+  return outcome ?? 'kept';
 }
 
 /** Of what is declined nobody can tell whether it was ever answered: Cleeng shows both alike. So that is always sent. */

@@ -1,15 +1,16 @@
 // The gate: what stands between a signed-in customer and the signed-in pages. First the consents, then the capture form.
-// Every signed-in page asks it, and it answers from the mirror row; only consents still on their way are tried again.
+// Every signed-in page asks it, and it answers from the mirror row. Consents still on their way are sent first; where that
+// fails, the row says whether a required one is among them.
 // The surprise: it is asked twice. What a page reads may renew the tokens, and a renewal looks at the gate anew.
 import 'server-only';
 import { redirect } from 'next/navigation';
 import type { CleengSession } from '@/lib/model';
 import { readForPage } from '@/lib/page';
 import { paths, withReturnTo } from '@/lib/paths';
-import { report } from '@/lib/refusal-of';
+import { orReported } from '@/lib/refusal-of';
 import type { Due, DueAtSignIn } from '@/lib/session/due';
 import { currentGate } from '@/lib/session/gate';
-import { storePendingConsents } from '@/lib/session/pending-consents';
+import { storePendingConsents } from '@/lib/session/store-pending-consents';
 
 /** Reads what the signed-in `page` shows, once the way to it is clear. Null while Cleeng is down. `here`: where to come back to. */
 export async function readBehindGate<Answer>(
@@ -18,6 +19,7 @@ export async function readBehindGate<Answer>(
   read: () => Promise<Answer>,
   here = page,
 ): Promise<Answer | null> {
+  await orReported('consents_not_stored', () => storePendingConsents(session));
   await requireClearWay(session, page, here);
   const answer = await readForPage(here, read);
   await requireClearWay(session, page, here);
@@ -27,24 +29,8 @@ export async function readBehindGate<Answer>(
 /** Sends the customer to what they must do first, unless that is this very page, and from there back to `here`. */
 async function requireClearWay(session: CleengSession, page: string, here: string): Promise<void> {
   const gate = await readForPage(here, () => currentGate(session.id));
-  const step = await nextStep({ ...session, ...gate });
+  const step = firstStep({ ...session, ...gate });
   if (step && step !== page) redirect(withReturnTo(step, here));
-}
-
-/** Where this customer must go first, or null where the way is clear. */
-async function nextStep(session: CleengSession): Promise<string | null> {
-  if (!session.hasPendingConsents) return firstStep(session);
-  if (!(await areConsentsStored(session))) return paths.consents;
-  return firstStep(await currentGate(session.id)); // Storing them has looked at what Cleeng asks now.
-}
-
-async function areConsentsStored(session: CleengSession): Promise<boolean> {
-  try {
-    return (await storePendingConsents(session)) === 'stored';
-  } catch (error) {
-    report(error, 'consents_not_stored');
-    return false;
-  }
 }
 
 /** Pure: the order of the gate. */

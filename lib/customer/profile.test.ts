@@ -38,7 +38,6 @@ beforeEach(async () => {
     expiresAt: new Date(Date.now() + 60_000),
     consentsDue: false,
     captureDue: false,
-    hasPendingConsents: false,
   };
 });
 

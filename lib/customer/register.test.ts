@@ -72,6 +72,15 @@ describe('a registration with an address that is taken', () => {
 });
 
 describe('a registration that Cleeng lets down', () => {
+  it.each([
+    ['nobody passes', 1, true],
+    ['the way is clear', 0, false],
+  ])('opens a session in which %s: the agreements failed %i times', async (_, times, consentsDue) => {
+    await sandbox.control('fail', { vendor: 'cleeng', method: 'PUT', fault: 503, times });
+    await registerAs(`ada.${randomUUID().slice(0, 8)}@example.com`, 'seat-in-the-dark-1');
+    expect(await database().sessionMirror.findMany()).toMatchObject([{ consentsDue }]);
+  });
+
   it('does not count as tried', async () => {
     const email = `ada.${randomUUID().slice(0, 8)}@example.com`;
     const attempt = () => registerAs(email, 'seat-in-the-dark-1');

@@ -1,5 +1,5 @@
 // Registering: consents are checked, the customer is made at Cleeng, a mirror is opened, and the chosen consents follow.
-// The surprise: once Cleeng has made the customer nothing may fail any more; what is left waits with the mirror.
+// The surprise: once Cleeng has made the customer nothing may fail any more; what is left waits with the customer.
 import 'server-only';
 import { requireAnswers } from '@/lib/consent-answers';
 import type { ShownConsent } from '@/lib/consent-fields';
@@ -8,14 +8,15 @@ import { Refusal, type RefusalCode } from '@/lib/errors';
 import { type Language, requestLanguage } from '@/lib/language';
 import { localeOfReader } from '@/lib/locale';
 import type { CleengIdentity, Consent, VisitorLocale } from '@/lib/model';
-import { report, unlessDown } from '@/lib/refusal-of';
+import { orReported, unlessDown } from '@/lib/refusal-of';
 import { authenticate } from '@/lib/session/authenticate';
 import { rememberBrowser } from '@/lib/session/known-browser';
 import { withinLimits } from '@/lib/session/limit';
 import { issueTicket, type OpenedMirror, openMirror } from '@/lib/session/mirror';
-import { pendingConsents, storePendingConsents } from '@/lib/session/pending-consents';
+import { keepPendingConsents } from '@/lib/session/pending-consents';
 import { placeOf } from '@/lib/session/place';
 import { spareToken } from '@/lib/session/spare-token';
+import { storePendingConsents } from '@/lib/session/store-pending-consents';
 import { oncePerSubmission } from '@/lib/session/submission';
 import { fetchPublisherConsents } from '@/lib/vendors/cleeng/consents';
 import { createCustomer, fetchCustomer } from '@/lib/vendors/cleeng/customers';
@@ -94,10 +95,12 @@ async function open(
     country: countrySeen, // The sessions page shows where somebody was, not where they say they live.
     visitor,
     passwordMark,
+    consentsDue: consents.some(({ isRequired }) => isRequired), // Until Cleeng has stored the answers.
     captureDue: true, // The capture page asks Cleeng, and opens the way where nothing is left to answer.
-    pendingConsents: pendingConsents(consents, shownConsents, shownLanguage, new Date()),
   });
-  await sendConsents({ id: opened.mirrorId, identity });
+  const session = { id: opened.mirrorId, identity };
+  await keepPendingConsents(session, consents, shownConsents, shownLanguage);
+  await orReported('consents_not_stored', () => storePendingConsents(session)); // The next page tries again.
   return opened;
 }
 
@@ -119,13 +122,4 @@ async function createOrRecognise(registration: Registration, place: VisitorLocal
 
 function isRefusal(error: unknown, code: RefusalCode): boolean {
   return error instanceof Refusal && error.code === code;
-}
-
-/** Tried at once. Whatever goes wrong, the answers wait with the mirror for the next page view. */
-async function sendConsents(session: { id: string; identity: CleengIdentity }): Promise<void> {
-  try {
-    await storePendingConsents(session);
-  } catch (error) {
-    report(error, 'consents_not_stored');
-  }
 }

@@ -182,6 +182,5 @@ function signedIn({ session }: TestSession): SignedIn {
     expiresAt: new Date(Date.now() + day),
     consentsDue: false,
     captureDue: false,
-    hasPendingConsents: false,
   };
 }

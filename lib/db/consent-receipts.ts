@@ -5,14 +5,15 @@ import type { ConsentReceipt, Prisma } from './generated/client';
 import { type Owner, ownedBy } from './owner';
 
 export type { ConsentReceipt };
-export type NewReceipt = Omit<Prisma.ConsentReceiptCreateManyInput, 'id'>;
+export type NewReceipt = Prisma.ConsentReceiptCreateManyInput;
 
-/** All or none. With `client`, as a part of its transaction. */
+/** All or none, and none twice: returns how many were new. With `client`, as a part of its transaction. */
 export async function addReceipts(
   receipts: NewReceipt[],
   client: Pick<Prisma.TransactionClient, 'consentReceipt'> = database(),
-): Promise<void> {
-  await client.consentReceipt.createMany({ data: receipts });
+): Promise<number> {
+  const { count } = await client.consentReceipt.createMany({ data: receipts, skipDuplicates: true });
+  return count;
 }
 
 /** Newest first. */

@@ -1,24 +1,83 @@
-// Answers that the vendor has stored leave the mirror and become receipts, both or neither.
-// The surprise: that happens in a session that has ended meanwhile, too. The vendor holds its answers all the same.
+// Answers on their way to the vendor: they are the customer's, whichever session gave them, and of each consent only the
+// newest waits. Who sends them holds the turn in the row. What the vendor has stored becomes receipts, all or none.
+// The surprise: a newer answer may come in while one is sent. It takes that one's place here, but not its receipt.
 import 'server-only';
 import { database } from './client';
 import { addReceipts, type NewReceipt } from './consent-receipts';
-import { Prisma } from './generated/client';
-import type { Gate } from './session-mirrors';
+import type { Prisma } from './generated/client';
+import { type Owner, ownedBy } from './owner';
 
-/** False, and nothing is done, when a newer answer waits on the row or another was first. */
-export function settlePending(
-  mirrorId: string,
-  pending: Prisma.InputJsonValue,
-  gate: Pick<Gate, 'consentsDue'>,
-  receipts: NewReceipt[],
-): Promise<boolean> {
+export interface SendingTurn {
+  answers: Prisma.JsonValue;
+  /** Also its name: no two turns of a customer end at the same time. */
+  ends: Date;
+}
+
+/** By the consent's name. Each takes the place of an older one that waits. */
+export async function keepAnswers(
+  { kind, realm, customerId }: Owner,
+  answers: Record<string, { id: string }>,
+): Promise<void> {
+  await database().$executeRaw`
+    INSERT INTO pending_consents (identity_kind, identity_realm, customer_id, answers)
+    VALUES (${kind}, ${realm}, ${customerId}, ${JSON.stringify(answers)}::jsonb)
+    ON CONFLICT (identity_kind, identity_realm, customer_id)
+    DO UPDATE SET answers = pending_consents.answers || EXCLUDED.answers`;
+}
+
+export async function areAnswersWaiting(customer: Owner): Promise<boolean> {
+  return (await database().pendingConsents.count({ where: ownedBy(customer) })) > 0;
+}
+
+/** The turn; null where another holds it, and where nothing waits. */
+export async function takeSendingTurn(
+  { kind, realm, customerId }: Owner,
+  leaseMs: number,
+): Promise<SendingTurn | null> {
+  const [turn] = await database().$queryRaw<SendingTurn[]>`
+    UPDATE pending_consents
+    SET sending_ends = now() + ${leaseMs} * INTERVAL '1 millisecond'
+    WHERE identity_kind = ${kind} AND identity_realm = ${realm} AND customer_id = ${customerId}
+      AND (sending_ends IS NULL OR sending_ends <= now())
+    RETURNING answers, sending_ends AS ends`;
+  return turn ?? null;
+}
+
+/** Nothing came of it, and the next may try. */
+export async function giveSendingTurnBack(customer: Owner, { ends }: SendingTurn): Promise<void> {
+  await database().pendingConsents.updateMany({
+    where: { ...ownedBy(customer), sendingEnds: ends }, // Not the turn of whoever took over from us.
+    data: { sendingEnds: null },
+  });
+}
+
+/**
+ * The turn is over: the answers `sent` wait no longer, and their receipts are left, once. `consentsDue` holds for every open
+ * session of the customer; undefined where nobody knows. Returns how many receipts were not there before.
+ */
+export function settleAnswers(
+  customer: Owner,
+  { ends }: SendingTurn,
+  { sent, receipts, consentsDue }: { sent: string[]; receipts: NewReceipt[]; consentsDue?: boolean },
+): Promise<number> {
+  const owner = ownedBy(customer);
   return database().$transaction(async (transaction) => {
-    const { count } = await transaction.sessionMirror.updateMany({
-      where: { id: mirrorId, pendingConsents: { equals: pending } },
-      data: { ...gate, pendingConsents: Prisma.DbNull },
-    });
-    if (count > 0) await addReceipts(receipts, transaction);
-    return count > 0;
+    await transaction.$executeRaw`
+      UPDATE pending_consents
+      SET sending_ends = NULLIF(sending_ends, ${ends}),
+          answers = (
+            SELECT COALESCE(jsonb_object_agg(name, answer), '{}')
+            FROM jsonb_each(answers) AS waiting (name, answer)
+            WHERE answer->>'id' <> ALL (${sent}))
+      WHERE identity_kind = ${customer.kind} AND identity_realm = ${customer.realm}
+        AND customer_id = ${customer.customerId}`;
+    await transaction.pendingConsents.deleteMany({ where: { ...owner, answers: { equals: {} } } });
+    if (consentsDue !== undefined) {
+      await transaction.sessionMirror.updateMany({
+        where: { ...owner, endedAt: null },
+        data: { consentsDue },
+      });
+    }
+    return addReceipts(receipts, transaction);
   });
 }

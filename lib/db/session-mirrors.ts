@@ -2,7 +2,7 @@
 // The surprise: a row never comes back. Once it has ended, no refresh, visit or gate changes it.
 import 'server-only';
 import { database } from './client';
-import { Prisma, type SessionMirror } from './generated/client';
+import type { Prisma, SessionMirror } from './generated/client';
 import { type Owner, ownedBy } from './owner';
 
 export type { SessionMirror };
@@ -30,7 +30,6 @@ export interface CustomerSeen {
 export interface Gate {
   consentsDue?: boolean;
   captureDue?: boolean;
-  pendingConsents?: Prisma.InputJsonValue | null;
 }
 
 export function createMirror(mirror: NewMirror): Promise<SessionMirror> {
@@ -106,14 +105,8 @@ export async function storeCustomer(
   await changed({ id }, { email, firstName, lastName, locale: locale ?? undefined });
 }
 
-export async function storeGate(
-  id: string,
-  { consentsDue, captureDue, pendingConsents }: Gate,
-): Promise<void> {
-  await changed(
-    { id },
-    { consentsDue, captureDue, pendingConsents: pendingConsents === null ? Prisma.DbNull : pendingConsents },
-  );
+export async function storeGate(id: string, { consentsDue, captureDue }: Gate): Promise<void> {
+  await changed({ id }, { consentsDue, captureDue });
 }
 
 /**

@@ -110,7 +110,6 @@ describe('why a session holds no more', () => {
       vi.mocked(findMirrorBySecretHash).mockResolvedValue({
         ...alive,
         id: 'a-row',
-        pendingConsents: null,
         openedBy: 'widget',
         ...changes,
       } as SessionMirror);

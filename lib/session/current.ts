@@ -112,7 +112,6 @@ function sessionOf(mirror: SessionMirror): SignedIn {
     expiresAt: mirror.expiresAt,
     consentsDue: mirror.consentsDue,
     captureDue: mirror.captureDue,
-    hasPendingConsents: mirror.pendingConsents !== null,
   };
 }
 

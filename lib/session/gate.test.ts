@@ -16,7 +16,7 @@ const requireAnswer = (key: string) =>
 const failGate = (order: object) =>
   sandbox.control('fail', { vendor: 'cleeng', method: 'GET', path: '/customers/:id/consents', ...order });
 
-const open = { consentsDue: false, captureDue: false, hasPendingConsents: false };
+const open = { consentsDue: false, captureDue: false };
 let anna: TestSession;
 const gate = () => currentGate(anna.session.id);
 

@@ -6,18 +6,16 @@ import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 import { findMirror, type SessionMirror } from '@/lib/db/session-mirrors';
 import { Refusal } from '@/lib/errors';
-import type { SignedIn } from '@/lib/model';
 import { unlessDown } from '@/lib/refusal-of';
+import type { Due } from './due';
 import { freshTokens } from './vendor-token';
 
 /** A look that takes longer is not waited for: then the row decides as it was. */
 const waitAtMostMs = 6_000;
 const lookEveryMs = 50;
 
-export type Gate = Pick<SignedIn, 'consentsDue' | 'captureDue' | 'hasPendingConsents'>;
-
 /** Throws Refusal `session_ended`. While Cleeng is down it answers as last seen. */
-export async function currentGate(mirrorId: string): Promise<Gate> {
+export async function currentGate(mirrorId: string): Promise<Due> {
   let mirror = await openRow(mirrorId);
   if (areTokensDue(mirror)) {
     await unlessDown('tokens_not_renewed', () => freshTokens(mirrorId));
@@ -28,8 +26,8 @@ export async function currentGate(mirrorId: string): Promise<Gate> {
     await wait(lookEveryMs); // The other may be on another machine: the row is all that both can see.
     mirror = await openRow(mirrorId);
   }
-  const { consentsDue, captureDue, pendingConsents } = mirror;
-  return { consentsDue, captureDue, hasPendingConsents: pendingConsents !== null };
+  const { consentsDue, captureDue } = mirror;
+  return { consentsDue, captureDue };
 }
 
 async function openRow(mirrorId: string): Promise<SessionMirror> {

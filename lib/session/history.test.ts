@@ -41,7 +41,6 @@ async function somebody(email: string, firstSeenAt = ago(365)): Promise<SignedIn
     expiresAt: new Date(),
     consentsDue: false,
     captureDue: false,
-    hasPendingConsents: false,
   };
 }
 const refusal = (email: string, at = ago(1), addressPrefix: string = randomUUID()) =>

@@ -33,7 +33,6 @@ describe('a mirror', () => {
       tokensExpireAt: later(900),
       consentsDue: false,
       captureDue: true,
-      pendingConsents: null,
       addressPrefix: '192.0.2.0/24',
       lastSeenAt: now,
       expiresAt: later(60 * 86_400),

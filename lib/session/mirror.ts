@@ -12,7 +12,6 @@ import type { Visitor } from '@/lib/visitor';
 import { endSession } from './ending';
 import { remember } from './history';
 import { isPasswordStill, type PasswordMark } from './password-mark';
-import type { PendingConsents } from './pending-consents';
 import { seal, unseal } from './seal';
 import { hashOf, newSecret } from './secret';
 import { sealTokens } from './stored-tokens';
@@ -38,7 +37,6 @@ export interface Opening {
   sessionId?: string;
   consentsDue?: boolean;
   captureDue?: boolean;
-  pendingConsents?: PendingConsents;
   /** Of whoever has proven a password that may have changed since. */
   passwordMark?: PasswordMark;
 }
@@ -64,7 +62,6 @@ export async function openMirror(opening: Opening, now = new Date()): Promise<Op
     ...(tokens && (await sealTokens(tokens, now))),
     consentsDue: opening.consentsDue ?? false,
     captureDue: opening.captureDue ?? false,
-    pendingConsents: opening.pendingConsents,
     userAgent: visitor.userAgent,
     addressPrefix: visitor.addressPrefix,
     createdAt: now,

@@ -46,7 +46,6 @@ export async function signedIn(name: string): Promise<CleengSession> {
     expiresAt: new Date(Date.now() + 60_000),
     consentsDue: false,
     captureDue: false,
-    hasPendingConsents: false,
   };
 }
 

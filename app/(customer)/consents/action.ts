@@ -7,7 +7,7 @@ import { onward } from '@/lib/customer/next-step';
 import { languageField, returnToField } from '@/lib/fields';
 import { submitForm } from '@/lib/form';
 import type { FormState } from '@/lib/form-state';
-import { whenSaved } from '@/lib/paths';
+import { paths, whenSaved, withReturnTo } from '@/lib/paths';
 import { authoriseCleeng } from '@/lib/session/cleeng-session';
 import { currentGate } from '@/lib/session/gate';
 
@@ -17,7 +17,8 @@ const fields = z.looseObject({ returnTo: returnToField, language: languageField 
 export async function consentsAction(previous: FormState, data: FormData): Promise<FormState> {
   return submitForm(previous, data, { fields }, async ({ returnTo, language, ...shown }) => {
     const session = await authoriseCleeng();
-    await answerConsents(session, shownConsents(shown), language);
+    const outcome = await answerConsents(session, shownConsents(shown), language);
+    if (outcome === 'kept') return withReturnTo(paths.consents, returnTo); // Which says that they wait.
     return onward(await currentGate(session.id), returnTo, whenSaved('consents', returnTo));
   });
 }

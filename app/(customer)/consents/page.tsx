@@ -10,6 +10,7 @@ import { requestLanguage } from '@/lib/language';
 import { readForPage } from '@/lib/page';
 import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
 import { requireCleengSession } from '@/lib/session/cleeng-session';
+import { hasPendingConsents } from '@/lib/session/pending-consents';
 import { words } from '@/lib/words';
 import { consentItem } from './consent-item';
 import { ConsentsForm } from './form';
@@ -50,7 +51,10 @@ export default async function ConsentsPage({ searchParams }: PageProps<'/consent
             }}
           />
         ) : (
-          <VendorNotice here={here} sentence={session.hasPendingConsents ? say('pending') : undefined} />
+          <VendorNotice
+            here={here}
+            sentence={(await hasPendingConsents(session)) ? say('pending') : undefined}
+          />
         )}
       </FormCard>
     </Main>

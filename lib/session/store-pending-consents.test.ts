@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { labelSha256 } from '@/lib/consent-answers';
+import { database } from '@/lib/db/client';
 import { listReceipts } from '@/lib/db/consent-receipts';
 import { endMirror, findMirror } from '@/lib/db/session-mirrors';
 import type { Consent } from '@/lib/model';
 import { ownSandbox } from '@/lib/test-sandbox';
 import { fetchCustomerConsents, fetchPublisherConsents } from '@/lib/vendors/cleeng/consents';
-import { type PendingConsents, pendingConsents, storePendingConsents } from './pending-consents';
+import { hasPendingConsents, keepPendingConsents } from './pending-consents';
+import { storePendingConsents } from './store-pending-consents';
 import { openSession, type TestSession } from './test-customer';
 import { ownDatabase } from './test-database';
 
@@ -18,7 +20,6 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 const puts = async () => (await sandbox.calls()).filter((call) => call.startsWith('PUT '));
 
 let asked: Consent[];
-let answers: PendingConsents;
 let dirk: TestSession;
 
 beforeEach(async () => {
@@ -30,45 +31,39 @@ beforeEach(async () => {
       { version: consent.version, labelSha256: labelSha256(consent), isAccepted: consent.isRequired },
     ]),
   );
-  answers = pendingConsents(asked, shown, 'en', now);
-  dirk = await openSession('dirk', { pendingConsents: answers, consentsDue: true });
+  await database().pendingConsents.deleteMany();
+  dirk = await openSession('dirk', { consentsDue: true });
+  await keepPendingConsents(dirk.session, asked, shown, 'en', now);
 });
+const areDue = async () => (await findMirror(dirk.session.id))?.consentsDue;
+const waits = () => hasPendingConsents(dirk.session);
 const receipts = async () =>
   (await listReceipts(dirk.session.identity)).filter(({ sessionId }) => sessionId === dirk.session.id);
 
 describe('an answer on its way', () => {
-  it('carries the evidence of what was shown', () => {
-    expect(answers).toEqual(
-      asked.map(({ name, version, label }) => ({
-        name,
-        version,
-        state: name === 'broadcaster_marketing' ? 'declined' : 'accepted',
-        labelSha256: sha256(label),
-        locale: 'en',
-        answeredAt: '2026-11-21T12:00:00.000Z',
-      })),
-    );
-  });
-
-  it('reaches Cleeng, and leaves a receipt each', async () => {
+  it('reaches Cleeng, and leaves a receipt each of what was shown', async () => {
     expect(await storePendingConsents(dirk.session)).toBe('stored');
     expect(await fetchCustomerConsents(dirk.session.identity.customerId, dirk.jwt)).toMatchObject([
       { name: 'terms', state: 'accepted' },
       { name: 'broadcaster_terms', state: 'accepted' },
       { name: 'broadcaster_marketing', state: 'declined' },
     ]);
-    expect(await receipts()).toMatchObject([
-      { name: 'broadcaster_marketing', version: '1', state: 'declined', answeredAt: now },
-      { name: 'broadcaster_terms', version: '2', state: 'accepted', locale: 'en' },
-      { name: 'terms', version: '10', state: 'accepted', labelSha256: sha256(asked[0]?.label ?? '') },
-    ]);
-    expect(await findMirror(dirk.session.id)).toMatchObject({ pendingConsents: null, consentsDue: false });
+    const evidence = asked.map(({ name, version, label }) => ({
+      name,
+      version,
+      state: name === 'broadcaster_marketing' ? 'declined' : 'accepted',
+      labelSha256: sha256(label),
+      locale: 'en',
+      answeredAt: now,
+    }));
+    expect(await receipts()).toMatchObject(evidence.reverse());
+    expect([await waits(), await areDue()]).toEqual([false, false]);
   });
 
   it('opens no way past what has come out since', async () => {
     await sandbox.control('consents', { name: 'house_rules', required: true });
     expect(await storePendingConsents(dirk.session)).toBe('stored');
-    expect(await findMirror(dirk.session.id)).toMatchObject({ pendingConsents: null, consentsDue: true });
+    expect([await waits(), await areDue()]).toEqual([false, true]);
   });
 
   it('is stored, and the way stays as it is while Cleeng does not say what it asks now', async () => {
@@ -80,7 +75,7 @@ describe('an answer on its way', () => {
       times: 2,
     });
     expect(await storePendingConsents(dirk.session)).toBe('stored');
-    expect(await findMirror(dirk.session.id)).toMatchObject({ pendingConsents: null, consentsDue: true });
+    expect([await waits(), await areDue()]).toEqual([false, true]);
     expect(await receipts()).toHaveLength(3);
   });
 
@@ -95,9 +90,9 @@ describe('an answer on its way', () => {
     expect(await receipts()).toHaveLength(3);
   });
 
-  it('is sent once', async () => {
-    await storePendingConsents(dirk.session);
-    expect(await storePendingConsents(dirk.session)).toBe('stored');
+  it('is sent once, also by two at once', async () => {
+    const storing = [storePendingConsents(dirk.session), storePendingConsents(dirk.session)];
+    expect(await Promise.all(storing)).toEqual(['stored', 'stored']);
     expect(await puts()).toHaveLength(1);
     expect(await receipts()).toHaveLength(3);
   });
@@ -105,16 +100,23 @@ describe('an answer on its way', () => {
   it.each([500, 'reset', 'malformed', 429])('waits out a Cleeng that answers with %s', async (fault) => {
     await sandbox.control('fail', { vendor: 'cleeng', method: 'PUT', fault });
     await expect(storePendingConsents(dirk.session)).rejects.toMatchObject({ name: 'VendorError' });
-    expect(await findMirror(dirk.session.id)).toMatchObject({ pendingConsents: answers, consentsDue: true });
+    expect([await waits(), await areDue()]).toEqual([true, true]);
     expect(await receipts()).toEqual([]);
     expect(await storePendingConsents(dirk.session)).toBe('stored');
+    expect(await receipts()).toHaveLength(3);
+  });
+
+  it('opens the way in every browser of the customer', async () => {
+    const desk = await openSession('dirk', { consentsDue: true });
+    expect(await storePendingConsents(desk.session)).toBe('stored');
+    expect(await areDue()).toBe(false);
     expect(await receipts()).toHaveLength(3);
   });
 
   it('is asked again where Cleeng will never take it', async () => {
     await sandbox.control('consents', { name: 'terms' });
     expect(await storePendingConsents(dirk.session)).toBe('refused');
-    expect(await findMirror(dirk.session.id)).toMatchObject({ pendingConsents: null, consentsDue: true });
+    expect([await waits(), await areDue()]).toEqual([false, true]);
     expect(await receipts()).toEqual([]);
     expect(await storePendingConsents(dirk.session)).toBe('stored');
     expect(await puts()).toHaveLength(1);

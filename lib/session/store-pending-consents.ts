@@ -1,0 +1,96 @@
+// Sending the answers that wait. They go when Cleeng has stored them (each then leaves a receipt) or has refused them for
+// good (then they are asked again); an outage keeps them. https://developers.cleeng.com/reference/update-customers-consents
+// The surprise: one request at a time sends a customer's answers. Two calls at once might reach Cleeng in either order.
+import 'server-only';
+import { setTimeout as wait } from 'node:timers/promises';
+import { areConsentsDue } from '@/lib/consents-due';
+import { ownedBy } from '@/lib/db/owner';
+import {
+  giveSendingTurnBack,
+  type SendingTurn,
+  settleAnswers,
+  takeSendingTurn,
+} from '@/lib/db/pending-consents';
+import { Refusal, VendorError } from '@/lib/errors';
+import { orReported, report } from '@/lib/refusal-of';
+import { fetchCustomerConsents, updateCustomerConsents } from '@/lib/vendors/cleeng/consents';
+import { remember } from './history';
+import { hasPendingConsents, type Owned, type PendingAnswer, pendingAnswers } from './pending-consents';
+import { asCustomer } from './vendor-token';
+
+/** Longer than sending takes. A turn that lasts longer is a dead process's. */
+const turnMs = 45_000;
+/** How long a request waits for another that sends. */
+const waitAtMostMs = 8_000;
+const lookEveryMs = 50;
+
+/** Sends what is pending. `refused`: Cleeng will never take these, the customer is asked again. An outage throws and keeps them. */
+export async function storePendingConsents(session: Owned): Promise<'stored' | 'refused'> {
+  const startedAt = performance.now();
+  while (await hasPendingConsents(session)) {
+    const turn = await takeSendingTurn(session.identity, turnMs);
+    if (turn) return sendInTurn(session, turn);
+    if (performance.now() - startedAt > waitAtMostMs) {
+      throw new VendorError('cleeng', 'updateCustomerConsents', 'timeout', 'another request is at it');
+    }
+    await wait(lookEveryMs); // The other may be on another machine: the row is all that both can see.
+  }
+  return 'stored';
+}
+
+async function sendInTurn(session: Owned, turn: SendingTurn): Promise<'stored' | 'refused'> {
+  try {
+    return await send(session, turn);
+  } catch (error) {
+    await giveSendingTurnBack(session.identity, turn).catch((cause) => report(cause, 'turn_kept'));
+    throw error;
+  }
+}
+
+async function send(session: Owned, turn: SendingTurn): Promise<'stored' | 'refused'> {
+  const { identity } = session;
+  const answers = pendingAnswers(turn.answers);
+  const sent = answers.map(({ id }) => id);
+  try {
+    await asCustomer(session, (jwt, customerId) =>
+      updateCustomerConsents(
+        customerId,
+        jwt,
+        answers.map(({ name, version, state }) => ({ name, version, state })),
+      ),
+    );
+  } catch (error) {
+    if (!isDefinitive(error)) throw error;
+    await settleAnswers(identity, turn, { sent, receipts: [], consentsDue: true });
+    return 'refused';
+  }
+  const owner = ownedBy(identity);
+  const receipts = answers.map((answer) => ({ ...owner, ...answer }));
+  const consentsDue = await areStillDue(session);
+  if (await settleAnswers(identity, turn, { sent, receipts, consentsDue }))
+    await rememberAnswers(owner, answers);
+  return 'stored';
+}
+
+/** Something else may have come out since they were given. Undefined where Cleeng cannot be asked: then the gate stays as it is. */
+async function areStillDue(session: Owned): Promise<boolean | undefined> {
+  const consents = await orReported('gate_not_looked_at', () =>
+    asCustomer(session, (jwt, customerId) => fetchCustomerConsents(customerId, jwt)),
+  );
+  return consents ? areConsentsDue(consents) : undefined;
+}
+
+/** Cleeng has looked at them and will not have them, whatever its code: none is documented for this call. */
+function isDefinitive(error: unknown): boolean {
+  if (error instanceof Refusal) return error.code === 'vendor_refused';
+  return error instanceof VendorError && error.failure === 'refused';
+}
+
+/** One line for each session they were given in. */
+async function rememberAnswers(owner: ReturnType<typeof ownedBy>, answers: PendingAnswer[]): Promise<void> {
+  for (const sessionId of new Set(answers.map((answer) => answer.sessionId))) {
+    const given = answers.filter((answer) => answer.sessionId === sessionId);
+    const reason = given.map(({ name, state }) => `${name}:${state}`).join(' ');
+    await remember({ kind: 'consent_answered', reason, ...owner, sessionId });
+  }
+}
