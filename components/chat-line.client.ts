@@ -19,6 +19,7 @@ export function pickUp(chat: ShownChat, onView: (view: ChatView) => void): Line 
   return {
     open: () => void openChat({ ...chat, isSessionOver, pullProof }),
     close: closeChat,
-    hangUp: watchChat(onView),
+    // A component that picks up twice hands us one and the same function, and each line is to be hung up alone.
+    hangUp: watchChat((view) => onView(view)),
   };
 }

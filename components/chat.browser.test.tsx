@@ -145,6 +145,8 @@ describe('a conversation', () => {
     await openPage();
     await untilOpen();
     expect(tokens).toBe(1);
+    kustomer.say('onOpen');
+    await until(() => expect(button()?.getAttribute('aria-expanded')).toBe('true'));
 
     root.unmount();
     kustomer = fakeKustomer();
@@ -316,6 +318,25 @@ describe('our own code that does not come', () => {
     root.unmount();
     await until(() => expect(line.hangUp).toHaveBeenCalled());
     expect(line.open).not.toHaveBeenCalled();
+  });
+
+  it('is followed all the same when it comes to a page that was drawn anew meanwhile', async () => {
+    let come = () => {};
+    const coming = new Promise<void>((resolve) => {
+      come = resolve;
+    });
+    await openPage();
+    vi.doMock('@/components/chat-line.client', async (original) => {
+      await coming;
+      return original();
+    });
+    button()?.click();
+    await draw({ ...structuredClone(forAnna), labels: { ...forAnna.labels, open: 'Chat again' } });
+    await until(() => expect(button()?.textContent).toBe('Chat again'));
+    come();
+    await untilOpen();
+    kustomer.say('onOpen');
+    await until(() => expect(button()?.getAttribute('aria-expanded')).toBe('true'));
   });
 
   it('leaves the other way to reach us in its place', async () => {
