@@ -17,7 +17,7 @@ export function ChatCleaner({ order }: { order: StartOrder }) {
 }
 
 async function forget(order: StartOrder): Promise<void> {
-  const { forgetChat } = await import('@/lib/vendors/kustomer/widget.client');
+  const { forgetChat } = await import('@/lib/vendors/kustomer/chat-leave.client');
   await forgetChat(order, isStillGuest);
 }
 

@@ -2,8 +2,9 @@ import { keepOpen } from '@/components/chat-open.client';
 import { watchPresence } from '@/components/chat-presence.client';
 import type { ShownChat } from '@/components/chat-state.client';
 import { beforeLeaving, leavePage } from '@/components/session-farewell.client';
+import { leaveChat } from '@/lib/vendors/kustomer/chat-leave.client';
 import { type ChatView, watchChat, whoChats } from '@/lib/vendors/kustomer/chat-page.client';
-import { leaveChat } from '@/lib/vendors/kustomer/widget.client';
+import type { StartOrder } from '@/lib/vendors/kustomer/widget-start.client';
 
 /** For whom the page was drawn last. It may be drawn anew without its button, and the chat goes on. */
 let shown: ShownChat;
@@ -17,8 +18,9 @@ let stopPresence: (() => void) | undefined;
 export function guardChat(chat: ShownChat): void {
   shown = chat;
   if (stopWatching) stopWatching();
-  else beforeLeaving(leaveForGood);
-  if ((whoChats() ?? chat.externalId) !== chat.externalId) void leaveForGood();
+  else beforeLeaving(() => leaveForGood(shown.externalId, shown));
+  const chatting = whoChats() ?? chat.externalId;
+  if (chatting !== chat.externalId) void leaveForGood(chatting);
   stopWatching = watchChat(guard);
 }
 
@@ -30,7 +32,7 @@ function guard({ step, failure, externalId, isOpen }: ChatView): void {
   if (failure === 'session_over') void leavePage();
 }
 
-function leaveForGood(): Promise<void> {
-  keepOpen(shown.externalId, false);
-  return leaveChat();
+function leaveForGood(externalId: string, order?: StartOrder): Promise<void> {
+  keepOpen(externalId, false);
+  return leaveChat(externalId, order);
 }

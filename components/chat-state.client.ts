@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { leaveEarlierChat } from '@/components/chat-farewell.client';
 import type { Line } from '@/components/chat-line.client';
 import { keepOpen, wasOpen } from '@/components/chat-open.client';
 import { beforeLeaving } from '@/components/session-farewell.client';
@@ -48,6 +49,7 @@ export function useChat(chat: ShownChat) {
     const stay = beforeLeaving(async () => {
       isWanted.current = false;
       keepOpen(chat.externalId, false);
+      await leaveEarlierChat(chat);
     });
     return () => {
       stay();

@@ -176,6 +176,29 @@ describe('the customer leaves', () => {
     await until(() => expect(button()?.textContent).toBe('Chat with us'));
   });
 
+  it('here: the chat of an earlier page forgets them, too', async () => {
+    await openPage();
+    await openChat();
+    root.unmount();
+    sessionStorage.clear(); // They closed it there.
+    const kept = cookieStore;
+    kustomer = Object.assign(fakeKustomer(), { loggedIn: 'anna' });
+    vi.stubGlobal('cookieStore', kept);
+    await openPage();
+    const { takeLeave } = await import('@/components/session-farewell.client');
+    await takeLeave();
+    expect(kustomer.asked).toEqual([expect.stringMatching('start'), 'logout', 'stop']);
+    expect([kustomer.loggedIn, await cookieStore.get('foyer-chat')]).toEqual([null, null]);
+  });
+
+  it('here: what another customer left is not asked for', async () => {
+    await openPage();
+    await cookieStore.set('foyer-chat', 'ben');
+    const { takeLeave } = await import('@/components/session-farewell.client');
+    await takeLeave();
+    expect([kustomer.scripts, await cookieStore.get('foyer-chat')]).toEqual([[], expect.anything()]);
+  });
+
   it('elsewhere: it is found out within a minute', async () => {
     await openPage();
     await openChat();
@@ -337,6 +360,21 @@ describe('our own code that does not come', () => {
     await untilOpen();
     kustomer.say('onOpen');
     await until(() => expect(button()?.getAttribute('aria-expanded')).toBe('true'));
+  });
+
+  it('keeps nobody from signing out for longer than three seconds, where they chatted before', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    await openPage();
+    await cookieStore.set('foyer-chat', 'anna');
+    vi.doMock('@/lib/vendors/kustomer/chat-leave.client', () => new Promise(() => {}));
+    const { takeLeave } = await import('@/components/session-farewell.client');
+    const left = vi.fn();
+    const leaving = takeLeave().then(left);
+    await vi.advanceTimersByTimeAsync(2_999);
+    expect(left).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    await leaving;
+    vi.doUnmock('@/lib/vendors/kustomer/chat-leave.client');
   });
 
   it('leaves the other way to reach us in its place', async () => {

@@ -44,11 +44,21 @@ test('A customer is known in the chat, is answered, and is forgotten on sign-out
     await expect(page.getByText('Unread messages: 1')).toBeAttached();
   });
   await test.step('signed out, it remembers nobody', async () => {
+    await page.goto('/account'); // Where nobody uses the chat.
     const scripts = (await sandbox.kustomerCalls(script)).length;
+    const asked: string[] = [];
+    page.on(
+      'request',
+      (request) => void asked.push(`${request.method()} ${new URL(request.url()).pathname}`),
+    );
     await signOut(page);
+    expect(asked.filter((request) => !request.startsWith('GET'))).toEqual([
+      expect.stringMatching(/^DELETE .*chat.session$/),
+      'POST /account',
+    ]);
     expect(await rememberedBy(page)).toEqual([]);
     await expect(chatButton(page)).toHaveCount(0);
-    expect(await sandbox.kustomerCalls(script)).toHaveLength(scripts);
+    expect(await sandbox.kustomerCalls(script)).toHaveLength(scripts + 1);
   });
 });
 
@@ -58,7 +68,9 @@ test('Signing out in another tab ends the chat, and the next customer starts cle
   customer,
   sandbox,
   signIn,
+  expectConsoleErrors,
 }) => {
+  expectConsoleErrors(/410 \(Gone\)/); // The first tab ends what the other one, which goes first, has ended already.
   const next = new Customer(sandbox);
   await customer.register();
   await next.register();

@@ -4,7 +4,7 @@
 import { ChatFailed } from './chat-failure.client';
 import { noteLogin, othersAnswered } from './chat-logins.client';
 import { logOut } from './chat-logout.client';
-import { isMarked, setMark } from './chat-mark.client';
+import { isMarked, keepMark, setMark } from './chat-mark.client';
 import { answered, asked, inTime } from './patience.client';
 import type { Kustomer, LoginAnswer } from './widget-api.client';
 
@@ -37,14 +37,23 @@ export async function logIn(kustomer: Kustomer, order: LoginOrder, givenUp: Abor
     givenUp,
   );
   const wasMarked = await isMarked();
-  await setMark();
-  if (isTheirs === true) return checkSession(order, givenUp);
+  await keepMark(externalId);
+  if (isTheirs === true) await checkSession(order, givenUp);
+  else await logInAnew(kustomer, order, wasMarked, givenUp);
+  await setMark(externalId); // Another tab may have cleared it meanwhile, or it may be another customer's still.
+}
+
+async function logInAnew(
+  kustomer: Kustomer,
+  order: LoginOrder,
+  wasMarked: boolean,
+  givenUp: AbortSignal,
+): Promise<void> {
   // A login takes over the conversation that it finds: a guest's, or that of whoever was here before.
   if (!order.adoptsGuestChat || wasMarked) await logOut(kustomer, givenUp);
   const tryOnce = () => logInOnce(kustomer, order, givenUp);
   // A token may have aged on its way, and clocks differ. Once more, with a fresh one; never a third time.
   await tryOnce().catch((error) => againIfRefused(error, tryOnce));
-  await setMark(); // Another tab may have cleared it meanwhile.
 }
 
 /** Kustomer remembers them beyond the end of their session; a token is not asked for, so nothing else would tell. */

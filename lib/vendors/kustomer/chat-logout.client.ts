@@ -3,29 +3,32 @@
 // The surprise: a logout that was answered is not the end of it where a login is still on its way.
 import { failureOf } from './chat-failure.client';
 import { isLoginUnanswered } from './chat-logins.client';
-import { clearMark, setMark } from './chat-mark.client';
+import { clearMark, keepMark } from './chat-mark.client';
 import { asked } from './patience.client';
 import type { Kustomer } from './widget-api.client';
 import { startedKustomer, stopKustomer } from './widget-start.client';
 
-const patienceMs = 2_000;
+export const logoutPatienceMs = 2_000;
 
 /** Throws ChatFailed `silent` or `refused`, or the signal's reason. */
 export async function logOut(kustomer: Kustomer, givenUp?: AbortSignal): Promise<void> {
-  await asked(patienceMs, (answer) => kustomer.logout(answer), givenUp);
+  await asked(logoutPatienceMs, (answer) => kustomer.logout(answer), givenUp);
 }
 
-/** Never rejects. What has not started shows nothing and is logged in by nobody, so there is nothing to end. */
-export async function logOutAndStop(): Promise<void> {
+/**
+ * Never rejects. What has not started shows nothing and is logged in by nobody, so there is nothing to end. `whose` chat it
+ * was has no mark any more, and with `anybody` nobody has.
+ */
+export async function logOutAndStop(whose: string | 'anybody', givenUp?: AbortSignal): Promise<void> {
   const kustomer = startedKustomer();
   if (!kustomer) return;
   try {
     const mayFollow = isLoginUnanswered(); // One that is answered meanwhile may have come after the logout.
-    await logOut(kustomer);
-    await (mayFollow ? setMark() : clearMark());
+    await logOut(kustomer, givenUp);
+    await (mayFollow ? keepMark(whose) : clearMark(whose));
   } catch (error) {
     console.warn('The chat did not log out:', failureOf(error));
-    await setMark(); // So that the next page of a guest tries again.
+    await keepMark(whose); // So that the next page of a guest tries again.
   }
   await stop();
 }

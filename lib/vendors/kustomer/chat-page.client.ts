@@ -57,6 +57,13 @@ export function inTurn(work: () => Promise<void>): Promise<void> {
   return done;
 }
 
+/** What is under way for whoever opened it last. */
+export function giveUp(): void {
+  const chat = chatOfPage();
+  chat.attempt?.givenUp.abort();
+  chat.attempt = undefined;
+}
+
 /** Tells the watcher how things are, now and at every change, until the returned function is called. */
 export function watchChat(watcher: Watcher): () => void {
   const { watchers, view } = chatOfPage();

@@ -18,7 +18,7 @@ export function fakeChat() {
       const driver = await import('./widget.client');
       const { watchChat } = await import('./chat-page.client');
       watchChat((view) => void chat.views.push(view));
-      return driver;
+      return { ...driver, ...(await import('./chat-leave.client')) };
     },
     steps: () => [...new Set(chat.views.map(({ step }) => step))],
     ended: () => chat.views.at(-1),

@@ -36,30 +36,6 @@ describe('two customers on one page', () => {
   });
 });
 
-describe('the mark', () => {
-  it('stays where a login may still be answered', async () => {
-    const { openChat, leaveChat } = await chat.freshDriver();
-    chat.kustomer.login = () => 'never';
-    const opening = openChat(chat.order);
-    await vi.advanceTimersByTimeAsync(1);
-    await leaveChat();
-    await opening;
-    expect(chat.kustomer.asked.slice(-2)).toEqual(['logout', 'stop']);
-    expect(await chat.isMarked()).toBe(true);
-  });
-
-  it('is set anew where Kustomer remembers the customer, and where a logout fails', async () => {
-    chat.kustomer.loggedIn = 'anna';
-    const { openChat, leaveChat } = await chat.freshDriver();
-    await openChat(chat.order);
-    expect(await chat.isMarked()).toBe(true);
-    await cookieStore.delete({ name: 'foyer-chat' });
-    chat.kustomer.logout = () => new Error('down');
-    await leaveChat();
-    expect(await chat.isMarked()).toBe(true);
-  });
-});
-
 describe('what happens meanwhile', () => {
   it('in another tab, a logout, ends the conversation here', async () => {
     await (await chat.freshDriver()).openChat(chat.order);
@@ -89,11 +65,11 @@ describe('what happens meanwhile', () => {
     const { openChat, leaveChat } = await chat.freshDriver();
     const { set } = cookieStore;
     vi.spyOn(cookieStore, 'set').mockImplementationOnce(async (...given: unknown[]) => {
-      void leaveChat();
+      void leaveChat('anna');
       return Reflect.apply(set, cookieStore, given);
     });
     await openChat({ ...chat.order, adoptsGuestChat: true });
-    await leaveChat();
+    await leaveChat('anna');
     expect(chat.proofs()).toBe(0);
     expect(chat.ended()?.step).toBe('idle');
   });

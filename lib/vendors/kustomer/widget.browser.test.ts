@@ -85,7 +85,7 @@ describe('what somebody else left in this browser', () => {
     await openChat({ ...chat.order, adoptsGuestChat: true });
     expect(chat.kustomer.asked).not.toContain('logout');
     chat.kustomer.logout = () => new Error('down');
-    await leaveChat();
+    await leaveChat('anna');
     chat.kustomer.logout = () => undefined;
     chat.kustomer.loggedIn = null;
     chat.kustomer.asked = [];
@@ -203,7 +203,7 @@ describe('leaving', () => {
   it('logs out, stops and forgets', async () => {
     const { openChat, leaveChat } = await chat.freshDriver();
     await openChat(chat.order);
-    await leaveChat();
+    await leaveChat('anna');
     expect(chat.kustomer.asked.slice(-2)).toEqual(['logout', 'stop']);
     expect(chat.ended()).toEqual({ step: 'idle', isOpen: false, unread: 0 });
     expect(await chat.isMarked()).toBe(false);
@@ -213,7 +213,7 @@ describe('leaving', () => {
     const { openChat, leaveChat, forgetChat } = await chat.freshDriver();
     await openChat(chat.order);
     chat.kustomer.logout = () => 'never';
-    const leaving = leaveChat();
+    const leaving = leaveChat('anna');
     await vi.advanceTimersByTimeAsync(1_999);
     expect(chat.kustomer.asked.at(-1)).toBe('logout');
     await vi.advanceTimersByTimeAsync(1);
@@ -229,7 +229,7 @@ describe('leaving', () => {
   it('is over for every tab: no other one asks again', async () => {
     const { openChat, leaveChat, forgetChat } = await chat.freshDriver();
     await openChat(chat.order);
-    await leaveChat();
+    await leaveChat('anna');
     chat.kustomer.asked = [];
     await forgetChat(chat.order, async () => true);
     expect(chat.kustomer.asked).toEqual([]);
@@ -240,7 +240,7 @@ describe('leaving', () => {
     chat.kustomer.isLoggedIn = () => 'never';
     const opening = openChat(chat.order);
     await vi.advanceTimersByTimeAsync(1);
-    await leaveChat();
+    await leaveChat('anna');
     await opening;
     expect(chat.ended()?.step).toBe('idle');
     expect(chat.proofs()).toBe(0);
@@ -248,7 +248,7 @@ describe('leaving', () => {
   });
 
   it('asks for nothing where nothing was begun', async () => {
-    await (await chat.freshDriver()).leaveChat();
+    await (await chat.freshDriver()).leaveChat('anna');
     expect([chat.kustomer.scripts, chat.kustomer.asked]).toEqual([[], []]);
   });
 });

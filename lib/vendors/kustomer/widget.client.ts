@@ -3,10 +3,10 @@
 // The surprise: whoever leaves may be in the middle of anything. So all is done in turn: what is under way is given up first,
 // and what Kustomer was asked meanwhile is undone when it answers after all.
 import { failureOf } from './chat-failure.client';
+import { leaveChat } from './chat-leave.client';
 import { type LoginOrder, logIn } from './chat-login.client';
-import { logOutAndStop, stop } from './chat-logout.client';
-import { isMarked } from './chat-mark.client';
-import { chatOfPage, idleChat, inTurn, show, showChange } from './chat-page.client';
+import { logOutAndStop } from './chat-logout.client';
+import { chatOfPage, giveUp, idleChat, inTurn, show, showChange } from './chat-page.client';
 import { asked } from './patience.client';
 import type { Kustomer } from './widget-api.client';
 import { type StartOrder, startedKustomer, startKustomer } from './widget-start.client';
@@ -39,14 +39,14 @@ async function open(order: ChatOrder, givenUp: AbortSignal): Promise<void> {
   const isTheirs = view.step === 'identified' && view.externalId === externalId;
   if (!isTheirs) {
     show(idleChat);
-    await logOutAndStop();
+    await logOutAndStop(view.externalId ?? externalId);
   }
   try {
     await identify(order, givenUp);
   } catch (error) {
     if (givenUp.aborted) return; // Whoever gave it up sees to the rest.
     showChange({ step: 'checking' }); // What is logged out from here on is our own doing, and nobody else's.
-    await logOutAndStop(); // Whoever may be logged in now, it is nobody we know.
+    await logOutAndStop(externalId); // Whoever may be logged in now, it is nobody we know.
     show({ ...idleChat, externalId, step: 'failed', failure: failureOf(error) });
   }
 }
@@ -63,14 +63,14 @@ async function identify(order: ChatOrder, givenUp: AbortSignal): Promise<void> {
 
 async function begin(order: ChatOrder, givenUp: AbortSignal): Promise<Kustomer> {
   show({ ...idleChat, externalId: order.externalId, step: 'loading' });
-  const kustomer = await startKustomer(order, endUnused, givenUp);
+  const kustomer = await startKustomer(order, () => endUnused(order.externalId), givenUp);
   showChange({ step: 'started' });
   kustomer.addListener('onOpen', () => hear({ isOpen: true }));
   kustomer.addListener('onClose', () => hear({ isOpen: false }));
   kustomer.addListener('onUnread', () => hear({ unread: kustomer.getUnreadCount().total }));
   // Another tab has logged them out: what is written from now on would be nobody's.
   kustomer.addListener('onLogout', () => {
-    if (chatOfPage().view.step === 'identified') void leaveChat();
+    if (chatOfPage().view.step === 'identified') void leaveChat(order.externalId);
   });
   return kustomer;
 }
@@ -85,37 +85,9 @@ export function closeChat(): void {
   startedKustomer()?.close();
 }
 
-/** Logs out and stops, within three seconds in any case. Never rejects. */
-export function leaveChat(): Promise<void> {
-  giveUp();
-  return inTurn(async () => {
-    show(idleChat);
-    await logOutAndStop();
-  });
-}
-
-function giveUp(): void {
-  const chat = chatOfPage();
-  chat.attempt?.givenUp.abort();
-  chat.attempt = undefined;
-}
-
 /** A start that came when nobody waited for it any more. */
-function endUnused(): void {
+function endUnused(externalId: string): void {
   void inTurn(async () => {
-    if (chatOfPage().view.step !== 'identified') await logOutAndStop();
-  });
-}
-
-/**
- * On the page of a guest: whomever Kustomer remembers in this browser, it is to forget, unless somebody has signed in meanwhile
- * in another tab. Throws where it cannot be asked; `isStillGuest` never rejects.
- */
-export function forgetChat(order: StartOrder, isStillGuest: () => Promise<boolean>): Promise<void> {
-  const forget = async () => ((await isStillGuest()) ? logOutAndStop() : stop());
-  return inTurn(async () => {
-    if (!(await isMarked())) return; // Another tab has done it since our server looked.
-    await startKustomer(order, () => void inTurn(forget));
-    await forget();
+    if (chatOfPage().view.step !== 'identified') await logOutAndStop(externalId);
   });
 }
