@@ -14,6 +14,10 @@ export function ChatLauncher({ customer, contactHref, labels }: ChatLauncherProp
   const { step, failure, isOpen, unread } = view;
   const button = useFocusAfterClosing(isOpen);
   const isBusy = step === 'loading' || step === 'started' || step === 'checking';
+  const press = () => {
+    button.current?.focus(); // Safari gives it to no button that is clicked.
+    return isOpen ? close() : open();
+  };
   const news = unread > 0 && !isOpen ? labels.unread.replace('{count}', String(unread)) : '';
   return (
     <>
@@ -32,7 +36,7 @@ export function ChatLauncher({ customer, contactHref, labels }: ChatLauncherProp
         className="button button-primary chat-button"
         aria-expanded={isOpen}
         aria-disabled={isBusy || undefined}
-        onClick={isBusy ? undefined : isOpen ? close : open}
+        onClick={isBusy ? undefined : press}
       >
         <span aria-live="polite">{isBusy ? labels.opening : failure ? labels.again : labels.open}</span>
         {news && (

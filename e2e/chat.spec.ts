@@ -172,6 +172,20 @@ test('A chat that fails says so, harms nothing, and is there again with a click'
     await page.getByRole('link', { name: 'Change your name' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Your name and e-mail address' })).toBeVisible();
   });
+  await test.step('what says so covers nothing that has the focus, even where there is little room', async () => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await chatButton(page).click();
+    await expect(contact).toBeInViewport({ ratio: 1 });
+    await page.getByRole('banner').getByRole('link').first().focus();
+    const covered: string[] = [];
+    let passed = 0;
+    for (; !(await told.evaluate((chat) => chat.contains(document.activeElement))); passed += 1) {
+      covered.push(...(await page.evaluate(coveredFocus)));
+      await page.keyboard.press('Tab');
+    }
+    expect(covered).toEqual([]);
+    expect(passed).toBeGreaterThan(6);
+  });
   await test.step('slow, with a token that is stale once', async () => {
     await sandbox.recover('kustomer');
     const before = (await sandbox.kustomerCalls(logins)).length;
@@ -194,3 +208,16 @@ test('Without JavaScript a customer can write to us', async ({ browser, baseURL,
   await expect(chat.getByRole('button')).toHaveCount(0);
   await page.close();
 });
+
+/** What has the focus, where nothing of it can be seen. */
+function coveredFocus(): string[] {
+  const focused = document.activeElement ?? document.body;
+  const { left, top, width, height } = focused.getBoundingClientRect();
+  const isSeen = [0.05, 0.5, 0.95].some((across) =>
+    [0.1, 0.5, 0.9].some((down) => {
+      const there = document.elementFromPoint(left + width * across, top + height * down);
+      return there !== null && (focused.contains(there) || there.contains(focused));
+    }),
+  );
+  return isSeen ? [] : [focused.outerHTML];
+}
