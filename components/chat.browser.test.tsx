@@ -280,6 +280,27 @@ describe('a page that is drawn anew', () => {
     expect(kustomer.loggedIn).toBe('ben');
   });
 
+  it('leaves the focus where it is while the conversation is open', async () => {
+    await openPage();
+    await openChat();
+    const asked = [...kustomer.asked];
+    await draw({ ...structuredClone(forAnna), labels: { ...forAnna.labels, open: 'Chat again' } });
+    await until(() => expect(button()?.textContent).toBe('Chat again'));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(kustomer.asked).toEqual(asked);
+    expect(button()?.getAttribute('aria-expanded')).toBe('true');
+  });
+
+  it('in another language has the conversation in that, without another login', async () => {
+    await openPage();
+    await openChat();
+    kustomer.asked = [];
+    await draw({ ...forAnna, customer: { ...forAnna.customer, language: 'nl' } } as ChatProps);
+    await untilOpen();
+    const start = 'start {"hideChatIcon":true,"lang":"nl"}';
+    expect(kustomer.asked).toEqual(['stop', start, 'isLoggedIn anna', 'open']);
+  });
+
   it('without its button goes on watching for the end of the session, and says farewell', async () => {
     await openPage();
     await openChat();

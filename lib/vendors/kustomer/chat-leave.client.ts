@@ -4,7 +4,7 @@
 import { ChatFailed, failureOf } from './chat-failure.client';
 import { logOutAndStop, logoutPatienceMs, stop } from './chat-logout.client';
 import { isMarked, isMarkOf } from './chat-mark.client';
-import { giveUp, idleChat, inTurn, show } from './chat-page.client';
+import { chatOfPage, giveUp, idleChat, inTurn, show } from './chat-page.client';
 import { type StartOrder, startedKustomer, startKustomer } from './widget-start.client';
 
 /**
@@ -21,7 +21,7 @@ export function leaveChat(externalId: string, order?: StartOrder): Promise<void>
 }
 
 async function logOutOfEarlier(externalId: string, order: StartOrder): Promise<void> {
-  const isDue = () => isMarkOf(externalId);
+  const isDue = async () => chatOfPage().view.step !== 'identified' && (await isMarkOf(externalId));
   if (!(await isDue())) return;
   const tooLate = new AbortController();
   const patience = setTimeout(() => tooLate.abort(new ChatFailed('silent')), logoutPatienceMs);

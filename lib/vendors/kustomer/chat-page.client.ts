@@ -26,6 +26,7 @@ interface Chat {
 
 interface Attempt {
   externalId: string;
+  language: string;
   opened: Promise<void>;
   givenUp: AbortController;
 }

@@ -103,6 +103,17 @@ describe('a start that comes late', () => {
     expect(chat.kustomer.loggedIn).toBe(isStillGuest ? null : 'anna');
   });
 
+  it('is the start of whoever tries again meanwhile', async () => {
+    const { openChat } = await chat.freshDriver();
+    await giveUpStarting(() => openChat(chat.order));
+    chat.kustomer.start = 'never';
+    const opening = openChat(chat.order);
+    await vi.advanceTimersByTimeAsync(1);
+    chat.kustomer.comeLate();
+    await opening;
+    expect(chat.ended()).toMatchObject({ step: 'identified', externalId: 'anna' });
+  });
+
   it('is begun anew by whoever tries again, and then ends nothing', async () => {
     const { openChat } = await chat.freshDriver();
     await giveUpStarting(() => openChat(chat.order));

@@ -13,6 +13,10 @@ export interface StartOrder extends ScriptOrder {
 
 interface Running {
   script?: Promise<UnstartedKustomer>;
+  /** Brought by whichever of the starts that were asked for is answered first. */
+  starting?: Promise<Kustomer>;
+  /** In which it was asked to start first: until it is stopped, it takes no other. */
+  language?: string;
   /** Set while it is started. */
   kustomer?: Kustomer;
 }
@@ -38,16 +42,19 @@ export async function startKustomer(
   const begin = async () => {
     const unstarted = await scriptOnce(order);
     abandoned.signal.throwIfAborted();
-    const kustomer = await start(unstarted, optionsOf(order));
-    running.kustomer ??= kustomer;
-    if (abandoned.signal.aborted) onLate();
-    return running.kustomer;
+    running.language ??= order.language;
+    const started = start(unstarted, optionsOf(order)).then((kustomer) => {
+      running.kustomer ??= kustomer;
+      if (abandoned.signal.aborted) onLate();
+      return running.kustomer;
+    });
+    running.starting = running.starting ? Promise.any([running.starting, started]) : started;
+    return running.starting;
   };
   try {
     return await inTime(startPatienceMs, begin, givenUp);
-  } catch (error) {
+  } finally {
     abandoned.abort();
-    throw error;
   }
 }
 
@@ -71,10 +78,14 @@ export function startedKustomer(): Kustomer | undefined {
   return running.kustomer;
 }
 
+export function hasStartedIn(language: string): boolean {
+  return running.kustomer !== undefined && running.language === language;
+}
+
 /** Takes it off the page, with all of its listeners. Throws ChatFailed where Kustomer does not say that it is done. */
 export async function stopKustomer(): Promise<void> {
   const { kustomer } = running;
   if (!kustomer) return;
-  running.kustomer = undefined;
+  running.kustomer = running.starting = running.language = undefined;
   await asked(stopPatienceMs, (answer) => kustomer.stop(answer));
 }

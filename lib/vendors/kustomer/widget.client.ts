@@ -5,11 +5,11 @@
 import { failureOf } from './chat-failure.client';
 import { leaveChat } from './chat-leave.client';
 import { type LoginOrder, logIn } from './chat-login.client';
-import { logOutAndStop } from './chat-logout.client';
+import { logOutAndStop, stop } from './chat-logout.client';
 import { chatOfPage, giveUp, idleChat, inTurn, show, showChange } from './chat-page.client';
 import { asked } from './patience.client';
 import type { Kustomer } from './widget-api.client';
-import { type StartOrder, startedKustomer, startKustomer } from './widget-start.client';
+import { hasStartedIn, type StartOrder, startedKustomer, startKustomer } from './widget-start.client';
 
 export type ChatOrder = StartOrder & LoginOrder;
 
@@ -21,14 +21,15 @@ const openPatienceMs = 10_000;
  */
 export function openChat(order: ChatOrder): Promise<void> {
   const chat = chatOfPage();
-  const { externalId } = order;
-  if (chat.attempt?.externalId === externalId) return chat.attempt.opened;
+  const { externalId, language } = order;
+  const { attempt } = chat;
+  if (attempt?.externalId === externalId && attempt.language === language) return attempt.opened;
   giveUp();
   const givenUp = new AbortController();
   const opened = inTurn(() => open(order, givenUp.signal)).finally(() => {
     if (chat.attempt?.givenUp === givenUp) chat.attempt = undefined;
   });
-  chat.attempt = { externalId, opened, givenUp };
+  chat.attempt = { externalId, language, opened, givenUp };
   return opened;
 }
 
@@ -37,7 +38,11 @@ async function open(order: ChatOrder, givenUp: AbortSignal): Promise<void> {
   if (givenUp.aborted) return;
   const { view } = chatOfPage();
   const isTheirs = view.step === 'identified' && view.externalId === externalId;
-  if (!isTheirs) {
+  if (isTheirs && hasStartedIn(order.language)) {
+    if (view.isOpen) return; // The page is drawn anew around it: to open it again would take the focus there.
+  } else if (isTheirs) {
+    await stop();
+  } else {
     show(idleChat);
     await logOutAndStop(view.externalId ?? externalId);
   }
