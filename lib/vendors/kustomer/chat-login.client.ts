@@ -71,8 +71,11 @@ async function logInOnce(kustomer: Kustomer, order: LoginOrder, givenUp: AbortSi
       answered<LoginAnswer | undefined>((answer) => kustomer.login({ jwtToken: proof.token }, answer)),
     );
   const who = await inTime(patienceMs, login, givenUp);
-  if (!who?.identified) throw new ChatFailed('refused');
-  if (who.externalId !== externalId) throw new ChatFailed('wrong_identity');
+  const cause = new Error(
+    `Kustomer was to identify ${externalId}, and said: ${JSON.stringify(who, ['identified', 'externalId'])}`,
+  );
+  if (!who?.identified) throw new ChatFailed('refused', { cause });
+  if (who.externalId !== externalId) throw new ChatFailed('wrong_identity', { cause });
 }
 
 function againIfRefused(error: unknown, again: () => Promise<void>): Promise<void> {

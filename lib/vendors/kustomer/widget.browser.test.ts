@@ -125,6 +125,15 @@ describe('a login', () => {
     expect(chat.ended()?.step).toBe('identified');
   });
 
+  it('that identifies nobody twice is given up, and what Kustomer said stands on the console', async () => {
+    chat.kustomer.login = () => unidentified;
+    await (await chat.freshDriver()).openChat(chat.order);
+    expect(console.warn).toHaveBeenCalledWith(
+      'The chat failed (refused):',
+      expect.objectContaining({ message: expect.stringContaining('{"identified":false}') }),
+    );
+  });
+
   it('that is refused twice is given up, with nothing left of it', async () => {
     chat.kustomer.login = () => new Error('The token is too old');
     await (await chat.freshDriver()).openChat(chat.order);
@@ -140,6 +149,11 @@ describe('a login', () => {
     expect(chat.kustomer.asked.slice(-2)).toEqual(['logout', 'stop']);
     expect(chat.kustomer.asked).not.toContain('open');
     expect(chat.ended()).toMatchObject({ step: 'failed', failure: 'wrong_identity' });
+    const said = JSON.stringify({ identified: true, externalId });
+    expect(console.warn).toHaveBeenCalledWith(
+      'The chat failed (wrong_identity):',
+      expect.objectContaining({ message: `Kustomer was to identify anna, and said: ${said}` }),
+    );
   });
 
   it('does not happen for a session that is another customer’s by now', async () => {
