@@ -17,6 +17,16 @@ describe('a conversation', () => {
     expect(await chat.isMarked()).toBe(true);
   });
 
+  it('hands its script the nonce of the page, for what that adds in its turn', async () => {
+    const ours = document.createElement('script');
+    ours.setAttribute('nonce', '');
+    ours.nonce = 'of this page'; // As browsers do it: scripts see what the attribute hides.
+    document.body.append(ours);
+    await (await chat.freshDriver()).openChat(chat.order);
+    ours.remove();
+    expect(chat.kustomer.scripts[0]?.nonce).toBe('of this page');
+  });
+
   it('speaks for the brand that is asked for', async () => {
     await (await chat.freshDriver()).openChat({ ...chat.order, brandId: 'cinema' });
     expect(chat.kustomer.asked[0]).toBe('start {"hideChatIcon":true,"lang":"nl","brandId":"cinema"}');
