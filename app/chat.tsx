@@ -40,6 +40,7 @@ async function CustomersChat({ session, chat, start }: CustomersChatProps) {
           unread: say('unread', { count: '{count}' }),
           blocked: say('blocked'),
           failed: say('failed'),
+          unavailable: say('unavailable'),
           contact: say('contact'),
         }}
       >

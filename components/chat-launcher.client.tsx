@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { ChatLabel } from '@/components/chat.client';
 import { type ShownChat, useChat } from '@/components/chat-state.client';
+import type { ChatFailure } from '@/lib/vendors/kustomer/chat-failure.client';
 
 type ChatLauncherProps = {
   customer: ShownChat;
@@ -23,7 +24,7 @@ export function ChatLauncher({ customer, contactHref, labels }: ChatLauncherProp
     <>
       <div aria-live="polite" className={failure ? 'notice notice-warning' : 'sr-only'}>
         {news}
-        {failure && <p>{failure === 'blocked' ? labels.blocked : labels.failed}</p>}
+        {failure && <p>{labels[sentenceOf(failure)]}</p>}
         {failure && contactHref && (
           <a href={contactHref} className="link">
             {labels.contact}
@@ -47,6 +48,12 @@ export function ChatLauncher({ customer, contactHref, labels }: ChatLauncherProp
       </button>
     </>
   );
+}
+
+/** That all else works is said where only Kustomer fails, and not where our own server, or the session, may be gone. */
+function sentenceOf(failure: ChatFailure): ChatLabel {
+  if (failure === 'session_over') return 'unavailable';
+  return failure === 'blocked' || failure === 'unavailable' ? failure : 'failed';
 }
 
 /** Whoever closes the conversation within its frame would otherwise be left nowhere. */

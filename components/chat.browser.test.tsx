@@ -16,6 +16,7 @@ const forAnna: ChatProps = {
     unread: 'Unread: {count}',
     blocked: 'It was blocked.',
     failed: 'It failed.',
+    unavailable: 'It is out of reach.',
     contact: 'Write to us',
   },
 };
@@ -113,11 +114,19 @@ describe('the button', () => {
     expect(told()).toBe('');
   });
 
+  it('says so where Kustomer does not take them', async () => {
+    vi.spyOn(console, 'warn').mockReturnValue();
+    kustomer.login = () => new Error('no');
+    await openPage();
+    button()?.click();
+    await until(() => expect(told()).toContain('It failed.'));
+  });
+
   it('says so where our own server cannot tell who it is', async () => {
     await openPage();
     tokenAnswer = () => Response.json({ error: 'session_unavailable' }, { status: 503 });
     button()?.click();
-    await until(() => expect(told()).toContain('It failed.'));
+    await until(() => expect(told()).toContain('It is out of reach.'));
     expect(location.replace).not.toHaveBeenCalled();
   });
 });
@@ -335,7 +344,7 @@ it('takes a token that is cut off in the middle for a fault of ours', async () =
   await openPage();
   tokenAnswer = () => new Response('{"tok');
   button()?.click();
-  await until(() => expect(told()).toContain('It failed.'));
+  await until(() => expect(told()).toContain('It is out of reach.'));
   expect(thrown).not.toHaveBeenCalled();
 });
 

@@ -5,7 +5,15 @@ import { ChatLauncher } from '@/components/chat-launcher.client';
 import type { ShownChat } from '@/components/chat-state.client';
 import type { StartOrder } from '@/lib/vendors/kustomer/widget-start.client';
 
-export type ChatLabel = 'open' | 'opening' | 'again' | 'unread' | 'blocked' | 'failed' | 'contact';
+export type ChatLabel =
+  | 'open'
+  | 'opening'
+  | 'again'
+  | 'unread'
+  | 'blocked'
+  | 'failed'
+  | 'unavailable'
+  | 'contact';
 
 export type ChatProps =
   | {

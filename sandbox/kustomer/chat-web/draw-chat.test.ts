@@ -102,7 +102,7 @@ it('closes at Escape', async () => {
 
 it.each([
   ['nl', 'nl', 'Je bericht'],
-  ['de-AT', 'de', 'Ihre Nachricht'],
+  ['de-AT', 'de', 'Deine Nachricht'],
   ['en_us', 'en', 'Your message'],
   ['fr', 'en', 'Your message'],
 ])('speaks for %s', async (lang, language, label) => {
