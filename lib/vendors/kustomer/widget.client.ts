@@ -1,7 +1,7 @@
 // Kustomer's chat in the browser, driven: idle → loading → started → checking → identified | failed.
 // https://developer.kustomer.com/chat-sdk/docs/kustomer-login
 // The surprise: whoever leaves may be in the middle of anything. So all is done in turn: what is under way is given up first,
-// and what Kustomer was asked meanwhile is undone when it answers after all.
+// a start that is answered after all is ended, and a login that may be is waited for before the next customer's.
 import { failureOf } from './chat-failure.client';
 import { leaveChat } from './chat-leave.client';
 import { type LoginOrder, logIn } from './chat-login.client';
