@@ -1,15 +1,15 @@
 import type { ShownChat } from '@/components/chat-state.client';
 import { isMarkOf } from '@/lib/vendors/kustomer/chat-mark.client';
-import { isChatUsed } from '@/lib/vendors/kustomer/chat-page.client';
+import { whoChats } from '@/lib/vendors/kustomer/chat-page.client';
 
 const longestWait = 3_000;
 
 /**
- * Logs out of a chat that was used on an earlier page. One that is used on this page is its guard's to end. What it takes is
+ * Logs out of a chat that was used on an earlier page. One that runs on this page is its guard's to end. What it takes is
  * fetched now, and whoever leaves does not wait for it without end.
  */
 export async function leaveEarlierChat(chat: ShownChat): Promise<void> {
-  if (isChatUsed() || !(await isMarkOf(chat.externalId))) return;
+  if (whoChats() || !(await isMarkOf(chat.externalId))) return;
   const left = import('@/lib/vendors/kustomer/chat-leave.client').then(({ leaveChat }) =>
     leaveChat(chat.externalId, chat),
   );

@@ -200,6 +200,19 @@ describe('the customer leaves', () => {
     expect([kustomer.loggedIn, await cookieStore.get('foyer-chat')]).toEqual([null, null]);
   });
 
+  it('here: whoever has to sign out twice has the chat asked twice', async () => {
+    vi.spyOn(console, 'warn').mockReturnValue();
+    await openPage();
+    await cookieStore.set('foyer-chat', 'anna');
+    const { takeLeave } = await import('@/components/session-farewell.client');
+    const { logout } = kustomer;
+    kustomer.logout = () => new Error('down');
+    await takeLeave();
+    kustomer.logout = logout;
+    await takeLeave();
+    expect(await cookieStore.get('foyer-chat')).toBeNull();
+  });
+
   it('here: what another customer left is not asked for', async () => {
     await openPage();
     await cookieStore.set('foyer-chat', 'ben');
