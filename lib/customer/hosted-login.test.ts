@@ -4,19 +4,23 @@ import { listEvents } from '@/lib/db/identity-events';
 import { findMirror } from '@/lib/db/session-mirrors';
 import { limits } from '@/lib/limits';
 import { routeHandler } from '@/lib/route';
+import { clean } from '@/lib/session/cleaning';
 import { forgetSession, sessionIdFromCookie } from '@/lib/session/cookie';
 import { currentSession } from '@/lib/session/current';
 import { endSession } from '@/lib/session/ending';
 import { issueTicket, openMirror, redeem } from '@/lib/session/mirror';
 import { isOfCleeng } from '@/lib/session/of-cleeng';
+import { emptyJar, keptCookies } from '@/lib/session/test-cookies';
 import { openSession } from '@/lib/session/test-customer';
 import { ownDatabase } from '@/lib/session/test-database';
 import { mustLeaveWidget } from '@/lib/session/widget-mirror';
 import { ownSandbox } from '@/lib/test-sandbox';
 import { signIn, type TestCustomer } from '@/lib/vendors/cleeng/test-customer';
 import { hostedLogin, hostedLogout, readHostedCustomer } from './hosted-login';
+import { signOut } from './sessions';
 
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
+vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
 vi.mock('next/server', () => ({ after: () => {} })); // Nothing is answered here, so there is no afterwards.
 vi.mock('@/lib/session/cookie', () => ({ sessionIdFromCookie: vi.fn(), forgetSession: vi.fn() }));
 
@@ -24,13 +28,14 @@ const sandbox = ownSandbox();
 ownDatabase();
 const visitor = { address: null, addressPrefix: null, userAgent: 'A browser' };
 
-/** What this browser's cookie holds. */
+/** What this browser's session cookie holds. */
 let cookie: string | null;
 let anna: TestCustomer;
 
 beforeEach(async () => {
   await database().rateLimit.deleteMany();
   cookie = null;
+  emptyJar();
   vi.clearAllMocks();
   vi.spyOn(console, 'warn').mockReturnValue();
   vi.spyOn(console, 'info').mockReturnValue();
@@ -143,16 +148,6 @@ describe('a token that the widget brings', () => {
     expect(await logIn(anna.jwt)).not.toBe(dirks.state === 'signed-in' && dirks.id);
   });
 
-  it.each(['signed_out', 'signed_out_remotely', 'ended_by_operator'] as const)(
-    'opens nothing after a session of the widget was ended (%s), until the widget has forgotten them',
-    async (reason) => {
-      await endSession(await mirror(await logIn(anna.jwt)), reason);
-      await expect(hostedLogin(anna.jwt, visitor)).rejects.toMatchObject({ code: 'session_ended' });
-      expect(await hostedLogout()).toEqual({ state: 'guest', hasChanged: false });
-      expect(await logIn(anna.jwt)).not.toBe('');
-    },
-  );
-
   it('is refused where Cleeng takes it no longer, and waits where Cleeng is down', async () => {
     await sandbox.control('fail', { vendor: 'cleeng', path: '/customers/:id', fault: 503, times: 2 });
     await expect(hostedLogin(anna.jwt, visitor)).rejects.toMatchObject({ name: 'VendorError' });
@@ -186,6 +181,67 @@ describe('a token that the widget brings', () => {
     const { customer, ticket } = await hostedLogin(anna.jwt, visitor);
     expect(customer.subscriptions).toBeNull();
     expect(ticket).not.toBeNull();
+  });
+});
+
+describe('whoever was signed out here', () => {
+  /** The widget still has the token of the session that has ended. */
+  async function expectNoWayBack(): Promise<void> {
+    expect(await mustLeaveWidget(await currentSession())).toBe(true);
+    await expect(hostedLogin(anna.jwt, visitor)).rejects.toMatchObject({ code: 'session_ended' });
+  }
+
+  it.each(['signed_out_remotely', 'ended_by_operator', 'expired'] as const)(
+    'is let in by the widget no more (%s), until it has forgotten them',
+    async (reason) => {
+      const row = await logIn(anna.jwt);
+      if (reason === 'expired') {
+        await database().sessionMirror.update({ where: { id: row }, data: { expiresAt: new Date() } });
+      } else {
+        await endSession(await mirror(row), reason);
+      }
+      await expectNoWayBack();
+      expect(await hostedLogout()).toEqual({ state: 'guest', hasChanged: false });
+      expect(await mustLeaveWidget(await currentSession())).toBe(false);
+      expect(await logIn(anna.jwt)).not.toBe('');
+    },
+  );
+
+  it('is let in no more when their row is gone from the database, either', async () => {
+    const row = await logIn(anna.jwt);
+    await endSession(await mirror(row), 'signed_out_remotely');
+    await clean(new Date(Date.now() + 8 * 86_400_000));
+    expect(await findMirror(row)).toBeNull();
+    await expectNoWayBack();
+  });
+
+  it('is let in no more by way of somebody else, who signed in and out after them', async () => {
+    await logIn(anna.jwt);
+    await signOut();
+    expect(cookie).toBeNull();
+    await expectNoWayBack();
+    await signInWithPassword('dirk');
+    await expectNoWayBack();
+    await signOut();
+    expect(cookie).toBeNull();
+    await expectNoWayBack();
+  });
+
+  it('leaves a mark in the browser that says nothing of them, and goes once the widget has forgotten them', async () => {
+    await logIn(anna.jwt);
+    const mark = {
+      name: 'foyer-widget',
+      value: '1',
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: false,
+    };
+    expect(keptCookies()).toEqual([{ ...mark, maxAge: 400 * 86_400 }]);
+    await signOut();
+    expect(keptCookies()).toHaveLength(1);
+    await hostedLogout();
+    expect(keptCookies()).toEqual([]);
   });
 });
 
@@ -223,7 +279,7 @@ async function mirror(id: string) {
 describe('a customer of the store in this browser', () => {
   it('is nobody to the widget, and stays while nobody logs in there', async () => {
     await comeFromStore();
-    expect(mustLeaveWidget(await currentSession())).toBe(true);
+    expect(await mustLeaveWidget(await currentSession())).toBe(true);
     expect(await hostedLogout()).toEqual({ state: 'guest', hasChanged: false });
     expect(await currentSession()).toMatchObject({ identity: { kind: 'bigcommerce' } });
   });

@@ -17,6 +17,7 @@ import { isOfCleeng } from '@/lib/session/of-cleeng';
 import { placeOf } from '@/lib/session/place';
 import { storedTokens } from '@/lib/session/stored-tokens';
 import { asCustomer } from '@/lib/session/vendor-token';
+import { markWidget, unmarkWidget } from '@/lib/session/widget-mark';
 import { renewableByWidget, renewByWidget, wasTakenFromWidget } from '@/lib/session/widget-mirror';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
 import { CleengTokenInvalid, type VerifiedCleengToken, verifyCleengToken } from '@/lib/vendors/cleeng/jwt';
@@ -53,7 +54,7 @@ async function openOrRenew(
   visitor: Visitor,
 ): Promise<HostedLogin> {
   const session = await knownSession();
-  if (wasTakenFromWidget(session)) throw new Refusal('session_ended');
+  if (await wasTakenFromWidget(session)) throw new Refusal('session_ended');
   const [seen, due, subscriptions] = await unlessRefused(() =>
     Promise.all([fetchCustomer(customerId, jwt), dueFrom(customerId, jwt), subscriptionsOf(customerId, jwt)]),
   );
@@ -64,6 +65,7 @@ async function openOrRenew(
   if (renewable && (await renewByWidget(renewable, customerId, tokens))) {
     await storeCustomer(renewable, seen);
     await storeGate(renewable, due);
+    await markWidget(); // Anew: what the widget remembers lives longer by now.
     return { customer, ticket: null };
   }
   if (isTheirsByPassword(session, customerId)) return { customer, ticket: null };
@@ -80,7 +82,9 @@ async function openOrRenew(
     visitor,
     ...due,
   });
-  return { customer, ticket: await issueTicket(opened) };
+  const ticket = await issueTicket(opened);
+  await markWidget();
+  return { customer, ticket };
 }
 
 /** Nobody is logged in at the widget any more, or yet. Says who is signed in here now, and whether that is news. */
@@ -88,8 +92,11 @@ export async function hostedLogout(): Promise<{ state: 'guest' | 'signed-in'; ha
   const session = await knownSession();
   const renewable = renewableByWidget(session);
   const mirror = renewable && (await findMirror(renewable));
-  if (mirror) await endSession(mirror, 'signed_out');
-  if (mirror || wasTakenFromWidget(session)) await forgetSession();
+  if (mirror) {
+    await endSession(mirror, 'signed_out');
+    await forgetSession();
+  }
+  await unmarkWidget();
   // A customer of the store is none of the widget's: to it, nobody is signed in.
   const goesOn = session.state === 'signed-in' && isOfCleeng(session) && !mirror;
   return {

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { ownedBy } from '@/lib/db/owner';
 import { findOwnMirror } from '@/lib/db/session-mirrors';
 import { Refusal } from '@/lib/errors';
-import type { Guest, SignedIn } from '@/lib/model';
+import type { SignedIn } from '@/lib/model';
 import { report } from '@/lib/refusal-of';
 import { forgetSession } from '@/lib/session/cookie';
 import { currentSession } from '@/lib/session/current';
@@ -20,7 +20,7 @@ export async function signOut(): Promise<void> {
     const { id, identity } = session;
     await orUnavailable(endSession({ id, ...ownedBy(identity) }, 'signed_out'));
   }
-  await forgetHere(session);
+  await forgetSession();
 }
 
 /** Ends another session of the same customer. Throws Refusal `session_unknown`, the same for somebody else's. */
@@ -37,14 +37,8 @@ export async function endOne({ identity }: SignedIn, endedId: string): Promise<v
  */
 export async function signOutEverywhere(session: SignedIn): Promise<EndedEverywhere['atCleeng']> {
   const { atCleeng } = await orUnavailable(endEverywhere(session.identity, 'signed_out_everywhere'));
-  await forgetHere(session);
+  await forgetSession();
   return atCleeng;
-}
-
-/** The browser's copy goes. One of the widget's stays, and says that its row has ended: the widget has not heard of it. */
-async function forgetHere(session: SignedIn | Guest): Promise<void> {
-  const openedBy = session.state === 'guest' ? session.ended?.openedBy : session.openedBy;
-  if (openedBy !== 'widget') await forgetSession();
 }
 
 /** What only our own database can fail at. */

@@ -1,13 +1,14 @@
 // A session that Cleeng's hosted widget opened. The widget keeps the refresh token, which works once, so the row holds the
 // JWT alone and is renewed by whatever newer one the widget brings.
 // The surprise: the widget remembers its customer on its own. Whoever was signed out here must be let in by it no more,
-// so the cookie of the ended row stays until the widget has forgotten them, too.
+// so the browser bears a mark (widget-mark.ts) until the widget has forgotten them, too.
 import 'server-only';
 import { storeRenewedTokens } from '@/lib/db/renewals';
 import { findMirror } from '@/lib/db/session-mirrors';
 import type { Session, VendorTokens } from '@/lib/model';
 import { remember } from './history';
 import { sealTokens } from './stored-tokens';
+import { isWidgetMarked } from './widget-mark';
 
 /** The row that this browser's widget opened and may still renew: one whose token has run out is among them. */
 export function renewableByWidget(session: Session): string | null {
@@ -16,14 +17,15 @@ export function renewableByWidget(session: Session): string | null {
   return session.endedBecause === 'token_expired' ? session.ended.id : null;
 }
 
-/** Whether somebody decided that the widget's session ends: what the widget remembers must not open another one. */
-export function wasTakenFromWidget(session: Session): boolean {
-  return session.state === 'guest' && session.ended?.openedBy === 'widget' && !renewableByWidget(session);
+/** Whether whom the widget let in was signed out since, whoever is here now: what it remembers must not open another session. */
+export async function wasTakenFromWidget(session: Session): Promise<boolean> {
+  return session.state !== 'unavailable' && !renewableByWidget(session) && (await isWidgetMarked());
 }
 
 /** Whether what the widget remembers is nobody of this session's, so that it has to forget before it is asked. */
-export function mustLeaveWidget(session: Session): boolean {
-  return wasTakenFromWidget(session) || (session.state === 'signed-in' && session.openedBy !== 'widget');
+export async function mustLeaveWidget(session: Session): Promise<boolean> {
+  if (session.state === 'signed-in' && session.openedBy !== 'widget') return true;
+  return wasTakenFromWidget(session);
 }
 
 /** Keeps the pair unless the row has a newer one. False where the row has ended, or is another customer's. */

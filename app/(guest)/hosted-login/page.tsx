@@ -42,7 +42,7 @@ export default async function HostedLoginPage({ searchParams }: PageProps<'/host
           scriptUrl={widgets.scriptUrl}
           publisherId={publisherId}
           language={widgetLanguage(language)}
-          leavesFirst={mustLeaveWidget(session)}
+          leavesFirst={await mustLeaveWidget(session)}
           customer={customer && (await shownCustomer(customer))}
           onwardHref={session.state === 'signed-in' ? onward(session, returnTo) : returnTo}
           loginHref={loginHref}
