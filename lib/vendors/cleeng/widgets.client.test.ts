@@ -133,8 +133,11 @@ describe("Cleeng's widgets", () => {
     expect([states, told]).toEqual([['loading', 'ready'], [{ jwt: null, refreshToken: null }]]);
   });
 
-  it('are not listened to where they do not forget whom they remember', async () => {
-    const callbacks = cleengOnPage(() => Promise.reject(new Error('blocked')));
+  it.each([
+    ['do not', () => Promise.reject(new Error('blocked'))],
+    ['cannot', undefined],
+  ])('are not listened to where they %s forget whom they remember', async (_, logout) => {
+    const callbacks = cleengOnPage(logout);
     const { states, told, watching } = watcher();
     (await freshModule()).watchWidgets({ ...order, leavesFirst: true }, watching);
     page.sayLoaded();

@@ -65,16 +65,10 @@ function load(order: WidgetsOrder): Widgets {
       const { cleeng } = page;
       if (!isLoadedSignal(message, order.scriptUrl) || !cleeng) return;
       done.abort();
-      if (order.leavesFirst) {
-        try {
-          await cleeng.logout?.();
-        } catch {
-          clearTimeout(patience);
-          return tell('silent'); // It still remembers somebody who signed out here: nothing that it says may count.
-        }
-        widgets.watcher?.onTokens(nobody);
-      }
+      const mayCount = !order.leavesFirst || (await leave(cleeng));
       clearTimeout(patience);
+      if (!mayCount) return tell('silent');
+      if (order.leavesFirst) widgets.watcher?.onTokens(nobody);
       tell('ready');
       cleeng.onAuthTokensUpdate((tokens) =>
         widgets.watcher?.onTokens({
@@ -95,6 +89,17 @@ function load(order: WidgetsOrder): Widgets {
   });
   document.head.append(script);
   return widgets;
+}
+
+/** False where it may still remember somebody who signed out here: then nothing that it says may count. */
+async function leave(cleeng: Cleeng): Promise<boolean> {
+  if (!cleeng.logout) return false;
+  try {
+    await cleeng.logout();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Said by the script, which runs in this window, or by a frame of its origin. Anybody else may post to a window, too. */
