@@ -73,6 +73,22 @@ describe("Cleeng's widgets", () => {
     expect(second).toMatchObject({ states: ['ready'], told: [pair] });
   });
 
+  it('tell whoever begins to watch what they said last', async () => {
+    const callbacks = cleengOnPage();
+    const { watchWidgets } = await freshModule();
+    const [first, second, third] = [watcher(), watcher(), watcher()];
+    const stop = watchWidgets(order, first.watching);
+    page.sayLoaded();
+    callbacks[0]?.(pair);
+    callbacks[0]?.({ ...pair, jwt: 'newer' });
+    stop();
+    watchWidgets(order, second.watching)();
+    expect(second).toMatchObject({ states: ['ready'], told: [{ ...pair, jwt: 'newer' }] });
+    callbacks[0]?.();
+    watchWidgets(order, third.watching);
+    expect(third.told).toEqual([{ jwt: null, refreshToken: null }]);
+  });
+
   it('are ready for whoever says so with the right to: their own origin, or a script of this window', async () => {
     const callbacks = cleengOnPage();
     const { states, watching } = watcher();

@@ -1,7 +1,7 @@
 // Cleeng's hosted widgets in the browser: loads their script once a document and passes on who is logged in there.
 // https://developers.cleeng.com/docs/cleeng-hosted-widgets-global-communication-methods
 // The surprise: `onAuthTokensUpdate` is to be called once ever, while React mounts as often as it likes. So what was begun
-// is kept with the window, and whoever watches just now is told.
+// is kept with the window, and whoever watches just now is told, of what was said before, too.
 
 export interface AuthTokens {
   /** Null where nobody is logged in. */
@@ -31,6 +31,8 @@ interface Cleeng {
 interface Widgets {
   state: WidgetsState;
   watcher: Watcher | null;
+  /** What they said last; null until they have said anything. */
+  tokens: AuthTokens | null;
 }
 
 /** What hot reloading does not load anew. */
@@ -45,16 +47,21 @@ export function watchWidgets(order: WidgetsOrder, watcher: Watcher): () => void 
   const widgets = page.foyerWidgets;
   widgets.watcher = watcher;
   watcher.onState(widgets.state);
+  if (widgets.tokens) watcher.onTokens(widgets.tokens);
   return () => {
     if (widgets.watcher === watcher) widgets.watcher = null;
   };
 }
 
 function load(order: WidgetsOrder): Widgets {
-  const widgets: Widgets = { state: 'loading', watcher: null };
+  const widgets: Widgets = { state: 'loading', watcher: null, tokens: null };
   const tell = (state: WidgetsState) => {
     widgets.state = state;
     widgets.watcher?.onState(state);
+  };
+  const pass = (tokens: AuthTokens) => {
+    widgets.tokens = tokens;
+    widgets.watcher?.onTokens(tokens);
   };
   const patience = setTimeout(tell, patienceMs, 'silent');
   const done = new AbortController();
@@ -68,13 +75,10 @@ function load(order: WidgetsOrder): Widgets {
       const mayCount = !order.leavesFirst || (await leave(cleeng));
       clearTimeout(patience);
       if (!mayCount) return tell('silent');
-      if (order.leavesFirst) widgets.watcher?.onTokens(nobody);
+      if (order.leavesFirst) pass(nobody);
       tell('ready');
       cleeng.onAuthTokensUpdate((tokens) =>
-        widgets.watcher?.onTokens({
-          jwt: tokens?.jwt || null,
-          refreshToken: tokens?.refreshToken || null,
-        }),
+        pass({ jwt: tokens?.jwt || null, refreshToken: tokens?.refreshToken || null }),
       );
     },
     { signal: done.signal },
