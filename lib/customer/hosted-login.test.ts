@@ -88,6 +88,18 @@ describe('a token that the widget brings', () => {
     expect(calls.filter((call) => call.includes('refresh'))).toEqual([]);
   });
 
+  it('opens one session where two tabs bring it at once, and another in another browser', async () => {
+    const tabs = [visitor, visitor, { ...visitor, userAgent: 'Another browser' }];
+    const answers = await Promise.all(tabs.map((tab) => hostedLogin(anna.jwt, tab)));
+    const [first, second, elsewhere] = await Promise.all(answers.map(({ ticket }) => redeem(ticket ?? '')));
+    expect(first).not.toBeNull();
+    expect(second).toBe(first);
+    expect(elsewhere).not.toBe(first);
+    cookie = first ?? null;
+    const sessionId = await logIn(anna.jwt);
+    expect(await database().identityEvent.count({ where: { kind: 'signed_in', sessionId } })).toBe(1);
+  });
+
   it('opens the gate no further than a password does', async () => {
     await logIn((await signIn('dirk')).jwt);
     expect(await currentSession()).toMatchObject({ consentsDue: true, captureDue: true });

@@ -3,7 +3,6 @@
 // The surprise: the widget says "nobody" to every guest too, so that ends only a session that it opened itself.
 import 'server-only';
 import { findMirror, storeCustomer, storeGate } from '@/lib/db/session-mirrors';
-import { env } from '@/lib/env';
 import { Refusal } from '@/lib/errors';
 import type { CleengSession, Customer, Purchase, Session, VendorTokens } from '@/lib/model';
 import { unlessDown } from '@/lib/refusal-of';
@@ -12,13 +11,17 @@ import { currentSession } from '@/lib/session/current';
 import { dueFrom } from '@/lib/session/due';
 import { endSession } from '@/lib/session/ending';
 import { withinLimits } from '@/lib/session/limit';
-import { issueTicket, openMirror } from '@/lib/session/mirror';
+import { issueTicket } from '@/lib/session/mirror';
 import { isOfCleeng } from '@/lib/session/of-cleeng';
-import { placeOf } from '@/lib/session/place';
 import { storedTokens } from '@/lib/session/stored-tokens';
 import { asCustomer } from '@/lib/session/vendor-token';
 import { markWidget, unmarkWidget } from '@/lib/session/widget-mark';
-import { renewableByWidget, renewByWidget, wasTakenFromWidget } from '@/lib/session/widget-mirror';
+import {
+  openByWidget,
+  renewableByWidget,
+  renewByWidget,
+  wasTakenFromWidget,
+} from '@/lib/session/widget-mirror';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
 import { CleengTokenInvalid, type VerifiedCleengToken, verifyCleengToken } from '@/lib/vendors/cleeng/jwt';
 import { CleengTokenRefused } from '@/lib/vendors/cleeng/refusals';
@@ -70,18 +73,7 @@ async function openOrRenew(
   }
   if (isTheirsByPassword(session, customerId)) return { customer, ticket: null };
 
-  const place = await placeOf(visitor);
-  const opened = await openMirror({
-    event: 'signed_in',
-    openedBy: 'widget',
-    identity: { kind: 'cleeng', realm: env().cleeng.publisherId, customerId },
-    customer: seen,
-    tokens,
-    locale: seen.locale,
-    country: place?.country ?? null,
-    visitor,
-    ...due,
-  });
+  const opened = await openByWidget(seen, tokens, due, visitor);
   const ticket = await issueTicket(opened);
   await markWidget();
   return { customer, ticket };

@@ -18,7 +18,8 @@ export type Purpose =
   | 'hand-over'
   | 'email'
   | 'limit'
-  | 'known-browser';
+  | 'known-browser'
+  | 'widget-session';
 
 export async function seal(plaintext: string, purpose: Purpose): Promise<string> {
   const key = sealingKey();

@@ -4,9 +4,17 @@
 // so the browser bears a mark (widget-mark.ts) until the widget has forgotten them, too.
 import 'server-only';
 import { storeRenewedTokens } from '@/lib/db/renewals';
-import { findMirror } from '@/lib/db/session-mirrors';
-import type { Session, VendorTokens } from '@/lib/model';
+import { findMirror, findMirrorBySecretHash } from '@/lib/db/session-mirrors';
+import { env } from '@/lib/env';
+import type { Customer, Session, VendorTokens } from '@/lib/model';
+import type { Visitor } from '@/lib/visitor';
+import { isAlive } from './current';
+import type { Due } from './due';
 import { remember } from './history';
+import { type OpenedMirror, openMirror } from './mirror';
+import { placeOf } from './place';
+import { keyedHash } from './seal';
+import { hashOf } from './secret';
 import { sealTokens } from './stored-tokens';
 import { isWidgetMarked } from './widget-mark';
 
@@ -38,4 +46,35 @@ export async function renewByWidget(id: string, customerId: string, tokens: Vend
   const { identityKind, identityRealm } = mirror;
   await remember({ kind: 'refreshed', identityKind, identityRealm, customerId, sessionId: id });
   return true;
+}
+
+/** One row for a token, however many tabs of this browser bring it at once. */
+export async function openByWidget(
+  customer: Customer,
+  tokens: VendorTokens,
+  due: Due,
+  visitor: Visitor,
+): Promise<OpenedMirror> {
+  const place = await placeOf(visitor);
+  return openMirror({
+    event: 'signed_in',
+    openedBy: 'widget',
+    identity: { kind: 'cleeng', realm: env().cleeng.publisherId, customerId: customer.customerId },
+    customer,
+    tokens,
+    locale: customer.locale,
+    country: place?.country ?? null,
+    visitor,
+    sessionId: await sessionIdOf(tokens.jwt, visitor),
+    ...due,
+  });
+}
+
+/** The same for two tabs that bring a token at once. They have no cookie in common yet; a thief has another address or browser. */
+async function sessionIdOf(jwt: string, visitor: Visitor, endedId = ''): Promise<string> {
+  const { address, userAgent } = visitor;
+  const sessionId = keyedHash(JSON.stringify([jwt, address, userAgent, endedId]), 'widget-session');
+  const mirror = await findMirrorBySecretHash(hashOf(sessionId));
+  if (!mirror || isAlive(mirror, new Date())) return sessionId;
+  return sessionIdOf(jwt, visitor, mirror.id); // A row that has ended never comes back.
 }
