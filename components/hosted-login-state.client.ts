@@ -35,11 +35,16 @@ export function useHostedLogin({ scriptUrl, leavesFirst, customer: drawnFor }: H
       const told = await reportTokens(tokens, isSignedIn);
       if (!isWatching) return;
       if (told.outcome === 'changed') return loadAnew();
-      if (told.outcome === 'refused') {
-        return setState({ ...told, step: 'refused', retry: () => enqueue(tokens) });
-      }
+      if (told.outcome === 'refused') return showRefusal(told, tokens);
       if (told.customer) setCustomer(told.customer);
       setState({ step: 'ready' });
+    }
+
+    function showRefusal(refused: Refused, tokens: AuthTokens): void {
+      const hasEnded = refused.code === 'session_ended';
+      if (hasEnded) setCustomer(null);
+      // The same would be refused for good: drawn anew, the page has the widget forget whom it remembers.
+      setState({ ...refused, step: 'refused', retry: hasEnded ? loadAnew : () => enqueue(tokens) });
     }
 
     /** One after another: the answer to one decides what the next one means. */
