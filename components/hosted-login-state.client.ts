@@ -22,7 +22,8 @@ export type HostedLoginOrder = WidgetsOrder & {
 
 /** Follows the widget, and our server's answers to what it says. */
 export function useHostedLogin({ scriptUrl, leavesFirst, customer: drawnFor }: HostedLoginOrder) {
-  const [state, setState] = useState<HostedLoginState>({ step: 'loading' });
+  // Null until a script runs: without one nothing is on its way.
+  const [state, setState] = useState<HostedLoginState | null>(null);
   const [customer, setCustomer] = useState(drawnFor);
   const isSignedIn = drawnFor !== null;
 

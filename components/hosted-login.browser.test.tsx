@@ -1,5 +1,6 @@
 import type { ComponentProps } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
+import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { HostedLogin } from '@/components/hosted-login.client';
 import { type AuthTokens, type Watcher, watchWidgets } from '@/lib/vendors/cleeng/widgets.client';
@@ -75,6 +76,10 @@ async function open(changes: Partial<typeof props> = {}): Promise<void> {
 }
 
 describe('the part of the page around the widget', () => {
+  it('promises no form before a script runs', () => {
+    expect(renderToString(<HostedLogin {...props} />)).not.toContain('On its way');
+  });
+
   it('shows a refusal, and tells our server the same again when asked to', async () => {
     await open();
     answer = refuse('vendor_busy');

@@ -60,12 +60,12 @@ export function HostedLogin({ labels, refusals, ...given }: HostedLoginProps) {
           </p>
         </>
       )}
-      <Progress state={state} labels={labels} refusals={refusals} loginHref={given.loginHref} />
+      {state && <Progress state={state} labels={labels} refusals={refusals} loginHref={given.loginHref} />}
       <div
         data-cleeng-widget="login"
         data-cleeng-publisher-id={given.publisherId}
         data-cleeng-language={given.language}
-        hidden={state.step === 'blocked' || state.step === 'silent'}
+        hidden={state?.step === 'blocked' || state?.step === 'silent'}
       />
     </div>
   );

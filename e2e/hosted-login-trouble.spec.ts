@@ -88,7 +88,9 @@ test('The word of another origin that all is ready is not believed', async ({ pa
 test('Without JavaScript the page leads to our own form', async ({ browser, baseURL }) => {
   const page = await browser.newPage({ baseURL, javaScriptEnabled: false });
   await page.goto('/hosted-login');
-  await page.getByRole('main').getByRole('link', { name: 'Use our own form' }).click();
+  const main = page.getByRole('main');
+  await expect(main.getByRole('status')).toContainText(['needs JavaScript']); // And nothing that is on its way.
+  await main.getByRole('link', { name: 'Use our own form' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Welcome back' })).toBeVisible();
   await page.close();
 });
