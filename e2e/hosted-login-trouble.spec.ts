@@ -110,7 +110,7 @@ test('While Cleeng is busy or does not answer our server, the widget is tried ag
   await expect(told).toContainText('Please try again in 10 seconds.');
   await sandbox.fail({ method: 'GET', path: '/customers/:id', fault: 503, times: 2 });
   await told.getByRole('button', { name: 'Try again' }).click();
-  await expect(told).toContainText('Cleeng does not answer right now.');
+  await expect(told).toContainText('Cleeng does not answer right now. Please try again');
   expect(await sessionOf(page)).toEqual({ state: 'guest' });
   await told.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'You are signed in' })).toBeVisible();

@@ -71,6 +71,11 @@ describe('the page of a refused post', () => {
     ['not_a_form', 400, 'What arrived was not a form.'],
     ['foreign_origin', 403, 'This form did not come from our own page.'],
     ['too_large', 413, 'This is more than we can take in at once.'],
+    [
+      'unexpected',
+      500,
+      'Something went wrong, on our side or on the way to us. Please try again in a moment.',
+    ],
   ] as const)('says %s with its status', async (code, status, sentence) => {
     const page = refusalPage(code, new Request(`${own}/login`));
     expect(page.status).toBe(status);
@@ -78,7 +83,7 @@ describe('the page of a refused post', () => {
     const html = await page.text();
     expect(html).toContain('<html lang="en">');
     expect(html).toContain(sentence);
-    expect(html).not.toMatch(/style|<script/);
+    expect(html).not.toMatch(/style|<script|still here/);
   });
 
   it.each([

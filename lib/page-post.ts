@@ -5,7 +5,7 @@ import { type RefusalCode, refusalStatus } from './errors';
 import { languageOf } from './language';
 import { isFromOwnOrigin } from './origin';
 import { safeReturnTo } from './paths';
-import { sentenceIn, wordsIn } from './words';
+import { sentenceWithoutForm, wordsIn } from './words';
 
 /** What next.config.js lets an action read, in bytes. */
 const largestBody = 4 * 1024 * 1024;
@@ -55,7 +55,7 @@ export function refusalPage(
 <body>
 <main>
 <h1>${escaped(form('summary'))}</h1>
-<p>${escaped(sentenceIn(language, code, retryAfterSeconds))}</p>
+<p>${escaped(sentenceWithoutForm(language, code, retryAfterSeconds))}</p>
 <p><a href="${escaped(onwards)}">${escaped(label)}</a></p>
 </main>
 </body>

@@ -51,6 +51,18 @@ export function sentenceIn(language: Language, code: RefusalCode, retryAfterSeco
   return wordsIn(language, 'refusals')(code, { when: fromNow(language, retryAfterSeconds) });
 }
 
+/** The same where no form of ours is that would still hold what was filled in. */
+export function sentenceWithoutForm(
+  language: Language,
+  code: RefusalCode,
+  retryAfterSeconds?: number,
+): string {
+  const problem = wordsIn(language, 'problem');
+  if (code === 'unexpected') return problem('unexpected');
+  if (code === 'vendor_unavailable') return problem('vendorSilent');
+  return sentenceIn(language, code, retryAfterSeconds);
+}
+
 /** The sentence for a schema's issue, whose message is one of our codes; a shape nobody foresaw is "required". */
 export async function sentenceOfIssue(message: string): Promise<string> {
   return sentenceOf(isRefusalCode(message) ? message : 'required');

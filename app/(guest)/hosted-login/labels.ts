@@ -1,8 +1,9 @@
 import 'server-only';
 import type { ComponentProps } from 'react';
 import type { HostedLogin } from '@/components/hosted-login.client';
-import type { Language } from '@/lib/language';
-import { sentenceOf, words } from '@/lib/words';
+import type { RefusalCode } from '@/lib/errors';
+import { type Language, requestLanguage } from '@/lib/language';
+import { sentenceWithoutForm, words } from '@/lib/words';
 
 type Props = ComponentProps<typeof HostedLogin>;
 
@@ -33,14 +34,16 @@ export async function hostedLabels(): Promise<Props['labels']> {
 export async function hostedRefusals(): Promise<Props['refusals']> {
   const say = await words('hostedLogin');
   const later = await words('refusals');
+  const language = await requestLanguage();
+  const sentence = (code: RefusalCode) => sentenceWithoutForm(language, code);
   return {
-    token_refused: await sentenceOf('token_refused'),
-    session_ended: await sentenceOf('session_ended'),
-    session_unavailable: await sentenceOf('session_unavailable'),
+    token_refused: sentence('token_refused'),
+    session_ended: sentence('session_ended'),
+    session_unavailable: sentence('session_unavailable'),
     vendor_busy: later('vendor_busy', { when: '{when}' }),
     too_many_attempts: later('too_many_attempts', { when: '{when}' }),
-    vendor_unavailable: await sentenceOf('vendor_unavailable'),
-    unexpected: await sentenceOf('unexpected'),
+    vendor_unavailable: sentence('vendor_unavailable'),
+    unexpected: sentence('unexpected'),
     cookies_blocked: say('cookiesBlocked'),
   };
 }
