@@ -46,6 +46,10 @@ describe('a field', () => {
     expect(codesOf(field, given)).toContain(code);
   });
 
+  it('takes any address that browsers take', () => {
+    expect(emailField.parse(' tom&jerry@example.com ')).toBe('tom&jerry@example.com');
+  });
+
   it('takes any password that is given, as it was typed', () => {
     expect(passwordField.parse(' se\0at 1 ')).toBe(' se\0at 1 ');
   });

@@ -2,6 +2,7 @@
 // sentences serves them all. Whatever is missing, forged into a file, or a megabyte long ends here, at its field.
 import 'server-only';
 import { z } from 'zod';
+import { isEmailAddress } from './email-address';
 import { languages } from './language';
 import { isAcceptablePassword } from './password-rule';
 import { safeReturnTo } from './paths';
@@ -9,7 +10,7 @@ import { placeRules } from './place';
 
 const text = (longest: number) => z.string('required').max(longest, 'too_long');
 
-export const emailField = text(254).trim().min(1, 'required').pipe(z.email('email_invalid'));
+export const emailField = text(254).trim().min(1, 'required').refine(isEmailAddress, 'email_invalid');
 
 /** A part of somebody's name, which may be empty. How long it may be is Cleeng's to say. */
 export const nameField = text(200)

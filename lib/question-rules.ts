@@ -1,6 +1,7 @@
 // What makes an answer to a capture question acceptable, one rule a kind of question, and what a form shows of it. Pure.
 import 'server-only';
 import { isCountry } from './countries';
+import { isEmailAddress } from './email-address';
 import type { Fault, RefusalCode } from './errors';
 import type { Question } from './model';
 
@@ -44,7 +45,7 @@ function faultOf(question: Question, field: string, value: string): RefusalCode 
   if (question.kind === 'date') return isPastDate(value) ? null : 'date_invalid';
   // The rule of Cleeng's own client: an optional plus, then 4 to 16 digits with dashes and spaces between.
   if (question.kind === 'phone') return /^\+?(?:[ -]*\d){4,16}[ -]*$/.test(value) ? null : 'phone_invalid';
-  if (question.kind === 'email') return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) ? null : 'email_invalid';
+  if (question.kind === 'email') return isEmailAddress(value) ? null : 'email_invalid';
   return null;
 }
 

@@ -54,6 +54,12 @@ describe('the link of a mail', () => {
     expect(await openedResetLink()).toEqual(mailed);
   });
 
+  it('is whole with any address that may register', async () => {
+    const link = { ...mailed, email: 'tom&jerry#1/=!@example.com' };
+    await follow(queryOf(link));
+    expect(await openedResetLink()).toEqual(link);
+  });
+
   it('may have lost the code of its plus', async () => {
     await follow('?email=ada+1@example.com&resetPasswordToken=a1b2c3&publisherId=123456789');
     expect(await openedResetLink()).toEqual(mailed);

@@ -6,6 +6,7 @@ import 'server-only';
 import { cookies } from 'next/headers';
 import { type NextRequest, NextResponse } from 'next/server';
 import { z } from 'zod';
+import { isEmailAddress } from '@/lib/email-address';
 import { env } from '@/lib/env';
 import { paths } from '@/lib/paths';
 import { keyedHash } from './seal';
@@ -15,7 +16,7 @@ const resetLink = z.object({
   email: z
     .string()
     .transform((given) => given.replaceAll(' ', '+'))
-    .pipe(z.email().max(254)),
+    .pipe(z.string().max(254).refine(isEmailAddress)),
   resetPasswordToken: z.string().min(1).max(200),
   publisherId: z.string().refine((id) => id === env().cleeng.publisherId),
 });
