@@ -24,9 +24,13 @@ export async function SentMail({ asked, returnTo }: { asked: ResetRequest; retur
           </a>
         </p>
       )}
-      <p>
-        {asked.waitSeconds > 0 ? say('nothingThere', { seconds: asked.waitSeconds }) : say('nothingStill')}
-      </p>
+      <p>{say('nothingThere')}</p>
+      {asked.waitSeconds > 0 && (
+        // Elsewhere the button counts down.
+        <noscript>
+          <p>{say('againAfter', { seconds: asked.waitSeconds })}</p>
+        </noscript>
+      )}
       <ResendForm
         email={asked.email}
         returnTo={returnTo}
