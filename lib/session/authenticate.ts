@@ -41,5 +41,5 @@ export async function authenticate(credentials: Credentials): Promise<SignedInCu
 
 function isWorthALine(error: unknown): error is Refusal {
   if (error instanceof TooManyAttempts) return error.isFirst;
-  return error instanceof Refusal && error.code !== 'session_unavailable';
+  return error instanceof Refusal && error.code !== 'limits_unavailable';
 }

@@ -205,7 +205,7 @@ describe('a door', () => {
     await database().$executeRaw`ALTER TABLE rate_limits RENAME TO away`;
     try {
       const attempt = vi.fn(right);
-      expect(await signIn(attempt, '198.18.0.1')).toBe('session_unavailable');
+      expect(await signIn(attempt, '198.18.0.1')).toBe('limits_unavailable');
       expect(attempt).not.toHaveBeenCalled();
     } finally {
       await database().$executeRaw`ALTER TABLE away RENAME TO rate_limits`;

@@ -28,7 +28,7 @@ export class TooManyAttempts extends Refusal {
   }
 }
 
-/** Counts this call, whatever comes of it. Throws Refusal `too_many_attempts`, or `session_unavailable` where we cannot count. */
+/** Counts this call, whatever comes of it. Throws Refusal `too_many_attempts`, or `limits_unavailable` where we cannot count. */
 export async function limit(door: Door, knock: Knock): Promise<void> {
   await takeAll(await countersOf(door, knock));
 }
@@ -116,7 +116,7 @@ async function isFirstRefusal({ key, allowance }: Counter): Promise<boolean> {
 
 function uncountable(error: unknown): never {
   report(error, 'limits_unavailable');
-  throw new Refusal('session_unavailable');
+  throw new Refusal('limits_unavailable');
 }
 
 /** Whoever was let in has nothing against them here. What was tried from elsewhere stays. */
