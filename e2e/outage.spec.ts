@@ -50,7 +50,7 @@ for (const { fault } of outages) {
     await signIn();
     await during(sandbox, { ...captureAsked, fault }, async () => {
       await page.reload();
-      await expect(page.getByRole('main').getByRole('status')).toContainText('Part of this page is missing');
+      await expect(page.getByRole('main').getByRole('status')).toContainText(sentenceFor(fault));
     });
     for (const step of [captureAsked, captureStored]) {
       await page.goto('/capture');
@@ -79,7 +79,7 @@ for (const { fault } of outages) {
       await expect(page.getByRole('main').getByRole('status')).toContainText('You are still signed in.');
       await expect(page.getByRole('definition').filter({ hasText: customer.email })).toBeVisible();
       await page.goto('/consents');
-      await expect(page.getByRole('main').getByRole('status')).toContainText('Part of this page is missing');
+      await expect(page.getByRole('main').getByRole('status')).toContainText(sentenceFor(fault));
       await page.goto('/');
       await expect(page.getByRole('heading', { name: `Welcome back, ${customer.name}` })).toBeVisible();
     });

@@ -19,7 +19,7 @@ for (const { fault } of outages) {
     await during(sandbox, { ...consentsAsked, fault }, async () => {
       await page.goto('/register');
       const notice = page.getByRole('main').getByRole('status');
-      await expect(notice).toContainText('Part of this page is missing');
+      await expect(notice).toContainText(sentenceFor(fault));
       await expect(page.getByRole('button', { name: 'Create account' })).toHaveCount(0);
     });
     await page.getByRole('link', { name: 'Try again' }).click();

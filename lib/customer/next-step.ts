@@ -5,30 +5,30 @@
 import 'server-only';
 import { redirect } from 'next/navigation';
 import type { CleengSession } from '@/lib/model';
-import { readForPage } from '@/lib/page';
+import { type PageRead, readForPage } from '@/lib/page';
 import { paths, withReturnTo } from '@/lib/paths';
 import { orReported } from '@/lib/refusal-of';
 import type { Due, DueAtSignIn } from '@/lib/session/due';
 import { currentGate } from '@/lib/session/gate';
 import { storePendingConsents } from '@/lib/session/store-pending-consents';
 
-/** Reads what the signed-in `page` shows, once the way to it is clear. Null while Cleeng is down. `here`: where to come back to. */
+/** Reads what the signed-in `page` shows, once the way to it is clear. `here`: where to come back to. */
 export async function readBehindGate<Answer>(
   session: CleengSession,
   page: string,
   read: () => Promise<Answer>,
   here = page,
-): Promise<Answer | null> {
+): Promise<PageRead<Answer>> {
   await orReported('consents_not_stored', () => storePendingConsents(session));
   await requireClearWay(session, page, here);
-  const answer = await readForPage(here, read);
+  const told = await readForPage(here, read);
   await requireClearWay(session, page, here);
-  return answer;
+  return told;
 }
 
 /** Sends the customer to what they must do first, unless that is this very page, and from there back to `here`. */
 async function requireClearWay(session: CleengSession, page: string, here: string): Promise<void> {
-  const gate = await readForPage(here, () => currentGate(session.id));
+  const { answer: gate } = await readForPage(here, () => currentGate(session.id));
   const step = firstStep({ ...session, ...gate });
   if (step && step !== page) redirect(withReturnTo(step, here));
 }

@@ -16,7 +16,7 @@ import { SignOutForm } from './sessions/sign-out-form.client';
 /** What somebody with an account at Cleeng finds here. */
 export async function CleengAccount({ session, saved }: { session: CleengSession; saved?: SavedThing }) {
   const say = await words('account');
-  const account = await readBehindGate(session, paths.account, () => readAccount(session));
+  const { answer: account } = await readBehindGate(session, paths.account, () => readAccount(session));
   if (!account) return null;
   return (
     <Main>

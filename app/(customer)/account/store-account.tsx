@@ -17,7 +17,7 @@ import { StorePurchases } from './store-purchases';
 export async function StoreAccount({ session }: { session: SignedIn }) {
   const account = await words('account');
   const say = await words('storeAccount');
-  const purchases = await readForPage(paths.account, () =>
+  const { answer: purchases } = await readForPage(paths.account, () =>
     readStorePurchases(Number(session.identity.customerId)),
   );
   return (

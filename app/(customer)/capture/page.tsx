@@ -7,6 +7,7 @@ import { Main } from '@/components/main';
 import { PageHeading } from '@/components/page-heading';
 import { readCapture } from '@/lib/customer/capture';
 import { readBehindGate } from '@/lib/customer/next-step';
+import { outageSentence } from '@/lib/page';
 import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
 import { requireCleengSession } from '@/lib/session/cleeng-session';
 import { words } from '@/lib/words';
@@ -24,7 +25,12 @@ export default async function CapturePage({ searchParams }: PageProps<'/capture'
   const returnTo = safeReturnTo((await searchParams).returnTo);
   const here = withReturnTo(paths.capture, returnTo);
   const session = await requireCleengSession(here);
-  const capture = await readBehindGate(session, paths.capture, () => readCapture(session), here);
+  const { answer: capture, outage } = await readBehindGate(
+    session,
+    paths.capture,
+    () => readCapture(session),
+    here,
+  );
   if (capture?.questions.length === 0) {
     if (session.captureDue) redirect(returnTo); // The gate sent them, and is open by now.
     return <NothingToAsk returnTo={returnTo} />;
@@ -46,7 +52,7 @@ export default async function CapturePage({ searchParams }: PageProps<'/capture'
             labels={await captureLabels({ isChange })}
           />
         ) : (
-          <VendorNotice here={here} />
+          <VendorNotice here={here} sentence={await outageSentence(outage)} />
         )}
       </FormCard>
     </Main>

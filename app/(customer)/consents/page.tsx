@@ -7,7 +7,7 @@ import { areConsentsDue, isOutdated } from '@/lib/consents-due';
 import { readConsents } from '@/lib/customer/consents';
 import { onward } from '@/lib/customer/next-step';
 import { requestLanguage } from '@/lib/language';
-import { readForPage } from '@/lib/page';
+import { outageSentence, readForPage } from '@/lib/page';
 import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
 import { requireCleengSession } from '@/lib/session/cleeng-session';
 import { hasPendingConsents } from '@/lib/session/pending-consents';
@@ -26,7 +26,7 @@ export default async function ConsentsPage({ searchParams }: PageProps<'/consent
   const returnTo = safeReturnTo((await searchParams).returnTo);
   const here = withReturnTo(paths.consents, returnTo);
   const session = await requireCleengSession(here);
-  const consents = await readForPage(here, () => readConsents(session));
+  const { answer: consents, outage } = await readForPage(here, () => readConsents(session));
   const isDue = consents !== null && areConsentsDue(consents);
   const canSkip = !isDue && consents?.some(isOutdated);
   return (
@@ -53,7 +53,9 @@ export default async function ConsentsPage({ searchParams }: PageProps<'/consent
         ) : (
           <VendorNotice
             here={here}
-            sentence={(await hasPendingConsents(session)) ? say('pending') : undefined}
+            sentence={[(await hasPendingConsents(session)) && say('pending'), await outageSentence(outage)]
+              .filter(Boolean)
+              .join(' ')}
           />
         )}
       </FormCard>

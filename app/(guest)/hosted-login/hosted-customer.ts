@@ -10,5 +10,5 @@ import { isOfCleeng } from '@/lib/session/of-cleeng';
 export const hostedCustomer = cache(async (): Promise<HostedCustomer | null> => {
   const session = await currentSession();
   if (session.state !== 'signed-in' || !isOfCleeng(session)) return null;
-  return readForPage(paths.hostedLogin, () => readHostedCustomer(session));
+  return (await readForPage(paths.hostedLogin, () => readHostedCustomer(session))).answer;
 });

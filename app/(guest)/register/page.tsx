@@ -7,7 +7,7 @@ import { Main } from '@/components/main';
 import { labelSha256 } from '@/lib/consent-answers';
 import { prepareRegistration } from '@/lib/customer/register';
 import { requestLanguage } from '@/lib/language';
-import { readForPage } from '@/lib/page';
+import { outageSentence, readForPage } from '@/lib/page';
 import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
 import { requireGuest } from '@/lib/session/current';
 import { currentVisitor } from '@/lib/visitor';
@@ -26,7 +26,7 @@ export default async function RegisterPage({ searchParams }: PageProps<'/registe
   const returnTo = safeReturnTo((await searchParams).returnTo);
   await requireGuest(returnTo);
   const visitor = await currentVisitor();
-  const prepared = await readForPage(paths.register, () => prepareRegistration(visitor));
+  const { answer: prepared, outage } = await readForPage(paths.register, () => prepareRegistration(visitor));
   return (
     <Main>
       <GuestFrame
@@ -54,7 +54,10 @@ export default async function RegisterPage({ searchParams }: PageProps<'/registe
             labels={await registerLabels()}
           />
         ) : (
-          <VendorNotice here={withReturnTo(paths.register, returnTo)} />
+          <VendorNotice
+            here={withReturnTo(paths.register, returnTo)}
+            sentence={await outageSentence(outage)}
+          />
         )}
         <p className="mt-8 border-t border-line pt-4">
           {say('hasAccount')}{' '}

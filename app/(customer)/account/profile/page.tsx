@@ -6,6 +6,7 @@ import { Main } from '@/components/main';
 import { PageHeading } from '@/components/page-heading';
 import { readBehindGate } from '@/lib/customer/next-step';
 import { readProfile } from '@/lib/customer/profile';
+import { outageSentence } from '@/lib/page';
 import { paths } from '@/lib/paths';
 import { requireCleengSession } from '@/lib/session/cleeng-session';
 import { words } from '@/lib/words';
@@ -20,7 +21,9 @@ export default async function ProfilePage() {
   const say = await words('profile');
   const form = await words('form');
   const session = await requireCleengSession(paths.profile);
-  const customer = await readBehindGate(session, paths.profile, () => readProfile(session));
+  const { answer: customer, outage } = await readBehindGate(session, paths.profile, () =>
+    readProfile(session),
+  );
   const shared = { summary: form('summary'), submitting: say('submitting') };
   return (
     <Main width="text">
@@ -58,7 +61,7 @@ export default async function ProfilePage() {
           </p>
         </div>
       ) : (
-        <VendorNotice here={paths.profile} />
+        <VendorNotice here={paths.profile} sentence={await outageSentence(outage)} />
       )}
     </Main>
   );

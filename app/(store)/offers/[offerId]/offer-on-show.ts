@@ -4,17 +4,16 @@ import { cache } from 'react';
 import { readOffer, readOtherOffers } from '@/lib/customer/offers';
 import { Refusal } from '@/lib/errors';
 import type { Offer } from '@/lib/model';
-import { readForPage } from '@/lib/page';
+import { type PageRead, readForPage } from '@/lib/page';
 import { offerPath } from '@/lib/paths';
-import { unlessDown } from '@/lib/refusal-of';
 import { currentSession } from '@/lib/session/current';
 import { currentVisitor } from '@/lib/visitor';
 
-/** The offer of this address, asked for once a request: its title stands in the page and above it. Null while Cleeng is down. */
-export const offerOnShow = cache(async (offerId: string): Promise<Offer | null> => {
+/** The offer of this address, asked for once a request: its title stands in the page and above it. */
+export const offerOnShow = cache(async (offerId: string): Promise<PageRead<Offer>> => {
   const visitor = await currentVisitor();
   try {
-    return await unlessDown('offer_not_shown', () => readOffer(offerId, visitor));
+    return await readForPage(offerPath(offerId), () => readOffer(offerId, visitor));
   } catch (error) {
     if (error instanceof Refusal && error.code === 'offer_unknown') notFound();
     throw error;
@@ -24,5 +23,5 @@ export const offerOnShow = cache(async (offerId: string): Promise<Offer | null> 
 /** What is shown below it, asked for once a request as well: the page can ask for both at the same time. Null while Cleeng is down. */
 export const othersOnShow = cache(async (offerId: string): Promise<Offer[] | null> => {
   const [session, visitor] = await Promise.all([currentSession(), currentVisitor()]);
-  return readForPage(offerPath(offerId), () => readOtherOffers(offerId, session, visitor));
+  return (await readForPage(offerPath(offerId), () => readOtherOffers(offerId, session, visitor))).answer;
 });

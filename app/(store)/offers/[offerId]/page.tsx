@@ -5,7 +5,9 @@ import { LostPage } from '@/components/lost-page';
 import { Notice } from '@/components/notice';
 import { readBehindGate } from '@/lib/customer/next-step';
 import { readStanding } from '@/lib/customer/offers';
+import type { VendorError } from '@/lib/errors';
 import type { CleengSession, Offer, Session } from '@/lib/model';
+import { outageSentence } from '@/lib/page';
 import { offerPath } from '@/lib/paths';
 import { currentSession } from '@/lib/session/current';
 import { isOfCleeng } from '@/lib/session/of-cleeng';
@@ -18,7 +20,7 @@ import { OfferTicket } from './offer-ticket';
 import { Screening } from './screening';
 
 export async function generateMetadata({ params }: PageProps<'/offers/[offerId]'>): Promise<Metadata> {
-  const offer = await offerOnShow((await params).offerId);
+  const { answer: offer } = await offerOnShow((await params).offerId);
   if (!offer) return { title: (await words('offers'))('silentTitle') };
   return { title: offer.title, description: offer.description };
 }
@@ -27,15 +29,16 @@ export default async function OfferPage({ params }: PageProps<'/offers/[offerId]
   const { offerId } = await params;
   const session = await currentSession();
   if (session.state === 'signed-in' && isOfCleeng(session)) {
-    const offer = await offerOnShow(offerId);
-    return offer ? <OfferToCustomer offer={offer} session={session} /> : <SilentOffer offerId={offerId} />;
+    const { answer: offer, outage } = await offerOnShow(offerId);
+    if (!offer) return <SilentOffer offerId={offerId} outage={outage} />;
+    return <OfferToCustomer offer={offer} session={session} />;
   }
-  const [offer, place] = await Promise.all([
+  const [{ answer: offer, outage }, place] = await Promise.all([
     offerOnShow(offerId),
     currentVisitor().then(placeOf),
     othersOnShow(offerId),
   ]);
-  if (!offer) return <SilentOffer offerId={offerId} />;
+  if (!offer) return <SilentOffer offerId={offerId} outage={outage} />;
   return (
     <OfferTicket offer={offer} locale={place?.locale ?? null}>
       <FirstStep offer={offer} state={session.state} />
@@ -48,14 +51,16 @@ async function OfferToCustomer({ offer, session }: { offer: Offer; session: Clee
   const here = offerPath(offer.id);
   const visitor = await currentVisitor();
   // The other offers are asked for afterwards: whoever takes their seat does not see them.
-  const standing = await readBehindGate(session, here, () => readStanding(session, offer, visitor));
+  const { answer: standing, outage } = await readBehindGate(session, here, () =>
+    readStanding(session, offer, visitor),
+  );
   if (standing?.isGranted) return <Screening title={offer.title} until={standing.until} />;
   return (
     <OfferTicket offer={standing?.offer ?? offer} locale={session.locale}>
       {standing ? (
         <MemberStep offer={standing.offer} email={session.email} />
       ) : (
-        <VendorNotice here={here} sentence={say('standingUnknown')} />
+        <VendorNotice here={here} sentence={`${await outageSentence(outage)} ${say('standingUnknown')}`} />
       )}
     </OfferTicket>
   );
@@ -74,11 +79,11 @@ async function WhoIsThat({ here }: { here: string }) {
   return <VendorNotice here={here} title={say('unavailableTitle')} sentence={say('unavailable')} />;
 }
 
-async function SilentOffer({ offerId }: { offerId: string }) {
+async function SilentOffer({ offerId, outage }: { offerId: string; outage: VendorError }) {
   const say = await words('offers');
   const problem = await words('problem');
   return (
-    <LostPage title={say('silentTitle')} sentence={problem('vendorSilent')}>
+    <LostPage title={say('silentTitle')} sentence={await outageSentence(outage)}>
       <ButtonLink href={offerPath(offerId)}>{problem('retry')}</ButtonLink>
     </LostPage>
   );
