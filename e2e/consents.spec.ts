@@ -103,6 +103,26 @@ test('A customer takes back what they agreed to of their own will, and passes wh
   expect(await customer.consentStates()).toMatchObject({ broadcaster_marketing: 'accepted' });
 });
 
+test('Where there is nothing to agree to, nobody is asked, and nobody is held up', async ({
+  page,
+  customer,
+  sandbox,
+  beSignedIn,
+}) => {
+  await customer.register({ consents: 'unanswered' });
+  await beSignedIn();
+  for (const name of Object.keys(await customer.consentStates())) {
+    await sandbox.consents({ name, withdrawn: true });
+  }
+  await page.goto('/account');
+  await expect(page).toHaveURL('/account');
+  await expect(page.getByText('There is nothing that you have to agree to right now.')).toBeVisible();
+  await page.getByRole('link', { name: 'Your agreements' }).click();
+  await expect(page.getByText('There is nothing that you have to agree to right now.')).toBeVisible();
+  await page.getByRole('link', { name: 'Go back' }).click();
+  await expect(page).toHaveURL('/account');
+});
+
 test('Terms that change while the page is open are shown again', async ({
   page,
   customer,

@@ -54,12 +54,13 @@ export class Sandbox {
     await this.control('settings', changes);
   }
 
-  /** Publishes the next version of a consent. */
+  /** Publishes the next version of a consent, or withdraws it. */
   async consents(consent: {
     name: string;
     label?: string;
     required?: boolean;
     enabledByDefault?: boolean;
+    withdrawn?: true;
   }): Promise<void> {
     await this.control('consents', consent);
   }

@@ -83,7 +83,7 @@ describe('what a customer agreed to', () => {
       receipt('leaflet', '1', '2024-01-01T00:00:00Z'),
     ]);
     const versions = async () =>
-      (await readAccount(session)).agreements.map(({ name, consent, receipts }) => [
+      (await readAccount(session)).agreements?.map(({ name, consent, receipts }) => [
         name,
         consent?.answeredVersion ?? null,
         receipts.map(({ version }) => version),
@@ -94,6 +94,15 @@ describe('what a customer agreed to', () => {
     expect(await versions()).toEqual([terms, ['broadcaster_terms', '1', []], marketing, leaflet]);
     await sandbox.control('fail', { vendor: 'cleeng', fault: 503, times: 99 });
     expect(await versions()).toEqual([['terms', null, ['9', '8']], leaflet]);
+  });
+
+  it('is nothing where nothing is asked, and unknown while Cleeng is silent', async () => {
+    for (const name of ['terms', 'broadcaster_terms', 'broadcaster_marketing']) {
+      await sandbox.control('consents', { name, withdrawn: true });
+    }
+    expect(await readAccount(session)).toMatchObject({ agreements: [] });
+    await sandbox.control('fail', { vendor: 'cleeng', fault: 503, times: 99 });
+    expect(await readAccount(session)).toMatchObject({ agreements: null });
   });
 });
 

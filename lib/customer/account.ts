@@ -24,7 +24,8 @@ export interface Account {
   isCurrent: boolean;
   /** Null while Cleeng does not say. */
   purchases: OwnPurchase[] | null;
-  agreements: Agreement[];
+  /** Null while Cleeng does not say, and nothing was answered here. */
+  agreements: Agreement[] | null;
 }
 
 export interface OwnPurchase extends Purchase {
@@ -86,13 +87,14 @@ async function isGranted(offerId: string, jwt: string): Promise<boolean> {
   }
 }
 
-async function readAgreements(session: CleengSession): Promise<Agreement[]> {
+async function readAgreements(session: CleengSession): Promise<Agreement[] | null> {
   const [consents, receipts] = await Promise.all([
     unlessDown('agreements_not_current', () =>
       asCustomer(session, (jwt, customerId) => fetchCustomerConsents(customerId, jwt)),
     ),
     listReceipts(session.identity, mostReceipts),
   ]);
+  if (!consents && receipts.length === 0) return null;
   const names = new Set([...(consents ?? []), ...receipts].map(({ name }) => name));
   return [...names].map((name) => ({
     name,

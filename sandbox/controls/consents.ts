@@ -1,5 +1,5 @@
 // Publishes a new version of a consent, or a consent there was none of. Everybody who answered the older version
-// then needs to answer again.
+// then needs to answer again. One that is withdrawn is asked for no more; published later, it begins anew.
 
 import { z } from 'zod';
 import { PUBLISHER } from '../cleeng/publishers';
@@ -12,13 +12,18 @@ export const publishConsentSchema = z.strictObject({
   value: z.string().max(2000).optional(),
   required: z.boolean().optional(),
   enabledByDefault: z.boolean().optional(),
+  withdrawn: z.literal(true).optional(),
 });
 
 export function publishConsent(
   world: World,
-  order: z.infer<typeof publishConsentSchema>,
+  { withdrawn, ...order }: z.infer<typeof publishConsentSchema>,
 ): { consents: ConsentDefinition[] } {
   const { consents } = world.cleeng;
+  if (withdrawn) {
+    world.cleeng.consents = consents.filter(({ name }) => name !== order.name);
+    return { consents: world.cleeng.consents };
+  }
   const index = consents.findIndex(({ name }) => name === order.name);
   const current = consents[index] ?? unpublished(order.name);
   const next = { ...current, ...order, version: String(Number(current.version) + 1) };

@@ -7,11 +7,12 @@ import type { AnsweredConsent } from '@/lib/model';
 import { paths, withReturnTo } from '@/lib/paths';
 import { words } from '@/lib/words';
 
-/** Each consent with the answers that were given to it here: which version, what, when, and in which language it was read. */
-export async function Agreements({ agreements }: { agreements: Agreement[] }) {
+/** Each consent with the answers that were given to it here: which version, what, when, and in which language it was read. Null: nobody can say. */
+export async function Agreements({ agreements }: { agreements: Agreement[] | null }) {
   const say = await words('agreements');
   const languages = new Intl.DisplayNames(await requestLanguage(), { type: 'language' });
-  if (agreements.length === 0) return <p>{say('unknown')}</p>;
+  if (!agreements) return <p>{say('unknown')}</p>;
+  if (agreements.length === 0) return <p>{say('none')}</p>;
   return (
     <ul className="divide-y divide-line">
       {agreements.map(({ name, consent, receipts }) => (

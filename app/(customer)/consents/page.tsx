@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
 import { VendorNotice } from '@/app/vendor-notice';
+import { ButtonLink } from '@/components/button-link';
 import { FormCard } from '@/components/form-card';
 import { Main } from '@/components/main';
 import { PageHeading } from '@/components/page-heading';
@@ -27,6 +29,10 @@ export default async function ConsentsPage({ searchParams }: PageProps<'/consent
   const here = withReturnTo(paths.consents, returnTo);
   const session = await requireCleengSession(here);
   const { answer: consents, outage } = await readForPage(here, () => readConsents(session));
+  if (consents?.length === 0) {
+    if (session.consentsDue) redirect(returnTo); // The gate sent them, and is open by now.
+    return <NothingToAgreeTo returnTo={returnTo} />;
+  }
   const isDue = consents !== null && areConsentsDue(consents);
   const canSkip = !isDue && consents?.some(isOutdated);
   return (
@@ -59,6 +65,18 @@ export default async function ConsentsPage({ searchParams }: PageProps<'/consent
           />
         )}
       </FormCard>
+    </Main>
+  );
+}
+
+async function NothingToAgreeTo({ returnTo }: { returnTo: string }) {
+  const say = await words('consents');
+  return (
+    <Main width="text">
+      <PageHeading title={say('title')} lead={say('nothingToAgreeTo')} />
+      <p>
+        <ButtonLink href={returnTo}>{say('back')}</ButtonLink>
+      </p>
     </Main>
   );
 }
