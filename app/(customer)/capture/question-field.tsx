@@ -1,5 +1,4 @@
 import { ChoiceField } from '@/components/choice-field';
-import { DateField } from '@/components/date-field';
 import { Field } from '@/components/field';
 import { SelectField } from '@/components/select-field';
 import { ShownValue } from '@/components/shown-value';
@@ -40,7 +39,7 @@ function Control({ item, state, labels }: QuestionFieldProps) {
     case 'select':
       return <SelectField {...typed} options={item.options} placeholder={labels.choose} />;
     case 'date':
-      return <DateField {...typed} />;
+      return <Field {...typed} type="date" />;
     default:
       return <Field {...typed} type={item.control} maxLength={item.maxLength} />;
   }
