@@ -89,7 +89,7 @@ test('A customer changes their address, and signs in with it from then on', asyn
   await expect(page.getByRole('heading', { name: `Welcome back, ${customer.name}` })).toBeVisible();
 });
 
-test('What Cleeng refuses of a new address is said at its field, and the password is forgotten', async ({
+test('What is wrong with a new address is said at its field, whoever finds it, and the password is forgotten', async ({
   page,
   customer,
   sandbox,
@@ -104,6 +104,7 @@ test('What Cleeng refuses of a new address is said at its field, and the passwor
   for (const [typed, given, field, sentence] of [
     [new Customer(sandbox).email, 'not-mine-1', password(page), /This is not your password\./],
     [other.email, customer.password, email, /Another account has this address already/],
+    // These never reach Cleeng.
     ['ada@nowhere', customer.password, email, /not a complete e-mail address/],
     ['', customer.password, email, /Please fill this in\./],
     [customer.email, '', password(page), /Please fill this in\./],
@@ -116,6 +117,8 @@ test('What Cleeng refuses of a new address is said at its field, and the passwor
     await expect(email).toHaveValue(typed);
     await expect(password(page)).toHaveValue('');
   }
+  const reached = await sandbox.calls('PATCH /customers/:id');
+  expect(reached.map(({ status }) => status)).toEqual([422, 422]);
   expect(await customer.read()).toMatchObject({ email: customer.email });
 });
 
