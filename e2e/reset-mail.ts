@@ -38,11 +38,16 @@ export async function expectPasswordChanged(page: Page, returnTo?: string): Prom
   await expect(page.getByRole('main').getByRole('status')).toContainText('Your password is changed');
 }
 
-export async function expectDeadLink(page: Page): Promise<void> {
+export async function expectDeadLink(page: Page, returnTo?: string): Promise<void> {
+  const onward = returnTo ? `?returnTo=${encodeURIComponent(returnTo)}` : '';
   await expect(page.getByRole('heading', { name: 'This link opens nothing' })).toBeVisible();
   await expect(page).toHaveURL('/new-password');
   await expect(page.getByRole('link', { name: 'Send me a new link' })).toHaveAttribute(
     'href',
-    '/reset-password',
+    `/reset-password${onward}`,
+  );
+  await expect(page.getByRole('link', { name: 'Sign in with it' })).toHaveAttribute(
+    'href',
+    `/login${onward}`,
   );
 }

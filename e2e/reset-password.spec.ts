@@ -4,7 +4,13 @@ import { openForm } from './http-form';
 import { during, outages, sentenceFor } from './outages';
 import { refusalOn } from './refusal';
 import { withoutNativeChecks } from './registering';
-import { askForMail, chooseNewPassword, expectPasswordChanged, mailAsked } from './reset-mail';
+import {
+  askForMail,
+  chooseNewPassword,
+  expectDeadLink,
+  expectPasswordChanged,
+  mailAsked,
+} from './reset-mail';
 
 const sent = (page: Page) => page.getByRole('main').getByRole('status');
 
@@ -35,6 +41,9 @@ test('A customer who forgot the password chooses a new one by mail, 360 pixels w
   const password = `new-${customer.password}`;
   await chooseNewPassword(page, password);
   await expectPasswordChanged(page, '/account');
+  await page.goto('/new-password');
+  await expectDeadLink(page, '/account');
+  await page.getByRole('link', { name: 'Sign in with it' }).click();
   await page.getByLabel('E-mail address').fill(customer.email);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
