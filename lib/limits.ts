@@ -61,6 +61,7 @@ export const limits = {
     account: { times: 10, seconds: quarter },
     address: { times: 100, seconds: quarter },
   },
+  /** Asked about tokens that are no good alone: one that is good proves it by itself. */
   'hosted-token': {
     counts: ['token_refused'],
     address: { times: 100, seconds: quarter },

@@ -10,7 +10,7 @@ import { forgetSession } from '@/lib/session/cookie';
 import { currentSession } from '@/lib/session/current';
 import { dueFrom } from '@/lib/session/due';
 import { endSession } from '@/lib/session/ending';
-import { withinLimits } from '@/lib/session/limit';
+import { limit, withinLimits } from '@/lib/session/limit';
 import { issueTicket } from '@/lib/session/mirror';
 import { isOfCleeng } from '@/lib/session/of-cleeng';
 import { storedTokens } from '@/lib/session/stored-tokens';
@@ -44,9 +44,10 @@ export interface HostedLogin {
 
 /** Throws Refusal `token_refused`, `too_many_attempts`, and `session_ended` where the widget has yet to forget whom we signed out. */
 export async function hostedLogin(jwt: string, visitor: Visitor): Promise<HostedLogin> {
-  const verified = await withinLimits('hosted-token', { visitor }, () =>
-    unlessRefused(() => verifyCleengToken(jwt)),
-  );
+  const verified = await unlessRefused(() => verifyCleengToken(jwt)).catch(async (error) => {
+    if (error instanceof Refusal) await limit('hosted-token', { visitor });
+    throw error;
+  });
   const { customerId } = verified;
   return withinLimits('hosted-login', { visitor, customerId }, () => openOrRenew(jwt, verified, visitor));
 }
