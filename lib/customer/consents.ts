@@ -23,7 +23,7 @@ export async function readConsents(session: CleengSession): Promise<AnsweredCons
 
 /**
  * Stores the answers that say anything new. What was accepted and stays so keeps its date, at Cleeng and in its receipt.
- * `kept`: Cleeng does not take them now, so they wait and are sent with the customer's next page.
+ * `kept`: Cleeng does not take them now, so they wait and are sent with the next page behind the gate.
  * Throws Refusal `consents_changed` where another version or wording is out by now than was shown.
  */
 export async function answerConsents(
@@ -38,8 +38,8 @@ export async function answerConsents(
   const isNew = (consent: AnsweredConsent) => overtakesOthers || !staysAccepted(consent, shown);
   const answered = consents.filter(isNew);
   if (answered.length === 0) return 'stored';
-  await keepPendingConsents(session, answered, shown, language);
-  const outcome = await unlessDown('consents_not_stored', () => storePendingConsents(session));
+  const ids = await keepPendingConsents(session, answered, shown, language);
+  const outcome = await unlessDown('consents_not_stored', () => storePendingConsents(session, ids));
   if (outcome === 'refused') throw new Refusal('consents_changed');
   return outcome ?? 'kept';
 }

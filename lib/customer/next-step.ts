@@ -10,7 +10,7 @@ import { paths, withReturnTo } from '@/lib/paths';
 import { orReported } from '@/lib/refusal-of';
 import type { Due, DueAtSignIn } from '@/lib/session/due';
 import { currentGate } from '@/lib/session/gate';
-import { storePendingConsents } from '@/lib/session/store-pending-consents';
+import { sendPendingConsents } from '@/lib/session/store-pending-consents';
 
 /** Reads what the signed-in `page` shows, once the way to it is clear. `here`: where to come back to. */
 export async function readBehindGate<Answer>(
@@ -19,7 +19,7 @@ export async function readBehindGate<Answer>(
   read: () => Promise<Answer>,
   here = page,
 ): Promise<PageRead<Answer>> {
-  await orReported('consents_not_stored', () => storePendingConsents(session));
+  await orReported('consents_not_stored', () => sendPendingConsents(session));
   await requireClearWay(session, page, here);
   const told = await readForPage(here, read);
   await requireClearWay(session, page, here);

@@ -61,6 +61,16 @@ describe('the country of a session that a registration opens', () => {
   });
 });
 
+it('keeps and sends no answer where nothing is asked', async () => {
+  for (const name of ['terms', 'broadcaster_terms', 'broadcaster_marketing']) {
+    await sandbox.control('consents', { name, withdrawn: true });
+  }
+  await registerAs('zoe@example.com', 'a-password-1');
+  expect(await database().pendingConsents.count()).toBe(0);
+  expect((await sandbox.calls()).filter((call) => call.startsWith('PUT '))).toEqual([]);
+  expect(await database().sessionMirror.findFirst()).toMatchObject({ consentsDue: false });
+});
+
 describe('a registration with an address that is taken', () => {
   it('is no other way to guess its password', async () => {
     const attempt = (password: string) => registerAs('anna@example.com', password);

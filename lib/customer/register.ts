@@ -100,7 +100,7 @@ async function open(
   });
   const session = { id: opened.mirrorId, identity };
   await keepPendingConsents(session, consents, shownConsents, shownLanguage);
-  await orReported('consents_not_stored', () => storePendingConsents(session)); // The next page tries again.
+  await orReported('consents_not_stored', () => storePendingConsents(session)); // The next page behind the gate tries again.
   return opened;
 }
 

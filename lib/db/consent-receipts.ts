@@ -16,6 +16,10 @@ export async function addReceipts(
   return count;
 }
 
+export async function areReceiptsLeft(ids: string[]): Promise<boolean> {
+  return (await database().consentReceipt.count({ where: { id: { in: ids } } })) === ids.length;
+}
+
 /** Newest first. */
 export function listReceipts(customer: Owner, limit?: number): Promise<ConsentReceipt[]> {
   return database().consentReceipt.findMany({

@@ -33,14 +33,15 @@ export function hasPendingConsents({ identity }: Owned): Promise<boolean> {
   return areAnswersWaiting(identity);
 }
 
-/** Keeps the answers with the evidence of what was shown: version, label, language, time, session. */
+/** Keeps the answers with the evidence of what was shown: version, label, language, time, session. Returns their ids. */
 export async function keepPendingConsents(
   { id: sessionId, identity }: Owned,
   consents: Consent[],
   shown: Record<string, ShownConsent>,
   language: Language,
   now = new Date(),
-): Promise<void> {
+): Promise<string[]> {
+  if (consents.length === 0) return [];
   const answers = consents.map(
     (consent): PendingAnswer => ({
       id: randomUUID(),
@@ -54,4 +55,5 @@ export async function keepPendingConsents(
     }),
   );
   await keepAnswers(identity, Object.fromEntries(answers.map((answer) => [answer.name, answer])));
+  return answers.map(({ id }) => id);
 }

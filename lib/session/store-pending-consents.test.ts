@@ -3,12 +3,13 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { labelSha256 } from '@/lib/consent-answers';
 import { database } from '@/lib/db/client';
 import { listReceipts } from '@/lib/db/consent-receipts';
+import { takeSendingTurn } from '@/lib/db/pending-consents';
 import { endMirror, findMirror } from '@/lib/db/session-mirrors';
 import type { Consent } from '@/lib/model';
 import { ownSandbox } from '@/lib/test-sandbox';
 import { fetchCustomerConsents, fetchPublisherConsents } from '@/lib/vendors/cleeng/consents';
-import { hasPendingConsents, keepPendingConsents } from './pending-consents';
-import { storePendingConsents } from './store-pending-consents';
+import { hasPendingConsents, keepPendingConsents, pendingAnswers } from './pending-consents';
+import { sendPendingConsents, storePendingConsents } from './store-pending-consents';
 import { openSession, type TestSession } from './test-customer';
 import { ownDatabase } from './test-database';
 
@@ -97,14 +98,34 @@ describe('an answer on its way', () => {
     expect(await receipts()).toHaveLength(3);
   });
 
-  it.each([500, 'reset', 'malformed', 429])('waits out a Cleeng that answers with %s', async (fault) => {
-    await sandbox.control('fail', { vendor: 'cleeng', method: 'PUT', fault });
-    await expect(storePendingConsents(dirk.session)).rejects.toMatchObject({ name: 'VendorError' });
-    expect([await waits(), await areDue()]).toEqual([true, true]);
-    expect(await receipts()).toEqual([]);
-    expect(await storePendingConsents(dirk.session)).toBe('stored');
-    expect(await receipts()).toHaveLength(3);
+  it('is told to be refused where another request sent it, and Cleeng would not have it', async () => {
+    const [answer] = Object.values(pendingAnswers((await database().pendingConsents.findFirst())?.answers));
+    await sandbox.control('consents', { name: 'terms' });
+    const storing = [
+      storePendingConsents(dirk.session),
+      storePendingConsents(dirk.session, [answer?.id ?? '']),
+    ];
+    expect(await Promise.all(storing)).toEqual(['refused', 'refused']);
+    expect(await puts()).toHaveLength(1);
   });
+
+  it('keeps no page waiting that another request is sending for', async () => {
+    await takeSendingTurn(dirk.session.identity, 60_000);
+    expect(await sendPendingConsents(dirk.session)).toBeNull();
+    expect(await puts()).toEqual([]);
+  });
+
+  it.each([500, 'reset', 'malformed', 429, 408, 404])(
+    'waits out a Cleeng that answers with %s',
+    async (fault) => {
+      await sandbox.control('fail', { vendor: 'cleeng', method: 'PUT', fault });
+      await expect(storePendingConsents(dirk.session)).rejects.toMatchObject({ name: 'VendorError' });
+      expect([await waits(), await areDue()]).toEqual([true, true]);
+      expect(await receipts()).toEqual([]);
+      expect(await storePendingConsents(dirk.session)).toBe('stored');
+      expect(await receipts()).toHaveLength(3);
+    },
+  );
 
   it('opens the way in every browser of the customer', async () => {
     const desk = await openSession('dirk', { consentsDue: true });

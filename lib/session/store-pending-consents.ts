@@ -4,6 +4,7 @@
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 import { areConsentsDue } from '@/lib/consents-due';
+import { areReceiptsLeft } from '@/lib/db/consent-receipts';
 import { ownedBy } from '@/lib/db/owner';
 import {
   giveSendingTurnBack,
@@ -24,18 +25,30 @@ const turnMs = 45_000;
 const waitAtMostMs = 8_000;
 const lookEveryMs = 50;
 
-/** Sends what is pending. `refused`: Cleeng will never take these, the customer is asked again. An outage throws and keeps them. */
-export async function storePendingConsents(session: Owned): Promise<'stored' | 'refused'> {
+/**
+ * Sends what is pending. `refused`: Cleeng will never take these, the customer is asked again. An outage throws and keeps
+ * them. Waits where another request is at it, which may send the answers `ours`, too: then their receipts tell what became of them.
+ */
+export async function storePendingConsents(
+  session: Owned,
+  ours: string[] = [],
+): Promise<'stored' | 'refused'> {
   const startedAt = performance.now();
   while (await hasPendingConsents(session)) {
-    const turn = await takeSendingTurn(session.identity, turnMs);
-    if (turn) return sendInTurn(session, turn);
+    const outcome = await sendPendingConsents(session);
+    if (outcome) return outcome;
     if (performance.now() - startedAt > waitAtMostMs) {
       throw new VendorError('cleeng', 'updateCustomerConsents', 'timeout', 'another request is at it');
     }
     await wait(lookEveryMs); // The other may be on another machine: the row is all that both can see.
   }
-  return 'stored';
+  return (await areReceiptsLeft(ours)) ? 'stored' : 'refused';
+}
+
+/** The same without waiting: null where another request is at it, and where nothing is pending. */
+export async function sendPendingConsents(session: Owned): Promise<'stored' | 'refused' | null> {
+  const turn = await takeSendingTurn(session.identity, turnMs);
+  return turn && sendInTurn(session, turn);
 }
 
 async function sendInTurn(session: Owned, turn: SendingTurn): Promise<'stored' | 'refused'> {
@@ -80,10 +93,9 @@ async function areStillDue(session: Owned): Promise<boolean | undefined> {
   return consents ? areConsentsDue(consents) : undefined;
 }
 
-/** Cleeng has looked at them and will not have them, whatever its code: none is documented for this call. */
+/** Cleeng has looked at them and will not have them. */
 function isDefinitive(error: unknown): boolean {
-  if (error instanceof Refusal) return error.code === 'vendor_refused';
-  return error instanceof VendorError && error.failure === 'refused';
+  return error instanceof Refusal && error.code === 'vendor_refused';
 }
 
 /** One line for each session they were given in. */

@@ -4,6 +4,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { env } from '@/lib/env';
+import { Refusal } from '@/lib/errors';
 import type { AnsweredConsent, Consent, ConsentAnswer } from '@/lib/model';
 import { callCleeng } from './client';
 
@@ -78,5 +79,6 @@ export async function updateCustomerConsents(
     jwt,
     body: { consents: answers },
     answer: z.object({ success: z.literal(true) }),
+    otherwise: () => new Refusal('vendor_refused'), // No code is documented for this call.
   });
 }
