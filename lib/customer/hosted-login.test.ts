@@ -150,6 +150,9 @@ describe('a token that the widget brings', () => {
     const before = await findMirror(row);
     expect((await hostedLogin(anna.jwt, visitor)).ticket).toBeNull();
     expect(await findMirror(row)).toEqual(before);
+    expect((await hostedLogin(anna.jwt, visitor)).ticket).toBeNull(); // Marked by now, and still theirs.
+    await signOut();
+    await expect(hostedLogin(anna.jwt, visitor)).rejects.toMatchObject({ code: 'session_ended' });
   });
 
   it('of another customer opens a session of their own', async () => {

@@ -7,7 +7,7 @@ import { Refusal } from '@/lib/errors';
 import type { CleengSession, Customer, Purchase, Session, VendorTokens } from '@/lib/model';
 import { unlessDown } from '@/lib/refusal-of';
 import { forgetSession } from '@/lib/session/cookie';
-import { currentSession } from '@/lib/session/current';
+import { watchedSession } from '@/lib/session/current';
 import { dueFrom } from '@/lib/session/due';
 import { endSession } from '@/lib/session/ending';
 import { limit, withinLimits } from '@/lib/session/limit';
@@ -58,7 +58,8 @@ async function openOrRenew(
   visitor: Visitor,
 ): Promise<HostedLogin> {
   const session = await knownSession();
-  if (await wasTakenFromWidget(session)) throw new Refusal('session_ended');
+  const isTheirs = isTheirsByPassword(session, customerId);
+  if (!isTheirs && (await wasTakenFromWidget(session))) throw new Refusal('session_ended');
   const [seen, due, subscriptions] = await unlessRefused(() =>
     Promise.all([fetchCustomer(customerId, jwt), dueFrom(customerId, jwt), subscriptionsOf(customerId, jwt)]),
   );
@@ -72,7 +73,10 @@ async function openOrRenew(
     await markWidget(); // Anew: what the widget remembers lives longer by now.
     return { customer, ticket: null };
   }
-  if (isTheirsByPassword(session, customerId)) return { customer, ticket: null };
+  if (isTheirs) {
+    await markWidget();
+    return { customer, ticket: null };
+  }
 
   const opened = await openByWidget(seen, tokens, due, visitor);
   const ticket = await issueTicket(opened);
@@ -112,8 +116,9 @@ export async function readHostedCustomer(session: CleengSession): Promise<Hosted
   return customer ?? { name: session.name, email: session.email, subscriptions: null };
 }
 
+/** The widget asks by itself: nobody need be there. */
 async function knownSession(): Promise<Session> {
-  const session = await currentSession();
+  const session = await watchedSession();
   if (session.state === 'unavailable') throw new Refusal('session_unavailable');
   return session;
 }
