@@ -40,7 +40,7 @@ export async function findChromium() {
 export function systemChromium() {
   if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
   const folders = (process.env.PATH ?? '').split(delimiter);
-  const candidates = [...folders.flatMap((folder) => names.map((name) => join(folder, name))), ...macintosh];
+  const candidates = [...names.flatMap((name) => folders.map((folder) => join(folder, name))), ...macintosh];
   return candidates.find(isExecutable) ?? null;
 }
 
