@@ -63,7 +63,7 @@ export const limits = {
   },
   /** Asked about tokens that are no good alone: one that is good proves it by itself. */
   'hosted-token': {
-    counts: ['token_refused'],
+    counts: 'every attempt',
     address: { times: 100, seconds: quarter },
   },
   'hosted-login': {
@@ -72,7 +72,7 @@ export const limits = {
   },
   /** Beside the next two doors, and in the way of neither: a token that is good proves it by itself. */
   'refused-store-token': {
-    counts: ['token_refused', 'hand_over_refused'],
+    counts: 'every attempt',
     address: { times: 100, seconds: quarter },
   },
   'current-customer': {

@@ -47,7 +47,7 @@ export async function sentenceOf(code: RefusalCode, retryAfterSeconds = aMoment)
 }
 
 /** The same in a language that is known already. */
-export function sentenceIn(language: Language, code: RefusalCode, retryAfterSeconds = aMoment): string {
+function sentenceIn(language: Language, code: RefusalCode, retryAfterSeconds = aMoment): string {
   return wordsIn(language, 'refusals')(code, { when: fromNow(language, retryAfterSeconds) });
 }
 
