@@ -53,7 +53,12 @@ export function everybodysPage(path: string): Door {
 const isSignedIn = async (page: APIResponse) => (await page.text()).includes('Sign out');
 
 /** Next runs an action before its page: what it would do is done, or not, whatever the page says afterwards. */
-export function action(page: string, button: string, fields: Record<string, string>, leadsTo = /^\/$/): Door {
+export function action(
+  page: string,
+  button: string,
+  fields: Record<string, string | null>,
+  leadsTo = /^\/$/,
+): Door {
   return {
     approach: async (request) => {
       const form = await openForm(request, page, button);

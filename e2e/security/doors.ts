@@ -12,6 +12,14 @@ import {
   route,
 } from './door-kinds';
 
+/** What is sent comes back to who sent it: so nothing of what the form showed is among it. */
+const mallory = {
+  firstName: 'Mallory',
+  lastName: 'Quist',
+  'shown.firstName': null,
+  'shown.lastName': null,
+};
+
 /** Every page, action and route of the storefront, by the file behind it and the name in the file. */
 export const doors: Record<string, Door> = {
   'app/(customer)/account/page.tsx': customersPage('/account'),
@@ -30,8 +38,7 @@ export const doors: Record<string, Door> = {
   'app/(store)/unavailable/page.tsx': everybodysPage('/unavailable'),
 
   'app/(customer)/capture/action.ts captureAction': action('/capture', 'Save and go in', {
-    firstName: 'Mallory',
-    lastName: 'Quist',
+    ...mallory,
     custom_1: 'A friend',
   }),
   'app/(customer)/consents/action.ts consentsAction': action('/consents', 'Save my answers', {
@@ -42,7 +49,7 @@ export const doors: Record<string, Door> = {
   'app/(customer)/account/profile/action.ts nameAction': action(
     '/account/profile',
     'Save your name',
-    { firstName: 'Mallory', lastName: 'Quist' },
+    mallory,
     /^\/account\?saved=name$/,
   ),
   'app/(customer)/account/profile/action.ts emailAction': {
