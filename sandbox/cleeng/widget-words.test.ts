@@ -1,6 +1,7 @@
 import { Window } from 'happy-dom';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openSandbox, PUBLISHER_ID } from '../test-sandbox';
+import { CleengFailure } from './widgets/api.js';
 import { mountWidgets } from './widgets/mount.js';
 import { wordsIn } from './widgets/words.js';
 
@@ -99,6 +100,21 @@ describe('a Dutch widget', () => {
     await vi.waitFor(() => expect(title()).toBe('Kijk in je mail'));
   });
 
+  it('says that nobody can be logged in, or out, where the browser keeps no cookies', async () => {
+    const blocked = async () => Promise.reject(new CleengFailure(0, 'cookies_blocked', ''));
+    const words = 'Deze browser bewaart geen cookies voor Cleeng. Sta ze toe en probeer het nog eens.';
+    const { email, password } = await sandbox.register();
+    const form = mountWidget('nl-NL', nobody, blocked);
+    form.type('E-mailadres', email);
+    form.type('Wachtwoord', password);
+    form.press('Inloggen');
+    await vi.waitFor(() => expect(form.alert()).toBe(words));
+    const jwt = `e30.${btoa(JSON.stringify({ email }))}.e30`;
+    const account = mountWidget('nl-NL', { jwt, refreshToken: 'kept' }, blocked);
+    account.press('Uitloggen');
+    await vi.waitFor(() => expect(account.alert()).toBe(words));
+  });
+
   it('says who is logged in', () => {
     const jwt = `e30.${btoa(JSON.stringify({ email: 'anna@example.com' }))}.e30`;
     const { root } = mountWidget('nl-NL', { jwt, refreshToken: 'kept' });
@@ -132,7 +148,7 @@ function mountWidget(language?: string, told = nobody, keep = async (_: typeof n
   mountWidgets({
     onChange: (listener) => listener(told),
     keep,
-    leave: async () => {},
+    leave: () => keep(nobody),
   });
   const root = found(host.shadowRoot?.querySelector<HTMLElement>('.widget'));
   const labelled = <Tag extends 'button' | 'label'>(tag: Tag, text: string) =>

@@ -32,7 +32,7 @@ export function form({ words, title, fields, more = [], submit, onSubmit, wordsF
       );
     } catch (error) {
       if (!(error instanceof CleengFailure)) throw error;
-      alert.textContent = error.isFinal ? wordsFor(error) : wordsWhileDown(words, error);
+      alert.textContent = error.isFinal ? wordsFor(error) : wordsForLater(words, error);
     } finally {
       button.disabled = false;
     }
@@ -46,6 +46,7 @@ function field({ name, label, type, autocomplete }) {
 }
 
 /** @param {Words} words @param {CleengFailure} failure */
-function wordsWhileDown(words, { status }) {
+export function wordsForLater(words, { status, code }) {
+  if (code === 'cookies_blocked') return words.cookiesBlocked;
   return status === 429 ? words.overloaded : `${words.silent} ${words.again}`;
 }

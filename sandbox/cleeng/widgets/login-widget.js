@@ -3,6 +3,7 @@
 
 import { CleengFailure } from './api.js';
 import { element } from './elements.js';
+import { wordsForLater } from './form.js';
 import { loginForm } from './login-form.js';
 import { registerForm } from './register-form.js';
 import { resetForm } from './reset-form.js';
@@ -54,10 +55,15 @@ export function loginWidget(root, place) {
 
   session.onChange(({ jwt }) => {
     if (!jwt) return show(loginForm(place), waysFrom('login'));
-    const leave = () => session.leave();
     const email = emailIn(jwt);
+    const alert = element('p', { role: 'alert', class: 'alert' });
+    const leave = () =>
+      session.leave().catch((failure) => {
+        alert.textContent = wordsForLater(words, failure);
+      });
     show(
       element('p', { role: 'status' }, email ? words.loggedInAs(email) : words.loggedIn),
+      alert,
       element('button', { type: 'button', onclick: leave }, words.logOut),
     );
   });

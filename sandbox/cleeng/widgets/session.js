@@ -32,7 +32,7 @@ export async function openSession() {
       for (const listener of listeners) listener({ ...nobody, ...known });
     }
     waiting.get(data.done)?.resolve();
-    waiting.get(data.failed)?.reject(new CleengFailure(0, '', 'This browser keeps nothing for Cleeng.'));
+    waiting.get(data.failed)?.reject(new CleengFailure(0, 'cookies_blocked', ''));
     waiting.delete(data.done ?? data.failed);
   };
   port.postMessage({ kind: 'begin' });

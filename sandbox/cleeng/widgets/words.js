@@ -22,6 +22,7 @@ const english = {
   silent: 'Cleeng does not answer right now.',
   again: 'Please try again.',
   overloaded: 'Cleeng is overloaded. Please wait ten seconds and try again.',
+  cookiesBlocked: 'This browser keeps no cookies for Cleeng. Please allow them and try again.',
 };
 
 /** @type {Record<string, Words>} */
@@ -44,6 +45,7 @@ const languages = {
     silent: 'Cleeng antwoordt nu niet.',
     again: 'Probeer het nog eens.',
     overloaded: 'Cleeng is overbelast. Wacht tien seconden en probeer het nog eens.',
+    cookiesBlocked: 'Deze browser bewaart geen cookies voor Cleeng. Sta ze toe en probeer het nog eens.',
   },
   es: {
     logIn: 'Iniciar sesión',
@@ -63,6 +65,7 @@ const languages = {
     silent: 'Cleeng no responde ahora mismo.',
     again: 'Inténtalo de nuevo.',
     overloaded: 'Cleeng está sobrecargado. Espera diez segundos e inténtalo de nuevo.',
+    cookiesBlocked: 'Este navegador no guarda cookies de Cleeng. Permítelas e inténtalo de nuevo.',
   },
   de: {
     logIn: 'Anmelden',
@@ -81,6 +84,8 @@ const languages = {
     silent: 'Cleeng antwortet gerade nicht.',
     again: 'Bitte versuche es noch einmal.',
     overloaded: 'Cleeng ist überlastet. Bitte warte zehn Sekunden und versuche es noch einmal.',
+    cookiesBlocked:
+      'Dieser Browser behält keine Cookies für Cleeng. Bitte erlaube sie und versuche es noch einmal.',
   },
   pl: {
     logIn: 'Zaloguj się',
@@ -99,6 +104,8 @@ const languages = {
     silent: 'Cleeng teraz nie odpowiada.',
     again: 'Spróbuj ponownie.',
     overloaded: 'Serwis Cleeng jest przeciążony. Poczekaj dziesięć sekund i spróbuj ponownie.',
+    cookiesBlocked:
+      'Ta przeglądarka nie zapisuje plików cookie dla Cleeng. Zezwól na nie i spróbuj ponownie.',
   },
 };
 
