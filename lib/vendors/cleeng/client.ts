@@ -27,7 +27,7 @@ export interface CleengCall<Answer extends z.ZodType> {
   /** What any 404 means for this call, also a gateway's that has no code. */
   whenNotFound?: RefusalCode;
   /** What any other answer of Cleeng's own (4xx with its `errors`, unlike a gateway's) means for this call, but for a token refused. */
-  otherwise?: () => Error;
+  otherwise?: (status: number) => Error;
 }
 
 const success = z.object({ responseData: z.unknown(), errors: z.array(z.unknown()).max(0).nullish() });

@@ -4,7 +4,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { env } from '@/lib/env';
-import { Refusal } from '@/lib/errors';
+import { Refusal, VendorError } from '@/lib/errors';
 import type { AnsweredConsent, Consent, ConsentAnswer } from '@/lib/model';
 import { callCleeng } from './client';
 
@@ -79,6 +79,13 @@ export async function updateCustomerConsents(
     jwt,
     body: { consents: answers },
     answer: z.object({ success: z.literal(true) }),
-    otherwise: () => new Refusal('vendor_refused'), // No code is documented for this call.
+    otherwise: refusedAnswers,
   });
+}
+
+/** No code is documented for the call. 403 is about the customer that it names, and says nothing of the answers. */
+function refusedAnswers(status: number): Error {
+  return status === 403
+    ? new VendorError('cleeng', 'updateCustomerConsents', 'refused', 'status 403')
+    : new Refusal('vendor_refused');
 }

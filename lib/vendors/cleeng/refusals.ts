@@ -52,7 +52,8 @@ export function reasonOf({ status, headers, body }: JsonAnswer, call: CleengCall
   if (call.whenNotFound && status === 404) return new Refusal(call.whenNotFound);
   // Without one of the customer's tokens it is us whom Cleeng does not trust, and nobody's session may end for it.
   const isTokenRefused = call.jwt !== undefined && (status === 401 || tokenCodes.includes(code));
-  if (call.otherwise && !isTokenRefused && errors.length > 0 && isDefinitive(status)) return call.otherwise();
+  if (call.otherwise && !isTokenRefused && errors.length > 0 && isDefinitive(status))
+    return call.otherwise(status);
   const known = refusalOf([code], meaningOfCode);
   if (known) return known;
   if (status === 429) {
