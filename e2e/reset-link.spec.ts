@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures';
+import { refusalOn } from './refusal';
 import { chooseNewPassword, expectPasswordChanged, mailedLink } from './reset-mail';
 
 test('What a link carries stays in no address, history, Referer, page or log', async ({
@@ -33,6 +34,7 @@ test('What a link carries stays in no address, history, Referer, page or log', a
   expect(cookie).toMatchObject({ path: '/new-password', httpOnly: true, sameSite: 'Lax' });
   expect(cookie?.expires).toBeLessThanOrEqual(Date.now() / 1000 + 600);
   await chooseNewPassword(page, 'weak');
+  await expect(refusalOn(page)).toBeVisible();
   shown.push(await page.content());
   await chooseNewPassword(page, 'changed-seat-1');
   await expectPasswordChanged(page);
