@@ -1,8 +1,15 @@
 /** Next calls this once a process, before the first request; a build does not. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  (await import('@/lib/boot')).boot();
-  // Opened here, used everywhere: the first visitor does not wait for a connection.
+  (await import('@/lib/require-environment')).requireEnvironment();
+  const { env, replaceAuthVariables } = await import('@/lib/env');
+  const { logInfo, logWarning } = await import('@/lib/log');
+  const { app } = env();
+  const ignored = replaceAuthVariables();
+  if (ignored.length > 0) logWarning('auth_variables_ignored', { names: ignored.join(', ') });
+  (await import('@/lib/web/http-server')).prepareHttpServer(app);
+  // The first visitor does not wait for a connection to the database.
   await (await import('@/lib/session/health')).canTellWhoAsks();
   (await import('@/lib/session/cleaning-schedule')).scheduleCleaning();
+  logInfo('ready', { url: app.origin, port: app.port });
 }

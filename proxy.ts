@@ -1,9 +1,10 @@
-// Runs before every page: makes this request's nonce and policy, refuses a post that is no form of ours, and takes what
-// is secret out of an address.
-// It decides nothing about who may be here (lib/session/current.ts does).
+// Runs before every page and route: sets this request's nonce and policy, refuses a post that is no form of ours, and takes what
+// is secret out of an address. It decides nothing about who may be here (lib/session/current.ts does).
 import 'server-only';
 import { type NextRequest, NextResponse } from 'next/server';
 import { chosenOffer } from '@/lib/chosen-offer';
+import { env } from '@/lib/env';
+import { loopbackHosts } from '@/lib/env-addresses';
 import { isPagePost, refusalOfPost, refusalPage } from '@/lib/page-post';
 import { offerPath } from '@/lib/paths';
 import { contentSecurityPolicy, reportedPolicy, strictTransportSecurity } from '@/lib/security-headers';
@@ -16,13 +17,27 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
   const policy = contentSecurityPolicy(nonce);
   const response =
-    (await refusedPost(request)) ?? (await moveResetLink(request)) ?? pageWith(policy, request);
+    moveToOwnName(request) ??
+    (await refusedPost(request)) ??
+    (await moveResetLink(request)) ??
+    pageWith(policy, request);
   response.headers.set('content-security-policy', policy);
   const reported = reportedPolicy(nonce);
   if (reported) response.headers.set('content-security-policy-report-only', reported);
   const transport = strictTransportSecurity();
   if (transport) response.headers.set('strict-transport-security', transport);
   return response;
+}
+
+/** This machine has several names. Cookies and origins tell them apart, so a page asked for under another is found under ours. */
+function moveToOwnName({ method, headers, nextUrl }: NextRequest): Response | null {
+  const own = new URL(env().app.origin);
+  const names = loopbackHosts.map((name) => own.host.replace(own.hostname, name));
+  const host = headers.get('host') ?? '';
+  const isOtherName = env().app.isOnThisMachine && host !== own.host && names.includes(host);
+  const isPage = method === 'GET' && !nextUrl.pathname.startsWith('/api/');
+  if (!isOtherName || !isPage) return null;
+  return NextResponse.redirect(`${own.origin}${nextUrl.pathname}${nextUrl.search}`);
 }
 
 async function refusedPost(request: NextRequest): Promise<Response | null> {
@@ -35,6 +50,10 @@ function pageWith(policy: string, request: NextRequest): Response {
   headers.set('content-security-policy', policy); // Next reads the nonce from here and puts it on its own scripts.
   const { pathname, search } = request.nextUrl;
   headers.set('x-foyer-page', pathname + search); // Next tells a layout nothing of it.
+  // Next compares an action's origin with these, and next-auth may read them. What proxies say is not our address.
+  const { host, protocol } = new URL(env().app.origin);
+  headers.set('x-forwarded-host', host);
+  headers.set('x-forwarded-proto', protocol.slice(0, -1));
   return isUnknownOffer(pathname)
     ? NextResponse.rewrite(new URL(nowhere, request.nextUrl), { request: { headers } })
     : NextResponse.next({ request: { headers } });

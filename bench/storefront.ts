@@ -3,6 +3,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '@/scripts/free-port';
 import { type Program, startProgram } from './program';
 
 export async function startStorefront(environment: Record<string, string> = {}): Promise<Program> {
@@ -33,12 +34,12 @@ export interface Surroundings {
 }
 
 /** The one process that answers requests, without a launcher around it. */
-export function startServer({ databaseUrl, sandboxUrl, sessionKeys }: Surroundings): Promise<Program> {
-  return startProgram('scripts/server.ts', {
-    ready: /^Foyer is ready on (\S+)$/,
+export async function startServer({ databaseUrl, sandboxUrl, sessionKeys }: Surroundings): Promise<Program> {
+  return startProgram('.next/standalone/server.js', {
+    ready: /^\{"level":"info","event":"ready","url":"([^"]+)"/,
     environment: {
-      NODE_ENV: 'production',
-      PORT: '0',
+      PORT: String(await freePort()),
+      VISITOR_ADDRESS: 'socket',
       DATABASE_URL: databaseUrl,
       SANDBOX_INTERNAL_URL: sandboxUrl,
       SESSION_KEYS: sessionKeys,

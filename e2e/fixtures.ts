@@ -21,7 +21,7 @@ interface TestFixtures {
   /** The same, sent without a page being drawn: for what only begins afterwards. */
   beSignedIn(page?: Page): Promise<void>;
   /** Another storefront beside the worker's, on the same sandbox unless told otherwise. Stops with the test. */
-  startAnother(environment: Record<string, string>, house?: string): Promise<Storefront>;
+  startAnother(environment: Record<string, string>, tree?: string): Promise<Storefront>;
   expectConsoleErrors(pattern: RegExp): void;
   consoleErrors: ConsoleErrors;
 }
@@ -69,8 +69,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   startAnother: async ({ sandbox }, use) => {
     const started: Storefront[] = [];
-    await use(async (environment, house) => {
-      const storefront = await startStorefront({ SANDBOX_INTERNAL_URL: sandbox.url, ...environment }, house);
+    await use(async (environment, tree) => {
+      const storefront = await startStorefront({ SANDBOX_INTERNAL_URL: sandbox.url, ...environment }, tree);
       started.push(storefront);
       return storefront;
     });

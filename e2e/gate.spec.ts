@@ -21,7 +21,7 @@ test('Terms that come out while a customer is signed in stop them at the next re
   await expect(page).toHaveURL('/account');
   await sandbox.advance(tokensAreDue);
   const answer = await page.request.get('/account', { maxRedirects: 0 });
-  expect(answer.status()).toBe(307);
+  expect(answer.status()).toBe(303);
   expect(answer.headers().location).toBe('/consents?returnTo=%2Faccount');
   expect(await answer.text()).not.toContain(customer.email);
   await page.goto('/account/profile');

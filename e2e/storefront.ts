@@ -46,20 +46,20 @@ const cleared = [
   'SESSION_IDLE_DAYS',
   'SESSION_KEYS',
   'STOREFRONT_URL',
-  'TRUSTED_PROXIES',
+  'VISITOR_ADDRESS',
 ];
 
-/** `npm start` from the one build, with data of its own that goes when it stops. `house` is the folder that it runs in. */
+/** `npm start` from the one build, with data of its own that goes when it stops. `tree` is the folder that it runs in. */
 export async function startStorefront(
   environment: Record<string, string> = {},
-  house = '.',
+  tree = '.',
 ): Promise<Storefront> {
   const folder = await mkdtemp(join(tmpdir(), 'foyer-e2e-'));
   const launcher = spawn(
     process.execPath,
     ['--conditions=react-server', '--import=tsx', 'scripts/start.ts'],
     {
-      cwd: house,
+      cwd: tree,
       env: {
         ...process.env,
         ...Object.fromEntries(cleared.map((name) => [name, ''])),

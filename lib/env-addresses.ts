@@ -1,9 +1,10 @@
 // The addresses in the environment, as schemas: each issue's message follows the variable's name in a sentence.
-// The surprise: without TLS an address is believed only on this machine, for tokens and keys travel to it.
+// Without TLS an address is accepted only on this machine, because tokens and keys travel to it.
 import 'server-only';
 import { z } from 'zod';
+import type { VisitorAddressRule } from './visitor-address';
 
-const loopbackHosts = ['localhost', '127.0.0.1', '[::1]'];
+export const loopbackHosts = ['localhost', '127.0.0.1', '[::1]'];
 
 export function isLoopback(url: string): boolean {
   return loopbackHosts.includes(new URL(url).hostname);
@@ -32,3 +33,16 @@ export const originUrl = httpUrl.refine((url) => {
 
 /** Where people turn to: a page, or a mailbox. */
 export const contactUrl = z.url({ protocol: /^(https|mailto)$/, error: 'is neither https nor mailto' });
+
+/** How the visitor's address is found out: `socket`, `forwarded:1`, `header:fly-client-ip`. */
+export const visitorAddressRule = z
+  .string()
+  .regex(
+    /^(socket|forwarded:([1-9]|10)|header:[\w-]+)$/,
+    'is none of `socket`, `forwarded:<n>` (1 to 10) and `header:<name>`',
+  )
+  .transform((given): VisitorAddressRule => {
+    const [from, value = ''] = given.split(':');
+    if (from === 'forwarded') return { from, position: Number(value) };
+    return from === 'header' ? { from, name: value.toLowerCase() } : { from: 'socket' };
+  });

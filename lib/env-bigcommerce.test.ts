@@ -4,6 +4,7 @@ import { readEnvironment } from './env';
 const sandboxed = {
   DATABASE_URL: 'postgresql://foyer@127.0.0.1/foyer',
   SESSION_KEYS: Buffer.alloc(32, 'k').toString('base64url'),
+  VISITOR_ADDRESS: 'forwarded:1',
 };
 const real = {
   ...sandboxed,

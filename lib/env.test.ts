@@ -1,8 +1,12 @@
-import { describe, expect, it } from 'vitest';
-import { environmentProblems, readEnvironment } from './env';
+import { describe, expect, it, vi } from 'vitest';
+import { environmentProblems, readEnvironment, replaceAuthVariables } from './env';
 
 const key = Buffer.alloc(32, 'k').toString('base64url');
-const complete = { DATABASE_URL: 'postgresql://foyer@127.0.0.1/foyer', SESSION_KEYS: key };
+const complete = {
+  DATABASE_URL: 'postgresql://foyer@127.0.0.1/foyer',
+  SESSION_KEYS: key,
+  VISITOR_ADDRESS: 'forwarded:1',
+};
 const cleeng = {
   CLEENG_API_URL: 'https://mediastoreapi.example',
   CLEENG_JWKS_URL: 'https://auth.example/.well-known/jwks.json',
@@ -19,6 +23,23 @@ const environmentOf = (source: Record<string, string>) => {
 /** The variables that the problems are about, in their order. */
 const blamed = (source: Record<string, string>) =>
   readEnvironment(source).problems.map((problem) => problem.split(' ')[0]);
+
+describe('the variables of next-auth', () => {
+  it('are replaced by our own address', () => {
+    vi.stubEnv('DATABASE_URL', complete.DATABASE_URL);
+    vi.stubEnv('SESSION_KEYS', key);
+    vi.stubEnv('APP_URL', 'http://localhost:3000');
+    const source: NodeJS.ProcessEnv = {
+      NODE_ENV: 'test',
+      NEXTAUTH_URL: 'shop.example.com/api/auth',
+      AUTH_URL: 'shop.example.com',
+      AUTH_TRUST_HOST: 'false',
+      AUTHOR: 'kept',
+    };
+    expect(replaceAuthVariables(source)).toEqual(['NEXTAUTH_URL', 'AUTH_URL', 'AUTH_TRUST_HOST']);
+    expect(source).toEqual({ NODE_ENV: 'test', AUTHOR: 'kept', AUTH_URL: 'http://localhost:3000' });
+  });
+});
 
 describe('the environment', () => {
   it('plays the sandbox where no vendor is named', () => {
@@ -168,7 +189,11 @@ describe('an environment that is not complete', () => {
   it.each([
     ['PORT', '70000'],
     ['PORT', '3000.5'],
-    ['TRUSTED_PROXIES', '-1'],
+    ['TRUSTED_PROXIES', '1'],
+    ['VISITOR_ADDRESS', 'forwarded'],
+    ['VISITOR_ADDRESS', 'forwarded:0'],
+    ['VISITOR_ADDRESS', 'header:x y'],
+    ['VISITOR_ADDRESS', 'header:'],
     ['DATABASE_URL', 'mysql://foyer@127.0.0.1/foyer'],
     ['APP_URL', 'ftp://shop.example'],
     ['APP_URL', 'https://shop.example/foyer'],
@@ -235,6 +260,19 @@ describe('a public address', () => {
     expect(readEnvironment({ ...real, APP_URL: 'http://shop.example' }).problems).toEqual([
       expect.stringMatching(/^APP_URL .*must be https/),
     ]);
+  });
+
+  it('needs a rule for the address of its visitors', () => {
+    expect(readEnvironment({ ...real, VISITOR_ADDRESS: '' }).problems).toEqual([
+      expect.stringMatching(/^VISITOR_ADDRESS is missing: .*forwarded:1.*header:fly-client-ip/),
+    ]);
+    expect(environmentOf({ ...complete, VISITOR_ADDRESS: '' }).app.visitorAddress).toBeNull();
+    expect(environmentOf({ ...real, VISITOR_ADDRESS: 'header:CF-Connecting-IP' }).app.visitorAddress).toEqual(
+      {
+        from: 'header',
+        name: 'cf-connecting-ip',
+      },
+    );
   });
 
   it('is not served by the sandbox', () => {

@@ -1,9 +1,7 @@
-// The only reader of process.env: validated as a whole, grouped by vendor, frozen.
-// Nothing is read at import, so `next build` needs no runtime variable; instrumentation.ts checks it all at boot.
-// The surprise: with no vendor named we play the sandbox, and then the address must be this machine's (or DEMO).
+// The only reader of process.env. Nothing is read at import, so that `next build` needs no variable of the running site.
 import 'server-only';
 import { z } from 'zod';
-import { httpUrl, isLoopback, originUrl, vendorUrl } from './env-addresses';
+import { httpUrl, isLoopback, originUrl, vendorUrl, visitorAddressRule } from './env-addresses';
 import { bigcommerceOf, bigcommerceProblems, bigcommerceVariables } from './env-bigcommerce';
 import { cleengOf, cleengProblems, cleengVariables, isCleengNamed } from './env-cleeng';
 import { kustomerOf, kustomerProblems, kustomerVariables } from './env-kustomer';
@@ -23,7 +21,8 @@ const variables = z.object({
   PORT: count(0, 65_535).default(3000),
   APP_URL: originUrl.optional(),
   DEMO: z.enum(['true', 'false'], { error: 'is neither true nor false' }).default('false'),
-  TRUSTED_PROXIES: count(0, 10).default(0),
+  VISITOR_ADDRESS: visitorAddressRule.optional(),
+  TRUSTED_PROXIES: z.never({ error: 'was replaced: set VISITOR_ADDRESS=forwarded:<n> instead' }).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'is not a postgresql:// address' }).optional(),
   SESSION_KEYS: z.string().transform(splitList).pipe(z.array(z.string()).min(1, 'is empty')).optional(),
   SESSION_IDLE_DAYS: count(1, 365).default(30),
@@ -50,6 +49,17 @@ let cached: Environment | undefined;
 /** All that is missing or wrong, a sentence each; empty when the storefront can start. */
 export function environmentProblems(source: NodeJS.ProcessEnv = process.env): string[] {
   return readEnvironment(source).problems;
+}
+
+/**
+ * next-auth works out its own address from AUTH_URL, NEXTAUTH_URL or forwarded headers: it gets ours, and no other variable of its
+ * own. Returns the names of those that were set.
+ */
+export function replaceAuthVariables(source: NodeJS.ProcessEnv = process.env): string[] {
+  const foreign = Object.keys(source).filter((name) => /^(NEXT)?AUTH_/.test(name));
+  for (const name of foreign) delete source[name];
+  source.AUTH_URL = env().app.origin;
+  return foreign;
 }
 
 /** Pure: what `source` means, or everything that is wrong with it. */
@@ -90,7 +100,7 @@ function databaseProblems(set: Variables): string[] {
   return set.DATABASE_URL
     ? []
     : [
-        'DATABASE_URL is missing: `npm start` and `npm run dev` provide an embedded one, plain `next start` does not.',
+        'DATABASE_URL is missing: `npm start` and `npm run dev` provide an embedded one, the server alone does not.',
       ];
 }
 
@@ -118,6 +128,11 @@ function addressProblems(set: Variables): string[] {
       `APP_URL is ${address.origin}: a public address must be https, or session cookies travel in the clear.`,
     );
   }
+  if (!set.VISITOR_ADDRESS) {
+    problems.push(
+      'VISITOR_ADDRESS is missing: behind one proxy of yours it is forwarded:1, on Fly header:fly-client-ip, on Vercel header:x-vercel-forwarded-for, behind Cloudflare header:cf-connecting-ip (docs/deploy.md).',
+    );
+  }
   if (isCleengNamed(set)) return problems;
   if (set.DEMO !== 'true') {
     problems.push(
@@ -141,6 +156,10 @@ function group(set: Variables) {
       isOnThisMachine: isLoopback(url.href),
       isDemo: set.DEMO === 'true',
       isDevelopment: set.NODE_ENV === 'development',
+      /** What the server listens on. */
+      port: set.PORT,
+      /** Null: nobody knows it. */
+      visitorAddress: set.VISITOR_ADDRESS ?? null,
     },
     database: { url: set.DATABASE_URL ?? '' },
     session: {

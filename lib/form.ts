@@ -56,6 +56,7 @@ export async function submitForm<Fields extends z.ZodObject>(
     unstable_rethrow(error);
     const { code, faults, retryAfterSeconds } = refusalOf(error, 'form_failed');
     if (outdated.includes(code)) refresh(); // The page is drawn again, around what was typed.
+    // Without JavaScript this is not seen: the page is drawn again, for a guest, and leads to the sign-in page (lib/see-other.ts).
     if (code === 'session_ended')
       return { ...refused([], await sentenceOf(code)), signInAt: await signInAddress() };
     if (faults.length === 0) return refused([], await sentenceOf(code, retryAfterSeconds));

@@ -1,11 +1,11 @@
 // What a page reads from a vendor while it renders. A vendor that is down gives its failure instead, and the page says so in
 // its place; a session that ended on the way leads to the sign-in page and back. Everything else is a surprise for error.tsx.
 import 'server-only';
-import { redirect } from 'next/navigation';
 import { Refusal, VendorError } from './errors';
 import { requestLanguage } from './language';
 import { paths, withReturnTo } from './paths';
 import { report } from './refusal-of';
+import { seeOther } from './see-other';
 import { sentenceWithoutForm } from './words';
 
 export type PageRead<Answer> = { answer: Answer; outage: null } | { answer: null; outage: VendorError };
@@ -18,7 +18,7 @@ export async function readForPage<Answer>(
   try {
     return { answer: await read(), outage: null };
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'session_ended') redirect(withReturnTo(paths.login, here));
+    if (error instanceof Refusal && error.code === 'session_ended') seeOther(withReturnTo(paths.login, here));
     if (!(error instanceof VendorError)) throw error;
     report(error, 'page_without_vendor');
     return { answer: null, outage: error };

@@ -1,5 +1,5 @@
 // An environment that is complete, for tests: session keys, a database's address that leads nowhere, and no vendor.
-// The surprise: lib/env reads it once a test file, so it has to be there before the first question.
+// lib/env reads it once a test file: set it before anything asks.
 import 'server-only';
 import { vi } from 'vitest';
 
@@ -7,6 +7,10 @@ export const sessionKey = Buffer.alloc(32, 'a key for tests').toString('base64ur
 
 /** Sets what is missing, and what is given here. */
 export function setEnvironment(given: Record<string, string> = {}): void {
-  const complete = { DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/nowhere', SESSION_KEYS: sessionKey };
+  const complete = {
+    DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/nowhere',
+    SESSION_KEYS: sessionKey,
+    VISITOR_ADDRESS: 'socket',
+  };
   for (const [name, value] of Object.entries({ ...complete, ...given })) vi.stubEnv(name, value);
 }

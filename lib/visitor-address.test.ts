@@ -1,12 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { visitorAddress } from './visitor-address';
+import { type VisitorAddressRule, visitorAddress } from './visitor-address';
 
-const from = (forwardedFor: string | undefined, trustedProxies: number, socketAddress = '10.0.0.9') =>
-  visitorAddress({ socketAddress, forwardedFor, trustedProxies });
+const socket: VisitorAddressRule = { from: 'socket' };
+const forwarded = (position: number): VisitorAddressRule => ({ from: 'forwarded', position });
+
+function addressOf(
+  rule: VisitorAddressRule | null,
+  headers: Record<string, string> = {},
+  socketAddress: string | null = '10.0.0.9',
+): string | null {
+  return visitorAddress(rule, { header: (name) => headers[name] ?? null, socketAddress });
+}
 
 describe("a visitor's address", () => {
-  it('is the connection’s own without a trusted proxy, whatever is claimed', () => {
-    expect(from('203.0.113.7', 0)).toBe('10.0.0.9');
+  it('is the connection’s own by the rule `socket`, whatever headers claim', () => {
+    expect(addressOf(socket, { 'x-forwarded-for': '203.0.113.7', 'x-real-ip': '203.0.113.7' })).toBe(
+      '10.0.0.9',
+    );
   });
 
   it.each([
@@ -14,12 +24,16 @@ describe("a visitor's address", () => {
     ['198.51.100.1, 203.0.113.7', 1, '203.0.113.7'],
     ['198.51.100.1, 203.0.113.7', 2, '198.51.100.1'],
     ['forged, 198.51.100.1 ,203.0.113.7', 2, '198.51.100.1'],
-  ])(
-    'in %j behind %i proxies is %s: what a client forges stands further left',
-    (header, proxies, address) => {
-      expect(from(header, proxies)).toBe(address);
-    },
-  );
+  ])('in %j at position %i from the right is %s', (header, position, address) => {
+    expect(addressOf(forwarded(position), { 'x-forwarded-for': header })).toBe(address);
+  });
+
+  it('is what the named header says', () => {
+    const rule: VisitorAddressRule = { from: 'header', name: 'fly-client-ip' };
+    const headers = { 'fly-client-ip': '203.0.113.7', 'x-forwarded-for': '198.51.100.1, 66.241.125.1' };
+    expect(addressOf(rule, headers)).toBe('203.0.113.7');
+    expect(addressOf(rule, { 'x-forwarded-for': '198.51.100.1' })).toBe('10.0.0.9');
+  });
 
   it.each([
     [undefined, 1],
@@ -29,8 +43,12 @@ describe("a visitor's address", () => {
     ['203.0.113.7, unknown', 1],
     ['203.0.113.999', 1],
     ['203.0.113.7 evil', 1],
-  ])('is the connection’s own when %j behind %i proxies names none', (header, proxies) => {
-    expect(from(header, proxies)).toBe('10.0.0.9');
+    ['127', 1],
+    ['0x7f.1', 1],
+  ])('is the connection’s own when %j at position %i is no address', (header, position) => {
+    expect(addressOf(forwarded(position), header === undefined ? {} : { 'x-forwarded-for': header })).toBe(
+      '10.0.0.9',
+    );
   });
 
   it.each([
@@ -44,14 +62,13 @@ describe("a visitor's address", () => {
     ['::ffff:cb00:7107', '203.0.113.7'],
     ['[0:0:0:0:0:FFFF:cb00:7107]:51234', '203.0.113.7'],
     ['::ffff:0b0b:0001', '11.11.0.1'],
-  ])('%s is written %s', (written, address) => {
-    expect(from(written, 1)).toBe(address);
-    expect(from(undefined, 0, written)).toBe(address);
+  ])('%s is normalised to %s', (written, address) => {
+    expect(addressOf(forwarded(1), { 'x-forwarded-for': written })).toBe(address);
+    expect(addressOf(socket, {}, written)).toBe(address);
   });
 
-  it('is unknown when the connection is gone', () => {
-    expect(
-      visitorAddress({ socketAddress: undefined, forwardedFor: '203.0.113.7', trustedProxies: 0 }),
-    ).toBeNull();
+  it('is unknown without a rule, and when the connection is gone', () => {
+    expect(addressOf(null, { 'x-forwarded-for': '203.0.113.7' })).toBeNull();
+    expect(addressOf(socket, { 'x-forwarded-for': '203.0.113.7' }, null)).toBeNull();
   });
 });

@@ -1,39 +1,47 @@
-// Where a request comes from, when some of what it says may be forged.
-// Each proxy appends the address it saw to X-Forwarded-For, so only the last entries, one a trusted proxy, are believable.
-// The surprise: no `server-only` here. scripts/server.ts runs in Next's own process, where that import throws.
-import { isIP } from 'node:net';
+import 'server-only';
+import ipaddr from 'ipaddr.js';
 
-export interface Arrival {
-  /** The other end of the connection: the visitor, or the nearest proxy. */
-  socketAddress: string | undefined;
-  forwardedFor: string | undefined;
-  /** How many proxies of ours stand in front. */
-  trustedProxies: number;
+/** Which part of a request tells the visitor's address: the setting VISITOR_ADDRESS. */
+export type VisitorAddressRule =
+  | { from: 'socket' }
+  /** The entry of X-Forwarded-For at this position from the right, 1 for the last: each proxy appends the address it saw. */
+  | { from: 'forwarded'; position: number }
+  /** A header that the platform in front overwrites, lower case. */
+  | { from: 'header'; name: string };
+
+export interface RequestOrigin {
+  header(name: string): string | null;
+  /** The other end of the connection: the visitor, or the nearest proxy. Null where it is not known. */
+  socketAddress: string | null;
 }
 
-/** An IPv4 or IPv6 address without port, brackets or zone; null when not even the connection has one. */
-export function visitorAddress({ socketAddress, forwardedFor, trustedProxies }: Arrival): string | null {
-  const direct = plainAddress(socketAddress ?? '');
-  if (trustedProxies === 0) return direct;
-  const entries = (forwardedFor ?? '').split(',');
-  return plainAddress(entries.at(-trustedProxies) ?? '') ?? direct;
+/**
+ * An IPv4 or IPv6 address without port, brackets or zone. Where the rule's header holds none it is the connection's own;
+ * null where that is unknown too, or there is no rule.
+ */
+export function visitorAddress(
+  rule: VisitorAddressRule | null,
+  { header, socketAddress }: RequestOrigin,
+): string | null {
+  if (!rule) return null;
+  return addressFromHeader(rule, header) ?? normalizedAddress(socketAddress ?? '');
 }
 
-function plainAddress(written: string): string | null {
-  const withoutPort = written
+function addressFromHeader(rule: VisitorAddressRule, header: RequestOrigin['header']): string | null {
+  if (rule.from === 'socket') return null;
+  if (rule.from === 'header') return normalizedAddress(header(rule.name) ?? '');
+  const entries = (header('x-forwarded-for') ?? '').split(',');
+  return normalizedAddress(entries.at(-rule.position) ?? '');
+}
+
+/** Null for what is no address. An IPv4 address in IPv6 spelling becomes the IPv4 address. */
+function normalizedAddress(written: string): string | null {
+  const address = written
     .trim()
     .replace(/^"(.*)"$/, '$1')
     .replace(/^\[([^\]]*)\](:\d+)?$/, '$1')
-    .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1');
-  const address = withoutPort.replace(/%.*$/, '');
-  if (isIP(address) !== 6) return isIP(address) ? address : null;
-  const shortest = new URL(`http://[${address}]`).hostname.slice(1, -1);
-  return mappedAddress(shortest) ?? shortest;
-}
-
-/** An IPv4 address that reached an IPv6 socket. However it came, the shortest spelling has its four numbers as two. */
-function mappedAddress(shortest: string): string | null {
-  const [, high, low] = /^::ffff:([0-9a-f]+):([0-9a-f]+)$/.exec(shortest) ?? [];
-  if (!high || !low) return null;
-  return [high, low].flatMap((pair) => [parseInt(pair, 16) >> 8, parseInt(pair, 16) & 255]).join('.');
+    .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
+    .replace(/%.*$/, '');
+  const isAddress = ipaddr.IPv4.isValidFourPartDecimal(address) || ipaddr.IPv6.isValid(address);
+  return isAddress ? ipaddr.process(address).toString() : null;
 }

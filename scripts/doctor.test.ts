@@ -55,7 +55,10 @@ describe('npm run doctor', { timeout: 120_000 }, () => {
   });
 
   it('exits with 0 where there is but a warning', async () => {
-    const { code, said } = await askDoctor({ SANDBOX_INTERNAL_URL: sandbox.url, TRUSTED_PROXIES: '1' });
+    const { code, said } = await askDoctor({
+      SANDBOX_INTERNAL_URL: sandbox.url,
+      VISITOR_ADDRESS: 'forwarded:1',
+    });
     expect(said).toMatch(/\n\n1 warning in \d\d questions\.\n$/);
     expect(code).toBe(0);
   });
@@ -118,7 +121,11 @@ describe('what the doctor prints', { timeout: 120_000 }, () => {
 
   it.each<[string, string, () => Record<string, string>]>([
     ['the sandbox', '\nKustomer\n', () => ({ SANDBOX_INTERNAL_URL: sandbox.url })],
-    ['vendors of our own', '\nKustomer\n', () => ({ ...vendors(), APP_URL: 'https://shop.example' })],
+    [
+      'vendors of our own',
+      '\nKustomer\n',
+      () => ({ ...vendors(), APP_URL: 'https://shop.example', VISITOR_ADDRESS: 'forwarded:1' }),
+    ],
     ['addresses with a password', 'must not hold a password', () => vendors(withPassword())],
     [
       'vendors by halves',

@@ -1,11 +1,11 @@
-// `npm start` and `npm run dev`: everything the storefront needs, from nothing but this folder if need be.
-// What the environment does not name is provided on this machine: a database, and the sandbox with its secrets.
-// They are kept in `DATA_FOLDER`, `.data` unless it says otherwise: two launchers need two folders.
+// `npm start` and `npm run dev`. What the environment does not name is provided on this machine, in `DATA_FOLDER` (`.data`): a database,
+// and the sandbox with its secrets. Then it starts Next's own server, the same one that a container runs.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import nextEnv from '@next/env';
-import { boot } from '@/lib/boot';
+import { requireEnvironment } from '@/lib/require-environment';
 import { applyMigrations } from '@/prisma/apply-migrations';
+import { freePort, isFree } from './free-port';
 import { generateClientIfStale } from './prisma-client';
 import { ProcessEnded, startProgram, stopPrograms, untilOneEnds } from './processes';
 import { provideSecrets } from './secrets';
@@ -18,6 +18,7 @@ const environment: NodeJS.ProcessEnv = {
 };
 const dataFolder = environment.DATA_FOLDER || '.data';
 const usesSandbox = !environment.CLEENG_API_URL;
+const artifact = '.next/standalone/server.js';
 
 process.once('SIGINT', () => end(0));
 process.once('SIGTERM', () => end(0));
@@ -31,14 +32,16 @@ try {
 
 async function start(): Promise<void> {
   if (isDevelopment) generateClientIfStale();
-  else if (!existsSync('.next/BUILD_ID')) {
+  else if (!existsSync(artifact)) {
     throw new Error(
       'There is no build yet: run `npm run build` first, or `npm run demo`, which does everything.',
     );
   }
   if (usesSandbox) provideSecrets(environment, dataFolder);
-  // Before anything is started: the storefront itself would find the same, but only after everybody else.
-  boot({ ...environment, DATABASE_URL: environment.DATABASE_URL || 'postgresql://embedded' });
+  environment.PORT = await portOf(environment.PORT);
+  if (!environment.APP_URL) environment.VISITOR_ADDRESS ||= 'socket'; // On this machine nothing stands in front.
+  // Before anything is started: the storefront itself would find the same, but only after database and sandbox.
+  requireEnvironment({ ...environment, DATABASE_URL: environment.DATABASE_URL || 'postgresql://embedded' });
   environment.DATABASE_URL ||= await startDatabase();
   await applyMigrations(environment.DATABASE_URL);
   if (usesSandbox) environment.SANDBOX_INTERNAL_URL ||= await startSandbox();
@@ -72,23 +75,33 @@ async function startDatabase(): Promise<string> {
 
 function startSandbox(): Promise<string> {
   environment.SANDBOX_STATE ||= join(dataFolder, 'sandbox');
-  // Its store page loads our snippet. With port 0 nobody knows yet: then the sandbox is told by its settings.
-  environment.STOREFRONT_URL ||= environment.APP_URL || `http://localhost:${environment.PORT || 3000}`;
+  // Its store page loads our snippet.
+  environment.STOREFRONT_URL ||= environment.APP_URL || `http://localhost:${environment.PORT}`;
   return startProgram({
     name: 'sandbox',
-    arguments: ['--import=tsx', '--import=./scripts/stop-with-parent.ts', 'sandbox/main.ts'],
+    arguments: ['--import=tsx', '--import=./scripts/stop-with-parent.js', 'sandbox/main.ts'],
     environment,
     ready: /^sandbox ready on (\S+)$/,
   });
 }
 
-function startStorefront(): Promise<string> {
-  return startProgram({
+async function startStorefront(): Promise<string> {
+  const next = ['node_modules/next/dist/bin/next', 'dev', '--port', String(environment.PORT)];
+  await startProgram({
     name: 'storefront',
-    arguments: ['--import=tsx', 'scripts/server.ts', ...(isDevelopment ? ['dev'] : [])],
-    environment,
-    ready: /^Foyer is ready on (\S+)$/,
+    arguments: ['--import=./scripts/stop-with-parent.js', ...(isDevelopment ? next : [artifact])],
+    environment: { ...environment, HOSTNAME: '0.0.0.0' },
+    ready: /^(\{"level":"info","event":"ready",.*\})$/, // instrumentation.ts says so.
   });
+  return `http://localhost:${environment.PORT}`;
+}
+
+/** With 0 one of the system's choice, which Next's server cannot do. Throws where it is taken. */
+async function portOf(wanted = ''): Promise<string> {
+  const port = Number(wanted || '3000');
+  if (port === 0) return String(await freePort());
+  if (await isFree(port)) return String(port);
+  throw new Error(`Port ${port} is in use: set PORT to another one, or stop what runs there.`);
 }
 
 /** What we foresaw is a sentence; the rest comes with its trace. */

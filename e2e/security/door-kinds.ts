@@ -21,7 +21,7 @@ export function customersPage(path: string): Door {
       expect(await isSignedIn(answer)).toBe(true);
     },
     shut: async (answer) => {
-      expect(answer.status()).toBe(307);
+      expect(answer.status()).toBe(303);
       expect(answer.headers().location).toBe(`/login?returnTo=${encodeURIComponent(path)}`);
     },
   };
@@ -31,7 +31,7 @@ export function guestsPage(path: string): Door {
   return {
     approach: async (request) => () => request.get(path, { maxRedirects: 0 }),
     open: async (answer) => {
-      expect(answer.status()).toBe(307);
+      expect(answer.status()).toBe(303);
       expect(answer.headers().location).toBe('/');
     },
     shut: async (answer) => expect(answer.status()).toBe(200),

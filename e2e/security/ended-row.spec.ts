@@ -7,7 +7,7 @@ import type { Sandbox } from '../sandbox';
 import { SessionRows } from '../session-rows';
 import { doors } from './doors';
 import { standingDoors } from './standing-doors';
-import { houseWithoutProxy } from './without-proxy';
+import { treeWithoutProxy } from './without-proxy';
 
 test('Every page, action and route is in the table of doors', () => {
   expect(Object.keys(doors).sort()).toEqual(standingDoors().sort());
@@ -20,9 +20,9 @@ const endings: Record<string, (rows: SessionRows, owner: APIRequestContext) => P
   'its owner signs out': async (_, owner) => (await openForm(owner, '/', 'Sign out')).send(),
 };
 
-for (const [whether, makeHouse] of [
+for (const [whether, makeTree] of [
   ['with proxy.ts', null],
-  ['without proxy.ts', houseWithoutProxy],
+  ['without proxy.ts', treeWithoutProxy],
 ] as const) {
   test(`A session that has ended opens no door, ${whether}`, async ({
     customer,
@@ -34,8 +34,8 @@ for (const [whether, makeHouse] of [
     await customer.register();
     const database = await startDatabase();
     const rows = new SessionRows(database.url);
-    const house = await makeHouse?.();
-    const { url: baseURL, stop } = await startAnother({ DATABASE_URL: database.url }, house);
+    const tree = await makeTree?.();
+    const { url: baseURL, stop } = await startAnother({ DATABASE_URL: database.url }, tree);
     const browser = (storageState?: Awaited<ReturnType<APIRequestContext['storageState']>>) =>
       playwright.request.newContext({ baseURL, storageState });
 
@@ -48,7 +48,7 @@ for (const [whether, makeHouse] of [
       }
       await elsewhere.dispose();
       const policy = (await owner.get('/')).headers()['content-security-policy'];
-      expect(policy === undefined, 'The proxy gives every page its policy.').toBe(house !== undefined);
+      expect(policy === undefined, 'The proxy gives every page its policy.').toBe(tree !== undefined);
 
       const copied = await owner.storageState();
       const steps = await Promise.all(
@@ -78,7 +78,7 @@ for (const [whether, makeHouse] of [
     }
     await stop();
     await database.stop();
-    if (house) await rm(house, { recursive: true });
+    if (tree) await rm(tree, { recursive: true });
   });
 }
 

@@ -32,7 +32,7 @@ test('Behind one proxy of ours, the address that it adds is believed and no othe
   sandbox,
   startAnother,
 }) => {
-  const storefront = await startAnother({ TRUSTED_PROXIES: '1' });
+  const storefront = await startAnother({ VISITOR_ADDRESS: 'forwarded:1' });
   await request.get(`${storefront.url}/register`, {
     headers: {
       ...forged,

@@ -1,30 +1,22 @@
-import { mkdir, mkdtemp, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-const manifest = 'functions-config-manifest.json';
-
-/** This folder and its build over again, but that Next finds no proxy.ts in the build. The caller removes it. */
-export async function houseWithoutProxy(): Promise<string> {
-  const house = await mkdtemp(join(tmpdir(), 'foyer-e2e-house-'));
-  await linkAll('.', house, (name) => !name.startsWith('.'));
-  await mkdir(join(house, '.next', 'server'), { recursive: true });
-  await linkAll('.next', join(house, '.next'), (name) => name !== 'server');
-  const server = join('.next', 'server');
-  await linkAll(
-    server,
-    join(house, server),
-    (name) => name !== manifest && !name.startsWith('middleware.js'),
-  );
-  const { functions, ...rest } = JSON.parse(await readFile(join(server, manifest), 'utf8'));
-  const { '/_middleware': proxy, ...others } = functions;
-  if (!proxy) throw new Error(`${join(server, manifest)} names no proxy: Next has moved it elsewhere.`);
-  await writeFile(join(house, server, manifest), JSON.stringify({ ...rest, functions: others }));
-  return house;
-}
-
-async function linkAll(from: string, to: string, isLinked: (name: string) => boolean): Promise<void> {
-  for (const name of (await readdir(from)).filter(isLinked)) {
-    await symlink(resolve(from, name), join(to, name));
+/** A copy of this tree and its build in which Next finds no proxy.ts. The caller removes it. */
+export async function treeWithoutProxy(): Promise<string> {
+  const tree = await mkdtemp(join(tmpdir(), 'foyer-e2e-tree-'));
+  for (const name of (await readdir('.')).filter((name) => !name.startsWith('.'))) {
+    await symlink(resolve(name), join(tree, name));
   }
+  const standalone = join(tree, '.next', 'standalone');
+  await mkdir(join(tree, '.next'));
+  await cp('.next/standalone', standalone, { recursive: true, verbatimSymlinks: true });
+  const server = join(standalone, '.next', 'server');
+  await rm(join(server, 'middleware.js'));
+  const manifest = join(server, 'functions-config-manifest.json');
+  const { functions, ...rest } = JSON.parse(await readFile(manifest, 'utf8'));
+  const { '/_middleware': proxy, ...others } = functions;
+  if (!proxy) throw new Error(`${manifest} names no proxy: Next has moved it elsewhere.`);
+  await writeFile(manifest, JSON.stringify({ ...rest, functions: others }));
+  return tree;
 }

@@ -79,7 +79,7 @@ describe('whoever guesses a password', () => {
 
   it('gains nothing by a header of their own', async () => {
     const forged = (time: number) =>
-      visitorAddress({ socketAddress: home, forwardedFor: `198.18.0.${time}`, trustedProxies: 0 }) ?? '';
+      visitorAddress({ from: 'socket' }, { header: () => `198.18.0.${time}`, socketAddress: home }) ?? '';
     expect(await guess(here.times + 1, forged)).toContain('too_many_attempts');
   });
 

@@ -3,11 +3,11 @@
 // fails, the row says whether a required one is among them.
 // The surprise: it is asked twice. What a page reads may renew the tokens, and a renewal looks at the gate anew.
 import 'server-only';
-import { redirect } from 'next/navigation';
 import type { CleengSession } from '@/lib/model';
 import { type PageRead, readForPage } from '@/lib/page';
 import { paths, withReturnTo } from '@/lib/paths';
 import { orReported } from '@/lib/refusal-of';
+import { seeOther } from '@/lib/see-other';
 import type { Due, DueAtSignIn } from '@/lib/session/due';
 import { currentGate } from '@/lib/session/gate';
 import { sendPendingConsents } from '@/lib/session/store-pending-consents';
@@ -30,7 +30,7 @@ export async function readBehindGate<Answer>(
 async function requireClearWay(session: CleengSession, page: string, here: string): Promise<void> {
   const { answer: gate } = await readForPage(here, () => currentGate(session.id));
   const step = firstStep({ ...session, ...gate });
-  if (step && step !== page) redirect(withReturnTo(step, here));
+  if (step && step !== page) seeOther(withReturnTo(step, here));
 }
 
 /** Pure: the order of the gate. */

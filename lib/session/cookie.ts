@@ -1,6 +1,5 @@
-// The cookie door, and the only importer of next-auth. It puts a random session id, sealed by us, into a cookie and reads
-// it back: nothing more. The surprise: its routes are not mounted, and what it says about who is signed in is never asked;
-// the database row decides (docs/decisions/0002).
+// The only importer of next-auth, which puts a random session id, sealed by us, into a cookie. Its routes are not mounted, and who is
+// signed in is decided by the database row (docs/decisions/0002). It takes our own address from AUTH_URL, see replaceAuthVariables.
 import 'server-only';
 import { cookies } from 'next/headers';
 import NextAuth, { type NextAuthConfig } from 'next-auth';

@@ -1,7 +1,6 @@
 // Who is asking: cookie → row → Session. Decided here, from the row, for every page, action and route.
 // The surprise: there are three answers. When our own database is silent nobody has been signed out; we do not know.
 import 'server-only';
-import { redirect } from 'next/navigation';
 import { after } from 'next/server';
 import { cache } from 'react';
 import { findMirrorBySecretHash, noteSeen, type SessionMirror } from '@/lib/db/session-mirrors';
@@ -10,6 +9,7 @@ import { Refusal } from '@/lib/errors';
 import { logSurprise } from '@/lib/log';
 import { endReasons, type Guest, type OpenedBy, type Session, type SignedIn, waysIn } from '@/lib/model';
 import { paths, withReturnTo } from '@/lib/paths';
+import { seeOther } from '@/lib/see-other';
 import { sessionIdFromCookie } from './cookie';
 import { hashOf } from './secret';
 
@@ -40,14 +40,14 @@ async function findSession(note: (mirror: SessionMirror, now: Date) => void): Pr
 /** For pages: the signed-in session, or the way to it; while we cannot tell, to a page that says so. */
 export async function requireSession(returnTo: string): Promise<SignedIn> {
   const session = await currentSession();
-  if (session.state === 'guest') redirect(withReturnTo(paths.login, returnTo));
-  if (session.state === 'unavailable') redirect(withReturnTo(paths.unavailable, returnTo));
+  if (session.state === 'guest') seeOther(withReturnTo(paths.login, returnTo));
+  if (session.state === 'unavailable') seeOther(withReturnTo(paths.unavailable, returnTo));
   return session;
 }
 
 /** For the pages of guests: who is signed in already goes on. */
 export async function requireGuest(returnTo: string): Promise<void> {
-  if ((await currentSession()).state === 'signed-in') redirect(returnTo);
+  if ((await currentSession()).state === 'signed-in') seeOther(returnTo);
 }
 
 /** For actions and routes: the signed-in session, or a refusal that is shown where it happened. */

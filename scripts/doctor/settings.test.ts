@@ -15,6 +15,7 @@ it('asks nobody while the environment is not complete, and says what is missing'
   const { titles, findings, isHealthy } = await examined({
     ...nowhere,
     APP_URL: 'http://shop.example',
+    VISITOR_ADDRESS: 'socket',
     SESSION_KEYS: '',
     PORT: 'web',
   });
@@ -32,18 +33,44 @@ it('asks nobody while the environment is not complete, and says what is missing'
 });
 
 it.each([
-  [{ APP_URL: 'https://shop.example', TRUSTED_PROXIES: '1' }, 'fine', '1 in front of us'],
-  [{ APP_URL: 'https://shop.example' }, 'warning', 'none, though our address is public'],
-  [{}, 'fine', 'none in front of us'],
-  [{ TRUSTED_PROXIES: '2' }, 'warning', "2, though our address is this machine's"],
-])('knows who stands in front: %j', async (given, outcome, answer) => {
-  expect(await environment(given)).toMatchObject({ 'proxies (TRUSTED_PROXIES)': { outcome, answer } });
-});
+  [
+    { APP_URL: 'https://shop.example', VISITOR_ADDRESS: 'forwarded:1' },
+    'fine',
+    'entry 1 from the right of X-Forwarded-For',
+  ],
+  [
+    { APP_URL: 'https://shop.example', VISITOR_ADDRESS: 'header:Fly-Client-IP' },
+    'fine',
+    'the header fly-client-ip',
+  ],
+  [
+    { APP_URL: 'https://shop.example', VISITOR_ADDRESS: 'socket' },
+    'warning',
+    "the connection's own, though our address is public",
+  ],
+  [{ VISITOR_ADDRESS: 'socket' }, 'fine', "the connection's own"],
+  [{ VISITOR_ADDRESS: '' }, 'fine', 'is not told: limits count by account alone'],
+  [
+    { VISITOR_ADDRESS: 'forwarded:2' },
+    'warning',
+    "entry 2 from the right of X-Forwarded-For, though our address is this machine's",
+  ],
+])(
+  "says where the visitor's address comes from: %j",
+  async (given: Record<string, string>, outcome, answer) => {
+    expect(await environment(given)).toMatchObject({
+      "the visitor's address (VISITOR_ADDRESS)": { outcome, answer },
+    });
+  },
+);
 
 it.each([
   [{}, 'http://localhost:3000: this machine alone, so cookies are not Secure'],
   [{ APP_URL: 'https://localhost' }, 'https://localhost: this machine alone'],
-  [{ APP_URL: 'https://shop.example' }, 'https://shop.example: session cookies are Secure'],
+  [
+    { APP_URL: 'https://shop.example', VISITOR_ADDRESS: 'forwarded:1' },
+    'https://shop.example: session cookies are Secure',
+  ],
 ])('knows our address: %j', async (given, answer) => {
   expect(await environment(given)).toMatchObject({ 'our address (APP_URL)': { outcome: 'fine', answer } });
 });

@@ -4,7 +4,7 @@ import { type Finding, failure, fine, warning } from './finding';
 import { playedVendors } from './played';
 
 export function checkSettings(): Finding[] {
-  return [ownAddress(), proxies(), sessionKeys(), demo(), ...sandboxAddress()];
+  return [ownAddress(), visitorAddress(), sessionKeys(), demo(), ...sandboxAddress()];
 }
 
 function ownAddress(): Finding {
@@ -14,23 +14,30 @@ function ownAddress(): Finding {
   return fine(asked, `${origin}: this machine alone${isSecure ? '' : ', so cookies are not Secure'}`);
 }
 
-function proxies(): Finding {
-  const asked = 'proxies (TRUSTED_PROXIES)';
-  const count = Number(process.env.TRUSTED_PROXIES) || 0;
-  const { isOnThisMachine } = env().app;
-  if (isOnThisMachine && count > 0)
+function visitorAddress(): Finding {
+  const asked = "the visitor's address (VISITOR_ADDRESS)";
+  const { isOnThisMachine, visitorAddress: rule } = env().app;
+  const advice =
+    'To see what it resolves to, sign in from a network you know: /account/sessions shows the first part of the address.';
+  if (!rule) return fine(asked, 'is not told: limits count by account alone');
+  const answer = {
+    socket: "the connection's own",
+    forwarded: `entry ${'position' in rule ? rule.position : 0} from the right of X-Forwarded-For`,
+    header: `the header ${'name' in rule ? rule.name : ''}`,
+  }[rule.from];
+  if (isOnThisMachine && rule.from !== 'socket')
     return warning(
       asked,
-      `${count}, though our address is this machine's`,
-      'Unset it unless a proxy is in front: otherwise visitors choose their own address.',
+      `${answer}, though our address is this machine's`,
+      'Set it to socket unless a proxy is in front: otherwise visitors choose their own address.',
     );
-  if (!isOnThisMachine && count === 0)
+  if (!isOnThisMachine && rule.from === 'socket')
     return warning(
       asked,
-      'none, though our address is public',
-      'Set it to the number of proxies that are yours, or every visitor has the address of the last one.',
+      `${answer}, though our address is public`,
+      `Behind a proxy all visitors are one that way: docs/deploy.md has the setting for yours. ${advice}`,
     );
-  return fine(asked, count === 0 ? 'none in front of us' : `${count} in front of us`);
+  return fine(asked, answer, advice);
 }
 
 function sessionKeys(): Finding {

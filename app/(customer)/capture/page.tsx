@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { VendorNotice } from '@/app/vendor-notice';
 import { ButtonLink } from '@/components/button-link';
 import { FormCard } from '@/components/form-card';
@@ -9,6 +8,7 @@ import { readCapture } from '@/lib/customer/capture';
 import { readBehindGate } from '@/lib/customer/next-step';
 import { outageSentence } from '@/lib/page';
 import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
+import { seeOther } from '@/lib/see-other';
 import { requireCleengSession } from '@/lib/session/cleeng-session';
 import { words } from '@/lib/words';
 import { CaptureForm } from './form';
@@ -32,7 +32,7 @@ export default async function CapturePage({ searchParams }: PageProps<'/capture'
     here,
   );
   if (capture?.questions.length === 0) {
-    if (session.captureDue) redirect(returnTo); // The gate sent them, and is open by now.
+    if (session.captureDue) seeOther(returnTo); // The gate sent them, and is open by now.
     return <NothingToAsk returnTo={returnTo} />;
   }
   const isChange = returnTo === paths.account && capture?.isDue === false;

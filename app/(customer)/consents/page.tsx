@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { VendorNotice } from '@/app/vendor-notice';
 import { ButtonLink } from '@/components/button-link';
 import { FormCard } from '@/components/form-card';
@@ -11,6 +10,7 @@ import { onward } from '@/lib/customer/next-step';
 import { requestLanguage } from '@/lib/language';
 import { outageSentence, readForPage } from '@/lib/page';
 import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
+import { seeOther } from '@/lib/see-other';
 import { requireCleengSession } from '@/lib/session/cleeng-session';
 import { hasPendingConsents } from '@/lib/session/pending-consents';
 import { words } from '@/lib/words';
@@ -30,7 +30,7 @@ export default async function ConsentsPage({ searchParams }: PageProps<'/consent
   const session = await requireCleengSession(here);
   const { answer: consents, outage } = await readForPage(here, () => readConsents(session));
   if (consents?.length === 0) {
-    if (session.consentsDue) redirect(returnTo); // The gate sent them, and is open by now.
+    if (session.consentsDue) seeOther(returnTo); // The gate sent them, and is open by now.
     return <NothingToAgreeTo returnTo={returnTo} />;
   }
   const isDue = consents !== null && areConsentsDue(consents);

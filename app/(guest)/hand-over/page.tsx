@@ -1,11 +1,12 @@
 import type { Metadata } from 'next';
-import { notFound, redirect } from 'next/navigation';
+import { notFound } from 'next/navigation';
 import { ButtonLink } from '@/components/button-link';
 import { GuestFrame } from '@/components/guest-frame';
 import { Main } from '@/components/main';
 import { readHandOver } from '@/lib/customer/hand-over';
 import { env } from '@/lib/env';
 import { paths, withReturnTo } from '@/lib/paths';
+import { seeOther } from '@/lib/see-other';
 import { words } from '@/lib/words';
 import { CompleteHandOverForm, DeclineHandOverForm } from './form';
 
@@ -21,7 +22,7 @@ export default async function HandOverPage() {
   const { bigcommerce } = env();
   if (!bigcommerce) notFound();
   const state = await readHandOver();
-  if (state === 'unavailable') redirect(withReturnTo(paths.unavailable, paths.handOver));
+  if (state === 'unavailable') seeOther(withReturnTo(paths.unavailable, paths.handOver));
   const say = await words('handOver');
   const summary = (await words('form'))('summary');
   return (

@@ -1,4 +1,4 @@
-// Imported by a process that must not outlive whoever started it: its standard input closes when the parent is gone,
+// Imported by a process that must not outlive the one that started it: its standard input closes when the parent is gone,
 // however that ended. A terminal or /dev/null says nothing about a parent and is left alone.
 import { fstatSync } from 'node:fs';
 
