@@ -1,0 +1,96 @@
+import type { APIRequestContext } from '@playwright/test';
+import type { Customer } from '../customer';
+import { expect, test } from '../fixtures';
+import { openForm } from '../http-form';
+import { tickedConsents } from '../registering';
+
+// Left over from another installation of next-auth: with these two nobody could sign in.
+test.use({
+  environment: {
+    VISITOR_ADDRESS: 'forwarded:1',
+    NEXTAUTH_URL: 'shop.example.com/api/auth',
+    AUTH_URL: 'shop.example.com',
+  },
+});
+
+const proxies: Record<string, Record<string, string>> = {
+  'one that says nothing': {},
+  'two that each say the scheme': { 'x-forwarded-proto': 'https,http' },
+  'two that each say the host': { 'x-forwarded-host': 'foyer.example, inner.example' },
+  'one that says the host without its port': { 'x-forwarded-host': 'localhost' },
+  'one that says a host that is none': { 'x-forwarded-host': 'not a host' },
+  'one that says a scheme that is none': { 'x-forwarded-proto': 'gopher', 'x-forwarded-port': 'x' },
+  'one that passes on another host': { host: 'inner.example:8080' },
+};
+
+for (const [proxy, headers] of Object.entries(proxies)) {
+  test(`Everything works behind ${proxy}`, async ({ customer, baseURL, playwright }) => {
+    const request = await playwright.request.newContext({ baseURL, extraHTTPHeaders: headers });
+    const headersOfForm = { origin: String(baseURL), ...headers };
+
+    await register(request, customer, headersOfForm);
+    expect(await stateOf(request)).toBe('signed-in');
+    const language = await openForm(request, '/', 'Deutsch');
+    const chosen = await language.send({ language: 'de' }, headersOfForm);
+    expect(chosen.status()).toBe(303);
+    expect(await (await request.get('/login')).text()).not.toContain('Sign in');
+    await (await openForm(request, '/', 'English')).send({ language: 'en' }, headersOfForm);
+
+    const signedOut = await (await openForm(request, '/', 'Sign out')).send({}, headersOfForm);
+    expect(signedOut.status()).toBe(303);
+    expect(await stateOf(request)).toBe('guest');
+
+    const { email, password } = customer;
+    const login = await openForm(request, '/login', 'Sign in');
+    expect((await login.send({ email, password }, headersOfForm)).status()).toBe(303);
+    expect(await stateOf(request)).toBe('signed-in');
+    const ended = await request.post('/api/session/end', { headers: headersOfForm });
+    expect(await ended.json()).toEqual({ state: 'guest' });
+    expect(await stateOf(request)).toBe('guest');
+    await request.dispose();
+  });
+}
+
+test('Variables of next-auth are ignored, with one line in the log', async ({ storefront }) => {
+  const lines = storefront.output().split('\n');
+  expect(lines.filter((line) => line.includes('auth_variables_ignored'))).toEqual([
+    expect.stringMatching(/"names":"(AUTH_URL, NEXTAUTH_URL|NEXTAUTH_URL, AUTH_URL)"/),
+  ]);
+});
+
+test('Attempts count once, whichever page their form is posted to', async ({
+  request,
+  customer,
+  baseURL,
+}) => {
+  await customer.register();
+  const { email } = customer;
+  const form = await openForm(request, '/login', 'Sign in');
+  const [, reference = ''] =
+    Object.entries(form.fields).find(([name]) => /^\$ACTION_\d+:0$/.test(name)) ?? [];
+  const action = JSON.parse(reference).id;
+  // As React sends it: an action of the sign-in page, posted to another one, which Next forwards to itself.
+  const tryFrom = async (address: string) => {
+    const answer = await request.post('/register', {
+      headers: { origin: String(baseURL), 'next-action': action, 'x-forwarded-for': address },
+      multipart: { _1_email: email, _1_password: 'not-my-seat-1', '0': '[{},"$K1"]' },
+    });
+    return (await answer.text()).includes('too often') ? 'too often' : 'wrong';
+  };
+  const attempts: string[] = [];
+  for (let time = 1; time <= 11; time += 1) attempts.push(await tryFrom('198.18.5.1'));
+  expect(attempts).toEqual([...Array(10).fill('wrong'), 'too often']);
+  expect(await tryFrom('198.18.5.2')).toBe('wrong');
+});
+
+async function register(request: APIRequestContext, customer: Customer, headers: Record<string, string>) {
+  const form = await openForm(request, '/register', 'Create account');
+  const { email, password } = customer;
+  const answer = await form.send({ email, password, ...tickedConsents }, headers);
+  expect(answer.status()).toBe(303);
+  expect(answer.headers().location).toBe('/capture');
+}
+
+async function stateOf(request: APIRequestContext): Promise<string> {
+  return (await (await request.get('/api/session')).json()).state;
+}
