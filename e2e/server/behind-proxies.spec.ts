@@ -71,9 +71,13 @@ test('Attempts count once, whichever page their form is posted to', async ({
   const action = JSON.parse(reference).id;
   // As React sends it: an action of the sign-in page, posted to another one, which Next forwards to itself.
   const tryFrom = async (address: string) => {
+    const body = new FormData();
+    body.append('_1_email', email);
+    body.append('_1_password', 'not-my-seat-1');
+    body.append('0', '[{},"$K1"]'); // What it refers to comes first.
     const answer = await request.post('/register', {
       headers: { origin: String(baseURL), 'next-action': action, 'x-forwarded-for': address },
-      multipart: { _1_email: email, _1_password: 'not-my-seat-1', '0': '[{},"$K1"]' },
+      multipart: body,
     });
     return (await answer.text()).includes('too often') ? 'too often' : 'wrong';
   };
