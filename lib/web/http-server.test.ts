@@ -1,0 +1,39 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { prepareHttpServer } from './http-server';
+import { stampedSocketAddress } from './socket-address';
+
+// What Node announces of an HTTP server that others made, as Next's is. An end-to-end test shows the same of the built product.
+describe("Node's announcements", () => {
+  const seen: IncomingMessage[] = [];
+  const server = createServer((request, response) => {
+    seen.push(request);
+    response.end();
+  });
+  server.on('upgrade', () => undefined); // Like Next, which leaves them open.
+
+  beforeAll(async () => {
+    prepareHttpServer({ isDevelopment: false });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+  });
+  afterAll(() => server.close());
+
+  it('come before an upgrade is read, which is then a plain request', async () => {
+    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+    socket.write('GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n');
+    const [head] = await once(socket, 'data');
+    expect(String(head)).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+    socket.destroy();
+  });
+
+  it('come before each request, with its socket and its server', async () => {
+    const { port } = server.address() as AddressInfo;
+    const response = await fetch(`http://127.0.0.1:${port}/`);
+    expect(response.headers.get('keep-alive')).toBe('timeout=75');
+    const headers = seen.at(-1)?.headers ?? {};
+    expect(stampedSocketAddress({ get: (name) => String(headers[name]) })).toBe('127.0.0.1');
+  });
+});
