@@ -1,44 +1,69 @@
-// Brings a database up to date. Safe to run from several processes at once: one applies, the others find it done.
-import { isDriverAdapterError } from '@prisma/driver-adapter-utils';
-import { migrationsFolder, readMigrations, readSchema } from './migration-files';
-import { inOneTransaction } from './one-transaction';
-import { everything, openSchemaEngine } from './schema-engine';
+// Table, checksums and lock are those of `prisma migrate`, so either may be used on the same database.
+// Nothing is set for longer than the transaction: the connection may be a pooler's.
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { checksumOf, type Migration, migrationsFolder, readMigrations } from './migration-files';
+import { compareWithHistory, reasonOf } from './migration-state';
 
 export class MigrationFailed extends Error {
   override readonly name = 'MigrationFailed';
 }
 
-/** Returns the names of the migrations that were missing. Throws MigrationFailed, and then nothing was changed. */
+// READ COMMITTED: what another process committed while this one waited for the lock must be seen.
+const begin = `BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL TIME ZONE 'UTC'; SET LOCAL lock_timeout = '60s';
+  SELECT pg_advisory_xact_lock(72707369); SET LOCAL lock_timeout = '5s'`;
+const createHistory = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
+  id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL, finished_at TIMESTAMPTZ,
+  migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at TIMESTAMPTZ,
+  started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)`;
+const recordStart = `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at)
+  VALUES ($1, $2, $3, clock_timestamp())`;
+const recordEnd = `UPDATE _prisma_migrations SET finished_at = clock_timestamp(), applied_steps_count = 1 WHERE id = $1`;
+
+/** Several processes may start at once: one applies. Returns what was missing; rejects with MigrationFailed. */
 export async function applyMigrations(databaseUrl: string, folder = migrationsFolder): Promise<string[]> {
-  const migrationsList = await readMigrations(folder);
-  const schema = await readSchema();
-  return inOneTransaction(databaseUrl, async ({ adapters, firstRefusal }) => {
-    try {
-      const engine = await openSchemaEngine(adapters, schema);
-      const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: everything });
-      return appliedMigrationNames;
-    } catch (error) {
-      throw new MigrationFailed(explain(error, firstRefusal()), { cause: error });
-    }
-  });
+  const migrations = await readMigrations(folder);
+  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 3_000 });
+  client.on('error', () => undefined); // A connection lost between two queries: the next one says so.
+  try {
+    await client.connect();
+    await client.query(begin);
+    const { missing, unfinished, changed } = await compareWithHistory(client, migrations);
+    for (const name of unfinished) throw new MigrationFailed(unfinishedText(name));
+    for (const name of changed) throw new MigrationFailed(changedText(name));
+    if (missing.length > 0) await client.query(createHistory);
+    for (const migration of migrations) if (missing.includes(migration.name)) await apply(client, migration);
+    await client.query('COMMIT');
+    return missing;
+  } catch (cause) {
+    if (cause instanceof MigrationFailed) throw cause;
+    throw new MigrationFailed(`The database at ${client.host} cannot be migrated: ${reasonOf(cause)}.`, {
+      cause,
+    });
+  } finally {
+    await client.end(); // Without COMMIT, everything is undone.
+  }
 }
 
-function explain(error: unknown, refusal: unknown): string {
-  const engineSays = error instanceof Error ? error.message : String(error);
-  const migration = /migration_name="([^"]+)"/.exec(engineSays)?.[1];
-  const reason = databaseSays(refusal) ?? engineSays.split('\n   0: ')[0];
-  return [
-    migration ? `The migration ${migration} failed: ${reason}` : `The migrations were not applied: ${reason}`,
-    'Nothing was changed: all migrations of a start share one transaction.',
-    migration
-      ? `Correct prisma/migrations/${migration}/migration.sql, or the data it stumbles over, and start again.`
-      : 'docs/decisions/0004-migrations-through-the-wasm-engine.md says what to do when the history itself is at odds.',
-  ].join('\n');
+async function apply(client: pg.Client, { name, script }: Migration): Promise<void> {
+  const id = randomUUID();
+  try {
+    await client.query(recordStart, [id, checksumOf(script), name]);
+    await client.query(script);
+    await client.query(recordEnd, [id]);
+  } catch (cause) {
+    throw new MigrationFailed(failedText(name, cause), { cause });
+  }
 }
 
-function databaseSays(refusal: unknown): string | undefined {
-  if (!isDriverAdapterError(refusal)) return undefined;
-  const { originalCode, originalMessage, kind } = refusal.cause;
-  if (kind === 'postgres') return `${refusal.cause.message} (${refusal.cause.code})`;
-  return originalMessage ? `${originalMessage} (${originalCode})` : kind;
-}
+const failedText = (name: string, cause: unknown) => `The migration ${name} failed: ${reasonOf(cause)}
+Nothing was changed: all migrations of a start share one transaction.
+Correct prisma/migrations/${name}/migration.sql, or the data it fails on, and start again.`;
+
+const unfinishedText = (name: string) => `The migration ${name} was left unfinished by \`prisma migrate\`.
+Nothing was changed now. Undo by hand what it did, mark it as undone, and start again:
+UPDATE _prisma_migrations SET rolled_back_at = now() WHERE migration_name = '${name}' AND finished_at IS NULL;`;
+
+const changedText = (name: string) => `The migration ${name} is not the one that was applied to this database.
+Nothing was changed now. Restore prisma/migrations/${name}/migration.sql as it was,
+put what is new into a migration of its own, and start again.`;

@@ -1,27 +1,19 @@
-// Two verbs: `apply` brings the database at DATABASE_URL up to date, `create <name>` writes the next migration.
-//   node --conditions=react-server --import tsx prisma/migrate.ts [apply | create <name>]
-import { applyMigrations } from './apply-migrations';
-import { createMigration } from './create-migration';
+// npm run migrate [create <name>]
+import nextEnv from '@next/env';
+import { runApply } from './run-apply';
 
-const [verb = 'apply', name = ''] = process.argv.slice(2);
+const [command, name = ''] = process.argv.slice(2);
 
-try {
-  console.log(await run());
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+if (command === undefined) {
+  nextEnv.loadEnvConfig(process.cwd());
+  await runApply();
+} else if (command === 'create' && /^[a-z][a-z0-9_]*$/.test(name)) {
+  const { createMigration } = await import('./create-migration'); // It loads Prisma's engine, which applying does without.
+  const path = await createMigration(name, new Date());
+  console.log(path ? `Wrote ${path}: read it before you commit it.` : 'schema.prisma asks for nothing new.');
+} else {
+  console.error(
+    'Usage: npm run migrate [create <name>], the name in lower-case letters, digits and underscores.',
+  );
   process.exitCode = 1;
-}
-
-async function run(): Promise<string> {
-  if (verb === 'apply') {
-    const databaseUrl = process.env.DATABASE_URL;
-    if (!databaseUrl) throw new Error('DATABASE_URL names no database to migrate.');
-    const applied = await applyMigrations(databaseUrl);
-    return applied.length > 0 ? `Applied ${applied.join(', ')}.` : 'The database is up to date.';
-  }
-  if (verb === 'create' && /^[a-z][a-z0-9_]*$/.test(name)) {
-    const path = await createMigration(name, new Date());
-    return path ? `Wrote ${path}: read it before you commit it.` : 'schema.prisma asks for nothing new.';
-  }
-  throw new Error('Say `apply`, or `create` and a name of lower-case letters, digits and underscores.');
 }

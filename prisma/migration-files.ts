@@ -1,30 +1,36 @@
-// What lies in prisma/: the schema, and the migrations in the form in which the schema engine wants them.
-import { existsSync } from 'node:fs';
+// Prisma's folder of migrations: https://www.prisma.io/docs/orm/prisma-migrate/understanding-prisma-migrate/migration-histories
+import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { MigrationDirectory, MigrationList, SchemaContainer } from '@prisma/schema-engine-wasm';
 
-export const migrationsFolder = fileURLToPath(new URL('migrations', import.meta.url));
-const schemaFile = fileURLToPath(new URL('schema.prisma', import.meta.url));
-const lockfile = 'migration_lock.toml';
+/** From the working directory, which is the source tree, or the folder of the standalone server. */
+export const migrationsFolder = 'prisma/migrations';
 
-export async function readSchema(): Promise<SchemaContainer> {
-  return { path: schemaFile, content: await readFile(schemaFile, 'utf8') };
+export interface Migration {
+  /** Its folder: `20261121112058_init`. */
+  name: string;
+  script: string;
 }
 
-export async function readMigrations(folder = migrationsFolder): Promise<MigrationList> {
-  const entries = existsSync(folder) ? await readdir(folder, { withFileTypes: true }) : [];
+/** In the order in which they are applied. Rejects where there is no such folder. */
+export async function readMigrations(folder: string): Promise<Migration[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-  return {
-    baseDir: folder,
-    lockfile: { path: lockfile, content: 'provider = "postgresql"\n' },
-    shadowDbInitScript: '',
-    migrationDirectories: await Promise.all(names.sort().map((name) => readMigration(folder, name))),
-  };
+  return Promise.all(
+    names.sort().map(async (name) => ({
+      name,
+      script: await readFile(join(folder, name, 'migration.sql'), 'utf8'),
+    })),
+  );
 }
 
-async function readMigration(folder: string, name: string): Promise<MigrationDirectory> {
-  const script = await readFile(join(folder, name, 'migration.sql'), 'utf8');
-  return { path: name, migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: script } } };
+/** SHA-256, hex: what Prisma keeps of a script. */
+export function checksumOf(script: string): string {
+  return createHash('sha256').update(script).digest('hex');
+}
+
+/** Like Prisma, takes either kind of line ending: Git may change them on Windows. */
+export function hasChecksum(script: string, checksum: string): boolean {
+  const unix = script.replaceAll('\r\n', '\n');
+  return [script, unix, unix.replaceAll('\n', '\r\n')].map(checksumOf).includes(checksum);
 }

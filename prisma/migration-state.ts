@@ -1,60 +1,81 @@
-// How far a database has come, compared with the migrations in this folder. Only looks: nothing is applied, nothing is locked.
+// How far a database has come, compared with the migrations in a folder. Nothing is changed.
 import pg from 'pg';
-import { migrationsFolder, readMigrations } from './migration-files';
+import { hasChecksum, type Migration, migrationsFolder, readMigrations } from './migration-files';
 
 export interface MigrationState {
-  /** The version of the server. */
-  server: string;
-  /** In this folder, and not in the database. */
+  /** In the folder, and not in the database. */
   missing: string[];
-  /** Begun by other tools, neither finished nor rolled back: no migration follows until that is settled. */
+  /** Begun by `prisma migrate`, neither finished nor rolled back: no migration follows until that is settled. */
   unfinished: string[];
-  /** In the database, and not in this folder: it is of a newer release, or of another branch. */
+  /** In both, but the file is not the one that was applied. */
+  changed: string[];
+  /** In the database, and not in the folder: it is of a newer release, or of another branch. */
   unknown: string[];
 }
 
 interface Row {
   migration_name: string;
-  is_applied: boolean;
+  checksum: string;
+  is_finished: boolean;
 }
 
-/** Throws what the database says, or that it says nothing within three seconds. */
+/** With the server's version. Throws what the database says, or that it says nothing within three seconds. */
 export async function readMigrationState(
   databaseUrl: string,
   folder = migrationsFolder,
-): Promise<MigrationState> {
-  const { migrationDirectories } = await readMigrations(folder);
-  const known = migrationDirectories.map(({ path }) => path);
+): Promise<MigrationState & { server: string }> {
+  const migrations = await readMigrations(folder);
   const client = new pg.Client({
     connectionString: databaseUrl,
     connectionTimeoutMillis: 3_000,
     query_timeout: 3_000,
   });
-  client.on('error', () => undefined); // A connection lost between two questions: the next one says so.
+  client.on('error', () => undefined); // A connection lost between two queries: the next one says so.
   try {
     await client.connect();
-    const { rows: versions } = await client.query<{ server_version: string }>('SHOW server_version');
-    const history = await readHistory(client);
-    const applied = history.filter((row) => row.is_applied).map((row) => row.migration_name);
-    return {
-      server: versions[0]?.server_version ?? '',
-      missing: known.filter((name) => !applied.includes(name)),
-      unfinished: history.filter((row) => !row.is_applied).map((row) => row.migration_name),
-      unknown: applied.filter((name) => !known.includes(name)),
-    };
+    const { rows } = await client.query<{ server_version: string }>('SHOW server_version');
+    const state = await compareWithHistory(client, migrations);
+    return { ...state, server: rows[0]?.server_version ?? '' };
   } finally {
     await client.end();
   }
 }
 
-async function readHistory(client: pg.Client): Promise<Row[]> {
-  const { rows } = await client.query<{ found: string | null }>(
-    `SELECT to_regclass('_prisma_migrations')::text AS found`,
+export async function compareWithHistory(
+  client: pg.ClientBase,
+  migrations: Migration[],
+): Promise<MigrationState> {
+  const history = await readHistory(client);
+  const applied = new Map(
+    history.filter((row) => row.is_finished).map((row) => [row.migration_name, row.checksum]),
   );
-  if (!rows[0]?.found) return [];
+  const names = migrations.map(({ name }) => name);
+  const isChanged = ({ name, script }: Migration) => !hasChecksum(script, applied.get(name) ?? '');
+  return {
+    missing: names.filter((name) => !applied.has(name)),
+    unfinished: history.filter((row) => !row.is_finished).map((row) => row.migration_name),
+    changed: migrations
+      .filter((migration) => applied.has(migration.name) && isChanged(migration))
+      .map(({ name }) => name),
+    unknown: [...applied.keys()].filter((name) => !names.includes(name)),
+  };
+}
+
+async function readHistory(client: pg.ClientBase): Promise<Row[]> {
+  const { rows } = await client.query<{ table: string | null }>(
+    `SELECT to_regclass('_prisma_migrations')::text AS table`,
+  );
+  if (!rows[0]?.table) return [];
   const history = await client.query<Row>(
-    `SELECT migration_name, finished_at IS NOT NULL AS is_applied
+    `SELECT migration_name, checksum, finished_at IS NOT NULL AS is_finished
      FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY started_at`,
   );
   return history.rows;
+}
+
+/** In the database's words, or the system's where there is no connection. Neither repeats a password. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join(', '); // One for each of a host's addresses.
+  if (error instanceof pg.DatabaseError) return `${error.message} (${error.code})`;
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,26 +1,55 @@
-// Prisma's own schema engine, compiled to WebAssembly: nothing to download, the same on every machine.
-// The package's entry imports a .wasm file, which plain Node refuses, so we instantiate it ourselves.
+// Prisma's schema engine as WebAssembly: for writing migrations and for tests. No file that runs in production may import it.
 import { readFile } from 'node:fs/promises';
-import {
-  bindMigrationAwareSqlAdapterFactory,
-  type SqlMigrationAwareDriverAdapterFactory,
-} from '@prisma/driver-adapter-utils';
-import type { SchemaContainer, SchemaFilter } from '@prisma/schema-engine-wasm';
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import type { MigrationList, SchemaContainer, SchemaFilter } from '@prisma/schema-engine-wasm';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
+import pg from 'pg';
+import { readMigrations } from './migration-files';
+import { adapterOf } from './schema-engine-adapter';
 
 export const everything: SchemaFilter = { externalTables: [], externalEnums: [] };
 
-export async function openSchemaEngine(
-  adapters: SqlMigrationAwareDriverAdapterFactory,
-  schema: SchemaContainer,
-): Promise<bindings.SchemaEngine> {
+export async function readSchema(): Promise<SchemaContainer> {
+  const path = 'prisma/schema.prisma';
+  return { path, content: await readFile(path, 'utf8') };
+}
+
+/** The migrations of `folder` in the form in which the engine takes them. */
+export async function listMigrations(folder: string): Promise<MigrationList> {
+  const migrations = await readMigrations(folder);
+  return {
+    baseDir: folder,
+    lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
+    shadowDbInitScript: '',
+    migrationDirectories: migrations.map(({ name, script }) => ({
+      path: name,
+      migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: script } },
+    })),
+  };
+}
+
+/** Calls `work` with an engine on that database, which is its shadow database, too: it must hold nothing of value. */
+export async function withSchemaEngine<T>(
+  databaseUrl: string,
+  work: (engine: bindings.SchemaEngine) => Promise<T>,
+): Promise<T> {
   await instantiated();
-  const ignoreLog = () => undefined;
-  return bindings.SchemaEngine.new(
-    { datamodels: [[schema.path, schema.content]] },
-    ignoreLog,
-    bindMigrationAwareSqlAdapterFactory(adapters),
-  );
+  const { path, content } = await readSchema();
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
+  try {
+    const adapter = await adapterOf(pool);
+    const connect = async () => adapter;
+    const { provider, adapterName } = adapter;
+    const adapters = { provider, adapterName, connect, connectToShadowDb: connect };
+    const engine = await bindings.SchemaEngine.new(
+      { datamodels: [[path, content]] },
+      () => undefined,
+      bindMigrationAwareSqlAdapterFactory(adapters),
+    );
+    return await work(engine);
+  } finally {
+    await pool.end();
+  }
 }
 
 let instantiation: Promise<void> | undefined;
@@ -31,8 +60,9 @@ function instantiated(): Promise<void> {
 }
 
 async function instantiate(): Promise<void> {
-  // Where the engine leaves its last words when it panics.
+  // What the engine calls with its last message when it panics.
   Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: panic } });
+  // The package's entry imports a .wasm file, which plain Node refuses.
   const file = new URL('schema_engine_bg.wasm', import.meta.resolve('@prisma/schema-engine-wasm'));
   const { instance } = await WebAssembly.instantiate(await readFile(file), {
     './schema_engine_bg.js': { ...bindings },
@@ -43,6 +73,6 @@ async function instantiate(): Promise<void> {
   start();
 }
 
-function panic(lastWords: string): never {
-  throw new Error(`The schema engine gave up: ${lastWords}`);
+function panic(message: string): never {
+  throw new Error(`The schema engine gave up: ${message}`);
 }

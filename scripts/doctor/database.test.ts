@@ -51,8 +51,17 @@ describe('the database, as the doctor sees it', () => {
       });
     });
 
+    it('was given another file than the one of now', async () => {
+      await run(`UPDATE _prisma_migrations SET checksum = '' WHERE migration_name LIKE '%_init'`);
+      expect((await check())[1]).toMatchObject({
+        outcome: 'failure',
+        answer: expect.stringMatching(/^\d{14}_init has changed since$/),
+        advice: expect.stringContaining('npm run migrate'),
+      });
+    });
+
     it.each([
-      ['failure', 'NULL', '20990101000000_later is half done', 'docs/decisions/0004'],
+      ['failure', 'NULL', '20990101000000_later is half done', 'npm run migrate'],
       ['warning', 'now()', 'all of ours, and 20990101000000_later', 'newer release'],
     ])(
       'is a %s where a migration is not ours and was finished at %s',

@@ -1,6 +1,6 @@
 // Our database: is it there, and has it every table that this code wants? Nothing is changed, so nothing is migrated either.
 import { join } from 'node:path';
-import { type MigrationState, readMigrationState } from '@/prisma/migration-state';
+import { type MigrationState, readMigrationState, reasonOf } from '@/prisma/migration-state';
 import { askOwner } from '../folder-owner';
 import { type Finding, failure, fine, warning } from './finding';
 
@@ -34,13 +34,19 @@ function embeddedIsSilent(folder: string, isStarting: boolean): Finding {
     : failure(asked, `nobody serves ${folder}`, 'Start the storefront, which does: `npm run demo`.');
 }
 
-function migrations({ missing, unfinished, unknown }: MigrationState): Finding {
+function migrations({ missing, unfinished, changed, unknown }: MigrationState): Finding {
   const asked = 'migrations applied';
   if (unfinished.length > 0)
     return failure(
       asked,
       `${unfinished.join(', ')} is half done`,
-      'docs/decisions/0004 says what to do, under "When a migration fails".',
+      'Starting the storefront, or `npm run migrate`, says what to do.',
+    );
+  if (changed.length > 0)
+    return failure(
+      asked,
+      `${changed.join(', ')} has changed since`,
+      'Starting the storefront, or `npm run migrate`, says what to do.',
     );
   if (missing.length > 0)
     return failure(
@@ -55,10 +61,4 @@ function migrations({ missing, unfinished, unknown }: MigrationState): Finding {
       'The database is of a newer release than this code: deploy that one.',
     );
   return fine(asked, 'all of them');
-}
-
-/** What PostgreSQL and the system say of a connection, neither of which repeats a password. */
-function reasonOf(error: unknown): string {
-  if (error instanceof AggregateError) return error.errors.map(reasonOf).join(', '); // One for each of a name's addresses.
-  return error instanceof Error ? error.message : String(error);
 }
