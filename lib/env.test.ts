@@ -138,6 +138,18 @@ describe('the environment', () => {
     expect(environmentOf({ ...complete, APP_URL: '', DEMO: '  ' }).app.origin).toBe('http://localhost:3000');
   });
 
+  it('migrates where DIRECT_DATABASE_URL says, else where DATABASE_URL does, and at start only if told to', () => {
+    expect(environmentOf(complete).database).toEqual({
+      url: complete.DATABASE_URL,
+      directUrl: complete.DATABASE_URL,
+      isMigratedAtStart: false,
+    });
+    const direct = 'postgresql://owner@127.0.0.1/foyer';
+    expect(
+      environmentOf({ ...complete, DIRECT_DATABASE_URL: direct, MIGRATE_AT_START: 'true' }).database,
+    ).toEqual({ url: complete.DATABASE_URL, directUrl: direct, isMigratedAtStart: true });
+  });
+
   it('cannot be changed, on any level', () => {
     const environment = environmentOf(complete);
     expect(Object.isFrozen(environment)).toBe(true);
@@ -195,6 +207,8 @@ describe('an environment that is not complete', () => {
     ['VISITOR_ADDRESS', 'header:x y'],
     ['VISITOR_ADDRESS', 'header:'],
     ['DATABASE_URL', 'mysql://foyer@127.0.0.1/foyer'],
+    ['DIRECT_DATABASE_URL', 'db.example'],
+    ['MIGRATE_AT_START', 'yes'],
     ['APP_URL', 'ftp://shop.example'],
     ['APP_URL', 'https://shop.example/foyer'],
     ['APP_URL', 'https://shop.example/?store=1'],

@@ -15,6 +15,8 @@ const count = (min: number, max: number) =>
     .min(min, `is less than ${min}`)
     .max(max, `is more than ${max}`);
 
+const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'is not a postgresql:// address' });
+
 /** Every variable by itself. What they mean together is checked in `problemsTogether`. */
 const variables = z.object({
   NODE_ENV: z.string().default('production'),
@@ -23,7 +25,9 @@ const variables = z.object({
   DEMO: z.enum(['true', 'false'], { error: 'is neither true nor false' }).default('false'),
   VISITOR_ADDRESS: visitorAddressRule.optional(),
   TRUSTED_PROXIES: z.never({ error: 'was replaced: set VISITOR_ADDRESS=forwarded:<n> instead' }).optional(),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'is not a postgresql:// address' }).optional(),
+  DATABASE_URL: databaseUrl.optional(),
+  DIRECT_DATABASE_URL: databaseUrl.optional(),
+  MIGRATE_AT_START: z.enum(['true', 'false'], { error: 'is neither true nor false' }).default('false'),
   SESSION_KEYS: z.string().transform(splitList).pipe(z.array(z.string()).min(1, 'is empty')).optional(),
   SESSION_IDLE_DAYS: count(1, 365).default(30),
   SESSION_ABSOLUTE_DAYS: count(1, 365).default(90),
@@ -161,7 +165,12 @@ function group(set: Variables) {
       /** Null: nobody knows it. */
       visitorAddress: set.VISITOR_ADDRESS ?? null,
     },
-    database: { url: set.DATABASE_URL ?? '' },
+    database: {
+      url: set.DATABASE_URL ?? '',
+      /** For migrations: the same database, past a pooler. */
+      directUrl: set.DIRECT_DATABASE_URL ?? set.DATABASE_URL ?? '',
+      isMigratedAtStart: set.MIGRATE_AT_START === 'true',
+    },
     session: {
       /** First seals, all open; each at least 32 bytes. */
       keys: set.SESSION_KEYS ?? [],

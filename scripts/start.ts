@@ -31,6 +31,9 @@ try {
 }
 
 async function start(): Promise<void> {
+  if (environment.DIRECT_DATABASE_URL && !environment.DATABASE_URL) {
+    throw new Error('DIRECT_DATABASE_URL is set, but DATABASE_URL is not: set both, or neither.');
+  }
   if (isDevelopment) generateClientIfStale();
   else if (!existsSync(artifact)) {
     throw new Error(
@@ -43,7 +46,7 @@ async function start(): Promise<void> {
   // Before anything is started: the storefront itself would find the same, but only after database and sandbox.
   requireEnvironment({ ...environment, DATABASE_URL: environment.DATABASE_URL || 'postgresql://embedded' });
   environment.DATABASE_URL ||= await startDatabase();
-  await applyMigrations(environment.DATABASE_URL);
+  await applyMigrations(environment.DIRECT_DATABASE_URL || environment.DATABASE_URL);
   if (usesSandbox) environment.SANDBOX_INTERNAL_URL ||= await startSandbox();
   const url = await startStorefront();
   console.log(`Foyer is ready on ${url}`);
