@@ -14,6 +14,7 @@ import {
   strayImports,
   unmarkedServerFiles,
   unnamedClientFiles,
+  waysTo,
   wordsWithoutSpec,
 } from './architecture/rules';
 
@@ -100,6 +101,17 @@ const isomorphic = {
   'lib/consents-due.ts': 'pure, and marks what is outdated wherever consents are shown',
 };
 
+const runInProduction = [
+  'instrumentation.ts',
+  'proxy.ts',
+  'app/**',
+  'lib/**',
+  'scripts/start.ts',
+  'scripts/local-database.ts',
+  'prisma/migrate-at-start.ts',
+  'prisma/migrate-standalone.ts',
+];
+
 const root = fileURLToPath(new URL('.', import.meta.url));
 const house = await readHouse(root, [...folders, 'proxy.ts', 'instrumentation.ts']);
 
@@ -143,6 +155,12 @@ describe('the house', () => {
 
   it('names what runs in the browser so that it shows', () => {
     expect(unnamedClientFiles(house)).toEqual([]);
+  });
+
+  it("keeps Prisma's schema engine out of production", () => {
+    for (const file of runInProduction.filter((file) => !file.includes('*')))
+      expect(house).toHaveProperty([file]);
+    expect(waysTo(house, '@prisma/schema-engine-wasm', runInProduction)).toEqual([]);
   });
 
   it('names only files that are there as running on both sides', () => {

@@ -11,6 +11,7 @@ import {
   strayImports,
   unmarkedServerFiles,
   unnamedClientFiles,
+  waysTo,
   wordsWithoutSpec,
 } from './rules';
 
@@ -126,6 +127,23 @@ describe('a rule of the house', () => {
         'app/page.tsx': "// Not 'use client'.\nexport const a = 'use client';",
       },
       'app/(customer)/account/ending.tsx runs in the browser, and its name does not say so.',
+    ],
+    [
+      'packages that stay out of production',
+      (house) => waysTo(house, '@prisma/schema-engine-wasm', ['app/**', 'lib/**']),
+      {
+        'app/page.tsx': "import '@/lib/a';",
+        'lib/a.ts': "await import('@/prisma/b');",
+        'prisma/b.ts': "import './a';\nimport * as c from '@prisma/schema-engine-wasm/c';",
+        'prisma/a.ts': "import './b';",
+      },
+      {
+        'lib/a.ts': "import '@/prisma/a';",
+        'lib/test-a.ts': "import '@/prisma/b';",
+        'prisma/a.ts': "import type { A } from '@prisma/schema-engine-wasm';\nimport type { B } from './b';",
+        'prisma/b.ts': "import '@prisma/schema-engine-wasm';",
+      },
+      'lib/a.ts imports prisma/b.ts imports @prisma/schema-engine-wasm/c: no file that runs in production may.',
     ],
     [
       'specs',

@@ -1,6 +1,6 @@
 // The rules of the house, each a function from its files to sentences: one for every place where it is broken.
 import type { House } from './house';
-import { allImports, cyclesOf, type Import, withoutComments } from './imports';
+import { allImports, cyclesOf, type Import, importsOf, withoutComments } from './imports';
 
 /** Who may import what. Patterns are of paths, `*` for one step, `**` for any number; the first row that fits a file counts. */
 export interface ImportRow {
@@ -81,6 +81,26 @@ export function unmarkedServerFiles(house: House, isomorphic: Record<string, str
     .filter((file) => /\.tsx?$/.test(file) && !/\.(client|test)\.tsx?$/.test(file) && !(file in isomorphic))
     .filter((file) => !/^\s*import 'server-only';/m.test(withoutComments(house[file] ?? '')))
     .map((file) => `${file} does not start with import 'server-only'.`);
+}
+
+/** How `entries` come to load a package, dynamic imports included: the shortest way through each file that imports it. */
+export function waysTo(house: House, packageName: string, entries: readonly string[]): string[] {
+  const ways = filesOf(house, entries)
+    .filter((file) => !isTest(file))
+    .map((file) => [file]);
+  const visited = new Set(ways.flat());
+  const sentences: string[] = [];
+  for (const way of ways) {
+    for (const { specifier, target, isTypeOnly } of importsOf(house, way.at(-1) ?? '')) {
+      if (isTypeOnly) continue;
+      if (isOfPackage(specifier, packageName))
+        sentences.push(`${way.join(' imports ')} imports ${specifier}: no file that runs in production may.`);
+      if (!target || !(target in house) || visited.has(target)) continue;
+      visited.add(target);
+      ways.push([...way, target]);
+    }
+  }
+  return sentences;
 }
 
 /** A use case is a word of the matrix, what it reads may stand beside it, and each of them has a spec. `gate` is none. */
