@@ -8,6 +8,7 @@ export async function register(): Promise<void> {
   const ignored = replaceAuthVariables();
   if (ignored.length > 0) logWarning('auth_variables_ignored', { names: ignored.join(', ') });
   (await import('@/lib/web/http-server')).prepareHttpServer(app);
+  await (await import('@/prisma/migrate-at-start')).migrateAtStart();
   // The first visitor does not wait for a connection to the database.
   await (await import('@/lib/session/health')).canTellWhoAsks();
   (await import('@/lib/session/cleaning-schedule')).scheduleCleaning();

@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { bundleMigrate } from './bundle-migrate';
 import { generateClientIfStale } from './prisma-client';
 
 /**
@@ -18,12 +19,14 @@ const { status } = spawnSync(process.execPath, ['node_modules/next/dist/bin/next
   // Nobody who builds this has agreed to be counted.
   env: { NEXT_TELEMETRY_DISABLED: '1', NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey, ...process.env },
 });
-if (status === 0) completeArtifact();
+if (status === 0) await completeArtifact();
 process.exitCode = status ?? 1;
 
 /** Next leaves out what a CDN might serve, and copies what must not be shipped: the settings of the machine that builds. */
-function completeArtifact(): void {
+async function completeArtifact(): Promise<void> {
   for (const name of readdirSync(artifact)) if (name.startsWith('.env')) rmSync(join(artifact, name));
   cpSync('public', join(artifact, 'public'), { recursive: true });
   cpSync('.next/static', join(artifact, '.next/static'), { recursive: true });
+  cpSync('prisma/migrations', join(artifact, 'prisma/migrations'), { recursive: true });
+  await bundleMigrate(join(artifact, 'migrate.js'));
 }
