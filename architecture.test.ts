@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readHouse } from './architecture/house';
 import {
+  actionsWithinFunctions,
   barrels,
   environmentReaders,
   generatedOutside,
@@ -155,6 +156,10 @@ describe('the house', () => {
 
   it('names what runs in the browser so that it shows', () => {
     expect(unnamedClientFiles(house)).toEqual([]);
+  });
+
+  it('closes over nothing in an action', () => {
+    expect(actionsWithinFunctions(house)).toEqual([]);
   });
 
   it("keeps Prisma's schema engine out of production", () => {

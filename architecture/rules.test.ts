@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { House } from './house';
 import {
+  actionsWithinFunctions,
   barrels,
   environmentReaders,
   generatedOutside,
@@ -127,6 +128,13 @@ describe('a rule of the house', () => {
         'app/page.tsx': "// Not 'use client'.\nexport const a = 'use client';",
       },
       'app/(customer)/account/ending.tsx runs in the browser, and its name does not say so.',
+    ],
+    [
+      'actions',
+      actionsWithinFunctions,
+      { 'app/(guest)/login/page.tsx': "async function send() {\n  'use server';\n}" },
+      { 'app/(guest)/login/action.ts': "'use server';\n\nexport async function send() {}" },
+      'app/(guest)/login/page.tsx has an action within a function: actions stand in files of their own.',
     ],
     [
       'packages that stay out of production',

@@ -103,6 +103,13 @@ export function waysTo(house: House, packageName: string, entries: readonly stri
   return sentences;
 }
 
+/** An action within a function closes over its variables, which travel through the browser sealed with a key that is public. */
+export function actionsWithinFunctions(house: House): string[] {
+  return filesOf(house, ['app/**', 'components/**', 'lib/**'])
+    .filter((file) => /[{;]\s*['"]use server['"]/.test(withoutComments(house[file] ?? '')))
+    .map((file) => `${file} has an action within a function: actions stand in files of their own.`);
+}
+
 /** A use case is a word of the matrix, what it reads may stand beside it, and each of them has a spec. `gate` is none. */
 export function wordsWithoutSpec(house: House, words: readonly string[], gate: string): string[] {
   return filesOf(house, ['lib/customer/*'])
