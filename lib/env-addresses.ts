@@ -31,6 +31,28 @@ export const originUrl = httpUrl.refine((url) => {
   return [pathname.slice(1), search, hash].every((part) => part === '');
 }, 'must be an origin alone, like https://foyer.example, without a path or a query');
 
+/**
+ * PostgreSQL's, in every form that `pg` takes: before the path the host may be left out, and `host` may name the folder of a
+ * Unix socket (Cloud SQL: `postgresql://user:password@/db?host=/cloudsql/project:region:instance`).
+ */
+export const postgresUrl = z
+  .string()
+  .refine(
+    (url) => /^postgres(ql)?:/.test(url) && URL.canParse(withHost(url)),
+    'is not a postgresql:// address',
+  );
+
+/** `db.example:5432` or the folder of a socket, for people to read. Never the password. */
+export function databaseHost(url: string): string {
+  const { host, searchParams } = new URL(withHost(url));
+  return searchParams.get('host') ?? decodeURIComponent(host);
+}
+
+/** `URL` takes no user without a host. */
+function withHost(url: string): string {
+  return url.replace('@/', '@localhost/');
+}
+
 /** Where people turn to: a page, or a mailbox. */
 export const contactUrl = z.url({ protocol: /^(https|mailto)$/, error: 'is neither https nor mailto' });
 

@@ -1,5 +1,7 @@
+import pg from 'pg';
 import { describe, expect, it, vi } from 'vitest';
 import { environmentProblems, readEnvironment, replaceAuthVariables } from './env';
+import { databaseHost } from './env-addresses';
 
 const key = Buffer.alloc(32, 'k').toString('base64url');
 const complete = {
@@ -157,6 +159,19 @@ describe('the environment', () => {
     expect(Object.isFrozen(environment.session.keys)).toBe(true);
   });
 
+  it.each([
+    ['postgresql://foyer:a-password@db.example/foyer', 'db.example'],
+    ['postgres://foyer:a-password@db.example:6432/foyer?sslmode=verify-full', 'db.example:6432'],
+    ['postgresql://foyer:a-password@/foyer?host=/cloudsql/a:b:c', '/cloudsql/a:b:c'],
+    ['postgresql://foyer@localhost/foyer?host=%2Fvar%2Frun%2Fpostgresql', '/var/run/postgresql'],
+    ['postgresql:///foyer?host=/var/run/postgresql', '/var/run/postgresql'],
+    ['postgresql://foyer@%2Fvar%2Frun%2Fpostgresql/foyer', '/var/run/postgresql'],
+  ])('takes the database at %s, which pg finds at %s', (DATABASE_URL, host) => {
+    expect(environmentOf({ ...complete, DATABASE_URL }).database.url).toBe(DATABASE_URL);
+    expect(databaseHost(DATABASE_URL)).toBe(host);
+    expect(host.split(':6432')[0]).toBe(new pg.Client(DATABASE_URL).host);
+  });
+
   it('reads several session keys, in their order', () => {
     const other = Buffer.alloc(48, 'o').toString('base64url');
     expect(environmentOf({ ...complete, SESSION_KEYS: `${other}, ${key}` }).session.keys).toEqual([
@@ -209,6 +224,8 @@ describe('an environment that is not complete', () => {
     ['DATABASE_URL', 'mysql://foyer@127.0.0.1/foyer'],
     ['DIRECT_DATABASE_URL', 'db.example'],
     ['MIGRATE_AT_START', 'yes'],
+    ['DATABASE_URL', 'db.example/foyer'],
+    ['DATABASE_URL', 'postgresql://foyer@db.example:port/foyer'],
     ['APP_URL', 'ftp://shop.example'],
     ['APP_URL', 'https://shop.example/foyer'],
     ['APP_URL', 'https://shop.example/?store=1'],

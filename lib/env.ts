@@ -1,7 +1,7 @@
 // The only reader of process.env. Nothing is read at import, so that `next build` needs no variable of the running site.
 import 'server-only';
 import { z } from 'zod';
-import { httpUrl, isLoopback, originUrl, vendorUrl, visitorAddressRule } from './env-addresses';
+import { httpUrl, isLoopback, originUrl, postgresUrl, vendorUrl, visitorAddressRule } from './env-addresses';
 import { bigcommerceOf, bigcommerceProblems, bigcommerceVariables } from './env-bigcommerce';
 import { cleengOf, cleengProblems, cleengVariables, isCleengNamed } from './env-cleeng';
 import { kustomerOf, kustomerProblems, kustomerVariables } from './env-kustomer';
@@ -15,8 +15,6 @@ const count = (min: number, max: number) =>
     .min(min, `is less than ${min}`)
     .max(max, `is more than ${max}`);
 
-const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'is not a postgresql:// address' });
-
 /** Every variable by itself. What they mean together is checked in `problemsTogether`. */
 const variables = z.object({
   NODE_ENV: z.string().default('production'),
@@ -25,8 +23,8 @@ const variables = z.object({
   DEMO: z.enum(['true', 'false'], { error: 'is neither true nor false' }).default('false'),
   VISITOR_ADDRESS: visitorAddressRule.optional(),
   TRUSTED_PROXIES: z.never({ error: 'was replaced: set VISITOR_ADDRESS=forwarded:<n> instead' }).optional(),
-  DATABASE_URL: databaseUrl.optional(),
-  DIRECT_DATABASE_URL: databaseUrl.optional(),
+  DATABASE_URL: postgresUrl.optional(),
+  DIRECT_DATABASE_URL: postgresUrl.optional(),
   MIGRATE_AT_START: z.enum(['true', 'false'], { error: 'is neither true nor false' }).default('false'),
   SESSION_KEYS: z.string().transform(splitList).pipe(z.array(z.string()).min(1, 'is empty')).optional(),
   SESSION_IDLE_DAYS: count(1, 365).default(30),

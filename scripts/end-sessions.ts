@@ -7,6 +7,7 @@ import nextEnv from '@next/env';
 import { database, databaseAnswers } from '@/lib/db/client';
 import { findMirror } from '@/lib/db/session-mirrors';
 import { env } from '@/lib/env';
+import { databaseHost } from '@/lib/env-addresses';
 import type { Identity } from '@/lib/model';
 import { type EndedEverywhere, endEverywhere } from '@/lib/session/end-everywhere';
 import { reachDatabase } from './reach-database';
@@ -111,7 +112,7 @@ function requireWholeEnvironment(dataFolder: string): void {
 async function endThere(identity: Identity): Promise<void> {
   try {
     if (!(await databaseAnswers()))
-      throw new Error(`The database at ${new URL(env().database.url).host} does not answer.`);
+      throw new Error(`The database at ${databaseHost(env().database.url)} does not answer.`);
     const outcome = await endEverywhere(identity, 'ended_by_operator');
     console.log(await summary(identity, outcome));
     if (outcome.atCleeng === 'down') process.exitCode = cleengDidNot;

@@ -1,15 +1,12 @@
-// The embedded database as a process of its own: opens a folder, serves it on loopback, says where in one line of JSON.
-//   node --conditions=react-server --import tsx scripts/local-database.ts [--folder .data/database] [--port 0]
+// The embedded database as a process of its own. It prints its address as one line of JSON: {"url":"postgresql://…"}
+//   node --conditions=react-server --import tsx scripts/local-database.ts [--folder .data/database]
 import { parseArgs } from 'node:util';
-import { serveEmbeddedPostgres } from '@/lib/db/embedded-postgres';
+import { isOpenToOtherUsers, serveEmbeddedPostgres } from '@/lib/db/embedded-postgres';
 import { FolderIsOwned, ownFolder } from './folder-owner';
 import './stop-with-parent';
 
 const { values } = parseArgs({
-  options: {
-    folder: { type: 'string', default: '.data/database' },
-    port: { type: 'string', default: '0' },
-  },
+  options: { folder: { type: 'string', default: '.data/database' } },
 });
 
 const announce = await ownFolder(values.folder).catch((error) => {
@@ -18,7 +15,7 @@ const announce = await ownFolder(values.folder).catch((error) => {
   process.exit(1);
 });
 
-const database = await serveEmbeddedPostgres({ folder: values.folder, port: Number(values.port) });
+const database = await serveEmbeddedPostgres({ folder: values.folder });
 let isStopping = false;
 async function stop(): Promise<void> {
   if (isStopping) return;
@@ -29,5 +26,9 @@ async function stop(): Promise<void> {
 process.on('SIGTERM', stop);
 process.on('SIGINT', stop);
 
+if (isOpenToOtherUsers)
+  console.error(
+    'The embedded database has no password: on Windows every user of this machine can connect to it.',
+  );
 announce(database.url);
 console.log(JSON.stringify({ url: database.url }));

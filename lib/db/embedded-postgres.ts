@@ -1,7 +1,9 @@
-// Postgres without a server: PGlite, spoken to over a loopback socket like any other.
-// https://pglite.dev/docs/pglite-socket
-// The surprise: one backend serves every connection in turn, so an open transaction makes all the others wait.
+// Postgres without a server: PGlite behind a Unix socket. https://pglite.dev/docs/pglite-socket
+// One backend serves every connection in turn, so an open transaction makes all the others wait.
 import 'server-only';
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 
@@ -10,27 +12,56 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>;
 }
 
-/** In memory without a folder; on a port of the system's choice without a port. The caller owns the folder alone. */
-export async function serveEmbeddedPostgres({
-  folder,
-  port = 0,
-}: {
-  folder?: string;
-  port?: number;
-} = {}): Promise<EmbeddedPostgres> {
+/** PGlite asks for no password. Node has no Unix sockets on Windows: there every user of the machine can connect. */
+export const isOpenToOtherUsers = process.platform === 'win32';
+
+const port = 5432;
+const socketName = `.s.PGSQL.${port}`; // `pg` and psql make it of the port.
+const longestSocketPath = 100; // bytes: 107 on Linux, 103 on macOS.
+
+/** In memory without a folder. The caller must be the only one who opens the folder. */
+export async function serveEmbeddedPostgres({ folder }: { folder?: string } = {}): Promise<EmbeddedPostgres> {
+  if (folder) await makePrivate(folder);
+  const socket = isOpenToOtherUsers ? null : await socketFolder(folder);
   const database = await PGlite.create(folder ? { dataDir: folder } : {});
-  const server = new PGLiteSocketServer({ db: database, host: '127.0.0.1', port, maxConnections: 100 });
+  const server = new PGLiteSocketServer({
+    db: database,
+    maxConnections: 100,
+    ...(socket ? { path: join(socket.path, socketName) } : { host: '127.0.0.1', port: 0 }),
+  });
+  const close = async () => {
+    await database.close();
+    if (socket?.isTemporary) await rm(socket.path, { recursive: true });
+  };
   try {
     await server.start();
   } catch (error) {
-    await database.close();
+    await close();
     throw error;
   }
   return {
-    url: `postgresql://postgres@${server.getServerConn()}/postgres`,
+    url: socket
+      ? `postgresql://postgres@localhost:${port}/postgres?host=${encodeURIComponent(socket.path)}`
+      : `postgresql://postgres@${server.getServerConn()}/postgres`,
     async stop() {
       await server.stop();
-      await database.close();
+      await close();
     },
   };
+}
+
+/** Also a folder from before, which may have been open to others. */
+async function makePrivate(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await chmod(folder, 0o700);
+}
+
+/** The data folder itself, or one under the system's temporary folder where the path would be too long for a socket. */
+async function socketFolder(folder?: string): Promise<{ path: string; isTemporary: boolean }> {
+  const path = resolve(folder ?? '');
+  if (!folder || Buffer.byteLength(join(path, socketName)) > longestSocketPath) {
+    return { path: await mkdtemp(join(tmpdir(), 'foyer-database-')), isTemporary: true }; // 0700 by itself
+  }
+  await rm(join(path, socketName), { force: true }); // A killed process leaves its socket behind.
+  return { path, isTemporary: false };
 }

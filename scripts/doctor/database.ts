@@ -1,5 +1,6 @@
 // Our database: is it there, and has it every table that this code wants? Nothing is changed, so nothing is migrated either.
 import { join } from 'node:path';
+import { databaseHost } from '@/lib/env-addresses';
 import { type MigrationState, readMigrationState, reasonOf } from '@/prisma/migration-state';
 import { askOwner } from '../folder-owner';
 import { type Finding, failure, fine, warning } from './finding';
@@ -18,7 +19,7 @@ export async function locateDatabase(url: string | undefined, dataFolder: string
 
 export async function checkDatabase({ url, folder }: WhereDatabase): Promise<Finding[]> {
   if (!url) return [embeddedIsSilent(folder, url === '')];
-  const asked = `database at ${new URL(url).host}`;
+  const asked = `database at ${databaseHost(url)}`;
   try {
     const state = await readMigrationState(url);
     return [fine(asked, `PostgreSQL ${state.server}`), migrations(state)];
