@@ -3,7 +3,7 @@
 import { runSql } from './databases';
 
 /** Characters of a sealed pair of Cleeng's tokens. */
-const SEALED_LENGTH = 1_150;
+const SEALED_LENGTH = 1_250;
 
 /** What the cookie of that mirror carries: as long as a real one, and known to us. */
 export function sessionIdOf(number: number): string {

@@ -24,11 +24,20 @@ export class SessionRows {
     await this.ask('DELETE FROM session_mirrors');
   }
 
-  private async ask(sql: string): Promise<SessionRow[]> {
+  /** Puts the sealed tokens of one customer's session into another customer's. */
+  async copyTokens(fromEmail: string, toEmail: string): Promise<void> {
+    await this.ask(
+      `UPDATE session_mirrors SET sealed_tokens = theirs.sealed_tokens
+       FROM session_mirrors theirs WHERE theirs.email = $1 AND session_mirrors.email = $2`,
+      [fromEmail, toEmail],
+    );
+  }
+
+  private async ask(sql: string, values: string[] = []): Promise<SessionRow[]> {
     const client = new pg.Client({ connectionString: this.databaseUrl });
     await client.connect();
     try {
-      return (await client.query<SessionRow>(sql)).rows;
+      return (await client.query<SessionRow>(sql, values)).rows;
     } finally {
       await client.end();
     }

@@ -5,7 +5,6 @@ import { findMirror } from '@/lib/db/session-mirrors';
 import { limits } from '@/lib/limits';
 import { forgetSession, sessionIdFromCookie } from '@/lib/session/cookie';
 import { moveResetLink, openedResetLink } from '@/lib/session/reset-link';
-import { unseal } from '@/lib/session/seal';
 import { emptyJar, keep, keptCookies } from '@/lib/session/test-cookies';
 import { openSession, type TestSession } from '@/lib/session/test-customer';
 import { ownDatabase } from '@/lib/session/test-database';
@@ -80,7 +79,7 @@ describe('a new password', () => {
   });
 
   it('takes the cookie from this browser where it was signed in as the same customer', async () => {
-    vi.mocked(sessionIdFromCookie).mockResolvedValue(await unseal(anna.opened.sealedSessionId, 'session-id'));
+    vi.mocked(sessionIdFromCookie).mockResolvedValue(anna.opened.sessionToken);
     await openLink();
     await set();
     expect(forgetSession).toHaveBeenCalledOnce();
@@ -88,7 +87,7 @@ describe('a new password', () => {
 
   it('leaves somebody else signed in in this browser', async () => {
     const dirk = await openSession('dirk');
-    vi.mocked(sessionIdFromCookie).mockResolvedValue(await unseal(dirk.opened.sealedSessionId, 'session-id'));
+    vi.mocked(sessionIdFromCookie).mockResolvedValue(dirk.opened.sessionToken);
     await openLink();
     await set();
     expect(forgetSession).not.toHaveBeenCalled();

@@ -9,7 +9,7 @@ export type { SessionMirror };
 
 export type NewMirror = Omit<
   Prisma.SessionMirrorUncheckedCreateInput,
-  'id' | 'tokensVersion' | 'endedAt' | 'endedReason' | 'tickets' | 'submissions'
+  'tokensVersion' | 'endedAt' | 'endedReason' | 'tickets' | 'submissions'
 >;
 
 export interface SealedTokens {

@@ -5,8 +5,8 @@ import { ownSandbox } from '@/lib/test-sandbox';
 import { refreshAuth } from '@/lib/vendors/cleeng/auths';
 import { endEverywhere } from './end-everywhere';
 import { openMirror } from './mirror';
-import { seal } from './seal';
-import { openSession, storedPair, type TestSession } from './test-customer';
+import { sealTokens } from './stored-tokens';
+import { openSession, rowOf, storedPair, type TestSession } from './test-customer';
 import { ownDatabase } from './test-database';
 
 const sandbox = ownSandbox();
@@ -84,7 +84,8 @@ describe('at Cleeng', () => {
     const { jwt, refreshToken: spareRefreshToken } = await storedPair(laptop);
     await renewAtCleeng();
     await database().sessionMirror.delete({ where: { id: laptop.session.id } });
-    await keep(phone, await seal(JSON.stringify({ jwt, refreshToken, spareRefreshToken }), 'vendor-tokens'));
+    const pair = { jwt, refreshToken, spareRefreshToken, expiresAt: new Date() };
+    await keep(phone, (await sealTokens(await rowOf(phone.session.id), pair)).sealedTokens);
     await sandbox.control('advance', sixteenMinutes);
     expect(await end()).toEqual({ ended: [phone.session.id], atCleeng: 'forgotten' });
     expect(await calls()).toEqual([

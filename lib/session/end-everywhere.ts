@@ -40,15 +40,15 @@ export async function endEverywhere(identity: Identity, reason: EndReason): Prom
   }
 }
 
-/** Those that hold longest, as they are listed. One that no key of ours opens is passed over. */
+/** Those that hold longest, as they are listed. One that does not open is passed over. */
 async function openPairs(holders: SessionMirror[]): Promise<UnsealedTokens[]> {
   const pairs: UnsealedTokens[] = [];
-  for (const { id, sealedTokens } of holders) {
-    if (!sealedTokens || pairs.length === pairsTried) continue;
+  for (const holder of holders) {
+    if (pairs.length === pairsTried) break;
     try {
-      pairs.push(await unsealTokens(sealedTokens));
+      pairs.push(await unsealTokens(holder));
     } catch (error) {
-      logSurprise('tokens_unreadable', error, { sessionId: id });
+      logSurprise('tokens_unreadable', error, { sessionId: holder.id });
     }
   }
   return pairs;

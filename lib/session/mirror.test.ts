@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { database } from '@/lib/db/client';
 import { listEvents } from '@/lib/db/identity-events';
 import { findMirror, findMirrorBySecretHash } from '@/lib/db/session-mirrors';
 import { setEnvironment } from '@/lib/test-environment';
@@ -40,12 +41,13 @@ describe('a mirror', () => {
     });
   });
 
-  it('holds neither tokens, nor the session id, nor the whole address in the clear', async () => {
-    const { mirrorId, sealedSessionId } = await openMirror(opening, now);
-    const sessionId = await redeem(await issueTicket({ mirrorId, sealedSessionId }, now), now);
-    const row = JSON.stringify(await findMirror(mirrorId));
-    for (const secret of ['the-jwt', 'the-refresh-token', '192.0.2.7', sessionId ?? 'missing']) {
-      expect(row).not.toContain(secret);
+  it('holds neither tokens, nor the session token, nor the whole address in the clear', async () => {
+    const { mirrorId, sessionToken } = await openMirror(opening, now);
+    await issueTicket({ mirrorId, sessionToken }, now);
+    const rows = JSON.stringify([await findMirror(mirrorId), await database().signInTicket.findMany()]);
+    expect(rows).toContain(mirrorId);
+    for (const secret of ['the-jwt', 'the-refresh-token', '192.0.2.7', sessionToken]) {
+      expect(rows).not.toContain(secret);
     }
   });
 
@@ -75,6 +77,17 @@ describe('a ticket', () => {
     const opened = await openMirror(opening, now);
     const sessionId = await redeem(await issueTicket(opened, now), later(59));
     expect(await bySessionId(sessionId)).toMatchObject({ id: opened.mirrorId });
+  });
+
+  it('opens nothing that was copied out of another ticket', async () => {
+    const [victim, own] = await Promise.all([openMirror(opening, now), openMirror(opening, now)]);
+    await issueTicket(victim, now);
+    const ticket = await issueTicket(own, now);
+    await database().$executeRaw`
+      UPDATE sign_in_tickets SET (mirror_id, sealed_session_id) = (
+        SELECT mirror_id, sealed_session_id FROM sign_in_tickets WHERE mirror_id = ${victim.mirrorId}::uuid)
+      WHERE mirror_id = ${own.mirrorId}::uuid`;
+    await expect(redeem(ticket, now)).rejects.toMatchObject({ code: 'ERR_JWE_DECRYPTION_FAILED' });
   });
 
   it('is redeemed once', async () => {

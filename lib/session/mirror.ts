@@ -1,7 +1,7 @@
-// Opening a mirror: a vendor's proof has been verified, so one row is written that says who is signed in here, and
-// a ticket is handed out that the cookie door redeems once. The surprise: a second send of one form gets its own
-// ticket for the same row, so both answers set the same cookie whichever arrives last.
+// A vendor's proof has been verified: one row says who is signed in here, and a ticket is redeemed once for its cookie.
+// A form that is sent twice gets two tickets for one row, so both answers set the same cookie, whichever comes last.
 import 'server-only';
+import { randomUUID } from 'node:crypto';
 import { ownedBy } from '@/lib/db/owner';
 import { createMirror, createMirrorOnce, findMirrorBySecretHash } from '@/lib/db/session-mirrors';
 import { createTicket, redeemTicket } from '@/lib/db/sign-in-tickets';
@@ -41,25 +41,25 @@ export interface Opening {
   passwordMark?: PasswordMark;
 }
 
-/** The opened row and its session id, sealed: what a ticket is made from. */
+/** The opened row and the session token, which the cookie will carry. */
 export interface OpenedMirror {
   mirrorId: string;
-  sealedSessionId: string;
+  sessionToken: string;
 }
 
 /** Throws Refusal `wrong_credentials` where the password has changed meanwhile. */
 export async function openMirror(opening: Opening, now = new Date()): Promise<OpenedMirror> {
-  const { identity, customer, tokens, visitor, sessionId = newSecret() } = opening;
+  const { identity, customer, tokens, visitor, sessionId: sessionToken = newSecret() } = opening;
   const owner = ownedBy(identity);
+  const row = { id: randomUUID(), secretHash: hashOf(sessionToken), ...owner };
   const create = opening.sessionId ? createMirrorOnce : createMirror;
   const mirror = await create({
-    secretHash: hashOf(sessionId),
+    ...row,
     openedBy: opening.openedBy,
-    ...owner,
     ...customer,
     locale: opening.locale,
     country: opening.country,
-    ...(tokens && (await sealTokens(tokens, now))),
+    ...(tokens && (await sealTokens(row, tokens, now))),
     consentsDue: opening.consentsDue ?? false,
     captureDue: opening.captureDue ?? false,
     userAgent: visitor.userAgent,
@@ -68,34 +68,43 @@ export async function openMirror(opening: Opening, now = new Date()): Promise<Op
     lastSeenAt: now,
     expiresAt: new Date(now.getTime() + (opening.seconds ?? env().session.absoluteSeconds) * 1000),
   });
-  if (!mirror) return openedBefore(sessionId);
+  if (!mirror) return openedBefore(sessionToken);
   if (opening.passwordMark && !(await isPasswordStill(opening.passwordMark))) {
     await endSession(mirror, 'password_changed');
     throw new Refusal('wrong_credentials');
   }
   const { addressPrefix } = visitor;
   await remember({ kind: opening.event, ...owner, sessionId: mirror.id, addressPrefix });
-  return { mirrorId: mirror.id, sealedSessionId: await seal(sessionId, 'session-id') };
+  return { mirrorId: mirror.id, sessionToken };
 }
 
-async function openedBefore(sessionId: string): Promise<OpenedMirror> {
-  const mirror = await findMirrorBySecretHash(hashOf(sessionId));
+async function openedBefore(sessionToken: string): Promise<OpenedMirror> {
+  const mirror = await findMirrorBySecretHash(hashOf(sessionToken));
   if (!mirror) throw new Error('A session was there, and is no more.');
-  return { mirrorId: mirror.id, sealedSessionId: await seal(sessionId, 'session-id') };
+  return { mirrorId: mirror.id, sessionToken };
 }
 
 /** A ticket that signs one browser in to this mirror, once, within a minute. */
-export async function issueTicket(opened: OpenedMirror, now = new Date()): Promise<string> {
+export async function issueTicket(
+  { mirrorId, sessionToken }: OpenedMirror,
+  now = new Date(),
+): Promise<string> {
   const ticket = newSecret();
+  const ticketHash = hashOf(ticket);
+  const sealedSessionId = await seal(sessionToken, 'session-id', ticketHash);
   const expiresAt = new Date(now.getTime() + ticketSeconds * 1000);
-  await createTicket({ ticketHash: hashOf(ticket), expiresAt, ...opened });
+  await createTicket({ ticketHash, mirrorId, sealedSessionId, expiresAt });
   return ticket;
 }
 
-/** The session id that the ticket stands for, or null: unknown, spent or expired. */
+/**
+ * The session token that the ticket stands for, or null: unknown, spent or expired. Throws a JOSEError where the ticket's row
+ * holds what was sealed for another one.
+ */
 export async function redeem(ticket: string, now = new Date()): Promise<string | null> {
-  const redeemed = await redeemTicket(hashOf(ticket), now);
-  return redeemed && unseal(redeemed.sealedSessionId, 'session-id');
+  const ticketHash = hashOf(ticket);
+  const redeemed = await redeemTicket(ticketHash, now);
+  return redeemed && unseal(redeemed.sealedSessionId, 'session-id', ticketHash);
 }
 
 /** The locale of the customer whose session this is, or null. */

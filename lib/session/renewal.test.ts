@@ -9,7 +9,7 @@ import { refreshAuth } from '@/lib/vendors/cleeng/auths';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
 import { CleengTokenRefused } from '@/lib/vendors/cleeng/refusals';
 import { sealTokens } from './stored-tokens';
-import { expireTokens, openSession, storedPair, type TestSession } from './test-customer';
+import { expireTokens, openSession, rowOf, storedPair, type TestSession } from './test-customer';
 import { ownDatabase } from './test-database';
 import { asCustomer } from './vendor-token';
 
@@ -100,7 +100,13 @@ describe('of several processes', () => {
     await expect(ask()).rejects.toMatchObject({ name: 'VendorError' });
     expect(await findMirror(anna.session.id)).toMatchObject({ endedAt: null });
     const pair = { ...(await storedPair(anna)), jwt: 'theirs', expiresAt: new Date(Date.now() + 900_000) };
-    expect(await storeRenewedTokens(anna.session.id, tokensVersion, await sealTokens(pair))).toBe(true);
+    expect(
+      await storeRenewedTokens(
+        anna.session.id,
+        tokensVersion,
+        await sealTokens(await rowOf(anna.session.id), pair),
+      ),
+    ).toBe(true);
     expect(await asCustomer(anna.session, async (jwt) => jwt)).toBe('theirs');
   });
 

@@ -85,7 +85,7 @@ async function endInTurn({ mirror }: StoredTokens, turn: Turn, reason: EndReason
 /** A pair that came late is as good as any: whichever is stored first is everybody's. */
 async function keep({ mirror }: StoredTokens, renewed: VendorTokens, turn: Turn): Promise<VendorTokens> {
   const { id, tokensVersion, identityKind, identityRealm, customerId } = mirror;
-  const sealed = await sealTokens(renewed);
+  const sealed = await sealTokens(mirror, renewed);
   const isStored = await insisting(() => storeRenewedTokens(id, tokensVersion, sealed, turn));
   if (!isStored) return (await storedTokens(id)).tokens; // Ended meanwhile, or renewed by another.
   await remember({ kind: 'refreshed', identityKind, identityRealm, customerId, sessionId: id });

@@ -42,6 +42,18 @@ describe('a seal', () => {
     });
   });
 
+  it.each([
+    ['to something else', 'row 1', 'row 2'],
+    ['to something', 'row 1', undefined],
+    ['to nothing', undefined, 'row 1'],
+  ])('does not open where it was bound %s', async (_, boundTo, expected) => {
+    const sealed = await sealing.seal('x', 'session-id', boundTo);
+    expect(await sealing.unseal(sealed, 'session-id', boundTo)).toBe('x');
+    await expect(sealing.unseal(sealed, 'session-id', expected)).rejects.toMatchObject({
+      code: 'ERR_JWE_DECRYPTION_FAILED',
+    });
+  });
+
   it('does not open once a single character is altered', async () => {
     const sealed = await sealing.seal('x'.repeat(40), 'session-id');
     const [, , nonce = '', ciphertext = '', tag = ''] = sealed.split('.');

@@ -1,9 +1,10 @@
-// Sealing: what the database keeps for us but must not be able to read (JWE, `dir` + A256GCM).
-// SESSION_KEYS may hold several keys: the first seals, all open, each named by its `kid`, so keys rotate without a sign-out.
+// What the database and browsers keep for us but must not be able to read (JWE, `dir` + A256GCM).
+// The first of SESSION_KEYS seals, all open, each named by its `kid`, so keys rotate without a sign-out.
 import 'server-only';
 import { createHash, createHmac, hkdfSync } from 'node:crypto';
 import { CompactEncrypt, compactDecrypt, errors, type JWEHeaderParameters } from 'jose';
 import { env } from '@/lib/env';
+import { hashOf } from './secret';
 
 /** Each purpose has its own derived key: a sealed session id never opens where tokens are expected. */
 export type Purpose =
@@ -21,20 +22,36 @@ export type Purpose =
   | 'known-browser'
   | 'widget-session';
 
-export async function seal(plaintext: string, purpose: Purpose): Promise<string> {
+/**
+ * What is kept in the database is `boundTo` the row that it belongs to: whoever can write there may copy a sealed value into
+ * another row, where it must not open.
+ */
+export async function seal(plaintext: string, purpose: Purpose, boundTo?: string): Promise<string> {
   const key = sealingKey();
   return new CompactEncrypt(new TextEncoder().encode(plaintext))
-    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: keyId(key) })
+    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: keyId(key), sub: subjectOf(boundTo) })
     .encrypt(await sealer(key, purpose));
 }
 
-/** What was sealed. Throws a JOSEError where it was altered, or sealed with a key that we no longer hold. */
-export async function unseal(sealed: string, purpose: Purpose): Promise<string> {
-  const { plaintext } = await compactDecrypt(sealed, (header) => sealer(keyNamed(header), purpose), {
-    keyManagementAlgorithms: ['dir'],
-    contentEncryptionAlgorithms: ['A256GCM'],
-  });
+/**
+ * What was sealed. Throws a JOSEError where it was altered, bound to something else or to nothing, or sealed with a key that we
+ * no longer hold.
+ */
+export async function unseal(sealed: string, purpose: Purpose, boundTo?: string): Promise<string> {
+  const { plaintext, protectedHeader } = await compactDecrypt(
+    sealed,
+    (header) => sealer(keyNamed(header), purpose),
+    { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] },
+  );
+  if (protectedHeader.sub !== subjectOf(boundTo)) {
+    throw new errors.JWEDecryptionFailed('sealed for another row');
+  }
   return new TextDecoder().decode(plaintext);
+}
+
+/** The header is authenticated, but anybody can read it. */
+function subjectOf(boundTo: string | undefined): string | undefined {
+  return boundTo && hashOf(boundTo);
 }
 
 /** The keys of one purpose as base64url, the sealing one first: for next-auth, which takes text, and does not start without a secret. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { listEvents } from '@/lib/db/identity-events';
 import { createMirror, findMirror } from '@/lib/db/session-mirrors';
@@ -18,12 +19,20 @@ async function withKeys(...keys: string[]) {
   return import('./stored-tokens');
 }
 
-async function storeUnder(letter: string): Promise<string> {
+const newRow = (customerId = '100000001') => ({
+  id: randomUUID(),
+  secretHash: randomUUID(),
+  identityKind: 'cleeng',
+  identityRealm: '123456789',
+  customerId,
+});
+
+/** A session of this customer with a pair of tokens. Returns the row's id. */
+async function storeUnder(letter: string, customerId?: string): Promise<string> {
   const { sealTokens } = await withKeys(key(letter));
-  const owner = { identityKind: 'cleeng', identityRealm: '123456789', customerId: '100000001' };
-  const times = { expiresAt: inSeconds(86_400) };
-  const mirror = { secretHash: crypto.randomUUID(), ...owner, ...times, ...(await sealTokens(pair, now)) };
-  return (await createMirror(mirror)).id;
+  const row = newRow(customerId);
+  const sealed = await sealTokens(row, pair, now);
+  return (await createMirror({ ...row, expiresAt: inSeconds(86_400), ...sealed })).id;
 }
 
 describe('the tokens in a row', () => {
@@ -31,7 +40,8 @@ describe('the tokens in a row', () => {
 
   it('are renewed a minute early, or a tenth of their life', async () => {
     const { sealTokens } = await withKeys(key('a'));
-    const renewAt = async (changes: object) => (await sealTokens({ ...pair, ...changes }, now)).tokensRenewAt;
+    const renewAt = async (changes: object) =>
+      (await sealTokens(newRow(), { ...pair, ...changes }, now)).tokensRenewAt;
     expect(await renewAt({})).toEqual(inSeconds(840));
     expect(await renewAt({ expiresAt: inSeconds(20) })).toEqual(inSeconds(18));
     expect(await renewAt({ refreshToken: null })).toEqual(inSeconds(900));
@@ -68,4 +78,48 @@ describe('the tokens in a row', () => {
     expect(sealed).toContain('AAAA');
     await expect(storedTokens(id)).rejects.toMatchObject({ code: 'session_ended' });
   });
+
+  it.each([
+    ["another customer's", '100000002'],
+    ["the same customer's", '100000001'],
+  ])('open nothing once copied into %s row: that session ends, and theirs goes on', async (_, customerId) => {
+    const [from, to] = [await storeUnder('a'), await storeUnder('a', customerId)];
+    const { storedTokens } = await withKeys(key('a'));
+    const { database } = await import('@/lib/db/client');
+    await database().$executeRaw`
+      UPDATE session_mirrors SET sealed_tokens = (SELECT sealed_tokens FROM session_mirrors WHERE id = ${from}::uuid)
+      WHERE id = ${to}::uuid`;
+    await expectEnded(to, storedTokens);
+    expect((await storedTokens(from)).tokens).toEqual(pair);
+  });
+
+  it.each(['secret_hash', 'identity_realm', 'customer_id'])(
+    'open nothing once the %s of their row is exchanged',
+    async (column) => {
+      const id = await storeUnder('a');
+      const { storedTokens } = await withKeys(key('a'));
+      const { database } = await import('@/lib/db/client');
+      await database().$executeRawUnsafe(
+        `UPDATE session_mirrors SET ${column} = $1 WHERE id = $2::uuid`,
+        '100000002',
+        id,
+      );
+      await expectEnded(id, storedTokens);
+    },
+  );
+
+  it('end their session where an earlier release sealed them, for no row in particular', async () => {
+    const id = await storeUnder('a');
+    const { storedTokens } = await withKeys(key('a'));
+    const { seal } = await import('./seal');
+    const { database } = await import('@/lib/db/client');
+    const sealedTokens = await seal(JSON.stringify(pair), 'vendor-tokens');
+    await database().sessionMirror.update({ where: { id }, data: { sealedTokens } });
+    await expectEnded(id, storedTokens);
+  });
+
+  async function expectEnded(id: string, storedTokens: (id: string) => Promise<unknown>): Promise<void> {
+    await expect(storedTokens(id)).rejects.toMatchObject({ code: 'session_ended' });
+    expect(await findMirror(id)).toMatchObject({ endedReason: 'tokens_unreadable', sealedTokens: null });
+  }
 });

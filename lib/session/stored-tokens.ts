@@ -1,5 +1,5 @@
-// The vendor's tokens as the row keeps them: sealed, with the time they run out and the time to renew them beside it.
-// The surprise: a row may hold a second, spare refresh token. It is what a lost answer costs (docs/decisions/0010).
+// The vendor's tokens as the row keeps them: sealed for that row, with the time they run out and the time to renew them.
+// A row may hold a second, spare refresh token: it is what a lost answer costs (docs/decisions/0010).
 import 'server-only';
 import { errors } from 'jose';
 import { findMirror, type SealedTokens, type SessionMirror } from '@/lib/db/session-mirrors';
@@ -16,13 +16,28 @@ export interface StoredTokens {
   tokens: VendorTokens;
 }
 
-/** The columns for a pair that came just `now`. */
-export async function sealTokens(tokens: VendorTokens, now = new Date()): Promise<SealedTokens> {
+/** What the tokens are bound to: the row, the browser that holds its cookie, and the customer. None of it ever changes. */
+export type TokenRow = Pick<
+  SessionMirror,
+  'id' | 'secretHash' | 'identityKind' | 'identityRealm' | 'customerId'
+>;
+
+function rowOf({ id, secretHash, identityKind, identityRealm, customerId }: TokenRow): string {
+  return JSON.stringify([id, secretHash, identityKind, identityRealm, customerId]);
+}
+
+/** The columns for a pair that came just `now`. They open in this row alone. */
+export async function sealTokens(
+  row: TokenRow,
+  tokens: VendorTokens,
+  now = new Date(),
+): Promise<SealedTokens> {
   const { jwt, refreshToken, spareRefreshToken, expiresAt } = tokens;
   const lifetimeMs = expiresAt.getTime() - now.getTime();
   const earlyMs = refreshToken ? Math.min(earlyAtMostMs, lifetimeMs * earlyShare) : 0;
+  const kept: UnsealedTokens = { jwt, refreshToken, spareRefreshToken };
   return {
-    sealedTokens: await seal(JSON.stringify({ jwt, refreshToken, spareRefreshToken }), 'vendor-tokens'),
+    sealedTokens: await seal(JSON.stringify(kept), 'vendor-tokens', rowOf(row)),
     tokensExpireAt: expiresAt,
     tokensRenewAt: new Date(expiresAt.getTime() - earlyMs),
   };
@@ -30,17 +45,17 @@ export async function sealTokens(tokens: VendorTokens, now = new Date()): Promis
 
 export type UnsealedTokens = Pick<VendorTokens, 'jwt' | 'refreshToken' | 'spareRefreshToken'>;
 
-/** Throws a JOSEError where no key of ours opens them. */
-export async function unsealTokens(sealed: string): Promise<UnsealedTokens> {
-  return JSON.parse(await unseal(sealed, 'vendor-tokens'));
+/** Throws a JOSEError where they do not open: there are none, no key of ours fits, or they were sealed for another row. */
+export async function unsealTokens(mirror: SessionMirror): Promise<UnsealedTokens> {
+  return JSON.parse(await unseal(mirror.sealedTokens ?? '', 'vendor-tokens', rowOf(mirror)));
 }
 
-/** Throws Refusal `session_ended` where the row is gone, has ended, or holds tokens that no key of ours opens: then it ends. */
+/** Throws Refusal `session_ended` where the row is gone, has ended, or holds tokens that do not open: then it ends. */
 export async function storedTokens(mirrorId: string): Promise<StoredTokens> {
   const mirror = await findMirror(mirrorId);
   if (!mirror || mirror.endedAt || !mirror.sealedTokens) throw new Refusal('session_ended');
   try {
-    const kept = await unsealTokens(mirror.sealedTokens);
+    const kept = await unsealTokens(mirror);
     return { mirror, tokens: { ...kept, expiresAt: mirror.tokensExpireAt ?? new Date(0) } };
   } catch (error) {
     if (!(error instanceof errors.JOSEError)) throw error;

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { database } from '@/lib/db/client';
 import { createMirror, endMirror } from '@/lib/db/session-mirrors';
 import { Refusal } from '@/lib/errors';
 import { setEnvironment } from '@/lib/test-environment';
 import type { OpenedMirror } from './mirror';
+import { hashOf } from './secret';
 import { oncePerSubmission } from './submission';
 import { ownDatabase } from './test-database';
 
@@ -23,8 +25,9 @@ async function open(): Promise<OpenedMirror> {
   opened += 1;
   const owner = { identityKind: 'cleeng', identityRealm: '123456789', customerId: '1' };
   const expiresAt = new Date(Date.now() + 86_400_000);
-  const { id } = await createMirror({ secretHash: randomUUID(), ...owner, expiresAt });
-  return { mirrorId: id, sealedSessionId: `sealed-${id}` };
+  const sessionToken = randomUUID();
+  const { id } = await createMirror({ secretHash: hashOf(sessionToken), ...owner, expiresAt });
+  return { mirrorId: id, sessionToken };
 }
 
 /** An `open` that waits to be told to go on; `started` says that it was reached. */
@@ -99,6 +102,18 @@ describe('the id of a form that somebody else sent', () => {
     const stranger = await oncePerSubmission({ id, email: 'eve@example.com', password }, open);
     expect(stranger.mirrorId).not.toBe(first.mirrorId);
     expect(await oncePerSubmission({ id, email, password }, open)).toEqual(first);
+  });
+
+  it('joins no session that was copied out of theirs', async () => {
+    vi.spyOn(console, 'error').mockReturnValue();
+    const theirs = await oncePerSubmission(form(), open);
+    const own = form();
+    const { mirrorId } = await oncePerSubmission(own, open);
+    await database().$executeRaw`
+      UPDATE submissions SET (mirror_id, sealed_session_id) = (
+        SELECT mirror_id, sealed_session_id FROM submissions WHERE mirror_id = ${theirs.mirrorId}::uuid)
+      WHERE mirror_id = ${mirrorId}::uuid`;
+    await expect(oncePerSubmission(own, open)).rejects.toMatchObject({ code: 'form_outdated' });
   });
 
   it('never makes them wait', async () => {

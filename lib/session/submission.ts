@@ -1,8 +1,8 @@
 // One submission of a form opens one session. What was sent is claimed in the database before anything is asked of a
-// vendor; whoever sends the same meanwhile waits for the first and joins its session.
-// The surprise: the first may be another process, so the second can only look again and again, within a deadline.
+// vendor; a second one waits for the first, which may be in another process, and joins its session.
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
+import { errors } from 'jose';
 import { endMirror } from '@/lib/db/session-mirrors';
 import {
   type Claim,
@@ -14,7 +14,7 @@ import {
 import { Refusal } from '@/lib/errors';
 import { report } from '@/lib/refusal-of';
 import type { OpenedMirror } from './mirror';
-import { keyedHash } from './seal';
+import { keyedHash, seal, unseal } from './seal';
 
 /** Longer than every deadline of one registration together. An older claim belongs to a process that died. */
 const staleAfterMs = 60_000;
@@ -58,8 +58,10 @@ async function claimAndOpen(
   };
   if ((await claimSubmission(claim, takeOver)) === 'taken') return null;
   const opened = await openOrRelease(claim, open);
-  if (await completeSubmission(claim, opened)) return opened;
-  await endMirror(opened.mirrorId, 'replaced', new Date());
+  const { mirrorId, sessionToken } = opened;
+  const sealedSessionId = await seal(sessionToken, 'session-id', fingerprint);
+  if (await completeSubmission(claim, { mirrorId, sealedSessionId })) return opened;
+  await endMirror(mirrorId, 'replaced', new Date());
   return null;
 }
 
@@ -76,5 +78,12 @@ async function openOrRelease(claim: Claim, open: () => Promise<OpenedMirror>): P
 async function openedByFirst(fingerprint: string): Promise<OpenedMirror | null> {
   const first = await findSubmission(fingerprint);
   if (!first?.mirrorId || !first.sealedSessionId || first.mirror?.endedAt) return null;
-  return { mirrorId: first.mirrorId, sealedSessionId: first.sealedSessionId };
+  try {
+    const sessionToken = await unseal(first.sealedSessionId, 'session-id', fingerprint);
+    return { mirrorId: first.mirrorId, sessionToken };
+  } catch (error) {
+    if (!(error instanceof errors.JOSEError)) throw error;
+    report(error, 'submission_unreadable');
+    throw new Refusal('form_outdated'); // Loaded again it is another submission.
+  }
 }

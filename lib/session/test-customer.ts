@@ -1,12 +1,11 @@
 // A customer of the sandbox with a session here, for tests: signed in with a real pair of tokens.
 import 'server-only';
 import { storeRenewedTokens } from '@/lib/db/renewals';
-import { findMirror } from '@/lib/db/session-mirrors';
+import { findMirror, type SessionMirror } from '@/lib/db/session-mirrors';
 import type { CleengSession } from '@/lib/model';
 import { createAuth } from '@/lib/vendors/cleeng/auths';
 import { type OpenedMirror, type Opening, openMirror } from './mirror';
-import { unseal } from './seal';
-import { sealTokens } from './stored-tokens';
+import { sealTokens, type UnsealedTokens, unsealTokens } from './stored-tokens';
 
 const visitor = { address: null, addressPrefix: '192.0.2.0/24', userAgent: 'A browser' };
 
@@ -52,16 +51,23 @@ export async function signedIn(name: string): Promise<CleengSession> {
 /** The pair of tokens in the session's row, opened. */
 export async function storedPair({
   session,
-}: TestSession): Promise<{ jwt: string; refreshToken: string; spareRefreshToken?: string }> {
-  const mirror = await findMirror(session.id);
-  return JSON.parse(await unseal(mirror?.sealedTokens ?? '', 'vendor-tokens'));
+}: TestSession): Promise<UnsealedTokens & { refreshToken: string }> {
+  const { refreshToken, ...pair } = await unsealTokens(await rowOf(session.id));
+  if (!refreshToken) throw new Error('There is no refresh token in this row.');
+  return { ...pair, refreshToken };
+}
+
+export async function rowOf(id: string): Promise<SessionMirror> {
+  const mirror = await findMirror(id);
+  if (!mirror) throw new Error(`There is no row ${id}.`);
+  return mirror;
 }
 
 /** From now on the pair is `seconds` from its end, and about to be renewed. Cleeng would still take it. */
 export async function expireTokens(customer: TestSession, seconds = 30): Promise<void> {
   const expiresAt = new Date(Date.now() + seconds * 1000);
   const issuedAt = new Date(Date.now() - 900_000);
-  const mirror = await findMirror(customer.session.id);
-  const sealed = await sealTokens({ ...(await storedPair(customer)), expiresAt }, issuedAt);
-  await storeRenewedTokens(customer.session.id, mirror?.tokensVersion ?? 0, sealed);
+  const mirror = await rowOf(customer.session.id);
+  const sealed = await sealTokens(mirror, { ...(await storedPair(customer)), expiresAt }, issuedAt);
+  await storeRenewedTokens(mirror.id, mirror.tokensVersion, sealed);
 }

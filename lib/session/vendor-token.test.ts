@@ -7,7 +7,7 @@ import { refreshAuth } from '@/lib/vendors/cleeng/auths';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
 import { CleengTokenRefused } from '@/lib/vendors/cleeng/refusals';
 import { sealTokens } from './stored-tokens';
-import { expireTokens, openSession, storedPair, type TestSession } from './test-customer';
+import { expireTokens, openSession, rowOf, storedPair, type TestSession } from './test-customer';
 import { ownDatabase } from './test-database';
 import { asCustomer } from './vendor-token';
 
@@ -105,7 +105,11 @@ describe("a customer's token", () => {
     await sandbox.control('settings', { slowSeconds: 1 });
     const asking = ask();
     await vi.waitFor(async () => expect((await sandbox.calls()).at(-1)).toBe('POST /auths/refresh_token 0'));
-    await storeRenewedTokens(anna.session.id, 1, await sealTokens(theirs.tokens));
+    await storeRenewedTokens(
+      anna.session.id,
+      1,
+      await sealTokens(await rowOf(anna.session.id), theirs.tokens),
+    );
     expect(await asking).toMatchObject({ email: 'anna@example.com' });
     expect(await findMirror(anna.session.id)).toMatchObject({ endedAt: null, tokensVersion: 2 });
   });

@@ -41,7 +41,7 @@ export async function renewByWidget(id: string, customerId: string, tokens: Vend
   const mirror = await findMirror(id);
   if (!mirror || mirror.endedAt || mirror.customerId !== customerId) return false;
   if (mirror.tokensExpireAt && mirror.tokensExpireAt >= tokens.expiresAt) return true;
-  const isStored = await storeRenewedTokens(id, mirror.tokensVersion, await sealTokens(tokens));
+  const isStored = await storeRenewedTokens(id, mirror.tokensVersion, await sealTokens(mirror, tokens));
   if (!isStored) return renewByWidget(id, customerId, tokens); // Another tab was first, or it has ended meanwhile.
   const { identityKind, identityRealm } = mirror;
   await remember({ kind: 'refreshed', identityKind, identityRealm, customerId, sessionId: id });
