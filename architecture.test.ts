@@ -97,7 +97,9 @@ const isomorphic = {
   'lib/consent-fields.ts': 'the form writes the names that the action reads',
   'lib/shown-fields.ts': 'the same',
   'lib/db/test-cluster.ts': 'runs in the process of Vitest itself, where `server-only` would throw',
+  'lib/db/test-pooled-cluster.ts': 'the same',
   'lib/db/test-postgres.ts': 'the same',
+  'lib/db/test-pgbouncer.ts': 'the same',
   'lib/visitor-address.ts': 'runs in our own server around Next, where `server-only` would throw',
   'lib/consents-due.ts': 'pure, and marks what is outdated wherever consents are shown',
 };

@@ -1,7 +1,8 @@
 /** Next calls this once a process, before the first request; a build does not. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  (await import('@/lib/require-environment')).requireEnvironment();
+  const { refuseToStart, requireEnvironment } = await import('@/lib/require-environment');
+  requireEnvironment();
   const { env, replaceAuthVariables } = await import('@/lib/env');
   const { logInfo, logWarning } = await import('@/lib/log');
   const { app } = env();
@@ -9,8 +10,7 @@ export async function register(): Promise<void> {
   if (ignored.length > 0) logWarning('auth_variables_ignored', { names: ignored.join(', ') });
   (await import('@/lib/web/http-server')).prepareHttpServer(app);
   await (await import('@/prisma/migrate-at-start')).migrateAtStart();
-  // The first visitor does not wait for a connection to the database.
-  await (await import('@/lib/session/health')).canTellWhoAsks();
+  refuseToStart(await (await import('@/lib/db/client')).databaseProblems()); // Its connection serves the first visitor.
   (await import('@/lib/session/cleaning-schedule')).scheduleCleaning();
   logInfo('ready', { url: app.origin, port: app.port });
 }

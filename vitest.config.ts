@@ -16,10 +16,7 @@ const patience = {
   hookTimeout: 60_000,
 };
 
-/**
- * The tests that ask for a database: they run on PGlite with all others, and a second time on PostgreSQL. Use cases reach it
- * through what is tested here alone.
- */
+/** The tests that ask for a database: they run on PGlite with all others, and a second time on PostgreSQL. */
 function testsOnDatabases(): string[] {
   return ['lib/db', 'lib/session', 'prisma', 'scripts'].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -28,6 +25,18 @@ function testsOnDatabases(): string[] {
       .filter((file) => /\b(onEveryDatabase|ownDatabase)\(/.test(readFileSync(file, 'utf8'))),
   );
 }
+
+/** The same behind PgBouncer, in transaction mode. Slow, so it runs only where it is named: `npx vitest run --project pgbouncer`. */
+const isPgBouncerNamed = /--project[ =]pgbouncer/.test(process.argv.join(' '));
+const pgbouncer = {
+  ...onTheServer,
+  test: {
+    ...patience,
+    name: 'pgbouncer',
+    include: testsOnDatabases(),
+    globalSetup: 'lib/db/test-pooled-cluster.ts',
+  },
+};
 
 export default defineConfig({
   test: {
@@ -51,6 +60,7 @@ export default defineConfig({
           globalSetup: 'lib/db/test-cluster.ts',
         },
       },
+      ...(isPgBouncerNamed ? [pgbouncer] : []),
       // What is drawn into HTML takes the other React, which that condition hides.
       {
         resolve: { alias },

@@ -31,7 +31,7 @@ export async function measureLookup(databases: Databases): Promise<void> {
   const { connect } = await import('@/lib/db/connect');
   const { currentSession } = await import('@/lib/session/current');
   const { seal } = await import('@/lib/session/seal');
-  const clients = urls.map(connect);
+  const clients = urls.map((url) => connect(url));
   const sizes = SIZES.map(
     (count, index): Mirrors => ({
       count,

@@ -172,6 +172,11 @@ describe('the environment', () => {
     expect(host.split(':6432')[0]).toBe(new pg.Client(DATABASE_URL).host);
   });
 
+  it('opens at most ten connections to the database, unless told otherwise', () => {
+    expect(environmentOf(complete).database.poolMax).toBe(10);
+    expect(environmentOf({ ...complete, DATABASE_POOL_MAX: '3' }).database.poolMax).toBe(3);
+  });
+
   it('reads several session keys, in their order', () => {
     const other = Buffer.alloc(48, 'o').toString('base64url');
     expect(environmentOf({ ...complete, SESSION_KEYS: `${other}, ${key}` }).session.keys).toEqual([
@@ -226,6 +231,8 @@ describe('an environment that is not complete', () => {
     ['MIGRATE_AT_START', 'yes'],
     ['DATABASE_URL', 'db.example/foyer'],
     ['DATABASE_URL', 'postgresql://foyer@db.example:port/foyer'],
+    ['DATABASE_POOL_MAX', '0'],
+    ['DATABASE_POOL_MAX', '101'],
     ['APP_URL', 'ftp://shop.example'],
     ['APP_URL', 'https://shop.example/foyer'],
     ['APP_URL', 'https://shop.example/?store=1'],

@@ -26,6 +26,7 @@ const variables = z.object({
   DATABASE_URL: postgresUrl.optional(),
   DIRECT_DATABASE_URL: postgresUrl.optional(),
   MIGRATE_AT_START: z.enum(['true', 'false'], { error: 'is neither true nor false' }).default('false'),
+  DATABASE_POOL_MAX: count(1, 100).default(10),
   SESSION_KEYS: z.string().transform(splitList).pipe(z.array(z.string()).min(1, 'is empty')).optional(),
   SESSION_IDLE_DAYS: count(1, 365).default(30),
   SESSION_ABSOLUTE_DAYS: count(1, 365).default(90),
@@ -168,6 +169,8 @@ function group(set: Variables) {
       /** For migrations: the same database, past a pooler. */
       directUrl: set.DIRECT_DATABASE_URL ?? set.DATABASE_URL ?? '',
       isMigratedAtStart: set.MIGRATE_AT_START === 'true',
+      /** At most so many connections. */
+      poolMax: set.DATABASE_POOL_MAX,
     },
     session: {
       /** First seals, all open; each at least 32 bytes. */

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { database, databaseAnswers } from './client';
+import pg from 'pg';
+import { describe, expect, inject, it } from 'vitest';
+import { database, databaseAnswers, databaseProblems } from './client';
 import { connect } from './connect';
 import { onEveryDatabase, useMigrated } from './test-database';
 
@@ -9,6 +10,7 @@ describe('the database client', () => {
 
     it('answers', async () => {
       expect(await databaseAnswers()).toBe(true);
+      expect(await databaseProblems()).toEqual([]);
     });
 
     it('speaks UTC whatever the server does', async () => {
@@ -25,8 +27,8 @@ describe('the database client', () => {
           const [row] = await transaction.$queryRaw<{ n: number }[]>`SELECT n FROM counters FOR UPDATE`;
           await transaction.$executeRaw`UPDATE counters SET n = ${(row?.n ?? 0) + 1}`;
         });
-      await Promise.all(Array.from({ length: 40 }, (_, turn) => count(turn % 2 ? first : second)));
-      expect(await first.$queryRaw`SELECT n FROM counters`).toEqual([{ n: 40 }]);
+      await Promise.all(Array.from({ length: 20 }, (_, turn) => count(turn % 2 ? first : second)));
+      expect(await first.$queryRaw`SELECT n FROM counters`).toEqual([{ n: 20 }]);
       await Promise.all([first.$disconnect(), second.$disconnect()]);
     });
 
@@ -39,6 +41,43 @@ describe('the database client', () => {
       });
       await expect(failing).rejects.toThrow('nowhere');
       expect(await client.$queryRaw`SELECT n FROM attempts`).toEqual([]);
+      await client.$disconnect();
+    });
+
+    // The embedded database serves one at a time: nobody else can hold a lock there.
+    if (!inject('postgresUrl')) return;
+    it('gives up a transaction after three seconds, and its connection with it', async () => {
+      const other = new pg.Client(running.url);
+      await other.connect();
+      await other.query('CREATE TABLE locked (n int)');
+      await other.query('BEGIN');
+      await other.query('LOCK TABLE locked');
+      const client = connect(running.url, { poolMax: 1 });
+      await client.$queryRaw`SELECT 1`;
+      const start = Date.now();
+      const waiting = client.$transaction((transaction) => transaction.$queryRaw`SELECT n FROM locked`);
+      await expect(waiting).rejects.toThrow('timeout');
+      expect(await client.$queryRaw`SELECT 1 AS one`).toEqual([{ one: 1 }]);
+      expect(Date.now() - start).toBeLessThan(5_500);
+      await client.$disconnect();
+      await other.end();
+    });
+  });
+
+  // A database of its own: behind a pooler nobody has used its connections yet.
+  onEveryDatabase((running) => {
+    it('leaves no setting behind on a connection that another client gets next', async () => {
+      const settings = async () => {
+        const other = new pg.Client(running.url);
+        await other.connect();
+        const { rows } = await other.query('SELECT name, setting FROM pg_settings');
+        await other.end();
+        return rows;
+      };
+      const before = await settings();
+      const client = connect(running.url);
+      await client.$transaction((transaction) => transaction.$queryRaw`SELECT now()`);
+      expect(await settings()).toEqual(before);
       await client.$disconnect();
     });
   });

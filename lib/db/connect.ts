@@ -1,30 +1,29 @@
-// One client and its pool for one database address: a server elsewhere, or PGlite behind its socket.
-// The surprise: the driver adapter drops the offset of every time it reads, so each connection must speak UTC.
+// One client and its pool for one database address: a server, a pooler in front of one, or PGlite behind its socket.
+// No setting is sent on a connection: behind a pooler in transaction mode it would be another client's a moment later.
 import 'server-only';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { PoolConfig } from 'pg';
 import { PrismaClient } from './generated/client';
+import { requireUtc, UtcClient } from './utc-client';
 
-/** A database that is gone is an error within three seconds, not a page that never comes. */
-const limits = { connect: 2_000, answer: 3_000, idleTransaction: 10_000 };
+/** In milliseconds. A database that is gone is an error within three seconds, not a page that never comes. */
+const limits = { connect: 2_000, answer: 3_000 };
 
-/** PGlite answers one at a time whatever the number; a server shares its hundred among several processes. */
-const connections = 10;
+export interface ConnectOptions {
+  /** At most so many connections. */
+  poolMax?: number;
+}
 
-export function connect(url: string): PrismaClient {
+export function connect(url: string, { poolMax = 10 }: ConnectOptions = {}): PrismaClient {
   const pool: PoolConfig = {
     connectionString: url,
-    max: connections,
+    Client: UtcClient,
+    onConnect: requireUtc,
+    max: poolMax,
     connectionTimeoutMillis: limits.connect,
     query_timeout: limits.answer,
+    pipeline: true, // Else a connection whose answer is overdue goes back to the pool, and the next question waits for it.
     keepAlive: true,
-    // Not as startup parameters: connection poolers refuse those.
-    async onConnect(connection) {
-      await connection.query(
-        `SET TIME ZONE 'UTC'; SET statement_timeout = ${limits.answer};
-         SET idle_in_transaction_session_timeout = ${limits.idleTransaction}`,
-      );
-    },
   };
   return new PrismaClient({
     adapter: new PrismaPg(pool),

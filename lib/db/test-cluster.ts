@@ -1,12 +1,13 @@
-// One PostgreSQL for a whole run: Vitest calls this before the first test file of its project `postgres`, and every
-// such file makes a database of its own in it (test-database.ts).
+// One PostgreSQL for the test files of Vitest's project `postgres`, each of which makes a database of its own in it.
 import type { TestProject } from 'vitest/node';
 import { findPostgres, startPostgres } from './test-postgres';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where the cluster answers; null where PostgreSQL is not installed. Absent in the other projects. */
+    /** Where the cluster answers; null where it is not installed. Absent in the projects that use PGlite. */
     postgresUrl?: string | null;
+    /** In the project `pgbouncer`: that is the pooler's address. */
+    isPooled?: boolean;
   }
 }
 

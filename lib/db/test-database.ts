@@ -1,5 +1,5 @@
-// The databases that tests run on: PGlite in memory, and PostgreSQL where it is installed, both migrated as in earnest.
-// The surprise: a file asks for one database, and vitest.config.ts runs it twice, once on each kind.
+// The databases that tests run on: PGlite in memory, PostgreSQL, and PostgreSQL behind PgBouncer. A test file asks for
+// one, and vitest.config.ts runs the file once on each kind.
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
@@ -20,18 +20,20 @@ export const patience = { timeout: 120_000 };
 
 const cluster = inject('postgresUrl');
 const isMissing = cluster === null;
-const kind = cluster === undefined ? 'PGlite' : 'PostgreSQL';
+const server = inject('isPooled') ? 'PostgreSQL behind PgBouncer' : 'PostgreSQL';
+const kind = cluster === undefined ? 'PGlite' : server;
 
 /** Describes `tests` on the kind of database that this run is about. `url` has a value while they run. */
 export function onEveryDatabase(tests: (database: { url: string }) => void): void {
-  describe(`on ${kind}`, patience, () => tests(emptyDatabase()));
+  const title = isMissing ? `on ${server}, which is not installed` : `on ${kind}`;
+  describe.skipIf(isMissing)(title, patience, () => tests(emptyDatabase()));
 }
 
 /** The address of an empty database, from before the first test until after the last. */
 export function emptyDatabase(): { url: string } {
   const database = { url: '' };
   if (isMissing) {
-    beforeEach(({ skip }) => skip('PostgreSQL is not installed.'));
+    beforeEach(({ skip }) => skip(`${server} is not installed.`));
     return database;
   }
   let running: Running | undefined;

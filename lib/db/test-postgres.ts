@@ -56,12 +56,12 @@ export async function startPostgres(binaries: string): Promise<{ url: string; st
   };
 }
 
-function somebodyElse(): { uid: number; gid: number } {
+export function somebodyElse(): { uid: number; gid: number } {
   const idOf = (option: string) => Number(execFileSync('id', [option, 'nobody'], { encoding: 'utf8' }));
   return { uid: idOf('-u'), gid: idOf('-g') };
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

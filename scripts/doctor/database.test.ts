@@ -2,8 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { onEveryDatabase } from '@/lib/db/test-database';
+import { startZonelessPooler } from '@/lib/db/test-zoneless-pooler';
 import { applyMigrations } from '@/prisma/apply-migrations';
 import { ownFolder } from '../folder-owner';
 import { checkDatabase, locateDatabase } from './database';
@@ -11,6 +12,7 @@ import { checkDatabase, locateDatabase } from './database';
 describe('the database, as the doctor sees it', () => {
   onEveryDatabase((there) => {
     const check = () => checkDatabase({ url: there.url, folder: '' });
+    const checkMigrations = async () => (await check()).find(({ asked }) => asked === 'migrations applied');
 
     async function run(sql: string): Promise<void> {
       const client = new pg.Client(there.url);
@@ -27,6 +29,7 @@ describe('the database, as the doctor sees it', () => {
     it('answers, and is up to date', async () => {
       expect(await check()).toMatchObject([
         { outcome: 'fine', answer: expect.stringMatching(/^PostgreSQL \d+/) },
+        { outcome: 'fine', answer: 'UTC' },
         { outcome: 'fine', answer: 'all of them' },
       ]);
     });
@@ -34,7 +37,7 @@ describe('the database, as the doctor sees it', () => {
     it('lacks everything as long as nothing was applied, and nothing is applied by asking', async () => {
       await run('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
       for (let round = 0; round < 2; round += 1) {
-        expect((await check())[1]).toMatchObject({
+        expect(await checkMigrations()).toMatchObject({
           outcome: 'failure',
           answer: expect.stringMatching(/^\d+ missing: \d{14}_/),
           advice: expect.stringContaining('npm run migrate'),
@@ -45,7 +48,7 @@ describe('the database, as the doctor sees it', () => {
     it('lacks one migration', async () => {
       await run(`DELETE FROM _prisma_migrations
                  WHERE migration_name = (SELECT max(migration_name) FROM _prisma_migrations)`);
-      expect((await check())[1]).toMatchObject({
+      expect(await checkMigrations()).toMatchObject({
         outcome: 'failure',
         answer: expect.stringMatching(/^1 missing: \d{14}_\w+$/),
       });
@@ -68,7 +71,7 @@ describe('the database, as the doctor sees it', () => {
       async (outcome, at, answer, advice) => {
         await run(`INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at)
                  VALUES ('1', '', '20990101000000_later', ${at})`);
-        expect((await check())[1]).toEqual({
+        expect(await checkMigrations()).toEqual({
           outcome,
           asked: 'migrations applied',
           answer,
@@ -76,6 +79,17 @@ describe('the database, as the doctor sees it', () => {
         });
       },
     );
+
+    if (!inject('postgresUrl')) return; // PGlite knows no other time zone.
+    it('speaks another time zone where a pooler keeps ours back', async () => {
+      const pooler = await startZonelessPooler(there.url);
+      onTestFinished(() => pooler.stop());
+      expect((await checkDatabase({ url: pooler.url, folder: '' }))[1]).toMatchObject({
+        outcome: 'failure',
+        answer: 'Asia/Kolkata',
+        advice: expect.stringContaining(`ALTER ROLE CURRENT_USER SET timezone TO 'UTC'`),
+      });
+    });
   });
 
   it('does not answer', async () => {

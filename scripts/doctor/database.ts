@@ -1,5 +1,7 @@
-// Our database: is it there, and has it every table that this code wants? Nothing is changed, so nothing is migrated either.
+// Our database: whether it is there, in which time zone it speaks to us, and whether it has every table that this code wants.
+// Nothing is changed, so nothing is migrated either.
 import { join } from 'node:path';
+import { isUtc, mendTimeZone, timeZoneOf, UtcClient } from '@/lib/db/utc-client';
 import { databaseHost } from '@/lib/env-addresses';
 import { type MigrationState, readMigrationState, reasonOf } from '@/prisma/migration-state';
 import { askOwner } from '../folder-owner';
@@ -22,9 +24,26 @@ export async function checkDatabase({ url, folder }: WhereDatabase): Promise<Fin
   const asked = `database at ${databaseHost(url)}`;
   try {
     const state = await readMigrationState(url);
-    return [fine(asked, `PostgreSQL ${state.server}`), migrations(state)];
+    return [fine(asked, `PostgreSQL ${state.server}`), await timeZone(url), migrations(state)];
   } catch (error) {
     return [failure(asked, reasonOf(error), 'Check DATABASE_URL, and that the server runs and lets us in.')];
+  }
+}
+
+/** As the storefront's own connections have it. */
+async function timeZone(url: string): Promise<Finding> {
+  const asked = 'its time zone, for us';
+  const connection = new UtcClient({
+    connectionString: url,
+    connectionTimeoutMillis: 3_000,
+    query_timeout: 3_000,
+  });
+  try {
+    await connection.connect();
+    const zone = await timeZoneOf(connection);
+    return isUtc(zone) ? fine(asked, zone) : failure(asked, zone, mendTimeZone);
+  } finally {
+    await connection.end();
   }
 }
 
