@@ -26,8 +26,14 @@ function testsOnDatabases(): string[] {
   );
 }
 
-/** The same behind PgBouncer, in transaction mode. Slow, so it runs only where it is named: `npx vitest run --project pgbouncer`. */
-const isPgBouncerNamed = /--project[ =]pgbouncer/.test(process.argv.join(' '));
+/** Slow projects run only where they are named: `npx vitest run --project deployment`. */
+const isNamed = (project: string) => process.argv.join(' ').match(`--project[ =]${project}`) !== null;
+/** Several processes of the built product. */
+const deployment = {
+  ...onTheServer,
+  test: { ...patience, name: 'deployment', include: ['tests/deployment/*.test.ts'] },
+};
+/** The tests on databases behind PgBouncer, in transaction mode. */
 const pgbouncer = {
   ...onTheServer,
   test: {
@@ -48,7 +54,7 @@ export default defineConfig({
           ...patience,
           name: 'server',
           include: ['**/*.test.ts'],
-          exclude: ['node_modules/**', '.next/**', 'e2e/**', inBrowsers],
+          exclude: ['node_modules/**', '.next/**', 'e2e/**', 'tests/deployment/**', inBrowsers],
         },
       },
       {
@@ -60,7 +66,8 @@ export default defineConfig({
           globalSetup: 'lib/db/test-cluster.ts',
         },
       },
-      ...(isPgBouncerNamed ? [pgbouncer] : []),
+      ...(isNamed('pgbouncer') ? [pgbouncer] : []),
+      ...(isNamed('deployment') ? [deployment] : []),
       // What is drawn into HTML takes the other React, which that condition hides.
       {
         resolve: { alias },

@@ -15,6 +15,7 @@ import { startBalancer } from './balancer';
 import { startInstance } from './instance';
 
 const artifact = '.next/standalone';
+/** Reads Dutch. */
 const anna = { email: 'anna@example.com', password: 'anna-sandbox-1' };
 const stops: (() => Promise<unknown>)[] = [];
 let environment: Record<string, string>;
@@ -71,7 +72,7 @@ it('Signing out at one instance is signing out at all', async () => {
   const copied = await browser(one.url, atOne);
   expect([await stateOf(atOne), await stateOf(atOther)]).toEqual(['signed-in', 'signed-in']);
 
-  const signOut = await openForm(atOther, '/account', 'Sign out');
+  const signOut = await openForm(atOther, '/account', 'Uitloggen');
   expect((await signOut.send({}, headers)).status()).toBe(303);
   expect([await stateOf(atOne), await stateOf(atOther), await stateOf(copied)]).toEqual([
     'guest',
