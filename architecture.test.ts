@@ -67,9 +67,12 @@ const table: ImportRow[] = [
     ],
   },
   { files: 'messages/**', mayImport: [] },
+  { files: 'tests/**', mayImport: ['architecture/*', 'scripts/content-hash.js'] },
 ];
 
-const folders = ['app', 'components', 'lib', 'messages', 'scripts', 'prisma', 'sandbox', 'e2e', 'bench'];
+const folders = [
+  ...['app', 'components', 'lib', 'messages', 'scripts', 'prisma', 'sandbox', 'e2e', 'bench', 'tests'],
+];
 const words = [
   'register',
   'login',
