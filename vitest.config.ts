@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { generateClientIfStale } from './scripts/prisma-client';
+
+generateClientIfStale();
 
 const alias = { '@': fileURLToPath(new URL('.', import.meta.url)) };
 
@@ -76,7 +79,12 @@ export default defineConfig({
       // What runs in browsers has a document around it, and React as it is in development.
       {
         resolve: { alias },
-        test: { ...patience, name: 'browser', include: [inBrowsers], environment: 'happy-dom' },
+        test: {
+          ...patience,
+          name: 'browser',
+          include: [inBrowsers],
+          environment: 'happy-dom',
+        },
       },
     ],
   },
