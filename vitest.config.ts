@@ -14,6 +14,11 @@ const onTheServer = {
   ssr: { resolve: { conditions: ['react-server'] } },
 };
 const inBrowsers = '**/*.browser.test.{ts,tsx}';
+// What git ignores is nobody's source: reports, builds, data.
+const ignored = readFileSync('.gitignore', 'utf8')
+  .split('\n')
+  .filter((line) => line.endsWith('/'))
+  .map((folder) => `${folder}**`);
 const patience = {
   testTimeout: 30_000, // Real servers and databases on a machine that may be busy: a limit for what hangs, not a measure.
   hookTimeout: 60_000,
@@ -57,7 +62,7 @@ export default defineConfig({
           ...patience,
           name: 'server',
           include: ['**/*.test.ts'],
-          exclude: ['node_modules/**', '.next/**', 'e2e/**', 'tests/deployment/**', inBrowsers],
+          exclude: [...ignored, 'e2e/**', 'tests/deployment/**', inBrowsers],
         },
       },
       {
@@ -83,6 +88,7 @@ export default defineConfig({
           ...patience,
           name: 'browser',
           include: [inBrowsers],
+          exclude: ignored,
           environment: 'happy-dom',
         },
       },
