@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
 
-/** All storefronts of a run share one build, which nobody makes here: it would be another one than the one under test. */
+/** All storefronts of a run share one build. It is not made here: that would be another one than the one under test. */
 export default function requireBuild(): void {
-  if (existsSync('.next/BUILD_ID')) return;
-  throw new Error(
-    'There is no build to test yet: run `npm run build` first, or `npm test`, which does both.',
-  );
+  const { status, stdout } = spawnSync(process.execPath, ['scripts/content-hash.js'], { encoding: 'utf8' });
+  if (status === 0) return;
+  throw new Error(`${stdout.trim()} Run \`npm run build\` first, or \`npm test\`, which does both.`);
 }

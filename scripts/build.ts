@@ -1,9 +1,10 @@
 // `npm run build`: the database client, then Next, then the artifact: `.next/standalone` runs with Node alone. Needs nothing from
 // the environment.
 import { spawnSync } from 'node:child_process';
-import { cpSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleMigrate } from './bundle-migrate';
+import { contentHash } from './content-hash';
 import { generateClientIfStale } from './prisma-client';
 
 /**
@@ -14,12 +15,21 @@ const actionsKey = Buffer.from('foyer: one key for every release').toString('bas
 const artifact = '.next/standalone';
 
 generateClientIfStale();
+const hash = contentHash(); // Before it is built: an edit meanwhile makes another build.
+rmSync('.next/content-hash', { force: true });
 const { status } = spawnSync(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
   stdio: 'inherit',
-  // Nobody who builds this has agreed to be counted.
-  env: { NEXT_TELEMETRY_DISABLED: '1', NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey, ...process.env },
+  env: {
+    NEXT_TELEMETRY_DISABLED: '1', // Nobody who builds this has agreed to be counted.
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey,
+    NEXT_DEPLOYMENT_ID: hash.slice(0, 16), // Two machines that build the same sources build the same release.
+    ...process.env,
+  },
 });
-if (status === 0) await completeArtifact();
+if (status === 0) {
+  await completeArtifact();
+  writeFileSync('.next/content-hash', hash);
+}
 process.exitCode = status ?? 1;
 
 /** Next leaves out what a CDN might serve, and copies what must not be shipped: the settings of the machine that builds. */

@@ -1,7 +1,7 @@
 // A Chromium for the browser tests: the one that is named, the system's, Playwright's, or else one is installed.
-import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { succeeds } from './command.js';
 
 // First the one without windows: the same browser, for which a whole run takes a third less.
 const names = [
@@ -26,12 +26,12 @@ export async function findChromium() {
   const present = systemChromium() || (await playwrights());
   if (present) return present;
   console.log('No Chromium found: installing one.');
-  spawnSync('npx', ['playwright', 'install', 'chromium'], { stdio: 'inherit' });
+  succeeds('npx playwright install chromium');
   const downloaded = await playwrights();
   if (downloaded) return downloaded;
   if (process.getuid?.() === 0) {
-    spawnSync('apt-get', ['update'], { stdio: 'inherit' });
-    spawnSync('apt-get', ['install', '-y', 'chromium'], { stdio: 'inherit' });
+    succeeds('apt-get update');
+    succeeds('apt-get install -y chromium');
   }
   return systemChromium();
 }
