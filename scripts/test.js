@@ -1,7 +1,10 @@
-// `npm test`: everything, from a bare clone, with one line at the end: `N passed, N failed`.
-// Plain JavaScript, because nothing is installed yet. A stage without tests of its own counts as one.
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+// `npm test`: everything, from a bare clone, with one line at the end: `N passed, N failed`. `npm run test:all` adds what
+// is slow, `npm run quick` takes one spec for each word. Plain JavaScript, because nothing is installed yet.
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { delimiter, resolve } from 'node:path';
+import { succeeds } from './command.js';
+import { buildProblem } from './content-hash.js';
+import { installIfStale } from './install.js';
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Count
@@ -9,42 +12,50 @@ import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
  * @typedef {{ stats: { expected: number, flaky: number, unexpected: number, skipped: number } }} E2eReport
  */
 
+/** Each fails by its exit code. With another Node: `npx -y -p node@24 node …`. */
+const slow = ['node --import=tsx tests/fresh-clone.ts', 'node --import=tsx tests/npm-ci-matrix.ts'];
+
 const unitReport = 'test-results/unit.json';
 const e2eReport = 'test-results/e2e.json';
+const [scope] = process.argv.slice(2);
 
-const changedAt = (/** @type {string} */ path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-if (changedAt('node_modules/.package-lock.json') < changedAt('package-lock.json')) {
-  if (!succeeds('npm', ['install', '--no-save'])) finish([{ passed: 0, failed: 1, skipped: 0 }]);
-}
+process.env.PATH = `${resolve('node_modules/.bin')}${delimiter}${process.env.PATH}`;
+if (!installIfStale()) finish([{ passed: 0, failed: 1, skipped: 0 }]);
 const { findChromium } = await import('./find-chromium.js');
 const chromium = await findChromium();
 if (chromium) process.env.CHROMIUM_PATH = chromium;
 else console.error('There is no Chromium, and none could be installed: set CHROMIUM_PATH.');
 
-finish([
-  stage(['prisma', 'generate'], ['next', 'typegen']),
-  stage(['biome', 'check', '.']),
-  stage(['tsc', '--noEmit']),
-  unit(),
-  stage(['node', '--import=tsx', 'scripts/build.ts']),
-  e2e(),
-]);
+const isQuick = scope === 'quick';
+const counts = [
+  stage('node scripts/generate-client.js && next typegen'),
+  stage('biome check .'),
+  stage('tsc --noEmit'),
+  unit(isQuick ? '--project=!postgres' : ''),
+];
+if (!isQuick || buildProblem()) counts.push(stage('npm run build'));
+counts.push(e2e(isQuick ? `--project=with-javascript ${specOfEachWord().join(' ')}` : ''));
+if (scope === 'all') counts.push(...slow.map(stage));
+finish(counts);
 
 /**
- * Commands that pass or fail as one.
- * @param {string[][]} commands
+ * A command without a count of its own passes or fails as one.
+ * @param {string} command
  * @returns {Count}
  */
-function stage(...commands) {
-  const isPassed = commands.every(([command = '', ...options]) => succeeds(command, options));
+function stage(command) {
+  const isPassed = succeeds(command);
   return { passed: Number(isPassed), failed: Number(!isPassed), skipped: 0 };
 }
 
-/** @returns {Count} */
-function unit() {
+/**
+ * @param {string} options
+ * @returns {Count}
+ */
+function unit(options) {
   rmSync(unitReport, { force: true });
-  const outputs = ['--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`];
-  const isPassed = succeeds('vitest', ['run', ...outputs]);
+  const outputs = `--reporter=default --reporter=json --outputFile.json=${unitReport}`;
+  const isPassed = succeeds(`vitest run ${outputs} ${options}`);
   return counted(unitReport, isPassed, (report) => ({
     passed: report.numPassedTests,
     failed: report.numFailedTests,
@@ -52,16 +63,25 @@ function unit() {
   }));
 }
 
-/** @returns {Count} */
-function e2e() {
+/**
+ * @param {string} options
+ * @returns {Count}
+ */
+function e2e(options) {
   rmSync(e2eReport, { force: true });
   process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = e2eReport;
-  const isPassed = succeeds('playwright', ['test', '--reporter=list,json']);
+  const isPassed = succeeds(`playwright test --reporter=list,json ${options}`);
   return counted(e2eReport, isPassed, ({ stats }) => ({
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected,
     skipped: stats.skipped,
   }));
+}
+
+/** As in the matrix: a use case `login.ts` has an e2e test `login.spec.ts`. */
+function specOfEachWord() {
+  const files = readdirSync('lib/customer').filter((file) => !file.endsWith('.test.ts'));
+  return files.map((file) => file.replace('.ts', '.spec.ts'));
 }
 
 /**
@@ -76,19 +96,6 @@ function counted(path, isPassed, read) {
     ? read(JSON.parse(readFileSync(path, 'utf8')))
     : { passed: 0, failed: 0, skipped: 0 };
   return !isPassed && count.failed === 0 ? { ...count, failed: 1 } : count;
-}
-
-/**
- * @param {string} command
- * @param {string[]} options
- */
-function succeeds(command, options) {
-  console.log(`\n> ${command} ${options.join(' ')}`);
-  const installed = `node_modules/.bin/${command}`;
-  const path = existsSync(installed) ? installed : command;
-  const { status, error } = spawnSync(path, options, { stdio: 'inherit' });
-  if (error) console.error(error.message);
-  return status === 0;
 }
 
 /**
