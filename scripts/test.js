@@ -13,7 +13,13 @@ import { installIfStale } from './install.js';
  */
 
 /** Each fails by its exit code. With another Node: `npx -y -p node@24 node …`. */
-const slow = ['node --import=tsx tests/fresh-clone.ts', 'node --import=tsx tests/npm-ci-matrix.ts'];
+const slow = [
+  'vitest run --project=pgbouncer',
+  'vitest run --project=deployment',
+  'npx -y -p node@24 node node_modules/vitest/vitest.mjs run --project=server lib/web',
+  'node --import=tsx tests/fresh-clone.ts',
+  'node --import=tsx tests/npm-ci-matrix.ts',
+];
 
 const unitReport = 'test-results/unit.json';
 const e2eReport = 'test-results/e2e.json';
