@@ -29,6 +29,7 @@ const cleared = [
   'CLEENG_WIDGETS_URL',
   'CLEENG_RESET_PAGE',
   'CONTACT_URL',
+  'CRON_SECRET',
   'DATABASE_POOL_MAX',
   'DATABASE_URL',
   'DEMO',
@@ -47,6 +48,7 @@ const cleared = [
   'SESSION_IDLE_DAYS',
   'SESSION_KEYS',
   'STOREFRONT_URL',
+  'VERCEL',
   'VISITOR_ADDRESS',
 ];
 

@@ -247,6 +247,8 @@ describe('an environment that is not complete', () => {
     ['SESSION_KEYS', ' , '],
     ['SESSION_KEYS', 'short'],
     ['SESSION_IDLE_DAYS', '91'],
+    ['CRON_SECRET', 'fifteen-letters'],
+    ['CRON_SECRET', 'sixteen letters or more'],
   ])('refuses %s=%s', (name, value) => {
     expect(blamed({ ...real, [name]: value })).toEqual([name]);
   });
@@ -279,10 +281,25 @@ describe('an environment that is not complete', () => {
       DATABASE_URL: `mysql://foyer:${secret}@db/foyer`,
       SESSION_KEYS: secret,
       SANDBOX_ADMIN_TOKEN: secret,
+      CRON_SECRET: secret,
       APP_URL: `http://foyer:${secret}@shop.example/?${secret}`,
     });
     expect(problems.length).toBeGreaterThanOrEqual(3);
     expect(problems.join('\n')).not.toContain(secret);
+  });
+});
+
+describe('cleaning', () => {
+  it('is on a timer, and its route is there once it has a secret', () => {
+    expect(environmentOf(complete).cleaning).toEqual({ isOnTimer: true, cronSecret: null });
+    const secret = 'sixteen-letters-';
+    expect(environmentOf({ ...complete, CRON_SECRET: secret }).cleaning.cronSecret).toBe(secret);
+  });
+
+  it('is left to the cron on Vercel, which needs the secret', () => {
+    expect(blamed({ ...real, VERCEL: '1' })).toEqual(['CRON_SECRET']);
+    const withSecret = { ...real, VERCEL: '1', CRON_SECRET: 'sixteen-letters-' };
+    expect(environmentOf(withSecret).cleaning.isOnTimer).toBe(false);
   });
 });
 

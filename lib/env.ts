@@ -30,6 +30,13 @@ const variables = z.object({
   SESSION_KEYS: z.string().transform(splitList).pipe(z.array(z.string()).min(1, 'is empty')).optional(),
   SESSION_IDLE_DAYS: count(1, 365).default(30),
   SESSION_ABSOLUTE_DAYS: count(1, 365).default(90),
+  CRON_SECRET: z
+    .string()
+    .min(16, 'is shorter than 16 characters')
+    .regex(/^[\x21-\x7e]+$/, 'is not fit for a header')
+    .optional(),
+  /** Vercel sets it to 1. */
+  VERCEL: z.string().optional(),
   SANDBOX_PORT: count(0, 65_535).default(4010),
   SANDBOX_URL: vendorUrl.optional(),
   SANDBOX_INTERNAL_URL: httpUrl.optional(),
@@ -92,6 +99,7 @@ function problemsTogether(set: Variables): string[] {
   return [
     ...databaseProblems(set),
     ...sessionProblems(set),
+    ...cleaningProblems(set),
     ...cleengProblems(set),
     ...bigcommerceProblems(set, place),
     ...kustomerProblems(set, place),
@@ -121,6 +129,12 @@ function sessionProblems(set: Variables): string[] {
   return problems;
 }
 const makeKey = '`node -p "crypto.randomBytes(32).toString(\'base64url\')"`';
+
+function cleaningProblems(set: Variables): string[] {
+  return set.VERCEL && !set.CRON_SECRET
+    ? ['CRON_SECRET is missing: on Vercel nothing is deleted until its cron asks for it.']
+    : [];
+}
 
 function addressProblems(set: Variables): string[] {
   const address = new URL(appUrl(set));
@@ -177,6 +191,12 @@ function group(set: Variables) {
       keys: set.SESSION_KEYS ?? [],
       idleSeconds: set.SESSION_IDLE_DAYS * day,
       absoluteSeconds: set.SESSION_ABSOLUTE_DAYS * day,
+    },
+    cleaning: {
+      /** On Vercel a process does not live long enough for a timer. */
+      isOnTimer: !set.VERCEL,
+      /** What GET /api/cron/clean wants; null where there is no such route. */
+      cronSecret: set.CRON_SECRET ?? null,
     },
     /** Null where real vendors are configured. */
     sandbox,

@@ -93,6 +93,7 @@ describe('what the doctor prints', { timeout: 120_000 }, () => {
     DATABASE_URL: `postgresql://foyer:${secret('d')}@127.0.0.1:1/foyer`,
     SESSION_KEYS: `${secret('k')},${secret('l')}`,
     SANDBOX_ADMIN_TOKEN: secret('t'),
+    CRON_SECRET: secret('n'),
     BIGCOMMERCE_CLIENT_SECRET: secret('b'),
     BIGCOMMERCE_ACCESS_TOKEN: secret('a'),
     KUSTOMER_CHAT_SECRET: secret('c'),

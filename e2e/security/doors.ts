@@ -165,6 +165,12 @@ export const doors: Record<string, Door> = {
       expect(await answer.json()).toEqual({ error: 'session_ended' });
     },
   },
+  // There is none without CRON_SECRET, and with it the secret alone opens it.
+  'app/api/cron/clean/route.ts GET': {
+    approach: async (request) => () => request.get('/api/cron/clean'),
+    open: async (answer) => expect(answer.status()).toBe(404),
+    shut: async (answer) => expect(answer.status()).toBe(404),
+  },
   'app/api/health/route.ts GET': route('/api/health', { database: 'up' }, { database: 'up' }),
   'app/api/hosted-login/route.ts POST': {
     approach: async (request) => {

@@ -1,15 +1,17 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { clean } from './cleaning';
+import { setEnvironment } from '@/lib/test-environment';
+import { clean, type Deleted } from './cleaning';
 import { scheduleCleaning } from './cleaning-schedule';
 
 vi.mock('./cleaning', () => ({ clean: vi.fn<typeof clean>() }));
 const runs = vi.mocked(clean);
 const tenMinutes = 600_000;
+setEnvironment({ VERCEL: '' });
 
 beforeEach(() => {
   vi.useFakeTimers();
   vi.spyOn(Math, 'random').mockReturnValue(0.5);
-  runs.mockReset().mockResolvedValue();
+  runs.mockReset().mockResolvedValue({});
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -35,12 +37,12 @@ it('is scheduled once a process, however often it is loaded', async () => {
 });
 
 it('never runs twice at a time', async () => {
-  let endFirst = () => {};
+  let endFirst = (_: Deleted) => {};
   runs.mockReturnValueOnce(new Promise((resolve) => (endFirst = resolve)));
   scheduleCleaning();
   await vi.advanceTimersByTimeAsync(5 * tenMinutes);
   expect(runs).toHaveBeenCalledOnce();
-  endFirst();
+  endFirst({});
   await vi.advanceTimersByTimeAsync(tenMinutes);
   expect(runs).toHaveBeenCalledTimes(2);
 });
@@ -53,6 +55,14 @@ it('reports a run that failed, and comes back', async () => {
   expect(reported).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('"event":"cleaning_failed"'));
   await vi.advanceTimersByTimeAsync(tenMinutes);
   expect(runs).toHaveBeenCalledTimes(2);
+});
+
+it('leaves it to the cron on Vercel', async () => {
+  setEnvironment({ VERCEL: '1', CRON_SECRET: 'a-secret-of-25-characters' });
+  vi.resetModules(); // The environment is read once.
+  (await import('./cleaning-schedule')).scheduleCleaning();
+  expect(vi.getTimerCount()).toBe(0);
+  setEnvironment({ VERCEL: '' });
 });
 
 it('keeps no process alive', () => {

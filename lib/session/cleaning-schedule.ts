@@ -1,7 +1,7 @@
-// Cleaning, every ten minutes for as long as the process lives. It keeps no process alive, and a run that fails is
-// followed by the next.
-// The surprise: each instance begins at a moment of its own, so that those started together do not clean together.
+// Cleaning, every ten minutes for as long as the process lives: on Vercel a cron asks for it (app/api/cron/clean/route.ts).
+// Each instance begins at a random moment, so that those started together do not clean together.
 import 'server-only';
+import { env } from '@/lib/env';
 import { report } from '@/lib/refusal-of';
 import { clean } from './cleaning';
 
@@ -11,7 +11,7 @@ const everyMs = 10 * 60_000;
 const shared: typeof globalThis & { foyerCleaning?: true } = globalThis;
 
 export function scheduleCleaning(): void {
-  if (shared.foyerCleaning) return;
+  if (shared.foyerCleaning || !env().cleaning.isOnTimer) return;
   shared.foyerCleaning = true;
   cleanAfter(Math.random() * everyMs);
 }

@@ -14,12 +14,14 @@ const daysEndedIsExplained = 7;
 /** A year of history, and a month in which somebody may still ask about it. Receipts of consents are evidence and stay. */
 const daysOfHistory = 400;
 
+export type Deleted = Partial<Record<CleanedTable, number>>;
+
 /**
- * One run. Several instances may be at it at once: they share the rows. Where one kind of row cannot be deleted the others
- * are all the same, and the failure is the caller's.
+ * One run. Returns the number of rows deleted by table, without those where there were none. Several instances may run it at
+ * once: they share the rows. Throws after all tables were tried, when one of them failed.
  */
-export async function clean(now = new Date()): Promise<void> {
-  const deleted: Partial<Record<CleanedTable, number>> = {};
+export async function clean(now = new Date()): Promise<Deleted> {
+  const deleted: Deleted = {};
   const failures: unknown[] = [];
   for (const leftovers of leftoversAt(now)) {
     try {
@@ -32,6 +34,7 @@ export async function clean(now = new Date()): Promise<void> {
   }
   if (Object.keys(deleted).length > 0) logInfo('cleaned', deleted);
   if (failures.length > 0) throw new AggregateError(failures, failures.join('\n'));
+  return deleted;
 }
 
 /** In this order: what goes with a session is gone already when the session goes. */

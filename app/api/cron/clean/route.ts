@@ -1,0 +1,14 @@
+import { notFound } from 'next/navigation';
+import { hasBearerToken } from '@/lib/bearer';
+import { env } from '@/lib/env';
+import { Refusal } from '@/lib/errors';
+import { routeHandler } from '@/lib/route';
+import { clean } from '@/lib/session/cleaning';
+
+/** Cleans once, for a scheduler that sends `CRON_SECRET` as its bearer token. Answers how many rows of each table went. */
+export const GET = routeHandler(async (request) => {
+  const { cronSecret } = env().cleaning;
+  if (!cronSecret) notFound();
+  if (!hasBearerToken(request.headers, cronSecret)) throw new Refusal('token_refused');
+  return { deleted: await clean() };
+});
