@@ -1,0 +1,127 @@
+// What is deployed with, held to the tree: Dockerfile, compose.yaml and vercel.json name files and variables by text.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readEnvironment } from '@/lib/env';
+import { optionsFromEnvironment } from '@/sandbox/options';
+import { readImage } from '@/scripts/image';
+
+const read = (path: string) => readFileSync(path, 'utf8');
+
+describe('the Dockerfile', () => {
+  const dockerfile = read('Dockerfile');
+
+  it('copies what is there, or what the build makes', () => {
+    const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, files = '']) =>
+      files.split(' '),
+    );
+    expect(copied).toContain('package-lock.json');
+    expect(copied.filter((file) => !existsSync(file))).toEqual([]);
+    expect(readImage(dockerfile).files).toEqual([{ from: '.next/standalone', to: './' }]);
+  });
+
+  it('runs what the build makes as a user without rights, reachable from outside', () => {
+    expect(readImage(dockerfile)).toMatchObject({
+      command: ['node', 'server.js'],
+      environment: { NODE_ENV: 'production', HOSTNAME: '0.0.0.0', PORT: '3000' },
+      user: 'node',
+    });
+  });
+
+  it('takes the Node of .nvmrc', () => {
+    const versions = [...dockerfile.matchAll(/^FROM node:(\d+)/gm)].map(([, version]) => version);
+    expect(new Set(versions)).toEqual(new Set(['24']));
+  });
+
+  it('is given no secrets and nothing that was made elsewhere', () => {
+    const ignored = read('.dockerignore').split('\n');
+    for (const path of ['.env', '.env.*', '.data', '.git', '.next', 'node_modules'])
+      expect(ignored).toContain(path);
+  });
+});
+
+describe('compose.yaml', () => {
+  let folder: string;
+  let secrets: Record<string, string | undefined>;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'foyer-compose-'));
+    secrets = makeSecrets();
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  function makeSecrets() {
+    execFileSync(process.execPath, ['--import=tsx', 'scripts/compose-secrets.ts', folder]);
+    return parseEnv(read(join(folder, 'env')));
+  }
+  const storefront = (given: Record<string, string>) =>
+    readEnvironment({ ...secrets, ...environmentOf('storefront', given) });
+  const publicDemo = {
+    APP_URL: 'https://foyer.example',
+    SANDBOX_URL: 'https://sandbox.foyer.example',
+    VISITOR_ADDRESS: 'forwarded:1',
+  };
+
+  it('makes secrets once, for their owner alone', () => {
+    expect(makeSecrets()).toEqual(secrets);
+    for (const name of ['env', 'database-password', 'secrets.json'])
+      expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
+    expect(secrets.DATABASE_URL).toContain(`:${read(join(folder, 'database-password'))}@database:5432`);
+  });
+
+  it('starts without any setting, on this machine', () => {
+    const { problems, environment } = storefront({});
+    expect(problems).toEqual([]);
+    expect(environment).toMatchObject({
+      app: { origin: 'http://localhost:3000', isDemo: true },
+      sandbox: { url: 'http://127.0.0.1:4010' },
+    });
+  });
+
+  it('starts as a public demo with the addresses alone', () => {
+    const { problems, environment } = storefront(publicDemo);
+    expect(problems).toEqual([]);
+    expect(environment?.sandbox).toEqual({ url: 'https://sandbox.foyer.example' });
+  });
+
+  it('starts a sandbox that knows the same secrets and addresses', () => {
+    const options = optionsFromEnvironment({
+      NODE_ENV: 'production',
+      ...secrets,
+      ...environmentOf('sandbox', publicDemo),
+    });
+    expect(options).toMatchObject({
+      publicUrl: 'https://sandbox.foyer.example',
+      storefrontUrl: 'https://foyer.example',
+      adminToken: secrets.SANDBOX_ADMIN_TOKEN,
+      chatSecret: storefront(publicDemo).environment?.kustomer?.chatSecret,
+      storeSecrets: { clientSecret: storefront(publicDemo).environment?.bigcommerce?.clientSecret },
+    });
+  });
+
+  it('publishes nothing beyond this machine', () => {
+    const ports = [...read('compose.yaml').matchAll(/ports: \[(.+)\]/g)].map(([, port]) => port);
+    expect(ports).toEqual(["'127.0.0.1:4010:4010'", "'127.0.0.1:3000:3000'"]);
+  });
+});
+
+it('vercel.json runs scripts and calls a route that are there', () => {
+  const { buildCommand, crons } = JSON.parse(read('vercel.json'));
+  for (const command of buildCommand.split(' && '))
+    expect(JSON.parse(read('package.json')).scripts).toHaveProperty(command.replace('npm run ', ''));
+  for (const { path } of crons) expect(existsSync(`app${path}/route.ts`), path).toBe(true);
+});
+
+/** A service's variables in compose.yaml, with `given` in the place of what compose would read from the shell. */
+function environmentOf(service: string, given: Record<string, string>): Record<string, string> {
+  const [, block = ''] =
+    new RegExp(`^  ${service}:\\n((?: {4}.*\\n|\\n)+)`, 'm').exec(read('compose.yaml')) ?? [];
+  const variables = [...block.matchAll(/^ {6}([A-Z_]+): (.+)$/gm)].map(([, name = '', value = '']) => [
+    name,
+    value.replace(/^'(.*)'$/, '$1').replace(/\$\{(\w+):-(.*?)\}/g, (_, key, or) => given[key] || or),
+  ]);
+  expect(variables.length).toBeGreaterThan(0);
+  return Object.fromEntries(variables);
+}

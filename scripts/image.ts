@@ -1,0 +1,47 @@
+// The storefront's image as the Dockerfile has it, for what tries it without a container engine.
+
+export interface Image {
+  /** Copied from the build, both ends relative to its folder and to the image's. */
+  files: { from: string; to: string }[];
+  environment: Record<string, string>;
+  user: string;
+  command: string[];
+  healthCheck: string[];
+}
+
+/** Reads the last stage of a Dockerfile. Throws on an instruction that it does not know. */
+export function readImage(dockerfile: string): Image {
+  const image: Image = { files: [], environment: {}, user: 'root', command: [], healthCheck: [] };
+  for (const [instruction, rest] of instructionsOf(dockerfile).slice(-1).flat()) {
+    if (instruction === 'COPY') image.files.push(copied(rest));
+    else if (instruction === 'ENV') Object.assign(image.environment, variablesOf(rest));
+    else if (instruction === 'USER') image.user = rest;
+    else if (instruction === 'CMD') image.command = JSON.parse(rest);
+    else if (instruction === 'HEALTHCHECK') image.healthCheck = JSON.parse(rest.replace(/^.*?\bCMD /, ''));
+    else if (!['WORKDIR', 'EXPOSE'].includes(instruction)) throw new Error(`What does ${instruction} do?`);
+  }
+  return image;
+}
+
+type Instruction = [name: string, rest: string];
+
+/** Stage by stage, without the FROM that each begins with. */
+function instructionsOf(dockerfile: string): Instruction[][] {
+  const stages: Instruction[][] = [];
+  for (const line of dockerfile.split('\n')) {
+    const [, name = '', rest = ''] = /^([A-Z]+) (.+)$/.exec(line) ?? [];
+    if (name === 'FROM') stages.push([]);
+    else if (name) stages.at(-1)?.push([name, rest]);
+  }
+  return stages;
+}
+
+function copied(rest: string): { from: string; to: string } {
+  const [, from, to] = /^--from=build \/foyer\/(\S+) (\S+)$/.exec(rest) ?? [];
+  if (!from || !to) throw new Error(`What does COPY ${rest} copy?`);
+  return { from, to };
+}
+
+function variablesOf(rest: string): Record<string, string> {
+  return Object.fromEntries(rest.split(' ').map((pair) => pair.split('=')));
+}
