@@ -17,6 +17,7 @@ const artifact = '.next/standalone';
 generateClientIfStale();
 const hash = contentHash(); // Before it is built: an edit meanwhile makes another build.
 rmSync('.next/content-hash', { force: true });
+rmSync(artifact, { recursive: true, force: true }); // Next writes over what is there, and files of an older build would stay.
 const { status } = spawnSync(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
   stdio: 'inherit',
   env: {
