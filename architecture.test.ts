@@ -45,6 +45,11 @@ const table: ImportRow[] = [
   { files: 'lib/*', mayImport: ['lib/*', 'lib/web/*', 'messages/*'] },
   { files: 'proxy.ts', mayImport: ['lib/**'] },
   { files: 'instrumentation.ts', mayImport: ['lib/**', 'prisma/migrate-at-start.ts'] },
+  // It uses forms as the tests do, and starts a database as they do.
+  {
+    files: 'scripts/smoke-standalone.ts',
+    mayImport: ['scripts/**', 'lib/db/test-postgres.ts', 'e2e/http-form.ts', 'e2e/registering.ts'],
+  },
   { files: 'scripts/**', mayImport: ['scripts/**', 'lib/**', 'prisma/*'] },
   {
     files: 'prisma/**',
@@ -55,6 +60,7 @@ const table: ImportRow[] = [
   { files: 'bench/verify.ts', mayImport: ['bench/*', 'lib/vendors/bigcommerce/*'] },
   // A page is weighed in the browser that the tests use.
   { files: 'bench/browser.ts', mayImport: ['scripts/find-chromium.js'] },
+  { files: 'bench/artifact.ts', mayImport: ['bench/*', 'scripts/free-port.ts', 'scripts/image.ts'] },
   // The other benches start what they measure; only a lookup among a million sessions is asked from inside.
   {
     files: 'bench/**',

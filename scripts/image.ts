@@ -1,4 +1,6 @@
-// The storefront's image as the Dockerfile has it, for what tries it without a container engine.
+// The storefront's image as the Dockerfile describes it, for trying it without a container engine.
+import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 export interface Image {
   /** Copied from the build, both ends relative to its folder and to the image's. */
@@ -7,6 +9,16 @@ export interface Image {
   user: string;
   command: string[];
   healthCheck: string[];
+}
+
+/** Copies what the image holds into a folder. Throws where there is no build. */
+export function assembleImage(folder: string): Image {
+  const image = readImage(readFileSync('Dockerfile', 'utf8'));
+  for (const { from, to } of image.files) {
+    if (!existsSync(from)) throw new Error(`${from} is missing: run \`npm run build\` first.`);
+    cpSync(from, join(folder, to), { recursive: true, verbatimSymlinks: true });
+  }
+  return image;
 }
 
 /** Reads the last stage of a Dockerfile. Throws on an instruction that it does not know. */
