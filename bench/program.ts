@@ -20,12 +20,17 @@ interface Options {
   /** Finds the address in the line that says the program is ready. */
   ready: RegExp;
   flags?: string[];
+  /** TypeScript's, unless the program needs none. */
+  loader?: string[];
+  folder?: string;
   environment?: Record<string, string>;
 }
 
 export async function startProgram(script: string, options: Options): Promise<Program> {
   const spawnedAt = performance.now();
-  const child = spawn(process.execPath, [...(options.flags ?? []), '--import', 'tsx', script], {
+  const { flags = [], loader = ['--import', 'tsx'], folder } = options;
+  const child = spawn(process.execPath, [...flags, ...loader, script], {
+    cwd: folder,
     env: { ...process.env, ...options.environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

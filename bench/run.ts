@@ -4,6 +4,7 @@ const benches: Record<string, () => Promise<{ measure: () => Promise<void> }>> =
   sandbox: () => import('./sandbox'),
   javascript: () => import('./javascript'),
   session: () => import('./session'),
+  artifact: () => import('./artifact'),
   verify: () => import('./verify'),
 };
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readEnvironment } from '@/lib/env';
+import { visitorAddress } from '@/lib/visitor-address';
 import { optionsFromEnvironment } from '@/sandbox/options';
 import { readImage } from '@/scripts/image';
 
@@ -86,6 +87,11 @@ describe('compose.yaml', () => {
     expect(environment?.sandbox).toEqual({ url: 'https://sandbox.foyer.example' });
   });
 
+  it('does not start as a public demo without the source of the visitor’s address', () => {
+    const { problems } = storefront({ ...publicDemo, VISITOR_ADDRESS: '' });
+    expect(problems).toEqual([expect.stringMatching(/^VISITOR_ADDRESS is missing/)]);
+  });
+
   it('starts a sandbox that knows the same secrets and addresses', () => {
     const options = optionsFromEnvironment({
       NODE_ENV: 'production',
@@ -104,6 +110,56 @@ describe('compose.yaml', () => {
   it('publishes nothing beyond this machine', () => {
     const ports = [...read('compose.yaml').matchAll(/ports: \[(.+)\]/g)].map(([, port]) => port);
     expect(ports).toEqual(["'127.0.0.1:4010:4010'", "'127.0.0.1:3000:3000'"]);
+  });
+});
+
+describe("docs/deploy.md's settings for the visitor's address", () => {
+  const visitor = '203.0.113.7';
+  const forged = '198.51.100.66';
+  /** What arrives from each platform when the visitor sends forged headers with every name. */
+  const requests: Record<string, { headers: Record<string, string>; socketAddress: string }> = {
+    'forwarded:1': { headers: { 'x-forwarded-for': `${forged}, ${visitor}` }, socketAddress: '127.0.0.1' },
+    'forwarded:2': {
+      headers: { 'x-forwarded-for': `${forged}, ${visitor}, 192.0.2.10` },
+      socketAddress: '10.0.0.5',
+    },
+    // Fly keeps what the visitor sent, and appends the visitor and the app's own address.
+    'header:fly-client-ip': {
+      headers: { 'fly-client-ip': visitor, 'x-forwarded-for': `${forged}, ${visitor}, 66.241.125.1` },
+      socketAddress: '172.16.4.2',
+    },
+    'header:x-vercel-forwarded-for': {
+      headers: { 'x-vercel-forwarded-for': visitor, 'x-forwarded-for': visitor, 'x-real-ip': visitor },
+      socketAddress: '127.0.0.1',
+    },
+    'header:cf-connecting-ip': {
+      headers: { 'cf-connecting-ip': visitor, 'x-forwarded-for': `${forged}, ${visitor}` },
+      socketAddress: '172.71.0.1',
+    },
+    socket: { headers: { 'x-forwarded-for': forged, 'cf-connecting-ip': forged }, socketAddress: visitor },
+  };
+
+  const addressBy = (setting: string) => {
+    const { problems, environment } = readEnvironment({
+      DATABASE_URL: 'postgresql://foyer@db.example/foyer',
+      SESSION_KEYS: Buffer.alloc(32).toString('base64url'),
+      VISITOR_ADDRESS: setting,
+    });
+    expect(problems).toEqual([]);
+    const { headers = {}, socketAddress = null } = requests[setting] ?? {};
+    return visitorAddress(environment?.app.visitorAddress ?? null, {
+      header: (name) => headers[name] ?? null,
+      socketAddress,
+    });
+  };
+
+  it.each(Object.keys(requests))('%s finds the visitor', (setting) => {
+    expect(addressBy(setting)).toBe(visitor);
+  });
+
+  it('are those that are tested here', () => {
+    const settings = [...read('docs/deploy.md').matchAll(/VISITOR_ADDRESS ?= ?'?([\w:-]+)/g)];
+    expect(new Set(settings.map(([, setting]) => setting))).toEqual(new Set(Object.keys(requests)));
   });
 });
 

@@ -1,0 +1,99 @@
+// What a container runs: how much it weighs on disk, how long it takes from its start to its first page, and how much memory it has then.
+
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '@/scripts/free-port';
+import { assembleImage } from '@/scripts/image';
+import { startDatabases } from './databases';
+import { type Program, startProgram } from './program';
+import { startSandbox } from './storefront';
+import { median, printTable } from './table';
+
+const STARTS = 7;
+const PAGE = '/';
+const LIMITS = { megabytes: 45, milliseconds: 1_200, residentMegabytes: 170 };
+
+interface Start {
+  /** From the spawn to the end of the first page. */
+  milliseconds: number;
+  residentMegabytes: number;
+}
+
+export async function measure(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'foyer-image-'));
+  const databases = await startDatabases();
+  const sandbox = await startSandbox();
+  try {
+    const { environment } = assembleImage(folder);
+    const surroundings = {
+      ...environment,
+      DATABASE_URL: await databases.create('artifact'),
+      SANDBOX_INTERNAL_URL: sandbox.url,
+      SESSION_KEYS: Buffer.alloc(32, 'bench').toString('base64url'),
+    };
+    const starts: Start[] = [];
+    while (starts.length < STARTS) starts.push(await startOnce(folder, surroundings));
+    report(diskUsage(folder), starts);
+  } finally {
+    await sandbox.stop();
+    await databases.stop();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function startOnce(folder: string, environment: Record<string, string>): Promise<Start> {
+  const program = await startArtifact(folder, environment);
+  try {
+    const readyAt = performance.now();
+    const response = await fetch(new URL(PAGE, program.url));
+    if (!(await response.text()).includes('</html>')) throw new Error(`${PAGE} answered ${response.status}.`);
+    const milliseconds = program.startUp + performance.now() - readyAt;
+    return { milliseconds, residentMegabytes: program.memory() / 1e6 };
+  } finally {
+    await program.stop();
+  }
+}
+
+async function startArtifact(folder: string, environment: Record<string, string>): Promise<Program> {
+  const port = String(await freePort());
+  return startProgram('server.js', {
+    ready: /^\{"level":"info","event":"ready","url":"([^"]+)"/,
+    folder,
+    loader: [],
+    environment: { ...environment, PORT: port, VISITOR_ADDRESS: 'socket' },
+  });
+}
+
+/** In megabytes, as the disk counts: whole blocks. */
+function diskUsage(folder: string): number {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return names.reduce((sum, name) => sum + statSync(join(folder, name)).blocks * 512, 0) / 1e6;
+}
+
+function report(megabytes: number, starts: Start[]): void {
+  const measured = {
+    megabytes,
+    milliseconds: median(starts.map((start) => start.milliseconds)),
+    residentMegabytes: median(starts.map((start) => start.residentMegabytes)),
+  };
+  const row = (name: string, figure: keyof typeof LIMITS, unit: string) => [
+    name,
+    `${measured[figure].toFixed(0)} ${unit}`,
+    `${LIMITS[figure]} ${unit}`,
+  ];
+  printTable(
+    `The artifact on Node ${process.versions.node}, median of ${STARTS} starts`,
+    ['', 'measured', 'at most'],
+    [
+      row('on disk, beside Node', 'megabytes', 'MB'),
+      row('from its start to the end of the first page', 'milliseconds', 'ms'),
+      row('resident memory after it', 'residentMegabytes', 'MB'),
+    ],
+  );
+  const exceeded = (Object.keys(LIMITS) as (keyof typeof LIMITS)[]).filter(
+    (figure) => measured[figure] > LIMITS[figure],
+  );
+  console.log(`\nWithin the limits: ${exceeded.length === 0 ? 'yes' : 'no'}.`);
+  if (exceeded.length > 0) process.exitCode = 1;
+}
