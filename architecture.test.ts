@@ -73,7 +73,20 @@ const table: ImportRow[] = [
     ],
   },
   { files: 'messages/**', mayImport: [] },
-  { files: 'tests/**', mayImport: ['architecture/*', 'scripts/content-hash.js'] },
+  // Tests of the whole tree, and of several processes of what was built from it.
+  {
+    files: 'tests/**',
+    mayImport: [
+      'tests/**',
+      'architecture/*',
+      'scripts/*',
+      'sandbox/*',
+      'e2e/*',
+      'bench/*',
+      'prisma/*',
+      'lib/**',
+    ],
+  },
 ];
 
 const folders = [

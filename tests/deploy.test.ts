@@ -109,7 +109,7 @@ describe('compose.yaml', () => {
 
   it('publishes nothing beyond this machine', () => {
     const ports = [...read('compose.yaml').matchAll(/ports: \[(.+)\]/g)].map(([, port]) => port);
-    expect(ports).toEqual(["'127.0.0.1:4010:4010'", "'127.0.0.1:3000:3000'"]);
+    expect(ports).toEqual(['"127.0.0.1:4010:4010"', '"127.0.0.1:3000:3000"']);
   });
 });
 
@@ -176,7 +176,7 @@ function environmentOf(service: string, given: Record<string, string>): Record<s
     new RegExp(`^  ${service}:\\n((?: {4}.*\\n|\\n)+)`, 'm').exec(read('compose.yaml')) ?? [];
   const variables = [...block.matchAll(/^ {6}([A-Z_]+): (.+)$/gm)].map(([, name = '', value = '']) => [
     name,
-    value.replace(/^'(.*)'$/, '$1').replace(/\$\{(\w+):-(.*?)\}/g, (_, key, or) => given[key] || or),
+    value.replace(/^"(.*)"$/, '$1').replace(/\$\{(\w+):-(.*?)\}/g, (_, key, or) => given[key] || or),
   ]);
   expect(variables.length).toBeGreaterThan(0);
   return Object.fromEntries(variables);
