@@ -56,7 +56,7 @@ describe('the database, as the doctor sees it', () => {
 
     it('was given another file than the one of now', async () => {
       await run(`UPDATE _prisma_migrations SET checksum = '' WHERE migration_name LIKE '%_init'`);
-      expect((await check())[1]).toMatchObject({
+      expect(await checkMigrations()).toMatchObject({
         outcome: 'failure',
         answer: expect.stringMatching(/^\d{14}_init has changed since$/),
         advice: expect.stringContaining('npm run migrate'),

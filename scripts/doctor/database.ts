@@ -38,6 +38,7 @@ async function timeZone(url: string): Promise<Finding> {
     connectionTimeoutMillis: 3_000,
     query_timeout: 3_000,
   });
+  connection.on('error', () => undefined); // A connection that is lost: the question then fails.
   try {
     await connection.connect();
     const zone = await timeZoneOf(connection);
