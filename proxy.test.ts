@@ -1,5 +1,5 @@
 import { NextRequest } from 'next/server';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { setEnvironment } from '@/lib/test-environment';
 import { proxy } from './proxy';
 
@@ -28,4 +28,27 @@ it('tells the frame which page it stands around, whatever the browser says of it
     new NextRequest('http://localhost:3000/login?returnTo=%2Faccount', { headers }),
   );
   expect(response.headers.get('x-middleware-request-x-foyer-page')).toBe('/login?returnTo=%2Faccount');
+});
+
+describe('a page that is asked for under another name of this machine', () => {
+  const refreshOf = async (path: string, host: string) =>
+    (await proxy(new NextRequest(`http://localhost:3000${path}`, { headers: { host } }))).headers.get(
+      'refresh',
+    );
+
+  it.each(['127.0.0.1:3000', '[::1]:3000'])('is found under ours: %s', async (host) => {
+    expect(await refreshOf('/login?returnTo=%2Faccount', host)).toBe(
+      '0; url=http://localhost:3000/login?returnTo=%2Faccount',
+    );
+    expect(await refreshOf('//evil.example/', host)).toBe('0; url=http://localhost:3000//evil.example/');
+  });
+
+  it.each([
+    ['/login', 'localhost:3000'],
+    ['/login', '127.0.0.1:4010'],
+    ['/login', 'foyer.example:3000'],
+    ['/api/session', '127.0.0.1:3000'],
+  ])('only then: %s of %s', async (path, host) => {
+    expect(await refreshOf(path, host)).toBeNull();
+  });
 });

@@ -37,7 +37,9 @@ function moveToOwnName({ method, headers, nextUrl }: NextRequest): Response | nu
   const isOtherName = env().app.isOnThisMachine && host !== own.host && names.includes(host);
   const isPage = method === 'GET' && !nextUrl.pathname.startsWith('/api/');
   if (!isOtherName || !isPage) return null;
-  return NextResponse.redirect(`${own.origin}${nextUrl.pathname}${nextUrl.search}`);
+  const address = `${own.origin}${nextUrl.pathname}${nextUrl.search}`;
+  // No redirect: where Next listens on one of these names, it would write one without the host, and lead in circles.
+  return new Response(`Foyer is at ${address}`, { headers: { refresh: `0; url=${address}` } });
 }
 
 async function refusedPost(request: NextRequest): Promise<Response | null> {

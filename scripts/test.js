@@ -18,7 +18,6 @@ const slow = [
   'vitest run --project=deployment',
   'npm run smoke:standalone',
   'npx -y -p node@24 node --import=tsx scripts/smoke-standalone.ts',
-  'npm run bench artifact',
   'npx -y -p node@24 node node_modules/vitest/vitest.mjs run --project=server lib/web',
   'node --import=tsx tests/fresh-clone.ts',
   'node --import=tsx tests/npm-ci-matrix.ts',
