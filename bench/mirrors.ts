@@ -1,4 +1,4 @@
-// Session mirrors by the million, made by the database itself: each with its own session id, and as wide as a real one.
+// Session mirrors by the million, made by the database itself: each with its own session token, and as wide as a real one.
 
 import { runSql } from './databases';
 
@@ -6,7 +6,7 @@ import { runSql } from './databases';
 const SEALED_LENGTH = 1_250;
 
 /** What the cookie of that mirror carries: as long as a real one, and known to us. */
-export function sessionIdOf(number: number): string {
+export function sessionTokenOf(number: number): string {
   return `bench-${String(number).padStart(37, '0')}`;
 }
 

@@ -3,7 +3,7 @@
 
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Databases } from './databases';
-import { fillMirrors, sessionIdOf } from './mirrors';
+import { fillMirrors, sessionTokenOf } from './mirrors';
 import { whileAnswering } from './request';
 import { percentile, printTable } from './table';
 
@@ -43,7 +43,7 @@ export async function measureLookup(databases: Databases): Promise<void> {
   async function lookUp({ count, use, times }: Mirrors): Promise<void> {
     use();
     const number = randomInt(1, count + 1);
-    const cookie = `foyer-session=${await seal(sessionIdOf(number), 'session-cookie')}`;
+    const cookie = `foyer-session=${await seal(sessionTokenOf(number), 'session-cookie')}`;
     await whileAnswering(cookie, async () => {
       const startedAt = performance.now();
       const session = await currentSession();

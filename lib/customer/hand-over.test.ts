@@ -3,7 +3,7 @@ import { database } from '@/lib/db/client';
 import { env } from '@/lib/env';
 import { limits } from '@/lib/limits';
 import type { Session } from '@/lib/model';
-import { sessionIdFromCookie } from '@/lib/session/cookie';
+import { sessionTokenFromCookie } from '@/lib/session/cookie';
 import { currentSession, isAlive } from '@/lib/session/current';
 import { endSessionsOf } from '@/lib/session/ending';
 import { forgetHandOver } from '@/lib/session/hand-over-cookie';
@@ -18,7 +18,7 @@ vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
 vi.mock('next/server', () => ({ after: () => {} })); // Nothing is answered here, so there is no afterwards.
 vi.mock('@/lib/env', { spy: true });
-vi.mock('@/lib/session/cookie', () => ({ sessionIdFromCookie: vi.fn() }));
+vi.mock('@/lib/session/cookie', () => ({ sessionTokenFromCookie: vi.fn() }));
 
 setEnvironment();
 ownDatabase();
@@ -36,7 +36,7 @@ beforeEach(async () => {
   await database().identityEvent.deleteMany();
   await database().rateLimit.deleteMany();
   vi.spyOn(console, 'info').mockReturnValue();
-  vi.mocked(sessionIdFromCookie).mockImplementation(async () => cookie);
+  vi.mocked(sessionTokenFromCookie).mockImplementation(async () => cookie);
 });
 
 const begin = (token: string) => beginHandOver(token, visitor);

@@ -3,7 +3,7 @@
 // The surprise: it takes two requests. The first, from the store's page, proves who comes and opens nothing; only the second,
 // from a page of ours, knows who is signed in already and may take their place.
 import 'server-only';
-import { findMirrorBySecretHash } from '@/lib/db/session-mirrors';
+import { findMirrorByTokenHash } from '@/lib/db/session-mirrors';
 import { spendToken } from '@/lib/db/spent-tokens';
 import { env } from '@/lib/env';
 import { Refusal } from '@/lib/errors';
@@ -39,7 +39,7 @@ export async function beginHandOver(token: string, visitor: Visitor): Promise<vo
   await rememberHandOver({
     realm: customer.storeHash,
     customerId,
-    sessionId: newSecret(),
+    sessionToken: newSecret(),
     goodUntil: customer.acceptedUntil.getTime(),
   });
 }
@@ -85,7 +85,7 @@ export async function declineHandOver(): Promise<void> {
 }
 
 /** The same one for who sends the form twice. */
-function openSession({ realm, customerId, sessionId, goodUntil }: HandOver, visitor: Visitor) {
+function openSession({ realm, customerId, sessionToken, goodUntil }: HandOver, visitor: Visitor) {
   const now = new Date();
   // In a public demo strangers share the store's few customers, and would read of each other where they are.
   const { addressPrefix, ...shared } = visitor;
@@ -98,17 +98,17 @@ function openSession({ realm, customerId, sessionId, goodUntil }: HandOver, visi
       country: null,
       visitor: { ...shared, addressPrefix: env().app.isDemo ? null : addressPrefix },
       seconds: Math.min(mostSeconds, (goodUntil - now.getTime()) / 1000),
-      sessionId,
+      sessionToken,
     },
     now,
   );
 }
 
 /** Not after the store's word is over, nor by a copy of what has opened a session that has ended. */
-async function mayStillComeIn({ realm, sessionId, goodUntil }: HandOver): Promise<boolean> {
+async function mayStillComeIn({ realm, sessionToken, goodUntil }: HandOver): Promise<boolean> {
   const now = new Date();
   if (realm !== env().bigcommerce?.storeHash || goodUntil <= now.getTime()) return false;
-  const opened = await findMirrorBySecretHash(hashOf(sessionId));
+  const opened = await findMirrorByTokenHash(hashOf(sessionToken));
   return !opened || isAlive(opened, now);
 }
 

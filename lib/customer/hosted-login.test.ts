@@ -5,7 +5,7 @@ import { findMirror } from '@/lib/db/session-mirrors';
 import { limits } from '@/lib/limits';
 import { routeHandler } from '@/lib/route';
 import { clean } from '@/lib/session/cleaning';
-import { forgetSession, sessionIdFromCookie } from '@/lib/session/cookie';
+import { forgetSession, sessionTokenFromCookie } from '@/lib/session/cookie';
 import { currentSession } from '@/lib/session/current';
 import { endSession } from '@/lib/session/ending';
 import { issueTicket, openMirror, redeem } from '@/lib/session/mirror';
@@ -22,7 +22,7 @@ import { signOut } from './sessions';
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
 vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
 vi.mock('next/server', () => ({ after: () => {} })); // Nothing is answered here, so there is no afterwards.
-vi.mock('@/lib/session/cookie', () => ({ sessionIdFromCookie: vi.fn(), forgetSession: vi.fn() }));
+vi.mock('@/lib/session/cookie', () => ({ sessionTokenFromCookie: vi.fn(), forgetSession: vi.fn() }));
 
 const sandbox = ownSandbox();
 ownDatabase();
@@ -39,7 +39,7 @@ beforeEach(async () => {
   vi.clearAllMocks();
   vi.spyOn(console, 'warn').mockReturnValue();
   vi.spyOn(console, 'info').mockReturnValue();
-  vi.mocked(sessionIdFromCookie).mockImplementation(async () => cookie);
+  vi.mocked(sessionTokenFromCookie).mockImplementation(async () => cookie);
   vi.mocked(forgetSession).mockImplementation(async () => {
     cookie = null;
   });

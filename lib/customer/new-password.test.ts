@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { database } from '@/lib/db/client';
 import { findMirror } from '@/lib/db/session-mirrors';
 import { limits } from '@/lib/limits';
-import { forgetSession, sessionIdFromCookie } from '@/lib/session/cookie';
+import { forgetSession, sessionTokenFromCookie } from '@/lib/session/cookie';
 import { moveResetLink, openedResetLink } from '@/lib/session/reset-link';
 import { emptyJar, keep, keptCookies } from '@/lib/session/test-cookies';
 import { openSession, type TestSession } from '@/lib/session/test-customer';
@@ -15,7 +15,7 @@ import { setNewPassword } from './new-password';
 
 // Next chooses its server side while bundling; here we do.
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
-vi.mock('@/lib/session/cookie', () => ({ forgetSession: vi.fn(), sessionIdFromCookie: vi.fn() }));
+vi.mock('@/lib/session/cookie', () => ({ forgetSession: vi.fn(), sessionTokenFromCookie: vi.fn() }));
 vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
 
 const sandbox = ownSandbox();
@@ -58,7 +58,7 @@ beforeEach(async () => {
   vi.spyOn(console, 'error').mockReturnValue();
   vi.mocked(forgetSession).mockClear();
   emptyJar();
-  vi.mocked(sessionIdFromCookie).mockResolvedValue(null);
+  vi.mocked(sessionTokenFromCookie).mockResolvedValue(null);
   await database().rateLimit.deleteMany();
   await database().sessionMirror.deleteMany();
   anna = await openSession('anna');
@@ -79,7 +79,7 @@ describe('a new password', () => {
   });
 
   it('takes the cookie from this browser where it was signed in as the same customer', async () => {
-    vi.mocked(sessionIdFromCookie).mockResolvedValue(anna.opened.sessionToken);
+    vi.mocked(sessionTokenFromCookie).mockResolvedValue(anna.opened.sessionToken);
     await openLink();
     await set();
     expect(forgetSession).toHaveBeenCalledOnce();
@@ -87,7 +87,7 @@ describe('a new password', () => {
 
   it('leaves somebody else signed in in this browser', async () => {
     const dirk = await openSession('dirk');
-    vi.mocked(sessionIdFromCookie).mockResolvedValue(dirk.opened.sessionToken);
+    vi.mocked(sessionTokenFromCookie).mockResolvedValue(dirk.opened.sessionToken);
     await openLink();
     await set();
     expect(forgetSession).not.toHaveBeenCalled();

@@ -98,7 +98,7 @@ async function open(
     consentsDue: consents.some(({ isRequired }) => isRequired), // Until Cleeng has stored the answers.
     captureDue: true, // The capture page asks Cleeng, and opens the way where nothing is left to answer.
   });
-  const session = { id: opened.mirrorId, identity };
+  const session = { id: opened.sessionId, identity };
   await keepPendingConsents(session, consents, shownConsents, shownLanguage);
   await orReported('consents_not_stored', () => storePendingConsents(session)); // The next page behind the gate tries again.
   return opened;

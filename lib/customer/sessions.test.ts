@@ -16,7 +16,7 @@ import { endOne, signOutEverywhere } from './sessions';
 // Next chooses its server side while bundling; here we do.
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
 vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
-vi.mock('@/lib/session/cookie', () => ({ forgetSession: vi.fn(), sessionIdFromCookie: vi.fn() }));
+vi.mock('@/lib/session/cookie', () => ({ forgetSession: vi.fn(), sessionTokenFromCookie: vi.fn() }));
 
 const sandbox = ownSandbox();
 ownDatabase();

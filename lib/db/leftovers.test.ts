@@ -81,7 +81,7 @@ async function oneOfEach(at: Date): Promise<void> {
   await database().sessionMirror.create({
     data: {
       ...owner,
-      secretHash: randomUUID(),
+      tokenHash: randomUUID(),
       lastSeenAt: at,
       expiresAt: at,
       endedAt: at,

@@ -63,7 +63,7 @@ describe('answers that wait', () => {
     it('become receipts, and open the way in every session that has not ended', async () => {
       const ann = newCustomer();
       const open = () =>
-        createMirror({ secretHash: randomUUID(), ...ownedBy(ann), consentsDue: true, expiresAt: now });
+        createMirror({ tokenHash: randomUUID(), ...ownedBy(ann), consentsDue: true, expiresAt: now });
       const [one, other, ended] = [await open(), await open(), await open()];
       await endMirror(ended.id, 'signed_out', now);
       const terms = answer('terms');

@@ -14,7 +14,7 @@ const taken = { ends: expect.any(Date), isUnsure: expect.any(Boolean) };
 
 async function open(): Promise<string> {
   const { id } = await createMirror({
-    secretHash: randomUUID(),
+    tokenHash: randomUUID(),
     identityKind: 'cleeng',
     identityRealm: '123456789',
     customerId: randomUUID(),

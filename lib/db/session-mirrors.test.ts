@@ -6,7 +6,7 @@ import {
   endMirrorsOfCustomer,
   findCustomerIds,
   findMirror,
-  findMirrorBySecretHash,
+  findMirrorByTokenHash,
   listOpenMirrors,
   noteSeen,
   storeCustomer,
@@ -19,7 +19,7 @@ const later = new Date('2026-11-21T11:00:00.000Z');
 
 function open(changes: Partial<Parameters<typeof createMirror>[0]> = {}) {
   return createMirror({
-    secretHash: randomUUID(),
+    tokenHash: randomUUID(),
     identityKind: 'cleeng',
     identityRealm: '123456789',
     customerId: randomUUID(),
@@ -37,13 +37,13 @@ describe('session mirrors', () => {
     useMigrated(database);
 
     it('keeps what it was given, to the millisecond', async () => {
-      const mirror = await open({ secretHash: 'hash-of-a-secret' });
-      expect(await findMirrorBySecretHash('hash-of-a-secret')).toEqual(mirror);
+      const mirror = await open({ tokenHash: 'hash-of-a-secret' });
+      expect(await findMirrorByTokenHash('hash-of-a-secret')).toEqual(mirror);
       expect(mirror).toMatchObject({ createdAt: now, expiresAt: later, tokensVersion: 0 });
     });
 
     it('finds nothing for an unknown secret', async () => {
-      expect(await findMirrorBySecretHash('unknown')).toBeNull();
+      expect(await findMirrorByTokenHash('unknown')).toBeNull();
     });
 
     it('lets the first ending win and takes the tokens away', async () => {

@@ -56,8 +56,8 @@ export function findOwnMirror(customer: Owner, id: string): Promise<SessionMirro
 }
 
 /** By the hash of what the cookie carries, ended or not. One query, on the unique index. */
-export function findMirrorBySecretHash(secretHash: string): Promise<SessionMirror | null> {
-  return database().sessionMirror.findUnique({ where: { secretHash } });
+export function findMirrorByTokenHash(tokenHash: string): Promise<SessionMirror | null> {
+  return database().sessionMirror.findUnique({ where: { tokenHash } });
 }
 
 /** Of a customer, newest seen first: those that have neither ended nor run out, nor been idle since `idleSince`. */

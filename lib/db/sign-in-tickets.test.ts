@@ -14,7 +14,7 @@ describe('sign-in tickets', () => {
 
     beforeAll(async () => {
       const owner = { identityKind: 'cleeng', identityRealm: '123456789', customerId: '1' };
-      ({ id: mirrorId } = await createMirror({ secretHash: randomUUID(), ...owner, expiresAt: inAMinute }));
+      ({ id: mirrorId } = await createMirror({ tokenHash: randomUUID(), ...owner, expiresAt: inAMinute }));
     });
 
     async function issue(): Promise<string> {

@@ -27,7 +27,7 @@ describe('submissions', () => {
 
     async function complete(sent: Claim): Promise<{ mirrorId: string; isKept: boolean }> {
       const owner = { identityKind: 'cleeng', identityRealm: '123456789', customerId: '1' };
-      const mirror = await createMirror({ secretHash: randomUUID(), ...owner, expiresAt: seconds(9_000) });
+      const mirror = await createMirror({ tokenHash: randomUUID(), ...owner, expiresAt: seconds(9_000) });
       const isKept = await completeSubmission(sent, { mirrorId: mirror.id, sealedSessionId: 'sealed' });
       return { mirrorId: mirror.id, isKept };
     }

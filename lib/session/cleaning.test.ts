@@ -33,7 +33,7 @@ afterEach(async () => {
 
 const openMirror = (changes: { lastSeenAt?: Date; expiresAt?: Date; endedAt?: Date } = {}) =>
   database().sessionMirror.create({
-    data: { ...owner, secretHash: randomUUID(), lastSeenAt: now, expiresAt: ago(-1), ...changes },
+    data: { ...owner, tokenHash: randomUUID(), lastSeenAt: now, expiresAt: ago(-1), ...changes },
   });
 
 describe('cleaning', () => {
@@ -52,14 +52,14 @@ describe('cleaning', () => {
   });
 
   it('takes what is over of everything else, and says how many', async () => {
-    const { id: mirrorId } = await openMirror();
+    const { id: sessionId } = await openMirror();
     const ticket = (expiresAt: Date) => ({
       ticketHash: randomUUID(),
-      mirrorId,
+      mirrorId: sessionId,
       sealedSessionId: '',
       expiresAt,
     });
-    const submission = (claimedAt: Date) => ({ fingerprint: randomUUID(), mirrorId, claimedAt });
+    const submission = (claimedAt: Date) => ({ fingerprint: randomUUID(), mirrorId: sessionId, claimedAt });
     const tenMinutes = 10 / 1440;
     await database().signInTicket.createMany({ data: [justNow, now, justNow].map(ticket) });
     await database().submission.createMany({

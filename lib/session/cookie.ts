@@ -1,4 +1,4 @@
-// The only importer of next-auth, which puts a random session id, sealed by us, into a cookie. Its routes are not mounted, and who is
+// The only importer of next-auth, which puts a session token, sealed by us, into a cookie. Its routes are not mounted, and who is
 // signed in is decided by the database row (docs/decisions/0002). It takes our own address from AUTH_URL, see replaceAuthVariables.
 import 'server-only';
 import { cookies } from 'next/headers';
@@ -13,19 +13,19 @@ import { derivedSecrets, seal, unseal } from './seal';
 
 /** Trades a ticket for the session cookie. Only actions and routes may: a page cannot set a cookie. */
 export async function rememberSession(ticket: string): Promise<void> {
-  const before = await sessionIdFromCookie();
+  const before = await sessionTokenFromCookie();
   await door.signIn('credentials', { ticket, redirect: false });
   await forgetCallback();
-  const sessionId = await sessionIdFromCookie();
-  if (sessionId) await speakTheirs(sessionId).catch((error) => report(error, 'language_not_chosen'));
+  const sessionToken = await sessionTokenFromCookie();
+  if (sessionToken) await speakTheirs(sessionToken).catch((error) => report(error, 'language_not_chosen'));
   // The browser has forgotten its former session, so nobody could sign out of it any more.
-  if (!before || before === sessionId) return;
+  if (!before || before === sessionToken) return;
   await endReplaced(before).catch((error) => report(error, 'replaced_not_ended'));
 }
 
 /** Whoever signs in reads their own language, whatever was chosen in this browser before. */
-async function speakTheirs(sessionId: string): Promise<void> {
-  const language = languageOfLocale(await localeOfSession(sessionId));
+async function speakTheirs(sessionToken: string): Promise<void> {
+  const language = languageOfLocale(await localeOfSession(sessionToken));
   if (language) await chooseLanguage(language);
 }
 
@@ -40,8 +40,8 @@ async function forgetCallback(): Promise<void> {
   (await cookies()).delete(callbackCookie);
 }
 
-/** The session id in this request's cookie, or null: none, altered, or sealed with a key that we no longer hold. */
-export async function sessionIdFromCookie(): Promise<string | null> {
+/** The session token in this request's cookie, or null: none, altered, or sealed with a key that we no longer hold. */
+export async function sessionTokenFromCookie(): Promise<string | null> {
   const sealed = (await cookies()).get(cookieName())?.value;
   if (!sealed) return null;
   // A cookie that does not open is a visitor without one.
@@ -59,7 +59,7 @@ function config(): NextAuthConfig {
     // Its own seal derives its key anew at every opening, for every key we hold: half of what a session cost.
     jwt: {
       encode({ token }) {
-        if (!token?.sub) throw new Error('There is no session id to seal.');
+        if (!token?.sub) throw new Error('There is no session token to seal.');
         return seal(token.sub, 'session-cookie');
       },
       decode: () => null, // Asked at sign-out alone, for a listener that we do not have.
@@ -78,10 +78,10 @@ function config(): NextAuthConfig {
 
 const callbackCookie = 'foyer-callback';
 
-/** To next-auth, who signed in: `sub`. Ours is the session id, which goes into the cookie and nowhere else. */
+/** To next-auth, who signed in: `sub`. Ours is the session token, which goes into the cookie and nowhere else. */
 async function bearer(ticket: unknown): Promise<{ id: string } | null> {
-  const sessionId = typeof ticket === 'string' ? await redeem(ticket) : null;
-  return sessionId ? { id: sessionId } : null;
+  const sessionToken = typeof ticket === 'string' ? await redeem(ticket) : null;
+  return sessionToken ? { id: sessionToken } : null;
 }
 
 function cookieName(): string {

@@ -1,15 +1,15 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { findMirrorBySecretHash, noteSeen, type SessionMirror } from '@/lib/db/session-mirrors';
+import { findMirrorByTokenHash, noteSeen, type SessionMirror } from '@/lib/db/session-mirrors';
 import { setEnvironment } from '@/lib/test-environment';
-import { sessionIdFromCookie } from './cookie';
+import { sessionTokenFromCookie } from './cookie';
 import { authorise, currentSession, requireSession, watchedSession } from './current';
 
 // Next chooses its server side while bundling; here we do.
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
 const { afterTheAnswer } = vi.hoisted(() => ({ afterTheAnswer: [] as (() => Promise<void>)[] }));
 vi.mock('next/server', () => ({ after: (task: () => Promise<void>) => afterTheAnswer.push(task) }));
-vi.mock('./cookie', () => ({ sessionIdFromCookie: vi.fn() }));
-vi.mock('@/lib/db/session-mirrors', () => ({ findMirrorBySecretHash: vi.fn(), noteSeen: vi.fn() }));
+vi.mock('./cookie', () => ({ sessionTokenFromCookie: vi.fn() }));
+vi.mock('@/lib/db/session-mirrors', () => ({ findMirrorByTokenHash: vi.fn(), noteSeen: vi.fn() }));
 setEnvironment();
 
 afterEach(() => {
@@ -21,15 +21,15 @@ const leadingTo = (address: string) =>
   expect.objectContaining({ digest: expect.stringContaining(`;${address};`) });
 
 it('leads a guest to the sign-in page and back', async () => {
-  vi.mocked(sessionIdFromCookie).mockResolvedValue(null);
+  vi.mocked(sessionTokenFromCookie).mockResolvedValue(null);
   await expect(requireSession('/account')).rejects.toEqual(leadingTo('/login?returnTo=%2Faccount'));
   await expect(authorise()).rejects.toThrow('session_ended');
 });
 
 it('signs nobody out while our database is silent: a page of its own says so', async () => {
   const error = vi.spyOn(console, 'error').mockReturnValue();
-  vi.mocked(sessionIdFromCookie).mockResolvedValue('a-session');
-  vi.mocked(findMirrorBySecretHash).mockRejectedValue(new Error('connect ECONNREFUSED'));
+  vi.mocked(sessionTokenFromCookie).mockResolvedValue('a-session');
+  vi.mocked(findMirrorByTokenHash).mockRejectedValue(new Error('connect ECONNREFUSED'));
   await expect(requireSession('/account')).rejects.toEqual(leadingTo('/unavailable?returnTo=%2Faccount'));
   await expect(authorise()).rejects.toThrow('session_unavailable');
   expect(error.mock.calls.join()).toContain('session_unavailable');
@@ -49,9 +49,9 @@ describe('a visit', () => {
   const visit = async (secondsAgo: number, look = currentSession) => {
     afterTheAnswer.length = 0;
     vi.mocked(noteSeen).mockReset();
-    vi.mocked(sessionIdFromCookie).mockResolvedValue('a-session');
+    vi.mocked(sessionTokenFromCookie).mockResolvedValue('a-session');
     const lastSeenAt = new Date(Date.now() - secondsAgo * 1000);
-    vi.mocked(findMirrorBySecretHash).mockResolvedValue({ ...alive, lastSeenAt } as SessionMirror);
+    vi.mocked(findMirrorByTokenHash).mockResolvedValue({ ...alive, lastSeenAt } as SessionMirror);
     expect(await look()).toMatchObject({ state: 'signed-in' });
   };
 
@@ -97,17 +97,17 @@ describe('why a session holds no more', () => {
     ['is nothing of ours with another publisher, ended or not', { identityRealm: '987654321' }, undefined],
     ['is forgotten with the row', null, undefined],
   ])('%s', async (_, changes, endedBecause) => {
-    vi.mocked(sessionIdFromCookie).mockResolvedValue('a-session');
-    vi.mocked(findMirrorBySecretHash).mockResolvedValue(
+    vi.mocked(sessionTokenFromCookie).mockResolvedValue('a-session');
+    vi.mocked(findMirrorByTokenHash).mockResolvedValue(
       changes && ({ ...alive, ...changes } as SessionMirror),
     );
     expect({ ...(await currentSession()), ended: undefined }).toEqual({ state: 'guest', endedBecause });
   });
 
   it('is that its token ran out, where the widget that opened it has brought no newer one', async () => {
-    vi.mocked(sessionIdFromCookie).mockResolvedValue('a-session');
+    vi.mocked(sessionTokenFromCookie).mockResolvedValue('a-session');
     const told = async (changes: Partial<SessionMirror>) => {
-      vi.mocked(findMirrorBySecretHash).mockResolvedValue({
+      vi.mocked(findMirrorByTokenHash).mockResolvedValue({
         ...alive,
         id: 'a-row',
         openedBy: 'widget',

@@ -3,14 +3,14 @@
 import 'server-only';
 import { after } from 'next/server';
 import { cache } from 'react';
-import { findMirrorBySecretHash, noteSeen, type SessionMirror } from '@/lib/db/session-mirrors';
+import { findMirrorByTokenHash, noteSeen, type SessionMirror } from '@/lib/db/session-mirrors';
 import { env } from '@/lib/env';
 import { Refusal } from '@/lib/errors';
 import { logSurprise } from '@/lib/log';
 import { endReasons, type Guest, type OpenedBy, type Session, type SignedIn, waysIn } from '@/lib/model';
 import { paths, withReturnTo } from '@/lib/paths';
 import { seeOther } from '@/lib/see-other';
-import { sessionIdFromCookie } from './cookie';
+import { sessionTokenFromCookie } from './cookie';
 import { hashOf } from './secret';
 
 const seenEverySeconds = 60;
@@ -22,10 +22,10 @@ export const currentSession = cache(() => findSession(noteSeenAfterAnswer));
 export const watchedSession = cache(() => findSession(() => {}));
 
 async function findSession(note: (mirror: SessionMirror, now: Date) => void): Promise<Session> {
-  const sessionId = await sessionIdFromCookie();
-  if (!sessionId) return { state: 'guest' };
+  const sessionToken = await sessionTokenFromCookie();
+  if (!sessionToken) return { state: 'guest' };
   try {
-    const mirror = await findMirrorBySecretHash(hashOf(sessionId));
+    const mirror = await findMirrorByTokenHash(hashOf(sessionToken));
     const now = new Date();
     if (!mirror) return { state: 'guest' };
     if (!isAlive(mirror, now)) return guestOf(mirror, now);

@@ -151,7 +151,7 @@ describe("the end of every session of the store's customer", () => {
   it('is here alone, and asks Cleeng nothing of whom it has by the same number', async () => {
     const theirs = { ...identity(), kind: 'bigcommerce', realm: 'foyer1store' } as const;
     const visitor = { address: null, addressPrefix: null, userAgent: null };
-    const { mirrorId } = await openMirror({
+    const { sessionId } = await openMirror({
       event: 'signed_in',
       openedBy: 'store',
       identity: theirs,
@@ -160,7 +160,7 @@ describe("the end of every session of the store's customer", () => {
       visitor,
     });
     const outcome = await endEverywhere(theirs, 'signed_out_everywhere');
-    expect(outcome).toEqual({ ended: [mirrorId], atCleeng: 'not_theirs' });
+    expect(outcome).toEqual({ ended: [sessionId], atCleeng: 'not_theirs' });
     expect(await reasons()).toEqual([null, null]);
     expect(await calls()).toEqual([]);
   });

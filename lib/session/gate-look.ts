@@ -6,9 +6,9 @@ import { report } from '@/lib/refusal-of';
 import { dueFrom } from './due';
 
 /** Writes to the row whether consents and the capture form are due. Never throws. */
-export async function lookAtGate(mirrorId: string, customerId: string, jwt: string): Promise<void> {
+export async function lookAtGate(sessionId: string, customerId: string, jwt: string): Promise<void> {
   try {
-    await storeGate(mirrorId, await dueFrom(customerId, jwt));
+    await storeGate(sessionId, await dueFrom(customerId, jwt));
   } catch (error) {
     report(error, 'gate_not_looked_at');
   }

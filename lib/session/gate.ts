@@ -15,23 +15,23 @@ const waitAtMostMs = 6_000;
 const lookEveryMs = 50;
 
 /** Throws Refusal `session_ended`. While Cleeng is down it answers as last seen. */
-export async function currentGate(mirrorId: string): Promise<Due> {
-  let mirror = await openRow(mirrorId);
+export async function currentGate(sessionId: string): Promise<Due> {
+  let mirror = await openRow(sessionId);
   if (areTokensDue(mirror)) {
-    await unlessDown('tokens_not_renewed', () => freshTokens(mirrorId));
-    mirror = await openRow(mirrorId);
+    await unlessDown('tokens_not_renewed', () => freshTokens(sessionId));
+    mirror = await openRow(sessionId);
   }
   const startedAt = performance.now();
   while (isBeingLookedAt(mirror) && performance.now() - startedAt < waitAtMostMs) {
     await wait(lookEveryMs); // The other may be on another machine: the row is all that both can see.
-    mirror = await openRow(mirrorId);
+    mirror = await openRow(sessionId);
   }
   const { consentsDue, captureDue } = mirror;
   return { consentsDue, captureDue };
 }
 
-async function openRow(mirrorId: string): Promise<SessionMirror> {
-  const mirror = await findMirror(mirrorId);
+async function openRow(sessionId: string): Promise<SessionMirror> {
+  const mirror = await findMirror(sessionId);
   if (!mirror || mirror.endedAt) throw new Refusal('session_ended');
   return mirror;
 }

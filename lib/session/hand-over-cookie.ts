@@ -12,7 +12,7 @@ const handOver = z.object({
   realm: z.string(),
   customerId: z.string(),
   /** Of the session that they will have: whoever sends the form twice asks for the same one. */
-  sessionId: z.string(),
+  sessionToken: z.string(),
   /** When the store's word is over, in milliseconds since 1970. */
   goodUntil: z.number(),
 });

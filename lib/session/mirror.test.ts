@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { database } from '@/lib/db/client';
 import { listEvents } from '@/lib/db/identity-events';
-import { findMirror, findMirrorBySecretHash } from '@/lib/db/session-mirrors';
+import { findMirror, findMirrorByTokenHash } from '@/lib/db/session-mirrors';
 import { setEnvironment } from '@/lib/test-environment';
 import { endReplaced, issueTicket, type Opening, openMirror, redeem } from './mirror';
 import { hashOf } from './secret';
@@ -21,12 +21,12 @@ const opening: Opening = {
   country: 'NL',
   visitor: { address: '192.0.2.7', addressPrefix: '192.0.2.0/24', userAgent: 'A browser' },
 };
-const bySessionId = (sessionId: string | null) => findMirrorBySecretHash(hashOf(sessionId ?? ''));
+const byToken = (sessionToken: string | null) => findMirrorByTokenHash(hashOf(sessionToken ?? ''));
 
 describe('a mirror', () => {
   it('holds who is signed in, until when', async () => {
-    const { mirrorId } = await openMirror({ ...opening, captureDue: true }, now);
-    expect(await findMirror(mirrorId)).toMatchObject({
+    const { sessionId } = await openMirror({ ...opening, captureDue: true }, now);
+    expect(await findMirror(sessionId)).toMatchObject({
       identityKind: 'cleeng',
       identityRealm: '123456789',
       customerId: '100000001',
@@ -42,10 +42,10 @@ describe('a mirror', () => {
   });
 
   it('holds neither tokens, nor the session token, nor the whole address in the clear', async () => {
-    const { mirrorId, sessionToken } = await openMirror(opening, now);
-    await issueTicket({ mirrorId, sessionToken }, now);
-    const rows = JSON.stringify([await findMirror(mirrorId), await database().signInTicket.findMany()]);
-    expect(rows).toContain(mirrorId);
+    const { sessionId, sessionToken } = await openMirror(opening, now);
+    await issueTicket({ sessionId, sessionToken }, now);
+    const rows = JSON.stringify([await findMirror(sessionId), await database().signInTicket.findMany()]);
+    expect(rows).toContain(sessionId);
     for (const secret of ['the-jwt', 'the-refresh-token', '192.0.2.7', sessionToken]) {
       expect(rows).not.toContain(secret);
     }
@@ -55,28 +55,28 @@ describe('a mirror', () => {
     const [replaced, other] = [await openMirror(opening, now), await openMirror(opening, now)];
     await endReplaced((await redeem(await issueTicket(replaced, now), now)) ?? '', later(5));
     await endReplaced('a session that never was', later(5));
-    expect(await findMirror(replaced.mirrorId)).toMatchObject({
+    expect(await findMirror(replaced.sessionId)).toMatchObject({
       endedAt: later(5),
       endedReason: 'replaced',
       sealedTokens: null,
     });
-    expect(await findMirror(other.mirrorId)).toMatchObject({ endedAt: null });
+    expect(await findMirror(other.sessionId)).toMatchObject({ endedAt: null });
   });
 
   it("is opened with a line in the customer's history", async () => {
     const identity = { ...opening.identity, customerId: '100000009' };
-    const { mirrorId } = await openMirror({ ...opening, identity }, now);
+    const { sessionId } = await openMirror({ ...opening, identity }, now);
     expect(await listEvents(identity, 10)).toMatchObject([
-      { kind: 'registered', sessionId: mirrorId, addressPrefix: '192.0.2.0/24' },
+      { kind: 'registered', sessionId: sessionId, addressPrefix: '192.0.2.0/24' },
     ]);
   });
 });
 
 describe('a ticket', () => {
-  it('gives the session id of its mirror', async () => {
+  it('gives the session token of its mirror', async () => {
     const opened = await openMirror(opening, now);
-    const sessionId = await redeem(await issueTicket(opened, now), later(59));
-    expect(await bySessionId(sessionId)).toMatchObject({ id: opened.mirrorId });
+    const sessionToken = await redeem(await issueTicket(opened, now), later(59));
+    expect(await byToken(sessionToken)).toMatchObject({ id: opened.sessionId });
   });
 
   it('opens nothing that was copied out of another ticket', async () => {
@@ -85,8 +85,8 @@ describe('a ticket', () => {
     const ticket = await issueTicket(own, now);
     await database().$executeRaw`
       UPDATE sign_in_tickets SET (mirror_id, sealed_session_id) = (
-        SELECT mirror_id, sealed_session_id FROM sign_in_tickets WHERE mirror_id = ${victim.mirrorId}::uuid)
-      WHERE mirror_id = ${own.mirrorId}::uuid`;
+        SELECT mirror_id, sealed_session_id FROM sign_in_tickets WHERE mirror_id = ${victim.sessionId}::uuid)
+      WHERE mirror_id = ${own.sessionId}::uuid`;
     await expect(redeem(ticket, now)).rejects.toMatchObject({ code: 'ERR_JWE_DECRYPTION_FAILED' });
   });
 
@@ -99,7 +99,7 @@ describe('a ticket', () => {
   it('is redeemed once by many at once', async () => {
     const ticket = await issueTicket(await openMirror(opening, now), now);
     const redeemed = await Promise.all(Array.from({ length: 6 }, () => redeem(ticket, now)));
-    expect(redeemed.filter((sessionId) => sessionId !== null)).toHaveLength(1);
+    expect(redeemed.filter((sessionToken) => sessionToken !== null)).toHaveLength(1);
   });
 
   it('expires after a minute', async () => {

@@ -3,7 +3,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { ownedBy } from '@/lib/db/owner';
-import { createMirror, createMirrorOnce, findMirrorBySecretHash } from '@/lib/db/session-mirrors';
+import { createMirror, createMirrorOnce, findMirrorByTokenHash } from '@/lib/db/session-mirrors';
 import { createTicket, redeemTicket } from '@/lib/db/sign-in-tickets';
 import { env } from '@/lib/env';
 import { Refusal } from '@/lib/errors';
@@ -33,8 +33,8 @@ export interface Opening {
   visitor: Visitor;
   /** How long it may last in any case, where that is less than the settings say. */
   seconds?: number;
-  /** Of a session that may be asked for twice: the second finds what the first has opened, ended or not. Left out for a new one. */
-  sessionId?: string;
+  /** The token of a session that may be asked for twice: the second finds what the first has opened, ended or not. Left out for a new one. */
+  sessionToken?: string;
   consentsDue?: boolean;
   captureDue?: boolean;
   /** Of whoever has proven a password that may have changed since. */
@@ -43,16 +43,16 @@ export interface Opening {
 
 /** The opened row and the session token, which the cookie will carry. */
 export interface OpenedMirror {
-  mirrorId: string;
+  sessionId: string;
   sessionToken: string;
 }
 
 /** Throws Refusal `wrong_credentials` where the password has changed meanwhile. */
 export async function openMirror(opening: Opening, now = new Date()): Promise<OpenedMirror> {
-  const { identity, customer, tokens, visitor, sessionId: sessionToken = newSecret() } = opening;
+  const { identity, customer, tokens, visitor, sessionToken = newSecret() } = opening;
   const owner = ownedBy(identity);
-  const row = { id: randomUUID(), secretHash: hashOf(sessionToken), ...owner };
-  const create = opening.sessionId ? createMirrorOnce : createMirror;
+  const row = { id: randomUUID(), tokenHash: hashOf(sessionToken), ...owner };
+  const create = opening.sessionToken ? createMirrorOnce : createMirror;
   const mirror = await create({
     ...row,
     openedBy: opening.openedBy,
@@ -75,25 +75,25 @@ export async function openMirror(opening: Opening, now = new Date()): Promise<Op
   }
   const { addressPrefix } = visitor;
   await remember({ kind: opening.event, ...owner, sessionId: mirror.id, addressPrefix });
-  return { mirrorId: mirror.id, sessionToken };
+  return { sessionId: mirror.id, sessionToken };
 }
 
 async function openedBefore(sessionToken: string): Promise<OpenedMirror> {
-  const mirror = await findMirrorBySecretHash(hashOf(sessionToken));
+  const mirror = await findMirrorByTokenHash(hashOf(sessionToken));
   if (!mirror) throw new Error('A session was there, and is no more.');
-  return { mirrorId: mirror.id, sessionToken };
+  return { sessionId: mirror.id, sessionToken };
 }
 
 /** A ticket that signs one browser in to this mirror, once, within a minute. */
 export async function issueTicket(
-  { mirrorId, sessionToken }: OpenedMirror,
+  { sessionId, sessionToken }: OpenedMirror,
   now = new Date(),
 ): Promise<string> {
   const ticket = newSecret();
   const ticketHash = hashOf(ticket);
   const sealedSessionId = await seal(sessionToken, 'session-id', ticketHash);
   const expiresAt = new Date(now.getTime() + ticketSeconds * 1000);
-  await createTicket({ ticketHash, mirrorId, sealedSessionId, expiresAt });
+  await createTicket({ ticketHash, mirrorId: sessionId, sealedSessionId, expiresAt });
   return ticket;
 }
 
@@ -108,12 +108,12 @@ export async function redeem(ticket: string, now = new Date()): Promise<string |
 }
 
 /** The locale of the customer whose session this is, or null. */
-export async function localeOfSession(sessionId: string): Promise<string | null> {
-  return (await findMirrorBySecretHash(hashOf(sessionId)))?.locale ?? null;
+export async function localeOfSession(sessionToken: string): Promise<string | null> {
+  return (await findMirrorByTokenHash(hashOf(sessionToken)))?.locale ?? null;
 }
 
 /** Ends the session whose cookie another one has just taken the place of. */
-export async function endReplaced(sessionId: string, now = new Date()): Promise<void> {
-  const mirror = await findMirrorBySecretHash(hashOf(sessionId));
+export async function endReplaced(sessionToken: string, now = new Date()): Promise<void> {
+  const mirror = await findMirrorByTokenHash(hashOf(sessionToken));
   if (mirror) await endSession(mirror, 'replaced', now);
 }

@@ -29,10 +29,10 @@ shared.foyerRenewals ??= new Map();
 const underWay = shared.foyerRenewals;
 
 /** A pair that lasts and whose JWT is not the `refused` one. Throws Refusal `session_ended`, or VendorError while Cleeng is down. */
-export async function renewedTokens(mirrorId: string, refused?: string): Promise<VendorTokens> {
+export async function renewedTokens(sessionId: string, refused?: string): Promise<VendorTokens> {
   const renewal =
-    underWay.get(mirrorId) ?? inTurn(mirrorId, refused).finally(() => underWay.delete(mirrorId));
-  underWay.set(mirrorId, renewal);
+    underWay.get(sessionId) ?? inTurn(sessionId, refused).finally(() => underWay.delete(sessionId));
+  underWay.set(sessionId, renewal);
   const tokens = await within(waitAtMostMs, renewal);
   if (!tokens) throw unanswered('timeout', `no tokens within ${waitAtMostMs} ms`);
   return tokens;
@@ -43,14 +43,14 @@ export function isBeingRenewed({ id, renewalLeaseEnds }: SessionMirror): boolean
   return underWay.has(id) || (renewalLeaseEnds !== null && renewalLeaseEnds.getTime() > Date.now());
 }
 
-async function inTurn(mirrorId: string, refused?: string): Promise<VendorTokens> {
+async function inTurn(sessionId: string, refused?: string): Promise<VendorTokens> {
   for (let hasWaited = false; ; hasWaited = true) {
-    const stored = await storedTokens(mirrorId);
+    const stored = await storedTokens(sessionId);
     if (isUsable(stored, refused)) return stored.tokens;
     if (hasWaited && !stored.mirror.renewalLeaseEnds) {
       throw unanswered('failing', 'another process had no answer');
     }
-    const turn = await takeRenewalTurn(mirrorId, stored.mirror.tokensVersion, turnMs, hasWaited);
+    const turn = await takeRenewalTurn(sessionId, stored.mirror.tokensVersion, turnMs, hasWaited);
     if (turn) return renew(stored, turn);
     await wait(lookEveryMs); // The other may be on another machine: the row is all that both can see.
   }
@@ -70,8 +70,8 @@ async function renew(stored: StoredTokens, turn: Turn): Promise<VendorTokens> {
   }
 }
 
-async function giveBack(mirrorId: string, turn: Turn, isUnsure: boolean): Promise<void> {
-  await giveRenewalTurnBack(mirrorId, turn, isUnsure).catch((cause) => report(cause, 'turn_kept'));
+async function giveBack(sessionId: string, turn: Turn, isUnsure: boolean): Promise<void> {
+  await giveRenewalTurnBack(sessionId, turn, isUnsure).catch((cause) => report(cause, 'turn_kept'));
 }
 
 /** Refused for good. Whoever took the turn over, because we were so slow, knows better. */

@@ -6,7 +6,7 @@ import { CompactEncrypt, compactDecrypt, errors, type JWEHeaderParameters } from
 import { env } from '@/lib/env';
 import { hashOf } from './secret';
 
-/** Each purpose has its own derived key: a sealed session id never opens where tokens are expected. */
+/** Each purpose has its own derived key: a sealed session token never opens where tokens are expected. */
 export type Purpose =
   | 'vendor-tokens'
   | 'session-id'

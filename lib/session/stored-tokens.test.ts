@@ -21,7 +21,7 @@ async function withKeys(...keys: string[]) {
 
 const newRow = (customerId = '100000001') => ({
   id: randomUUID(),
-  secretHash: randomUUID(),
+  tokenHash: randomUUID(),
   identityKind: 'cleeng',
   identityRealm: '123456789',
   customerId,

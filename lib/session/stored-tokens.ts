@@ -19,11 +19,11 @@ export interface StoredTokens {
 /** What the tokens are bound to: the row, the browser that holds its cookie, and the customer. None of it ever changes. */
 export type TokenRow = Pick<
   SessionMirror,
-  'id' | 'secretHash' | 'identityKind' | 'identityRealm' | 'customerId'
+  'id' | 'tokenHash' | 'identityKind' | 'identityRealm' | 'customerId'
 >;
 
-function rowOf({ id, secretHash, identityKind, identityRealm, customerId }: TokenRow): string {
-  return JSON.stringify([id, secretHash, identityKind, identityRealm, customerId]);
+function rowOf({ id, tokenHash, identityKind, identityRealm, customerId }: TokenRow): string {
+  return JSON.stringify([id, tokenHash, identityKind, identityRealm, customerId]);
 }
 
 /** The columns for a pair that came just `now`. They open in this row alone. */
@@ -51,8 +51,8 @@ export async function unsealTokens(mirror: SessionMirror): Promise<UnsealedToken
 }
 
 /** Throws Refusal `session_ended` where the row is gone, has ended, or holds tokens that do not open: then it ends. */
-export async function storedTokens(mirrorId: string): Promise<StoredTokens> {
-  const mirror = await findMirror(mirrorId);
+export async function storedTokens(sessionId: string): Promise<StoredTokens> {
+  const mirror = await findMirror(sessionId);
   if (!mirror || mirror.endedAt || !mirror.sealedTokens) throw new Refusal('session_ended');
   try {
     const kept = await unsealTokens(mirror);

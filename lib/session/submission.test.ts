@@ -26,8 +26,8 @@ async function open(): Promise<OpenedMirror> {
   const owner = { identityKind: 'cleeng', identityRealm: '123456789', customerId: '1' };
   const expiresAt = new Date(Date.now() + 86_400_000);
   const sessionToken = randomUUID();
-  const { id } = await createMirror({ secretHash: hashOf(sessionToken), ...owner, expiresAt });
-  return { mirrorId: id, sessionToken };
+  const { id } = await createMirror({ tokenHash: hashOf(sessionToken), ...owner, expiresAt });
+  return { sessionId: id, sessionToken };
 }
 
 /** An `open` that waits to be told to go on; `started` says that it was reached. */
@@ -83,15 +83,15 @@ describe('one form sent twice', () => {
     const sentAgain = oncePerSubmission(submission, open);
     first.goOn();
     await expect(sent).rejects.toMatchObject({ code: 'email_taken' });
-    const { mirrorId } = await sentAgain;
-    expect(await oncePerSubmission(submission, open)).toMatchObject({ mirrorId });
+    const { sessionId } = await sentAgain;
+    expect(await oncePerSubmission(submission, open)).toMatchObject({ sessionId });
   });
 
   it('may be corrected and sent again after a refusal', async () => {
     const id = randomUUID();
     await expect(oncePerSubmission({ id, email, password }, refuse)).rejects.toThrow(Refusal);
     const corrected = await oncePerSubmission({ id, email: 'bob@example.com', password }, open);
-    expect(corrected.mirrorId).toEqual(expect.any(String));
+    expect(corrected.sessionId).toEqual(expect.any(String));
   });
 });
 
@@ -100,7 +100,7 @@ describe('the id of a form that somebody else sent', () => {
     const id = randomUUID();
     const first = await oncePerSubmission({ id, email, password }, open);
     const stranger = await oncePerSubmission({ id, email: 'eve@example.com', password }, open);
-    expect(stranger.mirrorId).not.toBe(first.mirrorId);
+    expect(stranger.sessionId).not.toBe(first.sessionId);
     expect(await oncePerSubmission({ id, email, password }, open)).toEqual(first);
   });
 
@@ -108,11 +108,11 @@ describe('the id of a form that somebody else sent', () => {
     vi.spyOn(console, 'error').mockReturnValue();
     const theirs = await oncePerSubmission(form(), open);
     const own = form();
-    const { mirrorId } = await oncePerSubmission(own, open);
+    const { sessionId } = await oncePerSubmission(own, open);
     await database().$executeRaw`
       UPDATE submissions SET (mirror_id, sealed_session_id) = (
-        SELECT mirror_id, sealed_session_id FROM submissions WHERE mirror_id = ${theirs.mirrorId}::uuid)
-      WHERE mirror_id = ${mirrorId}::uuid`;
+        SELECT mirror_id, sealed_session_id FROM submissions WHERE mirror_id = ${theirs.sessionId}::uuid)
+      WHERE mirror_id = ${sessionId}::uuid`;
     await expect(oncePerSubmission(own, open)).rejects.toMatchObject({ code: 'form_outdated' });
   });
 
@@ -123,7 +123,7 @@ describe('the id of a form that somebody else sent', () => {
     await first.started;
     const stranger = await oncePerSubmission({ id, email: 'eve@example.com', password }, open);
     first.goOn();
-    expect((await sent).mirrorId).not.toBe(stranger.mirrorId);
+    expect((await sent).sessionId).not.toBe(stranger.sessionId);
   });
 });
 
@@ -134,21 +134,21 @@ describe('a form that was sent before', () => {
     const submission = form();
     const first = await oncePerSubmission(submission, open);
     vi.useFakeTimers({ toFake: ['Date'], now: minutesFromNow(11) });
-    expect((await oncePerSubmission(submission, open)).mirrorId).not.toBe(first.mirrorId);
+    expect((await oncePerSubmission(submission, open)).sessionId).not.toBe(first.sessionId);
   });
 
   it('opens a new session where its own has ended', async () => {
     const submission = form();
     const first = await oncePerSubmission(submission, open);
-    await endMirror(first.mirrorId, 'signed_out', new Date());
-    expect((await oncePerSubmission(submission, open)).mirrorId).not.toBe(first.mirrorId);
+    await endMirror(first.sessionId, 'signed_out', new Date());
+    expect((await oncePerSubmission(submission, open)).sessionId).not.toBe(first.sessionId);
   });
 
   it('joins nobody with another password', async () => {
     const submission = form();
     const first = await oncePerSubmission(submission, open);
     const guess = await oncePerSubmission({ ...submission, password: 'popcorn-and-a-2' }, open);
-    expect(guess.mirrorId).not.toBe(first.mirrorId);
+    expect(guess.sessionId).not.toBe(first.sessionId);
   });
 
   it('is taken over where its process hangs over it, which then joins in', async () => {

@@ -58,10 +58,10 @@ async function claimAndOpen(
   };
   if ((await claimSubmission(claim, takeOver)) === 'taken') return null;
   const opened = await openOrRelease(claim, open);
-  const { mirrorId, sessionToken } = opened;
+  const { sessionId, sessionToken } = opened;
   const sealedSessionId = await seal(sessionToken, 'session-id', fingerprint);
-  if (await completeSubmission(claim, { mirrorId, sealedSessionId })) return opened;
-  await endMirror(mirrorId, 'replaced', new Date());
+  if (await completeSubmission(claim, { mirrorId: sessionId, sealedSessionId })) return opened;
+  await endMirror(sessionId, 'replaced', new Date());
   return null;
 }
 
@@ -80,7 +80,7 @@ async function openedByFirst(fingerprint: string): Promise<OpenedMirror | null> 
   if (!first?.mirrorId || !first.sealedSessionId || first.mirror?.endedAt) return null;
   try {
     const sessionToken = await unseal(first.sealedSessionId, 'session-id', fingerprint);
-    return { mirrorId: first.mirrorId, sessionToken };
+    return { sessionId: first.mirrorId, sessionToken };
   } catch (error) {
     if (!(error instanceof errors.JOSEError)) throw error;
     report(error, 'submission_unreadable');

@@ -29,7 +29,7 @@ export async function openSession(name: string, changes: Partial<Opening> = {}):
     visitor,
     ...changes,
   });
-  return { opened, session: { id: opened.mirrorId, identity }, jwt: tokens.jwt };
+  return { opened, session: { id: opened.sessionId, identity }, jwt: tokens.jwt };
 }
 
 /** One of them as pages and actions see them: signed in, with a clear way. */

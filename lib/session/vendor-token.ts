@@ -24,13 +24,13 @@ export async function asCustomer<Answer>(
 }
 
 /** Renewed where they are due. Throws Refusal `session_ended`, or VendorError while Cleeng is down and nothing lasts. */
-export async function freshTokens(mirrorId: string): Promise<VendorTokens> {
-  const stored = await storedTokens(mirrorId);
+export async function freshTokens(sessionId: string): Promise<VendorTokens> {
+  const stored = await storedTokens(sessionId);
   if (isUsable(stored)) return stored.tokens;
   const lasts = stored.tokens.expiresAt.getTime() > Date.now();
   if (lasts && isBeingRenewed(stored.mirror)) return stored.tokens;
   try {
-    return await renewedTokens(mirrorId);
+    return await renewedTokens(sessionId);
   } catch (error) {
     if (error instanceof VendorError && lasts) return stored.tokens;
     throw error;

@@ -4,7 +4,7 @@
 // so the browser bears a mark (widget-mark.ts) until the widget has forgotten them, too.
 import 'server-only';
 import { storeRenewedTokens } from '@/lib/db/renewals';
-import { findMirror, findMirrorBySecretHash } from '@/lib/db/session-mirrors';
+import { findMirror, findMirrorByTokenHash } from '@/lib/db/session-mirrors';
 import { env } from '@/lib/env';
 import type { Customer, Session, VendorTokens } from '@/lib/model';
 import type { Visitor } from '@/lib/visitor';
@@ -65,16 +65,16 @@ export async function openByWidget(
     locale: customer.locale,
     country: place?.country ?? null,
     visitor,
-    sessionId: await sessionIdOf(tokens.jwt, visitor),
+    sessionToken: await sessionTokenOf(tokens.jwt, visitor),
     ...due,
   });
 }
 
 /** The same for two tabs that bring a token at once. They have no cookie in common yet; a thief has another address or browser. */
-async function sessionIdOf(jwt: string, visitor: Visitor, endedId = ''): Promise<string> {
+async function sessionTokenOf(jwt: string, visitor: Visitor, endedId = ''): Promise<string> {
   const { address, userAgent } = visitor;
-  const sessionId = keyedHash(JSON.stringify([jwt, address, userAgent, endedId]), 'widget-session');
-  const mirror = await findMirrorBySecretHash(hashOf(sessionId));
-  if (!mirror || isAlive(mirror, new Date())) return sessionId;
-  return sessionIdOf(jwt, visitor, mirror.id); // A row that has ended never comes back.
+  const sessionToken = keyedHash(JSON.stringify([jwt, address, userAgent, endedId]), 'widget-session');
+  const mirror = await findMirrorByTokenHash(hashOf(sessionToken));
+  if (!mirror || isAlive(mirror, new Date())) return sessionToken;
+  return sessionTokenOf(jwt, visitor, mirror.id); // A row that has ended never comes back.
 }
