@@ -9,15 +9,16 @@ import { env } from '@/lib/env';
 import { Refusal } from '@/lib/errors';
 import { logSurprise } from '@/lib/log';
 import type { Session } from '@/lib/model';
-import { currentSession, isAlive } from '@/lib/session/current';
+import { currentSession } from '@/lib/session/current';
 import {
   forgetHandOver,
   type HandOver,
   pendingHandOver,
   rememberHandOver,
 } from '@/lib/session/hand-over-cookie';
+import { isAlive } from '@/lib/session/is-alive';
 import { limit } from '@/lib/session/limit';
-import { issueTicket, openMirror } from '@/lib/session/mirror';
+import { openMirror } from '@/lib/session/mirror';
 import { hashOf, newSecret } from '@/lib/session/secret';
 import { acceptedCustomer } from '@/lib/vendors/bigcommerce/accepted-customer';
 import { fingerprintOf } from '@/lib/vendors/bigcommerce/current-customer';
@@ -60,7 +61,7 @@ export async function readHandOver(): Promise<'none' | 'free' | 'replaces' | 'un
 }
 
 /**
- * A ticket to sign in with; the way in stays open until the cookie is forgotten. Null where a session would end for it that
+ * The session token; the way in stays open until the cookie is forgotten. Null where a session would end for it that
  * nobody has agreed to end: it may have begun after the page was drawn. Throws Refusal `hand_over_refused` where nobody is on
  * their way in any more.
  */
@@ -76,7 +77,7 @@ export async function completeHandOver(
     await forgetHandOver();
     throw new Refusal('hand_over_refused');
   }
-  return issueTicket(await openSession(arrived, visitor));
+  return (await openSession(arrived, visitor)).sessionToken;
 }
 
 /** They stay who they are here. */

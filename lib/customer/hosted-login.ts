@@ -11,7 +11,6 @@ import { watchedSession } from '@/lib/session/current';
 import { dueFrom } from '@/lib/session/due';
 import { endSession } from '@/lib/session/ending';
 import { limit, withinLimits } from '@/lib/session/limit';
-import { issueTicket } from '@/lib/session/mirror';
 import { isOfCleeng } from '@/lib/session/of-cleeng';
 import { storedTokens } from '@/lib/session/stored-tokens';
 import { asCustomer } from '@/lib/session/vendor-token';
@@ -38,8 +37,8 @@ export interface HostedCustomer {
 
 export interface HostedLogin {
   customer: HostedCustomer;
-  /** To sign in with. Null where this browser's session goes on. */
-  ticket: string | null;
+  /** Null where this browser's session goes on. */
+  sessionToken: string | null;
 }
 
 /** Throws Refusal `token_refused`, `too_many_attempts`, and `session_ended` where the widget has yet to forget whom we signed out. */
@@ -71,17 +70,16 @@ async function openOrRenew(
     await storeCustomer(renewable, seen);
     await storeGate(renewable, due);
     await markWidget(); // Anew: what the widget remembers lives longer by now.
-    return { customer, ticket: null };
+    return { customer, sessionToken: null };
   }
   if (isTheirs) {
     await markWidget();
-    return { customer, ticket: null };
+    return { customer, sessionToken: null };
   }
 
-  const opened = await openByWidget(seen, tokens, due, visitor);
-  const ticket = await issueTicket(opened);
+  const { sessionToken } = await openByWidget(seen, tokens, due, visitor);
   await markWidget();
-  return { customer, ticket };
+  return { customer, sessionToken };
 }
 
 /** Nobody is logged in at the widget any more, or yet. Says who is signed in here now, and whether that is news. */

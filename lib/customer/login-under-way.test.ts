@@ -32,6 +32,6 @@ it('opens nothing for a password that changed while it was under way', async () 
 
 it('opens a session once it knows the password that holds', async () => {
   await endByNewPassword(anna);
-  expect(await login(anna)).toMatchObject({ ticket: expect.any(String), firstStep: null });
+  expect(await login(anna)).toMatchObject({ sessionToken: expect.any(String), firstStep: null });
   expect((await endedReasons()).filter((reason) => reason === null)).toHaveLength(1);
 });

@@ -6,13 +6,13 @@ import { env } from '@/lib/env';
 import { authenticate, type Credentials } from '@/lib/session/authenticate';
 import { dueFrom } from '@/lib/session/due';
 import { rememberBrowser } from '@/lib/session/known-browser';
-import { issueTicket, openMirror } from '@/lib/session/mirror';
+import { openMirror } from '@/lib/session/mirror';
 import { placeOf } from '@/lib/session/place';
 import { spareToken } from '@/lib/session/spare-token';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
 
 export interface SignIn {
-  ticket: string;
+  sessionToken: string;
   /** What the gate will ask for first, or null. */
   firstStep: string | null;
 }
@@ -27,7 +27,7 @@ export async function login(credentials: Credentials): Promise<SignIn> {
     placeOf(visitor),
     spareToken(credentials, customerId),
   ]);
-  const opened = await openMirror({
+  const { sessionToken } = await openMirror({
     event: 'signed_in',
     identity: { kind: 'cleeng', realm: env().cleeng.publisherId, customerId },
     customer,
@@ -38,7 +38,6 @@ export async function login(credentials: Credentials): Promise<SignIn> {
     passwordMark,
     ...due,
   });
-  const ticket = await issueTicket(opened);
   await rememberBrowser(credentials.email);
-  return { ticket, firstStep: firstStepOfVisit(due) };
+  return { sessionToken, firstStep: firstStepOfVisit(due) };
 }

@@ -12,7 +12,7 @@ import { orReported, unlessDown } from '@/lib/refusal-of';
 import { authenticate } from '@/lib/session/authenticate';
 import { rememberBrowser } from '@/lib/session/known-browser';
 import { withinLimits } from '@/lib/session/limit';
-import { issueTicket, type OpenedMirror, openMirror } from '@/lib/session/mirror';
+import { type OpenedMirror, openMirror } from '@/lib/session/mirror';
 import { keepPendingConsents } from '@/lib/session/pending-consents';
 import { placeOf } from '@/lib/session/place';
 import { spareToken } from '@/lib/session/spare-token';
@@ -50,12 +50,11 @@ export async function prepareRegistration(visitor: Visitor): Promise<Registratio
   return { consents, place };
 }
 
-/** Registers and returns the ticket to sign in with. Throws Refusal with the fields it belongs to. */
+/** Registers and returns the session token. Throws Refusal with the fields it belongs to. */
 export async function register(registration: Registration): Promise<string> {
-  const opened = await withinLimits('register', registration, () => openOnce(registration));
-  const ticket = await issueTicket(opened);
+  const { sessionToken } = await withinLimits('register', registration, () => openOnce(registration));
   await rememberBrowser(registration.email);
-  return ticket;
+  return sessionToken;
 }
 
 async function openOnce(registration: Registration): Promise<OpenedMirror> {

@@ -40,7 +40,6 @@ describe('what is left over', () => {
     });
 
     it.each<Leftovers>([
-      { table: 'sign_in_tickets', date: 'expires_at', before: now },
       { table: 'submissions', date: 'claimed_at', before: now },
       { table: 'identity_events', date: 'at', before: now },
       { table: 'rate_limits', date: 'expire', before: now },
@@ -73,7 +72,7 @@ describe('what is left over', () => {
   });
 });
 
-/** A session, its ticket, its submission, its line of history and an attempt, all dated `at`. */
+/** A session, its submission, its line of history and an attempt, all dated `at`. */
 async function oneOfEach(at: Date): Promise<void> {
   const owner = { identityKind: 'cleeng', identityRealm: '123456789', customerId: '1' };
   await database().identityEvent.create({ data: { kind: 'signed_in', at, ...owner } });
@@ -85,7 +84,6 @@ async function oneOfEach(at: Date): Promise<void> {
       lastSeenAt: at,
       expiresAt: at,
       endedAt: at,
-      tickets: { create: { ticketHash: randomUUID(), sealedSessionId: 'sealed', expiresAt: at } },
       submissions: { create: { fingerprint: randomUUID(), claimedAt: at } },
     },
   });

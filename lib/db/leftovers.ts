@@ -6,7 +6,6 @@ import { Prisma } from './generated/client';
 
 /** Every table that is cleaned, its key, and the dates that may say a row is over. Each date has an index. */
 const cleaned = {
-  sign_in_tickets: { key: 'ticket_hash', dates: ['expires_at'] },
   submissions: { key: 'fingerprint', dates: ['claimed_at'] },
   spent_tokens: { key: 'token_hash', dates: ['expires_at'] },
   rate_limits: { key: 'key', dates: ['expire'] },

@@ -9,7 +9,7 @@ export type { SessionMirror };
 
 export type NewMirror = Omit<
   Prisma.SessionMirrorUncheckedCreateInput,
-  'tokensVersion' | 'endedAt' | 'endedReason' | 'tickets' | 'submissions'
+  'tokensVersion' | 'endedAt' | 'endedReason' | 'submissions'
 >;
 
 export interface SealedTokens {

@@ -53,15 +53,8 @@ describe('cleaning', () => {
 
   it('takes what is over of everything else, and says how many', async () => {
     const { id: sessionId } = await openMirror();
-    const ticket = (expiresAt: Date) => ({
-      ticketHash: randomUUID(),
-      mirrorId: sessionId,
-      sealedSessionId: '',
-      expiresAt,
-    });
     const submission = (claimedAt: Date) => ({ fingerprint: randomUUID(), mirrorId: sessionId, claimedAt });
     const tenMinutes = 10 / 1440;
-    await database().signInTicket.createMany({ data: [justNow, now, justNow].map(ticket) });
     await database().submission.createMany({
       data: [ago(tenMinutes), ago(tenMinutes * 1.1)].map(submission),
     });
@@ -75,7 +68,6 @@ describe('cleaning', () => {
       data: [ago(400), ago(401)].map((at) => ({ kind: 'signed_in', at })),
     });
     const deleted = {
-      sign_in_tickets: 2,
       submissions: 1,
       spent_tokens: 1,
       rate_limits: 1,

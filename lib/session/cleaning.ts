@@ -1,4 +1,4 @@
-// What is over is deleted: sessions, tickets, submissions, spent tokens, counted attempts, and history that has grown old.
+// What is over is deleted: sessions, submissions, spent tokens, counted attempts, and history that has grown old.
 // The surprise: a session that ended or ran out stays a week. Its browser may still come, and the next page then says why it ended.
 import 'server-only';
 import { type CleanedTable, deleteOldest, type Leftovers } from '@/lib/db/leftovers';
@@ -42,7 +42,6 @@ function leftoversAt(now: Date): Leftovers[] {
   const ago = (milliseconds: number) => new Date(now.getTime() - milliseconds);
   const explained = daysEndedIsExplained * day;
   return [
-    { table: 'sign_in_tickets', date: 'expires_at', before: now },
     { table: 'submissions', date: 'claimed_at', before: ago(joinableForMs) },
     // By another instance's clock one may not be over yet: forgotten too soon, it would let in again.
     { table: 'spent_tokens', date: 'expires_at', before: ago(60_000) },

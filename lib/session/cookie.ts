@@ -5,22 +5,36 @@ import { cookies } from 'next/headers';
 import NextAuth, { type NextAuthConfig } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { env } from '@/lib/env';
+import { Refusal } from '@/lib/errors';
 import { chooseLanguage } from '@/lib/language';
 import { languageOfLocale } from '@/lib/locale';
 import { report } from '@/lib/refusal-of';
-import { endReplaced, localeOfSession, redeem } from './mirror';
+import { endReplaced, localeOfSession, openRow } from './mirror';
 import { derivedSecrets, seal, unseal } from './seal';
 
-/** Trades a ticket for the session cookie. Only actions and routes may: a page cannot set a cookie. */
-export async function rememberSession(ticket: string): Promise<void> {
+/**
+ * Sets the cookie of a session that has just been opened. Only actions and routes may: a page cannot set a cookie. Throws
+ * Refusal `session_ended` where the session has ended by now.
+ */
+export async function rememberSession(sessionToken: string): Promise<void> {
   const before = await sessionTokenFromCookie();
-  await door.signIn('credentials', { ticket, redirect: false });
+  await signIn(sessionToken);
   await forgetCallback();
-  const sessionToken = await sessionTokenFromCookie();
-  if (sessionToken) await speakTheirs(sessionToken).catch((error) => report(error, 'language_not_chosen'));
+  await speakTheirs(sessionToken).catch((error) => report(error, 'language_not_chosen'));
   // The browser has forgotten its former session, so nobody could sign out of it any more.
   if (!before || before === sessionToken) return;
   await endReplaced(before).catch((error) => report(error, 'replaced_not_ended'));
+}
+
+async function signIn(sessionToken: string): Promise<void> {
+  try {
+    await auth.signIn('credentials', { sessionToken, redirect: false });
+  } catch (error) {
+    if (error instanceof Error && 'type' in error && error.type === 'CredentialsSignin') {
+      throw new Refusal('session_ended');
+    }
+    throw error;
+  }
 }
 
 /** Whoever signs in reads their own language, whatever was chosen in this browser before. */
@@ -31,7 +45,7 @@ async function speakTheirs(sessionToken: string): Promise<void> {
 
 /** Takes the cookie away. Whoever copied it holds nothing once the row has ended. */
 export async function forgetSession(): Promise<void> {
-  await door.signOut({ redirect: false });
+  await auth.signOut({ redirect: false });
   await forgetCallback();
 }
 
@@ -48,12 +62,17 @@ export async function sessionTokenFromCookie(): Promise<string | null> {
   return unseal(sealed, 'session-cookie').catch(() => null);
 }
 
-const door = NextAuth(config);
+const auth = NextAuth(config);
 
 function config(): NextAuthConfig {
   const { app, session } = env();
   return {
-    providers: [Credentials({ credentials: { ticket: {} }, authorize: ({ ticket }) => bearer(ticket) })],
+    providers: [
+      Credentials({
+        credentials: { sessionToken: {} },
+        authorize: ({ sessionToken }) => userOf(sessionToken),
+      }),
+    ],
     session: { strategy: 'jwt', maxAge: session.absoluteSeconds },
     secret: derivedSecrets('cookie-door'),
     // Its own seal derives its key anew at every opening, for every key we hold: half of what a session cost.
@@ -78,10 +97,10 @@ function config(): NextAuthConfig {
 
 const callbackCookie = 'foyer-callback';
 
-/** To next-auth, who signed in: `sub`. Ours is the session token, which goes into the cookie and nowhere else. */
-async function bearer(ticket: unknown): Promise<{ id: string } | null> {
-  const sessionToken = typeof ticket === 'string' ? await redeem(ticket) : null;
-  return sessionToken ? { id: sessionToken } : null;
+/** The session token is what next-auth calls the user's id: `encode` gets it as `sub`. */
+async function userOf(sessionToken: unknown): Promise<{ id: string } | null> {
+  if (typeof sessionToken !== 'string' || !(await openRow(sessionToken))) return null;
+  return { id: sessionToken };
 }
 
 function cookieName(): string {

@@ -4,13 +4,13 @@ import 'server-only';
 import { after } from 'next/server';
 import { cache } from 'react';
 import { findMirrorByTokenHash, noteSeen, type SessionMirror } from '@/lib/db/session-mirrors';
-import { env } from '@/lib/env';
 import { Refusal } from '@/lib/errors';
 import { logSurprise } from '@/lib/log';
 import { endReasons, type Guest, type OpenedBy, type Session, type SignedIn, waysIn } from '@/lib/model';
 import { paths, withReturnTo } from '@/lib/paths';
 import { seeOther } from '@/lib/see-other';
 import { sessionTokenFromCookie } from './cookie';
+import { hasExpired, isAlive, isOurs } from './is-alive';
 import { hashOf } from './secret';
 
 const seenEverySeconds = 60;
@@ -58,21 +58,6 @@ export async function authorise(): Promise<SignedIn> {
   return session;
 }
 
-/** Does this row still hold? One of another publisher or store, from before the settings changed, does not. */
-export function isAlive(mirror: SessionMirror, now: Date): boolean {
-  return isOurs(mirror) && !mirror.endedAt && !hasExpired(mirror, now) && !hasLapsed(mirror, now);
-}
-
-function hasExpired({ lastSeenAt, expiresAt }: SessionMirror, now: Date): boolean {
-  const idleUntil = lastSeenAt.getTime() + env().session.idleSeconds * 1000;
-  return expiresAt <= now || idleUntil <= now.getTime();
-}
-
-/** The widget keeps the refresh token: without a newer JWT from it, nothing vouches for the row any more. */
-function hasLapsed({ openedBy, tokensExpireAt }: SessionMirror, now: Date): boolean {
-  return openedBy === 'widget' && (!tokensExpireAt || tokensExpireAt <= now);
-}
-
 /** Of a row that holds no more. Nothing of one that never was ours to open. */
 function guestOf(mirror: SessionMirror, now: Date): Guest {
   if (!isOurs(mirror)) return { state: 'guest' };
@@ -88,12 +73,6 @@ function endedBecause(mirror: SessionMirror, now: Date): Guest['endedBecause'] {
 
 function openedBy(mirror: SessionMirror): OpenedBy {
   return waysIn.find((way) => way === mirror.openedBy) ?? 'password';
-}
-
-function isOurs({ identityKind, identityRealm }: SessionMirror): boolean {
-  const { cleeng, bigcommerce } = env();
-  if (identityKind === 'bigcommerce') return identityRealm === bigcommerce?.storeHash;
-  return identityKind === 'cleeng' && identityRealm === cleeng.publisherId;
 }
 
 function sessionOf(mirror: SessionMirror): SignedIn {

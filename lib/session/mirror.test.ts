@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { database } from '@/lib/db/client';
 import { listEvents } from '@/lib/db/identity-events';
-import { findMirror, findMirrorByTokenHash } from '@/lib/db/session-mirrors';
+import { endMirror, findMirror } from '@/lib/db/session-mirrors';
 import { setEnvironment } from '@/lib/test-environment';
-import { endReplaced, issueTicket, type Opening, openMirror, redeem } from './mirror';
-import { hashOf } from './secret';
+import { endReplaced, type Opening, openMirror, openRow } from './mirror';
 import { ownDatabase } from './test-database';
 
 setEnvironment({ SESSION_ABSOLUTE_DAYS: '60' });
@@ -21,7 +19,6 @@ const opening: Opening = {
   country: 'NL',
   visitor: { address: '192.0.2.7', addressPrefix: '192.0.2.0/24', userAgent: 'A browser' },
 };
-const byToken = (sessionToken: string | null) => findMirrorByTokenHash(hashOf(sessionToken ?? ''));
 
 describe('a mirror', () => {
   it('holds who is signed in, until when', async () => {
@@ -43,17 +40,16 @@ describe('a mirror', () => {
 
   it('holds neither tokens, nor the session token, nor the whole address in the clear', async () => {
     const { sessionId, sessionToken } = await openMirror(opening, now);
-    await issueTicket({ sessionId, sessionToken }, now);
-    const rows = JSON.stringify([await findMirror(sessionId), await database().signInTicket.findMany()]);
-    expect(rows).toContain(sessionId);
+    const row = JSON.stringify(await findMirror(sessionId));
+    expect(row).toContain(sessionId);
     for (const secret of ['the-jwt', 'the-refresh-token', '192.0.2.7', sessionToken]) {
-      expect(rows).not.toContain(secret);
+      expect(row).not.toContain(secret);
     }
   });
 
   it('ends where another session has taken its cookie, and leaves others alone', async () => {
     const [replaced, other] = [await openMirror(opening, now), await openMirror(opening, now)];
-    await endReplaced((await redeem(await issueTicket(replaced, now), now)) ?? '', later(5));
+    await endReplaced(replaced.sessionToken, later(5));
     await endReplaced('a session that never was', later(5));
     expect(await findMirror(replaced.sessionId)).toMatchObject({
       endedAt: later(5),
@@ -72,50 +68,25 @@ describe('a mirror', () => {
   });
 });
 
-describe('a ticket', () => {
-  it('gives the session token of its mirror', async () => {
-    const opened = await openMirror(opening, now);
-    const sessionToken = await redeem(await issueTicket(opened, now), later(59));
-    expect(await byToken(sessionToken)).toMatchObject({ id: opened.sessionId });
+describe('a session token', () => {
+  it('leads to its row while that is open', async () => {
+    const { sessionId, sessionToken } = await openMirror(opening, now);
+    expect(await openRow(sessionToken, later(59))).toMatchObject({ id: sessionId });
+    await endMirror(sessionId, 'signed_out', later(60));
+    expect(await openRow(sessionToken, later(61))).toBeNull();
   });
 
-  it('opens nothing that was copied out of another ticket', async () => {
-    const [victim, own] = await Promise.all([openMirror(opening, now), openMirror(opening, now)]);
-    await issueTicket(victim, now);
-    const ticket = await issueTicket(own, now);
-    await database().$executeRaw`
-      UPDATE sign_in_tickets SET (mirror_id, sealed_session_id) = (
-        SELECT mirror_id, sealed_session_id FROM sign_in_tickets WHERE mirror_id = ${victim.sessionId}::uuid)
-      WHERE mirror_id = ${own.sessionId}::uuid`;
-    await expect(redeem(ticket, now)).rejects.toMatchObject({ code: 'ERR_JWE_DECRYPTION_FAILED' });
+  it('leads nowhere once its session has run out', async () => {
+    const { sessionToken } = await openMirror({ ...opening, seconds: 60 }, now);
+    expect(await openRow(sessionToken, later(60))).toBeNull();
   });
 
-  it('is redeemed once', async () => {
-    const ticket = await issueTicket(await openMirror(opening, now), now);
-    expect(await redeem(ticket, now)).not.toBeNull();
-    expect(await redeem(ticket, now)).toBeNull();
+  it('leads nowhere at another publisher', async () => {
+    const identity = { ...opening.identity, realm: '987654321' };
+    expect(await openRow((await openMirror({ ...opening, identity }, now)).sessionToken, now)).toBeNull();
   });
 
-  it('is redeemed once by many at once', async () => {
-    const ticket = await issueTicket(await openMirror(opening, now), now);
-    const redeemed = await Promise.all(Array.from({ length: 6 }, () => redeem(ticket, now)));
-    expect(redeemed.filter((sessionToken) => sessionToken !== null)).toHaveLength(1);
-  });
-
-  it('expires after a minute', async () => {
-    const ticket = await issueTicket(await openMirror(opening, now), now);
-    expect(await redeem(ticket, later(60))).toBeNull();
-  });
-
-  it.each(['', 'unknown', 'x'.repeat(10_000)])('is not made up: %j', async (ticket) => {
-    expect(await redeem(ticket, now)).toBeNull();
-  });
-
-  it('may be one of two for one mirror: both give the same session', async () => {
-    const opened = await openMirror(opening, now);
-    const tickets = [await issueTicket(opened, now), await issueTicket(opened, now)];
-    const [first, second] = await Promise.all(tickets.map((ticket) => redeem(ticket, now)));
-    expect(first).toBe(second);
-    expect(tickets[0]).not.toBe(tickets[1]);
+  it.each(['', 'unknown', 'x'.repeat(10_000)])('is not made up: %j', async (sessionToken) => {
+    expect(await openRow(sessionToken, now)).toBeNull();
   });
 });

@@ -1,22 +1,23 @@
-// A vendor's proof has been verified: one row says who is signed in here, and a ticket is redeemed once for its cookie.
-// A form that is sent twice gets two tickets for one row, so both answers set the same cookie, whichever comes last.
+// Opening a session, once a vendor's proof has been verified: it writes the row, and lib/session/cookie.ts sets the cookie.
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { ownedBy } from '@/lib/db/owner';
-import { createMirror, createMirrorOnce, findMirrorByTokenHash } from '@/lib/db/session-mirrors';
-import { createTicket, redeemTicket } from '@/lib/db/sign-in-tickets';
+import {
+  createMirror,
+  createMirrorOnce,
+  findMirrorByTokenHash,
+  type SessionMirror,
+} from '@/lib/db/session-mirrors';
 import { env } from '@/lib/env';
 import { Refusal } from '@/lib/errors';
 import type { Customer, Identity, OpenedBy, VendorTokens } from '@/lib/model';
 import type { Visitor } from '@/lib/visitor';
 import { endSession } from './ending';
 import { remember } from './history';
+import { isAlive } from './is-alive';
 import { isPasswordStill, type PasswordMark } from './password-mark';
-import { seal, unseal } from './seal';
 import { hashOf, newSecret } from './secret';
 import { sealTokens } from './stored-tokens';
-
-const ticketSeconds = 60;
 
 export interface Opening {
   /** How it came to be, for the customer's history. */
@@ -84,27 +85,10 @@ async function openedBefore(sessionToken: string): Promise<OpenedMirror> {
   return { sessionId: mirror.id, sessionToken };
 }
 
-/** A ticket that signs one browser in to this mirror, once, within a minute. */
-export async function issueTicket(
-  { sessionId, sessionToken }: OpenedMirror,
-  now = new Date(),
-): Promise<string> {
-  const ticket = newSecret();
-  const ticketHash = hashOf(ticket);
-  const sealedSessionId = await seal(sessionToken, 'session-id', ticketHash);
-  const expiresAt = new Date(now.getTime() + ticketSeconds * 1000);
-  await createTicket({ ticketHash, mirrorId: sessionId, sealedSessionId, expiresAt });
-  return ticket;
-}
-
-/**
- * The session token that the ticket stands for, or null: unknown, spent or expired. Throws a JOSEError where the ticket's row
- * holds what was sealed for another one.
- */
-export async function redeem(ticket: string, now = new Date()): Promise<string | null> {
-  const ticketHash = hashOf(ticket);
-  const redeemed = await redeemTicket(ticketHash, now);
-  return redeemed && unseal(redeemed.sealedSessionId, 'session-id', ticketHash);
+/** The row of this session token while it is signed in; null for any other token. */
+export async function openRow(sessionToken: string, now = new Date()): Promise<SessionMirror | null> {
+  const mirror = await findMirrorByTokenHash(hashOf(sessionToken));
+  return mirror && isAlive(mirror, now) ? mirror : null;
 }
 
 /** The locale of the customer whose session this is, or null. */

@@ -15,9 +15,9 @@ const agreed = z.object({ mayReplace: z.stringbool().default(false) });
 
 export async function completeHandOverAction(previous: FormState, data: FormData): Promise<FormState> {
   return submitForm(previous, data, { fields: agreed }, async ({ mayReplace }) => {
-    const ticket = await completeHandOver({ mayReplace }, await currentVisitor());
-    if (!ticket) return paths.handOver; // Which now asks.
-    await rememberSession(ticket);
+    const sessionToken = await completeHandOver({ mayReplace }, await currentVisitor());
+    if (!sessionToken) return paths.handOver; // Which now asks.
+    await rememberSession(sessionToken);
     await forgetHandOver(); // Not sooner: who is not signed in yet may try again.
     return paths.account;
   });

@@ -18,12 +18,12 @@ export async function loginAction(previous: FormState, data: FormData): Promise<
     data,
     { fields, secrets: ['password'] },
     async ({ returnTo, ...credentials }) => {
-      const { ticket, firstStep } = await login({
+      const { sessionToken, firstStep } = await login({
         ...credentials,
         offerId: chosenOffer(returnTo),
         visitor: await currentVisitor(),
       });
-      await rememberSession(ticket);
+      await rememberSession(sessionToken);
       return firstStep ? withReturnTo(firstStep, returnTo) : returnTo;
     },
   );

@@ -34,7 +34,7 @@ export async function registerAction(previous: FormState, data: FormData): Promi
   return submitForm(previous, data, { fields, secrets: ['password'] }, async (input) => {
     const { email, password, submissionId, country, currency, locale } = input;
     const mailbox = await mailboxKey();
-    const ticket = await register({
+    const sessionToken = await register({
       submissionId,
       email,
       password,
@@ -47,7 +47,7 @@ export async function registerAction(previous: FormState, data: FormData): Promi
       mailbox,
     });
     await keepMailbox(mailbox);
-    await rememberSession(ticket);
+    await rememberSession(sessionToken);
     return withReturnTo(paths.capture, input.returnTo);
   });
 }

@@ -16,7 +16,7 @@ export const POST = routeHandler(async (request) => {
   if (!env().cleeng.widgets) notFound();
   const { jwt } = await readJsonBody(request, pair);
   if (!jwt) return hostedLogout();
-  const { customer, ticket } = await hostedLogin(jwt, await currentVisitor());
-  if (ticket) await rememberSession(ticket);
-  return { state: 'signed-in', hasChanged: ticket !== null, customer: await shownCustomer(customer) };
+  const { customer, sessionToken } = await hostedLogin(jwt, await currentVisitor());
+  if (sessionToken) await rememberSession(sessionToken);
+  return { state: 'signed-in', hasChanged: sessionToken !== null, customer: await shownCustomer(customer) };
 });
