@@ -135,8 +135,6 @@ export interface Entitlement {
 export interface VendorTokens {
   jwt: string;
   refreshToken: string | null;
-  /** A second one, of a sign-in of its own, for the day when an answer to the first gets lost. */
-  spareRefreshToken?: string | null;
   expiresAt: Date;
 }
 

@@ -8,7 +8,6 @@ import { dueFrom } from '@/lib/session/due';
 import { rememberBrowser } from '@/lib/session/known-browser';
 import { openMirror } from '@/lib/session/mirror';
 import { placeOf } from '@/lib/session/place';
-import { spareToken } from '@/lib/session/spare-token';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
 
 export interface SignIn {
@@ -21,17 +20,16 @@ export interface SignIn {
 export async function login(credentials: Credentials): Promise<SignIn> {
   const { customerId, tokens, passwordMark } = await authenticate(credentials);
   const { visitor } = credentials;
-  const [customer, due, place, spareRefreshToken] = await Promise.all([
+  const [customer, due, place] = await Promise.all([
     fetchCustomer(customerId, tokens.jwt),
     dueFrom(customerId, tokens.jwt),
     placeOf(visitor),
-    spareToken(credentials, customerId),
   ]);
   const { sessionToken } = await openMirror({
     event: 'signed_in',
     identity: { kind: 'cleeng', realm: env().cleeng.publisherId, customerId },
     customer,
-    tokens: { ...tokens, spareRefreshToken },
+    tokens,
     locale: customer.locale,
     country: place?.country ?? null,
     visitor,

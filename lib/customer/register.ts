@@ -15,7 +15,6 @@ import { withinLimits } from '@/lib/session/limit';
 import { type OpenedMirror, openMirror } from '@/lib/session/mirror';
 import { keepPendingConsents } from '@/lib/session/pending-consents';
 import { placeOf } from '@/lib/session/place';
-import { spareToken } from '@/lib/session/spare-token';
 import { storePendingConsents } from '@/lib/session/store-pending-consents';
 import { oncePerSubmission } from '@/lib/session/submission';
 import { fetchPublisherConsents } from '@/lib/vendors/cleeng/consents';
@@ -80,16 +79,13 @@ async function open(
   const { email, visitor, shownConsents, shownLanguage } = registration;
   const { customerId, tokens, isNew, passwordMark } = await createOrRecognise(registration, place);
   const identity: CleengIdentity = { kind: 'cleeng', realm: env().cleeng.publisherId, customerId };
-  const [known, spareRefreshToken] = await Promise.all([
-    // Whoever is recognised has a name already; should Cleeng keep it back now, the account page asks again.
-    isNew ? null : unlessDown('name_unknown', () => fetchCustomer(customerId, tokens.jwt)),
-    spareToken(registration, customerId),
-  ]);
+  // A customer who is recognised has a name already; where Cleeng does not tell it now, the account page asks again.
+  const known = isNew ? null : await unlessDown('name_unknown', () => fetchCustomer(customerId, tokens.jwt));
   const opened = await openMirror({
     event: isNew ? 'registered' : 'signed_in',
     identity,
     customer: known ?? { email, firstName: '', lastName: '' },
-    tokens: { ...tokens, spareRefreshToken },
+    tokens,
     locale: known?.locale ?? place.locale,
     country: countrySeen, // The sessions page shows where somebody was, not where they say they live.
     visitor,

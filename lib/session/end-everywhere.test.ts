@@ -5,8 +5,7 @@ import { ownSandbox } from '@/lib/test-sandbox';
 import { refreshAuth } from '@/lib/vendors/cleeng/auths';
 import { endEverywhere } from './end-everywhere';
 import { openMirror } from './mirror';
-import { sealTokens } from './stored-tokens';
-import { openSession, rowOf, storedPair, type TestSession } from './test-customer';
+import { openSession, storedPair, type TestSession } from './test-customer';
 import { ownDatabase } from './test-database';
 
 const sandbox = ownSandbox();
@@ -78,23 +77,6 @@ describe('at Cleeng', () => {
     ]);
     expect(await reasons()).toEqual(byOperator);
     expect(await database().sessionMirror.count({ where: { sealedTokens: { not: null } } })).toBe(0);
-  });
-
-  it('a spare token serves where the first one is spent', async () => {
-    const { jwt, refreshToken: spareRefreshToken } = await storedPair(laptop);
-    await renewAtCleeng();
-    await database().sessionMirror.delete({ where: { id: laptop.session.id } });
-    const pair = { jwt, refreshToken, spareRefreshToken, expiresAt: new Date() };
-    await keep(phone, (await sealTokens(await rowOf(phone.session.id), pair)).sealedTokens);
-    await sandbox.control('advance', sixteenMinutes);
-    expect(await end()).toEqual({ ended: [phone.session.id], atCleeng: 'forgotten' });
-    expect(await calls()).toEqual([
-      'POST /auths/refresh_token 200',
-      'DELETE /refresh_tokens 401',
-      'POST /auths/refresh_token 422',
-      'POST /auths/refresh_token 200',
-      'DELETE /refresh_tokens 200',
-    ]);
   });
 
   it('a pair that is dead is passed over', async () => {

@@ -21,7 +21,7 @@ export interface EndedEverywhere {
   atCleeng: 'forgotten' | 'down' | 'not_asked' | 'not_theirs';
 }
 
-/** Each may cost five calls, and somebody waits. */
+/** Each may take three calls, while a request waits. */
 const pairsTried = 3;
 
 /** Throws while our own database is silent, and then nothing has happened. Once the rows have ended nothing throws any more. */
@@ -56,11 +56,9 @@ async function openPairs(holders: SessionMirror[]): Promise<UnsealedTokens[]> {
 
 /** False where Cleeng takes none of them. */
 async function forgetAtCleeng(pairs: UnsealedTokens[], customerId: string): Promise<boolean> {
-  for (const { jwt, refreshToken, spareRefreshToken } of pairs) {
+  for (const { jwt, refreshToken } of pairs) {
     if (await isTaken(() => deleteRefreshTokens(jwt))) return true;
-    for (const token of [refreshToken, spareRefreshToken]) {
-      if (token && (await isTaken(() => forgetWithNewJwt(token, customerId)))) return true;
-    }
+    if (refreshToken && (await isTaken(() => forgetWithNewJwt(refreshToken, customerId)))) return true;
   }
   return false;
 }

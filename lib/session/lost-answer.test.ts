@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { database } from '@/lib/db/client';
 import { takeRenewalTurn } from '@/lib/db/renewals';
 import { findMirror } from '@/lib/db/session-mirrors';
 import { ownSandbox } from '@/lib/test-sandbox';
 import { createAuth, deleteRefreshTokens, refreshAuth } from '@/lib/vendors/cleeng/auths';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
-import { expireTokens, openSession, storedPair, type TestSession } from './test-customer';
+import { seal } from './seal';
+import { expireTokens, openSession, rowOf, storedPair, type TestSession } from './test-customer';
 import { ownDatabase } from './test-database';
 import { asCustomer } from './vendor-token';
 
@@ -24,66 +26,63 @@ const ask = () => asCustomer(anna.session, (jwt, customerId) => fetchCustomer(cu
 
 beforeEach(async () => {
   vi.spyOn(console, 'warn').mockReturnValue();
-  const { tokens } = await createAuth('anna@example.com', 'anna-sandbox-1', null);
-  const spare = await createAuth('anna@example.com', 'anna-sandbox-1', null);
-  anna = await openSession('anna', {
-    tokens: { ...tokens, spareRefreshToken: spare.tokens.refreshToken },
-  });
+  anna = await openSession('anna');
   reason = async () => (await findMirror(anna.session.id))?.endedReason;
   await expireTokens(anna, -1);
 });
 
-describe('an answer to a renewal that got lost', () => {
-  it('after Cleeng had spent the token costs the spare one, and nobody notices', async () => {
+describe('a renewal whose response is lost', () => {
+  it('after Cleeng has spent the token ends the session, and says that it was lost', async () => {
     await lose('reset', 'after');
+    await expect(ask()).rejects.toMatchObject(ended);
+    expect(await refreshes()).toEqual(['0', '422']);
+    expect(await findMirror(anna.session.id)).toMatchObject({
+      endedReason: 'renewal_lost',
+      sealedTokens: null,
+    });
+  });
+
+  it('before Cleeng has spent the token is asked again at once', async () => {
+    await lose('reset', 'before');
     expect(await ask()).toMatchObject(known);
-    expect(await refreshes()).toEqual(['0', '422', '200']);
-    expect(await storedPair(anna)).not.toHaveProperty('spareRefreshToken');
+    expect(await refreshes()).toEqual(['0', '200']);
     expect(await findMirror(anna.session.id)).toMatchObject({ endedAt: null, isRenewalUnsure: false });
   });
 
-  it('before Cleeng had spent the token costs nothing', async () => {
-    await lose('reset', 'before');
-    const { spareRefreshToken } = await storedPair(anna);
-    expect(await ask()).toMatchObject(known);
-    expect(await refreshes()).toEqual(['0', '200']);
-    expect(await storedPair(anna)).toMatchObject({ spareRefreshToken });
-  });
-
-  it.each(['malformed', 500])('as %s is made up for by whoever asks next', async (fault) => {
+  it.each(['malformed', 500])('as %s after the token was spent ends at the next request', async (fault) => {
     await lose(fault, 'after');
     await expect(ask()).rejects.toMatchObject({ name: 'VendorError' });
     expect(await findMirror(anna.session.id)).toMatchObject({ endedAt: null, isRenewalUnsure: true });
-    expect(await ask()).toMatchObject(known);
+    await expect(ask()).rejects.toMatchObject(ended);
+    expect(await reason()).toBe('renewal_lost');
   });
 
-  it('because its process died is made up for when the turn is over', async () => {
+  it.each(['malformed', 500])('as %s before the token was spent costs nothing', async (fault) => {
+    await lose(fault, 'before');
+    await expect(ask()).rejects.toMatchObject({ name: 'VendorError' });
+    expect(await ask()).toMatchObject(known);
+    expect(await findMirror(anna.session.id)).toMatchObject({ endedAt: null, isRenewalUnsure: false });
+  });
+
+  it('because its process died ends the session when the turn is over', async () => {
     const { tokensVersion } = (await findMirror(anna.session.id)) ?? { tokensVersion: 0 };
     await takeRenewalTurn(anna.session.id, tokensVersion, 100);
-    const { refreshToken } = await storedPair(anna);
-    await refreshAuth(refreshToken, anna.session.identity.customerId);
-    expect(await ask()).toMatchObject(known);
-    expect(await refreshes()).toEqual(['200', '422', '200']);
-  });
-
-  it('because its process died is said to be the reason where there is no spare token', async () => {
-    const { tokens } = await createAuth('anna@example.com', 'anna-sandbox-1', null);
-    anna = await openSession('anna', { tokens });
-    await expireTokens(anna, -1);
-    const { tokensVersion } = (await findMirror(anna.session.id)) ?? { tokensVersion: 0 };
-    await takeRenewalTurn(anna.session.id, tokensVersion, -1);
     await refreshAuth((await storedPair(anna)).refreshToken, anna.session.identity.customerId);
     await expect(ask()).rejects.toMatchObject(ended);
+    expect(await refreshes()).toEqual(['200', '422']);
     expect(await reason()).toBe('renewal_lost');
   });
 
-  it('a second time ends the session, which says that it was no fault of the customer', async () => {
-    await lose('reset', 'after');
-    await ask();
-    await expireTokens(anna, -1);
+  it('does not use the second refresh token that release 0.1.0 kept', async () => {
+    const { tokens } = await createAuth('anna@example.com', 'anna-sandbox-1', null);
+    const mirror = await rowOf(anna.session.id);
+    const pair = { ...(await storedPair(anna)), spareRefreshToken: tokens.refreshToken };
+    const owner = [mirror.id, mirror.tokenHash, mirror.identityKind, mirror.identityRealm, mirror.customerId];
+    const sealedTokens = await seal(JSON.stringify(pair), 'vendor-tokens', JSON.stringify(owner));
+    await database().sessionMirror.update({ where: { id: mirror.id }, data: { sealedTokens } });
     await lose('reset', 'after');
     await expect(ask()).rejects.toMatchObject(ended);
-    expect(await reason()).toBe('renewal_lost');
+    expect(await refreshes()).toEqual(['0', '422']);
   });
 
   it('brings nobody back whom Cleeng has signed out everywhere', async () => {

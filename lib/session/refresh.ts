@@ -1,6 +1,5 @@
-// Spending a refresh token. It works once, so an answer that got lost on its way has spent it: what broke is asked again,
-// and where Cleeng then knows the token no more, the spare one steps in (docs/decisions/0010).
-// The surprise: only what was sent can be spent. A Cleeng that could not be reached leaves no doubt.
+// Trading a refresh token for a new pair. It works once, so a response that was lost may have spent it
+// (docs/decisions/0022-a-lost-renewal-ends-the-session.md).
 import 'server-only';
 import { Refusal, VendorError } from '@/lib/errors';
 import type { EndReason, VendorTokens } from '@/lib/model';
@@ -12,34 +11,30 @@ import { CleengTokenRefused } from '@/lib/vendors/cleeng/refusals';
 const againWithinMs = 3_000;
 
 /**
- * A new pair, or why there will be none. What throws is an outage, and says nothing of the tokens. `isUnsure`: an earlier
- * answer was lost, so a refusal need not be Cleeng's will.
+ * A new pair, or why there will be none. What throws is an outage, and says nothing of the token. `isUnsure`: an earlier
+ * response was lost, so a refusal need not mean that Cleeng has ended anything.
  */
 export async function refresh(
-  { refreshToken, spareRefreshToken }: VendorTokens,
+  { refreshToken }: VendorTokens,
   customerId: string,
   isUnsure: boolean,
 ): Promise<VendorTokens | EndReason> {
   if (!refreshToken) return 'token_expired';
   await requireKeys(); // Before anything is sent: a pair that cannot be verified would be lost.
-  let reason: EndReason = isUnsure ? 'renewal_lost' : 'vendor_refused';
   const againUntil = performance.now() + againWithinMs;
-
-  const spend = async (token: string, isAgain = false): Promise<VendorTokens | null> => {
-    try {
-      return (await refreshAuth(token, customerId)).tokens;
-    } catch (error) {
-      if (error instanceof CleengTokenRefused) return null;
+  let isLost = isUnsure;
+  try {
+    const { tokens } = await refreshAuth(refreshToken, customerId).catch((error) => {
       const isBroken = error instanceof VendorError && error.failure === 'network';
-      if (!isBroken || isAgain || performance.now() > againUntil) throw error;
-      reason = 'renewal_lost'; // Before or after Cleeng spent the token: asking again tells which.
-      return spend(token, true);
-    }
-  };
-
-  const renewed = await spend(refreshToken);
-  if (renewed) return { ...renewed, spareRefreshToken };
-  return (spareRefreshToken && (await spend(spareRefreshToken))) || reason;
+      if (!isBroken || performance.now() > againUntil) throw error;
+      isLost = true; // Cleeng may have spent the token: the second request tells.
+      return refreshAuth(refreshToken, customerId);
+    });
+    return tokens;
+  } catch (error) {
+    if (error instanceof CleengTokenRefused) return isLost ? 'renewal_lost' : 'vendor_refused';
+    throw error;
+  }
 }
 
 /** After this failure, may Cleeng have spent the token? Not where it was never sent, or Cleeng said no. */

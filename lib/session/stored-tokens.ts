@@ -1,5 +1,4 @@
 // The vendor's tokens as the row keeps them: sealed for that row, with the time they run out and the time to renew them.
-// A row may hold a second, spare refresh token: it is what a lost answer costs (docs/decisions/0010).
 import 'server-only';
 import { errors } from 'jose';
 import { findMirror, type SealedTokens, type SessionMirror } from '@/lib/db/session-mirrors';
@@ -32,10 +31,10 @@ export async function sealTokens(
   tokens: VendorTokens,
   now = new Date(),
 ): Promise<SealedTokens> {
-  const { jwt, refreshToken, spareRefreshToken, expiresAt } = tokens;
+  const { jwt, refreshToken, expiresAt } = tokens;
   const lifetimeMs = expiresAt.getTime() - now.getTime();
   const earlyMs = refreshToken ? Math.min(earlyAtMostMs, lifetimeMs * earlyShare) : 0;
-  const kept: UnsealedTokens = { jwt, refreshToken, spareRefreshToken };
+  const kept: UnsealedTokens = { jwt, refreshToken };
   return {
     sealedTokens: await seal(JSON.stringify(kept), 'vendor-tokens', rowOf(row)),
     tokensExpireAt: expiresAt,
@@ -43,11 +42,15 @@ export async function sealTokens(
   };
 }
 
-export type UnsealedTokens = Pick<VendorTokens, 'jwt' | 'refreshToken' | 'spareRefreshToken'>;
+export type UnsealedTokens = Pick<VendorTokens, 'jwt' | 'refreshToken'>;
 
 /** Throws a JOSEError where they do not open: there are none, no key of ours fits, or they were sealed for another row. */
 export async function unsealTokens(mirror: SessionMirror): Promise<UnsealedTokens> {
-  return JSON.parse(await unseal(mirror.sealedTokens ?? '', 'vendor-tokens', rowOf(mirror)));
+  // Until release 0.2.0 a second refresh token was kept beside them.
+  const { jwt, refreshToken } = JSON.parse(
+    await unseal(mirror.sealedTokens ?? '', 'vendor-tokens', rowOf(mirror)),
+  );
+  return { jwt, refreshToken };
 }
 
 /** Throws Refusal `session_ended` where the row is gone, has ended, or holds tokens that do not open: then it ends. */
