@@ -2,6 +2,8 @@
 export default {
   // One artifact, which the launcher runs as well as a container: scripts/build.ts completes it.
   output: 'standalone',
+  // Where this folder is no clone, Next would take a lock file further up for the root, and nest the artifact.
+  outputFileTracingRoot: import.meta.dirname,
   // No page uses Next's image optimizer: without it, its address is a 404 and its codecs (19 MB) stay out of the artifact.
   images: { unoptimized: true },
   outputFileTracingExcludes: { '**': ['node_modules/@img/**', 'node_modules/sharp/**'] },

@@ -48,6 +48,7 @@ describe('a page that is asked for under another name of this machine', () => {
     ['/login', '127.0.0.1:4010'],
     ['/login', 'foyer.example:3000'],
     ['/api/session', '127.0.0.1:3000'],
+    ['/current-customer.js', '127.0.0.1:3000'],
   ])('only then: %s of %s', async (path, host) => {
     expect(await refreshOf(path, host)).toBeNull();
   });

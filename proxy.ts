@@ -35,7 +35,8 @@ function moveToOwnName({ method, headers, nextUrl }: NextRequest): Response | nu
   const names = loopbackHosts.map((name) => own.host.replace(own.hostname, name));
   const host = headers.get('host') ?? '';
   const isOtherName = env().app.isOnThisMachine && host !== own.host && names.includes(host);
-  const isPage = method === 'GET' && !nextUrl.pathname.startsWith('/api/');
+  const isDocument = (headers.get('sec-fetch-dest') ?? 'document') === 'document';
+  const isPage = method === 'GET' && isDocument && !/^\/api\/|\.\w+$/.test(nextUrl.pathname);
   if (!isOtherName || !isPage) return null;
   const address = `${own.origin}${nextUrl.pathname}${nextUrl.search}`;
   // No redirect: where Next listens on one of these names, it would write one without the host, and lead in circles.

@@ -10,7 +10,7 @@ export class MigrationFailed extends Error {
 }
 
 // READ COMMITTED: what another process committed while this one waited for the lock must be seen.
-const begin = `BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL TIME ZONE 'UTC'; SET LOCAL lock_timeout = '60s';
+const begin = `BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL TIME ZONE 'UTC'; SET LOCAL lock_timeout = '60s'; SET LOCAL statement_timeout = 0;
   SELECT pg_advisory_xact_lock(72707369); SET LOCAL lock_timeout = '5s'`;
 const createHistory = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL, finished_at TIMESTAMPTZ,

@@ -23,7 +23,8 @@ const { status } = spawnSync(process.execPath, ['node_modules/next/dist/bin/next
   env: {
     NEXT_TELEMETRY_DISABLED: '1', // Nobody who builds this has agreed to be counted.
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey,
-    NEXT_DEPLOYMENT_ID: hash.slice(0, 16), // Two machines that build the same sources build the same release.
+    // Two machines that build the same sources build the same release. Vercel has an id of its own.
+    ...(process.env.VERCEL ? {} : { NEXT_DEPLOYMENT_ID: hash.slice(0, 16) }),
     ...process.env,
   },
 });

@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 /** What a build is made from: files, and folders with all that is in them. */
 export const sources = [
   ...['app', 'components', 'lib', 'messages', 'prisma', 'public'],
-  ...['instrumentation.ts', 'next.config.js', 'package-lock.json', 'postcss.config.js', 'prisma.config.ts'],
+  ...['instrumentation.ts', 'next.config.js', 'package-lock.json', 'package.json'],
+  ...['postcss.config.js', 'prisma.config.ts', 'scripts/bundle-migrate.ts'],
   ...['proxy.ts', 'scripts/build.ts', 'scripts/content-hash.js', 'scripts/prisma-client.js', 'tsconfig.json'],
 ];
 

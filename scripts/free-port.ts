@@ -13,7 +13,7 @@ export async function freePort(): Promise<number> {
 export async function isFree(port: number): Promise<boolean> {
   const server = createServer();
   try {
-    server.listen(port);
+    server.listen(port, '0.0.0.0'); // As Next's server does.
     await once(server, 'listening');
     return true;
   } catch (error) {

@@ -12,7 +12,7 @@ const scripts: [string, RegExp][] = [
   ['bench unknown', /There is no bench "unknown"/],
   ['doctor', /\d+ failures? in \d+ questions/],
   ['end-sessions', /Whose sessions\?/],
-  ['migrate', /DATABASE_URL names no database/],
+  ['migrate', /Set DATABASE_URL, or DIRECT_DATABASE_URL/],
   ['e2e', /There is no build yet\. Run `npm run build`/],
   ['start', /There is no build yet/],
   ['sandbox', /sandbox ready on/],

@@ -6,7 +6,7 @@ const forged = {
   'x-forwarded-for': '198.18.1.7',
   'x-real-ip': '198.18.1.7',
   forwarded: 'for=198.18.1.7',
-  'x-foyer-visitor': '198.18.1.7',
+  'x-foyer-socket-address': '198.18.1.7',
 };
 
 test('An address that a visitor claims for themselves is not believed', async ({
@@ -15,7 +15,7 @@ test('An address that a visitor claims for themselves is not believed', async ({
   sandbox,
 }) => {
   for (const stamp of ['198.18.1.7', 'marker 198.18.1.7', 'undefined 198.18.1.7', ' 198.18.1.7']) {
-    await request.get('/register', { headers: { ...forged, 'x-foyer-visitor': stamp } });
+    await request.get('/register', { headers: { ...forged, 'x-foyer-socket-address': stamp } });
   }
   const form = await openForm(request, '/register', 'Create account');
   const { email, password } = customer;
@@ -37,7 +37,7 @@ test('Behind one proxy of ours, the address that it adds is believed and no othe
     headers: {
       ...forged,
       'x-forwarded-for': '198.18.2.9, 198.18.0.3',
-      'x-foyer-visitor': 'marker 198.18.2.9',
+      'x-foyer-socket-address': 'marker 198.18.2.9',
     },
   });
   const asked = (await sandbox.calls('GET /locales')).map(({ path }) => path);

@@ -42,6 +42,7 @@ function leftoversAt(now: Date): Leftovers[] {
   const ago = (milliseconds: number) => new Date(now.getTime() - milliseconds);
   const explained = daysEndedIsExplained * day;
   return [
+    { table: 'sign_in_tickets', date: 'expires_at', before: now },
     { table: 'submissions', date: 'claimed_at', before: ago(joinableForMs) },
     // By another instance's clock one may not be over yet: forgotten too soon, it would let in again.
     { table: 'spent_tokens', date: 'expires_at', before: ago(60_000) },

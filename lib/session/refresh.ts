@@ -22,18 +22,18 @@ export async function refresh(
   if (!refreshToken) return 'token_expired';
   await requireKeys(); // Before anything is sent: a pair that cannot be verified would be lost.
   const againUntil = performance.now() + againWithinMs;
-  let isLost = isUnsure;
+  let lost: unknown = null;
   try {
     const { tokens } = await refreshAuth(refreshToken, customerId).catch((error) => {
       const isBroken = error instanceof VendorError && error.failure === 'network';
       if (!isBroken || performance.now() > againUntil) throw error;
-      isLost = true; // Cleeng may have spent the token: the second request tells.
+      lost = error; // Cleeng may have spent the token: the second request tells.
       return refreshAuth(refreshToken, customerId);
     });
     return tokens;
   } catch (error) {
-    if (error instanceof CleengTokenRefused) return isLost ? 'renewal_lost' : 'vendor_refused';
-    throw error;
+    if (error instanceof CleengTokenRefused) return lost || isUnsure ? 'renewal_lost' : 'vendor_refused';
+    throw lost ?? error; // The first failure, after which the token may be spent, whatever the second was.
   }
 }
 

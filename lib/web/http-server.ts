@@ -1,6 +1,6 @@
 import 'server-only';
 import diagnostics from 'node:diagnostics_channel';
-import { type IncomingMessage, Server } from 'node:http';
+import { type IncomingMessage, Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { stampSocketAddress } from './socket-address';
 
@@ -14,6 +14,7 @@ interface Connection {
 }
 interface RequestStart extends Connection {
   request: IncomingMessage;
+  response: ServerResponse;
 }
 
 /**
@@ -22,6 +23,7 @@ interface RequestStart extends Connection {
  */
 export function prepareHttpServer({ isDevelopment }: { isDevelopment: boolean }): void {
   const servers = new Set<Server>();
+  let isStopping = false;
 
   diagnostics.subscribe('net.server.socket', (message) => {
     const { server } = (message as Connection).socket;
@@ -33,12 +35,15 @@ export function prepareHttpServer({ isDevelopment }: { isDevelopment: boolean })
   });
 
   diagnostics.subscribe('http.server.request.start', (message) => {
-    const { request, socket } = message as RequestStart;
+    const { request, response, socket } = message as RequestStart;
     stampSocketAddress(request.headers, socket.remoteAddress);
+    // A balancer goes on using the connections that it has: it is told to open its next one elsewhere.
+    if (isStopping) response.shouldKeepAlive = false;
   });
 
   // Next stops when every request has been answered, and an unfinished one may take minutes.
   const closeAll = () => {
+    isStopping = true;
     setTimeout(() => {
       for (const server of servers) server.closeAllConnections();
     }, stopWithinMs).unref();

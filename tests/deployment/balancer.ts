@@ -9,7 +9,7 @@ export interface Balancer {
   stop(): Promise<void>;
 }
 
-/** Like any balancer: keeps its connections, and asks the next instance where one refuses to be connected to. */
+/** Like any balancer: keeps its connections, and tries the next instance where one refuses a connection. Says which one it was. */
 export async function startBalancer(ports: number[]): Promise<Balancer> {
   const agent = new Agent({ keepAlive: true });
   let turn = 0;
@@ -26,7 +26,7 @@ export async function startBalancer(ports: number[]): Promise<Balancer> {
     const { method, url: path, headers } = incoming;
     const port = balancer.ports[turn % balancer.ports.length];
     const outgoing = request({ agent, host: '127.0.0.1', port, method, path, headers }, (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      response.writeHead(answer.statusCode ?? 502, { ...answer.headers, 'x-port': port });
       answer.pipe(response);
     });
     outgoing.on('error', (error: NodeJS.ErrnoException) => {
