@@ -6,7 +6,7 @@ import { ErrorSummary } from './error-summary.client';
 const errors = [
   { field: 'email', sentence: 'Please fill this in.' },
   { field: 'heard', sentence: 'Please choose one.' },
-  { field: 'submissionId', sentence: 'Too old.' },
+  { field: 'formId', sentence: 'Too old.' },
 ];
 const fields = { email: 'E-mail address', heard: 'How did you hear about us?' };
 

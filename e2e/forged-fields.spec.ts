@@ -35,8 +35,8 @@ for (const [forgery, changes, sentence] of [
 }
 
 for (const [forgery, changes, sentence] of [
-  ['no submission', { submissionId: null }, 'This form is out of date.'],
-  ['an invented submission', { submissionId: 'again' }, 'This form is out of date.'],
+  ['no form id', { formId: null }, 'This form is out of date.'],
+  ['an invented form id', { formId: 'again' }, 'This form is out of date.'],
   ['a country that does not exist', { country: 'XX' }, 'Please choose a country from the list.'],
   ['no currency', { currency: null }, 'Please choose a currency from the list.'],
   ['a language that is none', { locale: 'klingon' }, 'Please choose a language from the list.'],

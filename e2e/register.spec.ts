@@ -81,7 +81,8 @@ test('A double click makes one account', async ({ page, customer, sandbox }) => 
   await fillRegistration(page, customer);
   await page.getByRole('button', { name: 'Create account' }).dblclick();
   await expect(page).toHaveURL('/capture');
-  expect(await sandbox.calls('POST /customers')).toHaveLength(1);
+  const made = (await sandbox.calls('POST /customers')).filter(({ status }) => status < 300);
+  expect(made).toHaveLength(1);
 });
 
 test('Whoever lost the answer to their registration is let in by sending it again', async ({

@@ -27,7 +27,6 @@ export const refusalStatus = {
   too_many_attempts: 429,
   wrong_password: 422,
   form_outdated: 409,
-  submission_running: 409,
   wrong_credentials: 401,
   token_refused: 401,
   not_for_store_customers: 403,

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import {
   emailField,
+  formIdField,
   nameField,
   newPasswordField,
   passwordField,
   placeFields,
   returnToField,
-  submissionField,
 } from './fields';
 
 const codesOf = (field: z.ZodType, given: unknown) =>
@@ -38,7 +38,7 @@ describe('a field', () => {
     ['an address of a kilobyte', emailField, `${'a'.repeat(1000)}@example.com`, 'too_long'],
     ['a file as a password', passwordField, new File([], 'x'), 'required'],
     ['a new password without digits', newPasswordField, 'abcdefgh', 'password_weak'],
-    ['a submission of another kind', submissionField, '1', 'form_outdated'],
+    ['a form id of another kind', formIdField, '1', 'form_outdated'],
     ['a country nobody knows', placeFields.country, 'ZZ', 'country_invalid'],
     ['a currency that is missing', placeFields.currency, undefined, 'currency_invalid'],
     ['a language with a dash', placeFields.locale, 'nl-NL', 'locale_invalid'],

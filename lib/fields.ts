@@ -30,7 +30,7 @@ export const returnToField = z
   .transform((given) => safeReturnTo(given));
 
 /** Hidden in the form: made when it was shown. */
-export const submissionField = z.uuid('form_outdated');
+export const formIdField = z.uuid('form_outdated');
 
 /** Hidden in the form: the language that it was shown in. */
 export const languageField = z.enum(languages, 'form_outdated');

@@ -1,8 +1,10 @@
 // How often a password may be guessed, and that its owner is let in all the same.
+import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { database } from '@/lib/db/client';
 import { limits } from '@/lib/limits';
 import { emailHash } from '@/lib/session/history';
+import { hashOf } from '@/lib/session/secret';
 import { emptyJar, keep, keptCookies } from '@/lib/session/test-cookies';
 import { ownDatabase } from '@/lib/session/test-database';
 import { ownSandbox } from '@/lib/test-sandbox';
@@ -24,7 +26,7 @@ const { here } = limits['sign-in'];
 /** What comes of it: `in`, or the code of the refusal. */
 async function signIn(credentials: typeof anna, from: string): Promise<string> {
   const visitor = { address: from, addressPrefix: '198.18.0.0/24', userAgent: null };
-  return login({ ...credentials, visitor }).then(
+  return login({ ...credentials, formId: randomUUID(), visitor }).then(
     () => 'in',
     ({ code }) => code,
   );
@@ -157,4 +159,14 @@ describe('who is let in', () => {
     expect(await guess(1, () => home, anna)).toEqual(['in']);
     expect(await guess(here.times, () => home)).toEqual(all(here.times, 'wrong_credentials'));
   });
+});
+
+it('one form sent eight times at once opens one session, and each response has its token', async () => {
+  const visitor = { address: home, addressPrefix: null, userAgent: null };
+  const form = { ...anna, formId: randomUUID(), visitor };
+  await database().sessionMirror.deleteMany();
+  const sent = await Promise.all(Array.from({ length: 8 }, () => login(form)));
+  const [row, ...others] = await database().sessionMirror.findMany();
+  expect(others).toEqual([]);
+  for (const { sessionToken } of sent) expect(hashOf(sessionToken)).toBe(row?.tokenHash);
 });

@@ -4,11 +4,17 @@ import 'server-only';
 import { firstStepOfVisit } from '@/lib/customer/next-step';
 import { env } from '@/lib/env';
 import { authenticate, type Credentials } from '@/lib/session/authenticate';
+import { tokenOfForm } from '@/lib/session/derived-token';
 import { dueFrom } from '@/lib/session/due';
 import { rememberBrowser } from '@/lib/session/known-browser';
 import { openMirror } from '@/lib/session/mirror';
 import { placeOf } from '@/lib/session/place';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
+
+export interface Login extends Credentials {
+  /** Made when the form was shown, a UUID: the same form sent twice opens one session. */
+  formId: string;
+}
 
 export interface SignIn {
   sessionToken: string;
@@ -17,9 +23,10 @@ export interface SignIn {
 }
 
 /** Throws Refusal `wrong_credentials` or `too_many_attempts`, the same for an unknown address. */
-export async function login(credentials: Credentials): Promise<SignIn> {
+export async function login({ formId, ...credentials }: Login): Promise<SignIn> {
   const { customerId, tokens, passwordMark } = await authenticate(credentials);
   const { visitor } = credentials;
+  const identity = { kind: 'cleeng', realm: env().cleeng.publisherId, customerId } as const;
   const [customer, due, place] = await Promise.all([
     fetchCustomer(customerId, tokens.jwt),
     dueFrom(customerId, tokens.jwt),
@@ -27,13 +34,14 @@ export async function login(credentials: Credentials): Promise<SignIn> {
   ]);
   const { sessionToken } = await openMirror({
     event: 'signed_in',
-    identity: { kind: 'cleeng', realm: env().cleeng.publisherId, customerId },
+    identity,
     customer,
     tokens,
     locale: customer.locale,
     country: place?.country ?? null,
     visitor,
     passwordMark,
+    sessionToken: await tokenOfForm(formId, identity),
     ...due,
   });
   await rememberBrowser(credentials.email);

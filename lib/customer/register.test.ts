@@ -23,14 +23,14 @@ beforeEach(async () => {
   await database().sessionMirror.deleteMany();
 });
 
-async function registerAs(email: string, password: string, place = denmark): Promise<void> {
+async function registerAs(email: string, password: string, place = denmark, formId: string = randomUUID()) {
   const { consents } = await prepareRegistration(visitor);
   const shown = (consent: Consent) => [
     consent.name,
     { version: consent.version, labelSha256: labelSha256(consent), isAccepted: true },
   ];
-  await register({
-    submissionId: randomUUID(),
+  return register({
+    formId,
     email,
     password,
     shownConsents: Object.fromEntries(consents.map(shown)),
@@ -78,6 +78,36 @@ describe('a registration with an address that is taken', () => {
       await expect(attempt(`not-hers-${time}`)).rejects.toMatchObject({ code: 'email_taken' });
     }
     await expect(attempt('anna-sandbox-1')).rejects.toMatchObject({ code: 'too_many_attempts' });
+  });
+});
+
+describe('a registration form that is sent twice', () => {
+  const password = 'seat-in-the-dark-1';
+  const made = async () => (await sandbox.calls()).filter((call) => /^POST \/customers 2/.test(call));
+
+  it('at once makes one account and one session, whose token both responses have', async () => {
+    const email = `ada.${randomUUID().slice(0, 8)}@example.com`;
+    const formId = randomUUID();
+    const before = (await made()).length;
+    const [one, other] = await Promise.all([1, 2].map(() => registerAs(email, password, denmark, formId)));
+    expect(other).toBe(one);
+    expect((await made()).length - before).toBe(1);
+    const [row, ...others] = await database().sessionMirror.findMany();
+    expect(others).toEqual([]);
+    expect(row).toMatchObject({ email, consentsDue: false });
+    expect(await database().consentReceipt.count({ where: { customerId: row?.customerId } })).toBeGreaterThan(
+      0,
+    );
+    expect(await database().pendingConsents.count()).toBe(0);
+  });
+
+  it('with another password is refused', async () => {
+    const email = `ada.${randomUUID().slice(0, 8)}@example.com`;
+    const formId = randomUUID();
+    await registerAs(email, password, denmark, formId);
+    await expect(registerAs(email, 'not-the-same-1', denmark, formId)).rejects.toMatchObject({
+      code: 'email_taken',
+    });
   });
 });
 

@@ -10,19 +10,20 @@ import { localeOfReader } from '@/lib/locale';
 import type { CleengIdentity, Consent, VisitorLocale } from '@/lib/model';
 import { orReported, unlessDown } from '@/lib/refusal-of';
 import { authenticate } from '@/lib/session/authenticate';
+import { tokenOfForm } from '@/lib/session/derived-token';
 import { rememberBrowser } from '@/lib/session/known-browser';
 import { withinLimits } from '@/lib/session/limit';
 import { type OpenedMirror, openMirror } from '@/lib/session/mirror';
 import { keepPendingConsents } from '@/lib/session/pending-consents';
 import { placeOf } from '@/lib/session/place';
 import { storePendingConsents } from '@/lib/session/store-pending-consents';
-import { oncePerSubmission } from '@/lib/session/submission';
 import { fetchPublisherConsents } from '@/lib/vendors/cleeng/consents';
 import { createCustomer, fetchCustomer } from '@/lib/vendors/cleeng/customers';
 import { publicAddress, type Visitor } from '@/lib/visitor';
 
 export interface Registration {
-  submissionId: string;
+  /** Made when the form was shown, a UUID: the same form sent twice opens one session. */
+  formId: string;
   email: string;
   password: string;
   /** Of each consent the form showed: its version and words, and whether it was ticked. By name. */
@@ -51,32 +52,16 @@ export async function prepareRegistration(visitor: Visitor): Promise<Registratio
 
 /** Registers and returns the session token. Throws Refusal with the fields it belongs to. */
 export async function register(registration: Registration): Promise<string> {
-  const { sessionToken } = await withinLimits('register', registration, () => openOnce(registration));
+  const { sessionToken } = await withinLimits('register', registration, () => open(registration));
   await rememberBrowser(registration.email);
   return sessionToken;
 }
 
-async function openOnce(registration: Registration): Promise<OpenedMirror> {
-  const { consents, place: placeNow } = await prepareRegistration(registration.visitor);
-  requireAnswers(consents, registration.shownConsents);
+async function open(registration: Registration): Promise<OpenedMirror> {
+  const { formId, email, visitor, shownConsents, shownLanguage } = registration;
+  const { consents, place: placeNow } = await prepareRegistration(visitor);
+  requireAnswers(consents, shownConsents);
   const place = registration.isPlaceAsked ? registration.place : await asRead(placeNow ?? registration.place);
-  const { submissionId: id, email, password } = registration;
-  const countrySeen = placeNow?.country ?? null;
-  return oncePerSubmission({ id, email, password }, () => open(registration, consents, place, countrySeen));
-}
-
-/** Cleeng tells the language by the address alone. */
-async function asRead(place: VisitorLocale): Promise<VisitorLocale> {
-  return { ...place, locale: localeOfReader(await requestLanguage(), place.locale) };
-}
-
-async function open(
-  registration: Registration,
-  consents: Consent[],
-  place: VisitorLocale,
-  countrySeen: string | null,
-): Promise<OpenedMirror> {
-  const { email, visitor, shownConsents, shownLanguage } = registration;
   const { customerId, tokens, isNew, passwordMark } = await createOrRecognise(registration, place);
   const identity: CleengIdentity = { kind: 'cleeng', realm: env().cleeng.publisherId, customerId };
   // A customer who is recognised has a name already; where Cleeng does not tell it now, the account page asks again.
@@ -87,9 +72,10 @@ async function open(
     customer: known ?? { email, firstName: '', lastName: '' },
     tokens,
     locale: known?.locale ?? place.locale,
-    country: countrySeen, // The sessions page shows where somebody was, not where they say they live.
+    country: placeNow?.country ?? null, // The sessions page shows where somebody was, not where they say they live.
     visitor,
     passwordMark,
+    sessionToken: await tokenOfForm(formId, identity),
     consentsDue: consents.some(({ isRequired }) => isRequired), // Until Cleeng has stored the answers.
     captureDue: true, // The capture page asks Cleeng, and opens the way where nothing is left to answer.
   });
@@ -99,7 +85,12 @@ async function open(
   return opened;
 }
 
-/** An e-mail that is taken may be ours from an answer that got lost: its owner knows the password, and is let in. */
+/** Cleeng tells the language by the address alone. */
+async function asRead(place: VisitorLocale): Promise<VisitorLocale> {
+  return { ...place, locale: localeOfReader(await requestLanguage(), place.locale) };
+}
+
+/** An e-mail address may be taken by this very form, sent twice or its response lost: with the right password, its owner is signed in. */
 async function createOrRecognise(registration: Registration, place: VisitorLocale) {
   const { email, password, offerId, visitor, mailbox } = registration;
   const customerIp = publicAddress(visitor);

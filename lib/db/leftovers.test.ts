@@ -40,7 +40,6 @@ describe('what is left over', () => {
     });
 
     it.each<Leftovers>([
-      { table: 'submissions', date: 'claimed_at', before: now },
       { table: 'identity_events', date: 'at', before: now },
       { table: 'rate_limits', date: 'expire', before: now },
       { table: 'session_mirrors', date: 'expires_at', before: now },
@@ -53,7 +52,7 @@ describe('what is left over', () => {
       expect(await deleteOldest(leftovers, 10)).toBe(1);
       await database().identityEvent.deleteMany();
       await database().rateLimit.deleteMany();
-      await database().sessionMirror.deleteMany(); // The rest goes with it.
+      await database().sessionMirror.deleteMany();
     });
 
     // The embedded database serves one at a time: nobody else can hold a row there.
@@ -72,7 +71,7 @@ describe('what is left over', () => {
   });
 });
 
-/** A session, its submission, its line of history and an attempt, all dated `at`. */
+/** A session, its line of history and an attempt, all dated `at`. */
 async function oneOfEach(at: Date): Promise<void> {
   const owner = { identityKind: 'cleeng', identityRealm: '123456789', customerId: '1' };
   await database().identityEvent.create({ data: { kind: 'signed_in', at, ...owner } });
@@ -84,7 +83,6 @@ async function oneOfEach(at: Date): Promise<void> {
       lastSeenAt: at,
       expiresAt: at,
       endedAt: at,
-      submissions: { create: { fingerprint: randomUUID(), claimedAt: at } },
     },
   });
 }

@@ -6,7 +6,7 @@ import { Prisma } from './generated/client';
 
 /** Every table that is cleaned, its key, and the dates that may say a row is over. Each date has an index. */
 const cleaned = {
-  sign_in_tickets: { key: 'ticket_hash', dates: ['expires_at'] }, // The release before 0.2.0 writes them.
+  sign_in_tickets: { key: 'ticket_hash', dates: ['expires_at'] }, // Written by releases before 0.2.0, as is the next one.
   submissions: { key: 'fingerprint', dates: ['claimed_at'] },
   spent_tokens: { key: 'token_hash', dates: ['expires_at'] },
   rate_limits: { key: 'key', dates: ['expire'] },

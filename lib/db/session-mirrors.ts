@@ -9,7 +9,7 @@ export type { SessionMirror };
 
 export type NewMirror = Omit<
   Prisma.SessionMirrorUncheckedCreateInput,
-  'tokensVersion' | 'endedAt' | 'endedReason' | 'submissions'
+  'tokensVersion' | 'endedAt' | 'endedReason'
 >;
 
 export interface SealedTokens {

@@ -52,12 +52,6 @@ describe('cleaning', () => {
   });
 
   it('takes what is over of everything else, and says how many', async () => {
-    const { id: sessionId } = await openMirror();
-    const submission = (claimedAt: Date) => ({ fingerprint: randomUUID(), mirrorId: sessionId, claimedAt });
-    const tenMinutes = 10 / 1440;
-    await database().submission.createMany({
-      data: [ago(tenMinutes), ago(tenMinutes * 1.1)].map(submission),
-    });
     await database().spentToken.createMany({
       data: [overForAMinute, ago(1 / 1440)].map((expiresAt) => ({ tokenHash: randomUUID(), expiresAt })),
     });
@@ -68,7 +62,6 @@ describe('cleaning', () => {
       data: [ago(400), ago(401)].map((at) => ({ kind: 'signed_in', at })),
     });
     const deleted = {
-      submissions: 1,
       spent_tokens: 1,
       rate_limits: 1,
       identity_events: 1,

@@ -1,10 +1,9 @@
-// What is over is deleted: sessions, submissions, spent tokens, counted attempts, and history that has grown old.
+// What is over is deleted: sessions, spent tokens, counted attempts, and history that has grown old.
 // The surprise: a session that ended or ran out stays a week. Its browser may still come, and the next page then says why it ended.
 import 'server-only';
 import { type CleanedTable, deleteOldest, type Leftovers } from '@/lib/db/leftovers';
 import { env } from '@/lib/env';
 import { logInfo } from '@/lib/log';
-import { joinableForMs } from './submission';
 
 const rowsAtATime = 500;
 /** A run ends after so many rows of one kind, and the next one goes on. */
@@ -37,13 +36,12 @@ export async function clean(now = new Date()): Promise<Deleted> {
   return deleted;
 }
 
-/** In this order: what goes with a session is gone already when the session goes. */
 function leftoversAt(now: Date): Leftovers[] {
   const ago = (milliseconds: number) => new Date(now.getTime() - milliseconds);
   const explained = daysEndedIsExplained * day;
   return [
     { table: 'sign_in_tickets', date: 'expires_at', before: now },
-    { table: 'submissions', date: 'claimed_at', before: ago(joinableForMs) },
+    { table: 'submissions', date: 'claimed_at', before: ago(10 * 60_000) },
     // By another instance's clock one may not be over yet: forgotten too soon, it would let in again.
     { table: 'spent_tokens', date: 'expires_at', before: ago(60_000) },
     { table: 'rate_limits', date: 'expire', before: now },

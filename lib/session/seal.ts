@@ -6,13 +6,11 @@ import { CompactEncrypt, compactDecrypt, errors, type JWEHeaderParameters } from
 import { env } from '@/lib/env';
 import { hashOf } from './secret';
 
-/** Each purpose has its own derived key: a sealed session token never opens where tokens are expected. */
+/** Each purpose has its own derived key: a sealed cookie never opens where vendor tokens are expected. */
 export type Purpose =
   | 'vendor-tokens'
-  | 'session-id'
   | 'session-cookie'
   | 'cookie-door'
-  | 'submission'
   | 'reset-request'
   | 'reset-link'
   | 'unanswered-password'
@@ -20,7 +18,7 @@ export type Purpose =
   | 'email'
   | 'limit'
   | 'known-browser'
-  | 'widget-session';
+  | 'session-token';
 
 /**
  * What is kept in the database is `boundTo` the row that it belongs to: whoever can write there may copy a sealed value into

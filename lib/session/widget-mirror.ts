@@ -4,17 +4,15 @@
 // so the browser bears a mark (widget-mark.ts) until the widget has forgotten them, too.
 import 'server-only';
 import { storeRenewedTokens } from '@/lib/db/renewals';
-import { findMirror, findMirrorByTokenHash } from '@/lib/db/session-mirrors';
+import { findMirror } from '@/lib/db/session-mirrors';
 import { env } from '@/lib/env';
 import type { Customer, Session, VendorTokens } from '@/lib/model';
 import type { Visitor } from '@/lib/visitor';
+import { derivedToken } from './derived-token';
 import type { Due } from './due';
 import { remember } from './history';
-import { isAlive } from './is-alive';
 import { type OpenedMirror, openMirror } from './mirror';
 import { placeOf } from './place';
-import { keyedHash } from './seal';
-import { hashOf } from './secret';
 import { sealTokens } from './stored-tokens';
 import { isWidgetMarked } from './widget-mark';
 
@@ -65,16 +63,8 @@ export async function openByWidget(
     locale: customer.locale,
     country: place?.country ?? null,
     visitor,
-    sessionToken: await sessionTokenOf(tokens.jwt, visitor),
+    // Two tabs that bring a token at once have no cookie in common yet; a thief has another address or browser.
+    sessionToken: await derivedToken(['widget', tokens.jwt, visitor.address, visitor.userAgent]),
     ...due,
   });
-}
-
-/** The same for two tabs that bring a token at once. They have no cookie in common yet; a thief has another address or browser. */
-async function sessionTokenOf(jwt: string, visitor: Visitor, endedId = ''): Promise<string> {
-  const { address, userAgent } = visitor;
-  const sessionToken = keyedHash(JSON.stringify([jwt, address, userAgent, endedId]), 'widget-session');
-  const mirror = await findMirrorByTokenHash(hashOf(sessionToken));
-  if (!mirror || isAlive(mirror, new Date())) return sessionToken;
-  return sessionTokenOf(jwt, visitor, mirror.id); // A row that has ended never comes back.
 }

@@ -3,14 +3,19 @@
 import { z } from 'zod';
 import { chosenOffer } from '@/lib/chosen-offer';
 import { login } from '@/lib/customer/login';
-import { emailField, passwordField, returnToField } from '@/lib/fields';
+import { emailField, formIdField, passwordField, returnToField } from '@/lib/fields';
 import { submitForm } from '@/lib/form';
 import type { FormState } from '@/lib/form-state';
 import { withReturnTo } from '@/lib/paths';
 import { rememberSession } from '@/lib/session/cookie';
 import { currentVisitor } from '@/lib/visitor';
 
-const fields = z.object({ email: emailField, password: passwordField, returnTo: returnToField });
+const fields = z.object({
+  email: emailField,
+  password: passwordField,
+  formId: formIdField,
+  returnTo: returnToField,
+});
 
 export async function loginAction(previous: FormState, data: FormData): Promise<FormState> {
   return submitForm(

@@ -9,11 +9,12 @@ import { errorAt } from '@/lib/form-state';
 import { loginAction } from './action';
 
 type LoginFormProps = {
+  formId: string;
   returnTo: string;
   labels: Record<'summary' | 'email' | 'password' | 'showPassword' | 'submit' | 'submitting', string>;
 };
 
-export function LoginForm({ returnTo, labels }: LoginFormProps) {
+export function LoginForm({ formId, returnTo, labels }: LoginFormProps) {
   const [state, action] = useFormAction(loginAction);
   return (
     <form action={action} className="grid gap-6">
@@ -22,6 +23,7 @@ export function LoginForm({ returnTo, labels }: LoginFormProps) {
         state={state}
         fields={{ email: labels.email, password: labels.password }}
       />
+      <input type="hidden" name="formId" value={state.values.formId ?? formId} />
       <input type="hidden" name="returnTo" value={returnTo} />
       <Field
         name="email"

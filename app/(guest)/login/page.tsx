@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { GuestFrame } from '@/components/guest-frame';
 import { Main } from '@/components/main';
@@ -38,6 +39,7 @@ export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
           session.state === 'guest' && <EndedNotice guest={session} />
         )}
         <LoginForm
+          formId={randomUUID()}
           returnTo={returnTo}
           labels={{
             summary: form('summary'),

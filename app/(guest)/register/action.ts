@@ -6,11 +6,11 @@ import { shownConsents } from '@/lib/consent-fields';
 import { register } from '@/lib/customer/register';
 import {
   emailField,
+  formIdField,
   languageField,
   newPasswordField,
   placeFields,
   returnToField,
-  submissionField,
 } from '@/lib/fields';
 import { submitForm } from '@/lib/form';
 import type { FormState } from '@/lib/form-state';
@@ -23,7 +23,7 @@ import { currentVisitor } from '@/lib/visitor';
 const fields = z.looseObject({
   email: emailField,
   password: newPasswordField,
-  submissionId: submissionField,
+  formId: formIdField,
   returnTo: returnToField,
   language: languageField,
   ...placeFields,
@@ -32,10 +32,10 @@ const fields = z.looseObject({
 
 export async function registerAction(previous: FormState, data: FormData): Promise<FormState> {
   return submitForm(previous, data, { fields, secrets: ['password'] }, async (input) => {
-    const { email, password, submissionId, country, currency, locale } = input;
+    const { email, password, formId, country, currency, locale } = input;
     const mailbox = await mailboxKey();
     const sessionToken = await register({
-      submissionId,
+      formId,
       email,
       password,
       place: { country, currency, locale },

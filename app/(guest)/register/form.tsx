@@ -13,7 +13,7 @@ import type { RegisterLabels } from './labels';
 import { type Place, PlaceFields, placeLabels } from './place-fields';
 
 interface RegisterFormProps {
-  submissionId: string;
+  formId: string;
   returnTo: string;
   place: Place;
   consents: ConsentItem[];
@@ -21,14 +21,7 @@ interface RegisterFormProps {
   labels: RegisterLabels;
 }
 
-export function RegisterForm({
-  submissionId,
-  returnTo,
-  place,
-  consents,
-  language,
-  labels,
-}: RegisterFormProps) {
+export function RegisterForm({ formId, returnTo, place, consents, language, labels }: RegisterFormProps) {
   const [state, action] = useFormAction(registerAction);
   return (
     <form action={action} className="grid gap-6">
@@ -42,7 +35,7 @@ export function RegisterForm({
           ...consentTexts(consents),
         }}
       />
-      <input type="hidden" name="submissionId" value={state.values.submissionId ?? submissionId} />
+      <input type="hidden" name="formId" value={state.values.formId ?? formId} />
       <input type="hidden" name="returnTo" value={returnTo} />
       <Field
         name="email"

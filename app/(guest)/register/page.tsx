@@ -37,7 +37,7 @@ export default async function RegisterPage({ searchParams }: PageProps<'/registe
       >
         {prepared ? (
           <RegisterForm
-            submissionId={randomUUID()}
+            formId={randomUUID()}
             returnTo={returnTo}
             place={await placeOfForm(prepared.place)}
             consents={prepared.consents.map((consent) => ({
