@@ -24,6 +24,14 @@ export class SessionRows {
     await this.ask('DELETE FROM session_mirrors');
   }
 
+  /** As if the gate of every session had been checked so many seconds earlier. */
+  async ageGate(seconds: number): Promise<void> {
+    await this.ask(
+      "UPDATE session_mirrors SET gate_checked_at = gate_checked_at - $1 * INTERVAL '1 second'",
+      [String(seconds)],
+    );
+  }
+
   /** Puts the sealed tokens of one customer's session into another customer's. */
   async copyTokens(fromEmail: string, toEmail: string): Promise<void> {
     await this.ask(

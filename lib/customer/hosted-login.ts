@@ -2,7 +2,7 @@
 // browser's session. https://developers.cleeng.com/docs/hosted-widgets-retrieving-customer-details
 // The surprise: the widget says "nobody" to every guest too, so that ends only a session that it opened itself.
 import 'server-only';
-import { findMirror, storeCustomer, storeGate } from '@/lib/db/session-mirrors';
+import { findMirror, storeCustomer, storeGateCheck } from '@/lib/db/session-mirrors';
 import { Refusal } from '@/lib/errors';
 import type { CleengSession, Customer, Purchase, Session, VendorTokens } from '@/lib/model';
 import { unlessDown } from '@/lib/refusal-of';
@@ -68,7 +68,7 @@ async function openOrRenew(
   const renewable = renewableByWidget(session);
   if (renewable && (await renewByWidget(renewable, customerId, tokens))) {
     await storeCustomer(renewable, seen);
-    await storeGate(renewable, due);
+    await storeGateCheck(renewable, due);
     await markWidget(); // Anew: what the widget remembers lives longer by now.
     return { customer, sessionToken: null };
   }

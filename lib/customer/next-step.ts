@@ -1,7 +1,6 @@
 // The gate: what stands between a signed-in customer and the signed-in pages. First the consents, then the capture form.
 // Every signed-in page asks it, and it answers from the mirror row. Consents still on their way are sent first; where that
 // fails, the row says whether a required one is among them.
-// The surprise: it is asked twice. What a page reads may renew the tokens, and a renewal looks at the gate anew.
 import 'server-only';
 import type { CleengSession } from '@/lib/model';
 import { type PageRead, readForPage } from '@/lib/page';
@@ -21,9 +20,7 @@ export async function readBehindGate<Answer>(
 ): Promise<PageRead<Answer>> {
   await orReported('consents_not_stored', () => sendPendingConsents(session));
   await requireClearWay(session, page, here);
-  const told = await readForPage(here, read);
-  await requireClearWay(session, page, here);
-  return told;
+  return readForPage(here, read);
 }
 
 /** Sends the customer to what they must do first, unless that is this very page, and from there back to `here`. */

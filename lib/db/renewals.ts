@@ -41,20 +41,19 @@ export async function giveRenewalTurnBack(id: string, { ends }: Turn, isUnsure: 
 
 /**
  * False when another stored its pair first, or the session has ended: these tokens are not kept. Every turn is over with
- * it, because what its holder is about to say is about the pair of before; only `turn`, the caller's own, may go on.
+ * it, because what its holder is about to say is about the pair of before.
  */
 export async function storeRenewedTokens(
   id: string,
   tokensVersion: number,
   tokens: SealedTokens,
-  turn: Turn | null = null,
 ): Promise<boolean> {
   const { count } = await database().sessionMirror.updateMany({
     where: { id, tokensVersion, endedAt: null },
     data: {
       ...tokens,
       tokensVersion: { increment: 1 },
-      renewalLeaseEnds: turn?.ends ?? null,
+      renewalLeaseEnds: null,
       isRenewalUnsure: false,
     },
   });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import {
+  claimGateCheck,
   createMirror,
   endMirror,
   endMirrorsOfCustomer,
@@ -11,6 +12,7 @@ import {
   noteSeen,
   storeCustomer,
   storeGate,
+  storeGateCheck,
 } from './session-mirrors';
 import { onEveryDatabase, useMigrated } from './test-database';
 
@@ -122,6 +124,17 @@ describe('session mirrors', () => {
       expect(await findMirror(id)).toMatchObject({ consentsDue: true, captureDue: true });
       await storeGate(id, { consentsDue: false });
       expect(await findMirror(id)).toMatchObject({ consentsDue: false, captureDue: true });
+    });
+
+    it('lets one of those who come at once check the gate, and the next after its claim', async () => {
+      const { id, gateCheckedAt } = await open();
+      const claims = Array.from({ length: 8 }, () => claimGateCheck(id, gateCheckedAt, 60_000));
+      expect((await Promise.all(claims)).filter(Boolean)).toHaveLength(1);
+      const claimed = await findMirror(id);
+      expect(claimed?.gateCheckedAt.getTime()).toBeLessThan(gateCheckedAt.getTime());
+      expect(claimed && (await claimGateCheck(id, claimed.gateCheckedAt, 0))).toBe(true);
+      await storeGateCheck(id, { consentsDue: true, captureDue: true });
+      expect(await findMirror(id)).toMatchObject({ consentsDue: true, captureDue: true });
     });
 
     it('notes one of the visits that come at once', async () => {

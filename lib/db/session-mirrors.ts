@@ -109,6 +109,22 @@ export async function storeGate(id: string, { consentsDue, captureDue }: Gate): 
   await changed({ id }, { consentsDue, captureDue });
 }
 
+/** True for one of those who have seen the same `checkedAt`: it may check now. For all it is then `agoMs` since the last check. */
+export async function claimGateCheck(id: string, checkedAt: Date, agoMs: number): Promise<boolean> {
+  const claimed = await database().$executeRaw`
+    UPDATE session_mirrors SET gate_checked_at = now() - ${agoMs} * INTERVAL '1 millisecond'
+    WHERE id = ${id}::uuid AND gate_checked_at = ${checkedAt} AND ended_at IS NULL`;
+  return claimed === 1;
+}
+
+/** Checked just now. */
+export async function storeGateCheck(id: string, { consentsDue, captureDue }: Required<Gate>): Promise<void> {
+  await database().$executeRaw`
+    UPDATE session_mirrors
+    SET consents_due = ${consentsDue}, capture_due = ${captureDue}, gate_checked_at = now()
+    WHERE id = ${id}::uuid AND ended_at IS NULL`;
+}
+
 /**
  * False when it had ended before: the first reason stays. The vendor's tokens go with the session. With `turn`, whose turn to
  * renew ends then, only where it is still theirs.

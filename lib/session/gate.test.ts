@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { database } from '@/lib/db/client';
 import { takeRenewalTurn } from '@/lib/db/renewals';
 import { endMirror, findMirror } from '@/lib/db/session-mirrors';
 import { ownSandbox } from '@/lib/test-sandbox';
@@ -20,118 +21,121 @@ const open = { consentsDue: false, captureDue: false };
 let anna: TestSession;
 const gate = () => currentGate(anna.session.id);
 
+/** As if it had been checked so many seconds earlier than it was. */
+async function age(seconds: number, { id } = anna.session): Promise<void> {
+  await database().$executeRaw`
+    UPDATE session_mirrors SET gate_checked_at = gate_checked_at - ${seconds} * INTERVAL '1 second' WHERE id = ${id}::uuid`;
+}
+const fifteenMinutes = 15 * 60;
+
 beforeEach(async () => {
   vi.spyOn(console, 'warn').mockReturnValue();
   anna = await openSession('anna');
 });
 
-describe('a session older than the change', () => {
-  it('does not meet it before its tokens are renewed', async () => {
-    await publish('terms');
-    expect(await gate()).toEqual(open);
-    expect(await asked('GET /customers')).toEqual([]);
-  });
-
-  it('meets newer terms when its tokens are renewed, in the same breath', async () => {
+describe('a session older than a change', () => {
+  it('does not meet it within fifteen minutes, whether or not its tokens are renewed', async () => {
     await publish('terms');
     await expireTokens(anna);
+    await age(fifteenMinutes - 60);
+    expect(await gate()).toEqual(open);
+    expect(await sandbox.calls()).not.toContainEqual(
+      expect.stringMatching(/^(GET \/customers|POST \/auths\/)/),
+    );
+  });
+
+  it('meets newer terms after that, and is then not checked again', async () => {
+    await publish('terms');
+    await age(fifteenMinutes);
     expect(await gate()).toEqual({ ...open, consentsDue: true });
-    expect(await asked('POST /auths/refresh_token')).toHaveLength(1);
+    expect(await gate()).toEqual({ ...open, consentsDue: true });
+    await age(fifteenMinutes - 60);
+    await gate();
+    expect(await asked('GET /customers')).toHaveLength(2); // Consents, and the capture form.
+    expect(await asked('POST /auths/refresh_token')).toEqual([]);
   });
 
   it('meets a question that has become required', async () => {
     await requireAnswer('companyName');
-    await expireTokens(anna);
+    await age(fifteenMinutes);
     expect(await gate()).toEqual({ ...open, captureDue: true });
   });
 
-  it('passes a newer version of what nobody has to accept', async () => {
+  it('passes a newer version of what is optional', async () => {
     await publish('broadcaster_marketing');
-    await expireTokens(anna);
+    await age(fifteenMinutes);
     expect(await gate()).toEqual(open);
-    expect(await asked('GET /customers')).toHaveLength(2);
   });
 
-  it('is let through again once the rest of the world agrees with it', async () => {
-    const owing = await openSession('anna', { consentsDue: true, captureDue: true });
-    await expireTokens(owing);
-    expect(await currentGate(owing.session.id)).toEqual(open);
+  it('passes again where nothing is due any more', async () => {
+    const { session } = await openSession('anna', { consentsDue: true, captureDue: true });
+    await age(fifteenMinutes, session);
+    expect(await currentGate(session.id)).toEqual(open);
+  });
+
+  it('meets it with tokens that had to be renewed first', async () => {
+    await publish('terms');
+    await expireTokens(anna, -1);
+    await age(fifteenMinutes);
+    expect(await gate()).toEqual({ ...open, consentsDue: true });
+    expect(await asked('POST /auths/refresh_token')).toHaveLength(1);
   });
 });
 
-describe('a look that fails', () => {
+describe('a check that fails', () => {
   it.each([{ fault: 503, times: 2 }, { fault: 'malformed' }, { fault: 422 }])(
-    'costs nothing, and the next renewal makes up for it: $fault',
+    'changes nothing, and is due again after a minute: $fault',
     async (order) => {
       await publish('terms');
       await failGate(order);
-      await expireTokens(anna);
+      await age(fifteenMinutes);
       expect(await gate()).toEqual(open);
-      expect(await findMirror(anna.session.id)).toMatchObject({
-        tokensVersion: 2,
-        endedAt: null,
-        renewalLeaseEnds: null,
-        isRenewalUnsure: false,
-      });
-      await expireTokens(anna);
+      const before = (await asked('GET /customers')).length;
+      expect(await gate()).toEqual(open);
+      await age(30);
+      expect(await gate()).toEqual(open);
+      expect(await asked('GET /customers')).toHaveLength(before);
+      await age(31);
       expect(await gate()).toEqual({ ...open, consentsDue: true });
     },
   );
 
-  it('is none where Cleeng renews nothing: the row answers', async () => {
+  it('because Cleeng renews no token leaves the session open', async () => {
     await sandbox.control('fail', { vendor: 'cleeng', path: '/auths/refresh_token', fault: 503 });
     await expireTokens(anna, -1);
+    await age(fifteenMinutes);
     expect(await gate()).toEqual(open);
     expect(await findMirror(anna.session.id)).toMatchObject({ endedAt: null, renewalLeaseEnds: null });
   });
+
+  it('because Cleeng has ended the session says so', async () => {
+    await sandbox.control('advance', { seconds: 101 * 86_400 });
+    await age(fifteenMinutes);
+    await expect(gate()).rejects.toMatchObject({ code: 'session_ended' });
+  });
 });
 
-describe('another process', () => {
-  beforeEach(() => {
-    vi.spyOn(Reflect.get(globalThis, 'foyerRenewals'), 'get').mockReturnValue(undefined);
-  });
-
-  it('waits for the look that is under way, though the new tokens are there', async () => {
+describe('of several requests', () => {
+  it('one checks, and the others use the row without waiting', async () => {
     await publish('terms');
-    await sandbox.control('settings', { slowSeconds: 1 });
+    await sandbox.control('settings', { slowSeconds: 2 });
     await failGate({ fault: 'slow' });
-    await expireTokens(anna);
-    const first = gate();
-    await vi.waitFor(async () =>
-      expect(await findMirror(anna.session.id)).toMatchObject({ tokensVersion: 2, consentsDue: false }),
-    );
-    expect(await gate()).toEqual({ ...open, consentsDue: true });
-    expect(await first).toEqual({ ...open, consentsDue: true });
-    expect(await asked('POST /auths/refresh_token')).toHaveLength(1);
+    await age(fifteenMinutes);
+    const outcomes: boolean[] = [];
+    const requests = Array.from({ length: 8 }, async () => outcomes.push((await gate()).consentsDue));
+    await Promise.all(requests);
+    expect(outcomes).toEqual([...Array(7).fill(false), true]);
+    expect(await asked('GET /customers/')).toHaveLength(2);
   });
 
-  it('waits for the whole renewal once its own pair has run out', async () => {
-    await publish('terms');
-    await sandbox.control('settings', { slowSeconds: 1 });
-    await sandbox.control('fail', { vendor: 'cleeng', path: '/auths/refresh_token', fault: 'slow' });
-    await expireTokens(anna, -1);
-    const first = gate();
-    await vi.waitFor(async () =>
-      expect(await findMirror(anna.session.id)).toMatchObject({ renewalLeaseEnds: expect.any(Date) }),
-    );
-    expect(await gate()).toEqual({ ...open, consentsDue: true });
-    expect(await first).toEqual({ ...open, consentsDue: true });
-    expect(await asked('POST /auths/refresh_token')).toHaveLength(1);
-  });
-
-  it('waits for nobody while the old pair lasts: the row answers, as the last look found it', async () => {
+  it('none waits for a renewal in another process while its own pair lasts', async () => {
     await publish('terms');
     await expireTokens(anna);
     const { tokensVersion = 0 } = (await findMirror(anna.session.id)) ?? {};
     expect(await takeRenewalTurn(anna.session.id, tokensVersion, 60_000)).not.toBeNull();
-    const startedAt = performance.now();
-    expect(await gate()).toEqual(open);
-    expect(performance.now() - startedAt).toBeLessThan(3_000); // Whoever waits does so for six seconds.
-  });
-
-  it('waits for nobody who has died', async () => {
-    await takeRenewalTurn(anna.session.id, 0, -1);
-    expect(await gate()).toEqual(open);
+    await age(fifteenMinutes);
+    expect(await gate()).toEqual({ ...open, consentsDue: true });
+    expect(await asked('POST /auths/refresh_token')).toEqual([]);
   });
 });
 

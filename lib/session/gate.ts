@@ -1,47 +1,37 @@
-// What stands between a customer and the signed-in pages, as the row has it when it matters: after tokens that were due
-// have been renewed, because a renewal looks at the gate (gate-look.ts).
-// The surprise: the turn to renew is held until that look is done, so whoever finds it held beside the new pair waits, in any
-// process. While the old pair lasts nobody waits for another's renewal, here as in vendor-token.ts (docs/decisions/0013).
+// What a customer must do before the signed-in pages, as the row has it. Cleeng is asked again from time to time, so that
+// a session older than a change meets it (docs/decisions/0024-the-gate-is-checked-every-fifteen-minutes.md).
 import 'server-only';
-import { setTimeout as wait } from 'node:timers/promises';
-import { findMirror, type SessionMirror } from '@/lib/db/session-mirrors';
+import { claimGateCheck, findMirror, type SessionMirror, storeGateCheck } from '@/lib/db/session-mirrors';
 import { Refusal } from '@/lib/errors';
-import { unlessDown } from '@/lib/refusal-of';
-import type { Due } from './due';
-import { freshTokens } from './vendor-token';
+import type { CleengIdentity } from '@/lib/model';
+import { report } from '@/lib/refusal-of';
+import { type Due, dueFrom } from './due';
+import { asCustomer } from './vendor-token';
 
-/** A look that takes longer is not waited for: then the row decides as it was. */
-const waitAtMostMs = 6_000;
-const lookEveryMs = 50;
+const everyMs = 15 * 60_000;
+const afterFailureMs = 60_000;
 
-/** Throws Refusal `session_ended`. While Cleeng is down it answers as last seen. */
+/** Throws Refusal `session_ended`. While Cleeng is down the row answers as it is. */
 export async function currentGate(sessionId: string): Promise<Due> {
-  let mirror = await openRow(sessionId);
-  if (areTokensDue(mirror)) {
-    await unlessDown('tokens_not_renewed', () => freshTokens(sessionId));
-    mirror = await openRow(sessionId);
-  }
-  const startedAt = performance.now();
-  while (isBeingLookedAt(mirror) && performance.now() - startedAt < waitAtMostMs) {
-    await wait(lookEveryMs); // The other may be on another machine: the row is all that both can see.
-    mirror = await openRow(sessionId);
-  }
-  const { consentsDue, captureDue } = mirror;
+  const mirror = await findMirror(sessionId);
+  if (!mirror || mirror.endedAt) throw new Refusal('session_ended');
+  const checked = mirror.gateCheckedAt.getTime() <= Date.now() - everyMs ? await check(mirror) : null;
+  const { consentsDue, captureDue } = checked ?? mirror;
   return { consentsDue, captureDue };
 }
 
-async function openRow(sessionId: string): Promise<SessionMirror> {
-  const mirror = await findMirror(sessionId);
-  if (!mirror || mirror.endedAt) throw new Refusal('session_ended');
-  return mirror;
-}
-
-function areTokensDue({ tokensRenewAt }: SessionMirror, now = new Date()): boolean {
-  return tokensRenewAt !== null && tokensRenewAt <= now;
-}
-
-/** The new pair is there, and the turn that brought it is not over. */
-function isBeingLookedAt(mirror: SessionMirror, now = new Date()): boolean {
-  const { renewalLeaseEnds } = mirror;
-  return !areTokensDue(mirror, now) && renewalLeaseEnds !== null && renewalLeaseEnds > now;
+/** Null where another request is at it, and where Cleeng gives no answer: then it is due again in a minute. */
+async function check({ id, gateCheckedAt, identityRealm, customerId }: SessionMirror): Promise<Due | null> {
+  // The claim looks like a check that is due again in a minute, so a process that dies needs no cleaning up.
+  if (!(await claimGateCheck(id, gateCheckedAt, everyMs - afterFailureMs))) return null;
+  const identity: CleengIdentity = { kind: 'cleeng', realm: identityRealm, customerId };
+  try {
+    const due = await asCustomer({ id, identity }, (jwt) => dueFrom(customerId, jwt));
+    await storeGateCheck(id, due);
+    return due;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'session_ended') throw error;
+    report(error, 'gate_not_checked');
+    return null;
+  }
 }

@@ -1,7 +1,6 @@
 // Renewing a customer's tokens, once for everybody who needs them: parallel requests share one promise, processes take
 // turns in the row, and the new pair is stored before anything uses it.
 // The surprise: a request waits only so long, and the renewal goes on without it. What Cleeng spent must not be lost.
-// A turn lasts until the gate has been looked at, too: gate.ts has pages wait for that.
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 import { giveRenewalTurnBack, storeRenewedTokens, type Turn, takeRenewalTurn } from '@/lib/db/renewals';
@@ -11,7 +10,6 @@ import type { EndReason, VendorTokens } from '@/lib/model';
 import { report } from '@/lib/refusal-of';
 import { within } from '@/lib/within';
 import { endSession } from './ending';
-import { lookAtGate } from './gate-look';
 import { remember } from './history';
 import { mayBeSpent, refresh } from './refresh';
 import { isUsable, type StoredTokens, sealTokens, storedTokens } from './stored-tokens';
@@ -61,9 +59,7 @@ async function renew(stored: StoredTokens, turn: Turn): Promise<VendorTokens> {
   try {
     const renewed = await refresh(stored.tokens, stored.mirror.customerId, turn.isUnsure);
     if (typeof renewed === 'string') return await endInTurn(stored, turn, renewed);
-    const kept = await keep(stored, renewed, turn);
-    await giveBack(id, turn, false);
-    return kept;
+    return await keep(stored, renewed);
   } catch (error) {
     await giveBack(id, turn, mayBeSpent(error));
     throw error;
@@ -83,13 +79,12 @@ async function endInTurn({ mirror }: StoredTokens, turn: Turn, reason: EndReason
 }
 
 /** A pair that came late is as good as any: whichever is stored first is everybody's. */
-async function keep({ mirror }: StoredTokens, renewed: VendorTokens, turn: Turn): Promise<VendorTokens> {
+async function keep({ mirror }: StoredTokens, renewed: VendorTokens): Promise<VendorTokens> {
   const { id, tokensVersion, identityKind, identityRealm, customerId } = mirror;
   const sealed = await sealTokens(mirror, renewed);
-  const isStored = await insisting(() => storeRenewedTokens(id, tokensVersion, sealed, turn));
+  const isStored = await insisting(() => storeRenewedTokens(id, tokensVersion, sealed));
   if (!isStored) return (await storedTokens(id)).tokens; // Ended meanwhile, or renewed by another.
   await remember({ kind: 'refreshed', identityKind, identityRealm, customerId, sessionId: id });
-  await lookAtGate(id, customerId, renewed.jwt);
   return renewed;
 }
 
