@@ -1,16 +1,14 @@
 // Answers on their way to the vendor: they are the customer's, whichever session gave them, and of each consent only the
-// newest waits. Who sends them holds the turn in the row. What the vendor has stored becomes receipts, all or none.
-// The surprise: a newer answer may come in while one is sent. It takes that one's place here, but not its receipt.
+// newest waits. One that comes in while an older one is sent takes that one's place here, but not its receipt.
 import 'server-only';
 import { database } from './client';
 import { addReceipts, type NewReceipt } from './consent-receipts';
-import type { Prisma } from './generated/client';
+import { Prisma } from './generated/client';
+import { type Lease, type LeasedRow, releaseLease, takeLease } from './leases';
 import { type Owner, ownedBy } from './owner';
 
-export interface SendingTurn {
+export interface SendingLease extends Lease {
   answers: Prisma.JsonValue;
-  /** Also its name: no two turns of a customer end at the same time. */
-  ends: Date;
 }
 
 /** By the consent's name. Each takes the place of an older one that waits. */
@@ -29,35 +27,31 @@ export async function areAnswersWaiting(customer: Owner): Promise<boolean> {
   return (await database().pendingConsents.count({ where: ownedBy(customer) })) > 0;
 }
 
-/** The turn; null where another holds it, and where nothing waits. */
-export async function takeSendingTurn(
-  { kind, realm, customerId }: Owner,
-  leaseMs: number,
-): Promise<SendingTurn | null> {
-  const [turn] = await database().$queryRaw<SendingTurn[]>`
-    UPDATE pending_consents
-    SET sending_ends = now() + ${leaseMs} * INTERVAL '1 millisecond'
-    WHERE identity_kind = ${kind} AND identity_realm = ${realm} AND customer_id = ${customerId}
-      AND (sending_ends IS NULL OR sending_ends <= now())
-    RETURNING answers, sending_ends AS ends`;
-  return turn ?? null;
+/** Null where another holds it, and where nothing waits. */
+export function takeSendingLease(customer: Owner, leaseMs: number): Promise<SendingLease | null> {
+  return takeLease<SendingLease>(leaseOf(customer), { leaseMs, returning: Prisma.sql`, answers` });
 }
 
 /** Nothing came of it, and the next may try. */
-export async function giveSendingTurnBack(customer: Owner, { ends }: SendingTurn): Promise<void> {
-  await database().pendingConsents.updateMany({
-    where: { ...ownedBy(customer), sendingEnds: ends }, // Not the turn of whoever took over from us.
-    data: { sendingEnds: null },
-  });
+export function releaseSendingLease(customer: Owner, lease: Lease): Promise<void> {
+  return releaseLease(leaseOf(customer), lease);
+}
+
+function leaseOf({ kind, realm, customerId }: Owner): LeasedRow {
+  return {
+    table: 'pending_consents',
+    column: 'sending_ends',
+    where: Prisma.sql`identity_kind = ${kind} AND identity_realm = ${realm} AND customer_id = ${customerId}`,
+  };
 }
 
 /**
- * The turn is over: the answers `sent` wait no longer, and their receipts are left, once. `consentsDue` holds for every open
+ * Releases the lease: the answers `sent` wait no longer, and their receipts are left, once. `consentsDue` holds for every open
  * session of the customer; undefined where nobody knows. Returns how many receipts were not there before.
  */
 export function settleAnswers(
   customer: Owner,
-  { ends }: SendingTurn,
+  { ends }: SendingLease,
   { sent, receipts, consentsDue }: { sent: string[]; receipts: NewReceipt[]; consentsDue?: boolean },
 ): Promise<number> {
   const owner = ownedBy(customer);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { giveRenewalTurnBack, storeRenewedTokens, type Turn, takeRenewalTurn } from './renewals';
+import { type RenewalLease, releaseRenewalLease, storeRenewedTokens, takeRenewalLease } from './renewals';
 import { createMirror, endMirror, findMirror } from './session-mirrors';
 import { onEveryDatabase, useMigrated } from './test-database';
 
@@ -25,26 +25,26 @@ async function open(): Promise<string> {
   return id;
 }
 
-async function turnOf(id: string, leaseMs = minute): Promise<Turn> {
-  const turn = await takeRenewalTurn(id, 0, leaseMs);
-  if (!turn) throw new Error('Somebody else has the turn.');
-  return turn;
+async function leaseOf(id: string, leaseMs = minute): Promise<RenewalLease> {
+  const lease = await takeRenewalLease(id, 0, leaseMs);
+  if (!lease) throw new Error('Somebody else has the lease.');
+  return lease;
 }
 
-describe('the turn to renew', () => {
+describe('the lease to renew', () => {
   onEveryDatabase((database) => {
     useMigrated(database);
 
     it('is taken by one of all who ask at once', async () => {
       const id = await open();
-      const turns = await Promise.all(Array.from({ length: 8 }, () => takeRenewalTurn(id, 0, minute)));
-      expect(turns.filter(Boolean)).toHaveLength(1);
+      const leases = await Promise.all(Array.from({ length: 8 }, () => takeRenewalLease(id, 0, minute)));
+      expect(leases.filter(Boolean)).toHaveLength(1);
       expect(await findMirror(id)).toMatchObject({ isRenewalUnsure: false });
     });
 
     it('ends with the new pair, which is kept once', async () => {
       const id = await open();
-      await takeRenewalTurn(id, 0, minute);
+      await takeRenewalLease(id, 0, minute);
       const kept = await Promise.all(Array.from({ length: 8 }, () => storeRenewedTokens(id, 0, pair)));
       expect(kept.filter(Boolean)).toHaveLength(1);
       expect(await findMirror(id)).toMatchObject({ ...pair, tokensVersion: 1, renewalLeaseEnds: null });
@@ -52,52 +52,52 @@ describe('the turn to renew', () => {
 
     it('is over for everybody once a pair is stored, also by a holder that was overtaken', async () => {
       const id = await open();
-      const overtaken = await turnOf(id, over);
-      const successor = await turnOf(id);
+      const overtaken = await leaseOf(id, over);
+      const successor = await leaseOf(id);
       expect(await storeRenewedTokens(id, 0, pair)).toBe(true);
-      for (const turn of [successor, overtaken]) await giveRenewalTurnBack(id, turn, true);
+      for (const lease of [successor, overtaken]) await releaseRenewalLease(id, lease, true);
       expect(await findMirror(id)).toMatchObject({ renewalLeaseEnds: null, isRenewalUnsure: false });
     });
 
     it('is not for those who hold an older pair', async () => {
       const id = await open();
       await storeRenewedTokens(id, 0, pair);
-      expect(await takeRenewalTurn(id, 0, minute)).toBeNull();
-      expect(await takeRenewalTurn(id, 1, minute)).toEqual(taken);
+      expect(await takeRenewalLease(id, 0, minute)).toBeNull();
+      expect(await takeRenewalLease(id, 1, minute)).toEqual(taken);
     });
 
-    it('goes to the next when it is given back, with or without a doubt', async () => {
+    it('goes to the next when it is released, with or without a doubt', async () => {
       const id = await open();
-      await giveRenewalTurnBack(id, await turnOf(id), false);
-      const second = await turnOf(id);
+      await releaseRenewalLease(id, await leaseOf(id), false);
+      const second = await leaseOf(id);
       expect(await findMirror(id)).toMatchObject({ isRenewalUnsure: false });
-      await giveRenewalTurnBack(id, second, true);
-      const third = await turnOf(id);
+      await releaseRenewalLease(id, second, true);
+      const third = await leaseOf(id);
       expect(await findMirror(id)).toMatchObject({ isRenewalUnsure: true });
-      await giveRenewalTurnBack(id, third, false);
+      await releaseRenewalLease(id, third, false);
       expect(await findMirror(id)).toMatchObject({ isRenewalUnsure: true, renewalLeaseEnds: null });
     });
 
-    it('is given back by nobody but its holder', async () => {
+    it('is released by nobody but its holder', async () => {
       const id = await open();
-      const overtaken = await turnOf(id, over);
-      const turn = await turnOf(id);
-      await giveRenewalTurnBack(id, overtaken, false);
-      expect(await findMirror(id)).toMatchObject({ renewalLeaseEnds: turn.ends });
+      const overtaken = await leaseOf(id, over);
+      const lease = await leaseOf(id);
+      await releaseRenewalLease(id, overtaken, false);
+      expect(await findMirror(id)).toMatchObject({ renewalLeaseEnds: lease.ends });
     });
 
     it('that was given back is not for those who waited for it', async () => {
       const id = await open();
-      await giveRenewalTurnBack(id, await turnOf(id), true);
-      expect(await takeRenewalTurn(id, 0, minute, true)).toBeNull();
-      expect(await takeRenewalTurn(id, 0, over)).toEqual(taken);
-      expect(await takeRenewalTurn(id, 0, minute, true)).toEqual(taken);
+      await releaseRenewalLease(id, await leaseOf(id), true);
+      expect(await takeRenewalLease(id, 0, minute, true)).toBeNull();
+      expect(await takeRenewalLease(id, 0, over)).toEqual(taken);
+      expect(await takeRenewalLease(id, 0, minute, true)).toEqual(taken);
     });
 
     it('of a holder that died is taken over when it is over, with a doubt', async () => {
       const id = await open();
-      await takeRenewalTurn(id, 0, over);
-      expect(await takeRenewalTurn(id, 0, minute)).toEqual(taken);
+      await takeRenewalLease(id, 0, over);
+      expect(await takeRenewalLease(id, 0, minute)).toEqual(taken);
       expect(await findMirror(id)).toMatchObject({ isRenewalUnsure: true });
       await storeRenewedTokens(id, 0, pair);
       expect(await findMirror(id)).toMatchObject({ isRenewalUnsure: false });
@@ -107,7 +107,7 @@ describe('the turn to renew', () => {
       const id = await open();
       await endMirror(id, 'signed_out', now);
       const ended = await findMirror(id);
-      expect(await takeRenewalTurn(id, 0, minute)).toBeNull();
+      expect(await takeRenewalLease(id, 0, minute)).toBeNull();
       expect(await storeRenewedTokens(id, 0, pair)).toBe(false);
       expect(await findMirror(id)).toEqual(ended);
     });

@@ -1,46 +1,47 @@
-// Whose turn it is to renew a session's tokens: one process holds it, for as long as a renewal may take.
-// The surprise: a turn that ran out by itself means that its holder died, and nobody knows whether the token is spent.
+// One process at a time renews a session's tokens. A lease that ran out by itself means that its holder died, and nobody
+// knows whether the refresh token is spent.
 import 'server-only';
 import { database } from './client';
+import { Prisma } from './generated/client';
+import { type Lease, type LeasedRow, releaseLease, takeLease } from './leases';
 import type { SealedTokens } from './session-mirrors';
 
-export interface Turn {
-  /** Also its name: no two turns of a session end at the same time. */
-  ends: Date;
-  /** An answer to an earlier renewal was lost, or its process died. */
+export interface RenewalLease extends Lease {
+  /** The response to an earlier renewal was lost, or its process died. */
   isUnsure: boolean;
 }
 
+function leaseOf(where: Prisma.Sql): LeasedRow {
+  return { table: 'session_mirrors', column: 'renewal_lease_ends', where };
+}
+
 /**
- * The turn; null for all but one of those who ask at once. Who `hasWaited` for another takes over from a dead one alone:
- * where the other gave the turn back, its failure is theirs, too. Times are the database's: the clocks of two machines differ.
+ * Null where another holds it, the session has ended, or its tokens are no longer those of this version. A request that
+ * `hasWaited` takes over from a dead process alone: where the other released the lease, its failure is theirs, too.
  */
-export async function takeRenewalTurn(
+export function takeRenewalLease(
   id: string,
   tokensVersion: number,
   leaseMs: number,
   hasWaited = false,
-): Promise<Turn | null> {
-  const [turn] = await database().$queryRaw<Turn[]>`
-    UPDATE session_mirrors
-    SET renewal_lease_ends = now() + ${leaseMs} * INTERVAL '1 millisecond',
-        is_renewal_unsure = is_renewal_unsure OR renewal_lease_ends IS NOT NULL
-    WHERE id = ${id}::uuid AND tokens_version = ${tokensVersion} AND ended_at IS NULL
-      AND (renewal_lease_ends <= now() OR (renewal_lease_ends IS NULL AND NOT ${hasWaited}))
-    RETURNING renewal_lease_ends AS ends, is_renewal_unsure AS "isUnsure"`;
-  return turn ?? null;
-}
-
-/** It is over. Where nothing came of it the next may try; `isUnsure`: the refresh token may be spent all the same. */
-export async function giveRenewalTurnBack(id: string, { ends }: Turn, isUnsure: boolean): Promise<void> {
-  await database().sessionMirror.updateMany({
-    where: { id, renewalLeaseEnds: ends }, // Not the turn of whoever took over from us.
-    data: { renewalLeaseEnds: null, ...(isUnsure && { isRenewalUnsure: true }) },
+): Promise<RenewalLease | null> {
+  const row = Prisma.sql`id = ${id}::uuid AND tokens_version = ${tokensVersion} AND ended_at IS NULL`;
+  return takeLease<RenewalLease>(leaseOf(row), {
+    leaseMs,
+    onlyAbandoned: hasWaited,
+    set: Prisma.sql`, is_renewal_unsure = is_renewal_unsure OR renewal_lease_ends IS NOT NULL`,
+    returning: Prisma.sql`, is_renewal_unsure AS "isUnsure"`,
   });
 }
 
+/** Nothing came of it. `isUnsure`: the refresh token may be spent all the same. */
+export function releaseRenewalLease(id: string, lease: Lease, isUnsure: boolean): Promise<void> {
+  const set = Prisma.sql`, is_renewal_unsure = is_renewal_unsure OR ${isUnsure}`;
+  return releaseLease(leaseOf(Prisma.sql`id = ${id}::uuid`), lease, set);
+}
+
 /**
- * False when another stored its pair first, or the session has ended: these tokens are not kept. Every turn is over with
+ * False when another stored its pair first, or the session has ended: these tokens are not kept. Every lease is over with
  * it, because what its holder is about to say is about the pair of before.
  */
 export async function storeRenewedTokens(

@@ -126,11 +126,11 @@ export async function storeGateCheck(id: string, { consentsDue, captureDue }: Re
 }
 
 /**
- * False when it had ended before: the first reason stays. The vendor's tokens go with the session. With `turn`, whose turn to
- * renew ends then, only where it is still theirs.
+ * False when it had ended before: the first reason stays. The vendor's tokens go with the session. With `leaseEnds`,
+ * only where the renewal lease is still the one that ends then.
  */
-export function endMirror(id: string, reason: string, now: Date, turn?: Date): Promise<boolean> {
-  return changed({ id, renewalLeaseEnds: turn }, ending(reason, now));
+export function endMirror(id: string, reason: string, now: Date, leaseEnds?: Date): Promise<boolean> {
+  return changed({ id, renewalLeaseEnds: leaseEnds }, ending(reason, now));
 }
 
 /** Signs a customer out everywhere, but for the session `exceptId`. Returns the rows that had not ended before. */

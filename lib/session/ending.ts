@@ -13,14 +13,14 @@ import { remember } from './history';
 
 type Endable = Pick<SessionMirror, 'id' | 'identityKind' | 'identityRealm' | 'customerId'>;
 
-/** False where it had ended before, or `turn` to renew it is somebody else's by now. */
+/** False where it had ended before, or the renewal lease that ends at `leaseEnds` is another process's by now. */
 export async function endSession(
   mirror: Endable,
   reason: EndReason,
   now = new Date(),
-  turn?: Date,
+  leaseEnds?: Date,
 ): Promise<boolean> {
-  const isEnded = await endMirror(mirror.id, reason, now, turn);
+  const isEnded = await endMirror(mirror.id, reason, now, leaseEnds);
   if (isEnded) await tell(mirror, reason, now);
   return isEnded;
 }

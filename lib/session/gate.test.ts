@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { database } from '@/lib/db/client';
-import { takeRenewalTurn } from '@/lib/db/renewals';
+import { takeRenewalLease } from '@/lib/db/renewals';
 import { endMirror, findMirror } from '@/lib/db/session-mirrors';
 import { ownSandbox } from '@/lib/test-sandbox';
 import { currentGate } from './gate';
@@ -132,7 +132,7 @@ describe('of several requests', () => {
     await publish('terms');
     await expireTokens(anna);
     const { tokensVersion = 0 } = (await findMirror(anna.session.id)) ?? {};
-    expect(await takeRenewalTurn(anna.session.id, tokensVersion, 60_000)).not.toBeNull();
+    expect(await takeRenewalLease(anna.session.id, tokensVersion, 60_000)).not.toBeNull();
     await age(fifteenMinutes);
     expect(await gate()).toEqual({ ...open, consentsDue: true });
     expect(await asked('POST /auths/refresh_token')).toEqual([]);

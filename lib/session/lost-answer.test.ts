@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { database } from '@/lib/db/client';
-import { takeRenewalTurn } from '@/lib/db/renewals';
+import { takeRenewalLease } from '@/lib/db/renewals';
 import { findMirror } from '@/lib/db/session-mirrors';
 import { ownSandbox } from '@/lib/test-sandbox';
 import { createAuth, deleteRefreshTokens, refreshAuth } from '@/lib/vendors/cleeng/auths';
@@ -64,9 +64,9 @@ describe('a renewal whose response is lost', () => {
     expect(await findMirror(anna.session.id)).toMatchObject({ endedAt: null, isRenewalUnsure: false });
   });
 
-  it('because its process died ends the session when the turn is over', async () => {
+  it('because its process died ends the session when the lease is over', async () => {
     const { tokensVersion } = (await findMirror(anna.session.id)) ?? { tokensVersion: 0 };
-    await takeRenewalTurn(anna.session.id, tokensVersion, 100);
+    await takeRenewalLease(anna.session.id, tokensVersion, 100);
     await refreshAuth((await storedPair(anna)).refreshToken, anna.session.identity.customerId);
     await expect(ask()).rejects.toMatchObject(ended);
     expect(await refreshes()).toEqual(['200', '422']);

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { database } from '@/lib/db/client';
-import { storeRenewedTokens, takeRenewalTurn } from '@/lib/db/renewals';
+import { storeRenewedTokens, takeRenewalLease } from '@/lib/db/renewals';
 import { endMirror, findMirror } from '@/lib/db/session-mirrors';
 import { Refusal, VendorError } from '@/lib/errors';
 import { ownSandbox } from '@/lib/test-sandbox';
@@ -21,7 +21,7 @@ vi.mock('@/lib/db/renewals', async (load) => {
   const renewals = await load<typeof import('@/lib/db/renewals')>();
   return {
     ...renewals,
-    takeRenewalTurn: vi.fn(renewals.takeRenewalTurn),
+    takeRenewalLease: vi.fn(renewals.takeRenewalLease),
     storeRenewedTokens: vi.fn(renewals.storeRenewedTokens),
   };
 });
@@ -39,7 +39,7 @@ const slow = async (seconds: number) => {
 let anna: TestSession;
 const ask = () => asCustomer(anna.session, (jwt, customerId) => fetchCustomer(customerId, jwt));
 
-const turnIsTaken = () =>
+const leaseIsTaken = () =>
   vi.waitFor(async () => expect((await findMirror(anna.session.id))?.renewalLeaseEnds).not.toBeNull());
 
 beforeEach(async () => {
@@ -55,7 +55,7 @@ describe('of several processes', () => {
   it('one renews, and the others use its tokens', async () => {
     await slow(1);
     const first = ask();
-    await turnIsTaken();
+    await leaseIsTaken();
     const others = Array.from({ length: 4 }, ask);
     const answers = await Promise.all([first, ...others]);
     expect(answers.map(({ email }) => email)).toEqual(Array(5).fill('anna@example.com'));
@@ -65,9 +65,9 @@ describe('of several processes', () => {
   it('those who wait learn that the one had no answer, and do not ask themselves', async () => {
     const asker = new AsyncLocalStorage<number>();
     const seen = new Set<number | undefined>();
-    const take = vi.mocked(takeRenewalTurn).getMockImplementation();
-    vi.mocked(takeRenewalTurn).mockImplementation(async (...turn) => {
-      const taken = (await take?.(...turn)) ?? null;
+    const take = vi.mocked(takeRenewalLease).getMockImplementation();
+    vi.mocked(takeRenewalLease).mockImplementation(async (...lease) => {
+      const taken = (await take?.(...lease)) ?? null;
       seen.add(asker.getStore());
       return taken;
     });
@@ -88,13 +88,13 @@ describe('of several processes', () => {
   it('one that was overtaken neither ends the session nor is lost itself', async () => {
     const { tokensVersion = 0 } = (await findMirror(anna.session.id)) ?? {};
     vi.mocked(refreshAuth).mockImplementationOnce(async () => {
-      // Stopped until its turn had run out; meanwhile another has spent the token and holds the turn.
+      // Stopped until its lease had run out; meanwhile another has spent the token and holds the lease.
       await database().sessionMirror.update({
         where: { id: anna.session.id },
         data: { renewalLeaseEnds: new Date(Date.now() - 1_000) },
       });
-      const turn = await takeRenewalTurn(anna.session.id, tokensVersion, 60_000);
-      expect(turn).not.toBeNull();
+      const lease = await takeRenewalLease(anna.session.id, tokensVersion, 60_000);
+      expect(lease).not.toBeNull();
       throw new CleengTokenRefused('refreshAuth', 'the refresh token is dead');
     });
     await expect(ask()).rejects.toMatchObject({ name: 'VendorError' });
@@ -118,7 +118,7 @@ describe('of several processes', () => {
     expect(await storedPair(anna)).not.toMatchObject({ jwt: anna.jwt });
   });
 
-  it('one gives its turn back whatever goes wrong', async () => {
+  it('one releases its lease whatever goes wrong', async () => {
     vi.mocked(refreshAuth).mockRejectedValueOnce(new Refusal('vendor_refused'));
     await expect(ask()).rejects.toThrow('vendor_refused');
     expect(await findMirror(anna.session.id)).toMatchObject({
@@ -132,7 +132,7 @@ describe('of several processes', () => {
   it('nobody waits for another whose own token still lasts', async () => {
     await expireTokens(anna);
     const { tokensVersion = 0 } = (await findMirror(anna.session.id)) ?? {};
-    await takeRenewalTurn(anna.session.id, tokensVersion, 60_000);
+    await takeRenewalLease(anna.session.id, tokensVersion, 60_000);
     expect(await ask()).toMatchObject({ email: 'anna@example.com' });
     expect(await refreshes()).toEqual([]);
   });
@@ -140,7 +140,7 @@ describe('of several processes', () => {
   it('one that comes late renews nothing for a session that has ended', async () => {
     await slow(1);
     const renewal = ask();
-    await turnIsTaken();
+    await leaseIsTaken();
     await endMirror(anna.session.id, 'signed_out', new Date());
     await expect(renewal).rejects.toMatchObject({ code: 'session_ended' });
     expect(await findMirror(anna.session.id)).toMatchObject({

@@ -1,9 +1,14 @@
-// Renewing a customer's tokens, once for everybody who needs them: parallel requests share one promise, processes take
-// turns in the row, and the new pair is stored before anything uses it.
-// The surprise: a request waits only so long, and the renewal goes on without it. What Cleeng spent must not be lost.
+// Renewing a customer's tokens: parallel requests share one promise, processes a lease in the row, and the new pair is stored
+// before anything uses it. A request waits only so long; the renewal goes on without it, or a spent token would be lost.
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
-import { giveRenewalTurnBack, storeRenewedTokens, type Turn, takeRenewalTurn } from '@/lib/db/renewals';
+import { retryWhileLeased } from '@/lib/db/leases';
+import {
+  type RenewalLease,
+  releaseRenewalLease,
+  storeRenewedTokens,
+  takeRenewalLease,
+} from '@/lib/db/renewals';
 import type { SessionMirror } from '@/lib/db/session-mirrors';
 import { Refusal, VendorError } from '@/lib/errors';
 import type { EndReason, VendorTokens } from '@/lib/model';
@@ -14,12 +19,11 @@ import { remember } from './history';
 import { mayBeSpent, refresh } from './refresh';
 import { isUsable, type StoredTokens, sealTokens, storedTokens } from './stored-tokens';
 
-/** Longer than refresh.ts takes and storing is tried for. A turn that lasts longer is a dead process's. */
-const turnMs = 30_000;
+/** Longer than refresh.ts takes and storing is tried for. A lease that lasts longer is a dead process's. */
+const leaseMs = 30_000;
 const storeWithinMs = 10_000;
 /** How long a request waits: then its page says that Cleeng does not answer. */
 const waitAtMostMs = 8_000;
-const lookEveryMs = 50;
 
 // Next loads pages and routes as separate module instances: one map for all of them.
 const shared: typeof globalThis & { foyerRenewals?: Map<string, Promise<VendorTokens>> } = globalThis;
@@ -29,7 +33,7 @@ const underWay = shared.foyerRenewals;
 /** A pair that lasts and whose JWT is not the `refused` one. Throws Refusal `session_ended`, or VendorError while Cleeng is down. */
 export async function renewedTokens(sessionId: string, refused?: string): Promise<VendorTokens> {
   const renewal =
-    underWay.get(sessionId) ?? inTurn(sessionId, refused).finally(() => underWay.delete(sessionId));
+    underWay.get(sessionId) ?? renewOrWait(sessionId, refused).finally(() => underWay.delete(sessionId));
   underWay.set(sessionId, renewal);
   const tokens = await within(waitAtMostMs, renewal);
   if (!tokens) throw unanswered('timeout', `no tokens within ${waitAtMostMs} ms`);
@@ -41,38 +45,42 @@ export function isBeingRenewed({ id, renewalLeaseEnds }: SessionMirror): boolean
   return underWay.has(id) || (renewalLeaseEnds !== null && renewalLeaseEnds.getTime() > Date.now());
 }
 
-async function inTurn(sessionId: string, refused?: string): Promise<VendorTokens> {
-  for (let hasWaited = false; ; hasWaited = true) {
+async function renewOrWait(sessionId: string, refused?: string): Promise<VendorTokens> {
+  const tokens = await retryWhileLeased(async (hasWaited) => {
     const stored = await storedTokens(sessionId);
     if (isUsable(stored, refused)) return stored.tokens;
     if (hasWaited && !stored.mirror.renewalLeaseEnds) {
       throw unanswered('failing', 'another process had no answer');
     }
-    const turn = await takeRenewalTurn(sessionId, stored.mirror.tokensVersion, turnMs, hasWaited);
-    if (turn) return renew(stored, turn);
-    await wait(lookEveryMs); // The other may be on another machine: the row is all that both can see.
-  }
+    const lease = await takeRenewalLease(sessionId, stored.mirror.tokensVersion, leaseMs, hasWaited);
+    return lease && renew(stored, lease);
+  }, leaseMs * 2);
+  return tokens ?? Promise.reject(unanswered('timeout', 'another process is at it'));
 }
 
-async function renew(stored: StoredTokens, turn: Turn): Promise<VendorTokens> {
+async function renew(stored: StoredTokens, lease: RenewalLease): Promise<VendorTokens> {
   const { id } = stored.mirror;
   try {
-    const renewed = await refresh(stored.tokens, stored.mirror.customerId, turn.isUnsure);
-    if (typeof renewed === 'string') return await endInTurn(stored, turn, renewed);
+    const renewed = await refresh(stored.tokens, stored.mirror.customerId, lease.isUnsure);
+    if (typeof renewed === 'string') return await endWithLease(stored, lease, renewed);
     return await keep(stored, renewed);
   } catch (error) {
-    await giveBack(id, turn, mayBeSpent(error));
+    await release(id, lease, mayBeSpent(error));
     throw error;
   }
 }
 
-async function giveBack(sessionId: string, turn: Turn, isUnsure: boolean): Promise<void> {
-  await giveRenewalTurnBack(sessionId, turn, isUnsure).catch((cause) => report(cause, 'turn_kept'));
+async function release(sessionId: string, lease: RenewalLease, isUnsure: boolean): Promise<void> {
+  await releaseRenewalLease(sessionId, lease, isUnsure).catch((cause) => report(cause, 'lease_kept'));
 }
 
-/** Refused for good. Whoever took the turn over, because we were so slow, knows better. */
-async function endInTurn({ mirror }: StoredTokens, turn: Turn, reason: EndReason): Promise<VendorTokens> {
-  if (await endSession(mirror, reason, new Date(), turn.ends)) throw new Refusal('session_ended');
+/** Refused for good. A process that took the lease over, because this one was so slow, knows better. */
+async function endWithLease(
+  { mirror }: StoredTokens,
+  lease: RenewalLease,
+  reason: EndReason,
+): Promise<VendorTokens> {
+  if (await endSession(mirror, reason, new Date(), lease.ends)) throw new Refusal('session_ended');
   const now = await storedTokens(mirror.id);
   if (now.mirror.tokensVersion !== mirror.tokensVersion) return now.tokens;
   throw unanswered('failing', 'another process has taken over');
@@ -91,7 +99,7 @@ async function keep({ mirror }: StoredTokens, renewed: VendorTokens): Promise<Ve
 /** Cleeng will not give this pair again, so a database that is away for a moment is asked until it is back. */
 async function insisting<Answer>(store: () => Promise<Answer>): Promise<Answer> {
   const giveUpAt = performance.now() + storeWithinMs;
-  for (let pauseMs = lookEveryMs; ; pauseMs *= 2) {
+  for (let pauseMs = 50; ; pauseMs *= 2) {
     try {
       return await store();
     } catch (error) {

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { labelSha256 } from '@/lib/consent-answers';
 import { database } from '@/lib/db/client';
 import { listReceipts } from '@/lib/db/consent-receipts';
-import { takeSendingTurn } from '@/lib/db/pending-consents';
+import { takeSendingLease } from '@/lib/db/pending-consents';
 import { endMirror, findMirror } from '@/lib/db/session-mirrors';
 import type { Consent } from '@/lib/model';
 import { ownSandbox } from '@/lib/test-sandbox';
@@ -110,7 +110,7 @@ describe('an answer on its way', () => {
   });
 
   it('keeps no page waiting that another request is sending for', async () => {
-    await takeSendingTurn(dirk.session.identity, 60_000);
+    await takeSendingLease(dirk.session.identity, 60_000);
     expect(await sendPendingConsents(dirk.session)).toBeNull();
     expect(await puts()).toEqual([]);
   });

@@ -1,16 +1,16 @@
 // Sending the answers that wait. They go when Cleeng has stored them (each then leaves a receipt) or has refused them for
 // good (then they are asked again); an outage keeps them. https://developers.cleeng.com/reference/update-customers-consents
-// The surprise: one request at a time sends a customer's answers. Two calls at once might reach Cleeng in either order.
+// One request at a time sends a customer's answers: two calls at once might reach Cleeng in either order.
 import 'server-only';
-import { setTimeout as wait } from 'node:timers/promises';
 import { areConsentsDue } from '@/lib/consents-due';
 import { areReceiptsLeft } from '@/lib/db/consent-receipts';
+import { retryWhileLeased } from '@/lib/db/leases';
 import { ownedBy } from '@/lib/db/owner';
 import {
-  giveSendingTurnBack,
-  type SendingTurn,
+  releaseSendingLease,
+  type SendingLease,
   settleAnswers,
-  takeSendingTurn,
+  takeSendingLease,
 } from '@/lib/db/pending-consents';
 import { Refusal, VendorError } from '@/lib/errors';
 import { orReported, report } from '@/lib/refusal-of';
@@ -19,11 +19,10 @@ import { remember } from './history';
 import { hasPendingConsents, type Owned, type PendingAnswer, pendingAnswers } from './pending-consents';
 import { asCustomer } from './vendor-token';
 
-/** Longer than sending takes. A turn that lasts longer is a dead process's. */
-const turnMs = 45_000;
+/** Longer than sending takes. A lease that lasts longer is a dead process's. */
+const leaseMs = 45_000;
 /** How long a request waits for another that sends. */
 const waitAtMostMs = 8_000;
-const lookEveryMs = 50;
 
 /**
  * Sends what is pending. `refused`: Cleeng will never take these, the customer is asked again. An outage throws and keeps
@@ -33,36 +32,35 @@ export async function storePendingConsents(
   session: Owned,
   ours: string[] = [],
 ): Promise<'stored' | 'refused'> {
-  const startedAt = performance.now();
-  while (await hasPendingConsents(session)) {
-    const outcome = await sendPendingConsents(session);
-    if (outcome) return outcome;
-    if (performance.now() - startedAt > waitAtMostMs) {
-      throw new VendorError('cleeng', 'updateCustomerConsents', 'timeout', 'another request is at it');
-    }
-    await wait(lookEveryMs); // The other may be on another machine: the row is all that both can see.
+  const outcome = await retryWhileLeased(
+    async () => ((await hasPendingConsents(session)) ? sendPendingConsents(session) : 'nothing waits'),
+    waitAtMostMs,
+  );
+  if (outcome === null) {
+    throw new VendorError('cleeng', 'updateCustomerConsents', 'timeout', 'another request is at it');
   }
+  if (outcome !== 'nothing waits') return outcome;
   return (await areReceiptsLeft(ours)) ? 'stored' : 'refused';
 }
 
 /** The same without waiting: null where another request is at it, and where nothing is pending. */
 export async function sendPendingConsents(session: Owned): Promise<'stored' | 'refused' | null> {
-  const turn = await takeSendingTurn(session.identity, turnMs);
-  return turn && sendInTurn(session, turn);
+  const lease = await takeSendingLease(session.identity, leaseMs);
+  return lease && sendWithLease(session, lease);
 }
 
-async function sendInTurn(session: Owned, turn: SendingTurn): Promise<'stored' | 'refused'> {
+async function sendWithLease(session: Owned, lease: SendingLease): Promise<'stored' | 'refused'> {
   try {
-    return await send(session, turn);
+    return await send(session, lease);
   } catch (error) {
-    await giveSendingTurnBack(session.identity, turn).catch((cause) => report(cause, 'turn_kept'));
+    await releaseSendingLease(session.identity, lease).catch((cause) => report(cause, 'lease_kept'));
     throw error;
   }
 }
 
-async function send(session: Owned, turn: SendingTurn): Promise<'stored' | 'refused'> {
+async function send(session: Owned, lease: SendingLease): Promise<'stored' | 'refused'> {
   const { identity } = session;
-  const answers = pendingAnswers(turn.answers);
+  const answers = pendingAnswers(lease.answers);
   const sent = answers.map(({ id }) => id);
   try {
     await asCustomer(session, (jwt, customerId) =>
@@ -74,13 +72,13 @@ async function send(session: Owned, turn: SendingTurn): Promise<'stored' | 'refu
     );
   } catch (error) {
     if (!isDefinitive(error)) throw error;
-    await settleAnswers(identity, turn, { sent, receipts: [], consentsDue: true });
+    await settleAnswers(identity, lease, { sent, receipts: [], consentsDue: true });
     return 'refused';
   }
   const owner = ownedBy(identity);
   const receipts = answers.map((answer) => ({ ...owner, ...answer }));
   const consentsDue = await areStillDue(session);
-  if (await settleAnswers(identity, turn, { sent, receipts, consentsDue }))
+  if (await settleAnswers(identity, lease, { sent, receipts, consentsDue }))
     await rememberAnswers(owner, answers);
   return 'stored';
 }
