@@ -16,6 +16,6 @@ const start = spawn(
   ['--conditions=react-server', '--import=tsx', 'scripts/start.ts', ...process.argv.slice(2)],
   { stdio: 'inherit' },
 );
-process.on('SIGINT', () => undefined); // A Ctrl-C reaches the launcher too; we leave when it has.
-process.on('SIGTERM', () => start.kill('SIGTERM'));
+// A Ctrl-C in a terminal reaches the launcher by itself, too: it ends once.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => start.kill('SIGTERM'));
 start.on('exit', (code) => process.exit(code ?? 1));

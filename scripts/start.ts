@@ -20,8 +20,8 @@ const dataFolder = environment.DATA_FOLDER || '.data';
 const usesSandbox = !environment.CLEENG_API_URL;
 const artifact = '.next/standalone/server.js';
 
-process.once('SIGINT', () => end(0));
-process.once('SIGTERM', () => end(0));
+let isEnding = false;
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => end(0));
 try {
   await Promise.race([start(), untilOneEnds]);
   await untilOneEnds;
@@ -115,6 +115,8 @@ function explain(error: Error): string {
 }
 
 async function end(code: number): Promise<void> {
+  if (isEnding) return;
+  isEnding = true;
   await stopPrograms();
   process.exit(code);
 }
