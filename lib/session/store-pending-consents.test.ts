@@ -101,10 +101,8 @@ describe('an answer on its way', () => {
   it('is told to be refused where another request sent it, and Cleeng would not have it', async () => {
     const [answer] = Object.values(pendingAnswers((await database().pendingConsents.findFirst())?.answers));
     await sandbox.control('consents', { name: 'terms' });
-    const storing = [
-      storePendingConsents(dirk.session),
-      storePendingConsents(dirk.session, [answer?.id ?? '']),
-    ];
+    const ours = [answer?.id ?? ''];
+    const storing = [storePendingConsents(dirk.session, ours), storePendingConsents(dirk.session, ours)];
     expect(await Promise.all(storing)).toEqual(['refused', 'refused']);
     expect(await puts()).toHaveLength(1);
   });
