@@ -23,13 +23,15 @@ interface Options {
   /** TypeScript's, unless the program needs none. */
   loader?: string[];
   folder?: string;
+  /** Path of another Node than this one. */
+  node?: string;
   environment?: Record<string, string>;
 }
 
 export async function startProgram(script: string, options: Options): Promise<Program> {
   const spawnedAt = performance.now();
-  const { flags = [], loader = ['--import', 'tsx'], folder } = options;
-  const child = spawn(process.execPath, [...flags, ...loader, script], {
+  const { flags = [], loader = ['--import', 'tsx'], folder, node = process.execPath } = options;
+  const child = spawn(node, [...flags, ...loader, script], {
     cwd: folder,
     env: { ...process.env, ...options.environment },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -3,6 +3,8 @@ import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface Image {
+  /** Node's major version. */
+  node: string;
   /** Copied from the build, both ends relative to its folder and to the image's. */
   files: { from: string; to: string }[];
   environment: Record<string, string>;
@@ -23,9 +25,10 @@ export function assembleImage(folder: string): Image {
 
 /** Reads the last stage of a Dockerfile. Throws on an instruction that it does not know. */
 export function readImage(dockerfile: string): Image {
-  const image: Image = { files: [], environment: {}, user: 'root', command: [], healthCheck: [] };
+  const image: Image = { node: '', files: [], environment: {}, user: 'root', command: [], healthCheck: [] };
   for (const [instruction, rest] of instructionsOf(dockerfile).slice(-1).flat()) {
-    if (instruction === 'COPY') image.files.push(copied(rest));
+    if (instruction === 'FROM') image.node = /^node:(\d+)/.exec(rest)?.[1] ?? '';
+    else if (instruction === 'COPY') image.files.push(copied(rest));
     else if (instruction === 'ENV') Object.assign(image.environment, variablesOf(rest));
     else if (instruction === 'USER') image.user = rest;
     else if (instruction === 'CMD') image.command = JSON.parse(rest);
@@ -37,13 +40,13 @@ export function readImage(dockerfile: string): Image {
 
 type Instruction = [name: string, rest: string];
 
-/** Stage by stage, without the FROM that each begins with. */
+/** Stage by stage. */
 function instructionsOf(dockerfile: string): Instruction[][] {
   const stages: Instruction[][] = [];
   for (const line of dockerfile.split('\n')) {
     const [, name = '', rest = ''] = /^([A-Z]+) (.+)$/.exec(line) ?? [];
     if (name === 'FROM') stages.push([]);
-    else if (name) stages.at(-1)?.push([name, rest]);
+    if (name) stages.at(-1)?.push([name, rest]);
   }
   return stages;
 }
