@@ -34,7 +34,7 @@ describe('the Dockerfile', () => {
 
   it('takes the Node of .nvmrc', () => {
     const versions = [...dockerfile.matchAll(/^FROM node:(\d+)/gm)].map(([, version]) => version);
-    expect(new Set(versions)).toEqual(new Set(['24']));
+    expect(new Set(versions)).toEqual(new Set([read('.nvmrc').trim()]));
   });
 
   it('is given no secrets and nothing that was made elsewhere', () => {
