@@ -93,7 +93,7 @@ async function startStorefront(): Promise<string> {
   await startProgram({
     name: 'storefront',
     arguments: ['--import=./scripts/stop-with-parent.js', ...(isDevelopment ? next : [artifact])],
-    environment: { ...environment, HOSTNAME: '0.0.0.0' },
+    environment: { NEXT_TELEMETRY_DISABLED: '1', ...environment, HOSTNAME: '0.0.0.0' },
     ready: /^(\{"level":"info","event":"ready",.*\})$/, // instrumentation.ts says so.
   });
   return `http://localhost:${environment.PORT}`;
