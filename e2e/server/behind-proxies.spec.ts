@@ -72,8 +72,9 @@ test('Attempts count once, whichever page their form is posted to', async ({
   // As React sends it: an action of the sign-in page, posted to another one, which Next forwards to itself.
   const tryFrom = async (address: string) => {
     const body = new FormData();
-    body.append('_1_email', email);
-    body.append('_1_password', 'not-my-seat-1');
+    const typed = { ...form.fields, email, password: 'not-my-seat-1' };
+    for (const [name, value] of Object.entries(typed))
+      if (!name.startsWith('$ACTION')) body.append(`_1_${name}`, value);
     body.append('0', '[{},"$K1"]'); // What it refers to comes first.
     const answer = await request.post('/register', {
       headers: { origin: String(baseURL), 'next-action': action, 'x-forwarded-for': address },
