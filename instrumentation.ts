@@ -1,10 +1,10 @@
 /** Next calls this once a process, before the first request; a build does not. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  const { refuseToStart, requireEnvironment } = await import('@/lib/require-environment');
+  const { refuseToStart, requireEnvironment } = await import('@/lib/env/require-environment');
   requireEnvironment();
-  const { env, replaceAuthVariables } = await import('@/lib/env');
-  const { logInfo, logWarning } = await import('@/lib/log');
+  const { env, replaceAuthVariables } = await import('@/lib/env/env');
+  const { logInfo, logWarning } = await import('@/lib/errors/log');
   const { app } = env();
   const ignored = replaceAuthVariables();
   if (ignored.length > 0) logWarning('auth_variables_ignored', { names: ignored.join(', ') });

@@ -1,6 +1,6 @@
 /** @type {import('next').NextConfig} */
 export default {
-  // One artifact, which the launcher runs as well as a container: scripts/build.ts completes it.
+  // One artifact, which the launcher runs as well as a container: scripts/build/build.ts completes it.
   output: 'standalone',
   // Where this folder is no clone, Next would take a lock file further up for the root, and nest the artifact.
   outputFileTracingRoot: import.meta.dirname,
@@ -24,7 +24,7 @@ export default {
   // What is the same for every answer. The policy with its nonce is made for each request in proxy.ts.
   headers: async () => [
     {
-      // Stores ask for it by its version, and store-snippet.test.ts holds us to never changing one. Without, it is asked for anew.
+      // Stores ask for it by its version, and tests/store-snippet.test.ts holds us to never changing one. Without, it is asked for anew.
       source: '/current-customer.js',
       has: [{ type: 'query', key: 'v', value: '2' }],
       headers: [{ key: 'cache-control', value: 'public, max-age=31536000, immutable' }],

@@ -2,13 +2,13 @@
 // is secret out of an address. It decides nothing about who may be here (lib/session/current.ts does).
 import 'server-only';
 import { type NextRequest, NextResponse } from 'next/server';
-import { chosenOffer } from '@/lib/chosen-offer';
-import { env } from '@/lib/env';
-import { loopbackHosts } from '@/lib/env-addresses';
-import { isPagePost, refusalOfPost, refusalPage } from '@/lib/page-post';
+import { loopbackHosts } from '@/lib/env/addresses';
+import { env } from '@/lib/env/env';
+import { moveResetLink } from '@/lib/password/reset-link';
 import { offerPath } from '@/lib/paths';
-import { contentSecurityPolicy, reportedPolicy, strictTransportSecurity } from '@/lib/security-headers';
-import { moveResetLink } from '@/lib/session/reset-link';
+import { chosenOffer } from '@/lib/web/chosen-offer';
+import { isPagePost, refusalOfPost, refusalPage } from '@/lib/web/page-post';
+import { contentSecurityPolicy, reportedPolicy, strictTransportSecurity } from '@/lib/web/security-headers';
 
 /** Next serves no folder that begins with an underscore: there will never be a page. */
 const nowhere = '/_nowhere';

@@ -1,9 +1,9 @@
 'use client';
 
-import { Button } from '@/components/button';
-import { ButtonLink } from '@/components/button-link';
-import { LostPage } from '@/components/lost-page';
-import { useProblemWords } from '@/components/problem-words.client';
+import { Button } from '@/components/layout/button';
+import { ButtonLink } from '@/components/layout/button-link';
+import { LostPage } from '@/components/layout/lost-page';
+import { useProblemWords } from '@/components/layout/problem-words.client';
 import { home } from '@/lib/paths';
 
 // The server has already logged what happened; nothing of it is shown.

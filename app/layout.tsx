@@ -1,11 +1,11 @@
 import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
-import { ProblemWords } from '@/components/problem-words.client';
-import { requestLanguage } from '@/lib/language';
-import { words } from '@/lib/words';
-import { fonts } from './fonts';
-import { Frame } from './frame';
+import { Frame } from '@/app/_shell/site-shell';
+import { fonts } from '@/components/brand/fonts';
+import { ProblemWords } from '@/components/layout/problem-words.client';
+import { requestLanguage } from '@/lib/i18n/language';
+import { words } from '@/lib/i18n/translations';
 
 export async function generateMetadata(): Promise<Metadata> {
   const say = await words('brand');

@@ -4,12 +4,12 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '@/scripts/free-port';
-import { assembleImage } from '@/scripts/image';
-import { startDatabases } from './databases';
-import { type Program, startProgram } from './program';
-import { startSandbox } from './storefront';
-import { median, printTable } from './table';
+import { assembleImage } from '@/scripts/build/image';
+import { freePort } from '@/scripts/processes/free-port';
+import { startDatabases } from './support/databases';
+import { type Program, startProgram } from './support/program';
+import { startSandbox } from './support/storefront';
+import { median, printTable } from './support/table';
 
 const STARTS = 7;
 const PAGE = '/';

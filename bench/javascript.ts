@@ -1,9 +1,9 @@
 // How much JavaScript somebody downloads before they can log in: all of it, compressed, as a browser that never
 // was here receives it. A browser that knows modules skips what is marked nomodule. More than the limit fails.
 
-import { type Script, scriptsOf } from './browser';
-import { startStorefront } from './storefront';
-import { printTable } from './table';
+import { type Script, scriptsOf } from './support/browser';
+import { startStorefront } from './support/storefront';
+import { printTable } from './support/table';
 
 const LIMIT = 140_000;
 const PAGE = '/login';

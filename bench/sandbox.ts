@@ -1,8 +1,8 @@
 // Is the twin ever what a test waits for? Start-up, memory after 1,000 mixed calls, and requests per second of
 // every address, each beside a bare Hono route asked in the same minute on the same machine.
 
-import { type Ask, type Call, measureRate, openClient } from './client';
-import { askMixedCalls, MIXED_CALLS } from './mixed-calls';
+import { type Ask, type Call, measureRate, openClient } from './support/client';
+import { askMixedCalls, MIXED_CALLS } from './support/mixed-calls';
 import {
   acceptance,
   answers,
@@ -13,10 +13,10 @@ import {
   refresh,
   registration,
   resetsFromMail,
-} from './people';
-import { type Program, startProgram } from './program';
-import { startSandbox } from './storefront';
-import { median, printTable } from './table';
+} from './support/people';
+import { type Program, startProgram } from './support/program';
+import { startSandbox } from './support/storefront';
+import { median, printTable } from './support/table';
 
 const STARTS = 5;
 const CALLS = 400; // the mailbox keeps 500

@@ -2,10 +2,10 @@
 // the row looked up in PostgreSQL and judged. The sizes take turns, one lookup each, so that a busy machine hits all.
 
 import { randomBytes, randomInt } from 'node:crypto';
-import type { Databases } from './databases';
-import { fillMirrors, sessionTokenOf } from './mirrors';
-import { whileAnswering } from './request';
-import { percentile, printTable } from './table';
+import type { Databases } from './support/databases';
+import { fillMirrors, sessionTokenOf } from './support/mirrors';
+import { whileAnswering } from './support/request';
+import { percentile, printTable } from './support/table';
 
 const SIZES = [1_000, 100_000, 1_000_000] as const;
 const LOOKUPS = 4_000;
@@ -30,7 +30,7 @@ export async function measureLookup(databases: Databases): Promise<void> {
   process.env.SESSION_KEYS = randomBytes(32).toString('base64url');
   const { connect } = await import('@/lib/db/connect');
   const { currentSession } = await import('@/lib/session/current');
-  const { seal } = await import('@/lib/session/seal');
+  const { seal } = await import('@/lib/crypto/seal');
   const clients = urls.map((url) => connect(url));
   const sizes = SIZES.map(
     (count, index): Mirrors => ({

@@ -5,12 +5,12 @@
 
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pass } from 'node:timers/promises';
-import { type Call, openClient } from './client';
-import type { Databases } from './databases';
-import type { Program } from './program';
 import { ANNA, signIn } from './sign-in';
-import { startSandbox, startServer } from './storefront';
-import { percentile, printTable } from './table';
+import { type Call, openClient } from './support/client';
+import type { Databases } from './support/databases';
+import type { Program } from './support/program';
+import { startSandbox, startServer } from './support/storefront';
+import { percentile, printTable } from './support/table';
 
 const SESSIONS_TOGETHER = 10; // Cleeng keeps 25 refresh tokens a customer.
 const BATCHES = 10;

@@ -3,12 +3,12 @@
 // its signed-in request less the guest's. The same route, the same server, the same minute.
 
 import { randomBytes } from 'node:crypto';
-import { type Call, measureRate, openClient } from './client';
-import type { Databases } from './databases';
-import type { Program } from './program';
 import { ANNA, signIn } from './sign-in';
-import { startSandbox, startServer } from './storefront';
-import { median, printTable } from './table';
+import { type Call, measureRate, openClient } from './support/client';
+import type { Databases } from './support/databases';
+import type { Program } from './support/program';
+import { startSandbox, startServer } from './support/storefront';
+import { median, printTable } from './support/table';
 
 const ROUNDS = 50;
 const WARM_UP = 10;

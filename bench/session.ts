@@ -1,9 +1,9 @@
 // What a session costs, and that it is renewed once however many ask.
 
-import { startDatabases } from './databases';
 import { measureLookup } from './session-lookup';
 import { measureRenewal } from './session-renewal';
 import { measureShare } from './session-share';
+import { startDatabases } from './support/databases';
 
 export async function measure(): Promise<void> {
   const databases = await startDatabases();

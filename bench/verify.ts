@@ -4,7 +4,7 @@
 import { createHmac } from 'node:crypto';
 import { jwtVerify } from 'jose';
 import { verifyCurrentCustomer } from '@/lib/vendors/bigcommerce/current-customer';
-import { median, printTable } from './table';
+import { median, printTable } from './support/table';
 
 const ROUNDS = 500;
 const WARM_UP = 50;

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { onEveryDatabase } from '@/lib/db/test-database';
-import { setEnvironment } from '@/lib/test-environment';
+import { setEnvironment } from '@/lib/env/test-environment';
 import { readMigrationState } from './migration-state';
 
 const nowhere = 'postgresql://foyer:secret@127.0.0.1:1/nowhere';

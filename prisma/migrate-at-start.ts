@@ -1,5 +1,5 @@
-import { env } from '@/lib/env';
-import { logInfo } from '@/lib/log';
+import { env } from '@/lib/env/env';
+import { logInfo } from '@/lib/errors/log';
 import { applyMigrations } from './apply-migrations';
 
 /** Where MIGRATE_AT_START is on, applies what is missing. Ends the process, with the reason, where that fails. */

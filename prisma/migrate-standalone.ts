@@ -1,4 +1,4 @@
-// What scripts/bundle-migrate.ts makes `migrate.js` of: its migrations lie in prisma/migrations beside it.
+// What scripts/build/bundle-migrate.ts makes `migrate.js` of: its migrations lie in prisma/migrations beside it.
 import { join } from 'node:path';
 import { runApply } from './run-apply';
 

@@ -1,8 +1,8 @@
 // `npm run demo`: from a bare clone to a running storefront. Plain JavaScript, because nothing is installed yet.
 import { spawn } from 'node:child_process';
-import { succeeds } from './command.js';
-import { buildProblem } from './content-hash.js';
+import { buildProblem } from './build/content-hash.js';
 import { installIfStale } from './install.js';
+import { succeeds } from './processes/command.js';
 
 if (!installIfStale()) process.exit(1);
 const problem = buildProblem();

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ownSandbox } from '@/lib/test-sandbox';
+import { ownSandbox } from '@/lib/http/test-sandbox';
 import { applyMigrations } from '@/prisma/apply-migrations';
 import { variableNames } from './doctor/test-examination';
 import { keptSecrets } from './secrets';
@@ -38,7 +38,7 @@ function askDoctor(environment: Record<string, string>): Promise<Outcome> {
 describe('npm run doctor', { timeout: 120_000 }, () => {
   let launched: ChildProcess;
   beforeAll(async () => {
-    const options = ['scripts/local-database.ts', `--folder=${join(folder, 'database')}`];
+    const options = ['scripts/local-database/local-database.ts', `--folder=${join(folder, 'database')}`];
     launched = spawn(process.execPath, [...runs, ...options], { stdio: ['pipe', 'pipe', 'inherit'] });
     if (!launched.stdout) throw new Error('The database says nothing.');
     const [line] = await once(createInterface(launched.stdout), 'line');

@@ -3,9 +3,9 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { database } from '@/lib/db/client';
 import { findMirror } from '@/lib/db/session-mirrors';
 import { onEveryDatabase, useMigrated } from '@/lib/db/test-database';
+import { sessionKey } from '@/lib/env/test-environment';
+import { ownSandbox } from '@/lib/http/test-sandbox';
 import { openSession, storedPair, type TestSession } from '@/lib/session/test-customer';
-import { sessionKey } from '@/lib/test-environment';
-import { ownSandbox } from '@/lib/test-sandbox';
 import { refreshAuth } from '@/lib/vendors/cleeng/auths';
 
 const sandbox = ownSandbox();

@@ -95,7 +95,7 @@ describe('npm run end-sessions on an embedded database', { timeout: 120_000 }, (
   let launched: ChildProcess;
   let url: string;
   beforeAll(async () => {
-    const options = ['scripts/local-database.ts', `--folder=${join(folder, 'database')}`];
+    const options = ['scripts/local-database/local-database.ts', `--folder=${join(folder, 'database')}`];
     const child = spawn(process.execPath, [...runs, ...options], { stdio: ['pipe', 'pipe', 'inherit'] });
     launched = child;
     const [line] = await once(createInterface(child.stdout), 'line');

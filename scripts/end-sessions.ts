@@ -6,11 +6,11 @@ import { parseArgs } from 'node:util';
 import nextEnv from '@next/env';
 import { database, databaseAnswers } from '@/lib/db/client';
 import { findMirror } from '@/lib/db/session-mirrors';
-import { env } from '@/lib/env';
-import { databaseHost } from '@/lib/env-addresses';
+import { databaseHost } from '@/lib/env/addresses';
+import { env } from '@/lib/env/env';
 import type { Identity } from '@/lib/model';
 import { type EndedEverywhere, endEverywhere } from '@/lib/session/end-everywhere';
-import { reachDatabase } from './reach-database';
+import { reachDatabase } from './local-database/reach-database';
 import { provideSecrets } from './secrets';
 
 const usage = `Usage: npm run end-sessions -- --customer <id> [--kind cleeng|bigcommerce] [--realm <publisher or store>]

@@ -1,7 +1,7 @@
 // A Chromium for the browser tests: the one that is named, the system's, Playwright's, or else one is installed.
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { succeeds } from './command.js';
+import { succeeds } from './processes/command.js';
 
 // First the one without windows: the same browser, for which a whole run takes a third less.
 const names = [

@@ -1,6 +1,6 @@
 // Plain JavaScript: nothing may be installed yet.
 import { existsSync, readFileSync } from 'node:fs';
-import { succeeds } from './command.js';
+import { succeeds } from './processes/command.js';
 
 /** Runs `npm ci` unless package-lock.json asks for nothing else than is there. Says whether all is there now. */
 export function installIfStale() {

@@ -9,12 +9,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type APIRequestContext, request } from '@playwright/test';
-import { openForm } from '@/e2e/http-form';
-import { tickedConsents } from '@/e2e/registering';
+import { tickedConsents } from '@/e2e/register/registering';
+import { openForm } from '@/e2e/support/http-form';
 import { findPostgres, startPostgres } from '@/lib/db/test-postgres';
-import { freePort } from './free-port';
-import { assembleImage } from './image';
-import { startProgram, stopPrograms } from './processes';
+import { assembleImage } from './build/image';
+import { freePort } from './processes/free-port';
+import { startProgram, stopPrograms } from './processes/processes';
 
 const binaries = findPostgres();
 if (!binaries) throw new Error('Install PostgreSQL: apt-get install postgresql, or brew install postgresql.');
@@ -23,7 +23,7 @@ const image = assembleImage(folder);
 const postgres = await startPostgres(binaries);
 const sandboxUrl = await startProgram({
   name: 'sandbox',
-  arguments: ['--import=tsx', '--import=./scripts/stop-with-parent.js', 'sandbox/main.ts'],
+  arguments: ['--import=tsx', '--import=./scripts/processes/stop-with-parent.js', 'sandbox/main.ts'],
   environment: { ...process.env, SANDBOX_PORT: '0', SANDBOX_STATE: '', SANDBOX_ADMIN_TOKEN: '' },
   ready: /^sandbox ready on (\S+)$/,
 });

@@ -3,11 +3,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import nextEnv from '@next/env';
-import { requireEnvironment } from '@/lib/require-environment';
+import { requireEnvironment } from '@/lib/env/require-environment';
 import { applyMigrations } from '@/prisma/apply-migrations';
-import { freePort, isFree } from './free-port';
 import { generateClientIfStale } from './prisma-client';
-import { ProcessEnded, startProgram, stopPrograms, untilOneEnds } from './processes';
+import { freePort, isFree } from './processes/free-port';
+import { ProcessEnded, startProgram, stopPrograms, untilOneEnds } from './processes/processes';
 import { provideSecrets } from './secrets';
 
 const isDevelopment = process.argv[2] === 'dev';
@@ -67,7 +67,7 @@ async function startDatabase(): Promise<string> {
     arguments: [
       '--conditions=react-server',
       '--import=tsx',
-      'scripts/local-database.ts',
+      'scripts/local-database/local-database.ts',
       `--folder=${join(dataFolder, 'database')}`,
     ],
     environment,
@@ -82,7 +82,7 @@ function startSandbox(): Promise<string> {
   environment.STOREFRONT_URL ||= environment.APP_URL || `http://localhost:${environment.PORT}`;
   return startProgram({
     name: 'sandbox',
-    arguments: ['--import=tsx', '--import=./scripts/stop-with-parent.js', 'sandbox/main.ts'],
+    arguments: ['--import=tsx', '--import=./scripts/processes/stop-with-parent.js', 'sandbox/main.ts'],
     environment,
     ready: /^sandbox ready on (\S+)$/,
   });
@@ -92,7 +92,7 @@ async function startStorefront(): Promise<string> {
   const next = ['node_modules/next/dist/bin/next', 'dev', '--port', String(environment.PORT)];
   await startProgram({
     name: 'storefront',
-    arguments: ['--import=./scripts/stop-with-parent.js', ...(isDevelopment ? next : [artifact])],
+    arguments: ['--import=./scripts/processes/stop-with-parent.js', ...(isDevelopment ? next : [artifact])],
     environment: { NEXT_TELEMETRY_DISABLED: '1', ...environment, HOSTNAME: '0.0.0.0' },
     ready: /^(\{"level":"info","event":"ready",.*\})$/, // instrumentation.ts says so.
   });

@@ -2,9 +2,9 @@
 // is slow, `npm run quick` takes one spec for each word. Plain JavaScript, because nothing is installed yet.
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, resolve } from 'node:path';
-import { succeeds } from './command.js';
-import { buildProblem } from './content-hash.js';
+import { buildProblem } from './build/content-hash.js';
 import { installIfStale } from './install.js';
+import { succeeds } from './processes/command.js';
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Count

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readHouse } from '../architecture/house';
-import { allImports } from '../architecture/imports';
-import { contentHash, sourceFiles, sources } from '../scripts/content-hash';
+import { contentHash, sourceFiles, sources } from '../scripts/build/content-hash';
+import { allImports } from './architecture/imports';
+import { readSourceTree } from './architecture/source-tree';
 
 let folder: string;
 
@@ -34,7 +34,7 @@ describe('the content hash', () => {
     'lib/db/generated/client.ts',
     'lib/.DS_Store',
     'app/node_modules/package/index.js',
-    'e2e/login.spec.ts',
+    'e2e/login/login.spec.ts',
     'README.md',
     '.next/BUILD_ID',
   ])('leaves out %s', async (path) => {
@@ -56,9 +56,9 @@ describe('the content hash', () => {
   });
 
   it('covers whatever a source imports', async () => {
-    const house = await readHouse(fileURLToPath(new URL('..', import.meta.url)), sources);
+    const tree = await readSourceTree(fileURLToPath(new URL('..', import.meta.url)), sources);
     const covered = new Set(sourceFiles());
-    const uncovered = allImports(house)
+    const uncovered = allImports(tree)
       .filter(({ file, target }) => covered.has(file) && target && !covered.has(target))
       .filter(({ target }) => !target?.startsWith('lib/db/generated/'))
       .map(({ file, target }) => `${file} imports ${target}`);
@@ -67,8 +67,8 @@ describe('the content hash', () => {
   });
 });
 
-describe('node scripts/content-hash.js', () => {
-  beforeEach(() => cp('scripts/content-hash.js', join(folder, 'scripts/content-hash.js')));
+describe('node scripts/build/content-hash.js', () => {
+  beforeEach(() => cp('scripts/build/content-hash.js', join(folder, 'scripts/build/content-hash.js')));
 
   it('fails where nothing was built, or a build did not come to its end', async () => {
     await write('.next/BUILD_ID', 'id');
@@ -84,7 +84,7 @@ describe('node scripts/content-hash.js', () => {
 });
 
 function look() {
-  const { status, stdout } = spawnSync(process.execPath, ['scripts/content-hash.js'], {
+  const { status, stdout } = spawnSync(process.execPath, ['scripts/build/content-hash.js'], {
     cwd: folder,
     encoding: 'utf8',
   });

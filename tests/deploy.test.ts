@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readEnvironment } from '@/lib/env';
-import { visitorAddress } from '@/lib/visitor-address';
+import { readEnvironment } from '@/lib/env/env';
+import { visitorAddress } from '@/lib/env/visitor-address';
 import { optionsFromEnvironment } from '@/sandbox/options';
-import { readImage } from '@/scripts/image';
+import { readImage } from '@/scripts/build/image';
 
 const read = (path: string) => readFileSync(path, 'utf8');
 

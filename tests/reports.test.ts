@@ -27,12 +27,12 @@ describe('a folder that a tool leaves in the tree', () => {
 
   it('is not type-checked, neither by us nor by the build', async () => {
     const { stdout } = await node('node_modules/typescript/bin/tsc', '--showConfig');
-    expect(stdout).toContain('lib/env.ts');
+    expect(stdout).toContain('lib/env/env.ts');
     expect(stdout).not.toContain('left-by-a-tool');
   });
 
   it('is not linted', async () => {
-    const options = ['check', '--no-errors-on-unmatched', ...folders, 'lib/env.ts'];
+    const options = ['check', '--no-errors-on-unmatched', ...folders, 'lib/env/env.ts'];
     const { stdout, stderr } = await node('node_modules/@biomejs/biome/bin/biome', ...options);
     expect(stdout + stderr).toContain('Checked 1 file ');
   });

@@ -1,6 +1,6 @@
 import 'server-only';
-import type { PasswordRuleLabels } from '@/components/password-checklist';
-import { words } from '@/lib/words';
+import type { PasswordRuleLabels } from '@/components/form/password-checklist';
+import { words } from '@/lib/i18n/translations';
 
 /** What a chosen password must be, for the checklist under its field. */
 export async function passwordRuleLabels(): Promise<PasswordRuleLabels> {

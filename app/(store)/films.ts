@@ -1,6 +1,6 @@
 import 'server-only';
-import type { Film } from '@/components/poster';
-import { words } from '@/lib/words';
+import type { Film } from '@/components/brand/poster';
+import { words } from '@/lib/i18n/translations';
 
 /** What is showing. One at least. */
 export async function films(): Promise<[Film, ...Film[]]> {

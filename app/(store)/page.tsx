@@ -1,13 +1,13 @@
-import { ButtonLink } from '@/components/button-link';
-import { Hero } from '@/components/hero';
-import { Main } from '@/components/main';
-import { Notice } from '@/components/notice';
-import { PosterRail } from '@/components/poster-rail';
-import { env } from '@/lib/env';
+import { Hero } from '@/components/brand/hero';
+import { PosterRail } from '@/components/brand/poster-rail';
+import { ButtonLink } from '@/components/layout/button-link';
+import { Main } from '@/components/layout/main';
+import { Notice } from '@/components/layout/notice';
+import { env } from '@/lib/env/env';
+import { type Words, words } from '@/lib/i18n/translations';
 import type { Session } from '@/lib/model';
 import { offerPath, paths, type SignOutReach, signOutReach } from '@/lib/paths';
 import { currentSession } from '@/lib/session/current';
-import { type Words, words } from '@/lib/words';
 import { films } from './films';
 
 export default async function HomePage({ searchParams }: PageProps<'/'>) {

@@ -1,4 +1,4 @@
-import { expect, test } from '../fixtures';
+import { expect, test } from '../support/fixtures';
 
 test('Only a customer of ours gets a token for the chat, for themselves and without a word', async ({
   page,

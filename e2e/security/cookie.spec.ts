@@ -1,5 +1,5 @@
-import { expect, test } from '../fixtures';
-import { openForm } from '../http-form';
+import { expect, test } from '../support/fixtures';
+import { openForm } from '../support/http-form';
 
 test('A storefront behind https asks for https and locks its cookie to it', async ({
   customer,

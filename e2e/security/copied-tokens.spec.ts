@@ -1,8 +1,8 @@
-import { Customer } from '../customer';
-import { startDatabase } from '../database';
-import { expect, test } from '../fixtures';
-import { openForm } from '../http-form';
-import { SessionRows } from '../session-rows';
+import { SessionRows } from '../sessions/session-rows';
+import { Customer } from '../support/customer';
+import { startDatabase } from '../support/database';
+import { expect, test } from '../support/fixtures';
+import { openForm } from '../support/http-form';
 
 test("Another customer's tokens, copied into a session's row, open nothing and end that session", async ({
   customer,

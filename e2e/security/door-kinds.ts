@@ -1,8 +1,8 @@
 import type { APIRequestContext, APIResponse } from '@playwright/test';
-import { expect } from '../fixtures';
-import { openForm } from '../http-form';
-import type { Sandbox } from '../sandbox';
-import { handOver, type Shopper } from '../store-form';
+import { handOver, type Shopper } from '../hand-over/store-form';
+import { expect } from '../support/fixtures';
+import { openForm } from '../support/http-form';
+import type { Sandbox } from '../support/sandbox';
 
 export interface Door {
   /** Gets ready while the session lasts. What it returns goes through the door, each time it is called. */

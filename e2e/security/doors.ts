@@ -1,6 +1,6 @@
-import { expect } from '../fixtures';
-import { openForm } from '../http-form';
-import { asStoreForm, jonas, mira } from '../store-form';
+import { asStoreForm, jonas, mira } from '../hand-over/store-form';
+import { expect } from '../support/fixtures';
+import { openForm } from '../support/http-form';
 import {
   action,
   customersPage,
@@ -80,7 +80,7 @@ export const doors: Record<string, Door> = {
       expect(answer.headers().location).toBe('/');
     },
   },
-  'app/language/action.ts chooseLanguageAction': {
+  'app/_shell/language-action.ts chooseLanguageAction': {
     approach: async (request) => {
       const form = await openForm(request, '/', 'Deutsch');
       return () => form.send({ language: 'en' });

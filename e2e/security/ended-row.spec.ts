@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises';
 import type { APIRequestContext } from '@playwright/test';
-import { startDatabase } from '../database';
-import { expect, test } from '../fixtures';
-import { openForm } from '../http-form';
-import type { Sandbox } from '../sandbox';
-import { SessionRows } from '../session-rows';
+import { SessionRows } from '../sessions/session-rows';
+import { startDatabase } from '../support/database';
+import { expect, test } from '../support/fixtures';
+import { openForm } from '../support/http-form';
+import type { Sandbox } from '../support/sandbox';
 import { doors } from './doors';
 import { standingDoors } from './standing-doors';
 import { treeWithoutProxy } from './without-proxy';

@@ -1,5 +1,5 @@
 import type { APIRequestContext, APIResponse } from '@playwright/test';
-import { expect, test } from '../fixtures';
+import { expect, test } from '../support/fixtures';
 
 const forGuests = ['/', '/register', '/login', '/hosted-login', '/no-such-page', '/api/session'];
 const forCustomers = ['/', '/account', '/account/sessions', '/capture', '/consents', '/api/session'];

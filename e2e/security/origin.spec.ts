@@ -1,7 +1,7 @@
-import { expect, test } from '../fixtures';
-import { openForm } from '../http-form';
-import { tickedConsents } from '../registering';
-import { asStoreForm, currentCustomerToken, handOver, jonas, mira } from '../store-form';
+import { asStoreForm, currentCustomerToken, handOver, jonas, mira } from '../hand-over/store-form';
+import { tickedConsents } from '../register/registering';
+import { expect, test } from '../support/fixtures';
+import { openForm } from '../support/http-form';
 
 for (const [whence, headers] of [
   ['without an origin', {}],

@@ -1,4 +1,4 @@
-import { expect, test } from '../fixtures';
+import { expect, test } from '../support/fixtures';
 
 test('Scripts learn who is signed in, and not a word more', async ({ page, customer, signIn }) => {
   await customer.register();

@@ -1,7 +1,7 @@
-import { startDatabase } from '../database';
-import { expect, test } from '../fixtures';
-import { openForm } from '../http-form';
-import { SessionRows } from '../session-rows';
+import { SessionRows } from '../sessions/session-rows';
+import { startDatabase } from '../support/database';
+import { expect, test } from '../support/fixtures';
+import { openForm } from '../support/http-form';
 
 const secondsAhead = 3;
 

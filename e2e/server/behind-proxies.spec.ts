@@ -1,8 +1,8 @@
 import type { APIRequestContext } from '@playwright/test';
-import type { Customer } from '../customer';
-import { expect, test } from '../fixtures';
-import { openForm } from '../http-form';
-import { tickedConsents } from '../registering';
+import { tickedConsents } from '../register/registering';
+import type { Customer } from '../support/customer';
+import { expect, test } from '../support/fixtures';
+import { openForm } from '../support/http-form';
 
 // Left over from another installation of next-auth: with these two nobody could sign in.
 test.use({

@@ -1,6 +1,6 @@
 import { on, once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { expect, test } from '../fixtures';
+import { expect, test } from '../support/fixtures';
 
 async function send(url: string, lines: string[]): Promise<Socket> {
   const socket = connect(Number(new URL(url).port), '127.0.0.1');

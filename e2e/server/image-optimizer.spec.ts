@@ -1,4 +1,4 @@
-import { expect, test } from '../fixtures';
+import { expect, test } from '../support/fixtures';
 
 test("Next's image optimizer is switched off, and writes nothing into the log", async ({
   request,

@@ -3,12 +3,12 @@
 import 'server-only';
 import { type ConsentReceipt, listReceipts } from '@/lib/db/consent-receipts';
 import { storeCustomer } from '@/lib/db/session-mirrors';
-import { Refusal } from '@/lib/errors';
-import type { Language } from '@/lib/language';
-import { localeIn } from '@/lib/locale';
+import { Refusal } from '@/lib/errors/errors';
+import { unlessDown } from '@/lib/errors/refusal-of';
+import type { Language } from '@/lib/i18n/language';
+import { localeIn } from '@/lib/i18n/locale';
 import type { AnsweredConsent, CleengSession, Purchase } from '@/lib/model';
-import { unlessDown } from '@/lib/refusal-of';
-import { asCustomer } from '@/lib/session/vendor-token';
+import { asCustomer } from '@/lib/tokens/vendor-token';
 import { fetchCustomerConsents } from '@/lib/vendors/cleeng/consents';
 import { fetchCustomer, updateCustomerLocale } from '@/lib/vendors/cleeng/customers';
 import { fetchEntitlement } from '@/lib/vendors/cleeng/entitlements';

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { ownSandbox } from '@/lib/http/test-sandbox';
 import type { CleengSession } from '@/lib/model';
 import { signedIn } from '@/lib/session/test-customer';
 import { ownDatabase } from '@/lib/session/test-database';
-import { asCustomer } from '@/lib/session/vendor-token';
-import { ownSandbox } from '@/lib/test-sandbox';
+import { asCustomer } from '@/lib/tokens/vendor-token';
 import { updateCustomer } from '@/lib/vendors/cleeng/customers';
 import { answerCapture, readCapture } from './capture';
 

@@ -1,12 +1,12 @@
 // The capture form: the publisher's questions, the answers known so far, and saving those that changed.
 import 'server-only';
 import { storeCustomer, storeGate } from '@/lib/db/session-mirrors';
-import { Refusal } from '@/lib/errors';
+import { Refusal } from '@/lib/errors/errors';
+import { orReported } from '@/lib/errors/refusal-of';
+import { drawnAnswer, faultsOf, isFieldRequired } from '@/lib/fields/capture-rules';
+import { shownField } from '@/lib/forms/shown-fields';
 import type { Capture, CleengSession, Question } from '@/lib/model';
-import { drawnAnswer, faultsOf, isFieldRequired } from '@/lib/question-rules';
-import { orReported } from '@/lib/refusal-of';
-import { asCustomer } from '@/lib/session/vendor-token';
-import { shownField } from '@/lib/shown-fields';
+import { asCustomer } from '@/lib/tokens/vendor-token';
 import { fetchCaptureStatus, updateCapture } from '@/lib/vendors/cleeng/capture';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
 

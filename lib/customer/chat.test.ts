@@ -1,9 +1,9 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { database } from '@/lib/db/client';
-import { limits } from '@/lib/limits';
+import { limits } from '@/lib/env/limits';
+import { setEnvironment } from '@/lib/env/test-environment';
 import type { SignedIn } from '@/lib/model';
 import { ownDatabase } from '@/lib/session/test-database';
-import { setEnvironment } from '@/lib/test-environment';
 import { chatIdentity, mayBeRemembered, proveToChat } from './chat';
 
 vi.mock('next/headers', () => import('@/lib/session/test-cookies'));

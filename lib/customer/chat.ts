@@ -2,11 +2,11 @@
 // The surprise: the proof says who they are, too. A page that was drawn for somebody else then stops before it logs anybody in.
 import 'server-only';
 import { cookies } from 'next/headers';
+import { limit } from '@/lib/limits/limit';
 import type { SignedIn } from '@/lib/model';
-import { limit } from '@/lib/session/limit';
 import { chatMark } from '@/lib/vendors/kustomer/chat-mark.client';
 import { externalIdOf, signChatToken } from '@/lib/vendors/kustomer/chat-token';
-import type { Visitor } from '@/lib/visitor';
+import type { Visitor } from '@/lib/visitor/visitor';
 
 export interface ChatProof {
   /** Good for two minutes. */

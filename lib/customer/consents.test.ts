@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { labelSha256 } from '@/lib/consent-answers';
+import { labelSha256 } from '@/lib/consents/consent-answers';
 import { listReceipts } from '@/lib/db/consent-receipts';
 import { endMirror } from '@/lib/db/session-mirrors';
+import { readBehindGate } from '@/lib/gate/next-step';
+import { ownSandbox } from '@/lib/http/test-sandbox';
 import type { AnsweredConsent, CleengSession } from '@/lib/model';
 import { signedIn } from '@/lib/session/test-customer';
 import { ownDatabase } from '@/lib/session/test-database';
-import { ownSandbox } from '@/lib/test-sandbox';
 import { answerConsents, readConsents } from './consents';
-import { readBehindGate } from './next-step';
 
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
 

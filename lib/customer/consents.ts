@@ -1,16 +1,16 @@
 // The consents of a signed-in customer: what is asked today, what they answered, and storing a new answer.
 import 'server-only';
-import { answerTo, requireAnswers } from '@/lib/consent-answers';
-import type { ShownConsent } from '@/lib/consent-fields';
-import { areConsentsDue, isOutdated } from '@/lib/consents-due';
+import { answerTo, requireAnswers } from '@/lib/consents/consent-answers';
+import { areConsentsDue, isOutdated } from '@/lib/consents/outdated-consents';
+import { hasPendingConsents, keepPendingConsents } from '@/lib/consents/pending-consents';
+import { storePendingConsents } from '@/lib/consents/store-pending-consents';
 import { storeGate } from '@/lib/db/session-mirrors';
-import { Refusal } from '@/lib/errors';
-import type { Language } from '@/lib/language';
+import { Refusal } from '@/lib/errors/errors';
+import { unlessDown } from '@/lib/errors/refusal-of';
+import type { ShownConsent } from '@/lib/forms/consent-fields';
+import type { Language } from '@/lib/i18n/language';
 import type { AnsweredConsent, CleengSession } from '@/lib/model';
-import { unlessDown } from '@/lib/refusal-of';
-import { hasPendingConsents, keepPendingConsents } from '@/lib/session/pending-consents';
-import { storePendingConsents } from '@/lib/session/store-pending-consents';
-import { asCustomer } from '@/lib/session/vendor-token';
+import { asCustomer } from '@/lib/tokens/vendor-token';
 import { fetchCustomerConsents } from '@/lib/vendors/cleeng/consents';
 
 /** What Cleeng holds now. Answers still on their way are sent first, so that they show. */

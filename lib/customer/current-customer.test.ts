@@ -86,7 +86,7 @@ describe('a token that is not accepted', () => {
 });
 
 it('is asked for only so often by one customer', async () => {
-  const { limits } = await import('@/lib/limits');
+  const { limits } = await import('@/lib/env/limits');
   const ask = () => readCurrentCustomer(storeToken(ines), { ...visitor, address: '198.51.100.9' });
   const most = limits['current-customer'].account.times;
   const key = { startsWith: 'current-customer account' };
@@ -96,7 +96,7 @@ it('is asked for only so often by one customer', async () => {
 });
 
 it('counts against a network only where it is not accepted, and then shuts out nobody there whose token is', async () => {
-  const { limits } = await import('@/lib/limits');
+  const { limits } = await import('@/lib/env/limits');
   const ask = (token: string) => readCurrentCustomer(token, { ...visitor, address: '198.51.100.10' });
   const ofNetwork = { where: { key: { contains: ' address ' } } };
   await ask(storeToken(mira));

@@ -1,14 +1,14 @@
 // What a customer of the store bought lately, for the store's own page and for their account here.
 // The surprise: nothing here says who they are. Whoever gets hold of a token learns purchases from it, but no name.
 import 'server-only';
-import { Refusal } from '@/lib/errors';
+import { Refusal } from '@/lib/errors/errors';
+import { unlessDown } from '@/lib/errors/refusal-of';
+import { limit } from '@/lib/limits/limit';
 import type { StoreProduct } from '@/lib/model';
-import { unlessDown } from '@/lib/refusal-of';
-import { limit } from '@/lib/session/limit';
 import { acceptedCustomer } from '@/lib/vendors/bigcommerce/accepted-customer';
 import { fetchRecentOrders, linesShown } from '@/lib/vendors/bigcommerce/orders';
 import { fetchProducts } from '@/lib/vendors/bigcommerce/products';
-import type { Visitor } from '@/lib/visitor';
+import type { Visitor } from '@/lib/visitor/visitor';
 
 export interface StorePurchase {
   /** As the catalogue calls it now; as the order did where it is in no catalogue any more. */

@@ -1,23 +1,23 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { database } from '@/lib/db/client';
-import { env } from '@/lib/env';
-import { limits } from '@/lib/limits';
+import { env } from '@/lib/env/env';
+import { limits } from '@/lib/env/limits';
+import { setEnvironment } from '@/lib/env/test-environment';
 import type { Session } from '@/lib/model';
 import { sessionTokenFromCookie } from '@/lib/session/cookie';
 import { currentSession } from '@/lib/session/current';
-import { endSessionsOf } from '@/lib/session/ending';
+import { endSessionsOf } from '@/lib/session/end';
 import { forgetHandOver } from '@/lib/session/hand-over-cookie';
 import { isAlive } from '@/lib/session/is-alive';
 import { emptyJar, keep, keptCookies } from '@/lib/session/test-cookies';
 import { ownDatabase } from '@/lib/session/test-database';
-import { setEnvironment } from '@/lib/test-environment';
 import { storeToken } from '@/lib/vendors/bigcommerce/test-tokens';
 import { beginHandOver, completeHandOver, declineHandOver, readHandOver } from './hand-over';
 
 vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
 vi.mock('next/server', () => ({ after: () => {} })); // Nothing is answered here, so there is no afterwards.
-vi.mock('@/lib/env', { spy: true });
+vi.mock('@/lib/env/env', { spy: true });
 vi.mock('@/lib/session/cookie', () => ({ sessionTokenFromCookie: vi.fn() }));
 
 setEnvironment();

@@ -3,11 +3,13 @@
 // The surprise: it takes two requests. The first, from the store's page, proves who comes and opens nothing; only the second,
 // from a page of ours, knows who is signed in already and may take their place.
 import 'server-only';
+import { hashOf, newSecret } from '@/lib/crypto/random-token';
 import { findMirrorByTokenHash } from '@/lib/db/session-mirrors';
 import { spendToken } from '@/lib/db/spent-tokens';
-import { env } from '@/lib/env';
-import { Refusal } from '@/lib/errors';
-import { logSurprise } from '@/lib/log';
+import { env } from '@/lib/env/env';
+import { Refusal } from '@/lib/errors/errors';
+import { logSurprise } from '@/lib/errors/log';
+import { limit } from '@/lib/limits/limit';
 import type { Session } from '@/lib/model';
 import { currentSession } from '@/lib/session/current';
 import {
@@ -17,12 +19,10 @@ import {
   rememberHandOver,
 } from '@/lib/session/hand-over-cookie';
 import { isAlive } from '@/lib/session/is-alive';
-import { limit } from '@/lib/session/limit';
 import { openMirror } from '@/lib/session/mirror';
-import { hashOf, newSecret } from '@/lib/session/secret';
 import { acceptedCustomer } from '@/lib/vendors/bigcommerce/accepted-customer';
 import { fingerprintOf } from '@/lib/vendors/bigcommerce/current-customer';
-import type { Visitor } from '@/lib/visitor';
+import type { Visitor } from '@/lib/visitor/visitor';
 
 /** As long as a token of the store's, and never longer than it would be taken. */
 const mostSeconds = 900;

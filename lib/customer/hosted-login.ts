@@ -3,29 +3,24 @@
 // The surprise: the widget says "nobody" to every guest too, so that ends only a session that it opened itself.
 import 'server-only';
 import { findMirror, storeCustomer, storeGateCheck } from '@/lib/db/session-mirrors';
-import { Refusal } from '@/lib/errors';
+import { Refusal } from '@/lib/errors/errors';
+import { unlessDown } from '@/lib/errors/refusal-of';
+import { dueFrom } from '@/lib/gate/pending-steps';
+import { limit, withinLimits } from '@/lib/limits/limit';
 import type { CleengSession, Customer, Purchase, Session, VendorTokens } from '@/lib/model';
-import { unlessDown } from '@/lib/refusal-of';
 import { forgetSession } from '@/lib/session/cookie';
 import { watchedSession } from '@/lib/session/current';
-import { dueFrom } from '@/lib/session/due';
-import { endSession } from '@/lib/session/ending';
-import { limit, withinLimits } from '@/lib/session/limit';
-import { isOfCleeng } from '@/lib/session/of-cleeng';
+import { endSession } from '@/lib/session/end';
+import { isOfCleeng } from '@/lib/session/is-of-cleeng';
 import { storedTokens } from '@/lib/session/stored-tokens';
-import { asCustomer } from '@/lib/session/vendor-token';
-import { markWidget, unmarkWidget } from '@/lib/session/widget-mark';
-import {
-  openByWidget,
-  renewableByWidget,
-  renewByWidget,
-  wasTakenFromWidget,
-} from '@/lib/session/widget-mirror';
+import { markWidget, unmarkWidget } from '@/lib/session/widget-cookie';
+import { asCustomer } from '@/lib/tokens/vendor-token';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
 import { CleengTokenInvalid, type VerifiedCleengToken, verifyCleengToken } from '@/lib/vendors/cleeng/jwt';
 import { CleengTokenRefused } from '@/lib/vendors/cleeng/refusals';
 import { fetchSubscriptions } from '@/lib/vendors/cleeng/subscriptions';
-import type { Visitor } from '@/lib/visitor';
+import type { Visitor } from '@/lib/visitor/visitor';
+import { openByWidget, renewableByWidget, renewByWidget, wasTakenFromWidget } from './open-from-widget';
 
 /** What the page shows of a customer. */
 export interface HostedCustomer {

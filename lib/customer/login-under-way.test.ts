@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it, vi } from 'vitest';
 import { database } from '@/lib/db/client';
-import { dueFrom } from '@/lib/session/due';
-import { endByNewPassword } from '@/lib/session/password-change';
+import { dueFrom } from '@/lib/gate/pending-steps';
+import { ownSandbox } from '@/lib/http/test-sandbox';
+import { endByNewPassword } from '@/lib/password/password-change';
 import { ownDatabase } from '@/lib/session/test-database';
-import { ownSandbox } from '@/lib/test-sandbox';
 import { login } from './login';
 
 // Next chooses its server side while bundling; here we do.
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
 vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
 vi.mock('@/lib/session/cookie', () => ({ forgetSession: vi.fn(), sessionTokenFromCookie: vi.fn() }));
-vi.mock(import('@/lib/session/due'), async (original) => ({ dueFrom: vi.fn((await original()).dueFrom) }));
+vi.mock(import('@/lib/gate/pending-steps'), async (original) => ({
+  dueFrom: vi.fn((await original()).dueFrom),
+}));
 
 ownSandbox();
 ownDatabase();

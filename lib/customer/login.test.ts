@@ -1,14 +1,14 @@
 // How often a password may be guessed, and that its owner is let in all the same.
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { hashOf } from '@/lib/crypto/random-token';
 import { database } from '@/lib/db/client';
-import { limits } from '@/lib/limits';
-import { emailHash } from '@/lib/session/history';
-import { hashOf } from '@/lib/session/secret';
+import { limits } from '@/lib/env/limits';
+import { visitorAddress } from '@/lib/env/visitor-address';
+import { emailHash } from '@/lib/history/history';
+import { ownSandbox } from '@/lib/http/test-sandbox';
 import { emptyJar, keep, keptCookies } from '@/lib/session/test-cookies';
 import { ownDatabase } from '@/lib/session/test-database';
-import { ownSandbox } from '@/lib/test-sandbox';
-import { visitorAddress } from '@/lib/visitor-address';
 import { login } from './login';
 
 // Next chooses its server side while bundling; here we do.

@@ -1,15 +1,15 @@
 // Signing in with a password. What Cleeng says of this customer is read before the session opens, so that the gate
 // (next-step) knows what they still owe; when that cannot be read the sign-in is not completed, and can be tried again.
 import 'server-only';
-import { firstStepOfVisit } from '@/lib/customer/next-step';
-import { env } from '@/lib/env';
-import { authenticate, type Credentials } from '@/lib/session/authenticate';
+import { env } from '@/lib/env/env';
+import { firstStepOfVisit } from '@/lib/gate/next-step';
+import { dueFrom } from '@/lib/gate/pending-steps';
+import { authenticate, type Credentials } from '@/lib/password/authenticate';
 import { tokenOfForm } from '@/lib/session/derived-token';
-import { dueFrom } from '@/lib/session/due';
-import { rememberBrowser } from '@/lib/session/known-browser';
 import { openMirror } from '@/lib/session/mirror';
-import { placeOf } from '@/lib/session/place';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
+import { rememberBrowser } from '@/lib/visitor/known-browser';
+import { placeOf } from '@/lib/visitor/region';
 
 export interface Login extends Credentials {
   /** Made when the form was shown, a UUID: the same form sent twice opens one session. */

@@ -1,22 +1,22 @@
 // A new password, with the link from the mail: Cleeng sets it, and every session of that customer here ends. It signs
 // nobody in. The surprise: Cleeng may set it without our hearing of it, and then refuses the link when it is sent again.
 import 'server-only';
-import { Refusal, VendorError } from '@/lib/errors';
-import type { PasswordChange } from '@/lib/paths';
-import { authenticate, type Credentials } from '@/lib/session/authenticate';
-import { forgetSession } from '@/lib/session/cookie';
-import { currentSession } from '@/lib/session/current';
-import { rememberBrowser } from '@/lib/session/known-browser';
-import { withinLimits } from '@/lib/session/limit';
-import { endByNewPassword } from '@/lib/session/password-change';
+import { Refusal, VendorError } from '@/lib/errors/errors';
+import { withinLimits } from '@/lib/limits/limit';
+import { authenticate, type Credentials } from '@/lib/password/authenticate';
+import { endByNewPassword } from '@/lib/password/password-change';
 import {
   forgetResetLink,
   noteUnanswered,
   openedResetLink,
   type ResetLink,
   wasUnanswered,
-} from '@/lib/session/reset-link';
+} from '@/lib/password/reset-link';
+import type { PasswordChange } from '@/lib/paths';
+import { forgetSession } from '@/lib/session/cookie';
+import { currentSession } from '@/lib/session/current';
 import { updatePassword } from '@/lib/vendors/cleeng/passwords';
+import { rememberBrowser } from '@/lib/visitor/known-browser';
 
 /**
  * Null: the link is missing, over or used up, and forgotten. Throws Refusal `password_weak` at `password`, `too_many_attempts`,

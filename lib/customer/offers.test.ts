@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { setEnvironment } from '@/lib/env/test-environment';
+import { ownSandbox } from '@/lib/http/test-sandbox';
 import { signedIn } from '@/lib/session/test-customer';
 import { ownDatabase } from '@/lib/session/test-database';
-import { setEnvironment } from '@/lib/test-environment';
-import { ownSandbox } from '@/lib/test-sandbox';
 import { readOffer, readOtherOffers, readStanding } from './offers';
 
 const sandbox = ownSandbox();

@@ -1,19 +1,19 @@
 // What is sold here, and whether a customer may watch it. What an offer says of itself is public; whom it lets in is
 // asked of Cleeng as that customer, each time. The surprise: a row, a cookie or a moment ago never stand in for the answer.
 import 'server-only';
-import { isSold } from '@/lib/chosen-offer';
-import { env } from '@/lib/env';
-import { Refusal, VendorError } from '@/lib/errors';
-import { emptyShelf, keptOrAsked, type Shelf } from '@/lib/kept-answers';
+import { env } from '@/lib/env/env';
+import { Refusal, VendorError } from '@/lib/errors/errors';
+import { report, unlessDown } from '@/lib/errors/refusal-of';
+import { emptyShelf, keptOrAsked, type Shelf } from '@/lib/http/response-cache';
 import type { CleengSession, Offer, Session } from '@/lib/model';
-import { report, unlessDown } from '@/lib/refusal-of';
-import { isOfCleeng } from '@/lib/session/of-cleeng';
-import { placeOf } from '@/lib/session/place';
-import { asCustomer } from '@/lib/session/vendor-token';
+import { isOfCleeng } from '@/lib/session/is-of-cleeng';
+import { asCustomer } from '@/lib/tokens/vendor-token';
 import { fetchEntitlement } from '@/lib/vendors/cleeng/entitlements';
 import { fetchOffer, fetchOfferForCustomer } from '@/lib/vendors/cleeng/offers';
 import { CleengTokenRefused } from '@/lib/vendors/cleeng/refusals';
-import { publicAddress, type Visitor } from '@/lib/visitor';
+import { placeOf } from '@/lib/visitor/region';
+import { publicAddress, type Visitor } from '@/lib/visitor/visitor';
+import { isSold } from '@/lib/web/chosen-offer';
 
 /** In, until when if Cleeng says so; or out, with what it would cost them. */
 export type Standing = { isGranted: true; until: Date | null } | { isGranted: false; offer: Offer };

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { findMirror, storeCustomer, storeGate } from '@/lib/db/session-mirrors';
+import { ownSandbox } from '@/lib/http/test-sandbox';
 import type { CleengSession } from '@/lib/model';
 import { openSession } from '@/lib/session/test-customer';
 import { ownDatabase } from '@/lib/session/test-database';
-import { asCustomer } from '@/lib/session/vendor-token';
-import { ownSandbox } from '@/lib/test-sandbox';
+import { asCustomer } from '@/lib/tokens/vendor-token';
 import { fetchCaptureStatus } from '@/lib/vendors/cleeng/capture';
 import { answerCapture, readCapture } from './capture';
 import { changeEmail, changeName, readProfile } from './profile';

@@ -4,12 +4,11 @@
 // database is silent just then: what Cleeng has saved is saved.
 import 'server-only';
 import { storeCustomer } from '@/lib/db/session-mirrors';
-import { Refusal } from '@/lib/errors';
+import { Refusal } from '@/lib/errors/errors';
+import { orReported } from '@/lib/errors/refusal-of';
+import { withinLimits } from '@/lib/limits/limit';
 import type { CleengSession, Customer } from '@/lib/model';
-import { orReported } from '@/lib/refusal-of';
-import { rememberBrowser } from '@/lib/session/known-browser';
-import { withinLimits } from '@/lib/session/limit';
-import { asCustomer } from '@/lib/session/vendor-token';
+import { asCustomer } from '@/lib/tokens/vendor-token';
 import {
   fetchCustomer,
   type NewEmail,
@@ -17,7 +16,8 @@ import {
   updateCustomer,
   updateCustomerEmail,
 } from '@/lib/vendors/cleeng/customers';
-import type { Visitor } from '@/lib/visitor';
+import { rememberBrowser } from '@/lib/visitor/known-browser';
+import type { Visitor } from '@/lib/visitor/visitor';
 
 export function readProfile(session: CleengSession): Promise<Customer> {
   return asCustomer(session, (jwt, customerId) => fetchCustomer(customerId, jwt));

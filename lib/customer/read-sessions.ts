@@ -3,11 +3,11 @@
 import 'server-only';
 import { z } from 'zod';
 import { findOwnMirror, listOpenMirrors, type SessionMirror } from '@/lib/db/session-mirrors';
-import { type Device, deviceOf } from '@/lib/device';
-import { env } from '@/lib/env';
+import { env } from '@/lib/env/env';
+import { readHistory } from '@/lib/history/history';
+import type { HistoryLine } from '@/lib/history/history-lines';
 import type { SignedIn } from '@/lib/model';
-import { readHistory } from '@/lib/session/history';
-import type { HistoryLine } from '@/lib/session/history-lines';
+import { type Device, deviceOf } from '@/lib/visitor/device';
 
 /** More than anybody has browsers. Signing out everywhere ends those beyond it, too. */
 const mostListed = 100;

@@ -1,25 +1,25 @@
 // Registering: consents are checked, the customer is made at Cleeng, a mirror is opened, and the chosen consents follow.
 // The surprise: once Cleeng has made the customer nothing may fail any more; what is left waits with the customer.
 import 'server-only';
-import { requireAnswers } from '@/lib/consent-answers';
-import type { ShownConsent } from '@/lib/consent-fields';
-import { env } from '@/lib/env';
-import { Refusal, type RefusalCode } from '@/lib/errors';
-import { type Language, requestLanguage } from '@/lib/language';
-import { localeOfReader } from '@/lib/locale';
+import { requireAnswers } from '@/lib/consents/consent-answers';
+import { keepPendingConsents } from '@/lib/consents/pending-consents';
+import { storePendingConsents } from '@/lib/consents/store-pending-consents';
+import { env } from '@/lib/env/env';
+import { Refusal, type RefusalCode } from '@/lib/errors/errors';
+import { orReported, unlessDown } from '@/lib/errors/refusal-of';
+import type { ShownConsent } from '@/lib/forms/consent-fields';
+import { type Language, requestLanguage } from '@/lib/i18n/language';
+import { localeOfReader } from '@/lib/i18n/locale';
+import { withinLimits } from '@/lib/limits/limit';
 import type { CleengIdentity, Consent, VisitorLocale } from '@/lib/model';
-import { orReported, unlessDown } from '@/lib/refusal-of';
-import { authenticate } from '@/lib/session/authenticate';
+import { authenticate } from '@/lib/password/authenticate';
 import { tokenOfForm } from '@/lib/session/derived-token';
-import { rememberBrowser } from '@/lib/session/known-browser';
-import { withinLimits } from '@/lib/session/limit';
 import { type OpenedMirror, openMirror } from '@/lib/session/mirror';
-import { keepPendingConsents } from '@/lib/session/pending-consents';
-import { placeOf } from '@/lib/session/place';
-import { storePendingConsents } from '@/lib/session/store-pending-consents';
 import { fetchPublisherConsents } from '@/lib/vendors/cleeng/consents';
 import { createCustomer, fetchCustomer } from '@/lib/vendors/cleeng/customers';
-import { publicAddress, type Visitor } from '@/lib/visitor';
+import { rememberBrowser } from '@/lib/visitor/known-browser';
+import { placeOf } from '@/lib/visitor/region';
+import { publicAddress, type Visitor } from '@/lib/visitor/visitor';
 
 export interface Registration {
   /** Made when the form was shown, a UUID: the same form sent twice opens one session. */

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { database } from '@/lib/db/client';
-import { limits } from '@/lib/limits';
-import { mailboxUrl } from '@/lib/session/mailbox';
-import { lastResetRequest, wayBackFromReset } from '@/lib/session/reset-request';
+import { limits } from '@/lib/env/limits';
+import { setEnvironment } from '@/lib/env/test-environment';
+import { ownSandbox } from '@/lib/http/test-sandbox';
+import { mailboxUrl } from '@/lib/password/mailbox';
+import { lastResetRequest, wayBackFromReset } from '@/lib/password/reset-request';
 import { emptyJar } from '@/lib/session/test-cookies';
 import { ownDatabase } from '@/lib/session/test-database';
-import { setEnvironment } from '@/lib/test-environment';
-import { ownSandbox } from '@/lib/test-sandbox';
 import { askForResetMail } from './reset-password';
 
 vi.mock('next/headers', () => import('@/lib/session/test-cookies'));

@@ -3,16 +3,16 @@
 // it has a mail to send; here both get the same answer after the same time.
 import 'server-only';
 import { after } from 'next/server';
-import { env } from '@/lib/env';
-import { Refusal } from '@/lib/errors';
-import { atFixedTime } from '@/lib/fixed-time';
+import { env } from '@/lib/env/env';
+import { Refusal } from '@/lib/errors/errors';
+import { orReported } from '@/lib/errors/refusal-of';
+import { atFixedTime } from '@/lib/http/constant-time';
+import { withinLimits } from '@/lib/limits/limit';
+import { keepMailbox, mailboxKey } from '@/lib/password/mailbox';
+import { lastResetRequest, rememberResetRequest } from '@/lib/password/reset-request';
 import { paths } from '@/lib/paths';
-import { orReported } from '@/lib/refusal-of';
-import { withinLimits } from '@/lib/session/limit';
-import { keepMailbox, mailboxKey } from '@/lib/session/mailbox';
-import { lastResetRequest, rememberResetRequest } from '@/lib/session/reset-request';
 import { requestPasswordReset } from '@/lib/vendors/cleeng/passwords';
-import type { Visitor } from '@/lib/visitor';
+import type { Visitor } from '@/lib/visitor/visitor';
 
 /** About as long as anybody likes to wait, and long enough for Cleeng to say that it is down or busy. */
 const answerAfterMs = 1500;

@@ -4,13 +4,13 @@ import 'server-only';
 import { z } from 'zod';
 import { ownedBy } from '@/lib/db/owner';
 import { findOwnMirror } from '@/lib/db/session-mirrors';
-import { Refusal } from '@/lib/errors';
+import { Refusal } from '@/lib/errors/errors';
+import { report } from '@/lib/errors/refusal-of';
 import type { SignedIn } from '@/lib/model';
-import { report } from '@/lib/refusal-of';
 import { forgetSession } from '@/lib/session/cookie';
 import { currentSession } from '@/lib/session/current';
+import { endSession } from '@/lib/session/end';
 import { type EndedEverywhere, endEverywhere } from '@/lib/session/end-everywhere';
-import { endSession } from '@/lib/session/ending';
 
 /** Signs this browser out. Throws Refusal `session_unavailable` where the row cannot be ended: then nothing has happened. */
 export async function signOut(): Promise<void> {

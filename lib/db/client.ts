@@ -1,8 +1,8 @@
 // The storefront's one database client. It lives on globalThis, because Next loads routes, pages and instrumentation as
 // separate module instances, each of which would open a pool.
 import 'server-only';
-import { env } from '@/lib/env';
-import { logInfo } from '@/lib/log';
+import { env } from '@/lib/env/env';
+import { logInfo } from '@/lib/errors/log';
 import { connect } from './connect';
 import type { PrismaClient } from './generated/client';
 import { timeZoneProblem } from './utc-client';

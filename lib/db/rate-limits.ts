@@ -3,7 +3,7 @@
 // The surprise: the package takes anything that has a `query`, so it asks through the one client that we have.
 import 'server-only';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
-import type { Allowance } from '@/lib/limits';
+import type { Allowance } from '@/lib/env/limits';
 import { database } from './client';
 import type { PrismaClient } from './generated/client';
 

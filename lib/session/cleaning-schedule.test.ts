@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { setEnvironment } from '@/lib/test-environment';
+import { setEnvironment } from '@/lib/env/test-environment';
 import { clean, type Deleted } from './cleaning';
 import { scheduleCleaning } from './cleaning-schedule';
 

@@ -1,8 +1,8 @@
 // Cleaning, every ten minutes for as long as the process lives: on Vercel a cron asks for it (app/api/cron/clean/route.ts).
 // Each instance begins at a random moment, so that those started together do not clean together.
 import 'server-only';
-import { env } from '@/lib/env';
-import { report } from '@/lib/refusal-of';
+import { env } from '@/lib/env/env';
+import { report } from '@/lib/errors/refusal-of';
 import { clean } from './cleaning';
 
 const everyMs = 10 * 60_000;

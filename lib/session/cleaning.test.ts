@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { database } from '@/lib/db/client';
-import { setEnvironment } from '@/lib/test-environment';
+import { setEnvironment } from '@/lib/env/test-environment';
 import { clean } from './cleaning';
 import { ownDatabase } from './test-database';
 

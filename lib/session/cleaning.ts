@@ -2,8 +2,8 @@
 // The surprise: a session that ended or ran out stays a week. Its browser may still come, and the next page then says why it ended.
 import 'server-only';
 import { type CleanedTable, deleteOldest, type Leftovers } from '@/lib/db/leftovers';
-import { env } from '@/lib/env';
-import { logInfo } from '@/lib/log';
+import { env } from '@/lib/env/env';
+import { logInfo } from '@/lib/errors/log';
 
 const rowsAtATime = 500;
 /** A run ends after so many rows of one kind, and the next one goes on. */

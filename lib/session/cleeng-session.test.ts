@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Session } from '@/lib/model';
 import { authoriseCleeng, requireCleengSession } from './cleeng-session';
 import { authorise, requireSession } from './current';
-import { isOfCleeng } from './of-cleeng';
+import { isOfCleeng } from './is-of-cleeng';
 
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
 vi.mock('./current', () => ({ authorise: vi.fn(), requireSession: vi.fn() }));

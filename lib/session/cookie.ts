@@ -4,13 +4,13 @@ import 'server-only';
 import { cookies } from 'next/headers';
 import NextAuth, { type NextAuthConfig } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
-import { env } from '@/lib/env';
-import { Refusal } from '@/lib/errors';
-import { chooseLanguage } from '@/lib/language';
-import { languageOfLocale } from '@/lib/locale';
-import { report } from '@/lib/refusal-of';
+import { derivedSecrets, seal, unseal } from '@/lib/crypto/seal';
+import { env } from '@/lib/env/env';
+import { Refusal } from '@/lib/errors/errors';
+import { report } from '@/lib/errors/refusal-of';
+import { chooseLanguage } from '@/lib/i18n/language';
+import { languageOfLocale } from '@/lib/i18n/locale';
 import { endReplaced, localeOfSession, openRow } from './mirror';
-import { derivedSecrets, seal, unseal } from './seal';
 
 /**
  * Sets the cookie of a session that has just been opened. Only actions and routes may: a page cannot set a cookie. Throws

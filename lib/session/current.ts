@@ -3,15 +3,15 @@
 import 'server-only';
 import { after } from 'next/server';
 import { cache } from 'react';
+import { hashOf } from '@/lib/crypto/random-token';
 import { findMirrorByTokenHash, noteSeen, type SessionMirror } from '@/lib/db/session-mirrors';
-import { Refusal } from '@/lib/errors';
-import { logSurprise } from '@/lib/log';
+import { Refusal } from '@/lib/errors/errors';
+import { logSurprise } from '@/lib/errors/log';
 import { endReasons, type Guest, type OpenedBy, type Session, type SignedIn, waysIn } from '@/lib/model';
 import { paths, withReturnTo } from '@/lib/paths';
-import { seeOther } from '@/lib/see-other';
+import { seeOther } from '@/lib/web/see-other';
 import { sessionTokenFromCookie } from './cookie';
 import { hasExpired, isAlive, isOurs } from './is-alive';
-import { hashOf } from './secret';
 
 const seenEverySeconds = 60;
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { database } from '@/lib/db/client';
-import { setEnvironment } from '@/lib/test-environment';
+import { setEnvironment } from '@/lib/env/test-environment';
 import { tokenOfForm } from './derived-token';
-import { endSession } from './ending';
+import { endSession } from './end';
 import { openMirror, openRow } from './mirror';
 import { ownDatabase } from './test-database';
 

@@ -1,8 +1,8 @@
 import 'server-only';
+import { hashOf } from '@/lib/crypto/random-token';
+import { keyedHash } from '@/lib/crypto/seal';
 import { findMirrorByTokenHash } from '@/lib/db/session-mirrors';
 import { isAlive } from './is-alive';
-import { keyedHash } from './seal';
-import { hashOf } from './secret';
 
 /**
  * A session token for openMirror that is the same for every request with the same `parts`, so that they open one session and

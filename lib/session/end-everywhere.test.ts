@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { database } from '@/lib/db/client';
 import { findMirror } from '@/lib/db/session-mirrors';
-import { ownSandbox } from '@/lib/test-sandbox';
+import { ownSandbox } from '@/lib/http/test-sandbox';
 import { refreshAuth } from '@/lib/vendors/cleeng/auths';
 import { endEverywhere } from './end-everywhere';
 import { openMirror } from './mirror';

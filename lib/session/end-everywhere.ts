@@ -3,12 +3,12 @@
 // first, and used when the rows have ended already. Whoever is to be thrown out does not stay for as long as Cleeng thinks.
 import 'server-only';
 import { listMirrorsWithTokens, type SessionMirror } from '@/lib/db/session-mirrors';
-import { logSurprise } from '@/lib/log';
+import { logSurprise } from '@/lib/errors/log';
+import { report } from '@/lib/errors/refusal-of';
 import type { EndReason, Identity } from '@/lib/model';
-import { report } from '@/lib/refusal-of';
 import { deleteRefreshTokens, refreshAuth } from '@/lib/vendors/cleeng/auths';
 import { CleengTokenRefused } from '@/lib/vendors/cleeng/refusals';
-import { endSessionsOf } from './ending';
+import { endSessionsOf } from './end';
 import { type UnsealedTokens, unsealTokens } from './stored-tokens';
 
 export interface EndedEverywhere {

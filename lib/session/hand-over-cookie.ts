@@ -5,7 +5,7 @@
 import 'server-only';
 import { cookies } from 'next/headers';
 import { z } from 'zod';
-import { noCookie, openCookie, sealedCookie } from './sealed-cookie';
+import { noCookie, openCookie, sealedCookie } from '@/lib/crypto/sealed-cookie';
 
 const handOver = z.object({
   /** Who came. */

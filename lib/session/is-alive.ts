@@ -1,6 +1,6 @@
 import 'server-only';
 import type { SessionMirror } from '@/lib/db/session-mirrors';
-import { env } from '@/lib/env';
+import { env } from '@/lib/env/env';
 
 /** Whether the row still signs somebody in. One of another publisher or store, from before the settings changed, does not. */
 export function isAlive(mirror: SessionMirror, now: Date): boolean {

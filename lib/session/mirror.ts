@@ -1,6 +1,7 @@
 // Opening a session, once a vendor's proof has been verified: it writes the row, and lib/session/cookie.ts sets the cookie.
 import 'server-only';
 import { randomUUID } from 'node:crypto';
+import { hashOf, newSecret } from '@/lib/crypto/random-token';
 import { ownedBy } from '@/lib/db/owner';
 import {
   createMirror,
@@ -8,15 +9,14 @@ import {
   findMirrorByTokenHash,
   type SessionMirror,
 } from '@/lib/db/session-mirrors';
-import { env } from '@/lib/env';
-import { Refusal } from '@/lib/errors';
+import { env } from '@/lib/env/env';
+import { Refusal } from '@/lib/errors/errors';
+import { remember } from '@/lib/history/history';
+import { isPasswordStill, type PasswordMark } from '@/lib/history/password-changes';
 import type { Customer, Identity, OpenedBy, VendorTokens } from '@/lib/model';
-import type { Visitor } from '@/lib/visitor';
-import { endSession } from './ending';
-import { remember } from './history';
+import type { Visitor } from '@/lib/visitor/visitor';
+import { endSession } from './end';
 import { isAlive } from './is-alive';
-import { isPasswordStill, type PasswordMark } from './password-mark';
-import { hashOf, newSecret } from './secret';
 import { sealTokens } from './stored-tokens';
 
 export interface Opening {

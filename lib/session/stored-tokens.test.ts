@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { listEvents } from '@/lib/db/identity-events';
 import { createMirror, findMirror } from '@/lib/db/session-mirrors';
-import { setEnvironment } from '@/lib/test-environment';
+import { setEnvironment } from '@/lib/env/test-environment';
 import { ownDatabase } from './test-database';
 
 ownDatabase();
@@ -111,7 +111,7 @@ describe('the tokens in a row', () => {
   it('end their session where an earlier release sealed them, for no row in particular', async () => {
     const id = await storeUnder('a');
     const { storedTokens } = await withKeys(key('a'));
-    const { seal } = await import('./seal');
+    const { seal } = await import('@/lib/crypto/seal');
     const { database } = await import('@/lib/db/client');
     const sealedTokens = await seal(JSON.stringify(pair), 'vendor-tokens');
     await database().sessionMirror.update({ where: { id }, data: { sealedTokens } });

@@ -1,11 +1,11 @@
 // The vendor's tokens as the row keeps them: sealed for that row, with the time they run out and the time to renew them.
 import 'server-only';
 import { errors } from 'jose';
+import { seal, unseal } from '@/lib/crypto/seal';
 import { findMirror, type SealedTokens, type SessionMirror } from '@/lib/db/session-mirrors';
-import { Refusal } from '@/lib/errors';
+import { Refusal } from '@/lib/errors/errors';
 import type { VendorTokens } from '@/lib/model';
-import { endSession } from './ending';
-import { seal, unseal } from './seal';
+import { endSession } from './end';
 
 const earlyAtMostMs = 60_000;
 const earlyShare = 1 / 10;

@@ -1,5 +1,5 @@
 // One question of the doctor's own to a vendor, with the times between which it was answered.
-import { type JsonAnswer, requestJson } from '@/lib/http';
+import { type JsonAnswer, requestJson } from '@/lib/http/request';
 import type { Asked } from './trouble';
 
 const deadlineMs = 5_000;

@@ -1,8 +1,8 @@
 // BigCommerce: whether the store lets us in, and how far, and whether its pages are where we say.
 // The surprises: 401 is the token's fault, 403 that of its scopes; and a guest is told the same 404 whatever the client id.
 import { z } from 'zod';
-import { env } from '@/lib/env';
-import { VendorError } from '@/lib/errors';
+import { env } from '@/lib/env/env';
+import { VendorError } from '@/lib/errors/errors';
 import { type Answer, ask } from './ask';
 import { checkClock } from './clock';
 import { type Finding, failure, fine, unasked, warning } from './finding';

@@ -1,6 +1,6 @@
 // Cleeng, asked as a registration and a sign-in ask it: through the same clients, so that what they would trip over shows.
-import { env } from '@/lib/env';
-import { Refusal, VendorError } from '@/lib/errors';
+import { env } from '@/lib/env/env';
+import { Refusal, VendorError } from '@/lib/errors/errors';
 import { fetchPublisherConsents } from '@/lib/vendors/cleeng/consents';
 import { publishedKeys } from '@/lib/vendors/cleeng/jwks';
 import { fetchLocale } from '@/lib/vendors/cleeng/locales';

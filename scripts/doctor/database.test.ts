@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest
 import { onEveryDatabase } from '@/lib/db/test-database';
 import { startZonelessPooler } from '@/lib/db/test-zoneless-pooler';
 import { applyMigrations } from '@/prisma/apply-migrations';
-import { ownFolder } from '../folder-owner';
+import { ownFolder } from '../local-database/folder-owner';
 import { checkDatabase, locateDatabase } from './database';
 
 describe('the database, as the doctor sees it', () => {

@@ -2,9 +2,9 @@
 // Nothing is changed, so nothing is migrated either.
 import { join } from 'node:path';
 import { isUtc, mendTimeZone, timeZoneOf, UtcClient } from '@/lib/db/utc-client';
-import { databaseHost } from '@/lib/env-addresses';
+import { databaseHost } from '@/lib/env/addresses';
 import { type MigrationState, readMigrationState, reasonOf } from '@/prisma/migration-state';
-import { askOwner } from '../folder-owner';
+import { askOwner } from '../local-database/folder-owner';
 import { type Finding, failure, fine, warning } from './finding';
 
 /** `url`: null where it would be the embedded one and nobody serves that, empty where somebody is about to. */

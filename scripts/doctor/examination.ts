@@ -1,5 +1,5 @@
 // All checks, in the order in which their findings are printed: what we are told, where we keep things, and whom we ask.
-import { environmentProblems } from '@/lib/env';
+import { environmentProblems } from '@/lib/env/env';
 import { checkBigcommerce } from './bigcommerce';
 import { checkCleeng } from './cleeng';
 import { checkDatabase, type WhereDatabase } from './database';

@@ -1,5 +1,5 @@
-// What can be told of the key in every customer's page. One that may do more than chat does not even start (lib/env-kustomer.ts).
-import { chatRole, claimsOfKey } from '@/lib/kustomer-key';
+// What can be told of the key in every customer's page. One that may do more than chat does not even start (lib/env/kustomer.ts).
+import { chatRole, claimsOfKey } from '@/lib/env/kustomer-key';
 import { type Finding, failure, fine, warning } from './finding';
 
 const asked = 'key of the chat';

@@ -1,5 +1,5 @@
 // Kustomer: its script, and what can be told of our key and secret without signing anybody in.
-import { env } from '@/lib/env';
+import { env } from '@/lib/env/env';
 import { backdatedSeconds, lifetimeSeconds } from '@/lib/vendors/kustomer/chat-token';
 import { checkClock, timeOf } from './clock';
 import { type Finding, fine, unasked, warning } from './finding';

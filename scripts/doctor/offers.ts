@@ -1,6 +1,6 @@
 // Each offer that CLEENG_OFFERS lists. People sign in by them, and one that Cleeng does not know may keep them out.
-import { env } from '@/lib/env';
-import { Refusal } from '@/lib/errors';
+import { env } from '@/lib/env/env';
+import { Refusal } from '@/lib/errors/errors';
 import { fetchOffer } from '@/lib/vendors/cleeng/offers';
 import { type Finding, failure, fine } from './finding';
 import { type Asked, trouble } from './trouble';

@@ -1,5 +1,5 @@
 // Whom the sandbox plays: nobody, everybody, or Cleeng beside a real store or a real chat.
-import { env } from '@/lib/env';
+import { env } from '@/lib/env/env';
 
 /** By the names that people know them by. */
 export function playedVendors(): string[] {

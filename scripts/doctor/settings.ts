@@ -1,5 +1,5 @@
 // What is allowed and yet may be meant otherwise: our address, who stands in front of us, our keys, and who plays the vendors.
-import { env } from '@/lib/env';
+import { env } from '@/lib/env/env';
 import { type Finding, failure, fine, warning } from './finding';
 import { playedVendors } from './played';
 

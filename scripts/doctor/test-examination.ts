@@ -2,7 +2,7 @@
 // The surprise: the environment is read once, so every examination loads the modules that read it anew.
 import { readFileSync } from 'node:fs';
 import { vi } from 'vitest';
-import { setEnvironment } from '@/lib/test-environment';
+import { setEnvironment } from '@/lib/env/test-environment';
 import type { Finding, Section } from './finding';
 import { verdictOf } from './verdict';
 

@@ -1,5 +1,5 @@
-// What a vendor's failure means to whoever runs the storefront: the same few kinds for all, told apart by lib/http.ts.
-import { Refusal, VendorError, type VendorFailure } from '@/lib/errors';
+// What a vendor's failure means to whoever runs the storefront: the same few kinds for all, told apart by lib/http/request.ts.
+import { Refusal, VendorError, type VendorFailure } from '@/lib/errors/errors';
 import { type Finding, failure } from './finding';
 import { playedVendors } from './played';
 

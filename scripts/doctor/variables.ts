@@ -1,4 +1,4 @@
-// The environment as a whole. What is wrong with it is said by lib/env.ts, one sentence a variable, as at every start.
+// The environment as a whole. What is wrong with it is said by lib/env/env.ts, one sentence a variable, as at every start.
 import { type Finding, failure, fine } from './finding';
 
 /** What `problems`, of which there may be none, are as findings. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ownSandbox } from '@/lib/test-sandbox';
+import { ownSandbox } from '@/lib/http/test-sandbox';
 import type { Finding } from './finding';
 import { examined } from './test-examination';
 import { anHourLater, answering, deserted, named, refusing } from './test-vendors';

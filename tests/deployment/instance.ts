@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { freePort } from '@/scripts/free-port';
+import { freePort } from '@/scripts/processes/free-port';
 
 export interface Instance {
   url: string;

@@ -1,11 +1,11 @@
-import { Moment } from '@/app/moment';
-import { ConsentLabel } from '@/components/consent-label';
-import { compareVersions } from '@/lib/consents-due';
+import { Moment } from '@/app/_shell/date-time';
+import { ConsentLabel } from '@/components/consents/consent-label';
+import { compareVersions } from '@/lib/consents/outdated-consents';
 import type { Agreement } from '@/lib/customer/account';
-import { requestLanguage } from '@/lib/language';
+import { requestLanguage } from '@/lib/i18n/language';
+import { words } from '@/lib/i18n/translations';
 import type { AnsweredConsent } from '@/lib/model';
 import { paths, withReturnTo } from '@/lib/paths';
-import { words } from '@/lib/words';
 
 /** Each consent with the answers that were given to it here: which version, what, when, and in which language it was read. Null: nobody can say. */
 export async function Agreements({ agreements }: { agreements: Agreement[] | null }) {

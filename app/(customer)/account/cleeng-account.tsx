@@ -1,17 +1,17 @@
-import { ButtonLink } from '@/components/button-link';
-import { DefinitionList } from '@/components/definition-list';
-import { FormCard } from '@/components/form-card';
-import { Main } from '@/components/main';
-import { Notice } from '@/components/notice';
-import { PageHeading } from '@/components/page-heading';
+import { SignOutForm } from '@/app/_shell/sign-out-form.client';
+import { FormCard } from '@/components/form/form-card';
+import { ButtonLink } from '@/components/layout/button-link';
+import { DefinitionList } from '@/components/layout/definition-list';
+import { Main } from '@/components/layout/main';
+import { Notice } from '@/components/layout/notice';
+import { PageHeading } from '@/components/layout/page-heading';
 import { readAccount } from '@/lib/customer/account';
-import { readBehindGate } from '@/lib/customer/next-step';
+import { readBehindGate } from '@/lib/gate/next-step';
+import { words } from '@/lib/i18n/translations';
 import type { CleengSession } from '@/lib/model';
 import { paths, type SavedThing, withReturnTo } from '@/lib/paths';
-import { words } from '@/lib/words';
 import { Agreements } from './agreements';
 import { Purchases } from './purchases';
-import { SignOutForm } from './sessions/sign-out-form.client';
 
 /** What somebody with an account at Cleeng finds here. */
 export async function CleengAccount({ session, saved }: { session: CleengSession; saved?: SavedThing }) {

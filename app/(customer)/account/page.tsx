@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
+import { words } from '@/lib/i18n/translations';
 import { paths, savedThing } from '@/lib/paths';
 import { requireSession } from '@/lib/session/current';
-import { isOfCleeng } from '@/lib/session/of-cleeng';
-import { words } from '@/lib/words';
+import { isOfCleeng } from '@/lib/session/is-of-cleeng';
 import { CleengAccount } from './cleeng-account';
 import { StoreAccount } from './store-account';
 

@@ -1,8 +1,8 @@
-import { readerDates } from '@/app/reader-dates';
-import { isSold } from '@/lib/chosen-offer';
+import { readerDates } from '@/app/_shell/date-formats';
 import type { OwnPurchase } from '@/lib/customer/account';
+import { type Words, words } from '@/lib/i18n/translations';
 import { offerPath } from '@/lib/paths';
-import { type Words, words } from '@/lib/words';
+import { isSold } from '@/lib/web/chosen-offer';
 
 /** What a customer has bought, until when, and whether it lets them in. */
 export async function Purchases({ purchases, now }: { purchases: OwnPurchase[] | null; now: Date }) {

@@ -1,16 +1,16 @@
-import { momentText } from '@/app/moment';
-import { ButtonLink } from '@/components/button-link';
-import { FormCard } from '@/components/form-card';
-import { Main } from '@/components/main';
-import { Notice } from '@/components/notice';
-import { PageHeading } from '@/components/page-heading';
+import { momentText } from '@/app/_shell/date-time';
+import { SignOutForm } from '@/app/_shell/sign-out-form.client';
+import { FormCard } from '@/components/form/form-card';
+import { ButtonLink } from '@/components/layout/button-link';
+import { Main } from '@/components/layout/main';
+import { Notice } from '@/components/layout/notice';
+import { PageHeading } from '@/components/layout/page-heading';
 import { readStorePurchases } from '@/lib/customer/current-customer';
-import { env } from '@/lib/env';
+import { env } from '@/lib/env/env';
+import { words } from '@/lib/i18n/translations';
 import type { SignedIn } from '@/lib/model';
-import { readForPage } from '@/lib/page';
 import { paths } from '@/lib/paths';
-import { words } from '@/lib/words';
-import { SignOutForm } from './sessions/sign-out-form.client';
+import { readForPage } from '@/lib/web/guarded-page';
 import { StorePurchases } from './store-purchases';
 
 /** What a customer of the store finds here: less, since the store has the rest, and for as long as its word is good. */

@@ -1,6 +1,6 @@
-import { shownPurchases } from '@/app/shown-purchases';
+import { shownPurchases } from '@/app/(customer)/account/shown-purchases';
 import type { StorePurchase } from '@/lib/customer/current-customer';
-import { words } from '@/lib/words';
+import { words } from '@/lib/i18n/translations';
 
 /** What a customer of the store bought, newest first. Null: the store does not say. Its pictures stay on its own pages. */
 export async function StorePurchases({ purchases }: { purchases: StorePurchase[] | null }) {

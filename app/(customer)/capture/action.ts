@@ -2,13 +2,13 @@
 
 import { z } from 'zod';
 import { answerCapture } from '@/lib/customer/capture';
-import { onward } from '@/lib/customer/next-step';
-import { returnToField } from '@/lib/fields';
-import { submitForm } from '@/lib/form';
-import type { FormState } from '@/lib/form-state';
+import { returnToField } from '@/lib/forms/fields';
+import { submitForm } from '@/lib/forms/form';
+import type { FormState } from '@/lib/forms/form-state';
+import { currentGate } from '@/lib/gate/gate';
+import { onward } from '@/lib/gate/next-step';
 import { whenSaved } from '@/lib/paths';
 import { authoriseCleeng } from '@/lib/session/cleeng-session';
-import { currentGate } from '@/lib/session/gate';
 
 // Loose: the publisher decides the questions. The use case takes those that it asked, and no others.
 const fields = z.looseObject({ returnTo: returnToField });

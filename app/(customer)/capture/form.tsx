@@ -1,10 +1,10 @@
 'use client';
 
-import { ButtonLink } from '@/components/button-link';
-import { ErrorSummary } from '@/components/error-summary.client';
-import { Fieldset } from '@/components/fieldset';
-import { useFormAction } from '@/components/form-action.client';
-import { SubmitButton } from '@/components/submit-button.client';
+import { ErrorSummary } from '@/components/form/error-summary.client';
+import { Fieldset } from '@/components/form/fieldset';
+import { useFormAction } from '@/components/form/form-action.client';
+import { SubmitButton } from '@/components/form/submit-button.client';
+import { ButtonLink } from '@/components/layout/button-link';
 import { captureAction } from './action';
 import type { CaptureLabels } from './labels';
 import { QuestionField } from './question-field';

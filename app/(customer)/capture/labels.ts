@@ -1,5 +1,5 @@
 import 'server-only';
-import { words } from '@/lib/words';
+import { words } from '@/lib/i18n/translations';
 
 /** The form's sentences: they reach the browser as props. Who changes answers is not on the way in any more. */
 export async function captureLabels({ isChange }: { isChange: boolean }) {

@@ -1,8 +1,8 @@
-import { ChoiceField } from '@/components/choice-field';
-import { Field } from '@/components/field';
-import { SelectField } from '@/components/select-field';
-import { ShownValue } from '@/components/shown-value';
-import { errorAt, type FormState } from '@/lib/form-state';
+import { ChoiceField } from '@/components/form/choice-field';
+import { Field } from '@/components/form/field';
+import { SelectField } from '@/components/form/select-field';
+import { ShownValue } from '@/components/form/shown-value';
+import { errorAt, type FormState } from '@/lib/forms/form-state';
 import type { CaptureLabels } from './labels';
 import type { FieldItem } from './question-items';
 

@@ -1,9 +1,9 @@
 import 'server-only';
-import { type Choice, countryChoices } from '@/lib/countries';
-import { requestLanguage } from '@/lib/language';
+import { drawnAnswer, isFieldRequired, longestAnswer } from '@/lib/fields/capture-rules';
+import { type Choice, countryChoices } from '@/lib/fields/countries';
+import { requestLanguage } from '@/lib/i18n/language';
+import { type Words, words } from '@/lib/i18n/translations';
 import type { Question } from '@/lib/model';
-import { drawnAnswer, isFieldRequired, longestAnswer } from '@/lib/question-rules';
-import { type Words, words } from '@/lib/words';
 
 /** One field of the form, as plain data. */
 export interface FieldItem {

@@ -1,15 +1,15 @@
 'use server';
 
 import { z } from 'zod';
-import { shownConsents } from '@/lib/consent-fields';
 import { answerConsents } from '@/lib/customer/consents';
-import { onward } from '@/lib/customer/next-step';
-import { languageField, returnToField } from '@/lib/fields';
-import { submitForm } from '@/lib/form';
-import type { FormState } from '@/lib/form-state';
+import { shownConsents } from '@/lib/forms/consent-fields';
+import { languageField, returnToField } from '@/lib/forms/fields';
+import { submitForm } from '@/lib/forms/form';
+import type { FormState } from '@/lib/forms/form-state';
+import { currentGate } from '@/lib/gate/gate';
+import { onward } from '@/lib/gate/next-step';
 import { paths, whenSaved, withReturnTo } from '@/lib/paths';
 import { authoriseCleeng } from '@/lib/session/cleeng-session';
-import { currentGate } from '@/lib/session/gate';
 
 // Loose: the consents are named by the publisher, three fields each.
 const fields = z.looseObject({ returnTo: returnToField, language: languageField });

@@ -1,10 +1,10 @@
-import { momentText } from '@/app/moment';
-import type { ConsentItem } from '@/components/consent-fields';
-import { ConsentLabel, consentText } from '@/components/consent-label';
-import { labelSha256 } from '@/lib/consent-answers';
-import { compareVersions, isOutdated } from '@/lib/consents-due';
+import { momentText } from '@/app/_shell/date-time';
+import type { ConsentItem } from '@/components/consents/consent-fields';
+import { ConsentLabel, consentText } from '@/components/consents/consent-label';
+import { labelSha256 } from '@/lib/consents/consent-answers';
+import { compareVersions, isOutdated } from '@/lib/consents/outdated-consents';
+import { words } from '@/lib/i18n/translations';
 import type { AnsweredConsent } from '@/lib/model';
-import { words } from '@/lib/words';
 
 /** A consent as a tick box, with what was answered before, when, and whether that has been overtaken. */
 export async function consentItem(consent: AnsweredConsent): Promise<ConsentItem> {

@@ -1,10 +1,10 @@
 'use client';
 
-import { ButtonLink } from '@/components/button-link';
-import { ConsentFields, type ConsentItem, consentTexts } from '@/components/consent-fields';
-import { ErrorSummary } from '@/components/error-summary.client';
-import { useFormAction } from '@/components/form-action.client';
-import { SubmitButton } from '@/components/submit-button.client';
+import { ConsentFields, type ConsentItem, consentTexts } from '@/components/consents/consent-fields';
+import { ErrorSummary } from '@/components/form/error-summary.client';
+import { useFormAction } from '@/components/form/form-action.client';
+import { SubmitButton } from '@/components/form/submit-button.client';
+import { ButtonLink } from '@/components/layout/button-link';
 import { consentsAction } from './action';
 
 interface ConsentsFormProps {

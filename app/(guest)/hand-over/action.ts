@@ -2,12 +2,12 @@
 
 import { z } from 'zod';
 import { completeHandOver, declineHandOver } from '@/lib/customer/hand-over';
-import { submitForm } from '@/lib/form';
-import type { FormState } from '@/lib/form-state';
+import { submitForm } from '@/lib/forms/form';
+import type { FormState } from '@/lib/forms/form-state';
 import { paths } from '@/lib/paths';
 import { rememberSession } from '@/lib/session/cookie';
 import { forgetHandOver } from '@/lib/session/hand-over-cookie';
-import { currentVisitor } from '@/lib/visitor';
+import { currentVisitor } from '@/lib/visitor/visitor';
 
 const noFields = z.object({});
 /** What the page had said would happen. */

@@ -1,10 +1,10 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { ErrorSummary } from '@/components/error-summary.client';
-import { useFormAction } from '@/components/form-action.client';
-import { takeLeave } from '@/components/session-farewell.client';
-import { SubmitButton } from '@/components/submit-button.client';
+import { ErrorSummary } from '@/components/form/error-summary.client';
+import { useFormAction } from '@/components/form/form-action.client';
+import { SubmitButton } from '@/components/form/submit-button.client';
+import { takeLeave } from '@/components/session/on-sign-out.client';
 import { completeHandOverAction, declineHandOverAction } from './action';
 
 type Labels = Record<'summary' | 'submit' | 'submitting', string>;

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { ButtonLink } from '@/components/button-link';
-import { GuestFrame } from '@/components/guest-frame';
-import { Main } from '@/components/main';
+import { ButtonLink } from '@/components/layout/button-link';
+import { GuestFrame } from '@/components/layout/guest-frame';
+import { Main } from '@/components/layout/main';
 import { readHandOver } from '@/lib/customer/hand-over';
-import { env } from '@/lib/env';
+import { env } from '@/lib/env/env';
+import { words } from '@/lib/i18n/translations';
 import { paths, withReturnTo } from '@/lib/paths';
-import { seeOther } from '@/lib/see-other';
-import { words } from '@/lib/words';
+import { seeOther } from '@/lib/web/see-other';
 import { CompleteHandOverForm, DeclineHandOverForm } from './form';
 
 export async function generateMetadata(): Promise<Metadata> {

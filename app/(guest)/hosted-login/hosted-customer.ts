@@ -1,10 +1,10 @@
 import 'server-only';
 import { cache } from 'react';
 import { type HostedCustomer, readHostedCustomer } from '@/lib/customer/hosted-login';
-import { readForPage } from '@/lib/page';
 import { paths } from '@/lib/paths';
 import { currentSession } from '@/lib/session/current';
-import { isOfCleeng } from '@/lib/session/of-cleeng';
+import { isOfCleeng } from '@/lib/session/is-of-cleeng';
+import { readForPage } from '@/lib/web/guarded-page';
 
 /** Whom the page is drawn for, asked for once a request: the page and its title must agree. Null for a guest, and while Cleeng is down. */
 export const hostedCustomer = cache(async (): Promise<HostedCustomer | null> => {

@@ -1,9 +1,9 @@
 import 'server-only';
 import type { ComponentProps } from 'react';
-import type { HostedLogin } from '@/components/hosted-login.client';
-import type { RefusalCode } from '@/lib/errors';
-import { type Language, requestLanguage } from '@/lib/language';
-import { sentenceWithoutForm, words } from '@/lib/words';
+import type { HostedLogin } from '@/components/hosted-login/hosted-login.client';
+import type { RefusalCode } from '@/lib/errors/errors';
+import { type Language, requestLanguage } from '@/lib/i18n/language';
+import { sentenceWithoutForm, words } from '@/lib/i18n/translations';
 
 type Props = ComponentProps<typeof HostedLogin>;
 

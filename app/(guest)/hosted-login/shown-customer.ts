@@ -1,9 +1,9 @@
 import 'server-only';
-import { readerDates } from '@/app/reader-dates';
-import type { ShownCustomer } from '@/components/hosted-login.client';
+import { readerDates } from '@/app/_shell/date-formats';
+import type { ShownCustomer } from '@/components/hosted-login/hosted-login-report.client';
 import type { HostedCustomer } from '@/lib/customer/hosted-login';
+import { words } from '@/lib/i18n/translations';
 import type { Purchase } from '@/lib/model';
-import { words } from '@/lib/words';
 
 const byImportance: Purchase['status'][] = ['active', 'cancelled', 'expired', 'terminated'];
 

@@ -1,14 +1,14 @@
 'use server';
 
 import { z } from 'zod';
-import { chosenOffer } from '@/lib/chosen-offer';
 import { login } from '@/lib/customer/login';
-import { emailField, formIdField, passwordField, returnToField } from '@/lib/fields';
-import { submitForm } from '@/lib/form';
-import type { FormState } from '@/lib/form-state';
+import { emailField, formIdField, passwordField, returnToField } from '@/lib/forms/fields';
+import { submitForm } from '@/lib/forms/form';
+import type { FormState } from '@/lib/forms/form-state';
 import { withReturnTo } from '@/lib/paths';
 import { rememberSession } from '@/lib/session/cookie';
-import { currentVisitor } from '@/lib/visitor';
+import { currentVisitor } from '@/lib/visitor/visitor';
+import { chosenOffer } from '@/lib/web/chosen-offer';
 
 const fields = z.object({
   email: emailField,

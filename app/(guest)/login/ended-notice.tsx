@@ -1,7 +1,7 @@
-import { Notice } from '@/components/notice';
-import { env } from '@/lib/env';
+import { Notice } from '@/components/layout/notice';
+import { env } from '@/lib/env/env';
+import { words } from '@/lib/i18n/translations';
 import type { Guest } from '@/lib/model';
-import { words } from '@/lib/words';
 
 /** Why somebody who was signed in is asked to sign in again. What they have just done themselves needs no words. */
 export async function EndedNotice({ guest: { endedBecause: because, ended } }: { guest: Guest }) {

@@ -1,11 +1,11 @@
 'use client';
 
-import { ErrorSummary } from '@/components/error-summary.client';
-import { Field } from '@/components/field';
-import { useFormAction } from '@/components/form-action.client';
-import { PasswordField } from '@/components/password-field.client';
-import { SubmitButton } from '@/components/submit-button.client';
-import { errorAt } from '@/lib/form-state';
+import { ErrorSummary } from '@/components/form/error-summary.client';
+import { Field } from '@/components/form/field';
+import { useFormAction } from '@/components/form/form-action.client';
+import { PasswordField } from '@/components/form/password-field.client';
+import { SubmitButton } from '@/components/form/submit-button.client';
+import { errorAt } from '@/lib/forms/form-state';
 import { loginAction } from './action';
 
 type LoginFormProps = {

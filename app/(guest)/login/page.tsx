@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
-import { GuestFrame } from '@/components/guest-frame';
-import { Main } from '@/components/main';
-import { Notice } from '@/components/notice';
-import { env } from '@/lib/env';
+import { GuestFrame } from '@/components/layout/guest-frame';
+import { Main } from '@/components/layout/main';
+import { Notice } from '@/components/layout/notice';
+import { env } from '@/lib/env/env';
+import { words } from '@/lib/i18n/translations';
 import { passwordChange, paths, safeReturnTo, withReturnTo } from '@/lib/paths';
 import { currentSession, requireGuest } from '@/lib/session/current';
-import { words } from '@/lib/words';
 import { EndedNotice } from './ended-notice';
 import { LoginForm } from './form';
 

@@ -2,12 +2,12 @@
 
 import { z } from 'zod';
 import { setNewPassword } from '@/lib/customer/new-password';
-import { emailField, newPasswordField } from '@/lib/fields';
-import { submitForm } from '@/lib/form';
-import type { FormState } from '@/lib/form-state';
+import { emailField, newPasswordField } from '@/lib/forms/fields';
+import { submitForm } from '@/lib/forms/form';
+import type { FormState } from '@/lib/forms/form-state';
+import { wayBackFromReset } from '@/lib/password/reset-request';
 import { loginAfterPasswordChange, paths } from '@/lib/paths';
-import { wayBackFromReset } from '@/lib/session/reset-request';
-import { currentVisitor } from '@/lib/visitor';
+import { currentVisitor } from '@/lib/visitor/visitor';
 
 const fields = z.object({ email: emailField, password: newPasswordField });
 

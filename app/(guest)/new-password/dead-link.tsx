@@ -1,7 +1,7 @@
-import { ButtonLink } from '@/components/button-link';
+import { ButtonLink } from '@/components/layout/button-link';
+import { words } from '@/lib/i18n/translations';
+import { wayBackFromReset } from '@/lib/password/reset-request';
 import { paths, withReturnTo } from '@/lib/paths';
-import { wayBackFromReset } from '@/lib/session/reset-request';
-import { words } from '@/lib/words';
 
 /** Used up, too old, altered, or never there: nobody is told which, and the way out is the same. */
 export async function DeadLink() {

@@ -1,11 +1,11 @@
 'use client';
 
-import { ErrorSummary } from '@/components/error-summary.client';
-import { useFormAction } from '@/components/form-action.client';
-import { PasswordField } from '@/components/password-field.client';
-import { takeLeave } from '@/components/session-farewell.client';
-import { SubmitButton } from '@/components/submit-button.client';
-import { errorAt } from '@/lib/form-state';
+import { ErrorSummary } from '@/components/form/error-summary.client';
+import { useFormAction } from '@/components/form/form-action.client';
+import { PasswordField } from '@/components/form/password-field.client';
+import { SubmitButton } from '@/components/form/submit-button.client';
+import { takeLeave } from '@/components/session/on-sign-out.client';
+import { errorAt } from '@/lib/forms/form-state';
 import { newPasswordAction } from './action';
 import type { NewPasswordLabels } from './labels';
 

@@ -1,5 +1,5 @@
 import 'server-only';
-import { words } from '@/lib/words';
+import { words } from '@/lib/i18n/translations';
 import { passwordRuleLabels } from '../password-rule-labels';
 
 /** The form's sentences: they reach the browser as props. */

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { GuestFrame } from '@/components/guest-frame';
-import { Main } from '@/components/main';
-import { openedResetLink } from '@/lib/session/reset-link';
-import { words } from '@/lib/words';
+import { GuestFrame } from '@/components/layout/guest-frame';
+import { Main } from '@/components/layout/main';
+import { words } from '@/lib/i18n/translations';
+import { openedResetLink } from '@/lib/password/reset-link';
 import { DeadLink } from './dead-link';
 import { NewPasswordForm } from './form';
 import { newPasswordLabels } from './labels';

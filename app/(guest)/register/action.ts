@@ -1,9 +1,8 @@
 'use server';
 
 import { z } from 'zod';
-import { chosenOffer } from '@/lib/chosen-offer';
-import { shownConsents } from '@/lib/consent-fields';
 import { register } from '@/lib/customer/register';
+import { shownConsents } from '@/lib/forms/consent-fields';
 import {
   emailField,
   formIdField,
@@ -11,13 +10,14 @@ import {
   newPasswordField,
   placeFields,
   returnToField,
-} from '@/lib/fields';
-import { submitForm } from '@/lib/form';
-import type { FormState } from '@/lib/form-state';
+} from '@/lib/forms/fields';
+import { submitForm } from '@/lib/forms/form';
+import type { FormState } from '@/lib/forms/form-state';
+import { keepMailbox, mailboxKey } from '@/lib/password/mailbox';
 import { paths, withReturnTo } from '@/lib/paths';
 import { rememberSession } from '@/lib/session/cookie';
-import { keepMailbox, mailboxKey } from '@/lib/session/mailbox';
-import { currentVisitor } from '@/lib/visitor';
+import { currentVisitor } from '@/lib/visitor/visitor';
+import { chosenOffer } from '@/lib/web/chosen-offer';
 
 // Loose: the consents are named by the publisher, three fields each.
 const fields = z.looseObject({

@@ -1,13 +1,13 @@
 'use client';
 
-import { ConsentFields, type ConsentItem, consentTexts } from '@/components/consent-fields';
-import { ErrorSummary } from '@/components/error-summary.client';
-import { Field } from '@/components/field';
-import { Fieldset } from '@/components/fieldset';
-import { useFormAction } from '@/components/form-action.client';
-import { PasswordField } from '@/components/password-field.client';
-import { SubmitButton } from '@/components/submit-button.client';
-import { errorAt } from '@/lib/form-state';
+import { ConsentFields, type ConsentItem, consentTexts } from '@/components/consents/consent-fields';
+import { ErrorSummary } from '@/components/form/error-summary.client';
+import { Field } from '@/components/form/field';
+import { Fieldset } from '@/components/form/fieldset';
+import { useFormAction } from '@/components/form/form-action.client';
+import { PasswordField } from '@/components/form/password-field.client';
+import { SubmitButton } from '@/components/form/submit-button.client';
+import { errorAt } from '@/lib/forms/form-state';
 import { registerAction } from './action';
 import type { RegisterLabels } from './labels';
 import { type Place, PlaceFields, placeLabels } from './place-fields';

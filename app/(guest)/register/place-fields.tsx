@@ -1,7 +1,7 @@
-import { Fieldset } from '@/components/fieldset';
-import { SelectField } from '@/components/select-field';
-import type { Choice } from '@/lib/countries';
-import { errorAt, type FormState } from '@/lib/form-state';
+import { Fieldset } from '@/components/form/fieldset';
+import { SelectField } from '@/components/form/select-field';
+import type { Choice } from '@/lib/fields/countries';
+import { errorAt, type FormState } from '@/lib/forms/form-state';
 import type { VisitorLocale } from '@/lib/model';
 import type { RegisterLabels } from './labels';
 

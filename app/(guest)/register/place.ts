@@ -1,8 +1,8 @@
 import 'server-only';
 import { headers } from 'next/headers';
-import { countryChoices, currencyChoices, localeChoices } from '@/lib/countries';
-import { type Language, requestLanguage } from '@/lib/language';
-import { localeOfReader } from '@/lib/locale';
+import { countryChoices, currencyChoices, localeChoices } from '@/lib/fields/countries';
+import { type Language, requestLanguage } from '@/lib/i18n/language';
+import { localeOfReader } from '@/lib/i18n/locale';
 import type { VisitorLocale } from '@/lib/model';
 import type { Place } from './place-fields';
 

@@ -2,11 +2,11 @@
 
 import { z } from 'zod';
 import { askForResetMail } from '@/lib/customer/reset-password';
-import { emailField, returnToField } from '@/lib/fields';
-import { submitForm } from '@/lib/form';
-import type { FormState } from '@/lib/form-state';
+import { emailField, returnToField } from '@/lib/forms/fields';
+import { submitForm } from '@/lib/forms/form';
+import type { FormState } from '@/lib/forms/form-state';
 import { paths, withReturnTo } from '@/lib/paths';
-import { currentVisitor } from '@/lib/visitor';
+import { currentVisitor } from '@/lib/visitor/visitor';
 
 const fields = z.object({ email: emailField, returnTo: returnToField });
 

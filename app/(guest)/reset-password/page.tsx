@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import { GuestFrame } from '@/components/guest-frame';
-import { Main } from '@/components/main';
+import { GuestFrame } from '@/components/layout/guest-frame';
+import { Main } from '@/components/layout/main';
+import { words } from '@/lib/i18n/translations';
+import { lastResetRequest } from '@/lib/password/reset-request';
 import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
 import { currentSession } from '@/lib/session/current';
-import { lastResetRequest } from '@/lib/session/reset-request';
-import { words } from '@/lib/words';
 import { ResetPasswordForm } from './form';
 import { SentMail } from './sent-mail';
 

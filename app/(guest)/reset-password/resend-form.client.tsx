@@ -1,8 +1,8 @@
 'use client';
 
-import { CoolDownButton } from '@/components/cool-down-button.client';
-import { ErrorSummary } from '@/components/error-summary.client';
-import { useFormAction } from '@/components/form-action.client';
+import { CoolDownButton } from '@/components/form/cool-down-button.client';
+import { ErrorSummary } from '@/components/form/error-summary.client';
+import { useFormAction } from '@/components/form/form-action.client';
 import { resetPasswordAction } from './action';
 
 type ResendFormProps = {

@@ -1,8 +1,8 @@
-import { Notice } from '@/components/notice';
+import { Notice } from '@/components/layout/notice';
+import { words } from '@/lib/i18n/translations';
+import { mailboxUrl } from '@/lib/password/mailbox';
+import type { ResetRequest } from '@/lib/password/reset-request';
 import { anotherResetAddress } from '@/lib/paths';
-import { mailboxUrl } from '@/lib/session/mailbox';
-import type { ResetRequest } from '@/lib/session/reset-request';
-import { words } from '@/lib/words';
 import { ResendForm } from './resend-form.client';
 
 /** The same for everybody who has asked, whether or not there was an account to send it to. */

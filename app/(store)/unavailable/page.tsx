@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { ButtonLink } from '@/components/button-link';
-import { LostPage } from '@/components/lost-page';
+import { ButtonLink } from '@/components/layout/button-link';
+import { LostPage } from '@/components/layout/lost-page';
+import { words } from '@/lib/i18n/translations';
 import { safeReturnTo } from '@/lib/paths';
-import { words } from '@/lib/words';
 
 export async function generateMetadata(): Promise<Metadata> {
   const say = await words('problem');

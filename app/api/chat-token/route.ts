@@ -1,10 +1,10 @@
 import { notFound } from 'next/navigation';
 import { proveToChat } from '@/lib/customer/chat';
-import { env } from '@/lib/env';
-import { refuseInput } from '@/lib/no-input';
-import { routeHandler } from '@/lib/route';
+import { env } from '@/lib/env/env';
 import { authorise } from '@/lib/session/current';
-import { currentVisitor } from '@/lib/visitor';
+import { currentVisitor } from '@/lib/visitor/visitor';
+import { refuseInput } from '@/lib/web/no-input';
+import { routeHandler } from '@/lib/web/route';
 
 /** `{token, externalId}` for the chat's login, made anew each time. Whose, the session's row says, and nobody else. */
 export const POST = routeHandler(async (request) => {

@@ -1,12 +1,12 @@
-import { shownPurchases } from '@/app/shown-purchases';
-import { answerPreflight, scriptsOf } from '@/lib/callers';
+import { shownPurchases } from '@/app/(customer)/account/shown-purchases';
 import { readCurrentCustomer } from '@/lib/customer/current-customer';
-import { env } from '@/lib/env';
-import { requestLanguage } from '@/lib/language';
-import { routeHandler } from '@/lib/route';
-import { readToken } from '@/lib/token-body';
-import { currentVisitor } from '@/lib/visitor';
-import { words } from '@/lib/words';
+import { env } from '@/lib/env/env';
+import { requestLanguage } from '@/lib/i18n/language';
+import { words } from '@/lib/i18n/translations';
+import { currentVisitor } from '@/lib/visitor/visitor';
+import { answerPreflight, scriptsOf } from '@/lib/web/allowed-callers';
+import { routeHandler } from '@/lib/web/route';
+import { readToken } from '@/lib/web/token-body';
 
 const storePages = scriptsOf(() => env().bigcommerce?.storeOrigin);
 

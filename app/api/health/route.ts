@@ -1,5 +1,5 @@
-import { routeHandler } from '@/lib/route';
-import { canTellWhoAsks } from '@/lib/session/health';
+import { canTellWhoAsks } from '@/lib/db/health';
+import { routeHandler } from '@/lib/web/route';
 
 /** For whoever watches the process: 200 while our own database answers, 503 while it does not. */
 export const GET = routeHandler(async () => {

@@ -2,11 +2,11 @@ import { notFound } from 'next/navigation';
 import { z } from 'zod';
 import { shownCustomer } from '@/app/(guest)/hosted-login/shown-customer';
 import { hostedLogin, hostedLogout } from '@/lib/customer/hosted-login';
-import { env } from '@/lib/env';
-import { readJsonBody } from '@/lib/json-body';
-import { routeHandler } from '@/lib/route';
+import { env } from '@/lib/env/env';
 import { rememberSession } from '@/lib/session/cookie';
-import { currentVisitor } from '@/lib/visitor';
+import { currentVisitor } from '@/lib/visitor/visitor';
+import { readJsonBody } from '@/lib/web/json-body';
+import { routeHandler } from '@/lib/web/route';
 
 /** The widget's pair; empty where nobody is logged in there. Its refresh token works once and is the widget's: we let it lie. */
 const pair = z.object({ jwt: z.string().nullable(), refreshToken: z.string().nullish() });

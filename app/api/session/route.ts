@@ -1,5 +1,5 @@
-import { routeHandler } from '@/lib/route';
 import { watchedSession } from '@/lib/session/current';
+import { routeHandler } from '@/lib/web/route';
 
 /** Who this browser is, for scripts: `{state, name?, expiresAt?}` and nothing else. */
 export const GET = routeHandler(async () => {

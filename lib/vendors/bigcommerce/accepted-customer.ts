@@ -1,8 +1,8 @@
 // The current-customer token that somebody brings, judged for our app and our store as they are configured.
 // The surprise: why it was refused stays in our log. To whoever brought it, one refusal is like another.
 import 'server-only';
-import { env } from '@/lib/env';
-import { logInfo } from '@/lib/log';
+import { env } from '@/lib/env/env';
+import { logInfo } from '@/lib/errors/log';
 import { type CurrentCustomer, verifyCurrentCustomer } from './current-customer';
 import { CurrentCustomerInvalid } from './current-customer-invalid';
 

@@ -3,10 +3,10 @@
 // The surprises: in V2 "nothing" is a 204 without a body, and how a failure is worded is not documented: the status decides.
 import 'server-only';
 import type { z } from 'zod';
-import { env } from '@/lib/env';
-import { VendorError } from '@/lib/errors';
-import { type JsonAnswer, requestJson } from '@/lib/http';
-import { secondsToWait } from '@/lib/retry-after';
+import { env } from '@/lib/env/env';
+import { VendorError } from '@/lib/errors/errors';
+import { type JsonAnswer, requestJson } from '@/lib/http/request';
+import { secondsToWait } from '@/lib/http/retry-after';
 import { backOffMs, systemTime, type Time, waitAskedFor } from './rate-limit';
 
 /** Of a call with all its waiting. */

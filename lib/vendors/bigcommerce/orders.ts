@@ -5,7 +5,7 @@
 // consignments, shipped, picked up or downloaded.
 import 'server-only';
 import { z } from 'zod';
-import { emptyShelf, keptOrAsked, type Shelf } from '@/lib/kept-answers';
+import { emptyShelf, keptOrAsked, type Shelf } from '@/lib/http/response-cache';
 import type { StoreOrder, StoreOrderLine } from '@/lib/model';
 import { callBigcommerce, ourStore } from './client';
 import { idInAddress } from './ids';

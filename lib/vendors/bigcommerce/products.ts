@@ -3,7 +3,7 @@
 // The surprise: what was deleted or hidden just does not come back. Then the order's line has the name, and there is no page.
 import 'server-only';
 import { z } from 'zod';
-import { emptyShelf, keptOrAsked, type Shelf } from '@/lib/kept-answers';
+import { emptyShelf, keptOrAsked, type Shelf } from '@/lib/http/response-cache';
 import type { StoreProduct } from '@/lib/model';
 import { callBigcommerce, ourStore } from './client';
 import { idInAddress } from './ids';

@@ -1,7 +1,7 @@
 // For tests: a sandbox whose store is asked anew each time, and what it was asked.
 import 'server-only';
 import { beforeEach } from 'vitest';
-import { ownSandbox, type TestSandbox } from '@/lib/test-sandbox';
+import { ownSandbox, type TestSandbox } from '@/lib/http/test-sandbox';
 
 /** Of the sandbox: they have bought a good deal, paid in several currencies, never ordered, ordered every week,
  * or began more orders than a page holds since they bought something. */

@@ -3,7 +3,7 @@
 import 'server-only';
 import { createHmac } from 'node:crypto';
 import { expect } from 'vitest';
-import { env } from '@/lib/env';
+import { env } from '@/lib/env/env';
 import { verifyCurrentCustomer } from './current-customer';
 
 export const app = {

@@ -2,7 +2,7 @@
 // The surprise: a refresh token works once. Whoever loses the answer has lost both tokens.
 import 'server-only';
 import { z } from 'zod';
-import { VendorError } from '@/lib/errors';
+import { VendorError } from '@/lib/errors/errors';
 import type { VendorTokens } from '@/lib/model';
 import { callCleeng } from './client';
 import { requireKeys } from './jwks';

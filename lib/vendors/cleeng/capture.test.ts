@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { ownSandbox } from '@/lib/http/test-sandbox';
 import type { Question } from '@/lib/model';
-import { ownSandbox } from '@/lib/test-sandbox';
 import { fetchCaptureStatus, updateCapture } from './capture';
 import { fetchCustomer } from './customers';
 import { signIn } from './test-customer';

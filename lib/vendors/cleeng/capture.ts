@@ -2,8 +2,8 @@
 // The surprises: a custom question's kind follows from the number of its options, and `null` means "leave as it is".
 import 'server-only';
 import { z } from 'zod';
+import { isFieldRequired } from '@/lib/fields/capture-rules';
 import type { Capture, Question } from '@/lib/model';
-import { isFieldRequired } from '@/lib/question-rules';
 import { callCleeng } from './client';
 
 const text = z.string().nullable();

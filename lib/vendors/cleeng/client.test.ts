@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ownSandbox } from '@/lib/test-sandbox';
+import { ownSandbox } from '@/lib/http/test-sandbox';
 import { createAuth } from './auths';
 import { updateCapture } from './capture';
 import { fetchPublisherConsents, updateCustomerConsents } from './consents';

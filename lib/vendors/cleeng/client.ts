@@ -3,31 +3,22 @@
 // The surprise: success and failure share no shape, and a 2xx that lists errors is no success.
 import 'server-only';
 import { z } from 'zod';
-import { env } from '@/lib/env';
-import { type RefusalCode, VendorError } from '@/lib/errors';
-import { type JsonAnswer, requestJson } from '@/lib/http';
-import { type Meaning, reasonOf } from './refusals';
+import { env } from '@/lib/env/env';
+import { VendorError } from '@/lib/errors/errors';
+import { type JsonAnswer, requestJson } from '@/lib/http/request';
+import { type CallMeanings, reasonOf } from './refusals';
 
 const deadlineMs = 5_000;
 
-export interface CleengCall<Answer extends z.ZodType> {
-  operation: string;
+export interface CleengCall<Answer extends z.ZodType> extends CallMeanings {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
   query?: Record<string, string | undefined>;
   body?: Record<string, unknown>;
-  /** The customer's JWT, for calls that need one. */
-  jwt?: string;
-  /** The key of the browser's mailbox (lib/session/mailbox.ts). Told to the sandbox alone. */
+  /** The key of the browser's mailbox (lib/password/mailbox.ts), sent to the sandbox alone. */
   mailbox?: string | null;
   /** The shape of `responseData`. */
   answer: Answer;
-  /** Codes, and texts of an ambiguous code, that mean something more exact for this call. */
-  meanings?: Record<string, Meaning>;
-  /** What any 404 means for this call, also a gateway's that has no code. */
-  whenNotFound?: RefusalCode;
-  /** What any other answer of Cleeng's own (4xx with its `errors`, unlike a gateway's) means for this call, but for a token refused. */
-  otherwise?: (status: number) => Error;
 }
 
 const success = z.object({ responseData: z.unknown(), errors: z.array(z.unknown()).max(0).nullish() });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ownSandbox } from '@/lib/test-sandbox';
+import { ownSandbox } from '@/lib/http/test-sandbox';
 import { fetchCustomerConsents, fetchPublisherConsents, updateCustomerConsents } from './consents';
 import { signIn } from './test-customer';
 

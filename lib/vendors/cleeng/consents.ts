@@ -3,8 +3,8 @@
 // The surprise: versions are strings that hold numbers, so "10" is newer than "9".
 import 'server-only';
 import { z } from 'zod';
-import { env } from '@/lib/env';
-import { Refusal, VendorError } from '@/lib/errors';
+import { env } from '@/lib/env/env';
+import { Refusal, VendorError } from '@/lib/errors/errors';
 import type { AnsweredConsent, Consent, ConsentAnswer } from '@/lib/model';
 import { callCleeng } from './client';
 

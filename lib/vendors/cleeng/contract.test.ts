@@ -1,7 +1,7 @@
 // What holds for every noun: whose data a JWT opens, and when it opens nothing. What each endpoint answers is tested
 // beside its noun.
 import { describe, expect, it } from 'vitest';
-import { ownSandbox } from '@/lib/test-sandbox';
+import { ownSandbox } from '@/lib/http/test-sandbox';
 import { deleteRefreshTokens } from './auths';
 import { fetchCaptureStatus, updateCapture } from './capture';
 import { fetchCustomerConsents, updateCustomerConsents } from './consents';

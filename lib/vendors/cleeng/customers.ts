@@ -3,8 +3,8 @@
 // The surprise: consents are not part of registering; they follow with the new customer's token.
 import 'server-only';
 import { z } from 'zod';
+import { placeRules, withUnderscore } from '@/lib/fields/region-rules';
 import type { Customer, VisitorLocale } from '@/lib/model';
-import { placeRules, withUnderscore } from '@/lib/place';
 import { type AuthenticatedCustomer, authenticated, WireTokens } from './auths';
 import { callCleeng } from './client';
 import { namedBy } from './named-by';

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { setEnvironment } from '@/lib/test-environment';
+import { setEnvironment } from '@/lib/env/test-environment';
 import { verifyCleengToken } from './jwt';
 
 const now = new Date('2026-11-21T12:00:00Z');

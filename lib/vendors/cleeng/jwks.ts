@@ -3,9 +3,9 @@
 import 'server-only';
 import { createRemoteJWKSet, customFetch } from 'jose';
 import { z } from 'zod';
-import { env } from '@/lib/env';
-import { VendorError } from '@/lib/errors';
-import { requestJson } from '@/lib/http';
+import { env } from '@/lib/env/env';
+import { VendorError } from '@/lib/errors/errors';
+import { requestJson } from '@/lib/http/request';
 
 export type PublishedKeys = ReturnType<typeof createRemoteJWKSet>;
 

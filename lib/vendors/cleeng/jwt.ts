@@ -4,8 +4,8 @@
 import 'server-only';
 import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { z } from 'zod';
-import { env } from '@/lib/env';
-import { VendorError } from '@/lib/errors';
+import { env } from '@/lib/env/env';
+import { VendorError } from '@/lib/errors/errors';
 import { type PublishedKeys, publishedKeys } from './jwks';
 
 const toleranceSeconds = 30;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ownSandbox } from '@/lib/test-sandbox';
+import { ownSandbox } from '@/lib/http/test-sandbox';
 import { fetchLocale } from './locales';
 
 const sandbox = ownSandbox();

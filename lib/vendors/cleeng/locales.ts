@@ -2,8 +2,8 @@
 // The surprise: a place that our own form would refuse is malformed here, so that the visitor is asked instead.
 import 'server-only';
 import { z } from 'zod';
+import { placeRules, withUnderscore } from '@/lib/fields/region-rules';
 import type { VisitorLocale } from '@/lib/model';
-import { placeRules, withUnderscore } from '@/lib/place';
 import { callCleeng } from './client';
 
 const WireLocale = z.object({

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { setEnvironment } from '@/lib/test-environment';
+import { setEnvironment } from '@/lib/env/test-environment';
 import { data, scriptedCleeng } from './test-script';
 
 const cleeng = scriptedCleeng();

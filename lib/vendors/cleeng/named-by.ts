@@ -3,8 +3,8 @@
 // The surprises: an offer may be gone by now. Nobody is kept out for that: they come in as whoever has chosen none. And by which
 // code Cleeng says so is documented for the reset mail alone, so the doctor asks for every offer that we sell.
 import 'server-only';
-import { env } from '@/lib/env';
-import { Refusal } from '@/lib/errors';
+import { env } from '@/lib/env/env';
+import { Refusal } from '@/lib/errors/errors';
 
 export type PublisherName = { offerId: string } | { publisherId: string };
 

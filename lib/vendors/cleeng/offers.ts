@@ -3,10 +3,10 @@
 // The surprise: only what is called S… renews itself: the period of anything else is no price tag "per month".
 import 'server-only';
 import { z } from 'zod';
-import { Refusal } from '@/lib/errors';
+import { Refusal } from '@/lib/errors/errors';
+import { placeRules } from '@/lib/fields/region-rules';
 import type { Offer } from '@/lib/model';
 import { isOfferId } from '@/lib/paths';
-import { placeRules } from '@/lib/place';
 import { callCleeng } from './client';
 
 const notAskedFor = { path: ['offerId'], error: 'not the one asked for' };

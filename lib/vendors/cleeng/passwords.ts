@@ -3,7 +3,7 @@
 // The surprise: asking is a PUT, and it tells whether an address is known. Whoever calls this must not pass that on.
 import 'server-only';
 import { z } from 'zod';
-import { env } from '@/lib/env';
+import { env } from '@/lib/env/env';
 import { callCleeng } from './client';
 
 /** Has Cleeng send the mail. Without `resetUrl` its link leads to Cleeng's own page. Throws Refusal `customer_unknown`. */

@@ -2,10 +2,9 @@
 // The surprise: several failures share a code (REQ0001) and some have none, so a call may name what they mean to it.
 import 'server-only';
 import { z } from 'zod';
-import { Refusal, type RefusalCode, VendorError } from '@/lib/errors';
-import type { JsonAnswer } from '@/lib/http';
-import { secondsToWait } from '@/lib/retry-after';
-import type { CleengCall } from './client';
+import { Refusal, type RefusalCode, VendorError } from '@/lib/errors/errors';
+import type { JsonAnswer } from '@/lib/http/request';
+import { secondsToWait } from '@/lib/http/retry-after';
 
 /**
  * The JWT or refresh token was refused for good: lib/session renews it or ends the session, and never sends it again.
@@ -42,8 +41,21 @@ const failure = z
   .object({ errors: z.array(z.string()).catch([]), code: z.string().catch('') })
   .catch({ errors: [], code: '' }); // A gateway's has neither.
 
+/** How one call reads the responses that are no success. */
+export interface CallMeanings {
+  operation: string;
+  /** The customer's JWT, for calls that need one. */
+  jwt?: string;
+  /** Codes, and texts of an ambiguous code, that mean something more exact for this call. */
+  meanings?: Record<string, Meaning>;
+  /** What any 404 means for this call, also a gateway's that has no code. */
+  whenNotFound?: RefusalCode;
+  /** What any other 4xx of Cleeng's own (with its `errors`, unlike a gateway's) means for this call, but for a refused token. */
+  otherwise?: (status: number) => Error;
+}
+
 /** What an answer that is no success means: a Refusal, CleengTokenRefused, or VendorError. */
-export function reasonOf({ status, headers, body }: JsonAnswer, call: CleengCall<z.ZodType>): Error {
+export function reasonOf({ status, headers, body }: JsonAnswer, call: CallMeanings): Error {
   const { code, errors } = failure.parse(body);
   // Several complaints may share one string.
   const complaints = errors.flatMap((text) => text.split(',')).map((text) => text.trim());

@@ -1,6 +1,6 @@
 // What was bought, and what it opens: subscriptions, customer offers and entitlements tell one story.
 import { describe, expect, it } from 'vitest';
-import { ownSandbox } from '@/lib/test-sandbox';
+import { ownSandbox } from '@/lib/http/test-sandbox';
 import { fetchEntitlement } from './entitlements';
 import { fetchCustomerOffers, fetchSubscriptions } from './subscriptions';
 import { signIn } from './test-customer';

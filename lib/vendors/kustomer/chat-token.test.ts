@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { expect, it } from 'vitest';
+import { setEnvironment } from '@/lib/env/test-environment';
 import type { Identity } from '@/lib/model';
-import { setEnvironment } from '@/lib/test-environment';
 import { externalIdOf, signChatToken } from './chat-token';
 
 const secret = 'a secret of more than 32 bytes, for tests';

@@ -4,7 +4,7 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { SignJWT } from 'jose';
-import { env } from '@/lib/env';
+import { env } from '@/lib/env/env';
 import type { Identity } from '@/lib/model';
 
 /** Kustomer itself takes one for fifteen minutes after `iat`. The browser needs seconds; that `exp` is kept to is not documented. */

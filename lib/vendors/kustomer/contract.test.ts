@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ownSandbox } from '@/lib/test-sandbox';
+import { ownSandbox } from '@/lib/http/test-sandbox';
 import { signChatToken } from './chat-token';
 
 const sandbox = ownSandbox();

@@ -2,13 +2,13 @@
 
 import { z } from 'zod';
 import { changeEmail, changeName } from '@/lib/customer/profile';
-import { emailField, nameField, passwordField } from '@/lib/fields';
-import { submitForm } from '@/lib/form';
-import type { FormState } from '@/lib/form-state';
+import { emailField, nameField, passwordField } from '@/lib/forms/fields';
+import { submitForm } from '@/lib/forms/form';
+import type { FormState } from '@/lib/forms/form-state';
+import { changedFields } from '@/lib/forms/shown-fields';
 import { paths, whenSaved } from '@/lib/paths';
 import { authoriseCleeng } from '@/lib/session/cleeng-session';
-import { changedFields } from '@/lib/shown-fields';
-import { currentVisitor } from '@/lib/visitor';
+import { currentVisitor } from '@/lib/visitor/visitor';
 
 // Loose: beside each name stands what it was when the form was drawn.
 const nameFields = z.looseObject({ firstName: nameField, lastName: nameField });

@@ -1,15 +1,15 @@
 import type { Metadata } from 'next';
-import { VendorNotice } from '@/app/vendor-notice';
-import { ButtonLink } from '@/components/button-link';
-import { FormCard } from '@/components/form-card';
-import { Main } from '@/components/main';
-import { PageHeading } from '@/components/page-heading';
-import { readBehindGate } from '@/lib/customer/next-step';
+import { VendorNotice } from '@/app/_shell/vendor-notice';
+import { FormCard } from '@/components/form/form-card';
+import { ButtonLink } from '@/components/layout/button-link';
+import { Main } from '@/components/layout/main';
+import { PageHeading } from '@/components/layout/page-heading';
 import { readProfile } from '@/lib/customer/profile';
-import { outageSentence } from '@/lib/page';
+import { readBehindGate } from '@/lib/gate/next-step';
+import { words } from '@/lib/i18n/translations';
 import { paths } from '@/lib/paths';
 import { requireCleengSession } from '@/lib/session/cleeng-session';
-import { words } from '@/lib/words';
+import { outageSentence } from '@/lib/web/guarded-page';
 import { EmailForm, NameForm } from './form';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -2,8 +2,8 @@
 
 import { z } from 'zod';
 import { endOne, signOut, signOutEverywhere } from '@/lib/customer/sessions';
-import { submitForm } from '@/lib/form';
-import type { FormState } from '@/lib/form-state';
+import { submitForm } from '@/lib/forms/form';
+import type { FormState } from '@/lib/forms/form-state';
 import { homeAfterSigningOut, paths } from '@/lib/paths';
 import { authorise } from '@/lib/session/current';
 

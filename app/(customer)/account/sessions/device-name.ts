@@ -1,6 +1,6 @@
 import 'server-only';
-import type { Device } from '@/lib/device';
-import { words } from '@/lib/words';
+import { words } from '@/lib/i18n/translations';
+import type { Device } from '@/lib/visitor/device';
 
 /** `Chrome on Windows`. What a browser does not tell is said to be unknown. */
 export async function deviceName({ browser, system }: Device): Promise<string> {

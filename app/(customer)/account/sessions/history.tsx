@@ -1,6 +1,6 @@
-import { Moment } from '@/app/moment';
-import type { HistoryLine } from '@/lib/session/history-lines';
-import { type Words, words } from '@/lib/words';
+import { Moment } from '@/app/_shell/date-time';
+import type { HistoryLine } from '@/lib/history/history-lines';
+import { type Words, words } from '@/lib/i18n/translations';
 
 /** What happened, newest first: when, what, and from where. */
 export async function History({ lines }: { lines: HistoryLine[] }) {

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { Moment, momentText } from '@/app/moment';
-import { readerDates } from '@/app/reader-dates';
-import { countryName } from '@/lib/countries';
+import { readerDates } from '@/app/_shell/date-formats';
+import { Moment, momentText } from '@/app/_shell/date-time';
 import type { OpenSession } from '@/lib/customer/read-sessions';
-import { requestLanguage } from '@/lib/language';
-import { words } from '@/lib/words';
+import { countryName } from '@/lib/fields/countries';
+import { requestLanguage } from '@/lib/i18n/language';
+import { words } from '@/lib/i18n/translations';
 import { deviceName } from './device-name';
 import { EndOneForm } from './form';
 

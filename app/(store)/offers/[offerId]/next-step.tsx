@@ -1,8 +1,8 @@
-import { ButtonLink } from '@/components/button-link';
-import { env } from '@/lib/env';
+import { ButtonLink } from '@/components/layout/button-link';
+import { env } from '@/lib/env/env';
+import { words } from '@/lib/i18n/translations';
 import type { Offer } from '@/lib/model';
 import { offerPath, paths, withReturnTo } from '@/lib/paths';
-import { words } from '@/lib/words';
 
 /** Sign in or join, and come back here: both are told of the offer by the way back. */
 export async function GuestStep({ offer }: { offer: Offer }) {

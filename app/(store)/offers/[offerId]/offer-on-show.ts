@@ -2,12 +2,12 @@ import 'server-only';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { readOffer, readOtherOffers } from '@/lib/customer/offers';
-import { Refusal } from '@/lib/errors';
+import { Refusal } from '@/lib/errors/errors';
 import type { Offer } from '@/lib/model';
-import { type PageRead, readForPage } from '@/lib/page';
 import { offerPath } from '@/lib/paths';
 import { currentSession } from '@/lib/session/current';
-import { currentVisitor } from '@/lib/visitor';
+import { currentVisitor } from '@/lib/visitor/visitor';
+import { type PageRead, readForPage } from '@/lib/web/guarded-page';
 
 /** The offer of this address, asked for once a request: its title stands in the page and above it. */
 export const offerOnShow = cache(async (offerId: string): Promise<PageRead<Offer>> => {

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { GuestFrame } from '@/components/guest-frame';
-import { Main } from '@/components/main';
-import { PriceBoard } from '@/components/price-board';
+import { PriceBoard } from '@/components/brand/price-board';
+import { GuestFrame } from '@/components/layout/guest-frame';
+import { Main } from '@/components/layout/main';
+import { words } from '@/lib/i18n/translations';
 import type { Offer } from '@/lib/model';
-import { words } from '@/lib/words';
 import { OtherOffers } from './other-offers';
 import { priceOf } from './price';
 

@@ -1,7 +1,7 @@
-import { ButtonLink } from '@/components/button-link';
+import { ButtonLink } from '@/components/layout/button-link';
+import { words } from '@/lib/i18n/translations';
 import type { Offer } from '@/lib/model';
 import { offerPath } from '@/lib/paths';
-import { words } from '@/lib/words';
 import { othersOnShow } from './offer-on-show';
 import { priceOf } from './price';
 

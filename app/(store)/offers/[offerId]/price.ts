@@ -1,7 +1,7 @@
 import 'server-only';
+import { amountText } from '@/lib/i18n/money';
+import { words } from '@/lib/i18n/translations';
 import type { Offer } from '@/lib/model';
-import { amountText } from '@/lib/money';
-import { words } from '@/lib/words';
 
 /** `€ 6,99` and `per maand`. */
 export async function priceOf({ price, currency, period }: Offer, locale: string | null) {

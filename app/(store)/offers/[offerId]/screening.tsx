@@ -1,9 +1,9 @@
+import { readerDates } from '@/app/_shell/date-formats';
 import { films } from '@/app/(store)/films';
-import { readerDates } from '@/app/reader-dates';
-import { Main } from '@/components/main';
-import { PosterRail } from '@/components/poster-rail';
-import { Screen } from '@/components/screen';
-import { words } from '@/lib/words';
+import { PosterRail } from '@/components/brand/poster-rail';
+import { Screen } from '@/components/brand/screen';
+import { Main } from '@/components/layout/main';
+import { words } from '@/lib/i18n/translations';
 
 /** What whoever has the offer came for. The films exist as posters only, so the screen shows one of them. */
 export async function Screening({ title, until }: { title: string; until: Date | null }) {

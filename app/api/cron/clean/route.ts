@@ -1,9 +1,9 @@
 import { notFound } from 'next/navigation';
-import { hasBearerToken } from '@/lib/bearer';
-import { env } from '@/lib/env';
-import { Refusal } from '@/lib/errors';
-import { routeHandler } from '@/lib/route';
+import { env } from '@/lib/env/env';
+import { Refusal } from '@/lib/errors/errors';
 import { clean } from '@/lib/session/cleaning';
+import { hasBearerToken } from '@/lib/web/bearer';
+import { routeHandler } from '@/lib/web/route';
 
 /** Cleans once, for a scheduler that sends `CRON_SECRET` as its bearer token. Answers how many rows of each table went. */
 export const GET = routeHandler(async (request) => {

@@ -1,11 +1,11 @@
 import { NextResponse } from 'next/server';
-import { formsOf } from '@/lib/callers';
 import { beginHandOver } from '@/lib/customer/hand-over';
-import { env } from '@/lib/env';
+import { env } from '@/lib/env/env';
 import { paths } from '@/lib/paths';
-import { routeHandler } from '@/lib/route';
-import { readToken } from '@/lib/token-body';
-import { currentVisitor } from '@/lib/visitor';
+import { currentVisitor } from '@/lib/visitor/visitor';
+import { formsOf } from '@/lib/web/allowed-callers';
+import { routeHandler } from '@/lib/web/route';
+import { readToken } from '@/lib/web/token-body';
 
 const storeForms = formsOf(() => env().bigcommerce?.storeOrigin);
 

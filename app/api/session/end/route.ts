@@ -1,5 +1,5 @@
 import { signOut } from '@/lib/customer/sessions';
-import { routeHandler } from '@/lib/route';
+import { routeHandler } from '@/lib/web/route';
 
 /** Signs this browser out, for scripts: what the button does, told as `GET /api/session` would tell it. */
 export const POST = routeHandler(async () => {

@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import { ChatDoor } from '@/components/chat/chat-door.client';
+import { ButtonLink } from '@/components/layout/button-link';
+import { chatIdentity, mayBeRemembered } from '@/lib/customer/chat';
+import { env } from '@/lib/env/env';
+import { requestLanguage } from '@/lib/i18n/language';
+import { words } from '@/lib/i18n/translations';
+import type { Session, SignedIn } from '@/lib/model';
+
+/** The chat of whoever is signed in. Guests have none; where somebody chatted before them, that is forgotten. */
+export async function Chat({ session }: { session: Session }): Promise<ReactNode> {
+  const chat = env().kustomer;
+  if (!chat || session.state === 'unavailable') return null;
+  const { widgetUrl: scriptUrl, apiKey, brandId } = chat;
+  const start = { scriptUrl, apiKey, brandId, language: await requestLanguage() };
+  if (session.state === 'signed-in') return <CustomersChat session={session} chat={chat} start={start} />;
+  return (await mayBeRemembered()) && <ChatDoor customer={null} start={start} />;
+}
+
+type CustomersChatProps = {
+  session: SignedIn;
+  chat: { adoptsGuestChat: boolean; contactUrl: string | null };
+  start: { scriptUrl: string; apiKey: string; brandId: string | null; language: string };
+};
+
+async function CustomersChat({ session, chat, start }: CustomersChatProps) {
+  const say = await words('chat');
+  const { adoptsGuestChat, contactUrl } = chat;
+  const expiresAt = session.expiresAt.toISOString();
+  const contact = contactUrl && <ButtonLink href={contactUrl}>{say('contact')}</ButtonLink>;
+  return (
+    <aside aria-label={say('title')} className="chat">
+      <ChatDoor
+        customer={{ ...start, externalId: chatIdentity(session), adoptsGuestChat, expiresAt }}
+        contactHref={contactUrl}
+        labels={{
+          open: say('open'),
+          opening: say('opening'),
+          again: say('again'),
+          unread: say('unread', { count: '{count}' }),
+          blocked: say('blocked'),
+          failed: say('failed'),
+          unavailable: say('unavailable'),
+          contact: say('contact'),
+        }}
+      >
+        {contact}
+      </ChatDoor>
+      {contact && <noscript>{contact}</noscript>}
+    </aside>
+  );
+}

@@ -1,0 +1,23 @@
+import { readerDates } from '@/app/_shell/date-formats';
+
+/** `21 Nov 2026, 14:03 UTC`, or as the reader writes it. */
+export async function momentText(at: Date): Promise<string> {
+  return (await readerDates()).dateTime(at, {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  });
+}
+
+export async function Moment({ at, text }: { at: Date; text?: string }) {
+  const written = await momentText(at);
+  return (
+    <time dateTime={at.toISOString()} title={written}>
+      {text ?? written}
+    </time>
+  );
+}

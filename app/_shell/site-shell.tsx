@@ -1,0 +1,72 @@
+import { headers } from 'next/headers';
+import type { ReactNode } from 'react';
+import { DemoRibbon } from '@/components/layout/demo-ribbon';
+import { Footer } from '@/components/layout/footer';
+import { Header } from '@/components/layout/header';
+import { LanguageChoice } from '@/components/layout/language-choice';
+import { SessionCorner } from '@/components/session/session-corner';
+import { SessionWatch } from '@/components/session/session-watch.client';
+import { env } from '@/lib/env/env';
+import { languageNames, languages, requestLanguage } from '@/lib/i18n/language';
+import { words } from '@/lib/i18n/translations';
+import { offerPath, paths, withReturnTo } from '@/lib/paths';
+import { currentSession } from '@/lib/session/current';
+import { chosenOffer } from '@/lib/web/chosen-offer';
+import { Chat } from './chat';
+import { chooseLanguageAction } from './language-action';
+import { SignOutForm } from './sign-out-form.client';
+
+/** What stands around every page. It shows who is signed in and decides nothing: each page asks for itself. */
+export async function Frame({ children }: { children: ReactNode }) {
+  const session = await currentSession();
+  const { app, sandbox } = env();
+  const brand = await words('brand');
+  const header = await words('header');
+  const footer = await words('footer');
+  return (
+    <>
+      {session.state === 'signed-in' && <SessionWatch expiresAt={session.expiresAt.toISOString()} />}
+      {app.isDemo && <DemoRibbon sentence={brand('demo')} />}
+      <Header
+        brand={brand('name')}
+        homeHref={paths.home}
+        skipLabel={header('skip')}
+        navigationLabel={header('navigation')}
+        links={[{ href: paths.home, label: header('home') }]}
+      >
+        <SessionCorner
+          session={session}
+          labels={{
+            login: header('login'),
+            register: header('register'),
+            account: header('account'),
+            unavailable: header('unavailable'),
+          }}
+          addresses={{ ...paths, ...(await waysIn()) }}
+          signOut={<SignOutForm label={header('signOut')} pendingLabel={header('signingOut')} />}
+        />
+      </Header>
+      {children}
+      <Chat session={session} />
+      <Footer
+        sentence={footer('note')}
+        navigationLabel={footer('navigation')}
+        links={sandbox ? [{ href: sandbox.url, label: footer('sandbox') }] : []}
+      >
+        <LanguageChoice
+          label={footer('languages')}
+          languages={languages.map((code) => ({ code, name: languageNames[code] }))}
+          current={await requestLanguage()}
+          action={chooseLanguageAction}
+        />
+      </Footer>
+    </>
+  );
+}
+
+/** Both lead back to the offer that is looked at, or that somebody is on their way to. */
+async function waysIn() {
+  const offerId = chosenOffer((await headers()).get('x-foyer-page') ?? '');
+  const here = offerId ? offerPath(offerId) : paths.home;
+  return { login: withReturnTo(paths.login, here), register: withReturnTo(paths.register, here) };
+}

@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import { Mark } from '@/components/brand/logo';
+import { type NavigationLink, NavigationLinks } from '@/components/layout/navigation-links';
+import { SkipLink } from '@/components/layout/skip-link';
+
+type HeaderProps = {
+  brand: string;
+  homeHref: string;
+  skipLabel: string;
+  navigationLabel: string;
+  links: NavigationLink[];
+  /** What stands at the end of the row: a `SessionCorner`. */
+  children?: ReactNode;
+};
+
+export function Header({ brand, homeHref, skipLabel, navigationLabel, links, children }: HeaderProps) {
+  return (
+    <header className="border-b border-line">
+      <SkipLink label={skipLabel} />
+      <div className="page-width flex flex-wrap items-center gap-x-3 gap-y-1 py-3 md:gap-x-8">
+        <a href={homeHref} className="flex min-h-12 items-center gap-3 font-sign text-heading uppercase">
+          <Mark className="size-9" />
+          {brand}
+        </a>
+        <nav aria-label={navigationLabel}>
+          <NavigationLinks links={links} />
+        </nav>
+        <div className="ml-auto flex flex-wrap items-center justify-end gap-x-2">{children}</div>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react';
+import { contentId } from '@/components/layout/skip-link';
+
+const frames = {
+  full: 'grow pb-8 md:pb-16',
+  wide: 'page-width grow py-8 md:py-16',
+  text: 'page-width grow py-8 md:py-16 *:mx-auto *:max-w-2xl',
+};
+
+/** The page's one `<main>`, where the skip link lands. `full` leaves the margins to its children. */
+export function Main({ width = 'wide', children }: { width?: keyof typeof frames; children: ReactNode }) {
+  return (
+    <main id={contentId} tabIndex={-1} className={`outline-none ${frames[width]}`}>
+      {children}
+    </main>
+  );
+}

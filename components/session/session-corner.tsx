@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react';
+import { ButtonLink } from '@/components/layout/button-link';
+
+type SessionCornerProps = {
+  /** Who is asking, as the server decided it. */
+  session: { state: 'guest' } | { state: 'signed-in'; name: string } | { state: 'unavailable' };
+  labels: { login: string; register: string; account: string; unavailable: string };
+  addresses: { login: string; register: string; account: string };
+  /** The form that signs out: a button, never a link. */
+  signOut: ReactNode;
+};
+
+export function SessionCorner({ session, labels, addresses, signOut }: SessionCornerProps) {
+  if (session.state === 'unavailable') return <p className="text-small text-muted">{labels.unavailable}</p>;
+  if (session.state === 'signed-in') {
+    return (
+      <>
+        <ButtonLink href={addresses.account} look="plain">
+          {session.name && <span className="sr-only">{labels.account}: </span>}
+          <span className="max-w-32 truncate underline decoration-edge underline-offset-[0.3em] sm:max-w-56">
+            {session.name || labels.account}
+          </span>
+        </ButtonLink>
+        {signOut}
+      </>
+    );
+  }
+  return (
+    <>
+      <ButtonLink href={addresses.login} look="plain">
+        {labels.login}
+      </ButtonLink>
+      <ButtonLink href={addresses.register} look="secondary">
+        {labels.register}
+      </ButtonLink>
+    </>
+  );
+}

@@ -1,0 +1,160 @@
+import type { Page } from '@playwright/test';
+import { answerQuestions, marketing, register } from '../register/registering';
+import type { Customer } from '../support/customer';
+import { expect, test } from '../support/fixtures';
+
+const day = 86_400;
+
+async function join(page: Page, customer: Customer): Promise<void> {
+  await register(page, customer);
+  await answerQuestions(page, customer);
+  await expect(page.getByRole('heading', { name: customer.name })).toBeVisible();
+}
+
+test('A customer sees who they are', async ({ page, customer, signIn }) => {
+  await customer.register();
+  await signIn();
+  await page.getByRole('main').getByRole('link', { name: 'Your account' }).click();
+  await expect(page).toHaveTitle('Your account · Foyer');
+  await expect(page.getByRole('definition').filter({ hasText: customer.name })).toBeVisible();
+  await expect(page.getByRole('definition').filter({ hasText: customer.email })).toBeVisible();
+});
+
+test('A visitor is asked to sign in before an account is shown', async ({ page }) => {
+  await page.goto('/account');
+  await expect(page).toHaveURL('/login?returnTo=%2Faccount');
+});
+
+test('A customer whose token has aged stays signed in: it is renewed once, however many pages ask at once', async ({
+  page,
+  customer,
+  sandbox,
+  beSignedIn,
+}) => {
+  await customer.register();
+  await beSignedIn();
+  await sandbox.advance(day);
+  const answers = await Promise.all(
+    [1, 2, 3, 4].map(() => page.request.get('/account', { maxRedirects: 0 })),
+  );
+  expect(answers.map((answer) => answer.status())).toEqual([200, 200, 200, 200]);
+  for (const answer of answers) expect(await answer.text()).toContain(customer.email);
+  expect(await sandbox.calls('POST /auths/refresh_token')).toHaveLength(1);
+});
+
+test('A customer whom Cleeng no longer lets in signs in again and comes back', async ({
+  page,
+  customer,
+  sandbox,
+  beSignedIn,
+}) => {
+  await customer.register();
+  await beSignedIn();
+  await sandbox.advance(101 * day);
+  await page.goto('/account');
+  await expect(page).toHaveURL('/login?returnTo=%2Faccount');
+  await page.getByLabel('E-mail address').fill(customer.email);
+  await page.getByLabel('Password', { exact: true }).fill(customer.password);
+  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+  await expect(page).toHaveURL('/account');
+});
+
+test('Names that Cleeng learned elsewhere show at the next look', async ({
+  page,
+  customer,
+  beSignedIn,
+  sandbox,
+}) => {
+  await sandbox.capture({ isCaptureEnabled: false });
+  await customer.register({ capture: 'unanswered' });
+  await beSignedIn();
+  await page.goto('/account');
+  await expect(page.getByRole('definition').filter({ hasText: 'Not told yet' })).toBeVisible();
+  await sandbox.capture({ isCaptureEnabled: true });
+  await customer.answerCapture();
+  await page.reload();
+  await expect(page.getByRole('definition').filter({ hasText: customer.name })).toBeVisible();
+});
+
+test('A customer sees what they have bought, and whether it lets them in', async ({
+  page,
+  customer,
+  sandbox,
+  beSignedIn,
+}) => {
+  await customer.register();
+  await beSignedIn();
+  await page.goto('/account');
+  await expect(page.getByText('Nothing yet.')).toBeVisible();
+  await sandbox.subscribe(customer, 'S916977979_NL');
+  await sandbox.subscribe(customer, 'P640527981_NL', -3);
+  await sandbox.subscribe(customer, 'S916977979_NL', -3);
+  await page.reload();
+  const bought = (title: string) => page.getByRole('listitem').filter({ hasText: title });
+  await expect(bought('Monthly subscription').filter({ hasText: 'Active · until ' })).toContainText(
+    'Lets you in',
+  );
+  await expect(bought('Monthly subscription').filter({ hasText: 'Over · since ' })).not.toContainText(
+    'you in',
+  );
+  await expect(bought('Weekend pass')).toContainText(/Does not let you in.*Over · since /);
+});
+
+test('A customer sees each answer to a consent that they gave here, and what waits for one', async ({
+  page,
+  customer,
+  sandbox,
+}) => {
+  await join(page, customer);
+  await page.goto('/consents?returnTo=/account');
+  await page.getByRole('checkbox', { name: marketing }).uncheck();
+  await page.getByRole('button', { name: 'Save my answers' }).click();
+  const updates = page.getByRole('listitem').filter({
+    has: page.getByRole('heading', { name: marketing }),
+  });
+  await expect(updates).toContainText('Now: declined (version 1)');
+  await expect(updates.getByRole('listitem')).toHaveText([
+    /^Version 1 declined, read in English: .* UTC$/,
+    /^Version 1 accepted, read in English: .* UTC$/,
+  ]);
+  await sandbox.consents({
+    name: 'broadcaster_marketing',
+    label: 'I want updates about new programmes by post.',
+  });
+  await sandbox.consents({ name: 'leaflet', label: 'I want the leaflet.' });
+  await page.reload();
+  const leaflet = page.getByRole('listitem').filter({ hasText: 'I want the leaflet.' });
+  await expect(leaflet).toContainText('You have not answered this here yet.');
+  await expect(leaflet).not.toContainText('declined');
+  await expect(updates).toContainText('Now: declined (version 1)');
+  await expect(updates).toContainText('Version 2 has come out since, and the text above is that one.');
+  await updates.getByRole('link', { name: 'Answer it' }).click();
+  await expect(page).toHaveURL('/consents?returnTo=%2Faccount');
+});
+
+test('While Cleeng is down the account shows what was seen last, and says what it cannot know', async ({
+  page,
+  customer,
+  sandbox,
+}) => {
+  await join(page, customer);
+  await sandbox.fail({ fault: 503, times: 200 });
+  await page.goto('/account');
+  const main = page.getByRole('main');
+  await expect(main.getByRole('status')).toContainText('This is what we saw last.');
+  await expect(page.getByRole('definition').filter({ hasText: customer.name })).toBeVisible();
+  await expect(main).toContainText('we cannot say what you have bought');
+  await expect(main).toContainText(/Agreement “broadcaster terms”.*Version 2 accepted/);
+});
+
+test('A customer who wants another password asks for it by mail, with their own address', async ({
+  page,
+  customer,
+  beSignedIn,
+}) => {
+  await customer.register();
+  await beSignedIn();
+  await page.goto('/account');
+  await page.getByRole('link', { name: 'Change your password by mail' }).click();
+  await expect(page.getByLabel('E-mail address')).toHaveValue(customer.email);
+});

@@ -1,0 +1,154 @@
+import type { Page } from '@playwright/test';
+import { answerQuestions, cleengTerms, ownTerms } from '../register/registering';
+import { SessionRows } from '../sessions/session-rows';
+import { startDatabase } from '../support/database';
+import { test as base, expect } from '../support/fixtures';
+import { signOut } from '../support/tabs';
+
+const test = base.extend<object, { rows: SessionRows; databaseUrl: string }>({
+  databaseUrl: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are used from this pattern.
+    async ({}, use) => {
+      const database = await startDatabase();
+      await use(database.url);
+      await database.stop();
+    },
+    { scope: 'worker' },
+  ],
+  environment: [({ databaseUrl }, use) => use({ DATABASE_URL: databaseUrl }), { scope: 'worker' }],
+  rows: [({ databaseUrl }, use) => use(new SessionRows(databaseUrl)), { scope: 'worker' }],
+});
+
+const sixteenMinutes = 16 * 60;
+const nextYear = { name: 'terms', label: 'I accept the Terms and Conditions of next year.' };
+const save = async (page: Page) => page.getByRole('button', { name: 'Save my answers' }).click();
+
+test('Terms that come out while a customer is signed in stop them within fifteen minutes, before they see anything', async ({
+  page,
+  customer,
+  sandbox,
+  rows,
+  beSignedIn,
+}) => {
+  await customer.register();
+  await beSignedIn();
+  await sandbox.consents(nextYear);
+  await page.goto('/account');
+  await expect(page).toHaveURL('/account');
+  await rows.ageGate(sixteenMinutes);
+  const answer = await page.request.get('/account', { maxRedirects: 0 });
+  expect(answer.status()).toBe(303);
+  expect(answer.headers().location).toBe('/consents?returnTo=%2Faccount');
+  expect(await answer.text()).not.toContain(customer.email);
+  await page.goto('/account/profile');
+  await expect(page).toHaveURL('/consents?returnTo=%2Faccount%2Fprofile');
+  await page.getByRole('checkbox', { name: 'Terms and Conditions of next year' }).check();
+  await save(page);
+  await expect(page).toHaveURL('/account/profile');
+});
+
+test('Version 10 counts as newer than version 9', async ({ page, customer, sandbox, rows, beSignedIn }) => {
+  await sandbox.settings({ outdatedAnswerNeedsUpdate: false }); // The versions alone have to tell.
+  const release = { name: 'house_rules', label: 'I accept the House rules.', required: true };
+  for (let version = 1; version <= 9; version += 1) await sandbox.consents(release);
+  await customer.register();
+  await beSignedIn();
+  await page.goto('/account');
+  await expect(page).toHaveURL('/account');
+  await sandbox.consents(release);
+  await rows.ageGate(sixteenMinutes);
+  await page.goto('/account');
+  await expect(page).toHaveURL('/consents?returnTo=%2Faccount');
+  const rules = page.getByRole('checkbox', { name: 'House rules' });
+  await expect(rules).not.toBeChecked();
+  await expect(rules).toHaveAccessibleDescription(/Version 10 has come out .* you accepted version 9 on /);
+});
+
+test('A newer version of what nobody has to accept stops nobody, and is offered at the next sign-in', async ({
+  page,
+  customer,
+  sandbox,
+  rows,
+  signIn,
+  beSignedIn,
+}) => {
+  await customer.register();
+  await beSignedIn();
+  await sandbox.consents({ name: 'broadcaster_marketing', label: 'Yes, send me the new leaflet.' });
+  await rows.ageGate(sixteenMinutes);
+  await page.goto('/account');
+  await expect(page).toHaveURL('/account');
+  await page.getByRole('link', { name: 'Your agreements' }).click();
+  const leaflet = page.getByRole('checkbox', { name: 'the new leaflet' });
+  await expect(leaflet).not.toBeChecked();
+  await expect(leaflet).toHaveAccessibleDescription(/Version 2 has come out/);
+  await signOut(page);
+  await signIn();
+  await expect(page).toHaveURL('/consents');
+  await expect(leaflet).not.toBeChecked();
+  await expect(page.getByRole('checkbox', { name: cleengTerms })).toBeChecked();
+  await expect(page.getByRole('checkbox', { name: ownTerms })).toBeChecked();
+  await page.getByRole('link', { name: 'Not now' }).click();
+  await expect(page.getByRole('heading', { name: `Welcome back, ${customer.name}` })).toBeVisible();
+});
+
+test('Somebody who registered before anything was asked is asked when they sign in', async ({
+  page,
+  customer,
+  sandbox,
+  signIn,
+}) => {
+  await sandbox.capture({ isCaptureEnabled: false });
+  await customer.register({ capture: 'unanswered' });
+  await sandbox.capture({ isCaptureEnabled: true });
+  await signIn();
+  await expect(page.getByRole('heading', { name: 'A few questions' })).toBeVisible();
+  await answerQuestions(page, customer);
+  await expect(page.getByRole('heading', { name: `Welcome back, ${customer.name}` })).toBeVisible();
+  await page.goto('/account');
+  await expect(page).toHaveURL('/account');
+});
+
+test('A question that becomes required is asked within fifteen minutes, after the newer terms', async ({
+  page,
+  customer,
+  sandbox,
+  rows,
+  beSignedIn,
+}) => {
+  await customer.register();
+  await beSignedIn();
+  await sandbox.consents(nextYear);
+  await sandbox.capture({ settings: [{ key: 'companyName', enabled: true, required: true }] });
+  await rows.ageGate(sixteenMinutes);
+  await page.goto('/account');
+  await page.getByRole('checkbox', { name: 'Terms and Conditions of next year' }).check();
+  await save(page);
+  await expect(page).toHaveURL('/capture?returnTo=%2Faccount');
+  await page.getByLabel('Company').fill('The Picture House');
+  await page.getByRole('button', { name: 'Save and go in' }).click();
+  await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
+});
+
+test('A look that Cleeng does not answer stops nobody, and is made up for', async ({
+  page,
+  customer,
+  sandbox,
+  rows,
+  beSignedIn,
+}) => {
+  await customer.register();
+  await beSignedIn();
+  await sandbox.consents(nextYear);
+  await rows.ageGate(sixteenMinutes);
+  await sandbox.fail({ method: 'GET', path: '/customers/:id/consents', fault: 503, times: 100 });
+  await page.goto('/account');
+  await expect(page).toHaveURL('/account');
+  await expect(page.getByRole('definition').filter({ hasText: customer.email })).toBeVisible();
+  await sandbox.recover();
+  await page.goto('/account');
+  await expect(page).toHaveURL('/account');
+  await rows.ageGate(61);
+  await page.goto('/account');
+  await expect(page).toHaveURL('/consents?returnTo=%2Faccount');
+});

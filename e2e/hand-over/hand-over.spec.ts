@@ -1,0 +1,110 @@
+import { doors } from '../security/doors';
+import { expect, test } from '../support/fixtures';
+import { currentCustomerToken, handOverFrom, jonas, mira, type Shopper } from './store-form';
+
+/** What changes something that only Cleeng has of people, by the doors' names. */
+const onlyCleengs = /^app\/\(customer\)\/(capture|consents|account\/profile)\/action\.ts /;
+const atHome = 'The lights are still up';
+
+test("The store's customer continues to their account, which has what is theirs", async ({
+  page,
+  sandbox,
+  baseURL,
+}) => {
+  await sandbox.settings({ storefrontUrl: baseURL });
+  await page.goto(`${sandbox.url}/store`);
+  await page.getByRole('button', { name: `Sign in as ${mira.name}` }).click();
+  await page.getByRole('button', { name: 'Continue to my account' }).click();
+  await expect(page).toHaveURL('/account');
+  const newest = page.getByRole('main').getByRole('listitem').first();
+  await expect(newest).toContainText('2 × Usher’s torch');
+  await expect(newest).toContainText('US$49.00');
+  await expect(page.getByRole('main').getByRole('link', { name: 'Change your password' })).toHaveCount(0);
+
+  for (const path of ['/account/profile', '/consents', '/capture']) {
+    await page.goto(path);
+    await expect(page).toHaveURL('/account');
+  }
+  await page.goto('/offers/S916977979_NL');
+  await expect(page.getByText('This belongs to accounts of Foyer’s own')).toBeVisible();
+  await page.goto('/account');
+  await page.getByRole('link', { name: 'Your sessions' }).click();
+  await expect(page.getByRole('article').filter({ hasText: 'This browser' })).toHaveCount(1);
+  await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+  await expect(page.getByRole('main').getByRole('status')).toContainText(
+    'In the store you are still signed in',
+  );
+  expect(await (await page.request.get('/api/session')).json()).toEqual({ state: 'guest' });
+});
+
+test('Somebody who is signed in is asked before the store’s customer takes their place', async ({
+  customer,
+  sandbox,
+  signIn,
+  browser,
+  storefront,
+}) => {
+  await customer.register();
+  const context = await browser.newContext({ baseURL: storefront.url, javaScriptEnabled: false });
+  const page = await context.newPage();
+  await signIn(page);
+  const comeInAs = async (shopper: Shopper) =>
+    handOverFrom(
+      sandbox.url,
+      page,
+      await currentCustomerToken(page.request, sandbox, shopper),
+      storefront.url,
+    );
+  const session = async () => (await page.request.get('/api/session')).json();
+
+  await comeInAs(mira);
+  await expect(page).toHaveURL('/hand-over');
+  await expect(page.getByRole('heading', { name: 'Somebody is signed in here' })).toBeVisible();
+  await expect(page).toHaveTitle(/^Somebody is signed in here/);
+  await page.getByRole('button', { name: 'Stay as I am' }).click();
+  expect(await session()).toMatchObject({ state: 'signed-in', name: customer.name });
+
+  const cleengs = Object.entries(doors).filter(([name]) => onlyCleengs.test(name));
+  expect(cleengs).toHaveLength(4);
+  const steps = await Promise.all(cleengs.map(([, door]) => door.approach(page.request, sandbox)));
+  await comeInAs(jonas);
+  await page.getByRole('button', { name: 'Sign out and continue' }).click();
+  await expect(page).toHaveURL('/account');
+  await expect(page.getByRole('heading', { name: 'What you bought in the store' })).toBeVisible();
+  for (const [index, [name, door]] of cleengs.entries()) {
+    await test.step(`${name} is shut to a customer of the store's`, async () => {
+      const answer = await steps[index]?.();
+      if (answer) await door.shut(answer);
+    });
+  }
+  expect(await customer.read()).toMatchObject({ firstName: customer.firstName });
+  expect(await session()).toEqual({ state: 'signed-in', expiresAt: expect.any(String) });
+  await context.close();
+});
+
+test('A page of another site signs nobody in, and a token works once', async ({
+  page,
+  sandbox,
+  storefront,
+  expectConsoleErrors,
+}) => {
+  expectConsoleErrors(/status of 40[13]/);
+  const token = await currentCustomerToken(page.request, sandbox, mira);
+  const cookies = async () => (await page.context().cookies(storefront.url)).map(({ name }) => name);
+
+  await handOverFrom('http://evil.example', page, token, storefront.url);
+  await expect(page.getByText('We cannot tell that this came from a page of the store.')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Go to the store' })).toHaveAttribute('href', sandbox.url);
+  expect(await cookies()).toEqual([]);
+
+  await handOverFrom(sandbox.url, page, token, storefront.url);
+  await expect(page).toHaveURL('/account');
+  await page.getByRole('banner').getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('heading', { name: atHome })).toBeVisible();
+
+  await handOverFrom(sandbox.url, page, token, storefront.url);
+  await expect(page.getByText('Coming in from the store did not work')).toBeVisible();
+  expect(await (await page.request.get('/api/session')).json()).toEqual({ state: 'guest' });
+  await page.goto('/hand-over');
+  await expect(page.getByRole('heading', { name: 'Nobody is on their way in' })).toBeVisible();
+});

@@ -1,0 +1,58 @@
+import type { APIRequestContext, Page } from '@playwright/test';
+import type { Sandbox } from '../support/sandbox';
+
+/** Two of the sandbox's shoppers. A token of one second is the same token, so whoever comes again at once is the other. */
+export const mira = { id: 4927, name: 'Mira Okafor' };
+export const jonas = { id: 4928, name: 'Jonas Weber' };
+export type Shopper = typeof mira;
+
+/** What the store says of its current customer, once it is this one. */
+export async function currentCustomerToken(
+  request: APIRequestContext,
+  { url }: Sandbox,
+  shopper: Shopper,
+): Promise<string> {
+  await request.post(`${url}/store/sign-in`, {
+    form: { shopper: String(shopper.id) },
+    headers: { origin: url },
+  });
+  return (await request.get(`${url}/customer/current.jwt?app_client_id=${clientId}`)).text();
+}
+const clientId = 'foyerclientid0000000000000000000';
+
+/** What a browser says of a form that somebody sends from the store's page. */
+export const asStoreForm = (origin: string) => ({
+  origin,
+  'sec-fetch-site': 'cross-site',
+  'sec-fetch-mode': 'navigate',
+  'sec-fetch-dest': 'document',
+});
+
+/** The same without a browser: its cookies hold the hand-over from then on. */
+export async function handOver(request: APIRequestContext, sandbox: Sandbox, shopper: Shopper) {
+  return request.post('/api/current-customer/session', {
+    headers: asStoreForm(sandbox.url),
+    form: { token: await currentCustomerToken(request, sandbox, shopper) },
+    maxRedirects: 0,
+  });
+}
+
+/** Sends a form with the token from a page of that site, as a page without any script would. */
+export async function handOverFrom(
+  site: string,
+  page: Page,
+  token: string,
+  storefront: string,
+): Promise<void> {
+  await page.route(`${site}/form`, (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<title>A page elsewhere</title>
+<form method="post" action="${storefront}/api/current-customer/session">
+  <input type="hidden" name="token" value="${token}"><button>Continue</button>
+</form>`,
+    }),
+  );
+  await page.goto(`${site}/form`);
+  await page.getByRole('button', { name: 'Continue' }).click();
+}

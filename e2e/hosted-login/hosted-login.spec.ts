@@ -1,0 +1,241 @@
+import { Customer } from '../support/customer';
+import { expect, test } from '../support/fixtures';
+import {
+  logInAtWidget,
+  logOutAtWidget,
+  openWidget,
+  sessionOf,
+  signInThroughWidget,
+  widgetOn,
+} from './hosted-widget';
+
+test("A customer signs in through Cleeng's widget and sees their details, 360 pixels wide", async ({
+  page,
+  customer,
+  sandbox,
+}) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await customer.register();
+  await sandbox.subscribe(customer, 'S916977979_NL');
+  await page.goto('/login');
+  await page.getByRole('link', { name: 'Sign in with Cleeng’s own form' }).click();
+  await logInAtWidget(page, customer);
+  const main = page.getByRole('main');
+  await expect(main.getByText(customer.name, { exact: true })).toBeVisible();
+  await expect(main.getByText(customer.email, { exact: true })).toBeVisible();
+  await expect(main.getByText(/: active until \d+ \w+ \d{4}|: active until \w+ \d+, \d{4}/)).toBeVisible();
+  await expect(page.getByRole('banner').getByRole('link', { name: customer.name })).toBeVisible();
+  await expect(page).toHaveTitle('You are signed in · Foyer');
+  await main.getByRole('link', { name: 'Go on' }).click();
+  await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
+});
+
+test('Whoever reloads stays signed in, and nothing of the token is kept in the page or its storage', async ({
+  page,
+  customer,
+}) => {
+  await customer.register();
+  await signInThroughWidget(page, customer);
+  const before = await sessionOf(page);
+  await page.reload();
+  await expect(widgetOn(page).getByText('You are logged in')).toBeVisible();
+  await expect(page.getByRole('main').getByText(customer.email, { exact: true })).toBeVisible();
+  expect(await sessionOf(page)).toEqual(before);
+  const stored = await page.evaluate(() => [Object.entries(localStorage), Object.entries(sessionStorage)]);
+  expect(stored).toEqual([[], []]);
+  expect(await page.content()).not.toContain('eyJ');
+});
+
+test('Somebody new registers with their consents, and meets the questions before their account', async ({
+  page,
+  customer,
+}) => {
+  const widget = await openWidget(page);
+  await widget.getByRole('button', { name: 'Register' }).click();
+  await widget.getByLabel('Email').fill(customer.email);
+  await widget.getByLabel('Password').fill(customer.password);
+  await widget.getByRole('checkbox', { name: /Terms and Conditions/ }).check();
+  await widget.getByRole('checkbox', { name: /Terms of use/ }).check();
+  await widget.getByRole('checkbox', { name: /programmes/ }).uncheck();
+  await widget.getByRole('button', { name: 'Register', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'You are signed in' })).toBeVisible();
+  await expect(page.getByRole('main').getByText('Not told yet')).toBeVisible();
+  await expect(page.getByRole('main').getByText('None')).toBeVisible();
+  expect(await customer.consentStates()).toEqual({
+    terms: 'accepted',
+    broadcaster_terms: 'accepted',
+    broadcaster_marketing: 'declined',
+  });
+  await page.getByRole('link', { name: 'Go on' }).click();
+  await expect(page.getByRole('heading', { name: 'A few questions' })).toBeVisible();
+});
+
+test('Somebody who has not accepted the terms meets the agreements first', async ({ page, customer }) => {
+  await customer.register({ consents: 'unanswered' });
+  await signInThroughWidget(page, customer);
+  await page.getByRole('link', { name: 'Go on' }).click();
+  await expect(page.getByRole('heading', { name: 'Your agreements' })).toBeVisible();
+});
+
+test('A forgotten password is asked for in the same widget, which tells nobody who has an account', async ({
+  page,
+  customer,
+  sandbox,
+  expectConsoleErrors,
+}) => {
+  expectConsoleErrors(/404/); // Cleeng's API tells the two apart; its widget does not.
+  await customer.register();
+  const widget = await openWidget(page);
+  for (const email of [customer.email, `nobody.${customer.email}`]) {
+    await widget.getByRole('button', { name: 'Forgot your password?' }).click();
+    await widget.getByLabel('Email').fill(email);
+    await widget.getByRole('button', { name: 'Send me a link' }).click();
+    await expect(widget.getByText(`If ${email} belongs to an account`)).toBeVisible();
+    await widget.getByRole('button', { name: 'Log in' }).click();
+  }
+  expect(await sandbox.mail(customer.email)).toHaveLength(1);
+  expect(await sessionOf(page)).toEqual({ state: 'guest' });
+});
+
+test('A wrong password is refused in the widget, and our server hears of nobody', async ({
+  page,
+  customer,
+  expectConsoleErrors,
+}) => {
+  expectConsoleErrors(/401/);
+  await customer.register();
+  const widget = await openWidget(page);
+  await widget.getByLabel('Email').fill(customer.email);
+  await widget.getByLabel('Password').fill('not-my-seat-1');
+  await widget.getByRole('button', { name: 'Log in' }).click();
+  await expect(widget.getByRole('alert')).toHaveText('Wrong email or password.');
+  expect(await sessionOf(page)).toEqual({ state: 'guest' });
+  await page.getByRole('button', { name: 'Nederlands' }).click();
+  await expect(widget.getByRole('button', { name: 'Inloggen' })).toBeVisible();
+});
+
+test('Logging out in the widget ends the session here, and a copied cookie with it', async ({
+  page,
+  context,
+  customer,
+  playwright,
+  baseURL,
+}) => {
+  await customer.register();
+  await signInThroughWidget(page, customer);
+  const copy = await playwright.request.newContext({ baseURL, storageState: await context.storageState() });
+  expect(await (await copy.get('/api/session')).json()).toMatchObject({ state: 'signed-in' });
+  await logOutAtWidget(page);
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in with Cleeng' })).toBeVisible();
+  expect(await (await copy.get('/api/session')).json()).toEqual({ state: 'guest' });
+  expect((await context.cookies()).map(({ name }) => name)).toEqual(['foyer-language']);
+  await copy.dispose();
+});
+
+test('Signing out here lets the widget bring nobody back', async ({ page, customer, context }) => {
+  await customer.register();
+  await signInThroughWidget(page, customer);
+  await page.getByRole('banner').getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('heading', { name: 'The lights are still up' })).toBeVisible();
+  const told = page.waitForResponse('**/api/hosted-login');
+  await page.goto('/hosted-login');
+  await told;
+  await expect(widgetOn(page).getByRole('button', { name: 'Log in' })).toBeVisible();
+  expect(await sessionOf(page)).toEqual({ state: 'guest' });
+  await expect
+    .poll(async () => (await context.cookies()).map(({ name }) => name))
+    .toEqual(['foyer-language']);
+  await logInAtWidget(page, customer);
+  await expect(page.getByRole('heading', { level: 1, name: 'You are signed in' })).toBeVisible();
+});
+
+test('A widget in which nobody is logged in leaves a session with a password alone', async ({
+  page,
+  customer,
+  signIn,
+}) => {
+  await customer.register();
+  await signIn();
+  const before = await sessionOf(page);
+  const told = page.waitForResponse('**/api/hosted-login');
+  await page.goto('/hosted-login');
+  expect(await (await told).json()).toEqual({ state: 'signed-in', hasChanged: false });
+  await expect(widgetOn(page).getByRole('button', { name: 'Log in' })).toBeVisible();
+  await expect(page.getByRole('main').getByText(customer.email, { exact: true })).toBeVisible();
+  expect(await sessionOf(page)).toEqual(before);
+  await page.goto('/account');
+  await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
+});
+
+test('Another customer who logs in takes the place of the one before', async ({
+  page,
+  context,
+  customer,
+  sandbox,
+  signIn,
+  playwright,
+  baseURL,
+}) => {
+  const other = new Customer(sandbox);
+  await customer.register();
+  await other.register();
+  await signIn();
+  const copy = await playwright.request.newContext({ baseURL, storageState: await context.storageState() });
+  await openWidget(page);
+  await logInAtWidget(page, other);
+  await expect(page.getByRole('main').getByText(other.email, { exact: true })).toBeVisible();
+  expect(await sessionOf(page)).toMatchObject({ name: other.name });
+  expect(await (await copy.get('/api/session')).json()).toEqual({ state: 'guest' });
+  await copy.dispose();
+});
+
+test('A token that the widget renews keeps the session that it opened', async ({
+  page,
+  customer,
+  sandbox,
+}) => {
+  await customer.register();
+  await sandbox.settings({ jwtLifetime: 12 });
+  await signInThroughWidget(page, customer);
+  const before = await sessionOf(page);
+  await sandbox.settings({ jwtLifetime: 900 });
+  const told = await page.waitForResponse('**/api/hosted-login', { timeout: 30_000 });
+  expect(await told.json()).toMatchObject({ state: 'signed-in', hasChanged: false });
+  expect(await sandbox.calls('POST /auths/refresh_token')).toHaveLength(1);
+  expect(await sessionOf(page)).toEqual(before);
+  await page.getByRole('link', { name: 'Go on' }).click();
+  await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
+});
+
+test('Without the widget the session ends with its token, and the widget takes it up again', async ({
+  page,
+  customer,
+  sandbox,
+}) => {
+  await customer.register();
+  await sandbox.settings({ jwtLifetime: 12 });
+  await signInThroughWidget(page, customer);
+  await page.goto('/');
+  await expect.poll(async () => (await sessionOf(page)).state, { timeout: 30_000 }).toBe('guest');
+  await page.goto('/account');
+  await expect(page.getByRole('main').getByRole('status')).toContainText('limited time');
+  await sandbox.settings({ jwtLifetime: 900 });
+  await page.getByRole('link', { name: 'Sign in with Cleeng’s own form' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'You are signed in' })).toBeVisible();
+  expect(await sessionOf(page)).toMatchObject({ state: 'signed-in', name: customer.name });
+});
+
+test('Another tab hears of signing in and of logging out in the widget', async ({
+  page,
+  context,
+  customer,
+}) => {
+  await customer.register();
+  const tab = await context.newPage();
+  await openWidget(tab);
+  await signInThroughWidget(page, customer);
+  await expect(tab.getByRole('heading', { level: 1, name: 'You are signed in' })).toBeVisible();
+  await logOutAtWidget(page);
+  await expect(tab.getByRole('heading', { level: 1, name: 'Sign in with Cleeng' })).toBeVisible();
+  await expect(widgetOn(tab).getByRole('button', { name: 'Log in' })).toBeVisible();
+});

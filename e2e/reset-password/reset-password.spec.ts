@@ -1,0 +1,138 @@
+import type { Page } from '@playwright/test';
+import { withoutNativeChecks } from '../register/registering';
+import { expect, test } from '../support/fixtures';
+import { openForm } from '../support/http-form';
+import { during, outages, sentenceFor } from '../support/outages';
+import { refusalOn } from '../support/refusal';
+import {
+  askForMail,
+  chooseNewPassword,
+  expectDeadLink,
+  expectPasswordChanged,
+  mailAsked,
+} from './reset-mail';
+
+const sent = (page: Page) => page.getByRole('main').getByRole('status');
+
+test('A customer who forgot the password chooses a new one by mail, 360 pixels wide, and goes on', async ({
+  page,
+  customer,
+}) => {
+  const expectToFit = async () => {
+    const content = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(content).toBeLessThanOrEqual(360);
+  };
+  await page.setViewportSize({ width: 360, height: 740 });
+  await customer.register();
+  await page.goto('/login?returnTo=/account');
+  await page.getByRole('link', { name: 'Forgot your password?' }).click();
+  await expect(page.getByRole('heading', { name: 'Forgot your password?' })).toBeVisible();
+  await expectToFit();
+  await page.getByLabel('E-mail address').fill(customer.email);
+  await page.getByRole('button', { name: 'Send me the link' }).click();
+  await expect(sent(page)).toContainText(`If there is an account with ${customer.email}`);
+  await expectToFit();
+  await page.getByRole('link', { name: 'Open your mailbox' }).click();
+  await page.getByText('Reset your password').click();
+  await page.getByRole('link', { name: 'Open the link' }).click();
+  await expect(page.getByRole('heading', { name: 'A new password' })).toBeVisible();
+  await expect(page).toHaveURL('/new-password');
+  await expectToFit();
+  const password = `new-${customer.password}`;
+  await chooseNewPassword(page, password);
+  await expectPasswordChanged(page, '/account');
+  await page.goto('/new-password');
+  await expectDeadLink(page, '/account');
+  await page.getByRole('link', { name: 'Sign in with it' }).click();
+  await page.getByLabel('E-mail address').fill(customer.email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+  await expect(page).toHaveURL('/account');
+});
+
+test('The way to the mail carries where to go afterwards, and nothing that was typed', async ({
+  page,
+  customer,
+}) => {
+  await page.goto('/login?returnTo=/account');
+  await page.getByLabel('E-mail address').fill(customer.email);
+  await page.getByRole('link', { name: 'Forgot your password?' }).click();
+  await expect(page).toHaveURL('/reset-password?returnTo=%2Faccount');
+  await expect(page.getByLabel('E-mail address')).toHaveValue('');
+  await page.getByLabel('E-mail address').fill(customer.email);
+  await page.getByRole('button', { name: 'Send me the link' }).click();
+  await expect(sent(page)).toBeVisible();
+  await expect(page.getByRole('main').getByRole('link', { name: 'Sign in' })).toHaveAttribute(
+    'href',
+    '/login?returnTo=%2Faccount',
+  );
+});
+
+test('Whoever asks again within the minute is told to wait, and no second mail is sent', async ({
+  page,
+  customer,
+  sandbox,
+  javaScriptEnabled,
+}) => {
+  await customer.register();
+  await askForMail(page, customer.email);
+  await expect(page.getByRole('button', { name: /^Send it again/ })).toBeVisible();
+  const inWords = page.getByText(/You can have it sent again in \d+ seconds/);
+  await expect(inWords).toBeVisible({ visible: !javaScriptEnabled }); // Elsewhere the button counts.
+  const again = await openForm(page.request, '/reset-password', 'Send it again');
+  const answer = await again.send();
+  expect(answer.status()).toBe(200);
+  expect(await answer.text()).toContain('We asked for this mail a moment ago.');
+  expect(await sandbox.mail(customer.email)).toHaveLength(1);
+});
+
+test('Whoever mistyped the address asks for another one at once', async ({ page, customer, sandbox }) => {
+  await customer.register();
+  await askForMail(page, `x${customer.email}`);
+  await page.getByRole('link', { name: 'Use another address' }).click();
+  await page.getByLabel('E-mail address').fill(customer.email);
+  await page.getByRole('button', { name: 'Send me the link' }).click();
+  await expect(sent(page)).toContainText(`If there is an account with ${customer.email}`);
+  expect(await sandbox.mail(customer.email)).toHaveLength(1);
+});
+
+test('A customer who is signed in has their address filled in', async ({ page, customer, beSignedIn }) => {
+  await customer.register();
+  await beSignedIn();
+  await page.goto('/reset-password');
+  await expect(page.getByLabel('E-mail address')).toHaveValue(customer.email);
+});
+
+for (const [typed, sentence] of [
+  ['', 'Please fill this in.'],
+  ['ada', 'This is not a complete e-mail address.'],
+] as const) {
+  test(`An address like "${typed}" is refused at its field`, async ({ page, sandbox }) => {
+    await page.goto('/reset-password');
+    const email = page.getByLabel('E-mail address');
+    await withoutNativeChecks(email);
+    await email.fill(typed);
+    await page.getByRole('button', { name: 'Send me the link' }).click();
+    await expect(email).toHaveAccessibleDescription(new RegExp(sentence));
+    await expect(email).toHaveValue(typed);
+    expect(await sandbox.calls('PUT /customers/passwords')).toEqual([]);
+  });
+}
+
+// A Cleeng that is merely silent may be writing the mail: see reset-secrecy.spec.ts.
+for (const { fault } of outages.filter(({ fault }) => fault !== 'timeout')) {
+  test(`Whoever asks for the mail while Cleeng answers ${fault} is told so, and keeps the address`, async ({
+    page,
+    customer,
+    sandbox,
+  }) => {
+    await customer.register();
+    await during(sandbox, { ...mailAsked, fault }, async () => {
+      await askForMail(page, customer.email);
+      await expect(refusalOn(page)).toContainText(sentenceFor(fault));
+      await expect(page.getByLabel('E-mail address')).toHaveValue(customer.email);
+    });
+    await page.getByRole('button', { name: 'Send me the link' }).click();
+    await expect(sent(page)).toContainText(customer.email);
+  });
+}

@@ -1,0 +1,103 @@
+import { tickedConsents } from '../register/registering';
+import { expect, test } from '../support/fixtures';
+import { openForm } from '../support/http-form';
+
+test('The same form sent twice at once makes one account and one session', async ({
+  playwright,
+  baseURL,
+  customer,
+  sandbox,
+}) => {
+  const browsers = await Promise.all([1, 2].map(() => playwright.request.newContext({ baseURL })));
+  const [one, other] = browsers;
+  if (!one || !other) throw new Error('Two browsers are needed.');
+  const { email, password } = customer;
+  const form = await openForm(one, '/register', 'Create account');
+  const changes = { email, password, ...tickedConsents, formId: form.fields.formId ?? '' };
+  const sameForm = await openForm(other, '/register', 'Create account');
+  const answers = await Promise.all([form.send(changes), sameForm.send(changes)]);
+  expect(answers.map((answer) => answer.headers().location)).toEqual(['/capture', '/capture']);
+  const made = (await sandbox.calls('POST /customers')).filter(({ status }) => status < 300);
+  expect(made).toHaveLength(1);
+  const state = async (browser: typeof one) => (await (await browser.get('/api/session')).json()).state;
+  expect([await state(one), await state(other)]).toEqual(['signed-in', 'signed-in']);
+  await (await openForm(one, '/', 'Sign out')).send();
+  expect([await state(one), await state(other)]).toEqual(['guest', 'guest']);
+  await Promise.all(browsers.map((browser) => browser.dispose()));
+});
+
+test('The same sign-in form sent eight times at once opens one session', async ({
+  playwright,
+  baseURL,
+  customer,
+}) => {
+  await customer.register();
+  const { email, password } = customer;
+  const browser = await playwright.request.newContext({ baseURL });
+  const form = await openForm(browser, '/login', 'Sign in');
+  await Promise.all(Array.from({ length: 8 }, () => form.send({ email, password })));
+  expect(await (await browser.get('/api/session')).json()).toMatchObject({ state: 'signed-in' });
+  const page = await (await browser.get('/account/sessions')).text();
+  expect(page.match(/name="sessionId"/g) ?? []).toEqual([]); // No other session to end.
+  await browser.dispose();
+});
+
+for (const page of ['/login', '/register', '/reset-password', '/new-password']) {
+  for (const [nature, type, body] of [
+    ['JSON', 'application/json', '{"email":"ada@example.com"}'],
+    ['plain text', 'text/plain', 'ada@example.com'],
+    ['a form of another kind', 'application/x-www-form-urlencoded', 'email=ada%40example.com'],
+  ] as const) {
+    test(`${page} answers ${nature} with a sentence and a way back`, async ({
+      request,
+      baseURL,
+      sandbox,
+    }) => {
+      const headers = { origin: baseURL ?? '', 'content-type': type };
+      const answer = await request.post(page, { data: body, headers });
+      expect(answer.status()).toBe(400);
+      expect(await answer.text()).toContain('What arrived was not a form.');
+      expect(await answer.text()).toContain(`href="${page}"`);
+      expect(await answer.text()).not.toContain('ada@example.com');
+      expect(answer.headers()).not.toHaveProperty('set-cookie');
+      expect(await sandbox.calls('POST /auths')).toEqual([]);
+    });
+  }
+
+  test(`${page} refuses what only calls itself a form, and says nothing of itself`, async ({
+    request,
+    baseURL,
+  }) => {
+    const headers = { origin: baseURL ?? '', 'content-type': 'multipart/form-data; boundary=none' };
+    const answer = await request.post(page, { data: 'not a form', headers });
+    expect(answer.status()).toBe(400);
+    expect(await answer.text()).toContain('What arrived was not a form.');
+    expect(await answer.text()).not.toMatch(/Error:|at .*\(|node_modules/);
+    expect((await request.get(page)).status()).toBe(200);
+  });
+}
+
+test('An action that is called without a form says so', async ({ request, baseURL, sandbox }) => {
+  const { fields } = await openForm(request, '/login', 'Sign in');
+  const action = Object.values(fields).flatMap((value) => /"id":"([0-9a-f]{40,})"/.exec(value)?.[1] ?? [])[0];
+  for (const body of ['[]', '[null,null]', '["ada@example.com","seat-1"]', '[{"attempt":"x"},{}]']) {
+    const answer = await request.post('/login', {
+      data: body,
+      headers: {
+        origin: baseURL ?? '',
+        'next-action': action ?? '',
+        'content-type': 'text/plain;charset=UTF-8',
+      },
+    });
+    expect(await answer.text()).toContain('What arrived was not a form.');
+  }
+  expect(await sandbox.calls('POST /auths')).toEqual([]);
+});
+
+test('A form of more than 4 MB is refused with a sentence', async ({ request, baseURL, sandbox }) => {
+  const { send } = await openForm(request, '/login', 'Sign in');
+  const answer = await send({ email: 'x'.repeat(4 * 1024 * 1024) }, { origin: baseURL ?? '' });
+  expect(answer.status()).toBe(413);
+  expect(await answer.text()).toContain('This is more than we can take in at once.');
+  expect(await sandbox.calls('POST /auths')).toEqual([]);
+});

@@ -1,0 +1,31 @@
+// Are these answers to these consents? Every one in the version and the words that were shown, every required one accepted.
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { type Fault, Refusal } from '@/lib/errors/errors';
+import { consentField, type ShownConsent } from '@/lib/forms/consent-fields';
+import type { Consent, ConsentAnswer } from '@/lib/model';
+
+/** Throws Refusal `consents_changed` where another version or wording is out by now, `consent_required` with every box left open. */
+export function requireAnswers(consents: Consent[], shown: Record<string, ShownConsent>): void {
+  if (!consents.every((consent) => isAsShown(consent, shown[consent.name]))) {
+    throw new Refusal('consents_changed');
+  }
+  const faults = consents
+    .filter(({ name, isRequired }) => isRequired && !shown[name]?.isAccepted)
+    .map(({ name }): Fault => ({ field: consentField(name), code: 'consent_required' }));
+  if (faults.length > 0) throw new Refusal('consent_required', faults);
+}
+
+function isAsShown(consent: Consent, shown: ShownConsent | undefined): boolean {
+  return shown?.version === consent.version && shown.labelSha256 === labelSha256(consent);
+}
+
+/** What stands for the words of a consent: in the form that shows them, and in the receipt of the answer. In hex. */
+export function labelSha256({ label }: Pick<Consent, 'label'>): string {
+  return createHash('sha256').update(label).digest('hex');
+}
+
+/** Left open is an answer too: declined. */
+export function answerTo({ name }: Consent, shown: Record<string, ShownConsent>): ConsentAnswer['state'] {
+  return shown[name]?.isAccepted ? 'accepted' : 'declined';
+}

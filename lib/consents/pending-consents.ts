@@ -1,0 +1,59 @@
+// Answers on their way to Cleeng. They are kept with the customer before they are sent (store-pending-consents.ts), so
+// neither a failed call nor the end of a session loses one.
+// The surprise: a newer answer to the same consent takes the place of one that waits, whichever browser gave it.
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { areAnswersWaiting, keepAnswers } from '@/lib/db/pending-consents';
+import type { ShownConsent } from '@/lib/forms/consent-fields';
+import type { Language } from '@/lib/i18n/language';
+import type { CleengSession, Consent } from '@/lib/model';
+import { answerTo, labelSha256 } from './consent-answers';
+
+const answerSchema = z.object({
+  /** Its receipt's, too. */
+  id: z.uuid(),
+  name: z.string(),
+  version: z.string(),
+  state: z.enum(['accepted', 'declined']),
+  labelSha256: z.string(),
+  locale: z.string(),
+  answeredAt: z.iso.datetime(),
+  sessionId: z.uuid(),
+});
+export type PendingAnswer = z.infer<typeof answerSchema>;
+export type Owned = Pick<CleengSession, 'id' | 'identity'>;
+
+/** The answers as the database has them: by the name of the consent. */
+export function pendingAnswers(stored: unknown): PendingAnswer[] {
+  return Object.values(z.record(z.string(), answerSchema).parse(stored));
+}
+
+export function hasPendingConsents({ identity }: Owned): Promise<boolean> {
+  return areAnswersWaiting(identity);
+}
+
+/** Keeps the answers with the evidence of what was shown: version, label, language, time, session. Returns their ids. */
+export async function keepPendingConsents(
+  { id: sessionId, identity }: Owned,
+  consents: Consent[],
+  shown: Record<string, ShownConsent>,
+  language: Language,
+  now = new Date(),
+): Promise<string[]> {
+  if (consents.length === 0) return [];
+  const answers = consents.map(
+    (consent): PendingAnswer => ({
+      id: randomUUID(),
+      name: consent.name,
+      version: consent.version,
+      state: answerTo(consent, shown),
+      labelSha256: labelSha256(consent),
+      locale: language,
+      answeredAt: now.toISOString(),
+      sessionId,
+    }),
+  );
+  await keepAnswers(identity, Object.fromEntries(answers.map((answer) => [answer.name, answer])));
+  return answers.map(({ id }) => id);
+}

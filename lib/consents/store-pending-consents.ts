@@ -1,0 +1,106 @@
+// Sending the answers that wait. They go when Cleeng has stored them (each then leaves a receipt) or has refused them for
+// good (then they are asked again); an outage keeps them. https://developers.cleeng.com/reference/update-customers-consents
+// One request at a time sends a customer's answers: two calls at once might reach Cleeng in either order.
+import 'server-only';
+import { areReceiptsLeft } from '@/lib/db/consent-receipts';
+import { retryWhileLeased } from '@/lib/db/leases';
+import { ownedBy } from '@/lib/db/owner';
+import {
+  releaseSendingLease,
+  type SendingLease,
+  settleAnswers,
+  takeSendingLease,
+} from '@/lib/db/pending-consents';
+import { Refusal, VendorError } from '@/lib/errors/errors';
+import { orReported, report } from '@/lib/errors/refusal-of';
+import { remember } from '@/lib/history/history';
+import { asCustomer } from '@/lib/tokens/vendor-token';
+import { fetchCustomerConsents, updateCustomerConsents } from '@/lib/vendors/cleeng/consents';
+import { areConsentsDue } from './outdated-consents';
+import { hasPendingConsents, type Owned, type PendingAnswer, pendingAnswers } from './pending-consents';
+
+/** Longer than sending takes. A lease that lasts longer is a dead process's. */
+const leaseMs = 45_000;
+/** How long a request waits for another that sends. */
+const waitAtMostMs = 8_000;
+
+/**
+ * Sends what is pending. `refused`: Cleeng will never take these, the customer is asked again. An outage throws and keeps
+ * them. Waits where another request is at it, which may send the answers `ours`, too: then their receipts tell what became of them.
+ */
+export async function storePendingConsents(
+  session: Owned,
+  ours: string[] = [],
+): Promise<'stored' | 'refused'> {
+  const outcome = await retryWhileLeased(
+    async () => ((await hasPendingConsents(session)) ? sendPendingConsents(session) : 'nothing waits'),
+    waitAtMostMs,
+  );
+  if (outcome === null) {
+    throw new VendorError('cleeng', 'updateCustomerConsents', 'timeout', 'another request is at it');
+  }
+  if (outcome !== 'nothing waits') return outcome;
+  return (await areReceiptsLeft(ours)) ? 'stored' : 'refused';
+}
+
+/** The same without waiting: null where another request is at it, and where nothing is pending. */
+export async function sendPendingConsents(session: Owned): Promise<'stored' | 'refused' | null> {
+  const lease = await takeSendingLease(session.identity, leaseMs);
+  return lease && sendWithLease(session, lease);
+}
+
+async function sendWithLease(session: Owned, lease: SendingLease): Promise<'stored' | 'refused'> {
+  try {
+    return await send(session, lease);
+  } catch (error) {
+    await releaseSendingLease(session.identity, lease).catch((cause) => report(cause, 'lease_kept'));
+    throw error;
+  }
+}
+
+async function send(session: Owned, lease: SendingLease): Promise<'stored' | 'refused'> {
+  const { identity } = session;
+  const answers = pendingAnswers(lease.answers);
+  const sent = answers.map(({ id }) => id);
+  try {
+    await asCustomer(session, (jwt, customerId) =>
+      updateCustomerConsents(
+        customerId,
+        jwt,
+        answers.map(({ name, version, state }) => ({ name, version, state })),
+      ),
+    );
+  } catch (error) {
+    if (!isDefinitive(error)) throw error;
+    await settleAnswers(identity, lease, { sent, receipts: [], consentsDue: true });
+    return 'refused';
+  }
+  const owner = ownedBy(identity);
+  const receipts = answers.map((answer) => ({ ...owner, ...answer }));
+  const consentsDue = await areStillDue(session);
+  if (await settleAnswers(identity, lease, { sent, receipts, consentsDue }))
+    await rememberAnswers(owner, answers);
+  return 'stored';
+}
+
+/** Something else may have come out since they were given. Undefined where Cleeng cannot be asked: then the gate stays as it is. */
+async function areStillDue(session: Owned): Promise<boolean | undefined> {
+  const consents = await orReported('gate_not_looked_at', () =>
+    asCustomer(session, (jwt, customerId) => fetchCustomerConsents(customerId, jwt)),
+  );
+  return consents ? areConsentsDue(consents) : undefined;
+}
+
+/** Cleeng has looked at them and will not have them. */
+function isDefinitive(error: unknown): boolean {
+  return error instanceof Refusal && error.code === 'vendor_refused';
+}
+
+/** One line for each session they were given in. */
+async function rememberAnswers(owner: ReturnType<typeof ownedBy>, answers: PendingAnswer[]): Promise<void> {
+  for (const sessionId of new Set(answers.map((answer) => answer.sessionId))) {
+    const given = answers.filter((answer) => answer.sessionId === sessionId);
+    const reason = given.map(({ name, state }) => `${name}:${state}`).join(' ');
+    await remember({ kind: 'consent_answered', reason, ...owner, sessionId });
+  }
+}

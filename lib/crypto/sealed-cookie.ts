@@ -1,0 +1,58 @@
+// A small cookie that only we can read: JSON, sealed. The surprise: its end is sealed in as well as told to the browser,
+// so that a copy that somebody keeps is worth nothing any longer either.
+import 'server-only';
+import { z } from 'zod';
+import { env } from '@/lib/env/env';
+import { type Purpose, seal, unseal } from './seal';
+
+export interface SealedCookie<Content extends z.ZodType> {
+  name: string;
+  /** The one page that it is sent to, or `/`. */
+  path: string;
+  purpose: Purpose;
+  seconds: number;
+  content: Content;
+}
+
+/** What to set, for Next's cookie jars. */
+export async function sealedCookie<Content extends z.ZodType>(
+  kind: SealedCookie<Content>,
+  content: z.infer<Content>,
+  now = new Date(),
+) {
+  const endsAt = now.getTime() + kind.seconds * 1000;
+  const value = await seal(JSON.stringify({ endsAt, content }), kind.purpose);
+  return { ...attributes(kind), value, maxAge: kind.seconds };
+}
+
+/** What to set so that it goes. */
+export function noCookie(kind: SealedCookie<z.ZodType>) {
+  return { ...attributes(kind), value: '', maxAge: 0 };
+}
+
+/** What it holds; null where it is missing, over, altered, or sealed with a key that we no longer hold. */
+export async function openCookie<Content extends z.ZodType>(
+  kind: SealedCookie<Content>,
+  jar: { get(name: string): { value: string } | undefined },
+  now = new Date(),
+): Promise<z.infer<Content> | null> {
+  const sealed = jar.get(cookieName(kind))?.value;
+  const text = sealed ? await unseal(sealed, kind.purpose).catch(() => null) : null;
+  if (text === null) return null;
+  const { endsAt, content } = whole.parse(JSON.parse(text));
+  const known = kind.content.safeParse(content); // What an older release sealed may have looked otherwise.
+  return known.success && endsAt > now.getTime() ? known.data : null;
+}
+
+const whole = z.object({ endsAt: z.number(), content: z.unknown() });
+
+function attributes(kind: SealedCookie<z.ZodType>) {
+  const { isSecure: secure } = env().app;
+  return { name: cookieName(kind), path: kind.path, httpOnly: true, sameSite: 'lax', secure } as const;
+}
+
+/** With `__Host-` no other host of our domain can plant one of its own. It asks for the whole site. */
+function cookieName({ name, path }: SealedCookie<z.ZodType>): string {
+  if (!env().app.isSecure) return name;
+  return path === '/' ? `__Host-${name}` : `__Secure-${name}`;
+}

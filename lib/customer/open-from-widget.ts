@@ -1,0 +1,70 @@
+// A session that Cleeng's hosted widget opened. The widget keeps the refresh token, which works once, so the row holds the
+// JWT alone and is renewed by whatever newer one the widget brings.
+// The surprise: the widget remembers its customer on its own. Whoever was signed out here must be let in by it no more,
+// so the browser bears a mark (widget-mark.ts) until the widget has forgotten them, too.
+import 'server-only';
+import { storeRenewedTokens } from '@/lib/db/renewals';
+import { findMirror } from '@/lib/db/session-mirrors';
+import { env } from '@/lib/env/env';
+import type { Due } from '@/lib/gate/pending-steps';
+import { remember } from '@/lib/history/history';
+import type { Customer, Session, VendorTokens } from '@/lib/model';
+import { derivedToken } from '@/lib/session/derived-token';
+import { type OpenedMirror, openMirror } from '@/lib/session/mirror';
+import { sealTokens } from '@/lib/session/stored-tokens';
+import { isWidgetMarked } from '@/lib/session/widget-cookie';
+import { placeOf } from '@/lib/visitor/region';
+import type { Visitor } from '@/lib/visitor/visitor';
+
+/** The row that this browser's widget opened and may still renew: one whose token has run out is among them. */
+export function renewableByWidget(session: Session): string | null {
+  if (session.state === 'signed-in') return session.openedBy === 'widget' ? session.id : null;
+  if (session.state === 'unavailable' || session.ended?.openedBy !== 'widget') return null;
+  return session.endedBecause === 'token_expired' ? session.ended.id : null;
+}
+
+/** Whether whom the widget let in was signed out since, whoever is here now: what it remembers must not open another session. */
+export async function wasTakenFromWidget(session: Session): Promise<boolean> {
+  return session.state !== 'unavailable' && !renewableByWidget(session) && (await isWidgetMarked());
+}
+
+/** Whether what the widget remembers is nobody of this session's, so that it has to forget before it is asked. */
+export async function mustLeaveWidget(session: Session): Promise<boolean> {
+  if (session.state === 'signed-in' && session.openedBy !== 'widget') return true;
+  return wasTakenFromWidget(session);
+}
+
+/** Keeps the pair unless the row has a newer one. False where the row has ended, or is another customer's. */
+export async function renewByWidget(id: string, customerId: string, tokens: VendorTokens): Promise<boolean> {
+  const mirror = await findMirror(id);
+  if (!mirror || mirror.endedAt || mirror.customerId !== customerId) return false;
+  if (mirror.tokensExpireAt && mirror.tokensExpireAt >= tokens.expiresAt) return true;
+  const isStored = await storeRenewedTokens(id, mirror.tokensVersion, await sealTokens(mirror, tokens));
+  if (!isStored) return renewByWidget(id, customerId, tokens); // Another tab was first, or it has ended meanwhile.
+  const { identityKind, identityRealm } = mirror;
+  await remember({ kind: 'refreshed', identityKind, identityRealm, customerId, sessionId: id });
+  return true;
+}
+
+/** One row for a token, however many tabs of this browser bring it at once. */
+export async function openByWidget(
+  customer: Customer,
+  tokens: VendorTokens,
+  due: Due,
+  visitor: Visitor,
+): Promise<OpenedMirror> {
+  const place = await placeOf(visitor);
+  return openMirror({
+    event: 'signed_in',
+    openedBy: 'widget',
+    identity: { kind: 'cleeng', realm: env().cleeng.publisherId, customerId: customer.customerId },
+    customer,
+    tokens,
+    locale: customer.locale,
+    country: place?.country ?? null,
+    visitor,
+    // Two tabs that bring a token at once have no cookie in common yet; a thief has another address or browser.
+    sessionToken: await derivedToken(['widget', tokens.jwt, visitor.address, visitor.userAgent]),
+    ...due,
+  });
+}

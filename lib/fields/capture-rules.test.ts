@@ -1,0 +1,191 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Question } from '@/lib/model';
+import { drawnAnswer, faultsOf, isFieldRequired } from './capture-rules';
+
+function question(kind: Question['kind'], changes: Partial<Question> = {}): Question {
+  return { key: 'field', kind, isRequired: false, options: [], answers: { field: '' }, ...changes };
+}
+const choices = (...values: string[]) => values.map((value) => ({ value, label: value.toUpperCase() }));
+const address = question('address', {
+  isRequired: true,
+  answers: { address: '', address2: '', city: '', state: '', postCode: '', country: '' },
+});
+const fault = (code: string, field = 'field') => [{ field, code }];
+
+describe('an answer to a question', () => {
+  it.each<Question>([
+    question('text'),
+    question('email'),
+    question('date'),
+    question('phone'),
+    question('checkbox', { options: choices('yes') }),
+    question('radio', { options: choices('a', 'b') }),
+    question('select', { options: choices('a', 'b', 'c') }),
+  ])('is missing only where it is required: $kind', (asked) => {
+    expect(faultsOf(asked, {})).toEqual([]);
+    expect(faultsOf({ ...asked, isRequired: true }, {})).toEqual(fault('required'));
+    expect(faultsOf({ ...asked, isRequired: true }, { field: ' \t ' })).toEqual(fault('required'));
+  });
+
+  it('is judged for the fields of its own question alone', () => {
+    expect(faultsOf(question('text', { isRequired: true }), { field: 'x', other: 'y'.repeat(300) })).toEqual(
+      [],
+    );
+  });
+
+  it('is not judged where it was left as it is, but may not be taken back where it is required', () => {
+    const known = question('select', { isRequired: true, options: choices('a'), answers: { field: 'gone' } });
+    expect(faultsOf(known, { field: 'gone' })).toEqual([]);
+    expect(faultsOf(known, { field: 'gone too' })).toEqual(fault('choice_invalid'));
+    expect(faultsOf(known, { field: '' })).toEqual(fault('required'));
+    const noDate = question('date', { isRequired: true, answers: { field: '31-01-1990' } });
+    expect(faultsOf(noDate, {})).toEqual(fault('required'));
+  });
+
+  it('may be 200 characters long, spaces around it not counted', () => {
+    expect(faultsOf(question('text'), { field: ` ${'x'.repeat(200)} ` })).toEqual([]);
+    expect(faultsOf(question('text'), { field: 'x'.repeat(201) })).toEqual(fault('too_long'));
+  });
+});
+
+describe('what a form shows of an answer that is known', () => {
+  it.each<[string, Question, string, string]>([
+    ['a text, without the spaces around it', question('text'), ' Engines ', 'Engines'],
+    ['a choice that is offered no more', question('select', { options: choices('a', 'b', 'c') }), 'x', 'x'],
+    ['a box that is ticked', question('checkbox', { options: choices('yes') }), 'yes', 'yes'],
+    [
+      'nothing of a box that was worded otherwise',
+      question('checkbox', { options: choices('yes') }),
+      'Yes!',
+      '',
+    ],
+    ['a day', question('date'), '1850-01-31', '1850-01-31'],
+    ['nothing of what is no day', question('date'), '31-01-1990', ''],
+  ])('is %s', (_, asked, known, drawn) => {
+    expect(drawnAnswer(asked, known)).toBe(drawn);
+  });
+});
+
+describe('an answer with characters that cannot be seen', () => {
+  it.each([
+    ['a NUL', 'a\0b'],
+    ['a bell', 'a\x07b'],
+    ['a line break', 'a\r\nb'],
+    ['a delete', 'a\x7fb'],
+    ['one of the second block', 'a\x85b'],
+  ])('is refused: %s', (_, typed) => {
+    expect(faultsOf(question('text'), { field: typed })).toEqual(fault('characters_invalid'));
+  });
+
+  it.each(['Zoë', '山田', 'a b', '👩‍👩‍👧'])('is none of these: %s', (typed) => {
+    expect(faultsOf(question('text'), { field: typed })).toEqual([]);
+  });
+
+  it('is refused for that wherever it stands', () => {
+    expect(faultsOf(question('email'), { field: 'a\0@example.com' })).toEqual(fault('characters_invalid'));
+    expect(faultsOf(question('phone'), { field: '123\t4567' })).toEqual(fault('characters_invalid'));
+  });
+});
+
+describe('a name', () => {
+  const name = question('name', { isRequired: true, answers: { firstName: '', lastName: '' } });
+
+  it('is missing part by part', () => {
+    expect(faultsOf(name, { firstName: 'Ann' })).toEqual(fault('required', 'lastName'));
+    expect(faultsOf(name, {})).toEqual([...fault('required', 'firstName'), ...fault('required', 'lastName')]);
+  });
+
+  it('may be 50 characters long, as Cleeng has it', () => {
+    expect(faultsOf(name, { firstName: 'x'.repeat(50), lastName: 'y'.repeat(51) })).toEqual(
+      fault('too_long', 'lastName'),
+    );
+  });
+});
+
+describe('an address', () => {
+  const typed = { address: 'Main Street 1', city: 'Delft', state: 'ZH', postCode: '2611', country: 'NL' };
+
+  it('needs no second line, and everything else', () => {
+    expect(faultsOf(address, typed)).toEqual([]);
+    expect(faultsOf(address, {}).map(({ field }) => field)).toEqual([
+      'address',
+      'city',
+      'state',
+      'postCode',
+      'country',
+    ]);
+    expect(isFieldRequired(address, 'address2')).toBe(false);
+    expect(isFieldRequired(address, 'city')).toBe(true);
+  });
+
+  it.each(['ZZ', 'nl', 'Netherlands', 'NLD', 'UK'])('is in no country called %s', (country) => {
+    expect(faultsOf(address, { ...typed, country })).toEqual(fault('country_invalid', 'country'));
+  });
+});
+
+describe('a choice', () => {
+  it.each(['checkbox', 'radio', 'select'] as const)('is one of those offered: %s', (kind) => {
+    const asked = question(kind, { options: choices('a', 'b') });
+    expect(faultsOf(asked, { field: 'b' })).toEqual([]);
+    expect(faultsOf(asked, { field: 'B' })).toEqual(fault('choice_invalid'));
+    expect(faultsOf(asked, { field: 'on' })).toEqual(fault('choice_invalid'));
+  });
+});
+
+describe('a date', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-21T12:00:00Z') });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it.each(['1900-01-01', '1988-04-12', '2024-02-29', '2026-11-21'])('may be %s', (date) => {
+    expect(faultsOf(question('date'), { field: date })).toEqual([]);
+  });
+
+  it.each([
+    ['a day that never was', '2023-02-29'],
+    ['the 31st of a short month', '1990-04-31'],
+    ['the 13th month', '1990-13-01'],
+    ['tomorrow', '2026-11-22'],
+    ['next century', '2126-01-01'],
+    ['before 1900', '1899-12-31'],
+    ['a year of two digits', '88-04-12'],
+    ['a year of five digits', '12026-01-01'],
+    ['another order', '12-04-1988'],
+    ['a year and a month', '1988-04'],
+    ['a day without its noughts', '1988-4-12'],
+    ['a moment', '1988-04-12T00:00'],
+    ['words', 'yesterday'],
+  ])('is never %s', (_, date) => {
+    expect(faultsOf(question('date'), { field: date })).toEqual(fault('date_invalid'));
+  });
+});
+
+describe('a phone number', () => {
+  it.each(['+31 20 123 4567', '020-1234567', '1234', '+1234567890123456', '06 - 12 34 56 78 '])(
+    'may be %s',
+    (number) => {
+      expect(faultsOf(question('phone'), { field: number })).toEqual([]);
+    },
+  );
+
+  it.each(['123', '12345678901234567', '+', '31+20123', '(020) 123456', '020.123456', 'call me', '--- ---'])(
+    'is never %s',
+    (number) => {
+      expect(faultsOf(question('phone'), { field: number })).toEqual(fault('phone_invalid'));
+    },
+  );
+});
+
+describe('an e-mail address', () => {
+  it('has something before, between and after', () => {
+    for (const typed of ['ann@example.com', 'tom&jerry@example.com']) {
+      expect(faultsOf(question('email'), { field: typed })).toEqual([]);
+    }
+    for (const typed of ['ann', 'ann@example', '@example.com', 'ann @example.com', 'a@b@example.com']) {
+      expect(faultsOf(question('email'), { field: typed })).toEqual(fault('email_invalid'));
+    }
+  });
+});

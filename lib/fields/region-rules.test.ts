@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { placeRules, withUnderscore } from './region-rules';
+
+describe('a place', () => {
+  it.each([
+    ['country', 'NL'],
+    ['currency', 'EUR'],
+    ['locale', 'nl_NL'],
+    ['locale', 'fil_PH'],
+  ] as const)('may have the %s %s', (part, given) => {
+    expect(placeRules[part](given)).toBe(true);
+  });
+
+  it.each([
+    ['country', 'UK'],
+    ['country', 'nl'],
+    ['country', ''],
+    ['currency', 'eur'],
+    ['currency', 'EURO'],
+    ['locale', 'nl'],
+    ['locale', 'nl-NL'],
+    ['locale', 'nl_NL\n'],
+    ['locale', 'zh_Hans_CN'],
+  ] as const)('has no %s %j', (part, given) => {
+    expect(placeRules[part](given)).toBe(false);
+  });
+
+  it.each([
+    ['nl-NL', 'nl_NL'],
+    ['nl_NL', 'nl_NL'],
+  ])('writes the locale %s as %s', (given, written) => {
+    expect(withUnderscore(given)).toBe(written);
+  });
+});

@@ -1,0 +1,106 @@
+// Catch site 1: every form's action goes through here. It refuses foreign origins, reads the fields, calls one use case,
+// and turns what is thrown into sentences beside the fields. Typed values survive; secrets do not travel back.
+import 'server-only';
+import { refresh } from 'next/cache';
+import { headers } from 'next/headers';
+import { redirect, unstable_rethrow } from 'next/navigation';
+import type { z } from 'zod';
+import { Refusal, type RefusalCode } from '@/lib/errors/errors';
+import { refusalOf } from '@/lib/errors/refusal-of';
+import { sentenceOf, sentenceOfIssue, words } from '@/lib/i18n/translations';
+import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
+import { requireOwnOrigin } from '@/lib/web/origin';
+import type { FieldError, FormState } from './form-state';
+
+export interface FormDefinition<Fields extends z.ZodObject> {
+  /** Each issue's message is a refusal code. */
+  fields: Fields;
+  /** Fields that are never sent back. */
+  secrets?: readonly string[];
+}
+
+/** Refusals that say that the page shows what has been overtaken. */
+const outdated: RefusalCode[] = ['consents_changed', 'questions_changed', 'link_changed'];
+const mostValues = 100;
+const longestValue = 10_000;
+
+/** Runs one submission. `run` gets the parsed fields and says where to go; a refusal comes back as the next state. */
+export async function submitForm<Fields extends z.ZodObject>(
+  previous: FormState,
+  data: FormData,
+  form: FormDefinition<Fields>,
+  run: (input: z.infer<Fields>) => Promise<string>,
+): Promise<FormState> {
+  const attempt = Number(previous?.attempt ?? 0) + 1;
+  const values = valuesOf(data, form.secrets ?? []);
+  const refused = (errors: FieldError[], notice: string | null): FormState => ({
+    status: 'refused',
+    values,
+    errors,
+    notice,
+    signInAt: null,
+    goTo: null,
+    attempt,
+  });
+  try {
+    const sent = await headers();
+    requireOwnOrigin(sent);
+    if (!(data instanceof FormData)) throw new Refusal('not_a_form');
+    const parsed = form.fields.safeParse(entriesOf(data));
+    if (!parsed.success) return refused(await fieldErrors(parsed.error), null);
+    const goTo = await run(parsed.data);
+    // Without JavaScript a redirect loads a document; with it the form does (components/form/form-action.client.ts).
+    if (!sent.has('next-action')) redirect(goTo);
+    return { status: 'leaving', values: {}, errors: [], notice: null, signInAt: null, goTo, attempt };
+  } catch (error) {
+    unstable_rethrow(error);
+    const { code, faults, retryAfterSeconds } = refusalOf(error, 'form_failed');
+    if (outdated.includes(code)) refresh(); // The page is drawn again, around what was typed.
+    // Without JavaScript this is not seen: the page is drawn again, for a guest, and leads to the sign-in page (lib/web/see-other.ts).
+    if (code === 'session_ended')
+      return { ...refused([], await sentenceOf(code)), signInAt: await signInAddress() };
+    if (faults.length === 0) return refused([], await sentenceOf(code, retryAfterSeconds));
+    const errors = await Promise.all(
+      faults.map(async ({ field, code }) => ({ field, sentence: await sentenceOf(code) })),
+    );
+    if (!faults.some(({ code }) => code === 'email_taken')) return refused(errors, null);
+    // A fault leads to its field; whoever has an account already is shown the way to it, too.
+    const signInAt = withReturnTo(paths.login, safeReturnTo(data.get('returnTo')));
+    return { ...refused(errors, (await words('form'))('signIn')), signInAt };
+  }
+}
+
+/** The sign-in page, and from there back to the page that the form stands on. */
+async function signInAddress(): Promise<string> {
+  return withReturnTo(paths.login, await pageOfForm());
+}
+
+/** The page that the form stands on, as its browser says: for an action that leads back there. */
+export async function pageOfForm(): Promise<string> {
+  const page = (await headers()).get('referer') ?? '';
+  const { pathname, search } = URL.canParse(page) ? new URL(page) : { pathname: paths.home, search: '' };
+  return safeReturnTo(pathname + search);
+}
+
+function fieldErrors(error: z.ZodError): Promise<FieldError[]> {
+  const first = new Map<string, string>();
+  for (const issue of error.issues) {
+    const field = issue.path.join('.');
+    if (!first.has(field)) first.set(field, issue.message);
+  }
+  return Promise.all(
+    [...first].map(async ([field, message]) => ({ field, sentence: await sentenceOfIssue(message) })),
+  );
+}
+
+function entriesOf(data: FormData): Record<string, FormDataEntryValue> {
+  return Object.fromEntries([...data].filter(([name]) => !name.startsWith('$ACTION')));
+}
+
+function valuesOf(data: unknown, secrets: readonly string[]): Record<string, string> {
+  if (!(data instanceof FormData)) return {};
+  const kept = Object.entries(entriesOf(data)).flatMap(([name, value]) =>
+    typeof value === 'string' && !secrets.includes(name) ? [[name, value.slice(0, longestValue)]] : [],
+  );
+  return Object.fromEntries(kept.slice(0, mostValues));
+}

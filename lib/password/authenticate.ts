@@ -1,0 +1,45 @@
+// One attempt to sign in with a password, wherever it is made. There may be so many; a refused one leaves a trace in the
+// history, but of those that were not even tried only the first.
+import 'server-only';
+import { Refusal } from '@/lib/errors/errors';
+import { emailHash, remember } from '@/lib/history/history';
+import { type PasswordMark, passwordMark } from '@/lib/history/password-changes';
+import { TooManyAttempts, withinLimits } from '@/lib/limits/limit';
+import { type AuthenticatedCustomer, createAuth } from '@/lib/vendors/cleeng/auths';
+import { publicAddress, type Visitor } from '@/lib/visitor/visitor';
+
+export interface Credentials {
+  email: string;
+  password: string;
+  /** The one they come for, if any. */
+  offerId?: string | null;
+  visitor: Visitor;
+}
+
+export interface SignedInCustomer extends AuthenticatedCustomer {
+  /** For openMirror: the row opens only if the password is still the same by then. */
+  passwordMark: PasswordMark;
+}
+
+/** Throws Refusal `wrong_credentials` or `too_many_attempts`, the same for an unknown address. */
+export async function authenticate(credentials: Credentials): Promise<SignedInCustomer> {
+  const { email, password, offerId, visitor } = credentials;
+  try {
+    return await withinLimits('sign-in', credentials, async () => {
+      const mark = await passwordMark(email);
+      const customer = await createAuth(email, password, publicAddress(visitor), offerId);
+      return { ...customer, passwordMark: mark };
+    });
+  } catch (error) {
+    if (isWorthALine(error)) {
+      const { addressPrefix } = visitor;
+      await remember({ kind: 'refused', reason: error.code, emailHash: emailHash(email), addressPrefix });
+    }
+    throw error;
+  }
+}
+
+function isWorthALine(error: unknown): error is Refusal {
+  if (error instanceof TooManyAttempts) return error.isFirst;
+  return error instanceof Refusal && error.code !== 'limits_unavailable';
+}

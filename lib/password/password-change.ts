@@ -1,0 +1,45 @@
+// What a new password brings about: every session of its customer ends, here and at Cleeng.
+// The surprise: Cleeng sets it and does not say whose it is. Signing in with it does. An address would not: a row may
+// still hold one that has become somebody else's, or an older one. So what is ended by address alone is called unsure.
+import 'server-only';
+import { env } from '@/lib/env/env';
+import { orReported } from '@/lib/errors/refusal-of';
+import { leavePasswordMark } from '@/lib/history/password-changes';
+import type { PasswordChange } from '@/lib/paths';
+import { endSessionsOf, endSessionsOfEmail } from '@/lib/session/end';
+import { createAuth, deleteRefreshTokens } from '@/lib/vendors/cleeng/auths';
+import { publicAddress } from '@/lib/visitor/visitor';
+import type { Credentials } from './authenticate';
+
+export interface PasswordChangeEnd {
+  change: PasswordChange;
+  /** The rows that this call has ended. */
+  ended: string[];
+}
+
+/** `credentials` are the new ones. Throws nothing: Cleeng has set the password by now. */
+export async function endByNewPassword(credentials: Credentials): Promise<PasswordChangeEnd> {
+  const { email, password, visitor } = credentials;
+  const realm = { kind: 'cleeng', realm: env().cleeng.publisherId } as const;
+  await orReported('password_mark_not_left', () => leavePasswordMark(email));
+  const owner = await orReported('password_owner_unknown', () =>
+    createAuth(email, password, publicAddress(visitor)),
+  );
+  if (!owner) {
+    const ended = await orReported(
+      'sessions_not_ended',
+      () => endSessionsOfEmail(realm, email, 'ended_by_operator'), // Not by their password: that is what nobody could tell.
+    );
+    return { change: 'unsure', ended: ended ?? [] };
+  }
+  const { customerId, tokens } = owner;
+  const ended = await orReported('sessions_not_ended', () =>
+    endSessionsOf({ ...realm, customerId }, 'password_changed'),
+  );
+  const isForgotten = await orReported('tokens_not_forgotten', async () => {
+    await deleteRefreshTokens(tokens.jwt);
+    return true;
+  });
+  if (ended) return { change: 'everywhere', ended };
+  return { change: isForgotten ? 'later' : 'unsure', ended: [] };
+}

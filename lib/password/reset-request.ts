@@ -1,0 +1,54 @@
+// That somebody in this browser has asked for the mail: to which address, and when. It lets the page say so, send it
+// again, and wait a minute in between, without JavaScript as well. It decides nothing about who may.
+// The surprise: two cookies. Where they were going is for the page that the link in the mail opens.
+import 'server-only';
+import { cookies } from 'next/headers';
+import { z } from 'zod';
+import { openCookie, sealedCookie } from '@/lib/crypto/sealed-cookie';
+import { paths, safeReturnTo } from '@/lib/paths';
+
+const coolDownSeconds = 60;
+
+const resetRequest = z.object({ email: z.string(), askedAt: z.number() });
+
+const resetRequestCookie = {
+  name: 'foyer-reset-request',
+  path: paths.resetPassword,
+  purpose: 'reset-request',
+  seconds: 1800,
+  content: resetRequest,
+} as const;
+
+const wayBackCookie = {
+  name: 'foyer-reset-way-back',
+  path: paths.newPassword,
+  purpose: 'reset-request',
+  seconds: 86_400,
+  content: z.object({ returnTo: z.string() }),
+} as const;
+
+export interface ResetRequest {
+  email: string;
+  /** Until it may be asked for again, for the same address. 0: at once. */
+  waitSeconds: number;
+}
+
+export async function lastResetRequest(now = new Date()): Promise<ResetRequest | null> {
+  const last = await openCookie(resetRequestCookie, await cookies(), now);
+  if (!last) return null;
+  const goneSeconds = (now.getTime() - last.askedAt) / 1000;
+  return { email: last.email, waitSeconds: Math.max(0, Math.ceil(coolDownSeconds - goneSeconds)) };
+}
+
+/** Only actions and routes may: a page cannot set a cookie. */
+export async function rememberResetRequest(email: string, returnTo: string, now = new Date()): Promise<void> {
+  const jar = await cookies();
+  jar.set(await sealedCookie(resetRequestCookie, { email, askedAt: now.getTime() }, now));
+  jar.set(await sealedCookie(wayBackCookie, { returnTo }, now));
+}
+
+/** Where they were going when they asked, if it was in this browser. */
+export async function wayBackFromReset(): Promise<string> {
+  const known = await openCookie(wayBackCookie, await cookies());
+  return safeReturnTo(known?.returnTo);
+}

@@ -1,0 +1,58 @@
+// Ending sessions, for a reason that their history keeps. The first ending wins; the vendor's tokens go with it.
+// Ended is ended: no refresh, visit or gate that is under way changes the row again.
+import 'server-only';
+import {
+  endMirror,
+  endMirrorsOfCustomer,
+  findCustomerIds,
+  type SessionMirror,
+} from '@/lib/db/session-mirrors';
+import { logInfo } from '@/lib/errors/log';
+import { remember } from '@/lib/history/history';
+import type { EndReason, Identity } from '@/lib/model';
+
+type Endable = Pick<SessionMirror, 'id' | 'identityKind' | 'identityRealm' | 'customerId'>;
+
+/** False where it had ended before, or the renewal lease that ends at `leaseEnds` is another process's by now. */
+export async function endSession(
+  mirror: Endable,
+  reason: EndReason,
+  now = new Date(),
+  leaseEnds?: Date,
+): Promise<boolean> {
+  const isEnded = await endMirror(mirror.id, reason, now, leaseEnds);
+  if (isEnded) await tell(mirror, reason, now);
+  return isEnded;
+}
+
+/** Ends every session of a customer, but for `exceptId`. Returns the ids of those that this call has ended. */
+export async function endSessionsOf(
+  identity: Identity,
+  reason: EndReason,
+  { exceptId, now = new Date() }: { exceptId?: string; now?: Date } = {},
+): Promise<string[]> {
+  const ended = await endMirrorsOfCustomer(identity, reason, now, exceptId);
+  for (const mirror of ended) await tell(mirror, reason, now);
+  return ended.map(({ id }) => id);
+}
+
+/**
+ * The same for whom we know by their e-mail address alone, which is a guess: somebody whose rows all hold an older address is
+ * not found, and somebody whose row holds one that is another customer's by now is. Returns the ids of those that this call
+ * has ended.
+ */
+export async function endSessionsOfEmail(
+  { kind, realm }: Omit<Identity, 'customerId'>,
+  email: string,
+  reason: EndReason,
+): Promise<string[]> {
+  const customerIds = await findCustomerIds({ kind, realm }, email);
+  const ended = customerIds.map((customerId) => endSessionsOf({ kind, realm, customerId }, reason));
+  return (await Promise.all(ended)).flat();
+}
+
+async function tell(mirror: Endable, reason: EndReason, at: Date): Promise<void> {
+  const { id, identityKind, identityRealm, customerId } = mirror;
+  await remember({ kind: 'ended', reason, at, identityKind, identityRealm, customerId, sessionId: id });
+  logInfo('session_ended', { reason, sessionId: id });
+}

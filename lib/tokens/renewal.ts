@@ -1,0 +1,115 @@
+// Renewing a customer's tokens: parallel requests share one promise, processes a lease in the row, and the new pair is stored
+// before anything uses it. A request waits only so long; the renewal goes on without it, or a spent token would be lost.
+import 'server-only';
+import { setTimeout as wait } from 'node:timers/promises';
+import { retryWhileLeased } from '@/lib/db/leases';
+import {
+  type RenewalLease,
+  releaseRenewalLease,
+  storeRenewedTokens,
+  takeRenewalLease,
+} from '@/lib/db/renewals';
+import type { SessionMirror } from '@/lib/db/session-mirrors';
+import { Refusal, VendorError } from '@/lib/errors/errors';
+import { report } from '@/lib/errors/refusal-of';
+import { remember } from '@/lib/history/history';
+import { within } from '@/lib/http/with-timeout';
+import type { EndReason, VendorTokens } from '@/lib/model';
+import { endSession } from '@/lib/session/end';
+import { isUsable, type StoredTokens, sealTokens, storedTokens } from '@/lib/session/stored-tokens';
+import { mayBeSpent, refresh } from './refresh';
+
+/** Longer than refresh.ts takes and storing is tried for. A lease that lasts longer is a dead process's. */
+const leaseMs = 30_000;
+const storeWithinMs = 10_000;
+/** How long a request waits: then its page says that Cleeng does not answer. */
+const waitAtMostMs = 8_000;
+
+// Next loads pages and routes as separate module instances: one map for all of them.
+const shared: typeof globalThis & { foyerRenewals?: Map<string, Promise<VendorTokens>> } = globalThis;
+shared.foyerRenewals ??= new Map();
+const underWay = shared.foyerRenewals;
+
+/** A pair that lasts and whose JWT is not the `refused` one. Throws Refusal `session_ended`, or VendorError while Cleeng is down. */
+export async function renewedTokens(sessionId: string, refused?: string): Promise<VendorTokens> {
+  const renewal =
+    underWay.get(sessionId) ?? renewOrWait(sessionId, refused).finally(() => underWay.delete(sessionId));
+  underWay.set(sessionId, renewal);
+  const tokens = await within(waitAtMostMs, renewal);
+  if (!tokens) throw unanswered('timeout', `no tokens within ${waitAtMostMs} ms`);
+  return tokens;
+}
+
+/** Whether somebody is at it, here or in another process: who holds a pair that lasts need not wait for them. */
+export function isBeingRenewed({ id, renewalLeaseEnds }: SessionMirror): boolean {
+  return underWay.has(id) || (renewalLeaseEnds !== null && renewalLeaseEnds.getTime() > Date.now());
+}
+
+async function renewOrWait(sessionId: string, refused?: string): Promise<VendorTokens> {
+  const tokens = await retryWhileLeased(async (hasWaited) => {
+    const stored = await storedTokens(sessionId);
+    if (isUsable(stored, refused)) return stored.tokens;
+    if (hasWaited && !stored.mirror.renewalLeaseEnds) {
+      throw unanswered('failing', 'another process had no answer');
+    }
+    const lease = await takeRenewalLease(sessionId, stored.mirror.tokensVersion, leaseMs, hasWaited);
+    return lease && renew(stored, lease);
+  }, leaseMs * 2);
+  return tokens ?? Promise.reject(unanswered('timeout', 'another process is at it'));
+}
+
+async function renew(stored: StoredTokens, lease: RenewalLease): Promise<VendorTokens> {
+  const { id } = stored.mirror;
+  try {
+    const renewed = await refresh(stored.tokens, stored.mirror.customerId, lease.isUnsure);
+    if (typeof renewed === 'string') return await endWithLease(stored, lease, renewed);
+    return await keep(stored, renewed);
+  } catch (error) {
+    await release(id, lease, mayBeSpent(error));
+    throw error;
+  }
+}
+
+async function release(sessionId: string, lease: RenewalLease, isUnsure: boolean): Promise<void> {
+  await releaseRenewalLease(sessionId, lease, isUnsure).catch((cause) => report(cause, 'lease_kept'));
+}
+
+/** Refused for good. A process that took the lease over, because this one was so slow, knows better. */
+async function endWithLease(
+  { mirror }: StoredTokens,
+  lease: RenewalLease,
+  reason: EndReason,
+): Promise<VendorTokens> {
+  if (await endSession(mirror, reason, new Date(), lease.ends)) throw new Refusal('session_ended');
+  const now = await storedTokens(mirror.id);
+  if (now.mirror.tokensVersion !== mirror.tokensVersion) return now.tokens;
+  throw unanswered('failing', 'another process has taken over');
+}
+
+/** A pair that came late is as good as any: whichever is stored first is everybody's. */
+async function keep({ mirror }: StoredTokens, renewed: VendorTokens): Promise<VendorTokens> {
+  const { id, tokensVersion, identityKind, identityRealm, customerId } = mirror;
+  const sealed = await sealTokens(mirror, renewed);
+  const isStored = await insisting(() => storeRenewedTokens(id, tokensVersion, sealed));
+  if (!isStored) return (await storedTokens(id)).tokens; // Ended meanwhile, or renewed by another.
+  await remember({ kind: 'refreshed', identityKind, identityRealm, customerId, sessionId: id });
+  return renewed;
+}
+
+/** Cleeng will not give this pair again, so a database that is away for a moment is asked until it is back. */
+async function insisting<Answer>(store: () => Promise<Answer>): Promise<Answer> {
+  const giveUpAt = performance.now() + storeWithinMs;
+  for (let pauseMs = 50; ; pauseMs *= 2) {
+    try {
+      return await store();
+    } catch (error) {
+      if (performance.now() + pauseMs > giveUpAt) throw error;
+      report(error, 'tokens_not_stored_yet');
+      await wait(pauseMs);
+    }
+  }
+}
+
+function unanswered(failure: VendorError['failure'], detail: string): VendorError {
+  return new VendorError('cleeng', 'refreshAuth', failure, detail);
+}

@@ -1,0 +1,80 @@
+// What may be posted to a page: a form of our own, no larger than Next takes. Everything else is refused here, with a sentence.
+// The surprise: left to Next, a body of another kind is answered with a fresh page and 200, and a broken one with a bare 500.
+import 'server-only';
+import { type RefusalCode, refusalStatus } from '@/lib/errors/errors';
+import { languageOf } from '@/lib/i18n/language';
+import { sentenceWithoutForm, wordsIn } from '@/lib/i18n/translations';
+import { safeReturnTo } from '@/lib/paths';
+import { isFromOwnOrigin } from './origin';
+
+/** What next.config.js lets an action read, in bytes. */
+const largestBody = 4 * 1024 * 1024;
+
+/** Whether a request is for lib/page-post at all: routes answer for themselves (lib/web/route.ts). */
+export function isPagePost(request: Request): boolean {
+  return request.method === 'POST' && !new URL(request.url).pathname.startsWith('/api/');
+}
+
+/** Why Next is not to see this post; null where it may. Reads the body of a form that was sent without a script. */
+export async function refusalOfPost(post: Request): Promise<RefusalCode | null> {
+  if (!isFromOwnOrigin(post.headers)) return 'foreign_origin';
+  if (Number(post.headers.get('content-length')) > largestBody) return 'too_large';
+  // React's own script says which action it calls, and chooses the kind of body that this takes.
+  if (post.headers.has('next-action')) return null;
+  return (await isReadableForm(post)) ? null : 'not_a_form';
+}
+
+/** What the page of a refused post says beside why. */
+export interface Onwards {
+  /** When the same would not be refused any more. */
+  retryAfterSeconds?: number;
+  /** The store's address, for who was on the way from there: they have no page of ours to open again. */
+  store?: string;
+}
+
+/** A small document of its own: the page behind this address could not be drawn, or would hide what went wrong. */
+export function refusalPage(
+  code: RefusalCode,
+  post: Request,
+  { retryAfterSeconds, store }: Onwards = {},
+): Response {
+  const { pathname, search } = new URL(post.url);
+  const language = languageOf(post.headers);
+  const form = wordsIn(language, 'form');
+  const title = escaped(`${form('summary')} · ${wordsIn(language, 'brand')('name')}`);
+  const onwards = store ?? safeReturnTo(`${pathname}${search}`);
+  const label = store ? wordsIn(language, 'handOver')('toStore') : wordsIn(language, 'problem')('openAgain');
+  const html = `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+</head>
+<body>
+<main>
+<h1>${escaped(form('summary'))}</h1>
+<p>${escaped(sentenceWithoutForm(language, code, retryAfterSeconds))}</p>
+<p><a href="${escaped(onwards)}">${escaped(label)}</a></p>
+</main>
+</body>
+</html>
+`;
+  const headers = new Headers({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
+  if (retryAfterSeconds !== undefined) headers.set('retry-after', String(retryAfterSeconds));
+  return new Response(html, { status: refusalStatus[code], headers });
+}
+
+async function isReadableForm(post: Request): Promise<boolean> {
+  const kind = post.headers.get('content-type') ?? '';
+  if (!/^multipart\/form-data;.*\bboundary="?[^"\s;]/.test(kind)) return false;
+  return post.formData().then(
+    () => true,
+    () => false,
+  );
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+}

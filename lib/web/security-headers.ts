@@ -1,0 +1,79 @@
+// One Content-Security-Policy for every page: a policy belongs to the document, and a soft navigation keeps the first one.
+import 'server-only';
+import { env } from '@/lib/env/env';
+
+/** The policy with this request's nonce. Only scripts that carry it run, and what those load. */
+export function contentSecurityPolicy(nonce: string): string {
+  return env().kustomer?.onlyReportsPolicy
+    ? written(nonce, { ...sources(), ...anywhere })
+    : written(nonce, sources());
+}
+
+/** While the policy only reports, what it is going to be: browsers name on their console what it would forbid. Null otherwise. */
+export function reportedPolicy(nonce: string): string | null {
+  return env().kustomer?.onlyReportsPolicy ? written(nonce, sources()) : null;
+}
+
+/** `strict-transport-security`: a year, with subdomains left to their owner. Null on http, where browsers ignore it. */
+export function strictTransportSecurity(): string | null {
+  return env().app.isSecure ? 'max-age=31536000' : null;
+}
+
+type Directive = 'style' | 'img' | 'font' | 'media' | 'connect' | 'frame';
+type Sources = Record<Directive, string[]>;
+
+/** For finding out what a chat needs. What may run stays as it is. */
+const anywhere: Sources = {
+  style: ["'unsafe-inline'", 'https:'],
+  img: ['data:', 'blob:', 'https:'],
+  font: ['data:', 'https:'],
+  media: ['https:'],
+  connect: ['https:', 'wss:'],
+  frame: ['https:'],
+};
+
+/**
+ * Beside ourselves. What a vendor's script, which `strict-dynamic` trusts, brings from its own origin can do no more
+ * than the script itself.
+ */
+function sources(): Sources {
+  const { cleeng, kustomer, app } = env();
+  const hosted = cleeng.widgets ? [cleeng.widgets.origin] : [];
+  const chat = kustomer ? [new URL(kustomer.widgetUrl).origin] : [];
+  const both = [...hosted, ...chat];
+  return {
+    style: [...(app.isDevelopment ? ["'unsafe-inline'"] : []), ...both],
+    img: ['data:', ...both],
+    font: both,
+    media: chat,
+    connect: [...both, ...(cleeng.widgets ? [cleeng.widgets.apiOrigin] : []), ...(kustomer?.hosts ?? [])],
+    frame: both,
+  };
+}
+
+function written(nonce: string, { style, img, font, media, connect, frame }: Sources): string {
+  const { isSecure, isDevelopment } = env().app;
+  // A browser that sees a nonce overlooks `unsafe-inline`.
+  const styleNonce = style.includes("'unsafe-inline'") ? [] : [`'nonce-${nonce}'`];
+  return [
+    "default-src 'self'",
+    // React's development build evaluates code to rebuild stack traces; its production build never does.
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,
+    rule("style-src 'self'", [...styleNonce, ...style]),
+    rule("img-src 'self'", img),
+    rule("font-src 'self'", font),
+    rule("media-src 'self'", media),
+    rule("connect-src 'self'", connect),
+    rule('frame-src', frame.length > 0 ? frame : ["'none'"]),
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "object-src 'none'",
+    ...(isSecure ? ['upgrade-insecure-requests'] : []),
+  ].join('; ');
+}
+
+/** Two vendors may share an origin. */
+function rule(start: string, more: string[]): string {
+  return [start, ...new Set(more)].join(' ');
+}

@@ -1,0 +1,249 @@
+// The rules of DESIGN §3 as data. tests/architecture/rules.test.ts shows that each rule can fail.
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import {
+  actionsWithinFunctions,
+  barrels,
+  crowdedFolders,
+  environmentReaders,
+  generatedOutside,
+  type ImportRow,
+  importCycles,
+  importersOf,
+  namelessFolders,
+  strayImports,
+  unmarkedServerFiles,
+  unnamedClientFiles,
+  waysTo,
+  wordsWithoutSpec,
+} from './architecture/rules';
+import { readSourceTree } from './architecture/source-tree';
+
+/** A file imports from its own room and from lower floors. Rooms of one floor do not import each other. */
+const floors = [
+  ['model', 'paths', 'errors'],
+  ['env'],
+  ['http', 'crypto', 'fields'],
+  ['i18n', 'db'],
+  ['vendors/cleeng', 'vendors/bigcommerce', 'vendors/kustomer', 'web', 'history'],
+  ['forms', 'visitor'],
+  ['session', 'limits'],
+  ['tokens', 'password'],
+  ['consents'],
+  ['gate'],
+  ['customer'],
+];
+const withoutNext = ['db', 'vendors/cleeng', 'vendors/bigcommerce', 'vendors/kustomer'];
+/** What several use cases import; otherwise none imports another. */
+const sharedUseCases = ['lib/customer/open-from-widget.ts', 'lib/customer/read-sessions.ts'];
+
+const filesOfRoom = (room: string) => `lib/${room}${room === 'model' || room === 'paths' ? '.ts' : '/*'}`;
+const filesBelow = (room: string) =>
+  floors
+    .slice(
+      0,
+      floors.findIndex((rooms) => rooms.includes(room)),
+    )
+    .flatMap((rooms) => rooms.map(filesOfRoom));
+/** What a room imports from outside the rooms. */
+const besides: Record<string, string[]> = { db: ['lib/db/generated/*'], i18n: ['messages/*'] };
+const rowsOfRooms: ImportRow[] = floors.flat().map((room) => ({
+  files: filesOfRoom(room),
+  mayImport: [
+    ...(room === 'customer' ? sharedUseCases : [filesOfRoom(room)]),
+    ...filesBelow(room),
+    ...(besides[room] ?? []),
+  ],
+  mayNotUse: withoutNext.includes(room) ? ['next'] : [],
+}));
+
+const table: ImportRow[] = [
+  { files: 'app/**', mayImport: ['app/**', 'components/**', 'lib/**'] },
+  {
+    files: 'components/**',
+    mayImport: [
+      'components/**',
+      'lib/vendors/*/*.client.*',
+      ...filesBelow('session').filter((room) => !room.startsWith('lib/vendors/')),
+    ],
+  },
+  // Tests use any room, and migrate their database as production does.
+  { files: 'lib/**.test.ts', mayImport: ['lib/**', 'messages/*', 'e2e/support/http-form.ts'] },
+  { files: 'lib/**/test-*.ts', mayImport: ['lib/**', 'prisma/apply-migrations.ts'] },
+  ...rowsOfRooms,
+  { files: 'proxy.ts', mayImport: ['lib/**'] },
+  { files: 'instrumentation.ts', mayImport: ['lib/**', 'prisma/migrate-at-start.ts'] },
+  // It uses forms as the tests do, and starts a database as they do.
+  {
+    files: 'scripts/smoke-standalone.ts',
+    mayImport: [
+      'scripts/**',
+      'lib/db/test-postgres.ts',
+      'e2e/support/http-form.ts',
+      'e2e/register/registering.ts',
+    ],
+  },
+  { files: 'scripts/**', mayImport: ['scripts/**', 'lib/**', 'prisma/*'] },
+  {
+    files: 'prisma/**',
+    mayImport: ['prisma/*', 'lib/db/*', 'lib/env/env.ts', 'lib/errors/log.ts', 'lib/env/test-environment.ts'],
+  },
+  { files: 'sandbox/**', mayImport: ['sandbox/**'] },
+  { files: 'e2e/**', mayImport: ['e2e/**'] },
+  { files: 'bench/verify.ts', mayImport: ['bench/**', 'lib/vendors/bigcommerce/*'] },
+  // A page is weighed in the browser that the tests use.
+  { files: 'bench/support/browser.ts', mayImport: ['scripts/find-chromium.js'] },
+  {
+    files: 'bench/artifact.ts',
+    mayImport: ['bench/**', 'scripts/processes/free-port.ts', 'scripts/build/image.ts'],
+  },
+  // The other benches start what they measure; only a lookup among a million sessions is asked from inside.
+  {
+    files: 'bench/**',
+    mayImport: [
+      'bench/**',
+      'scripts/processes/free-port.ts',
+      'lib/crypto/*',
+      'lib/session/*',
+      'lib/db/*',
+      'prisma/apply-migrations.ts',
+    ],
+  },
+  { files: 'messages/**', mayImport: [] },
+  // Tests of the whole tree, and of several processes of what was built from it.
+  {
+    files: 'tests/**',
+    mayImport: ['**'],
+  },
+];
+
+const folders = [
+  ...['app', 'components', 'lib', 'messages', 'scripts', 'prisma', 'sandbox', 'e2e', 'bench', 'tests'],
+];
+const words = [
+  'register',
+  'login',
+  'hosted-login',
+  'reset-password',
+  'new-password',
+  'consents',
+  'capture',
+  'account',
+  'profile',
+  'sessions',
+  'offers',
+  'current-customer',
+  'hand-over',
+  'chat',
+];
+
+/** Each of their files is one row of something: a message, a vendor's noun, a use case. */
+const foldersOfRows = [
+  'lib/vendors/cleeng',
+  'lib/customer',
+  'messages',
+  'sandbox/cleeng',
+  'sandbox/bigcommerce',
+  'sandbox/kustomer/chat-web',
+  'scripts/doctor',
+];
+
+const isomorphic = {
+  'lib/errors/errors.ts': 'codes alone, which the browser may see',
+  'lib/model.ts': 'nouns alone, and the values that one of them has',
+  'lib/paths.ts': 'links are drawn on both sides',
+  'lib/i18n/relative-time.ts': 'said by a form on the server, and by a page that posts to a route',
+  'lib/forms/form-state.ts': 'what travels between a form and its action',
+  'lib/fields/password-rule.ts': 'shown while typing, checked on arrival',
+  'lib/forms/consent-fields.ts': 'the form writes the names that the action reads',
+  'lib/forms/shown-fields.ts': 'the same',
+  'lib/db/test-cluster.ts': 'runs in the process of Vitest itself, where `server-only` would throw',
+  'lib/db/test-pooled-cluster.ts': 'the same',
+  'lib/db/test-postgres.ts': 'the same',
+  'lib/db/test-pgbouncer.ts': 'the same',
+  'lib/env/visitor-address.ts': 'runs in our own server around Next, where `server-only` would throw',
+  'lib/consents/outdated-consents.ts': 'pure, and marks what is outdated wherever consents are shown',
+};
+
+const runInProduction = [
+  'instrumentation.ts',
+  'proxy.ts',
+  'app/**',
+  'lib/**',
+  'scripts/start.ts',
+  'scripts/local-database/local-database.ts',
+  'prisma/migrate-at-start.ts',
+  'prisma/migrate-standalone.ts',
+];
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const { 'tests/architecture/rules.test.ts': _, ...tree } = await readSourceTree(root, [
+  ...folders,
+  'proxy.ts',
+  'instrumentation.ts',
+]); // That test quotes imports which break the rules.
+
+describe('the tree', () => {
+  it('is read: otherwise nothing below would mean anything', () => {
+    expect(Object.keys(tree).length).toBeGreaterThan(100);
+    expect(tree).toHaveProperty(['lib/env/env.ts']);
+  });
+
+  it('imports only what lies in the direction of the arrow', () => {
+    expect(strayImports(tree, table)).toEqual([]);
+  });
+
+  it('has no cycle of imports', () => {
+    expect(importCycles(tree)).toEqual([]);
+  });
+
+  it('reads the environment in one file', () => {
+    expect(environmentReaders(tree, 'lib/env/env.ts')).toEqual([]);
+  });
+
+  it('speaks to next-auth in one file', () => {
+    expect(importersOf(tree, 'next-auth', 'lib/session/cookie.ts')).toEqual([]);
+  });
+
+  it('keeps what Prisma generates in lib/db', () => {
+    expect(generatedOutside(tree, 'lib/db')).toEqual([]);
+  });
+
+  it('has no folder whose name says nothing', () => {
+    expect(namelessFolders(tree)).toEqual([]);
+  });
+
+  it('has no barrel', () => {
+    expect(barrels(tree)).toEqual([]);
+  });
+
+  it('marks what must never reach a browser', () => {
+    expect(unmarkedServerFiles(tree, isomorphic)).toEqual([]);
+  });
+
+  it('names what runs in the browser so that it shows', () => {
+    expect(unnamedClientFiles(tree)).toEqual([]);
+  });
+
+  it('closes over nothing in an action', () => {
+    expect(actionsWithinFunctions(tree)).toEqual([]);
+  });
+
+  it("keeps Prisma's schema engine out of production", () => {
+    for (const file of runInProduction.filter((file) => !file.includes('*')))
+      expect(tree).toHaveProperty([file]);
+    expect(waysTo(tree, '@prisma/schema-engine-wasm', runInProduction)).toEqual([]);
+  });
+
+  it('names only files that are there as running on both sides', () => {
+    for (const file of Object.keys(isomorphic)) expect(tree).toHaveProperty([file]);
+  });
+
+  it('has a spec for every word', () => {
+    expect(wordsWithoutSpec(tree, words, sharedUseCases)).toEqual([]);
+  });
+
+  it('has at most fifteen source files in a folder', () => {
+    expect(crowdedFolders(tree, 15, foldersOfRows)).toEqual([]);
+  });
+});

@@ -1,0 +1,95 @@
+// The rules of messages/, each a function to sentences: one for every key that breaks it.
+
+import { withoutComments } from './imports';
+import type { SourceTree } from './source-tree';
+
+/** By key: `login.title`. */
+export type Sentences = Record<string, string>;
+type Messages = { [key: string]: string | Messages };
+
+export function sentencesIn(messages: Messages, prefix = ''): Sentences {
+  const parts = Object.entries(messages).map(([key, value]) =>
+    typeof value === 'string' ? { [prefix + key]: value } : sentencesIn(value, `${prefix}${key}.`),
+  );
+  return Object.assign({}, ...parts);
+}
+
+export function keysApart(language: string, given: Sentences, english: Sentences): string[] {
+  return [
+    ...keysOutside(english, given).map((key) => `${language} has no ${key}.`),
+    ...keysOutside(given, english).map((key) => `${language} has ${key}, which English has not.`),
+  ];
+}
+
+export function argumentsApart(language: string, given: Sentences, english: Sentences): string[] {
+  return Object.entries(given).flatMap(([key, sentence]) => {
+    const [theirs, ours] = [sentence, english[key] ?? ''].map(
+      (given) => argumentsOf(given).join(' and ') || 'nothing',
+    );
+    return theirs === ours ? [] : [`${language} is given ${ours} at ${key}, and takes ${theirs}.`];
+  });
+}
+
+/** A word or two may be the same in both; nobody translates a sentence into itself. */
+export function untranslated(language: string, given: Sentences, english: Sentences): string[] {
+  return Object.entries(given)
+    .filter(([key, sentence]) => sentence === english[key] && (sentence.match(/\p{L}+/gu) ?? []).length > 3)
+    .map(([key]) => `${language} has the English sentence at ${key}.`);
+}
+
+/** `chosenAtRun`: of a part that the code names by a variable, all that the variable can be. */
+export function unusedKeys(
+  tree: SourceTree,
+  english: Sentences,
+  chosenAtRun: Record<string, readonly string[]>,
+): string[] {
+  const said = new Set(Object.values(tree).flatMap((text) => saidIn(withoutComments(text))));
+  const patterns = [...said].map(patternOf);
+  return Object.keys(english)
+    .filter((key) => {
+      const part = key.slice(0, key.lastIndexOf('.'));
+      const isChosen =
+        chosenAtRun[part]?.includes(key.slice(part.length + 1)) ??
+        patterns.some((pattern) => pattern.test(key));
+      return !isChosen && !said.has(key);
+    })
+    .map((key) => `Nobody says ${key}.`);
+}
+
+/** The keys in a file. It speaks by `const say = await words('part')`, by `say: Words<'part'>`, or at once. */
+function saidIn(text: string): string[] {
+  const translators = [
+    ...text.matchAll(/\bconst (\w+) = (?:await )?words(?:In)?\((?:[^'()]*,\s*)?'([\w.]+)'\)/g),
+    ...text.matchAll(/\b(\w+): Words<'([\w.]+)'>/g),
+  ];
+  const byName = translators.flatMap(([, name, part]) => {
+    const calls = new RegExp(`\\b${name}\\(\\s*(['"\`])(.+?)\\1`, 'g');
+    return [...text.matchAll(calls)].map(([, , key]) => `${part}.${key}`);
+  });
+  const atOnce = text.matchAll(/\bwords(?:In)?\((?:[^'()]*,\s*)?'([\w.]+)'\)\)?\(\s*(['"`])(.+?)\2/g);
+  return [...byName, ...[...atOnce].map(([, part, , key]) => `${part}.${key}`)];
+}
+
+/** `films.${artwork}.title` may be any film's. */
+function patternOf(key: string): RegExp {
+  const pieces = key.split(/\$\{[^}]*\}/).map((piece) => piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${pieces.join('[^.]+')}$`);
+}
+
+/** What a sentence takes: `{name}`, and `{count, plural, one {…} other {…}}`. Every second brace opens words again. */
+export function argumentsOf(sentence: string): string[] {
+  const names = new Set<string>();
+  let depth = 0;
+  let before = '';
+  for (const [piece] of sentence.matchAll(/[{}]|[^{}]+/g)) {
+    if (before === '{' && depth % 2 === 1) names.add(piece.replace(/,.*/s, '').trim());
+    if (piece === '{') depth += 1;
+    if (piece === '}') depth -= 1;
+    before = piece;
+  }
+  return [...names].sort();
+}
+
+function keysOutside(one: Sentences, other: Sentences): string[] {
+  return Object.keys(one).filter((key) => !(key in other));
+}

@@ -1,0 +1,73 @@
+// What messages/ holds, held to what stands: every sentence in every language, each of them said somewhere.
+// tests/architecture/messages.test.ts shows that each law can be broken.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { createTranslator } from 'use-intl/core';
+import { describe, expect, it } from 'vitest';
+import { refusalStatus } from '@/lib/errors/errors';
+import { languages } from '@/lib/i18n/language';
+import { endReasons, historyKinds } from '@/lib/model';
+import {
+  argumentsApart,
+  argumentsOf,
+  keysApart,
+  type Sentences,
+  sentencesIn,
+  untranslated,
+  unusedKeys,
+} from './architecture/messages';
+import { readSourceTree } from './architecture/source-tree';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const messagesOf = (language: string) =>
+  JSON.parse(readFileSync(new URL(`../messages/${language}.json`, import.meta.url), 'utf8'));
+const english = sentencesIn(messagesOf('en'));
+
+/** What the code says by a variable. */
+const chosenAtRun: Record<string, readonly string[]> = {
+  refusals: Object.keys(refusalStatus),
+  // What people have just done themselves is not explained to them.
+  ended: [...endReasons, 'expired', 'storeExpired'].filter(
+    (reason) => reason !== 'signed_out' && reason !== 'replaced',
+  ),
+  history: historyKinds,
+  'history.ended': [...endReasons, 'unknown'],
+};
+
+describe('the English words', () => {
+  it('are all said somewhere', async () => {
+    const tree = await readSourceTree(root, ['app', 'components', 'lib']);
+    expect(unusedKeys(tree, english, chosenAtRun)).toEqual([]);
+  });
+});
+
+describe.each(languages.map((language) => [language, sentencesIn(messagesOf(language))] as const))(
+  'the words of %s',
+  (language, sentences: Sentences) => {
+    it('are those of English, no more and no fewer', () => {
+      expect(keysApart(language, sentences, english)).toEqual([]);
+    });
+
+    it('take what the English ones take', () => {
+      expect(argumentsApart(language, sentences, english)).toEqual([]);
+    });
+
+    it('can be said', () => {
+      const say = createTranslator({ locale: language, messages: messagesOf(language), onError: raise });
+      for (const [key, sentence] of Object.entries(sentences)) {
+        const values = Object.fromEntries(argumentsOf(sentence).map((name) => [name, 2]));
+        expect(say(key, values), key).not.toMatch(/^\s*$|[{}]/);
+      }
+    });
+
+    if (language !== 'en') {
+      it('are translated', () => {
+        expect(untranslated(language, sentences, english)).toEqual([]);
+      });
+    }
+  },
+);
+
+function raise(error: Error): never {
+  throw error;
+}
