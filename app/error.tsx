@@ -3,18 +3,18 @@
 import { Button } from '@/components/layout/button';
 import { ButtonLink } from '@/components/layout/button-link';
 import { LostPage } from '@/components/layout/lost-page';
-import { useProblemWords } from '@/components/layout/problem-words.client';
+import { useProblemTexts } from '@/components/layout/problem-texts.client';
 import { home } from '@/lib/paths';
 
 // The server has already logged what happened; nothing of it is shown.
 export default function ErrorPage({ retry }: { retry: () => void }) {
-  const words = useProblemWords();
-  if (!words) return null;
+  const texts = useProblemTexts();
+  if (!texts) return null;
   return (
-    <LostPage title={words.title} sentence={words.sentence}>
-      <Button onClick={() => retry()}>{words.retry}</Button>
+    <LostPage title={texts.title} sentence={texts.sentence}>
+      <Button onClick={() => retry()}>{texts.retry}</Button>
       <ButtonLink href={home} look="secondary">
-        {words.home}
+        {texts.home}
       </ButtonLink>
     </LostPage>
   );

@@ -3,15 +3,15 @@ import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import { Frame } from '@/app/_shell/site-shell';
 import { fonts } from '@/components/brand/fonts';
-import { ProblemWords } from '@/components/layout/problem-words.client';
+import { ProblemTexts } from '@/components/layout/problem-texts.client';
 import { requestLanguage } from '@/lib/i18n/language';
-import { words } from '@/lib/i18n/translations';
+import { getTranslations } from '@/lib/i18n/translations';
 
 export async function generateMetadata(): Promise<Metadata> {
-  const say = await words('brand');
+  const t = await getTranslations('brand');
   return {
-    title: { default: say('name'), template: `%s · ${say('name')}` },
-    description: say('description'),
+    title: { default: t('name'), template: `%s · ${t('name')}` },
+    description: t('description'),
   };
 }
 
@@ -29,21 +29,21 @@ export default async function RootLayout({ children }: LayoutProps<'/'>) {
   return (
     <html lang={await requestLanguage()} className={fonts}>
       <body className="flex min-h-dvh flex-col">
-        <ProblemWords words={await problemWords()}>
+        <ProblemTexts texts={await problemTexts()}>
           <Frame>{children}</Frame>
-        </ProblemWords>
+        </ProblemTexts>
       </body>
     </html>
   );
 }
 
 /** What app/error.tsx says: it runs in the browser, is given no props of ours, and knows no words of its own. */
-async function problemWords() {
-  const say = await words('problem');
+async function problemTexts() {
+  const t = await getTranslations('problem');
   return {
-    title: say('errorTitle'),
-    sentence: say('error'),
-    retry: say('retry'),
-    home: say('home'),
+    title: t('errorTitle'),
+    sentence: t('error'),
+    retry: t('retry'),
+    home: t('home'),
   };
 }

@@ -35,7 +35,7 @@ const chosenAtRun: Record<string, readonly string[]> = {
 };
 
 describe('the English words', () => {
-  it('are all said somewhere', async () => {
+  it('are all used', async () => {
     const tree = await readSourceTree(root, ['app', 'components', 'lib']);
     expect(unusedKeys(tree, english, chosenAtRun)).toEqual([]);
   });
@@ -52,11 +52,11 @@ describe.each(languages.map((language) => [language, sentencesIn(messagesOf(lang
       expect(argumentsApart(language, sentences, english)).toEqual([]);
     });
 
-    it('can be said', () => {
-      const say = createTranslator({ locale: language, messages: messagesOf(language), onError: raise });
+    it('can be formatted', () => {
+      const t = createTranslator({ locale: language, messages: messagesOf(language), onError: raise });
       for (const [key, sentence] of Object.entries(sentences)) {
         const values = Object.fromEntries(argumentsOf(sentence).map((name) => [name, 2]));
-        expect(say(key, values), key).not.toMatch(/^\s*$|[{}]/);
+        expect(t(key, values), key).not.toMatch(/^\s*$|[{}]/);
       }
     });
 

@@ -1,16 +1,16 @@
 import 'server-only';
 import type { PasswordRuleLabels } from '@/components/form/password-checklist';
-import { words } from '@/lib/i18n/translations';
+import { getTranslations } from '@/lib/i18n/translations';
 
 /** What a chosen password must be, for the checklist under its field. */
 export async function passwordRuleLabels(): Promise<PasswordRuleLabels> {
-  const say = await words('form');
+  const t = await getTranslations('form');
   return {
     rules: {
-      length: say('passwordRule.length'),
-      lowercase: say('passwordRule.lowercase'),
-      digit: say('passwordRule.digit'),
+      length: t('passwordRule.length'),
+      lowercase: t('passwordRule.lowercase'),
+      digit: t('passwordRule.digit'),
     },
-    holds: say('passwordRule.met'),
+    holds: t('passwordRule.met'),
   };
 }

@@ -4,18 +4,18 @@ import { ButtonLink } from '@/components/layout/button-link';
 import { Main } from '@/components/layout/main';
 import { Notice } from '@/components/layout/notice';
 import { env } from '@/lib/env/env';
-import { type Words, words } from '@/lib/i18n/translations';
+import { getTranslations, type Translations } from '@/lib/i18n/translations';
 import type { Session } from '@/lib/model';
 import { offerPath, paths, type SignOutReach, signOutReach } from '@/lib/paths';
 import { currentSession } from '@/lib/session/current';
 import { films } from './films';
 
 export default async function HomePage({ searchParams }: PageProps<'/'>) {
-  const say = await words('home');
-  const offers = await words('offers');
+  const t = await getTranslations('home');
+  const offers = await getTranslations('offers');
   const session = await currentSession();
   const [ticket] = env().cleeng.offers;
-  const news = newsOf(session, signOutReach((await searchParams).signedOut), say);
+  const news = newsOf(session, signOutReach((await searchParams).signedOut), t);
   return (
     <Main>
       {news && (
@@ -25,22 +25,22 @@ export default async function HomePage({ searchParams }: PageProps<'/'>) {
       )}
       {session.state === 'signed-in' ? (
         <Hero
-          title={session.name ? say('welcome', { name: session.name }) : say('welcomeNameless')}
-          lead={say('welcomeLead')}
+          title={session.name ? t('welcome', { name: session.name }) : t('welcomeNameless')}
+          lead={t('welcomeLead')}
         >
-          <ButtonLink href={paths.account}>{say('account')}</ButtonLink>
+          <ButtonLink href={paths.account}>{t('account')}</ButtonLink>
         </Hero>
       ) : (
-        <Hero title={say('title')} lead={say('lead')}>
-          <ButtonLink href={paths.register}>{say('join')}</ButtonLink>
+        <Hero title={t('title')} lead={t('lead')}>
+          <ButtonLink href={paths.register}>{t('join')}</ButtonLink>
           <ButtonLink href={paths.login} look="secondary">
-            {say('login')}
+            {t('login')}
           </ButtonLink>
         </Hero>
       )}
       <div className="mt-12 md:mt-20">
         <PosterRail
-          title={say('showing')}
+          title={t('showing')}
           films={await films()}
           link={ticket ? { href: offerPath(ticket), hint: offers('look') } : undefined}
         />
@@ -50,9 +50,9 @@ export default async function HomePage({ searchParams }: PageProps<'/'>) {
 }
 
 /** How far signing out reached is told to guests alone: the address may come from anywhere. */
-function newsOf(session: Session, reach: SignOutReach | undefined, say: Words<'home'>) {
-  if (session.state === 'unavailable') return { tone: 'warning', sentence: say('unavailable') } as const;
+function newsOf(session: Session, reach: SignOutReach | undefined, t: Translations<'home'>) {
+  if (session.state === 'unavailable') return { tone: 'warning', sentence: t('unavailable') } as const;
   if (session.state === 'signed-in' || !reach) return null;
   const tone = reach === 'everywhere' ? 'success' : 'warning';
-  return { tone, sentence: say(`signedOut.${reach}`) } as const;
+  return { tone, sentence: t(`signedOut.${reach}`) } as const;
 }

@@ -4,7 +4,7 @@ import { ButtonLink } from '@/components/layout/button-link';
 import { chatIdentity, mayBeRemembered } from '@/lib/customer/chat';
 import { env } from '@/lib/env/env';
 import { requestLanguage } from '@/lib/i18n/language';
-import { words } from '@/lib/i18n/translations';
+import { getTranslations } from '@/lib/i18n/translations';
 import type { Session, SignedIn } from '@/lib/model';
 
 /** The chat of whoever is signed in. Guests have none; where somebody chatted before them, that is forgotten. */
@@ -24,24 +24,24 @@ type CustomersChatProps = {
 };
 
 async function CustomersChat({ session, chat, start }: CustomersChatProps) {
-  const say = await words('chat');
+  const t = await getTranslations('chat');
   const { adoptsGuestChat, contactUrl } = chat;
   const expiresAt = session.expiresAt.toISOString();
-  const contact = contactUrl && <ButtonLink href={contactUrl}>{say('contact')}</ButtonLink>;
+  const contact = contactUrl && <ButtonLink href={contactUrl}>{t('contact')}</ButtonLink>;
   return (
-    <aside aria-label={say('title')} className="chat">
+    <aside aria-label={t('title')} className="chat">
       <ChatDoor
         customer={{ ...start, externalId: chatIdentity(session), adoptsGuestChat, expiresAt }}
         contactHref={contactUrl}
         labels={{
-          open: say('open'),
-          opening: say('opening'),
-          again: say('again'),
-          unread: say('unread', { count: '{count}' }),
-          blocked: say('blocked'),
-          failed: say('failed'),
-          unavailable: say('unavailable'),
-          contact: say('contact'),
+          open: t('open'),
+          opening: t('opening'),
+          again: t('again'),
+          unread: t('unread', { count: '{count}' }),
+          blocked: t('blocked'),
+          failed: t('failed'),
+          unavailable: t('unavailable'),
+          contact: t('contact'),
         }}
       >
         {contact}

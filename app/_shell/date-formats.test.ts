@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { shownPurchases } from '@/app/(customer)/account/shown-purchases';
 import { currentSession } from '@/lib/session/current';
-import { readerDates } from './date-formats';
+import { dateFormats } from './date-formats';
 
 const acceptLanguage = vi.hoisted(() => ({ value: '' }));
 vi.mock('next/headers', () => ({
@@ -28,7 +28,7 @@ it.each([
 ])('a customer of the store reads every date as their browser says: %s', async (wish, written) => {
   acceptLanguage.value = wish;
   vi.mocked(currentSession).mockResolvedValue(storeSession());
-  expect((await readerDates()).dateTime(at, { dateStyle: 'medium' })).toBe(written);
+  expect((await dateFormats()).dateTime(at, { dateStyle: 'medium' })).toBe(written);
   expect(await shownPurchases([purchase])).toMatchObject([{ date: written }]);
 });
 

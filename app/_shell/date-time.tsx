@@ -1,8 +1,8 @@
-import { readerDates } from '@/app/_shell/date-formats';
+import { dateFormats } from '@/app/_shell/date-formats';
 
 /** `21 Nov 2026, 14:03 UTC`, or as the reader writes it. */
-export async function momentText(at: Date): Promise<string> {
-  return (await readerDates()).dateTime(at, {
+export async function dateTimeText(at: Date): Promise<string> {
+  return (await dateFormats()).dateTime(at, {
     year: 'numeric',
     month: 'short',
     day: 'numeric',
@@ -13,8 +13,8 @@ export async function momentText(at: Date): Promise<string> {
   });
 }
 
-export async function Moment({ at, text }: { at: Date; text?: string }) {
-  const written = await momentText(at);
+export async function DateTime({ at, text }: { at: Date; text?: string }) {
+  const written = await dateTimeText(at);
   return (
     <time dateTime={at.toISOString()} title={written}>
       {text ?? written}

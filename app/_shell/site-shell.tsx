@@ -8,7 +8,7 @@ import { SessionCorner } from '@/components/session/session-corner';
 import { SessionWatch } from '@/components/session/session-watch.client';
 import { env } from '@/lib/env/env';
 import { languageNames, languages, requestLanguage } from '@/lib/i18n/language';
-import { words } from '@/lib/i18n/translations';
+import { getTranslations } from '@/lib/i18n/translations';
 import { offerPath, paths, withReturnTo } from '@/lib/paths';
 import { currentSession } from '@/lib/session/current';
 import { chosenOffer } from '@/lib/web/chosen-offer';
@@ -20,9 +20,9 @@ import { SignOutForm } from './sign-out-form.client';
 export async function Frame({ children }: { children: ReactNode }) {
   const session = await currentSession();
   const { app, sandbox } = env();
-  const brand = await words('brand');
-  const header = await words('header');
-  const footer = await words('footer');
+  const brand = await getTranslations('brand');
+  const header = await getTranslations('header');
+  const footer = await getTranslations('footer');
   return (
     <>
       {session.state === 'signed-in' && <SessionWatch expiresAt={session.expiresAt.toISOString()} />}

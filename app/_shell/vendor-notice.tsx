@@ -1,18 +1,18 @@
 import { ButtonLink } from '@/components/layout/button-link';
 import { Notice } from '@/components/layout/notice';
-import { words } from '@/lib/i18n/translations';
+import { getTranslations } from '@/lib/i18n/translations';
 
 type VendorNoticeProps = { here: string; title?: string; sentence: string };
 
 /** Stands where a page could not show what a vendor, or our own database, had to give. */
 export async function VendorNotice({ here, title, sentence }: VendorNoticeProps) {
-  const say = await words('problem');
+  const t = await getTranslations('problem');
   return (
-    <Notice tone="warning" title={title ?? say('vendorTitle')}>
+    <Notice tone="warning" title={title ?? t('vendorTitle')}>
       <p>{sentence}</p>
       <p className="mt-3">
         <ButtonLink href={here} look="secondary">
-          {say('retry')}
+          {t('retry')}
         </ButtonLink>
       </p>
     </Notice>

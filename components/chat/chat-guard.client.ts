@@ -1,7 +1,7 @@
 import { keepOpen } from '@/components/chat/chat-open.client';
 import { watchPresence } from '@/components/chat/chat-presence.client';
 import type { ShownChat } from '@/components/chat/chat-props.client';
-import { beforeLeaving, leavePage } from '@/components/session/on-sign-out.client';
+import { leavePage, onSignOut } from '@/components/session/on-sign-out.client';
 import { leaveChat } from '@/lib/vendors/kustomer/chat-leave.client';
 import { type ChatView, watchChat, whoChats } from '@/lib/vendors/kustomer/chat-page.client';
 import type { StartOrder } from '@/lib/vendors/kustomer/widget-start.client';
@@ -18,7 +18,7 @@ let stopPresence: (() => void) | undefined;
 export function guardChat(chat: ShownChat): void {
   shown = chat;
   if (stopWatching) stopWatching();
-  else beforeLeaving(() => leaveForGood(shown.externalId, shown));
+  else onSignOut(() => leaveForGood(shown.externalId, shown));
   const chatting = whoChats() ?? chat.externalId;
   if (chatting !== chat.externalId) void leaveForGood(chatting);
   stopWatching = watchChat(guard);

@@ -3,7 +3,7 @@ import { leaveEarlierChat } from '@/components/chat/chat-farewell.client';
 import type { Line } from '@/components/chat/chat-line.client';
 import { keepOpen, wasOpen } from '@/components/chat/chat-open.client';
 import type { ShownChat } from '@/components/chat/chat-props.client';
-import { beforeLeaving } from '@/components/session/on-sign-out.client';
+import { onSignOut } from '@/components/session/on-sign-out.client';
 import { idleChat, isChatUsed } from '@/lib/vendors/kustomer/chat-page.client';
 
 /** `withLine` has said so already. */
@@ -42,7 +42,7 @@ export function useChat(chat: ShownChat) {
     if (wasOpen(chat.externalId)) open();
     // It runs already, or is about to, and is only drawn anew: somebody has to go on watching it.
     else if (isUsed.current || isChatUsed()) withLine(() => {});
-    const stay = beforeLeaving(async () => {
+    const stay = onSignOut(async () => {
       isWanted.current = false;
       keepOpen(chat.externalId, false);
       await leaveEarlierChat(chat);

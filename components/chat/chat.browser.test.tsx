@@ -55,7 +55,7 @@ const untilOpen = () => until(() => expect(kustomer.asked.at(-1)).toBe('open'));
 const openChat = async () => {
   button()?.click();
   await untilOpen();
-  kustomer.say('onOpen');
+  kustomer.send('onOpen');
   await until(() => expect(button()?.getAttribute('aria-expanded')).toBe('true'));
 };
 
@@ -95,8 +95,8 @@ describe('the button', () => {
     button()?.click();
     await until(() => expect(kustomer.asked.at(-1)).toBe('close'));
     kustomer.unread = 2;
-    kustomer.say('onClose');
-    kustomer.say('onUnread');
+    kustomer.send('onClose');
+    kustomer.send('onUnread');
     await until(() => expect(told()).toBe('Unread: 2'));
     await until(() => expect(button()?.getAttribute('aria-expanded')).toBe('false'));
     await until(() => expect(document.activeElement).toBe(button()));
@@ -154,7 +154,7 @@ describe('a conversation', () => {
     await openPage();
     await untilOpen();
     expect(tokens).toBe(1);
-    kustomer.say('onOpen');
+    kustomer.send('onOpen');
     await until(() => expect(button()?.getAttribute('aria-expanded')).toBe('true'));
 
     root.unmount();
@@ -401,7 +401,7 @@ describe('our own code that does not come', () => {
     await until(() => expect(button()?.textContent).toBe('Chat again'));
     come();
     await untilOpen();
-    kustomer.say('onOpen');
+    kustomer.send('onOpen');
     await until(() => expect(button()?.getAttribute('aria-expanded')).toBe('true'));
   });
 

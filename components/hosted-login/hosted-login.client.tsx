@@ -5,7 +5,7 @@ import { type HostedLoginState, useHostedLogin } from '@/components/hosted-login
 import { ButtonLink } from '@/components/layout/button-link';
 import { DefinitionList } from '@/components/layout/definition-list';
 import { Notice } from '@/components/layout/notice';
-import { fromNow } from '@/lib/i18n/relative-time';
+import { relativeTime } from '@/lib/i18n/relative-time';
 
 type Label =
   | 'name'
@@ -91,5 +91,5 @@ function Progress({ state, labels, refusals, loginHref }: ProgressProps) {
 
 function sentenceOf({ code, waitSeconds = 10 }: Refused, refusals: Record<string, string>) {
   const sentence = refusals[code] ?? refusals.unexpected;
-  return sentence?.replace('{when}', fromNow(document.documentElement.lang, waitSeconds));
+  return sentence?.replace('{when}', relativeTime(document.documentElement.lang, waitSeconds));
 }

@@ -3,7 +3,7 @@ type Farewell = () => Promise<unknown>;
 const farewells = new Set<Farewell>();
 
 /** What has to be done while the customer's page is still there: `farewell` must end soon. */
-export function beforeLeaving(farewell: Farewell): () => void {
+export function onSignOut(farewell: Farewell): () => void {
   farewells.add(farewell);
   return () => farewells.delete(farewell);
 }

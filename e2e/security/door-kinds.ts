@@ -4,7 +4,7 @@ import { expect } from '../support/fixtures';
 import { openForm } from '../support/http-form';
 import type { Sandbox } from '../support/sandbox';
 
-export interface Door {
+export interface LimitedAction {
   /** Gets ready while the session lasts. What it returns goes through the door, each time it is called. */
   approach(request: APIRequestContext, sandbox: Sandbox): Promise<() => Promise<APIResponse>>;
   /** What somebody signed in is answered. Left out where going through would end the session. */
@@ -13,7 +13,7 @@ export interface Door {
   shut(answer: APIResponse): Promise<void>;
 }
 
-export function customersPage(path: string): Door {
+export function customersPage(path: string): LimitedAction {
   return {
     approach: async (request) => () => request.get(path, { maxRedirects: 0 }),
     open: async (answer) => {
@@ -27,7 +27,7 @@ export function customersPage(path: string): Door {
   };
 }
 
-export function guestsPage(path: string): Door {
+export function guestsPage(path: string): LimitedAction {
   return {
     approach: async (request) => () => request.get(path, { maxRedirects: 0 }),
     open: async (answer) => {
@@ -38,7 +38,7 @@ export function guestsPage(path: string): Door {
   };
 }
 
-export function everybodysPage(path: string): Door {
+export function everybodysPage(path: string): LimitedAction {
   return {
     approach: async (request) => () => request.get(path, { maxRedirects: 0 }),
     open: async (answer) => expect(await isSignedIn(answer)).toBe(true),
@@ -58,7 +58,7 @@ export function action(
   button: string,
   fields: Record<string, string | null>,
   leadsTo = /^\/$/,
-): Door {
+): LimitedAction {
   return {
     approach: async (request) => {
       const form = await openForm(request, page, button);
@@ -73,7 +73,7 @@ export function action(
 }
 
 /** Asks for no session. A cookie that is worth nothing does not help: what was typed is refused as it is. */
-export function guestsAction(page: string, button: string, sentence: string): Door {
+export function guestsAction(page: string, button: string, sentence: string): LimitedAction {
   return {
     approach: async (request) => async () =>
       (await openForm(request, page, button)).send({
@@ -89,7 +89,7 @@ export function declinedHandOver(
   button: string,
   shopper: Shopper,
   shut: (answer: APIResponse) => Promise<void>,
-): Door {
+): LimitedAction {
   return {
     approach: async (request, sandbox) => {
       await handOver(request, sandbox, shopper);
@@ -105,7 +105,7 @@ export function route(
   path: string,
   toACustomer: Record<string, string>,
   toAGuest: Record<string, string>,
-): Door {
+): LimitedAction {
   return {
     approach: async (request) => () => request.get(path),
     open: async (answer) => expect(await answer.json()).toMatchObject(toACustomer),

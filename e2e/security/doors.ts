@@ -4,11 +4,11 @@ import { openForm } from '../support/http-form';
 import {
   action,
   customersPage,
-  type Door,
   declinedHandOver,
   everybodysPage,
   guestsAction,
   guestsPage,
+  type LimitedAction,
   route,
 } from './door-kinds';
 
@@ -21,7 +21,7 @@ const mallory = {
 };
 
 /** Every page, action and route of the storefront, by the file behind it and the name in the file. */
-export const doors: Record<string, Door> = {
+export const doors: Record<string, LimitedAction> = {
   'app/(customer)/account/page.tsx': customersPage('/account'),
   'app/(customer)/account/profile/page.tsx': customersPage('/account/profile'),
   'app/(customer)/account/sessions/page.tsx': customersPage('/account/sessions'),

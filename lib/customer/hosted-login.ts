@@ -13,7 +13,7 @@ import { watchedSession } from '@/lib/session/current';
 import { endSession } from '@/lib/session/end';
 import { isOfCleeng } from '@/lib/session/is-of-cleeng';
 import { storedTokens } from '@/lib/session/stored-tokens';
-import { markWidget, unmarkWidget } from '@/lib/session/widget-cookie';
+import { forgetWidget, rememberWidget } from '@/lib/session/widget-cookie';
 import { asCustomer } from '@/lib/tokens/vendor-token';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
 import { CleengTokenInvalid, type VerifiedCleengToken, verifyCleengToken } from '@/lib/vendors/cleeng/jwt';
@@ -64,16 +64,16 @@ async function openOrRenew(
   if (renewable && (await renewByWidget(renewable, customerId, tokens))) {
     await storeCustomer(renewable, seen);
     await storeGateCheck(renewable, due);
-    await markWidget(); // Anew: what the widget remembers lives longer by now.
+    await rememberWidget(); // Anew: what the widget remembers lives longer by now.
     return { customer, sessionToken: null };
   }
   if (isTheirs) {
-    await markWidget();
+    await rememberWidget();
     return { customer, sessionToken: null };
   }
 
   const { sessionToken } = await openByWidget(seen, tokens, due, visitor);
-  await markWidget();
+  await rememberWidget();
   return { customer, sessionToken };
 }
 
@@ -86,7 +86,7 @@ export async function hostedLogout(): Promise<{ state: 'guest' | 'signed-in'; ha
     await endSession(mirror, 'signed_out');
     await forgetSession();
   }
-  await unmarkWidget();
+  await forgetWidget();
   // A customer of the store is none of the widget's: to it, nobody is signed in.
   const goesOn = session.state === 'signed-in' && isOfCleeng(session) && !mirror;
   return {

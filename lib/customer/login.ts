@@ -9,7 +9,7 @@ import { tokenOfForm } from '@/lib/session/derived-token';
 import { openMirror } from '@/lib/session/mirror';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
 import { rememberBrowser } from '@/lib/visitor/known-browser';
-import { placeOf } from '@/lib/visitor/region';
+import { regionOf } from '@/lib/visitor/region';
 
 export interface Login extends Credentials {
   /** Made when the form was shown, a UUID: the same form sent twice opens one session. */
@@ -24,13 +24,13 @@ export interface SignIn {
 
 /** Throws Refusal `wrong_credentials` or `too_many_attempts`, the same for an unknown address. */
 export async function login({ formId, ...credentials }: Login): Promise<SignIn> {
-  const { customerId, tokens, passwordMark } = await authenticate(credentials);
+  const { customerId, tokens, countPasswordChanges } = await authenticate(credentials);
   const { visitor } = credentials;
   const identity = { kind: 'cleeng', realm: env().cleeng.publisherId, customerId } as const;
   const [customer, due, place] = await Promise.all([
     fetchCustomer(customerId, tokens.jwt),
     dueFrom(customerId, tokens.jwt),
-    placeOf(visitor),
+    regionOf(visitor),
   ]);
   const { sessionToken } = await openMirror({
     event: 'signed_in',
@@ -40,7 +40,7 @@ export async function login({ formId, ...credentials }: Login): Promise<SignIn> 
     locale: customer.locale,
     country: place?.country ?? null,
     visitor,
-    passwordMark,
+    countPasswordChanges,
     sessionToken: await tokenOfForm(formId, identity),
     ...due,
   });

@@ -11,7 +11,7 @@ import { asCustomer } from '@/lib/tokens/vendor-token';
 import { fetchEntitlement } from '@/lib/vendors/cleeng/entitlements';
 import { fetchOffer, fetchOfferForCustomer } from '@/lib/vendors/cleeng/offers';
 import { CleengTokenRefused } from '@/lib/vendors/cleeng/refusals';
-import { placeOf } from '@/lib/visitor/region';
+import { regionOf } from '@/lib/visitor/region';
 import { publicAddress, type Visitor } from '@/lib/visitor/visitor';
 import { isSold } from '@/lib/web/chosen-offer';
 
@@ -28,7 +28,7 @@ const shared: typeof globalThis & { foyerOffers?: Shelf<Offer | null> } = global
 export async function readOffer(offerId: string, visitor: Visitor): Promise<Offer> {
   if (!isSold(offerId)) throw new Refusal('offer_unknown');
   const address = publicAddress(visitor);
-  const place = await placeOf(visitor);
+  const place = await regionOf(visitor);
   const from = place ? `${place.country} ${place.currency}` : address;
   shared.foyerOffers ??= emptyShelf(keptForMs);
   const offer = await keptOrAsked(shared.foyerOffers, `${offerId} ${from}`, () =>

@@ -12,8 +12,8 @@ import type { Customer, Session, VendorTokens } from '@/lib/model';
 import { derivedToken } from '@/lib/session/derived-token';
 import { type OpenedMirror, openMirror } from '@/lib/session/mirror';
 import { sealTokens } from '@/lib/session/stored-tokens';
-import { isWidgetMarked } from '@/lib/session/widget-cookie';
-import { placeOf } from '@/lib/visitor/region';
+import { isWidgetRemembered } from '@/lib/session/widget-cookie';
+import { regionOf } from '@/lib/visitor/region';
 import type { Visitor } from '@/lib/visitor/visitor';
 
 /** The row that this browser's widget opened and may still renew: one whose token has run out is among them. */
@@ -25,7 +25,7 @@ export function renewableByWidget(session: Session): string | null {
 
 /** Whether whom the widget let in was signed out since, whoever is here now: what it remembers must not open another session. */
 export async function wasTakenFromWidget(session: Session): Promise<boolean> {
-  return session.state !== 'unavailable' && !renewableByWidget(session) && (await isWidgetMarked());
+  return session.state !== 'unavailable' && !renewableByWidget(session) && (await isWidgetRemembered());
 }
 
 /** Whether what the widget remembers is nobody of this session's, so that it has to forget before it is asked. */
@@ -53,7 +53,7 @@ export async function openByWidget(
   due: Due,
   visitor: Visitor,
 ): Promise<OpenedMirror> {
-  const place = await placeOf(visitor);
+  const place = await regionOf(visitor);
   return openMirror({
     event: 'signed_in',
     openedBy: 'widget',

@@ -18,7 +18,7 @@ import { type OpenedMirror, openMirror } from '@/lib/session/mirror';
 import { fetchPublisherConsents } from '@/lib/vendors/cleeng/consents';
 import { createCustomer, fetchCustomer } from '@/lib/vendors/cleeng/customers';
 import { rememberBrowser } from '@/lib/visitor/known-browser';
-import { placeOf } from '@/lib/visitor/region';
+import { regionOf } from '@/lib/visitor/region';
 import { publicAddress, type Visitor } from '@/lib/visitor/visitor';
 
 export interface Registration {
@@ -46,7 +46,7 @@ export interface RegistrationForm {
 }
 
 export async function prepareRegistration(visitor: Visitor): Promise<RegistrationForm> {
-  const [consents, place] = await Promise.all([fetchPublisherConsents(), placeOf(visitor)]);
+  const [consents, place] = await Promise.all([fetchPublisherConsents(), regionOf(visitor)]);
   return { consents, place };
 }
 
@@ -62,7 +62,7 @@ async function open(registration: Registration): Promise<OpenedMirror> {
   const { consents, place: placeNow } = await prepareRegistration(visitor);
   requireAnswers(consents, shownConsents);
   const place = registration.isPlaceAsked ? registration.place : await asRead(placeNow ?? registration.place);
-  const { customerId, tokens, isNew, passwordMark } = await createOrRecognise(registration, place);
+  const { customerId, tokens, isNew, countPasswordChanges } = await createOrRecognise(registration, place);
   const identity: CleengIdentity = { kind: 'cleeng', realm: env().cleeng.publisherId, customerId };
   // A customer who is recognised has a name already; where Cleeng does not tell it now, the account page asks again.
   const known = isNew ? null : await unlessDown('name_unknown', () => fetchCustomer(customerId, tokens.jwt));
@@ -74,7 +74,7 @@ async function open(registration: Registration): Promise<OpenedMirror> {
     locale: known?.locale ?? place.locale,
     country: placeNow?.country ?? null, // The sessions page shows where somebody was, not where they say they live.
     visitor,
-    passwordMark,
+    countPasswordChanges,
     sessionToken: await tokenOfForm(formId, identity),
     consentsDue: consents.some(({ isRequired }) => isRequired), // Until Cleeng has stored the answers.
     captureDue: true, // The capture page asks Cleeng, and opens the way where nothing is left to answer.
@@ -96,7 +96,7 @@ async function createOrRecognise(registration: Registration, place: VisitorLocal
   const customerIp = publicAddress(visitor);
   try {
     const customer = { email, password, customerIp, offerId, mailbox, ...place };
-    return { ...(await createCustomer(customer)), isNew: true, passwordMark: undefined };
+    return { ...(await createCustomer(customer)), isNew: true, countPasswordChanges: undefined };
   } catch (taken) {
     if (!isRefusal(taken, 'email_taken')) throw taken;
     const owner = await authenticate({ email, password, offerId, visitor }).catch((error) => {

@@ -9,7 +9,7 @@ export interface Allowance {
   seconds: number;
 }
 
-export interface DoorLimits {
+export interface ActionLimits {
   /** Which refusals count. Of what is tried within a limit, a vendor's outage never does. */
   counts: readonly RefusalCode[] | 'every attempt';
   /** At one account from one place: a visitor's network, or a browser that has signed in to it before. */
@@ -89,6 +89,6 @@ export const limits = {
     account: { times: 120, seconds: quarter },
     address: { times: 600, seconds: quarter },
   },
-} as const satisfies Record<string, DoorLimits>;
+} as const satisfies Record<string, ActionLimits>;
 
-export type Door = keyof typeof limits;
+export type LimitedAction = keyof typeof limits;

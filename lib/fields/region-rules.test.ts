@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placeRules, withUnderscore } from './region-rules';
+import { regionRules, withUnderscore } from './region-rules';
 
 describe('a place', () => {
   it.each([
@@ -8,7 +8,7 @@ describe('a place', () => {
     ['locale', 'nl_NL'],
     ['locale', 'fil_PH'],
   ] as const)('may have the %s %s', (part, given) => {
-    expect(placeRules[part](given)).toBe(true);
+    expect(regionRules[part](given)).toBe(true);
   });
 
   it.each([
@@ -22,7 +22,7 @@ describe('a place', () => {
     ['locale', 'nl_NL\n'],
     ['locale', 'zh_Hans_CN'],
   ] as const)('has no %s %j', (part, given) => {
-    expect(placeRules[part](given)).toBe(false);
+    expect(regionRules[part](given)).toBe(false);
   });
 
   it.each([

@@ -3,7 +3,7 @@
 import 'server-only';
 import { isCountry } from './countries';
 
-export const placeRules = {
+export const regionRules = {
   country: isCountry,
   currency: (given: string) => /^[A-Z]{3}$/.test(given),
   locale: (given: string) => /^[a-z]{2,3}_[A-Z]{2}$/.test(given),

@@ -4,7 +4,7 @@ import 'server-only';
 import { z } from 'zod';
 import { isEmailAddress } from '@/lib/fields/email-address';
 import { isAcceptablePassword } from '@/lib/fields/password-rule';
-import { placeRules } from '@/lib/fields/region-rules';
+import { regionRules } from '@/lib/fields/region-rules';
 import { languages } from '@/lib/i18n/language';
 import { safeReturnTo } from '@/lib/paths';
 
@@ -37,7 +37,7 @@ export const languageField = z.enum(languages, 'form_outdated');
 
 /** Where somebody watches from: hidden where Cleeng knew, chosen from lists where it did not. */
 export const placeFields = {
-  country: z.string('country_invalid').refine(placeRules.country, 'country_invalid'),
-  currency: z.string('currency_invalid').refine(placeRules.currency, 'currency_invalid'),
-  locale: z.string('locale_invalid').refine(placeRules.locale, 'locale_invalid'),
+  country: z.string('country_invalid').refine(regionRules.country, 'country_invalid'),
+  currency: z.string('currency_invalid').refine(regionRules.currency, 'currency_invalid'),
+  locale: z.string('locale_invalid').refine(regionRules.locale, 'locale_invalid'),
 };

@@ -7,7 +7,7 @@ import { redirect, unstable_rethrow } from 'next/navigation';
 import type { z } from 'zod';
 import { Refusal, type RefusalCode } from '@/lib/errors/errors';
 import { refusalOf } from '@/lib/errors/refusal-of';
-import { sentenceOf, sentenceOfIssue, words } from '@/lib/i18n/translations';
+import { getTranslations, sentenceOf, sentenceOfIssue } from '@/lib/i18n/translations';
 import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
 import { requireOwnOrigin } from '@/lib/web/origin';
 import type { FieldError, FormState } from './form-state';
@@ -66,7 +66,7 @@ export async function submitForm<Fields extends z.ZodObject>(
     if (!faults.some(({ code }) => code === 'email_taken')) return refused(errors, null);
     // A fault leads to its field; whoever has an account already is shown the way to it, too.
     const signInAt = withReturnTo(paths.login, safeReturnTo(data.get('returnTo')));
-    return { ...refused(errors, (await words('form'))('signIn')), signInAt };
+    return { ...refused(errors, (await getTranslations('form'))('signIn')), signInAt };
   }
 }
 

@@ -5,22 +5,22 @@ import 'server-only';
 import { countEventsAbout, recordEvent } from '@/lib/db/identity-events';
 import { emailHash } from './history';
 
-export interface PasswordMark {
+export interface PasswordChanges {
   emailHash: string;
   /** How often the password has changed here, as far as anything is kept. */
   changes: number;
 }
 
-export async function passwordMark(email: string): Promise<PasswordMark> {
+export async function countPasswordChanges(email: string): Promise<PasswordChanges> {
   const hash = emailHash(email);
   return { emailHash: hash, changes: await countEventsAbout('password_changed', hash) };
 }
 
 /** Comes before rows are ended: whoever opens one later than that finds it. */
-export async function leavePasswordMark(email: string): Promise<void> {
+export async function recordPasswordChange(email: string): Promise<void> {
   await recordEvent({ kind: 'password_changed', emailHash: emailHash(email) });
 }
 
-export async function isPasswordStill({ emailHash: hash, changes }: PasswordMark): Promise<boolean> {
+export async function isPasswordStill({ emailHash: hash, changes }: PasswordChanges): Promise<boolean> {
   return (await countEventsAbout('password_changed', hash)) === changes;
 }

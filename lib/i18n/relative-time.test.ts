@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromNow } from './relative-time';
+import { relativeTime } from './relative-time';
 
 describe('a time from now', () => {
   it.each([
@@ -11,11 +11,11 @@ describe('a time from now', () => {
     [899.2, 'in 15 minutes'],
     [3600, 'in 60 minutes'],
   ])('of %d seconds is %j', (seconds, said) => {
-    expect(fromNow('en', seconds)).toBe(said);
+    expect(relativeTime('en', seconds)).toBe(said);
   });
 
   it('is said in every language', () => {
-    expect((['nl', 'es', 'de', 'pl'] as const).map((language) => fromNow(language, 240))).toEqual([
+    expect((['nl', 'es', 'de', 'pl'] as const).map((language) => relativeTime(language, 240))).toEqual([
       'over 4 minuten',
       'dentro de 4 minutos',
       'in 4 Minuten',

@@ -11,7 +11,7 @@ import dutch from '@/messages/nl.json';
 import polish from '@/messages/pl.json';
 import { type Language, requestLanguage } from './language';
 import { requestLocale } from './locale';
-import { fromNow } from './relative-time';
+import { relativeTime } from './relative-time';
 
 type Messages = typeof english;
 type Namespace = NamespaceKeys<Messages, NestedKeyOf<Messages>>;
@@ -24,13 +24,13 @@ const messages: Record<Language, Messages> = {
   pl: polish,
 };
 
-/** The translator of one part of messages/ in this request's language: `const say = await words('login')`. */
-export async function words<Part extends Namespace>(part: Part) {
-  return wordsIn(await requestLanguage(), part);
+/** The translator of one part of messages/ in this request's language: `const t = await getTranslations('login')`. */
+export async function getTranslations<Part extends Namespace>(part: Part) {
+  return translationsIn(await requestLanguage(), part);
 }
 
 /** The same in a language that is known already. */
-export function wordsIn<Part extends Namespace>(language: Language, part: Part) {
+export function translationsIn<Part extends Namespace>(language: Language, part: Part) {
   return createTranslator({
     locale: language,
     messages: messages[language],
@@ -39,7 +39,7 @@ export function wordsIn<Part extends Namespace>(language: Language, part: Part) 
   });
 }
 
-export type Words<Part extends Namespace> = ReturnType<typeof wordsIn<Part>>;
+export type Translations<Part extends Namespace> = ReturnType<typeof translationsIn<Part>>;
 
 /** The sentence for a refusal. One that passes says when to try again: a moment from now, where nobody knows better. */
 export async function sentenceOf(code: RefusalCode, retryAfterSeconds = aMoment): Promise<string> {
@@ -48,7 +48,7 @@ export async function sentenceOf(code: RefusalCode, retryAfterSeconds = aMoment)
 
 /** The same in a language that is known already. */
 function sentenceIn(language: Language, code: RefusalCode, retryAfterSeconds = aMoment): string {
-  return wordsIn(language, 'refusals')(code, { when: fromNow(language, retryAfterSeconds) });
+  return translationsIn(language, 'refusals')(code, { when: relativeTime(language, retryAfterSeconds) });
 }
 
 /** The same where no form of ours is that would still hold what was filled in. */
@@ -57,7 +57,7 @@ export function sentenceWithoutForm(
   code: RefusalCode,
   retryAfterSeconds?: number,
 ): string {
-  const problem = wordsIn(language, 'problem');
+  const problem = translationsIn(language, 'problem');
   if (code === 'unexpected') return problem('unexpected');
   if (code === 'vendor_unavailable') return problem('vendorSilent');
   return sentenceIn(language, code, retryAfterSeconds);

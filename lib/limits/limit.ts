@@ -4,7 +4,13 @@
 import 'server-only';
 import { keyedHash } from '@/lib/crypto/seal';
 import { forgetTaken, giveBack, type Taken, takeOne } from '@/lib/db/rate-limits';
-import { type Allowance, type Door, type DoorLimits, limits, networksPerBlock } from '@/lib/env/limits';
+import {
+  type ActionLimits,
+  type Allowance,
+  type LimitedAction,
+  limits,
+  networksPerBlock,
+} from '@/lib/env/limits';
 import { Refusal } from '@/lib/errors/errors';
 import { report } from '@/lib/errors/refusal-of';
 import { emailHash } from '@/lib/history/history';
@@ -29,13 +35,13 @@ export class TooManyAttempts extends Refusal {
 }
 
 /** Counts this call, whatever comes of it. Throws Refusal `too_many_attempts`, or `limits_unavailable` where we cannot count. */
-export async function limit(door: Door, knock: Knock): Promise<void> {
+export async function limit(door: LimitedAction, knock: Knock): Promise<void> {
   await takeAll(await countersOf(door, knock));
 }
 
 /** The same around an attempt, of which only the outcomes that its door counts leave a mark. */
 export async function withinLimits<Answer>(
-  door: Door,
+  door: LimitedAction,
   knock: Knock,
   attempt: () => Promise<Answer>,
 ): Promise<Answer> {
@@ -62,7 +68,7 @@ type Held = Counter & Taken;
  * In the order in which they are asked: a network that has used up its own cannot use up anybody's account. Browsers that the
  * account knows are counted by themselves, so that neither their neighbours nor strangers elsewhere can shut them out.
  */
-async function countersOf(door: Door, { visitor, email, customerId }: Knock): Promise<Counter[]> {
+async function countersOf(door: LimitedAction, { visitor, email, customerId }: Knock): Promise<Counter[]> {
   const allowances = allowancesOf(door);
   const counter = (kind: Counter['kind'], whose: string | null | undefined): Counter[] => {
     const allowance = allowances[kind];
@@ -83,8 +89,8 @@ async function countersOf(door: Door, { visitor, email, customerId }: Knock): Pr
   ];
 }
 
-function allowancesOf(door: Door): { [kind in Counter['kind']]?: Allowance } {
-  const allowances: DoorLimits = limits[door];
+function allowancesOf(door: LimitedAction): { [kind in Counter['kind']]?: Allowance } {
+  const allowances: ActionLimits = limits[door];
   const { address } = allowances;
   return address
     ? { ...allowances, block: { ...address, times: address.times * networksPerBlock } }
@@ -133,7 +139,7 @@ async function settled(changes: Promise<void>[]): Promise<void> {
   await Promise.all(changes).catch((error) => report(error, 'attempt_not_given_back'));
 }
 
-function counts(door: DoorLimits, error: unknown): boolean {
+function counts(door: ActionLimits, error: unknown): boolean {
   if (!(error instanceof Refusal)) return false;
   return door.counts === 'every attempt' || door.counts.includes(error.code);
 }

@@ -3,7 +3,7 @@
 import 'server-only';
 import { Refusal } from '@/lib/errors/errors';
 import { emailHash, remember } from '@/lib/history/history';
-import { type PasswordMark, passwordMark } from '@/lib/history/password-changes';
+import { countPasswordChanges, type PasswordChanges } from '@/lib/history/password-changes';
 import { TooManyAttempts, withinLimits } from '@/lib/limits/limit';
 import { type AuthenticatedCustomer, createAuth } from '@/lib/vendors/cleeng/auths';
 import { publicAddress, type Visitor } from '@/lib/visitor/visitor';
@@ -18,7 +18,7 @@ export interface Credentials {
 
 export interface SignedInCustomer extends AuthenticatedCustomer {
   /** For openMirror: the row opens only if the password is still the same by then. */
-  passwordMark: PasswordMark;
+  countPasswordChanges: PasswordChanges;
 }
 
 /** Throws Refusal `wrong_credentials` or `too_many_attempts`, the same for an unknown address. */
@@ -26,9 +26,9 @@ export async function authenticate(credentials: Credentials): Promise<SignedInCu
   const { email, password, offerId, visitor } = credentials;
   try {
     return await withinLimits('sign-in', credentials, async () => {
-      const mark = await passwordMark(email);
+      const mark = await countPasswordChanges(email);
       const customer = await createAuth(email, password, publicAddress(visitor), offerId);
-      return { ...customer, passwordMark: mark };
+      return { ...customer, countPasswordChanges: mark };
     });
   } catch (error) {
     if (isWorthALine(error)) {

@@ -4,7 +4,7 @@
 import 'server-only';
 import { env } from '@/lib/env/env';
 import { orReported } from '@/lib/errors/refusal-of';
-import { leavePasswordMark } from '@/lib/history/password-changes';
+import { recordPasswordChange } from '@/lib/history/password-changes';
 import type { PasswordChange } from '@/lib/paths';
 import { endSessionsOf, endSessionsOfEmail } from '@/lib/session/end';
 import { createAuth, deleteRefreshTokens } from '@/lib/vendors/cleeng/auths';
@@ -21,7 +21,7 @@ export interface PasswordChangeEnd {
 export async function endByNewPassword(credentials: Credentials): Promise<PasswordChangeEnd> {
   const { email, password, visitor } = credentials;
   const realm = { kind: 'cleeng', realm: env().cleeng.publisherId } as const;
-  await orReported('password_mark_not_left', () => leavePasswordMark(email));
+  await orReported('password_mark_not_left', () => recordPasswordChange(email));
   const owner = await orReported('password_owner_unknown', () =>
     createAuth(email, password, publicAddress(visitor)),
   );

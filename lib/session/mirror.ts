@@ -12,7 +12,7 @@ import {
 import { env } from '@/lib/env/env';
 import { Refusal } from '@/lib/errors/errors';
 import { remember } from '@/lib/history/history';
-import { isPasswordStill, type PasswordMark } from '@/lib/history/password-changes';
+import { isPasswordStill, type PasswordChanges } from '@/lib/history/password-changes';
 import type { Customer, Identity, OpenedBy, VendorTokens } from '@/lib/model';
 import type { Visitor } from '@/lib/visitor/visitor';
 import { endSession } from './end';
@@ -39,7 +39,7 @@ export interface Opening {
   consentsDue?: boolean;
   captureDue?: boolean;
   /** Of whoever has proven a password that may have changed since. */
-  passwordMark?: PasswordMark;
+  countPasswordChanges?: PasswordChanges;
 }
 
 /** The opened row and the session token, which the cookie will carry. */
@@ -70,7 +70,7 @@ export async function openMirror(opening: Opening, now = new Date()): Promise<Op
     expiresAt: new Date(now.getTime() + (opening.seconds ?? env().session.absoluteSeconds) * 1000),
   });
   if (!mirror) return openedBefore(sessionToken);
-  if (opening.passwordMark && !(await isPasswordStill(opening.passwordMark))) {
+  if (opening.countPasswordChanges && !(await isPasswordStill(opening.countPasswordChanges))) {
     await endSession(mirror, 'password_changed');
     throw new Refusal('wrong_credentials');
   }

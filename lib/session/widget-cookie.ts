@@ -9,17 +9,17 @@ import { env } from '@/lib/env/env';
 const days = 400;
 
 /** Only actions and routes may: a page cannot set a cookie. */
-export async function markWidget(): Promise<void> {
+export async function rememberWidget(): Promise<void> {
   (await cookies()).set({ ...markCookie(), value: '1', maxAge: days * 86_400 });
 }
 
-export async function isWidgetMarked(): Promise<boolean> {
+export async function isWidgetRemembered(): Promise<boolean> {
   return (await cookies()).get(markCookie().name) !== undefined;
 }
 
 /** Only actions and routes may: a page cannot set a cookie. */
-export async function unmarkWidget(): Promise<void> {
-  if (await isWidgetMarked()) (await cookies()).set({ ...markCookie(), value: '', maxAge: 0 });
+export async function forgetWidget(): Promise<void> {
+  if (await isWidgetRemembered()) (await cookies()).set({ ...markCookie(), value: '', maxAge: 0 });
 }
 
 function markCookie() {

@@ -9,11 +9,11 @@ import { fetchLocale } from '@/lib/vendors/cleeng/locales';
 import { publicAddress, type Visitor } from './visitor';
 
 /** Null where nobody can tell: Cleeng is down, or the address is not known. */
-export async function placeOf(visitor: Visitor): Promise<VisitorLocale | null> {
+export async function regionOf(visitor: Visitor): Promise<VisitorLocale | null> {
   const address = publicAddress(visitor);
   if (!address && !env().app.isOnThisMachine) return null;
-  return placeAt(address);
+  return regionAt(address);
 }
 
 /** While one page is drawn, asked once. */
-const placeAt = cache((address: string | null) => unlessDown('place_unknown', () => fetchLocale(address)));
+const regionAt = cache((address: string | null) => unlessDown('place_unknown', () => fetchLocale(address)));

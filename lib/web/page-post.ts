@@ -3,7 +3,7 @@
 import 'server-only';
 import { type RefusalCode, refusalStatus } from '@/lib/errors/errors';
 import { languageOf } from '@/lib/i18n/language';
-import { sentenceWithoutForm, wordsIn } from '@/lib/i18n/translations';
+import { sentenceWithoutForm, translationsIn } from '@/lib/i18n/translations';
 import { safeReturnTo } from '@/lib/paths';
 import { isFromOwnOrigin } from './origin';
 
@@ -40,10 +40,12 @@ export function refusalPage(
 ): Response {
   const { pathname, search } = new URL(post.url);
   const language = languageOf(post.headers);
-  const form = wordsIn(language, 'form');
-  const title = escaped(`${form('summary')} · ${wordsIn(language, 'brand')('name')}`);
+  const form = translationsIn(language, 'form');
+  const title = escaped(`${form('summary')} · ${translationsIn(language, 'brand')('name')}`);
   const onwards = store ?? safeReturnTo(`${pathname}${search}`);
-  const label = store ? wordsIn(language, 'handOver')('toStore') : wordsIn(language, 'problem')('openAgain');
+  const label = store
+    ? translationsIn(language, 'handOver')('toStore')
+    : translationsIn(language, 'problem')('openAgain');
   const html = `<!doctype html>
 <html lang="${language}">
 <head>

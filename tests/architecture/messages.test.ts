@@ -41,39 +41,43 @@ describe('a key', () => {
     unusedKeys({ 'app/page.tsx': text }, { [key]: 'Hello' }, chosenAtRun);
 
   it.each([
-    ["const say = await words('login');\nsay('title')", 'login.title'],
-    ["const say = wordsIn(language, 'login');\nsay('title')", 'login.title'],
-    ["const say = await words('login');\nsay('a.title', { name })", 'login.a.title'],
-    ["const say = await words('login');\nsay(\n  'title',\n)", 'login.title'],
-    [`const say = await words('home');\nsay(\`films.\${film}.title\`)`, 'home.films.tide.title'],
-    ["(await words('login'))('title')", 'login.title'],
-    ["wordsIn(language, 'login')('title')", 'login.title'],
-    ["function lead(say: Words<'login'>) { return say('title'); }", 'login.title'],
-  ])('is used where it is said: %s', (text, key) => {
+    ["const t = await getTranslations('login');\nt('title')", 'login.title'],
+    ["const t = translationsIn(language, 'login');\nt('title')", 'login.title'],
+    ["const t = await getTranslations('login');\nt('a.title', { name })", 'login.a.title'],
+    ["const t = await getTranslations('login');\nt(\n  'title',\n)", 'login.title'],
+    [`const t = await getTranslations('home');\nt(\`films.\${film}.title\`)`, 'home.films.tide.title'],
+    ["(await getTranslations('login'))('title')", 'login.title'],
+    ["translationsIn(language, 'login')('title')", 'login.title'],
+    ["function lead(t: Translations<'login'>) { return t('title'); }", 'login.title'],
+  ])('is used by: %s', (text, key) => {
     expect(unused(text, key)).toEqual([]);
   });
 
   it.each([
     ['nowhere', '', 'login.title'],
-    ['by nobody of that part', "const say = await words('register');\nsay('title')", 'login.title'],
-    ['by another', "const say = await words('login');\nconst form = 1;\nform('title')", 'login.title'],
-    ['in a comment', "const say = await words('login');\n// say('title')", 'login.title'],
+    ['by nobody of that part', "const t = await getTranslations('register');\nt('title')", 'login.title'],
+    [
+      'by another',
+      "const t = await getTranslations('login');\nconst form = 1;\nform('title')",
+      'login.title',
+    ],
+    ['in a comment', "const t = await getTranslations('login');\n// t('title')", 'login.title'],
     [
       'but by its beginning',
-      `const say = await words('home');\nsay(\`films.\${film}.title\`)`,
+      `const t = await getTranslations('home');\nt(\`films.\${film}.title\`)`,
       'home.films.tide.note',
     ],
-    ['but by a longer one', "const say = await words('login');\nsay('titles')", 'login.title'],
-  ])('is unused where it is said %s', (_, text, key) => {
-    expect(unused(text, key)).toEqual([`Nobody says ${key}.`]);
+    ['but by a longer one', "const t = await getTranslations('login');\nt('titles')", 'login.title'],
+  ])('is unused by %s', (_, text, key) => {
+    expect(unused(text, key)).toEqual([`Nothing uses ${key}.`]);
   });
 
   it('that is chosen while running is one of those that can be', () => {
     const chosenAtRun = { 'history.ended': ['expired'] };
-    const text = `const say = await words('history');\nsay(\`ended.\${reason}\`)`;
+    const text = `const t = await getTranslations('history');\nt(\`ended.\${reason}\`)`;
     expect(unused(text, 'history.ended.expired', chosenAtRun)).toEqual([]);
     expect(unused(text, 'history.ended.replaced', chosenAtRun)).toEqual([
-      'Nobody says history.ended.replaced.',
+      'Nothing uses history.ended.replaced.',
     ]);
   });
 });

@@ -43,30 +43,30 @@ export function unusedKeys(
   english: Sentences,
   chosenAtRun: Record<string, readonly string[]>,
 ): string[] {
-  const said = new Set(Object.values(tree).flatMap((text) => saidIn(withoutComments(text))));
-  const patterns = [...said].map(patternOf);
+  const used = new Set(Object.values(tree).flatMap((text) => usedIn(withoutComments(text))));
+  const patterns = [...used].map(patternOf);
   return Object.keys(english)
     .filter((key) => {
       const part = key.slice(0, key.lastIndexOf('.'));
       const isChosen =
         chosenAtRun[part]?.includes(key.slice(part.length + 1)) ??
         patterns.some((pattern) => pattern.test(key));
-      return !isChosen && !said.has(key);
+      return !isChosen && !used.has(key);
     })
-    .map((key) => `Nobody says ${key}.`);
+    .map((key) => `Nothing uses ${key}.`);
 }
 
-/** The keys in a file. It speaks by `const say = await words('part')`, by `say: Words<'part'>`, or at once. */
-function saidIn(text: string): string[] {
+/** The keys in a file: by `const t = await getTranslations('part')`, by `t: Translations<'part'>`, or at once. */
+function usedIn(text: string): string[] {
   const translators = [
-    ...text.matchAll(/\bconst (\w+) = (?:await )?words(?:In)?\((?:[^'()]*,\s*)?'([\w.]+)'\)/g),
-    ...text.matchAll(/\b(\w+): Words<'([\w.]+)'>/g),
+    ...text.matchAll(/\bconst (\w+) = (?:await )?(?:getTranslations|translationsIn)\((?:[^'()]*,\s*)?'([\w.]+)'\)/g),
+    ...text.matchAll(/\b(\w+): Translations<'([\w.]+)'>/g),
   ];
   const byName = translators.flatMap(([, name, part]) => {
     const calls = new RegExp(`\\b${name}\\(\\s*(['"\`])(.+?)\\1`, 'g');
     return [...text.matchAll(calls)].map(([, , key]) => `${part}.${key}`);
   });
-  const atOnce = text.matchAll(/\bwords(?:In)?\((?:[^'()]*,\s*)?'([\w.]+)'\)\)?\(\s*(['"`])(.+?)\2/g);
+  const atOnce = text.matchAll(/\b(?:getTranslations|translationsIn)\((?:[^'()]*,\s*)?'([\w.]+)'\)\)?\(\s*(['"`])(.+?)\2/g);
   return [...byName, ...[...atOnce].map(([, part, , key]) => `${part}.${key}`)];
 }
 

@@ -1,18 +1,18 @@
-import { Moment } from '@/app/_shell/date-time';
+import { DateTime } from '@/app/_shell/date-time';
 import { ConsentLabel } from '@/components/consents/consent-label';
 import { compareVersions } from '@/lib/consents/outdated-consents';
 import type { Agreement } from '@/lib/customer/account';
 import { requestLanguage } from '@/lib/i18n/language';
-import { words } from '@/lib/i18n/translations';
+import { getTranslations } from '@/lib/i18n/translations';
 import type { AnsweredConsent } from '@/lib/model';
 import { paths, withReturnTo } from '@/lib/paths';
 
 /** Each consent with the answers that were given to it here: which version, what, when, and in which language it was read. Null: nobody can say. */
 export async function Agreements({ agreements }: { agreements: Agreement[] | null }) {
-  const say = await words('agreements');
+  const t = await getTranslations('agreements');
   const languages = new Intl.DisplayNames(await requestLanguage(), { type: 'language' });
-  if (!agreements) return <p>{say('unknown')}</p>;
-  if (agreements.length === 0) return <p>{say('none')}</p>;
+  if (!agreements) return <p>{t('unknown')}</p>;
+  if (agreements.length === 0) return <p>{t('none')}</p>;
   return (
     <ul className="divide-y divide-line">
       {agreements.map(({ name, consent, receipts }) => (
@@ -22,7 +22,7 @@ export async function Agreements({ agreements }: { agreements: Agreement[] | nul
             {consent ? (
               <ConsentLabel html={consent.label} />
             ) : (
-              say('named', { name: name.replaceAll('_', ' ') })
+              t('named', { name: name.replaceAll('_', ' ') })
             )}
           </h3>
           {consent && <Standing consent={consent} hasReceipts={receipts.length > 0} />}
@@ -30,8 +30,8 @@ export async function Agreements({ agreements }: { agreements: Agreement[] | nul
             <ol className="grid gap-1 text-small text-muted">
               {receipts.map(({ id, version, state, answeredAt, locale }) => (
                 <li key={id}>
-                  {say('answer', { state, version, language: languages.of(locale) ?? locale })}{' '}
-                  <Moment at={answeredAt} />
+                  {t('answer', { state, version, language: languages.of(locale) ?? locale })}{' '}
+                  <DateTime at={answeredAt} />
                 </li>
               ))}
             </ol>
@@ -44,21 +44,21 @@ export async function Agreements({ agreements }: { agreements: Agreement[] | nul
 
 /** What holds now. Cleeng shows what was never answered as declined, and the newest text whichever version was answered. */
 async function Standing({ consent, hasReceipts }: { consent: AnsweredConsent; hasReceipts: boolean }) {
-  const say = await words('agreements');
+  const t = await getTranslations('agreements');
   const { state, version, answeredVersion } = consent;
-  if (state === 'declined' && !hasReceipts) return <p>{say('notAnswered')}</p>;
+  if (state === 'declined' && !hasReceipts) return <p>{t('notAnswered')}</p>;
   return (
     <>
-      <p>{say('now', { state, version: answeredVersion })}</p>
+      <p>{t('now', { state, version: answeredVersion })}</p>
       {compareVersions(version, answeredVersion) > 0 && (
         <p>
-          {say('newer', { version })}{' '}
+          {t('newer', { version })}{' '}
           <a className="link" href={withReturnTo(paths.consents, paths.account)}>
-            {say('answerNewer')}
+            {t('answerNewer')}
           </a>
         </p>
       )}
-      {!hasReceipts && <p className="text-small text-muted">{say('noReceipts')}</p>}
+      {!hasReceipts && <p className="text-small text-muted">{t('noReceipts')}</p>}
     </>
   );
 }

@@ -7,7 +7,7 @@ import { Notice } from '@/components/layout/notice';
 import { PageHeading } from '@/components/layout/page-heading';
 import { readAccount } from '@/lib/customer/account';
 import { readBehindGate } from '@/lib/gate/next-step';
-import { words } from '@/lib/i18n/translations';
+import { getTranslations } from '@/lib/i18n/translations';
 import type { CleengSession } from '@/lib/model';
 import { paths, type SavedThing, withReturnTo } from '@/lib/paths';
 import { Agreements } from './agreements';
@@ -15,55 +15,55 @@ import { Purchases } from './purchases';
 
 /** What somebody with an account at Cleeng finds here. */
 export async function CleengAccount({ session, saved }: { session: CleengSession; saved?: SavedThing }) {
-  const say = await words('account');
+  const t = await getTranslations('account');
   const { answer: account } = await readBehindGate(session, paths.account, () => readAccount(session));
   if (!account) return null;
   return (
     <Main>
-      <PageHeading title={say('title')} lead={say('lead')} />
+      <PageHeading title={t('title')} lead={t('lead')} />
       <div className="grid gap-6">
-        {saved && <Notice tone="success">{say(`saved.${saved}`)}</Notice>}
+        {saved && <Notice tone="success">{t(`saved.${saved}`)}</Notice>}
         {!account.isCurrent && (
-          <Notice tone="warning" title={say('notCurrentTitle')}>
-            {say('notCurrent')}
+          <Notice tone="warning" title={t('notCurrentTitle')}>
+            {t('notCurrent')}
           </Notice>
         )}
-        <FormCard title={say('you')}>
+        <FormCard title={t('you')}>
           <DefinitionList
             entries={[
-              { term: say('name'), details: account.name || say('nameless') },
-              { term: say('email'), details: <span className="wrap-anywhere">{account.email}</span> },
+              { term: t('name'), details: account.name || t('nameless') },
+              { term: t('email'), details: <span className="wrap-anywhere">{account.email}</span> },
             ]}
           />
           <div className="mt-6 flex flex-wrap gap-3">
             <ButtonLink href={paths.profile} look="secondary">
-              {say('editProfile')}
+              {t('editProfile')}
             </ButtonLink>
             <ButtonLink href={withReturnTo(paths.capture, paths.account)} look="secondary">
-              {say('editCapture')}
+              {t('editCapture')}
             </ButtonLink>
           </div>
         </FormCard>
-        <FormCard title={say('purchases')}>
+        <FormCard title={t('purchases')}>
           <Purchases purchases={account.purchases} now={new Date()} />
         </FormCard>
-        <FormCard title={say('agreements')} lead={say('agreementsLead')}>
+        <FormCard title={t('agreements')} lead={t('agreementsLead')}>
           <Agreements agreements={account.agreements} />
           <div className="mt-6">
             <ButtonLink href={withReturnTo(paths.consents, paths.account)} look="secondary">
-              {say('consents')}
+              {t('consents')}
             </ButtonLink>
           </div>
         </FormCard>
-        <FormCard title={say('safety')}>
+        <FormCard title={t('safety')}>
           <div className="flex flex-wrap gap-3">
             <ButtonLink href={paths.sessions} look="secondary">
-              {say('sessions')}
+              {t('sessions')}
             </ButtonLink>
             <ButtonLink href={withReturnTo(paths.resetPassword, paths.account)} look="secondary">
-              {say('changePassword')}
+              {t('changePassword')}
             </ButtonLink>
-            <SignOutForm label={say('signOut')} pendingLabel={say('signingOut')} />
+            <SignOutForm label={t('signOut')} pendingLabel={t('signingOut')} />
           </div>
         </FormCard>
       </div>

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { words } from '@/lib/i18n/translations';
+import { getTranslations } from '@/lib/i18n/translations';
 import { paths, savedThing } from '@/lib/paths';
 import { requireSession } from '@/lib/session/current';
 import { isOfCleeng } from '@/lib/session/is-of-cleeng';
@@ -7,8 +7,8 @@ import { CleengAccount } from './cleeng-account';
 import { StoreAccount } from './store-account';
 
 export async function generateMetadata(): Promise<Metadata> {
-  const say = await words('account');
-  return { title: say('title') };
+  const t = await getTranslations('account');
+  return { title: t('title') };
 }
 
 export default async function AccountPage({ searchParams }: PageProps<'/account'>) {

@@ -1,15 +1,15 @@
-import { readerDates } from '@/app/_shell/date-formats';
+import { dateFormats } from '@/app/_shell/date-formats';
 import type { OwnPurchase } from '@/lib/customer/account';
-import { type Words, words } from '@/lib/i18n/translations';
+import { getTranslations, type Translations } from '@/lib/i18n/translations';
 import { offerPath } from '@/lib/paths';
 import { isSold } from '@/lib/web/chosen-offer';
 
 /** What a customer has bought, until when, and whether it lets them in. */
 export async function Purchases({ purchases, now }: { purchases: OwnPurchase[] | null; now: Date }) {
-  const say = await words('purchases');
-  if (!purchases) return <p>{say('unknown')}</p>;
-  if (purchases.length === 0) return <p>{say('none')}</p>;
-  const { dateTime } = await readerDates();
+  const t = await getTranslations('purchases');
+  if (!purchases) return <p>{t('unknown')}</p>;
+  if (purchases.length === 0) return <p>{t('none')}</p>;
+  const { dateTime } = await dateFormats();
   const day = (at: Date) => dateTime(at, { year: 'numeric', month: 'short', day: 'numeric' });
   return (
     <ul className="divide-y divide-line">
@@ -25,9 +25,9 @@ export async function Purchases({ purchases, now }: { purchases: OwnPurchase[] |
             )}
           </p>
           {!isReplaced(purchase, purchases, now) && (
-            <p>{purchase.isGranted ? say('granted') : say('notGranted')}</p>
+            <p>{purchase.isGranted ? t('granted') : t('notGranted')}</p>
           )}
-          <p className="text-muted sm:col-span-2">{stateOf(purchase, { say, day, now })}</p>
+          <p className="text-muted sm:col-span-2">{stateOf(purchase, { t, day, now })}</p>
         </li>
       ))}
     </ul>
@@ -46,10 +46,10 @@ function isOver({ expiresAt }: OwnPurchase, now: Date): boolean {
 
 function stateOf(
   { status, expiresAt }: OwnPurchase,
-  { say, day, now }: { say: Words<'purchases'>; day(at: Date): string; now: Date },
+  { t, day, now }: { t: Translations<'purchases'>; day(at: Date): string; now: Date },
 ): string {
-  if (!expiresAt) return say(`status.${status}`);
+  if (!expiresAt) return t(`status.${status}`);
   const end = { day: day(expiresAt) };
-  const term = expiresAt > now ? say('until', end) : say('since', end);
-  return [say(`status.${status}`), term].join(' · ');
+  const term = expiresAt > now ? t('until', end) : t('since', end);
+  return [t(`status.${status}`), term].join(' · ');
 }

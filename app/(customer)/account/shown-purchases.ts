@@ -1,7 +1,7 @@
 import 'server-only';
 import type { StorePurchase } from '@/lib/customer/current-customer';
 import { requestLocale } from '@/lib/i18n/locale';
-import { words } from '@/lib/i18n/translations';
+import { getTranslations } from '@/lib/i18n/translations';
 
 export interface ShownPurchase extends Pick<StorePurchase, 'imageUrl' | 'url'> {
   name: string;
@@ -11,11 +11,11 @@ export interface ShownPurchase extends Pick<StorePurchase, 'imageUrl' | 'url'> {
 
 /** What somebody bought in the store, in their language and as it is written where they live. The day is UTC's. */
 export async function shownPurchases(purchases: StorePurchase[]): Promise<ShownPurchase[]> {
-  const say = await words('currentCustomer');
+  const t = await getTranslations('currentCustomer');
   const locale = await requestLocale();
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   return purchases.map(({ name, quantity, imageUrl, url, orderedAt, price, currency }) => ({
-    name: quantity > 1 ? say('several', { quantity, name }) : name,
+    name: quantity > 1 ? t('several', { quantity, name }) : name,
     imageUrl,
     url,
     date: day.format(orderedAt),

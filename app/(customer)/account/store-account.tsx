@@ -1,4 +1,4 @@
-import { momentText } from '@/app/_shell/date-time';
+import { dateTimeText } from '@/app/_shell/date-time';
 import { SignOutForm } from '@/app/_shell/sign-out-form.client';
 import { FormCard } from '@/components/form/form-card';
 import { ButtonLink } from '@/components/layout/button-link';
@@ -7,7 +7,7 @@ import { Notice } from '@/components/layout/notice';
 import { PageHeading } from '@/components/layout/page-heading';
 import { readStorePurchases } from '@/lib/customer/current-customer';
 import { env } from '@/lib/env/env';
-import { words } from '@/lib/i18n/translations';
+import { getTranslations } from '@/lib/i18n/translations';
 import type { SignedIn } from '@/lib/model';
 import { paths } from '@/lib/paths';
 import { readForPage } from '@/lib/web/guarded-page';
@@ -15,23 +15,21 @@ import { StorePurchases } from './store-purchases';
 
 /** What a customer of the store finds here: less, since the store has the rest, and for as long as its word is good. */
 export async function StoreAccount({ session }: { session: SignedIn }) {
-  const account = await words('account');
-  const say = await words('storeAccount');
+  const account = await getTranslations('account');
+  const t = await getTranslations('storeAccount');
   const { answer: purchases } = await readForPage(paths.account, () =>
     readStorePurchases(Number(session.identity.customerId)),
   );
   return (
     <Main>
-      <PageHeading title={account('title')} lead={say('lead')} />
+      <PageHeading title={account('title')} lead={t('lead')} />
       <div className="grid gap-6">
-        <Notice title={say('untilTitle')}>
-          {say('until', { time: await momentText(session.expiresAt) })}
-        </Notice>
-        <FormCard title={say('purchases')}>
+        <Notice title={t('untilTitle')}>{t('until', { time: await dateTimeText(session.expiresAt) })}</Notice>
+        <FormCard title={t('purchases')}>
           <StorePurchases purchases={purchases} />
           <div className="mt-6">
             <ButtonLink href={env().bigcommerce?.storeOrigin ?? paths.home} look="secondary">
-              {say('toStore')}
+              {t('toStore')}
             </ButtonLink>
           </div>
         </FormCard>
@@ -43,8 +41,8 @@ export async function StoreAccount({ session }: { session: SignedIn }) {
             <SignOutForm label={account('signOut')} pendingLabel={account('signingOut')} />
           </div>
         </FormCard>
-        <FormCard title={say('own')}>
-          <p>{say('ownLead')}</p>
+        <FormCard title={t('own')}>
+          <p>{t('ownLead')}</p>
         </FormCard>
       </div>
     </Main>

@@ -1,12 +1,12 @@
 import { shownPurchases } from '@/app/(customer)/account/shown-purchases';
 import type { StorePurchase } from '@/lib/customer/current-customer';
-import { words } from '@/lib/i18n/translations';
+import { getTranslations } from '@/lib/i18n/translations';
 
 /** What a customer of the store bought, newest first. Null: the store does not say. Its pictures stay on its own pages. */
 export async function StorePurchases({ purchases }: { purchases: StorePurchase[] | null }) {
-  const say = await words('currentCustomer');
-  if (!purchases) return <p>{say('unknown')}</p>;
-  if (purchases.length === 0) return <p>{say('empty')}</p>;
+  const t = await getTranslations('currentCustomer');
+  if (!purchases) return <p>{t('unknown')}</p>;
+  if (purchases.length === 0) return <p>{t('empty')}</p>;
   const shown = await shownPurchases(purchases);
   return (
     <ul className="divide-y divide-line">

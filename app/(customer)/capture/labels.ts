@@ -1,17 +1,17 @@
 import 'server-only';
-import { words } from '@/lib/i18n/translations';
+import { getTranslations } from '@/lib/i18n/translations';
 
 /** The form's sentences: they reach the browser as props. Who changes answers is not on the way in any more. */
 export async function captureLabels({ isChange }: { isChange: boolean }) {
-  const say = await words('capture');
-  const form = await words('form');
+  const t = await getTranslations('capture');
+  const form = await getTranslations('form');
   return {
     summary: form('summary'),
     required: form('required'),
     choose: form('choose'),
-    submit: isChange ? say('change.submit') : say('submit'),
-    submitting: say('submitting'),
-    skip: isChange ? say('change.skip') : say('skip'),
+    submit: isChange ? t('change.submit') : t('submit'),
+    submitting: t('submitting'),
+    skip: isChange ? t('change.skip') : t('skip'),
   };
 }
 

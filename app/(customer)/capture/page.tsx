@@ -6,7 +6,7 @@ import { Main } from '@/components/layout/main';
 import { PageHeading } from '@/components/layout/page-heading';
 import { readCapture } from '@/lib/customer/capture';
 import { readBehindGate } from '@/lib/gate/next-step';
-import { words } from '@/lib/i18n/translations';
+import { getTranslations } from '@/lib/i18n/translations';
 import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
 import { requireCleengSession } from '@/lib/session/cleeng-session';
 import { outageSentence } from '@/lib/web/guarded-page';
@@ -16,12 +16,12 @@ import { captureLabels } from './labels';
 import { questionItems } from './question-items';
 
 export async function generateMetadata(): Promise<Metadata> {
-  const say = await words('capture');
-  return { title: say('title') };
+  const t = await getTranslations('capture');
+  return { title: t('title') };
 }
 
 export default async function CapturePage({ searchParams }: PageProps<'/capture'>) {
-  const say = await words('capture');
+  const t = await getTranslations('capture');
   const returnTo = safeReturnTo((await searchParams).returnTo);
   const here = withReturnTo(paths.capture, returnTo);
   const session = await requireCleengSession(here);
@@ -39,9 +39,9 @@ export default async function CapturePage({ searchParams }: PageProps<'/capture'
   return (
     <Main width="text">
       {isChange ? (
-        <PageHeading title={say('change.title')} lead={say('change.lead')} />
+        <PageHeading title={t('change.title')} lead={t('change.lead')} />
       ) : (
-        <PageHeading title={say('title')} lead={say('lead')} />
+        <PageHeading title={t('title')} lead={t('lead')} />
       )}
       <FormCard>
         {capture ? (
@@ -60,12 +60,12 @@ export default async function CapturePage({ searchParams }: PageProps<'/capture'
 }
 
 async function NothingToAsk({ returnTo }: { returnTo: string }) {
-  const say = await words('capture');
+  const t = await getTranslations('capture');
   return (
     <Main width="text">
-      <PageHeading title={say('change.title')} lead={say('nothingToAsk')} />
+      <PageHeading title={t('change.title')} lead={t('nothingToAsk')} />
       <p>
-        <ButtonLink href={returnTo}>{say('back')}</ButtonLink>
+        <ButtonLink href={returnTo}>{t('back')}</ButtonLink>
       </p>
     </Main>
   );

@@ -2,7 +2,7 @@ import 'server-only';
 import { drawnAnswer, isFieldRequired, longestAnswer } from '@/lib/fields/capture-rules';
 import { type Choice, countryChoices } from '@/lib/fields/countries';
 import { requestLanguage } from '@/lib/i18n/language';
-import { type Words, words } from '@/lib/i18n/translations';
+import { getTranslations, type Translations } from '@/lib/i18n/translations';
 import type { Question } from '@/lib/model';
 
 /** One field of the form, as plain data. */
@@ -41,16 +41,16 @@ const autoComplete = {
 
 /** `email` is the address to suggest where the publisher asks for one and none was told yet. */
 export async function questionItems(questions: Question[], email: string): Promise<QuestionItem[]> {
-  const say = await words('capture');
+  const t = await getTranslations('capture');
   const countries = countryChoices(await requestLanguage());
   return questions.map((question) => ({
     key: question.key,
-    legend: question.kind === 'name' || question.kind === 'address' ? say(`legends.${question.kind}`) : null,
+    legend: question.kind === 'name' || question.kind === 'address' ? t(`legends.${question.kind}`) : null,
     fields: Object.entries(question.answers).map(([name, answer]) => {
       const known = drawnAnswer(question, answer);
       return {
         name,
-        label: question.wording ?? labelOf(name, say),
+        label: question.wording ?? labelOf(name, t),
         control: controlOf(question, name),
         autoComplete: isFieldName(name) ? autoComplete[name] : undefined,
         isRequired: isFieldRequired(question, name),
@@ -68,8 +68,8 @@ function withKnown(answer: string, options: Choice[]): Choice[] {
   return isGone ? [...options, { value: answer, label: answer }] : options;
 }
 
-function labelOf(name: string, say: Words<'capture'>): string {
-  return isFieldName(name) ? say(`fields.${name}`) : name;
+function labelOf(name: string, t: Translations<'capture'>): string {
+  return isFieldName(name) ? t(`fields.${name}`) : name;
 }
 
 function controlOf(question: Question, name: string): FieldItem['control'] {

@@ -1,9 +1,9 @@
-import { momentText } from '@/app/_shell/date-time';
+import { dateTimeText } from '@/app/_shell/date-time';
 import type { ConsentItem } from '@/components/consents/consent-fields';
 import { ConsentLabel, consentText } from '@/components/consents/consent-label';
 import { labelSha256 } from '@/lib/consents/consent-answers';
 import { compareVersions, isOutdated } from '@/lib/consents/outdated-consents';
-import { words } from '@/lib/i18n/translations';
+import { getTranslations } from '@/lib/i18n/translations';
 import type { AnsweredConsent } from '@/lib/model';
 
 /** A consent as a tick box, with what was answered before, when, and whether that has been overtaken. */
@@ -22,13 +22,13 @@ export async function consentItem(consent: AnsweredConsent): Promise<ConsentItem
 }
 
 async function hintOf(consent: AnsweredConsent): Promise<string | undefined> {
-  const say = await words('consents');
+  const t = await getTranslations('consents');
   const { version, answeredVersion, answeredAt, state } = consent;
-  const when = answeredAt ? await momentText(answeredAt) : 'unknown';
+  const when = answeredAt ? await dateTimeText(answeredAt) : 'unknown';
   if (compareVersions(version, answeredVersion) > 0) {
-    return say('changed', { version, answeredVersion, state, when });
+    return t('changed', { version, answeredVersion, state, when });
   }
   // It shows what was never answered as declined: of that, nobody can say when.
   if (state === 'declined') return undefined;
-  return consent.needsUpdate ? say('askedAgain', { version, when }) : say('accepted', { version, when });
+  return consent.needsUpdate ? t('askedAgain', { version, when }) : t('accepted', { version, when });
 }

@@ -9,7 +9,7 @@ import { hasPendingConsents } from '@/lib/consents/pending-consents';
 import { readConsents } from '@/lib/customer/consents';
 import { onward } from '@/lib/gate/next-step';
 import { requestLanguage } from '@/lib/i18n/language';
-import { words } from '@/lib/i18n/translations';
+import { getTranslations } from '@/lib/i18n/translations';
 import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
 import { requireCleengSession } from '@/lib/session/cleeng-session';
 import { outageSentence, readForPage } from '@/lib/web/guarded-page';
@@ -18,13 +18,13 @@ import { consentItem } from './consent-item';
 import { ConsentsForm } from './form';
 
 export async function generateMetadata(): Promise<Metadata> {
-  const say = await words('consents');
-  return { title: say('title') };
+  const t = await getTranslations('consents');
+  return { title: t('title') };
 }
 
 export default async function ConsentsPage({ searchParams }: PageProps<'/consents'>) {
-  const say = await words('consents');
-  const form = await words('form');
+  const t = await getTranslations('consents');
+  const form = await getTranslations('form');
   const returnTo = safeReturnTo((await searchParams).returnTo);
   const here = withReturnTo(paths.consents, returnTo);
   const session = await requireCleengSession(here);
@@ -37,10 +37,7 @@ export default async function ConsentsPage({ searchParams }: PageProps<'/consent
   const canSkip = !isDue && consents?.some(isOutdated);
   return (
     <Main width="text">
-      <PageHeading
-        title={say('title')}
-        lead={isDue ? say('leadDue') : canSkip ? say('leadOutdated') : say('lead')}
-      />
+      <PageHeading title={t('title')} lead={isDue ? t('leadDue') : canSkip ? t('leadOutdated') : t('lead')} />
       <FormCard>
         {consents ? (
           <ConsentsForm
@@ -51,15 +48,15 @@ export default async function ConsentsPage({ searchParams }: PageProps<'/consent
             labels={{
               summary: form('summary'),
               required: form('required'),
-              submit: say('submit'),
-              submitting: say('submitting'),
-              skip: say('skip'),
+              submit: t('submit'),
+              submitting: t('submitting'),
+              skip: t('skip'),
             }}
           />
         ) : (
           <VendorNotice
             here={here}
-            sentence={[(await hasPendingConsents(session)) && say('pending'), await outageSentence(outage)]
+            sentence={[(await hasPendingConsents(session)) && t('pending'), await outageSentence(outage)]
               .filter(Boolean)
               .join(' ')}
           />
@@ -70,12 +67,12 @@ export default async function ConsentsPage({ searchParams }: PageProps<'/consent
 }
 
 async function NothingToAgreeTo({ returnTo }: { returnTo: string }) {
-  const say = await words('consents');
+  const t = await getTranslations('consents');
   return (
     <Main width="text">
-      <PageHeading title={say('title')} lead={say('nothingToAgreeTo')} />
+      <PageHeading title={t('title')} lead={t('nothingToAgreeTo')} />
       <p>
-        <ButtonLink href={returnTo}>{say('back')}</ButtonLink>
+        <ButtonLink href={returnTo}>{t('back')}</ButtonLink>
       </p>
     </Main>
   );

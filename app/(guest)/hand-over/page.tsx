@@ -5,15 +5,15 @@ import { GuestFrame } from '@/components/layout/guest-frame';
 import { Main } from '@/components/layout/main';
 import { readHandOver } from '@/lib/customer/hand-over';
 import { env } from '@/lib/env/env';
-import { words } from '@/lib/i18n/translations';
+import { getTranslations } from '@/lib/i18n/translations';
 import { paths, withReturnTo } from '@/lib/paths';
 import { seeOther } from '@/lib/web/see-other';
 import { CompleteHandOverForm, DeclineHandOverForm } from './form';
 
 export async function generateMetadata(): Promise<Metadata> {
-  const say = await words('handOver');
+  const t = await getTranslations('handOver');
   const state = await readHandOver();
-  const title = say(`${state === 'unavailable' ? 'none' : state}.title`);
+  const title = t(`${state === 'unavailable' ? 'none' : state}.title`);
   return { title, robots: { index: false } };
 }
 
@@ -23,26 +23,26 @@ export default async function HandOverPage() {
   if (!bigcommerce) notFound();
   const state = await readHandOver();
   if (state === 'unavailable') seeOther(withReturnTo(paths.unavailable, paths.handOver));
-  const say = await words('handOver');
-  const summary = (await words('form'))('summary');
+  const t = await getTranslations('handOver');
+  const summary = (await getTranslations('form'))('summary');
   return (
     <Main>
       <GuestFrame
         scene="door"
-        title={say(`${state}.title`)}
-        lead={say(`${state}.lead`)}
-        stub={{ line: say('stubLine'), number: say('stubNumber') }}
+        title={t(`${state}.title`)}
+        lead={t(`${state}.lead`)}
+        stub={{ line: t('stubLine'), number: t('stubNumber') }}
       >
         {state === 'none' ? (
-          <ButtonLink href={bigcommerce.storeOrigin}>{say('toStore')}</ButtonLink>
+          <ButtonLink href={bigcommerce.storeOrigin}>{t('toStore')}</ButtonLink>
         ) : (
           <CompleteHandOverForm
             mayReplace={state === 'replaces'}
-            labels={{ summary, submit: say(`${state}.submit`), submitting: say('submitting') }}
+            labels={{ summary, submit: t(`${state}.submit`), submitting: t('submitting') }}
           />
         )}
         {state === 'replaces' && (
-          <DeclineHandOverForm labels={{ summary, submit: say('decline'), submitting: say('declining') }} />
+          <DeclineHandOverForm labels={{ summary, submit: t('decline'), submitting: t('declining') }} />
         )}
       </GuestFrame>
     </Main>

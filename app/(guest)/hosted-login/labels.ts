@@ -3,7 +3,7 @@ import type { ComponentProps } from 'react';
 import type { HostedLogin } from '@/components/hosted-login/hosted-login.client';
 import type { RefusalCode } from '@/lib/errors/errors';
 import { type Language, requestLanguage } from '@/lib/i18n/language';
-import { sentenceWithoutForm, words } from '@/lib/i18n/translations';
+import { getTranslations, sentenceWithoutForm } from '@/lib/i18n/translations';
 
 type Props = ComponentProps<typeof HostedLogin>;
 
@@ -13,27 +13,27 @@ export function widgetLanguage(language: Language): string {
 }
 
 export async function hostedLabels(): Promise<Props['labels']> {
-  const say = await words('hostedLogin');
+  const t = await getTranslations('hostedLogin');
   return {
-    name: say('name'),
-    nameless: say('nameless'),
-    email: say('email'),
-    subscription: say('subscription'),
-    onward: say('onward'),
-    loading: say('loading'),
-    working: say('working'),
-    problemTitle: say('problemTitle'),
-    blocked: say('blocked'),
-    silent: say('silent'),
-    again: say('again'),
-    ownForm: say('ownForm'),
+    name: t('name'),
+    nameless: t('nameless'),
+    email: t('email'),
+    subscription: t('subscription'),
+    onward: t('onward'),
+    loading: t('loading'),
+    working: t('working'),
+    problemTitle: t('problemTitle'),
+    blocked: t('blocked'),
+    silent: t('silent'),
+    again: t('again'),
+    ownForm: t('ownForm'),
   };
 }
 
 /** What may come of telling our server. `{when}` is the answer's to say. Everything else is a surprise, and has its sentence, too. */
 export async function hostedRefusals(): Promise<Props['refusals']> {
-  const say = await words('hostedLogin');
-  const later = await words('refusals');
+  const t = await getTranslations('hostedLogin');
+  const later = await getTranslations('refusals');
   const language = await requestLanguage();
   const sentence = (code: RefusalCode) => sentenceWithoutForm(language, code);
   return {
@@ -45,6 +45,6 @@ export async function hostedRefusals(): Promise<Props['refusals']> {
     too_many_attempts: later('too_many_attempts', { when: '{when}' }),
     vendor_unavailable: sentence('vendor_unavailable'),
     unexpected: sentence('unexpected'),
-    cookies_blocked: say('cookiesBlocked'),
+    cookies_blocked: t('cookiesBlocked'),
   };
 }

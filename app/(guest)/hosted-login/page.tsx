@@ -8,7 +8,7 @@ import { mustLeaveWidget } from '@/lib/customer/open-from-widget';
 import { env } from '@/lib/env/env';
 import { onward } from '@/lib/gate/next-step';
 import { requestLanguage } from '@/lib/i18n/language';
-import { words } from '@/lib/i18n/translations';
+import { getTranslations } from '@/lib/i18n/translations';
 import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
 import { currentSession } from '@/lib/session/current';
 import { hostedCustomer } from './hosted-customer';
@@ -16,14 +16,14 @@ import { hostedLabels, hostedRefusals, widgetLanguage } from './labels';
 import { shownCustomer } from './shown-customer';
 
 export async function generateMetadata(): Promise<Metadata> {
-  const say = await words('hostedLogin');
-  return { title: (await hostedCustomer()) ? say('signedInTitle') : say('title') };
+  const t = await getTranslations('hostedLogin');
+  return { title: (await hostedCustomer()) ? t('signedInTitle') : t('title') };
 }
 
 export default async function HostedLoginPage({ searchParams }: PageProps<'/hosted-login'>) {
   const { widgets, publisherId } = env().cleeng;
   if (!widgets) notFound();
-  const say = await words('hostedLogin');
+  const t = await getTranslations('hostedLogin');
   const returnTo = safeReturnTo((await searchParams).returnTo, paths.account);
   const loginHref = withReturnTo(paths.login, returnTo);
   const session = await currentSession();
@@ -33,9 +33,9 @@ export default async function HostedLoginPage({ searchParams }: PageProps<'/host
     <Main>
       <GuestFrame
         scene="door"
-        title={customer ? say('signedInTitle') : say('title')}
-        lead={customer ? say('signedInLead') : say('lead')}
-        stub={{ line: say('stubLine'), number: say('stubNumber') }}
+        title={customer ? t('signedInTitle') : t('title')}
+        lead={customer ? t('signedInLead') : t('lead')}
+        stub={{ line: t('stubLine'), number: t('stubNumber') }}
       >
         <HostedLogin
           key={language} // A widget reads its language once.
@@ -51,13 +51,13 @@ export default async function HostedLoginPage({ searchParams }: PageProps<'/host
         />
         <noscript>
           <Notice tone="warning">
-            <p>{say('noScript')}</p>
+            <p>{t('noScript')}</p>
           </Notice>
         </noscript>
         {!customer && (
           <p className="mt-6 border-t border-line pt-4">
             <a className="link" href={loginHref}>
-              {say('ownForm')}
+              {t('ownForm')}
             </a>
           </p>
         )}

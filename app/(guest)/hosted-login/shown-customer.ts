@@ -1,8 +1,8 @@
 import 'server-only';
-import { readerDates } from '@/app/_shell/date-formats';
+import { dateFormats } from '@/app/_shell/date-formats';
 import type { ShownCustomer } from '@/components/hosted-login/hosted-login-report.client';
 import type { HostedCustomer } from '@/lib/customer/hosted-login';
-import { words } from '@/lib/i18n/translations';
+import { getTranslations } from '@/lib/i18n/translations';
 import type { Purchase } from '@/lib/model';
 
 const byImportance: Purchase['status'][] = ['active', 'cancelled', 'expired', 'terminated'];
@@ -15,14 +15,14 @@ export async function shownCustomer({ name, email, subscriptions }: HostedCustom
 async function shownSubscription(
   subscriptions: HostedCustomer['subscriptions'],
 ): Promise<ShownCustomer['subscription']> {
-  const say = await words('hostedLogin');
-  if (!subscriptions) return { status: 'unknown', words: say('subscriptionUnknown') };
+  const t = await getTranslations('hostedLogin');
+  if (!subscriptions) return { status: 'unknown', words: t('subscriptionUnknown') };
   const [first] = subscriptions.toSorted((one, other) => rank(one) - rank(other));
-  if (!first) return { status: 'none', words: say('noSubscription') };
+  if (!first) return { status: 'none', words: t('noSubscription') };
   const { title, status, expiresAt } = first;
-  if (!expiresAt) return { status, words: say(`subscriptionEndless.${status}`, { title }) };
-  const until = (await readerDates()).dateTime(expiresAt, { dateStyle: 'long' });
-  return { status, words: say(`subscriptionIn.${status}`, { title, until }) };
+  if (!expiresAt) return { status, words: t(`subscriptionEndless.${status}`, { title }) };
+  const until = (await dateFormats()).dateTime(expiresAt, { dateStyle: 'long' });
+  return { status, words: t(`subscriptionIn.${status}`, { title, until }) };
 }
 
 function rank({ status }: Purchase): number {

@@ -1,21 +1,21 @@
 import { Notice } from '@/components/layout/notice';
 import { env } from '@/lib/env/env';
-import { words } from '@/lib/i18n/translations';
+import { getTranslations } from '@/lib/i18n/translations';
 import type { Guest } from '@/lib/model';
 
 /** Why somebody who was signed in is asked to sign in again. What they have just done themselves needs no words. */
 export async function EndedNotice({ guest: { endedBecause: because, ended } }: { guest: Guest }) {
   if (!because || because === 'signed_out' || because === 'replaced') return null;
-  const say = await words('ended');
+  const t = await getTranslations('ended');
   const store = because === 'expired' && ended?.openedBy === 'store' && env().bigcommerce?.storeOrigin;
   return (
     <div className="mb-6">
       <Notice>
-        <p>{say(store ? 'storeExpired' : because)}</p>
+        <p>{t(store ? 'storeExpired' : because)}</p>
         {store && (
           <p className="mt-2">
             <a className="link" href={store}>
-              {(await words('handOver'))('toStore')}
+              {(await getTranslations('handOver'))('toStore')}
             </a>
           </p>
         )}

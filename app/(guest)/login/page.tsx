@@ -4,36 +4,36 @@ import { GuestFrame } from '@/components/layout/guest-frame';
 import { Main } from '@/components/layout/main';
 import { Notice } from '@/components/layout/notice';
 import { env } from '@/lib/env/env';
-import { words } from '@/lib/i18n/translations';
+import { getTranslations } from '@/lib/i18n/translations';
 import { passwordChange, paths, safeReturnTo, withReturnTo } from '@/lib/paths';
 import { currentSession, requireGuest } from '@/lib/session/current';
 import { EndedNotice } from './ended-notice';
 import { LoginForm } from './form';
 
 export async function generateMetadata(): Promise<Metadata> {
-  const say = await words('login');
-  return { title: say('title') };
+  const t = await getTranslations('login');
+  return { title: t('title') };
 }
 
 export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
-  const say = await words('login');
+  const t = await getTranslations('login');
   const { returnTo: wanted, passwordChanged } = await searchParams;
   const returnTo = safeReturnTo(wanted);
   await requireGuest(returnTo);
-  const form = await words('form');
+  const form = await getTranslations('form');
   const session = await currentSession();
   const change = passwordChange(passwordChanged);
   return (
     <Main>
       <GuestFrame
         scene="screening"
-        title={say('title')}
-        lead={say('lead')}
-        stub={{ line: say('stubLine'), number: say('stubNumber') }}
+        title={t('title')}
+        lead={t('lead')}
+        stub={{ line: t('stubLine'), number: t('stubNumber') }}
       >
         {change ? (
           <div className="mb-6">
-            <Notice tone="success">{say(`passwordChanged.${change}`)}</Notice>
+            <Notice tone="success">{t(`passwordChanged.${change}`)}</Notice>
           </div>
         ) : (
           session.state === 'guest' && <EndedNotice guest={session} />
@@ -43,28 +43,28 @@ export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
           returnTo={returnTo}
           labels={{
             summary: form('summary'),
-            email: say('email'),
-            password: say('password'),
+            email: t('email'),
+            password: t('password'),
             showPassword: form('showPassword'),
-            submit: say('submit'),
-            submitting: say('submitting'),
+            submit: t('submit'),
+            submitting: t('submitting'),
           }}
         />
         <p className="mt-6">
           <a className="link" href={withReturnTo(paths.resetPassword, returnTo)}>
-            {say('forgot')}
+            {t('forgot')}
           </a>
         </p>
         <p className="mt-6 border-t border-line pt-4">
-          {say('noAccount')}{' '}
+          {t('noAccount')}{' '}
           <a className="link" href={withReturnTo(paths.register, returnTo)}>
-            {say('register')}
+            {t('register')}
           </a>
         </p>
         {env().cleeng.widgets && (
           <p className="mt-2">
             <a className="link" href={withReturnTo(paths.hostedLogin, returnTo)}>
-              {say('hosted')}
+              {t('hosted')}
             </a>
           </p>
         )}

@@ -1,22 +1,22 @@
 import { ButtonLink } from '@/components/layout/button-link';
-import { words } from '@/lib/i18n/translations';
+import { getTranslations } from '@/lib/i18n/translations';
 import { wayBackFromReset } from '@/lib/password/reset-request';
 import { paths, withReturnTo } from '@/lib/paths';
 
 /** Used up, too old, altered, or never there: nobody is told which, and the way out is the same. */
 export async function DeadLink() {
-  const say = await words('newPassword');
+  const t = await getTranslations('newPassword');
   const returnTo = await wayBackFromReset();
   return (
     <div className="grid gap-6">
-      <p>{say('deadOnceMore')}</p>
+      <p>{t('deadOnceMore')}</p>
       <p>
-        <ButtonLink href={withReturnTo(paths.resetPassword, returnTo)}>{say('ask')}</ButtonLink>
+        <ButtonLink href={withReturnTo(paths.resetPassword, returnTo)}>{t('ask')}</ButtonLink>
       </p>
       <p className="border-t border-line pt-4">
-        {say('changedAlready')}{' '}
+        {t('changedAlready')}{' '}
         <a className="link" href={withReturnTo(paths.login, returnTo)}>
-          {say('login')}
+          {t('login')}
         </a>
       </p>
     </div>

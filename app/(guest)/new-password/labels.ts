@@ -1,18 +1,18 @@
 import 'server-only';
-import { words } from '@/lib/i18n/translations';
+import { getTranslations } from '@/lib/i18n/translations';
 import { passwordRuleLabels } from '../password-rule-labels';
 
 /** The form's sentences: they reach the browser as props. */
 export async function newPasswordLabels() {
-  const say = await words('newPassword');
-  const form = await words('form');
+  const t = await getTranslations('newPassword');
+  const form = await getTranslations('form');
   return {
     summary: form('summary'),
-    password: say('password'),
+    password: t('password'),
     showPassword: form('showPassword'),
     passwordRules: await passwordRuleLabels(),
-    submit: say('submit'),
-    submitting: say('submitting'),
+    submit: t('submit'),
+    submitting: t('submitting'),
   };
 }
 

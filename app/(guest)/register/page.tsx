@@ -7,7 +7,7 @@ import { Main } from '@/components/layout/main';
 import { labelSha256 } from '@/lib/consents/consent-answers';
 import { prepareRegistration } from '@/lib/customer/register';
 import { requestLanguage } from '@/lib/i18n/language';
-import { words } from '@/lib/i18n/translations';
+import { getTranslations } from '@/lib/i18n/translations';
 import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
 import { requireGuest } from '@/lib/session/current';
 import { currentVisitor } from '@/lib/visitor/visitor';
@@ -17,12 +17,12 @@ import { registerLabels } from './labels';
 import { placeOfForm } from './place';
 
 export async function generateMetadata(): Promise<Metadata> {
-  const say = await words('register');
-  return { title: say('title') };
+  const t = await getTranslations('register');
+  return { title: t('title') };
 }
 
 export default async function RegisterPage({ searchParams }: PageProps<'/register'>) {
-  const say = await words('register');
+  const t = await getTranslations('register');
   const returnTo = safeReturnTo((await searchParams).returnTo);
   await requireGuest(returnTo);
   const visitor = await currentVisitor();
@@ -31,9 +31,9 @@ export default async function RegisterPage({ searchParams }: PageProps<'/registe
     <Main>
       <GuestFrame
         scene="door"
-        title={say('title')}
-        lead={say('lead')}
-        stub={{ line: say('stubLine'), number: say('stubNumber') }}
+        title={t('title')}
+        lead={t('lead')}
+        stub={{ line: t('stubLine'), number: t('stubNumber') }}
       >
         {prepared ? (
           <RegisterForm
@@ -60,9 +60,9 @@ export default async function RegisterPage({ searchParams }: PageProps<'/registe
           />
         )}
         <p className="mt-8 border-t border-line pt-4">
-          {say('hasAccount')}{' '}
+          {t('hasAccount')}{' '}
           <a className="link" href={withReturnTo(paths.login, returnTo)}>
-            {say('login')}
+            {t('login')}
           </a>
         </p>
       </GuestFrame>

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { GuestFrame } from '@/components/layout/guest-frame';
 import { Main } from '@/components/layout/main';
-import { words } from '@/lib/i18n/translations';
+import { getTranslations } from '@/lib/i18n/translations';
 import { lastResetRequest } from '@/lib/password/reset-request';
 import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
 import { currentSession } from '@/lib/session/current';
@@ -9,14 +9,14 @@ import { ResetPasswordForm } from './form';
 import { SentMail } from './sent-mail';
 
 export async function generateMetadata(): Promise<Metadata> {
-  const say = await words('resetPassword');
-  return { title: say('title') };
+  const t = await getTranslations('resetPassword');
+  return { title: t('title') };
 }
 
 /** For everybody: whoever is signed in changes their password in this way, too. */
 export default async function ResetPasswordPage({ searchParams }: PageProps<'/reset-password'>) {
-  const say = await words('resetPassword');
-  const form = await words('form');
+  const t = await getTranslations('resetPassword');
+  const form = await getTranslations('form');
   const session = await currentSession();
   const { returnTo: wanted, address } = await searchParams;
   const returnTo = safeReturnTo(wanted);
@@ -25,9 +25,9 @@ export default async function ResetPasswordPage({ searchParams }: PageProps<'/re
     <Main>
       <GuestFrame
         scene="cloakroom"
-        title={asked ? say('sentTitle') : say('title')}
-        lead={asked ? undefined : say('lead')}
-        stub={{ line: say('stubLine'), number: say('stubNumber') }}
+        title={asked ? t('sentTitle') : t('title')}
+        lead={asked ? undefined : t('lead')}
+        stub={{ line: t('stubLine'), number: t('stubNumber') }}
       >
         {asked ? (
           <SentMail asked={asked} returnTo={returnTo} />
@@ -37,17 +37,17 @@ export default async function ResetPasswordPage({ searchParams }: PageProps<'/re
             email={session.state === 'signed-in' ? session.email : undefined}
             labels={{
               summary: form('summary'),
-              email: say('email'),
-              submit: say('submit'),
-              submitting: say('submitting'),
+              email: t('email'),
+              submit: t('submit'),
+              submitting: t('submitting'),
             }}
           />
         )}
         {session.state !== 'signed-in' && (
           <p className="mt-8 border-t border-line pt-4">
-            {say('remembered')}{' '}
+            {t('remembered')}{' '}
             <a className="link" href={withReturnTo(paths.login, returnTo)}>
-              {say('login')}
+              {t('login')}
             </a>
           </p>
         )}

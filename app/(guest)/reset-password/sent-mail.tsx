@@ -1,5 +1,5 @@
 import { Notice } from '@/components/layout/notice';
-import { words } from '@/lib/i18n/translations';
+import { getTranslations } from '@/lib/i18n/translations';
 import { mailboxUrl } from '@/lib/password/mailbox';
 import type { ResetRequest } from '@/lib/password/reset-request';
 import { anotherResetAddress } from '@/lib/paths';
@@ -7,28 +7,28 @@ import { ResendForm } from './resend-form.client';
 
 /** The same for everybody who has asked, whether or not there was an account to send it to. */
 export async function SentMail({ asked, returnTo }: { asked: ResetRequest; returnTo: string }) {
-  const say = await words('resetPassword');
-  const form = await words('form');
+  const t = await getTranslations('resetPassword');
+  const form = await getTranslations('form');
   const mailbox = await mailboxUrl();
   return (
     <div className="grid gap-6">
       <Notice>
-        <p className="wrap-anywhere">{say('sent', { email: asked.email })}</p>
-        <p className="mt-3">{say('newestOnly')}</p>
+        <p className="wrap-anywhere">{t('sent', { email: asked.email })}</p>
+        <p className="mt-3">{t('newestOnly')}</p>
       </Notice>
       {mailbox && (
         <p>
-          {say('sandbox')}{' '}
+          {t('sandbox')}{' '}
           <a className="link" href={mailbox}>
-            {say('openMailbox')}
+            {t('openMailbox')}
           </a>
         </p>
       )}
-      <p>{say('nothingThere')}</p>
+      <p>{t('nothingThere')}</p>
       {asked.waitSeconds > 0 && (
         // Elsewhere the button counts down.
         <noscript>
-          <p>{say('againAfter', { seconds: asked.waitSeconds })}</p>
+          <p>{t('againAfter', { seconds: asked.waitSeconds })}</p>
         </noscript>
       )}
       <ResendForm
@@ -37,14 +37,14 @@ export async function SentMail({ asked, returnTo }: { asked: ResetRequest; retur
         waitSeconds={asked.waitSeconds}
         labels={{
           summary: form('summary'),
-          submit: say('again'),
-          waiting: say('againIn', { seconds: '{seconds}' }),
-          submitting: say('submitting'),
+          submit: t('again'),
+          waiting: t('againIn', { seconds: '{seconds}' }),
+          submitting: t('submitting'),
         }}
       />
       <p>
         <a className="link" href={anotherResetAddress(returnTo)}>
-          {say('another')}
+          {t('another')}
         </a>
       </p>
     </div>

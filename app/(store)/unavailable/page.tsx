@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { ButtonLink } from '@/components/layout/button-link';
 import { LostPage } from '@/components/layout/lost-page';
-import { words } from '@/lib/i18n/translations';
+import { getTranslations } from '@/lib/i18n/translations';
 import { safeReturnTo } from '@/lib/paths';
 
 export async function generateMetadata(): Promise<Metadata> {
-  const say = await words('problem');
-  return { title: say('unavailableTitle'), robots: { index: false } };
+  const t = await getTranslations('problem');
+  return { title: t('unavailableTitle'), robots: { index: false } };
 }
 
 /**
@@ -14,11 +14,11 @@ export async function generateMetadata(): Promise<Metadata> {
  * The price is the status, which is 200: a page cannot choose it. Monitors ask /api/health.
  */
 export default async function UnavailablePage({ searchParams }: PageProps<'/unavailable'>) {
-  const say = await words('problem');
+  const t = await getTranslations('problem');
   const returnTo = safeReturnTo((await searchParams).returnTo);
   return (
-    <LostPage title={say('unavailableTitle')} sentence={say('unavailable')}>
-      <ButtonLink href={returnTo}>{say('retry')}</ButtonLink>
+    <LostPage title={t('unavailableTitle')} sentence={t('unavailable')}>
+      <ButtonLink href={returnTo}>{t('retry')}</ButtonLink>
     </LostPage>
   );
 }

@@ -2,7 +2,7 @@ import { shownPurchases } from '@/app/(customer)/account/shown-purchases';
 import { readCurrentCustomer } from '@/lib/customer/current-customer';
 import { env } from '@/lib/env/env';
 import { requestLanguage } from '@/lib/i18n/language';
-import { words } from '@/lib/i18n/translations';
+import { getTranslations } from '@/lib/i18n/translations';
 import { currentVisitor } from '@/lib/visitor/visitor';
 import { answerPreflight, scriptsOf } from '@/lib/web/allowed-callers';
 import { routeHandler } from '@/lib/web/route';
@@ -14,14 +14,14 @@ const storePages = scriptsOf(() => env().bigcommerce?.storeOrigin);
 export const POST = routeHandler(async (request) => {
   const token = await readToken(request, 'application/json');
   const purchases = await readCurrentCustomer(token, await currentVisitor());
-  const say = await words('currentCustomer');
+  const t = await getTranslations('currentCustomer');
   return {
     language: await requestLanguage(),
-    heading: say('heading'),
-    empty: say('empty'),
+    heading: t('heading'),
+    empty: t('empty'),
     purchases: await shownPurchases(purchases),
-    continueLabel: say('continue'),
-    outOfReach: say('outOfReach'),
+    continueLabel: t('continue'),
+    outOfReach: t('outOfReach'),
   };
 }, storePages);
 

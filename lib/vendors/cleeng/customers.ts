@@ -3,7 +3,7 @@
 // The surprise: consents are not part of registering; they follow with the new customer's token.
 import 'server-only';
 import { z } from 'zod';
-import { placeRules, withUnderscore } from '@/lib/fields/region-rules';
+import { regionRules, withUnderscore } from '@/lib/fields/region-rules';
 import type { Customer, VisitorLocale } from '@/lib/model';
 import { type AuthenticatedCustomer, authenticated, WireTokens } from './auths';
 import { callCleeng } from './client';
@@ -154,5 +154,5 @@ function customerOf(wire: WireCustomer): Customer {
 
 function knownLocale(given: string): string | null {
   const locale = withUnderscore(given);
-  return placeRules.locale(locale) ? locale : null;
+  return regionRules.locale(locale) ? locale : null;
 }

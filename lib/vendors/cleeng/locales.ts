@@ -2,14 +2,14 @@
 // The surprise: a place that our own form would refuse is malformed here, so that the visitor is asked instead.
 import 'server-only';
 import { z } from 'zod';
-import { placeRules, withUnderscore } from '@/lib/fields/region-rules';
+import { regionRules, withUnderscore } from '@/lib/fields/region-rules';
 import type { VisitorLocale } from '@/lib/model';
 import { callCleeng } from './client';
 
 const WireLocale = z.object({
-  country: z.string().refine(placeRules.country, 'no country of ours'),
-  currency: z.string().refine(placeRules.currency, 'no currency'),
-  locale: z.string().transform(withUnderscore).refine(placeRules.locale, 'no locale'),
+  country: z.string().refine(regionRules.country, 'no country of ours'),
+  currency: z.string().refine(regionRules.currency, 'no currency'),
+  locale: z.string().transform(withUnderscore).refine(regionRules.locale, 'no locale'),
 });
 
 /** Country, currency and locale for an address. Without one Cleeng sees ours: right only on one machine. */

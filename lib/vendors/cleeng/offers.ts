@@ -4,7 +4,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { Refusal } from '@/lib/errors/errors';
-import { placeRules } from '@/lib/fields/region-rules';
+import { regionRules } from '@/lib/fields/region-rules';
 import type { Offer } from '@/lib/model';
 import { isOfferId } from '@/lib/paths';
 import { callCleeng } from './client';
@@ -18,7 +18,7 @@ const WireOffer = z
     offerTitle: z.string(),
     offerDescription: z.string().nullish(),
     customerPriceInclTax: z.number(),
-    customerCurrency: z.string().refine(placeRules.currency, 'no currency'),
+    customerCurrency: z.string().refine(regionRules.currency, 'no currency'),
     period: z.enum(['day', 'week', 'month', 'year']).nullish().catch(null),
     freeDays: z.number().nullish(),
     active: z.boolean().nullish(),

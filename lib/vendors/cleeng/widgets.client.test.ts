@@ -18,9 +18,9 @@ function openPage() {
   });
   vi.stubGlobal('foyerWidgets', undefined);
   vi.stubGlobal('cleeng', undefined);
-  const say = (origin: string, source: unknown, type = 'CLEENG_SDK_LOADED') =>
+  const post = (origin: string, source: unknown, type = 'CLEENG_SDK_LOADED') =>
     target.dispatchEvent(Object.assign(new Event('message'), { data: { type }, origin, source }));
-  return { scripts, say, sayLoaded: () => say('https://foyer.example', target), target };
+  return { scripts, post, postLoaded: () => post('https://foyer.example', target), target };
 }
 
 function cleengOnPage(logout?: () => Promise<void>) {
@@ -62,10 +62,10 @@ describe("Cleeng's widgets", () => {
     const first = watcher();
     const second = watcher();
     (await freshModule()).watchWidgets(order, first.watching)();
-    page.sayLoaded();
-    page.sayLoaded();
+    page.postLoaded();
+    page.postLoaded();
     (await freshModule()).watchWidgets(order, second.watching);
-    page.sayLoaded();
+    page.postLoaded();
     expect(page.scripts).toHaveLength(1);
     await vi.waitFor(() => expect(callbacks).toHaveLength(1));
     callbacks[0]?.(pair);
@@ -78,7 +78,7 @@ describe("Cleeng's widgets", () => {
     const { watchWidgets } = await freshModule();
     const [first, second, third] = [watcher(), watcher(), watcher()];
     const stop = watchWidgets(order, first.watching);
-    page.sayLoaded();
+    page.postLoaded();
     callbacks[0]?.(pair);
     callbacks[0]?.({ ...pair, jwt: 'newer' });
     stop();
@@ -93,12 +93,12 @@ describe("Cleeng's widgets", () => {
     const callbacks = cleengOnPage();
     const { states, watching } = watcher();
     (await freshModule()).watchWidgets(order, watching);
-    page.say('https://evil.example', page.target);
-    page.say('https://foyer.example', {});
-    page.say('https://widgets.example.evil.example', {});
-    page.say('https://widgets.example', {}, 'CLEENG_OTHER');
+    page.post('https://evil.example', page.target);
+    page.post('https://foyer.example', {});
+    page.post('https://widgets.example.evil.example', {});
+    page.post('https://widgets.example', {}, 'CLEENG_OTHER');
     expect(states).toEqual(['loading']);
-    page.say('https://widgets.example', {});
+    page.post('https://widgets.example', {});
     expect(states).toEqual(['loading', 'ready']);
     expect(callbacks).toHaveLength(1);
   });
@@ -116,7 +116,7 @@ describe("Cleeng's widgets", () => {
     vi.advanceTimersByTime(60_000);
     expect(silent.states).toEqual(['loading', 'silent']);
     cleengOnPage();
-    page.sayLoaded();
+    page.postLoaded();
     expect(silent.states).toEqual(['loading', 'silent', 'ready']);
   });
 
@@ -129,7 +129,7 @@ describe("Cleeng's widgets", () => {
     const callbacks = cleengOnPage();
     const { told, watching } = watcher();
     (await freshModule()).watchWidgets(order, watching);
-    page.sayLoaded();
+    page.postLoaded();
     callbacks[0]?.(tokens);
     expect(told).toEqual([{ jwt: null, refreshToken: null }]);
   });
@@ -141,7 +141,7 @@ describe("Cleeng's widgets", () => {
     const callbacks = cleengOnPage(logout);
     const { states, told, watching } = watcher();
     (await freshModule()).watchWidgets(leaving, watching);
-    page.sayLoaded();
+    page.postLoaded();
     expect(logout).toHaveBeenCalledOnce();
     expect([states, told, callbacks]).toEqual([['loading'], [], []]);
     finish();
@@ -156,7 +156,7 @@ describe("Cleeng's widgets", () => {
     const callbacks = cleengOnPage(logout);
     const { states, told, watching } = watcher();
     (await freshModule()).watchWidgets({ ...order, leavesFirst: true }, watching);
-    page.sayLoaded();
+    page.postLoaded();
     await vi.waitFor(() => expect(states).toEqual(['loading', 'silent']));
     expect([told, callbacks]).toEqual([[], []]);
   });

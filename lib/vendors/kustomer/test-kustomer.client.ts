@@ -23,7 +23,7 @@ export interface FakeKustomer {
   open(): Outcome<undefined>;
   logout(): Outcome<undefined>;
   stop(): Outcome<undefined>;
-  say(event: 'onUnread' | 'onOpen' | 'onClose' | 'onLogout'): void;
+  send(event: 'onUnread' | 'onOpen' | 'onClose' | 'onLogout'): void;
 }
 
 /** Stands in for Kustomer's script, and for the cookies of the page. */
@@ -45,11 +45,11 @@ export function fakeKustomer(): FakeKustomer {
     },
     logout: () => {
       fake.loggedIn = null;
-      fake.say('onLogout'); // To everybody who listens, whoever asked for it.
+      fake.send('onLogout'); // To everybody who listens, whoever asked for it.
       return undefined;
     },
     stop: () => undefined,
-    say: (event) => {
+    send: (event) => {
       for (const [name, listener] of listeners) if (name === event) listener();
     },
   };

@@ -40,7 +40,7 @@ describe('what happens meanwhile', () => {
   it('in another tab, a logout, ends the conversation here', async () => {
     await (await chat.freshDriver()).openChat(chat.order);
     chat.kustomer.loggedIn = null;
-    chat.kustomer.say('onLogout');
+    chat.kustomer.send('onLogout');
     await vi.waitFor(() => expect(chat.kustomer.asked.slice(-2)).toEqual(['logout', 'stop']));
     expect(chat.ended()?.step).toBe('idle');
   });

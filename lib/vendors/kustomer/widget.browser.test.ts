@@ -61,11 +61,11 @@ describe('a conversation', () => {
 
   it('tells what is open and what is unread', async () => {
     await (await chat.freshDriver()).openChat(chat.order);
-    chat.kustomer.say('onOpen');
+    chat.kustomer.send('onOpen');
     expect(chat.ended()).toMatchObject({ isOpen: true, unread: 0 });
-    chat.kustomer.say('onClose');
+    chat.kustomer.send('onClose');
     chat.kustomer.unread = 3;
-    chat.kustomer.say('onUnread');
+    chat.kustomer.send('onUnread');
     expect(chat.ended()).toMatchObject({ isOpen: false, unread: 3 });
   });
 });

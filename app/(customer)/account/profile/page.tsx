@@ -6,57 +6,57 @@ import { Main } from '@/components/layout/main';
 import { PageHeading } from '@/components/layout/page-heading';
 import { readProfile } from '@/lib/customer/profile';
 import { readBehindGate } from '@/lib/gate/next-step';
-import { words } from '@/lib/i18n/translations';
+import { getTranslations } from '@/lib/i18n/translations';
 import { paths } from '@/lib/paths';
 import { requireCleengSession } from '@/lib/session/cleeng-session';
 import { outageSentence } from '@/lib/web/guarded-page';
 import { EmailForm, NameForm } from './form';
 
 export async function generateMetadata(): Promise<Metadata> {
-  const say = await words('profile');
-  return { title: say('title') };
+  const t = await getTranslations('profile');
+  return { title: t('title') };
 }
 
 export default async function ProfilePage() {
-  const say = await words('profile');
-  const form = await words('form');
+  const t = await getTranslations('profile');
+  const form = await getTranslations('form');
   const session = await requireCleengSession(paths.profile);
   const { answer: customer, outage } = await readBehindGate(session, paths.profile, () =>
     readProfile(session),
   );
-  const shared = { summary: form('summary'), submitting: say('submitting') };
+  const shared = { summary: form('summary'), submitting: t('submitting') };
   return (
     <Main width="text">
-      <PageHeading title={say('title')} lead={say('lead')} />
+      <PageHeading title={t('title')} lead={t('lead')} />
       {customer ? (
         <div className="grid gap-6">
-          <FormCard title={say('name')}>
+          <FormCard title={t('name')}>
             <NameForm
               known={{ firstName: customer.firstName, lastName: customer.lastName }}
               labels={{
                 ...shared,
-                firstName: say('firstName'),
-                lastName: say('lastName'),
-                submit: say('saveName'),
+                firstName: t('firstName'),
+                lastName: t('lastName'),
+                submit: t('saveName'),
               }}
             />
           </FormCard>
-          <FormCard title={say('address')} lead={say('addressLead')}>
+          <FormCard title={t('address')} lead={t('addressLead')}>
             <EmailForm
               known={customer.email}
               labels={{
                 ...shared,
-                email: say('email'),
-                password: say('password'),
-                passwordHint: say('passwordHint'),
+                email: t('email'),
+                password: t('password'),
+                passwordHint: t('passwordHint'),
                 showPassword: form('showPassword'),
-                submit: say('saveEmail'),
+                submit: t('saveEmail'),
               }}
             />
           </FormCard>
           <p>
             <ButtonLink href={paths.account} look="plain">
-              {say('back')}
+              {t('back')}
             </ButtonLink>
           </p>
         </div>

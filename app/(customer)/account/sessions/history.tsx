@@ -1,20 +1,20 @@
-import { Moment } from '@/app/_shell/date-time';
+import { DateTime } from '@/app/_shell/date-time';
 import type { HistoryLine } from '@/lib/history/history-lines';
-import { type Words, words } from '@/lib/i18n/translations';
+import { getTranslations, type Translations } from '@/lib/i18n/translations';
 
 /** What happened, newest first: when, what, and from where. */
 export async function History({ lines }: { lines: HistoryLine[] }) {
-  const say = await words('history');
+  const t = await getTranslations('history');
   return (
     <ol className="divide-y divide-line">
       {lines.map((line) => (
         <li key={line.id} className="grid gap-x-8 gap-y-1 py-3 sm:grid-cols-[14rem_1fr]">
           <p className="text-muted">
-            <Moment at={line.at} />
+            <DateTime at={line.at} />
           </p>
           <p className="min-w-0">
-            <span className="font-medium">{sentenceOf(line, say)}</span>{' '}
-            <span className="text-muted">{particularsOf(line, say).join(' · ')}</span>
+            <span className="font-medium">{sentenceOf(line, t)}</span>{' '}
+            <span className="text-muted">{particularsOf(line, t).join(' · ')}</span>
           </p>
         </li>
       ))}
@@ -22,14 +22,14 @@ export async function History({ lines }: { lines: HistoryLine[] }) {
   );
 }
 
-function sentenceOf({ kind, endedBecause }: HistoryLine, say: Words<'history'>): string {
-  return kind === 'ended' ? say(`ended.${endedBecause ?? 'unknown'}`) : say(kind);
+function sentenceOf({ kind, endedBecause }: HistoryLine, t: Translations<'history'>): string {
+  return kind === 'ended' ? t(`ended.${endedBecause ?? 'unknown'}`) : t(kind);
 }
 
-function particularsOf({ answers, addressPrefix, times }: HistoryLine, say: Words<'history'>): string[] {
+function particularsOf({ answers, addressPrefix, times }: HistoryLine, t: Translations<'history'>): string[] {
   return [
-    ...(answers ? [say('answers', answers)] : []),
-    ...(addressPrefix ? [say('network', { addressPrefix })] : []),
-    ...(times > 1 ? [say('times', { times })] : []),
+    ...(answers ? [t('answers', answers)] : []),
+    ...(addressPrefix ? [t('network', { addressPrefix })] : []),
+    ...(times > 1 ? [t('times', { times })] : []),
   ];
 }

@@ -4,7 +4,7 @@ import { Main } from '@/components/layout/main';
 import { Notice } from '@/components/layout/notice';
 import { PageHeading } from '@/components/layout/page-heading';
 import { readEnded, readSessions } from '@/lib/customer/read-sessions';
-import { words } from '@/lib/i18n/translations';
+import { getTranslations } from '@/lib/i18n/translations';
 import { paths } from '@/lib/paths';
 import { requireSession } from '@/lib/session/current';
 import { isOfCleeng } from '@/lib/session/is-of-cleeng';
@@ -14,14 +14,14 @@ import { History } from './history';
 import { SessionPass } from './session-pass';
 
 export async function generateMetadata(): Promise<Metadata> {
-  const say = await words('sessions');
-  return { title: say('title') };
+  const t = await getTranslations('sessions');
+  return { title: t('title') };
 }
 
 export default async function SessionsPage({ searchParams }: PageProps<'/account/sessions'>) {
-  const say = await words('sessions');
-  const form = await words('form');
-  const past = await words('history');
+  const t = await getTranslations('sessions');
+  const form = await getTranslations('form');
+  const past = await getTranslations('history');
   // Not behind the gate: whoever must throw out a thief does so also while they owe an answer, or Cleeng is down.
   const session = await requireSession(paths.sessions);
   const now = new Date();
@@ -29,9 +29,9 @@ export default async function SessionsPage({ searchParams }: PageProps<'/account
   const ended = await readEnded(session, (await searchParams).ended);
   return (
     <Main>
-      <PageHeading title={say('title')} lead={say('lead')} />
+      <PageHeading title={t('title')} lead={t('lead')} />
       <div className="grid gap-6">
-        {ended && <Notice tone="success">{say('ended', { device: await deviceName(ended.device) })}</Notice>}
+        {ended && <Notice tone="success">{t('ended', { device: await deviceName(ended.device) })}</Notice>}
         <ul className="grid gap-6">
           {sessions.map((open) => (
             <li key={open.id} className="pass-shadow">
@@ -40,14 +40,14 @@ export default async function SessionsPage({ searchParams }: PageProps<'/account
           ))}
         </ul>
         <FormCard
-          title={say('endAllTitle')}
-          lead={isOfCleeng(session) ? say('endAllLead') : say('endAllLeadStore')}
+          title={t('endAllTitle')}
+          lead={isOfCleeng(session) ? t('endAllLead') : t('endAllLeadStore')}
         >
           <SignOutEverywhereForm
             labels={{
               summary: form('summary'),
-              submit: say('endAll'),
-              submitting: say('endingAll'),
+              submit: t('endAll'),
+              submitting: t('endingAll'),
             }}
           />
         </FormCard>

@@ -1,18 +1,18 @@
 import type { ReactNode } from 'react';
-import { readerDates } from '@/app/_shell/date-formats';
-import { Moment, momentText } from '@/app/_shell/date-time';
+import { dateFormats } from '@/app/_shell/date-formats';
+import { DateTime, dateTimeText } from '@/app/_shell/date-time';
 import type { OpenSession } from '@/lib/customer/read-sessions';
 import { countryName } from '@/lib/fields/countries';
 import { requestLanguage } from '@/lib/i18n/language';
-import { words } from '@/lib/i18n/translations';
+import { getTranslations } from '@/lib/i18n/translations';
 import { deviceName } from './device-name';
 import { EndOneForm } from './form';
 
 /** A session is a ticket; signing it out tears off the stub. */
 export async function SessionPass({ session, now }: { session: OpenSession; now: Date }) {
   const { id, device, isThis, country, firstSeenAt, lastSeenAt } = session;
-  const say = await words('sessions');
-  const form = await words('form');
+  const t = await getTranslations('sessions');
+  const form = await getTranslations('form');
   const language = await requestLanguage();
   const name = await deviceName(device);
   return (
@@ -20,27 +20,27 @@ export async function SessionPass({ session, now }: { session: OpenSession; now:
       <div className="p-4 sm:p-6">
         <h2 className="text-heading">{name}</h2>
         <dl className="mt-4 flex flex-wrap gap-x-10 gap-y-3">
-          {device.kind && <Fact term={say('kindLabel')}>{say(`kind.${device.kind}`)}</Fact>}
-          {country && <Fact term={say('country')}>{countryName(country, language) ?? country}</Fact>}
-          <Fact term={say('firstSeen')}>
-            <Moment at={firstSeenAt} />
+          {device.kind && <Fact term={t('kindLabel')}>{t(`kind.${device.kind}`)}</Fact>}
+          {country && <Fact term={t('country')}>{countryName(country, language) ?? country}</Fact>}
+          <Fact term={t('firstSeen')}>
+            <DateTime at={firstSeenAt} />
           </Fact>
-          <Fact term={say('lastSeen')}>
-            {isThis ? say('now') : <Moment at={lastSeenAt} text={await lastSeen(lastSeenAt, now)} />}
+          <Fact term={t('lastSeen')}>
+            {isThis ? t('now') : <DateTime at={lastSeenAt} text={await lastSeen(lastSeenAt, now)} />}
           </Fact>
         </dl>
       </div>
       <div className={isThis ? 'pass-stub pass-stub-here' : 'pass-stub'}>
         {isThis ? (
-          <p className="font-sign text-caption uppercase">{say('this')}</p>
+          <p className="font-sign text-caption uppercase">{t('this')}</p>
         ) : (
           <EndOneForm
             sessionId={id}
             labels={{
               summary: form('summary'),
-              submit: say('endOne'),
-              which: say('endOneOf', { device: name, firstSeen: await momentText(firstSeenAt) }),
-              submitting: say('ending'),
+              submit: t('endOne'),
+              which: t('endOneOf', { device: name, firstSeen: await dateTimeText(firstSeenAt) }),
+              submitting: t('ending'),
             }}
           />
         )}
@@ -51,8 +51,8 @@ export async function SessionPass({ session, now }: { session: OpenSession; now:
 
 /** A visit is noted at most once a minute: within two, the row cannot tell a browser that is in use from one that was. */
 async function lastSeen(at: Date, now: Date): Promise<string> {
-  if (now.getTime() - at.getTime() < 2 * 60_000) return (await words('sessions'))('lately');
-  return (await readerDates()).relativeTime(at, now);
+  if (now.getTime() - at.getTime() < 2 * 60_000) return (await getTranslations('sessions'))('lately');
+  return (await dateFormats()).relativeTime(at, now);
 }
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {

@@ -1,21 +1,21 @@
 import { ButtonLink } from '@/components/layout/button-link';
 import { env } from '@/lib/env/env';
-import { words } from '@/lib/i18n/translations';
+import { getTranslations } from '@/lib/i18n/translations';
 import type { Offer } from '@/lib/model';
 import { offerPath, paths, withReturnTo } from '@/lib/paths';
 
 /** Sign in or join, and come back here: both are told of the offer by the way back. */
 export async function GuestStep({ offer }: { offer: Offer }) {
-  const say = await words('offers');
+  const t = await getTranslations('offers');
   const here = offerPath(offer.id);
   return (
     <>
-      <h2 className="text-caption">{offer.isOnSale ? say('guestTitle') : say('retiredTitle')}</h2>
-      <p className="mt-2 text-muted">{offer.isOnSale ? say('guest') : say('retiredGuest')}</p>
+      <h2 className="text-caption">{offer.isOnSale ? t('guestTitle') : t('retiredTitle')}</h2>
+      <p className="mt-2 text-muted">{offer.isOnSale ? t('guest') : t('retiredGuest')}</p>
       <div className="mt-6 flex flex-wrap gap-3">
-        {offer.isOnSale && <ButtonLink href={withReturnTo(paths.register, here)}>{say('join')}</ButtonLink>}
+        {offer.isOnSale && <ButtonLink href={withReturnTo(paths.register, here)}>{t('join')}</ButtonLink>}
         <ButtonLink href={withReturnTo(paths.login, here)} look={offer.isOnSale ? 'secondary' : 'primary'}>
-          {say('login')}
+          {t('login')}
         </ButtonLink>
       </div>
     </>
@@ -24,26 +24,26 @@ export async function GuestStep({ offer }: { offer: Offer }) {
 
 /** There is no checkout in this house, and it says so. */
 export async function MemberStep({ offer, email }: { offer: Offer; email: string }) {
-  const say = await words('offers');
+  const t = await getTranslations('offers');
   if (!offer.isOnSale) {
     return (
       <>
-        <h2 className="text-caption">{say('retiredTitle')}</h2>
-        <p className="mt-2 text-muted">{say('retired')}</p>
+        <h2 className="text-caption">{t('retiredTitle')}</h2>
+        <p className="mt-2 text-muted">{t('retired')}</p>
       </>
     );
   }
   const panel = givingPanel();
   return (
     <>
-      <h2 className="text-caption">{say('memberTitle')}</h2>
+      <h2 className="text-caption">{t('memberTitle')}</h2>
       <p className="mt-2 wrap-anywhere text-muted">
-        {panel ? say('sandbox', { email, title: offer.title }) : say('contact', { email })}
+        {panel ? t('sandbox', { email, title: offer.title }) : t('contact', { email })}
       </p>
       <div className="mt-6 flex flex-wrap gap-3">
-        {panel && <ButtonLink href={panel}>{say('openSandbox')}</ButtonLink>}
+        {panel && <ButtonLink href={panel}>{t('openSandbox')}</ButtonLink>}
         <ButtonLink href={offerPath(offer.id)} look={panel ? 'secondary' : 'primary'}>
-          {say('lookAgain')}
+          {t('lookAgain')}
         </ButtonLink>
       </div>
     </>

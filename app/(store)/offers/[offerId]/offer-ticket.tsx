@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { PriceBoard } from '@/components/brand/price-board';
 import { GuestFrame } from '@/components/layout/guest-frame';
 import { Main } from '@/components/layout/main';
-import { words } from '@/lib/i18n/translations';
+import { getTranslations } from '@/lib/i18n/translations';
 import type { Offer } from '@/lib/model';
 import { OtherOffers } from './other-offers';
 import { priceOf } from './price';
@@ -17,7 +17,7 @@ type OfferTicketProps = {
 
 /** The offer to whoever does not have it: a ticket with its price in lights. */
 export async function OfferTicket({ offer, locale, children }: OfferTicketProps) {
-  const say = await words('offers');
+  const t = await getTranslations('offers');
   const { amount, period } = await priceOf(offer, locale);
   return (
     <Main>
@@ -25,14 +25,14 @@ export async function OfferTicket({ offer, locale, children }: OfferTicketProps)
         scene="screening"
         title={offer.title}
         lead={offer.description}
-        stub={{ line: say('stubLine'), number: offer.isOnSale ? amount : '' }}
+        stub={{ line: t('stubLine'), number: offer.isOnSale ? amount : '' }}
       >
         <div className="grid gap-8">
           {offer.isOnSale && (
             <PriceBoard
               amount={amount}
               period={period}
-              note={offer.freeDays > 0 ? say('freeDays', { days: offer.freeDays }) : undefined}
+              note={offer.freeDays > 0 ? t('freeDays', { days: offer.freeDays }) : undefined}
             />
           )}
           <div>{children}</div>

@@ -1,5 +1,5 @@
 import { ButtonLink } from '@/components/layout/button-link';
-import { words } from '@/lib/i18n/translations';
+import { getTranslations } from '@/lib/i18n/translations';
 import type { Offer } from '@/lib/model';
 import { offerPath } from '@/lib/paths';
 import { othersOnShow } from './offer-on-show';
@@ -9,10 +9,10 @@ import { priceOf } from './price';
 export async function OtherOffers({ than, locale }: { than: Offer; locale: string | null }) {
   const others = await othersOnShow(than.id);
   if (!others || others.length === 0) return null;
-  const say = await words('offers');
+  const t = await getTranslations('offers');
   return (
     <section className="mx-auto mt-12 max-w-5xl md:mt-20">
-      <h2 className="mb-6 text-heading">{say('others')}</h2>
+      <h2 className="mb-6 text-heading">{t('others')}</h2>
       <ul className="grid gap-6">
         {others.map((offer) => (
           <li key={offer.id} className="pass-shadow">
@@ -25,7 +25,7 @@ export async function OtherOffers({ than, locale }: { than: Offer; locale: strin
 }
 
 async function OfferPass({ offer, locale }: { offer: Offer; locale: string | null }) {
-  const say = await words('offers');
+  const t = await getTranslations('offers');
   const { amount, period } = await priceOf(offer, locale);
   return (
     <article className="pass">
@@ -33,7 +33,7 @@ async function OfferPass({ offer, locale }: { offer: Offer; locale: string | nul
         <h3 className="text-heading">{offer.title}</h3>
         <p className="mt-2 mb-4 text-muted">{offer.description}</p>
         <ButtonLink href={offerPath(offer.id)} look="secondary">
-          {say('look')}
+          {t('look')}
           <span className="sr-only">: {offer.title}</span>
         </ButtonLink>
       </div>

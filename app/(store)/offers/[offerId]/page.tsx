@@ -6,12 +6,12 @@ import { Notice } from '@/components/layout/notice';
 import { readStanding } from '@/lib/customer/offers';
 import type { VendorError } from '@/lib/errors/errors';
 import { readBehindGate } from '@/lib/gate/next-step';
-import { sentenceOf, words } from '@/lib/i18n/translations';
+import { getTranslations, sentenceOf } from '@/lib/i18n/translations';
 import type { CleengSession, Offer, Session } from '@/lib/model';
 import { offerPath } from '@/lib/paths';
 import { currentSession } from '@/lib/session/current';
 import { isOfCleeng } from '@/lib/session/is-of-cleeng';
-import { placeOf } from '@/lib/visitor/region';
+import { regionOf } from '@/lib/visitor/region';
 import { currentVisitor } from '@/lib/visitor/visitor';
 import { outageSentence } from '@/lib/web/guarded-page';
 import { GuestStep, MemberStep } from './next-step';
@@ -21,7 +21,7 @@ import { Screening } from './screening';
 
 export async function generateMetadata({ params }: PageProps<'/offers/[offerId]'>): Promise<Metadata> {
   const { answer: offer } = await offerOnShow((await params).offerId);
-  if (!offer) return { title: (await words('offers'))('silentTitle') };
+  if (!offer) return { title: (await getTranslations('offers'))('silentTitle') };
   return { title: offer.title, description: offer.description };
 }
 
@@ -35,7 +35,7 @@ export default async function OfferPage({ params }: PageProps<'/offers/[offerId]
   }
   const [{ answer: offer, outage }, place] = await Promise.all([
     offerOnShow(offerId),
-    currentVisitor().then(placeOf),
+    currentVisitor().then(regionOf),
     othersOnShow(offerId),
   ]);
   if (!offer) return <SilentOffer offerId={offerId} outage={outage} />;
@@ -47,7 +47,7 @@ export default async function OfferPage({ params }: PageProps<'/offers/[offerId]
 }
 
 async function OfferToCustomer({ offer, session }: { offer: Offer; session: CleengSession }) {
-  const say = await words('offers');
+  const t = await getTranslations('offers');
   const here = offerPath(offer.id);
   const visitor = await currentVisitor();
   // The other offers are asked for afterwards: whoever takes their seat does not see them.
@@ -60,7 +60,7 @@ async function OfferToCustomer({ offer, session }: { offer: Offer; session: Clee
       {standing ? (
         <MemberStep offer={standing.offer} email={session.email} />
       ) : (
-        <VendorNotice here={here} sentence={`${await outageSentence(outage)} ${say('standingUnknown')}`} />
+        <VendorNotice here={here} sentence={`${await outageSentence(outage)} ${t('standingUnknown')}`} />
       )}
     </OfferTicket>
   );
@@ -75,15 +75,15 @@ async function FirstStep({ offer, state }: { offer: Offer; state: Session['state
 
 /** Our own database is silent: nobody is asked to sign in who may have done so. */
 async function WhoIsThat({ here }: { here: string }) {
-  const say = await words('problem');
-  return <VendorNotice here={here} title={say('unavailableTitle')} sentence={say('unavailable')} />;
+  const t = await getTranslations('problem');
+  return <VendorNotice here={here} title={t('unavailableTitle')} sentence={t('unavailable')} />;
 }
 
 async function SilentOffer({ offerId, outage }: { offerId: string; outage: VendorError }) {
-  const say = await words('offers');
-  const problem = await words('problem');
+  const t = await getTranslations('offers');
+  const problem = await getTranslations('problem');
   return (
-    <LostPage title={say('silentTitle')} sentence={await outageSentence(outage)}>
+    <LostPage title={t('silentTitle')} sentence={await outageSentence(outage)}>
       <ButtonLink href={offerPath(offerId)}>{problem('retry')}</ButtonLink>
     </LostPage>
   );
