@@ -35,7 +35,10 @@ export default {
         { key: 'x-content-type-options', value: 'nosniff' },
         // With `no-referrer` a form would send `Origin: null`, and our own origin check would refuse it.
         { key: 'referrer-policy', value: 'same-origin' },
-        { key: 'permissions-policy', value: 'camera=(), geolocation=(), microphone=(), payment=(), usb=()' },
+        {
+          key: 'permissions-policy',
+          value: 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+        },
         { key: 'x-frame-options', value: 'DENY' },
         { key: 'cross-origin-opener-policy', value: 'same-origin' },
       ],

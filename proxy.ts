@@ -8,7 +8,11 @@ import { moveResetLink } from '@/lib/password/reset-link';
 import { offerPath } from '@/lib/paths';
 import { chosenOffer } from '@/lib/web/chosen-offer';
 import { isPagePost, refusalOfPost, refusalPage } from '@/lib/web/page-post';
-import { contentSecurityPolicy, reportedPolicy, strictTransportSecurity } from '@/lib/web/security-headers';
+import {
+  contentSecurityPolicy,
+  reportedPolicy,
+  strictTransportSecurity,
+} from '@/lib/web/security-headers';
 
 /** Next serves no folder that begins with an underscore: there will never be a page. */
 const nowhere = '/_nowhere';

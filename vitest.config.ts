@@ -35,7 +35,8 @@ function testsOnDatabases(): string[] {
 }
 
 /** Slow projects run only where they are named: `npx vitest run --project deployment`. */
-const isNamed = (project: string) => process.argv.join(' ').match(`--project[ =]${project}`) !== null;
+const isNamed = (project: string) =>
+  process.argv.join(' ').match(`--project[ =]${project}`) !== null;
 /** Several processes of the built product. */
 const deployment = {
   ...onTheServer,

@@ -51,12 +51,17 @@ function pathOfNode(major: string): string {
   return execFileSync('npx', command, { encoding: 'utf8' }).trim();
 }
 
-async function startOnce(folder: string, node: string, environment: Record<string, string>): Promise<Start> {
+async function startOnce(
+  folder: string,
+  node: string,
+  environment: Record<string, string>,
+): Promise<Start> {
   const program = await startArtifact(folder, node, environment);
   try {
     const readyAt = performance.now();
     const response = await fetch(new URL(PAGE, program.url));
-    if (!(await response.text()).includes('</html>')) throw new Error(`${PAGE} answered ${response.status}.`);
+    if (!(await response.text()).includes('</html>'))
+      throw new Error(`${PAGE} answered ${response.status}.`);
     const milliseconds = program.startUp + performance.now() - readyAt;
     return { milliseconds, residentMegabytes: program.memory() / 1e6 };
   } finally {

@@ -23,7 +23,10 @@ function report(scripts: Script[]): void {
   printTable(
     `JavaScript of ${PAGE}`,
     ['file', 'bytes, compressed'],
-    [...largestFirst.map(({ path, compressed }) => [path, String(compressed)]), ['total', String(total)]],
+    [
+      ...largestFirst.map(({ path, compressed }) => [path, String(compressed)]),
+      ['total', String(total)],
+    ],
   );
 
   const withinKilo = total <= LIMIT;

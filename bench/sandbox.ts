@@ -26,7 +26,10 @@ const OFFER = 'S916977979_NL';
 const startBare = () => startProgram('bench/bare-hono.ts', { ready: /^bare ready on (\S+)$/ });
 
 export async function measure(): Promise<void> {
-  const startUps = { sandbox: await medianStartUp(startSandbox), bare: await medianStartUp(startBare) };
+  const startUps = {
+    sandbox: await medianStartUp(startSandbox),
+    bare: await medianStartUp(startBare),
+  };
   const [sandbox, bare] = [await startSandbox(), await startBare()];
   const [asking, askingBare] = [openClient(sandbox.url), openClient(bare.url)];
 
@@ -93,7 +96,10 @@ async function measureAddresses(ask: Ask, askBare: Ask): Promise<string[][]> {
   await measureOwn('GET', '/customers/:id/offers');
   await measureOwn('GET', `/entitlements/${OFFER}`);
   await measureAddress('GET /offers', repeat({ method: 'GET', path: '/cleeng/offers' }));
-  await measureAddress('GET /offers/:offerId', repeat({ method: 'GET', path: `/cleeng/offers/${OFFER}` }));
+  await measureAddress(
+    'GET /offers/:offerId',
+    repeat({ method: 'GET', path: `/cleeng/offers/${OFFER}` }),
+  );
   await measureAddress('PUT /customers/passwords', people.map(askForReset));
   await measureAddress('PATCH /customers/passwords', await resetsFromMail(ask));
   await measureOwn('DELETE', '/refresh_tokens');
@@ -122,7 +128,10 @@ function printWeights(startUps: Pair, memory: Pair): void {
     `${bare.toFixed(0)} ${unit}`,
     (sandbox / bare).toFixed(2),
   ];
-  const mebibytes = ({ sandbox, bare }: Pair): Pair => ({ sandbox: sandbox / 2 ** 20, bare: bare / 2 ** 20 });
+  const mebibytes = ({ sandbox, bare }: Pair): Pair => ({
+    sandbox: sandbox / 2 ** 20,
+    bare: bare / 2 ** 20,
+  });
   printTable(
     'The process',
     ['', 'sandbox', 'bare route', 'sandbox / bare'],

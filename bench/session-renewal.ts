@@ -40,7 +40,11 @@ export async function measureRenewal(databases: Databases): Promise<void> {
   try {
     const rounds: Round[] = [];
     for (let batch = 0; batch < BATCHES; batch += 1) {
-      const cookies = await expiredSessions(storefronts, controls, batch % 2 === 0 ? 'aged' : 'short');
+      const cookies = await expiredSessions(
+        storefronts,
+        controls,
+        batch % 2 === 0 ? 'aged' : 'short',
+      );
       for (const cookie of cookies) rounds.push(await runRound(clients, controls, cookie));
     }
     report(rounds);
@@ -78,13 +82,18 @@ async function runRound(clients: Client[], { ask }: Client, cookie: string): Pro
   const calls = (await ask({ method: 'GET', path: '/_/calls' })) as Record<string, string>[];
   const since = calls.filter(({ at = '' }) => at >= before);
   const count = (path: RegExp, status?: number) =>
-    since.filter((call) => path.test(call.path ?? '') && (!status || Number(call.status) === status)).length;
-  const states = await Promise.all(clients.map((client) => client.ask(get('/api/session', cookie))));
+    since.filter(
+      (call) => path.test(call.path ?? '') && (!status || Number(call.status) === status),
+    ).length;
+  const states = await Promise.all(
+    clients.map((client) => client.ask(get('/api/session', cookie))),
+  );
   // A page that shows what we saw last, because Cleeng did not answer it, is an error too.
   const complete = Math.min(
     count(/\/customers\/\d+$/, 200),
-    answers.filter((answer) => answer.status === 'fulfilled' && String(answer.value).includes(ANNA.email))
-      .length,
+    answers.filter(
+      (answer) => answer.status === 'fulfilled' && String(answer.value).includes(ANNA.email),
+    ).length,
   );
   return {
     renewals: count(/\/auths\/refresh_token$/),
@@ -95,7 +104,8 @@ async function runRound(clients: Client[], { ask }: Client, cookie: string): Pro
 }
 
 function report(rounds: Round[]): void {
-  const sum = (pick: (round: Round) => number) => rounds.reduce((total, round) => total + pick(round), 0);
+  const sum = (pick: (round: Round) => number) =>
+    rounds.reduce((total, round) => total + pick(round), 0);
   const held = rounds.filter(
     ({ renewals, errors, signOuts }) => renewals === 1 && errors === 0 && signOuts === 0,
   );
@@ -111,7 +121,9 @@ function report(rounds: Round[]): void {
       ['one round, p95, ms', percentile(times, 95).toFixed(0)],
     ],
   );
-  console.log(`\nExactly one renewal, no error, no sign-out: ${held.length} of ${rounds.length} rounds.`);
+  console.log(
+    `\nExactly one renewal, no error, no sign-out: ${held.length} of ${rounds.length} rounds.`,
+  );
   if (held.length < rounds.length) process.exitCode = 1;
 }
 

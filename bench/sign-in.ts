@@ -1,7 +1,11 @@
 // Signing in as people do: the storefront's form, sent without a script by a browser that keeps its cookies.
 
 /** The sandbox's test customer who owes no answer to anybody. */
-export const ANNA = { name: 'Anna de Vries', email: 'anna@example.com', password: 'anna-sandbox-1' };
+export const ANNA = {
+  name: 'Anna de Vries',
+  email: 'anna@example.com',
+  password: 'anna-sandbox-1',
+};
 
 /** What the signed-in browser sends from now on: its Cookie header. */
 export async function signIn(storefront: string): Promise<string> {
@@ -20,7 +24,8 @@ export async function signIn(storefront: string): Promise<string> {
     redirect: 'manual',
   });
   const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '');
-  if (answer.status !== 303 || cookies.length === 0) throw new Error(`/login answered ${answer.status}`);
+  if (answer.status !== 303 || cookies.length === 0)
+    throw new Error(`/login answered ${answer.status}`);
   return cookies.filter((cookie) => !cookie.endsWith('=')).join('; ');
 }
 

@@ -11,7 +11,11 @@ const WARM_UP = 50;
 const A_ROUND = 50;
 const LIMIT = 0.8;
 
-const app = { clientId: 'app', clientSecret: 'a-client-secret-of-31-character', storeHash: 'store' };
+const app = {
+  clientId: 'app',
+  clientSecret: 'a-client-secret-of-31-character',
+  storeHash: 'store',
+};
 
 /** Milliseconds of each round. */
 interface Times {
@@ -49,7 +53,10 @@ async function measureWith(bits: 256 | 512): Promise<Times> {
   return times;
 }
 
-async function timeOf(tokens: string[], verify: (token: string) => Promise<unknown>): Promise<number> {
+async function timeOf(
+  tokens: string[],
+  verify: (token: string) => Promise<unknown>,
+): Promise<number> {
   const startedAt = performance.now();
   for (const token of tokens) await verify(token);
   return performance.now() - startedAt;
@@ -86,7 +93,12 @@ function report(figures: ReturnType<typeof figuresOf>[]): void {
   printTable(
     `${ROUNDS} rounds of ${A_ROUND} tokens, one after the other`,
     ['token', 'verifyCurrentCustomer, per second', 'jwtVerify, per second', 'ours / bare'],
-    figures.map(({ name, ours, bare, share }) => [name, ours.toFixed(0), bare.toFixed(0), share.toFixed(2)]),
+    figures.map(({ name, ours, bare, share }) => [
+      name,
+      ours.toFixed(0),
+      bare.toFixed(0),
+      share.toFixed(2),
+    ]),
   );
   const isWithin = figures.every(({ share }) => share >= LIMIT);
   console.log(`\nAt least ${LIMIT} of bare jose: ${isWithin ? 'yes' : 'no'}.`);

@@ -88,7 +88,21 @@ describe('where to return to', () => {
   });
 
   it('stays on this origin whatever a browser makes of it', () => {
-    const pieces = ['/', '\\', '.', '..', '%2e', '%5c', '%2f', '@', ':', 'evil.example', '?', '#', ';'];
+    const pieces = [
+      '/',
+      '\\',
+      '.',
+      '..',
+      '%2e',
+      '%5c',
+      '%2f',
+      '@',
+      ':',
+      'evil.example',
+      '?',
+      '#',
+      ';',
+    ];
     const origin = 'https://shop.example';
     for (const first of pieces) {
       for (const second of pieces) {
@@ -121,15 +135,24 @@ describe('a path with where to go afterwards', () => {
 });
 
 describe('how far a sign-out reached', () => {
-  it.each(['everywhere', 'here', 'unasked'] as const)('survives the way to the home page: %s', (reach) => {
-    const { pathname, searchParams } = new URL(homeAfterSigningOut(reach), 'http://foyer.invalid');
-    expect(pathname).toBe('/');
-    expect(signOutReach(searchParams.get('signedOut'))).toBe(reach);
-  });
+  it.each(['everywhere', 'here', 'unasked'] as const)(
+    'survives the way to the home page: %s',
+    (reach) => {
+      const { pathname, searchParams } = new URL(
+        homeAfterSigningOut(reach),
+        'http://foyer.invalid',
+      );
+      expect(pathname).toBe('/');
+      expect(signOutReach(searchParams.get('signedOut'))).toBe(reach);
+    },
+  );
 
-  it.each(['Everywhere', '', 'toString', ['here'], undefined, null])('is nothing else: %s', (given) => {
-    expect(signOutReach(given)).toBeUndefined();
-  });
+  it.each(['Everywhere', '', 'toString', ['here'], undefined, null])(
+    'is nothing else: %s',
+    (given) => {
+      expect(signOutReach(given)).toBeUndefined();
+    },
+  );
 });
 
 describe('what became of sessions when a password changed', () => {
@@ -161,11 +184,17 @@ describe('the way to ask for another address', () => {
 });
 
 describe('what has just been saved', () => {
-  it.each(['name', 'email', 'capture', 'consents'] as const)('is told on the account page: %s', (thing) => {
-    const { pathname, searchParams } = new URL(whenSaved(thing, '/account'), 'http://foyer.invalid');
-    expect(pathname).toBe('/account');
-    expect(savedThing(searchParams.get('saved'))).toBe(thing);
-  });
+  it.each(['name', 'email', 'capture', 'consents'] as const)(
+    'is told on the account page: %s',
+    (thing) => {
+      const { pathname, searchParams } = new URL(
+        whenSaved(thing, '/account'),
+        'http://foyer.invalid',
+      );
+      expect(pathname).toBe('/account');
+      expect(savedThing(searchParams.get('saved'))).toBe(thing);
+    },
+  );
 
   it('is told nowhere else', () => {
     expect(whenSaved('name', '/offers?a=1')).toBe('/offers?a=1');

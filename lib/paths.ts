@@ -30,12 +30,21 @@ const longestReturn = 512;
 
 /** A same-origin relative path, or `fallback`. Refuses `//host`, `/\host`, schemes, control characters and our API. */
 export function safeReturnTo(given: unknown, fallback: string = paths.home): string {
-  if (typeof given !== 'string' || given.length > longestReturn || !/^\/(?![/\\])[\x21-\x7e]*$/.test(given)) {
+  if (
+    typeof given !== 'string' ||
+    given.length > longestReturn ||
+    !/^\/(?![/\\])[\x21-\x7e]*$/.test(given)
+  ) {
     return fallback;
   }
   const base = 'http://foyer.invalid';
   const url = URL.canParse(given, base) ? new URL(given, base) : null;
-  if (!url || url.origin !== base || url.pathname.startsWith('/api/') || url.pathname.startsWith('//'))
+  if (
+    !url ||
+    url.origin !== base ||
+    url.pathname.startsWith('/api/') ||
+    url.pathname.startsWith('//')
+  )
     return fallback;
   return `${url.pathname}${url.search}${url.hash}`;
 }

@@ -67,7 +67,10 @@ describe('applying migrations', () => {
 
     it('leaves nothing of a migration that fails, and goes on once it is corrected', async () => {
       await write('20260101000000_one', 'CREATE TABLE one (n int);');
-      await write('20260102000000_two', 'CREATE TABLE two (n int);\nALTER TABLE nowhere ADD COLUMN n int;');
+      await write(
+        '20260102000000_two',
+        'CREATE TABLE two (n int);\nALTER TABLE nowhere ADD COLUMN n int;',
+      );
       await expect(applyMigrations(database.url, folder)).rejects.toThrow(
         /^The migration 20260102000000_two failed: relation "nowhere" does not exist \(42P01\)\nNothing was changed.*\nCorrect prisma\/migrations\/20260102000000_two\/migration\.sql/s,
       );
@@ -159,8 +162,12 @@ describe('applying migrations', () => {
         await cp(migrationsFolder, folder, { recursive: true });
         await write('20990101000000_later', 'CREATE TABLE later (n int);');
         const names = (await readMigrations(folder)).map(({ name }) => name);
-        expect(await applyMigrations(database.url, folder)).toEqual(names.slice(release.migrations));
-        expect(await ask('SELECT email FROM session_mirrors')).toEqual([{ email: 'anna@example.com' }]);
+        expect(await applyMigrations(database.url, folder)).toEqual(
+          names.slice(release.migrations),
+        );
+        expect(await ask('SELECT email FROM session_mirrors')).toEqual([
+          { email: 'anna@example.com' },
+        ]);
       });
 
       it('keeps its history in a table like ours', async () => {
@@ -174,7 +181,9 @@ describe('applying migrations', () => {
   });
 
   it('says where no database answers', async () => {
-    const { message } = await failureOf(applyMigrations('postgresql://foyer:secret@localhost:1/foyer'));
+    const { message } = await failureOf(
+      applyMigrations('postgresql://foyer:secret@localhost:1/foyer'),
+    );
     expect(message).toMatch(/^The database at localhost cannot be migrated: .*ECONNREFUSED/);
     expect(message).not.toContain('secret');
   });

@@ -21,7 +21,10 @@ const recordStart = `INSERT INTO _prisma_migrations (id, checksum, migration_nam
 const recordEnd = `UPDATE _prisma_migrations SET finished_at = clock_timestamp(), applied_steps_count = 1 WHERE id = $1`;
 
 /** Several processes may start at once: one applies. Returns what was missing; rejects with MigrationFailed. */
-export async function applyMigrations(databaseUrl: string, folder = migrationsFolder): Promise<string[]> {
+export async function applyMigrations(
+  databaseUrl: string,
+  folder = migrationsFolder,
+): Promise<string[]> {
   const migrations = await readMigrations(folder);
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 3_000 });
   client.on('error', () => undefined); // A connection lost between two queries: the next one says so.
@@ -32,14 +35,18 @@ export async function applyMigrations(databaseUrl: string, folder = migrationsFo
     for (const name of unfinished) throw new MigrationFailed(unfinishedText(name));
     for (const name of changed) throw new MigrationFailed(changedText(name));
     if (missing.length > 0) await client.query(createHistory);
-    for (const migration of migrations) if (missing.includes(migration.name)) await apply(client, migration);
+    for (const migration of migrations)
+      if (missing.includes(migration.name)) await apply(client, migration);
     await client.query('COMMIT');
     return missing;
   } catch (cause) {
     if (cause instanceof MigrationFailed) throw cause;
-    throw new MigrationFailed(`The database at ${client.host} cannot be migrated: ${reasonOf(cause)}.`, {
-      cause,
-    });
+    throw new MigrationFailed(
+      `The database at ${client.host} cannot be migrated: ${reasonOf(cause)}.`,
+      {
+        cause,
+      },
+    );
   } finally {
     await client.end(); // Without COMMIT, everything is undone.
   }
@@ -56,14 +63,21 @@ async function apply(client: pg.Client, { name, script }: Migration): Promise<vo
   }
 }
 
-const failedText = (name: string, cause: unknown) => `The migration ${name} failed: ${reasonOf(cause)}
+const failedText = (
+  name: string,
+  cause: unknown,
+) => `The migration ${name} failed: ${reasonOf(cause)}
 Nothing was changed: all migrations of a start share one transaction.
 Correct prisma/migrations/${name}/migration.sql, or the data it fails on, and start again.`;
 
-const unfinishedText = (name: string) => `The migration ${name} was left unfinished by \`prisma migrate\`.
+const unfinishedText = (
+  name: string,
+) => `The migration ${name} was left unfinished by \`prisma migrate\`.
 Nothing was changed now. Undo by hand what it did, mark it as undone, and start again:
 UPDATE _prisma_migrations SET rolled_back_at = now() WHERE migration_name = '${name}' AND finished_at IS NULL;`;
 
-const changedText = (name: string) => `The migration ${name} is not the one that was applied to this database.
+const changedText = (
+  name: string,
+) => `The migration ${name} is not the one that was applied to this database.
 Nothing was changed now. Restore prisma/migrations/${name}/migration.sql as it was,
 put what is new into a migration of its own, and start again.`;

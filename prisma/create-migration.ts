@@ -26,7 +26,13 @@ export async function missingSql(folder = migrationsFolder): Promise<string | nu
   const embedded = await serveEmbeddedPostgres();
   try {
     return await withSchemaEngine(embedded.url, async (engine) => {
-      const diff = await engine.diff({ from, to, script: true, exitCode: true, filters: everything });
+      const diff = await engine.diff({
+        from,
+        to,
+        script: true,
+        exitCode: true,
+        filters: everything,
+      });
       const agrees = 0;
       return diff.exitCode === agrees ? null : diff.stdout;
     });

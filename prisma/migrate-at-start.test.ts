@@ -24,7 +24,11 @@ describe('a start', () => {
     it('migrates where MIGRATE_AT_START is on, past a pooler where there is another address for that', async () => {
       await start({ DATABASE_URL: database.url });
       expect(await missing()).toBeGreaterThan(0);
-      await start({ DATABASE_URL: nowhere, DIRECT_DATABASE_URL: database.url, MIGRATE_AT_START: 'true' });
+      await start({
+        DATABASE_URL: nowhere,
+        DIRECT_DATABASE_URL: database.url,
+        MIGRATE_AT_START: 'true',
+      });
       expect(await missing()).toBe(0);
     });
   });

@@ -10,7 +10,9 @@ if (command === undefined) {
 } else if (command === 'create' && /^[a-z][a-z0-9_]*$/.test(name)) {
   const { createMigration } = await import('./create-migration'); // It loads Prisma's engine, which applying does without.
   const path = await createMigration(name, new Date());
-  console.log(path ? `Wrote ${path}: read it before you commit it.` : 'schema.prisma asks for nothing new.');
+  console.log(
+    path ? `Wrote ${path}: read it before you commit it.` : 'schema.prisma asks for nothing new.',
+  );
 } else {
   console.error(
     'Usage: npm run migrate [create <name>], the name in lower-case letters, digits and underscores.',

@@ -7,7 +7,9 @@ export async function runApply(folder?: string): Promise<void> {
     if (!databaseUrl)
       throw new Error('Set DATABASE_URL, or DIRECT_DATABASE_URL, to the database to migrate.');
     const applied = await applyMigrations(databaseUrl, folder);
-    console.log(applied.length > 0 ? `Applied ${applied.join(', ')}.` : 'The database is up to date.');
+    console.log(
+      applied.length > 0 ? `Applied ${applied.join(', ')}.` : 'The database is up to date.',
+    );
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

@@ -10,7 +10,9 @@ const { CHAR, TEXT } = pg.types.builtins;
  */
 export async function adapterOf(pool: pg.Pool): Promise<SqlDriverAdapter> {
   let characters = new Set<string>();
-  const query = pool.query.bind(pool) as (config: pg.QueryArrayConfig) => Promise<pg.QueryArrayResult>;
+  const query = pool.query.bind(pool) as (
+    config: pg.QueryArrayConfig,
+  ) => Promise<pg.QueryArrayResult>;
   const queryCharactersAsText = async (config: pg.QueryArrayConfig) => {
     const result = await query(config);
     const found = (result.fields ?? []).filter((field) => field.dataTypeID === CHAR);

@@ -69,7 +69,8 @@ async function instantiate(): Promise<void> {
   });
   bindings.__wbg_set_wasm(instance.exports);
   const start = instance.exports.__wbindgen_start;
-  if (typeof start !== 'function') throw new Error('The schema engine has no entry: is its version right?');
+  if (typeof start !== 'function')
+    throw new Error('The schema engine has no entry: is its version right?');
   start();
 }
 

@@ -18,6 +18,7 @@ writeFileSync(join(folder, 'env'), lines.join(''), { mode: 0o600 });
 /** PostgreSQL knows it since its first start: it stays for as long as its data does. */
 function databasePassword(): string {
   const path = join(folder, 'database-password');
-  if (!existsSync(path)) writeFileSync(path, randomBytes(32).toString('base64url'), { mode: 0o600 });
+  if (!existsSync(path))
+    writeFileSync(path, randomBytes(32).toString('base64url'), { mode: 0o600 });
   return readFileSync(path, 'utf8');
 }

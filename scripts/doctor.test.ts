@@ -29,8 +29,11 @@ function askDoctor(environment: Record<string, string>): Promise<Outcome> {
   const blank = Object.fromEntries(variableNames.map((name) => [name, '']));
   const env = { ...process.env, ...blank, DATA_FOLDER: folder, ...environment };
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, [...runs, 'scripts/doctor.ts'], { env }, (_, said, complained) =>
-      resolve({ code: child.exitCode ?? -1, said, complained }),
+    const child = execFile(
+      process.execPath,
+      [...runs, 'scripts/doctor.ts'],
+      { env },
+      (_, said, complained) => resolve({ code: child.exitCode ?? -1, said, complained }),
     );
   });
 }
@@ -38,8 +41,13 @@ function askDoctor(environment: Record<string, string>): Promise<Outcome> {
 describe('npm run doctor', { timeout: 120_000 }, () => {
   let launched: ChildProcess;
   beforeAll(async () => {
-    const options = ['scripts/local-database/local-database.ts', `--folder=${join(folder, 'database')}`];
-    launched = spawn(process.execPath, [...runs, ...options], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const options = [
+      'scripts/local-database/local-database.ts',
+      `--folder=${join(folder, 'database')}`,
+    ];
+    launched = spawn(process.execPath, [...runs, ...options], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     if (!launched.stdout) throw new Error('The database says nothing.');
     const [line] = await once(createInterface(launched.stdout), 'line');
     await applyMigrations(JSON.parse(line).url);
@@ -69,7 +77,9 @@ describe('npm run doctor', { timeout: 120_000 }, () => {
     const { code, said } = await askDoctor({ SANDBOX_INTERNAL_URL: sandbox.url });
     const advice = ' {2}Look at the faults that were\\n.+ordered, on its panel.';
     expect(said).toMatch(new RegExp(`\\nCleeng\\nFAIL  keys .+ status 503 +${advice}`));
-    expect(said).toMatch(new RegExp(`\\nBigCommerce\\nFAIL  management API .+ status 503 +${advice}`));
+    expect(said).toMatch(
+      new RegExp(`\\nBigCommerce\\nFAIL  management API .+ status 503 +${advice}`),
+    );
     expect(said).toMatch(new RegExp(`\\nKustomer\\nFAIL  script .+ status 503 +${advice}`));
     expect(said).toMatch(/\n\n13 failures in \d\d questions\.\n$/);
     expect(code).toBe(1);
@@ -116,7 +126,9 @@ describe('what the doctor prints', { timeout: 120_000 }, () => {
   });
 
   it('is tested with every secret there is', async () => {
-    const secretNames = variableNames.filter((name) => /_(KEYS|SECRET|TOKEN)$|^DATABASE_URL$/.test(name));
+    const secretNames = variableNames.filter((name) =>
+      /_(KEYS|SECRET|TOKEN)$|^DATABASE_URL$/.test(name),
+    );
     expect(Object.keys(secrets).sort()).toEqual(secretNames.sort());
   });
 
@@ -143,9 +155,13 @@ describe('what the doctor prints', { timeout: 120_000 }, () => {
 
   it('holds none of those that the launcher made', async () => {
     const kept = keptSecrets(join(folder, 'secrets.json'));
-    const { said, complained } = await askDoctor({ SANDBOX_INTERNAL_URL: sandbox.url, DEMO: 'true' });
+    const { said, complained } = await askDoctor({
+      SANDBOX_INTERNAL_URL: sandbox.url,
+      DEMO: 'true',
+    });
     expect(said).toContain('yes: every page says so');
-    for (const value of Object.values(kept)) expect(said + complained).not.toContain(value.slice(0, 8));
+    for (const value of Object.values(kept))
+      expect(said + complained).not.toContain(value.slice(0, 8));
   });
 
   it('holds none of a file that is cut short', async () => {

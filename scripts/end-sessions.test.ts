@@ -9,7 +9,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applyMigrations } from '@/prisma/apply-migrations';
 
 const runs = ['--conditions=react-server', '--import=tsx'];
-const cleared = ['DATABASE_URL', 'SESSION_KEYS', 'CLEENG_API_URL', 'SANDBOX_INTERNAL_URL', 'SANDBOX_URL'];
+const cleared = [
+  'DATABASE_URL',
+  'SESSION_KEYS',
+  'CLEENG_API_URL',
+  'SANDBOX_INTERNAL_URL',
+  'SANDBOX_URL',
+];
 const keys = { SESSION_KEYS: Buffer.alloc(32, 'a key').toString('base64url') };
 const onTheSandbox = { SANDBOX_INTERNAL_URL: 'http://127.0.0.1:1' };
 const nowhere = 'postgresql://foyer:a-password@127.0.0.1:1/nowhere';
@@ -26,7 +32,10 @@ interface Outcome {
 }
 
 /** As an operator types it, on a machine where nothing is configured. */
-function endSessions(options: string[], environment: Record<string, string> = {}): Promise<Outcome> {
+function endSessions(
+  options: string[],
+  environment: Record<string, string> = {},
+): Promise<Outcome> {
   const nothing = Object.fromEntries(cleared.map((name) => [name, '']));
   const env = { ...process.env, ...nothing, DATA_FOLDER: folder, ...environment };
   return new Promise((resolve) => {
@@ -41,15 +50,35 @@ describe('npm run end-sessions', { timeout: 120_000 }, () => {
   it.each<[string, string[], RegExp]>([
     ['without a customer', [], /^Whose sessions\? Name a customer\.\nUsage: /],
     ['with an empty customer', ['--customer='], /^Whose sessions\?/],
-    ['with an e-mail address', ['--customer', 'anna@example.com'], /^"anna@example.com" is no customer id/],
-    ['with another kind', ['--customer', '1', '--kind', 'kustomer'], /^"kustomer" is no kind of customer/],
-    ['with an odd store', ['--customer=1', '--kind=bigcommerce', '--realm=a/b'], /^"a\/b" is no store hash/],
+    [
+      'with an e-mail address',
+      ['--customer', 'anna@example.com'],
+      /^"anna@example.com" is no customer id/,
+    ],
+    [
+      'with another kind',
+      ['--customer', '1', '--kind', 'kustomer'],
+      /^"kustomer" is no kind of customer/,
+    ],
+    [
+      'with an odd store',
+      ['--customer=1', '--kind=bigcommerce', '--realm=a/b'],
+      /^"a\/b" is no store hash/,
+    ],
     ['with an odd publisher', ['--customer', '1', '--realm', '12'], /^"12" is no publisher id/],
-    ['with an option that is none', ['--customer', '1', '--all'], /^Unknown option '--all'.*\nUsage: /],
+    [
+      'with an option that is none',
+      ['--customer', '1', '--all'],
+      /^Unknown option '--all'.*\nUsage: /,
+    ],
     ['with a stray word', ['--customer', '1', '2'], /^Unexpected argument '2'.*\nUsage: /],
   ])('refuses to begin %s', async (_, options, complaint) => {
     const outcome = await endSessions(options);
-    expect(outcome).toMatchObject({ code: 1, said: '', complained: expect.stringMatching(complaint) });
+    expect(outcome).toMatchObject({
+      code: 1,
+      said: '',
+      complained: expect.stringMatching(complaint),
+    });
   });
 
   it('says that there is no database', async () => {
@@ -95,8 +124,13 @@ describe('npm run end-sessions on an embedded database', { timeout: 120_000 }, (
   let launched: ChildProcess;
   let url: string;
   beforeAll(async () => {
-    const options = ['scripts/local-database/local-database.ts', `--folder=${join(folder, 'database')}`];
-    const child = spawn(process.execPath, [...runs, ...options], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const options = [
+      'scripts/local-database/local-database.ts',
+      `--folder=${join(folder, 'database')}`,
+    ];
+    const child = spawn(process.execPath, [...runs, ...options], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     launched = child;
     const [line] = await once(createInterface(child.stdout), 'line');
     ({ url } = JSON.parse(line));
@@ -125,7 +159,9 @@ describe('npm run end-sessions on an embedded database', { timeout: 120_000 }, (
     const [first, ...rest] = said.trimEnd().split('\n');
     expect(first).toBe('Ended 2 sessions of customer 1 of publisher 123456789.');
     expect(rest).toEqual([
-      expect.stringMatching(/^- [0-9a-f-]{36} {2}last seen 2026-11-21T10:00:00.000Z {2}A browser \?2J$/),
+      expect.stringMatching(
+        /^- [0-9a-f-]{36} {2}last seen 2026-11-21T10:00:00.000Z {2}A browser \?2J$/,
+      ),
       expect.stringMatching(/^- [0-9a-f-]{36} {2}last seen/),
       'No session held a token that opens with these SESSION_KEYS and that Cleeng takes, so it was not asked to forget any. Our copies are deleted.',
     ]);
@@ -133,7 +169,9 @@ describe('npm run end-sessions on an embedded database', { timeout: 120_000 }, (
       `SELECT secret_hash FROM session_mirrors WHERE ended_reason = 'ended_by_operator'`,
     );
     expect(ended.map((row) => row.secret_hash).sort()).toEqual(['a', 'b']);
-    expect(await ask(`SELECT 1 FROM identity_events WHERE reason = 'ended_by_operator'`)).toHaveLength(2);
+    expect(
+      await ask(`SELECT 1 FROM identity_events WHERE reason = 'ended_by_operator'`),
+    ).toHaveLength(2);
   });
 
   it('is content with a customer who is not signed in', async () => {
@@ -145,7 +183,14 @@ describe('npm run end-sessions on an embedded database', { timeout: 120_000 }, (
   });
 
   it('names the publisher where it is another', async () => {
-    const { said } = await endSessions(['--customer', '1', '--kind', 'cleeng', '--realm', '987654321']);
+    const { said } = await endSessions([
+      '--customer',
+      '1',
+      '--kind',
+      'cleeng',
+      '--realm',
+      '987654321',
+    ]);
     expect(said).toMatch(/^Ended 1 session of customer 1 of publisher 987654321\.\n/);
   });
 
@@ -153,7 +198,9 @@ describe('npm run end-sessions on an embedded database', { timeout: 120_000 }, (
     const { code, said } = await endSessions(['--customer', '1', '--kind', 'bigcommerce']);
     expect({ code, said }).toEqual({
       code: 0,
-      said: expect.stringMatching(/^Ended 1 session of customer 1 of store foyer1store\.\n.*\nIn the store /),
+      said: expect.stringMatching(
+        /^Ended 1 session of customer 1 of store foyer1store\.\n.*\nIn the store /,
+      ),
     });
   });
 

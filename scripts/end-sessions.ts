@@ -18,7 +18,12 @@ Exit code: 0 when all is done, 2 when the sessions have ended but Cleeng did not
 const cleengDidNot = 2;
 /** Where customers come from: what that is called, and how it is written. */
 const realms = {
-  cleeng: { called: 'publisher', id: 'publisher id', pattern: /^\d{9}$/, look: 'those have nine digits' },
+  cleeng: {
+    called: 'publisher',
+    id: 'publisher id',
+    pattern: /^\d{9}$/,
+    look: 'those have nine digits',
+  },
   bigcommerce: {
     called: 'store',
     id: 'store hash',
@@ -75,7 +80,10 @@ function readOptions() {
 async function endSessions({ customerId, kind, realm }: Asked): Promise<void> {
   const dataFolder = process.env.DATA_FOLDER || '.data';
   requireWholeEnvironment(dataFolder);
-  const { url, leave } = await reachDatabase(process.env.DATABASE_URL, join(dataFolder, 'database'));
+  const { url, leave } = await reachDatabase(
+    process.env.DATABASE_URL,
+    join(dataFolder, 'database'),
+  );
   try {
     process.env.DATABASE_URL = url;
     if (!process.env.CLEENG_API_URL) provideSecrets(process.env, dataFolder);

@@ -7,7 +7,9 @@ import { isInstalled } from './install';
 let folder: string;
 
 const next = { 'node_modules/next': { integrity: 'sha512-next' } };
-const foreign = { 'node_modules/@next/swc-win32-x64-msvc': { integrity: 'sha512-swc', optional: true } };
+const foreign = {
+  'node_modules/@next/swc-win32-x64-msvc': { integrity: 'sha512-swc', optional: true },
+};
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'foyer-install-'));

@@ -38,7 +38,11 @@ it('adds what a file of an older release lacks, and keeps what it has', () => {
 });
 
 it("gives a demo the vendors' secrets, and leaves what is set", () => {
-  const demo: NodeJS.ProcessEnv = { NODE_ENV: 'test', DEMO: 'true', BIGCOMMERCE_ACCESS_TOKEN: 'set' };
+  const demo: NodeJS.ProcessEnv = {
+    NODE_ENV: 'test',
+    DEMO: 'true',
+    BIGCOMMERCE_ACCESS_TOKEN: 'set',
+  };
   provideSecrets(demo, folder);
   const { sandboxAdminToken, bigcommerceClientSecret, kustomerChatSecret } = keptSecrets(
     join(folder, 'secrets.json'),

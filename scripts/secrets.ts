@@ -1,7 +1,15 @@
 // Secrets for trying things out on one machine: made once at random and kept in a file that only its owner may read.
 // The surprise: the file may be of an older release, which knew fewer of them. What it lacks is added, what it has stays.
 import { randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 
 export interface Secrets {

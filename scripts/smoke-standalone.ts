@@ -17,13 +17,18 @@ import { freePort } from './processes/free-port';
 import { startProgram, stopPrograms } from './processes/processes';
 
 const binaries = findPostgres();
-if (!binaries) throw new Error('Install PostgreSQL: apt-get install postgresql, or brew install postgresql.');
+if (!binaries)
+  throw new Error('Install PostgreSQL: apt-get install postgresql, or brew install postgresql.');
 const folder = mkdtempSync(join(tmpdir(), 'foyer-image-'));
 const image = assembleImage(folder);
 const postgres = await startPostgres(binaries);
 const sandboxUrl = await startProgram({
   name: 'sandbox',
-  arguments: ['--import=tsx', '--import=./scripts/processes/stop-with-parent.js', 'sandbox/main.ts'],
+  arguments: [
+    '--import=tsx',
+    '--import=./scripts/processes/stop-with-parent.js',
+    'sandbox/main.ts',
+  ],
   environment: { ...process.env, SANDBOX_PORT: '0', SANDBOX_STATE: '', SANDBOX_ADMIN_TOKEN: '' },
   ready: /^sandbox ready on (\S+)$/,
 });
@@ -52,7 +57,9 @@ try {
     assert.match(run(['migrate.js']).stdout, /up to date/);
   });
   await step('node server.js starts', startServer);
-  await step('the health check passes', () => assert.equal(run(image.healthCheck.slice(1)).status, 0));
+  await step('the health check passes', () =>
+    assert.equal(run(image.healthCheck.slice(1)).status, 0),
+  );
   await browse();
   await step('the cron cleans for its secret alone', async () => {
     const cron = (secret: string) =>
@@ -62,9 +69,13 @@ try {
     assert.equal(response.status, 200);
     assert.ok('deleted' in (await response.json()));
   });
-  await step('it has written nothing into its folder', () => assert.deepEqual(contentOf(folder), files));
+  await step('it has written nothing into its folder', () =>
+    assert.deepEqual(contentOf(folder), files),
+  );
   await step('it stops within five seconds', stopServer);
-  await step('the health check fails', () => assert.equal(run(image.healthCheck.slice(1)).status, 1));
+  await step('the health check fails', () =>
+    assert.equal(run(image.healthCheck.slice(1)).status, 1),
+  );
   console.log(`\n${passed} steps passed on Node ${process.versions.node}.`);
 } catch (error) {
   console.error(error, `\n\nThe storefront's output:\n${output.join('\n')}`);
@@ -141,7 +152,10 @@ async function browse(): Promise<void> {
     await signOut(browser);
     assert.equal(await stateOf(copy), 'guest');
     const account = await copy.get('/account', { maxRedirects: 0 });
-    assert.deepEqual([account.status(), account.headers().location], [303, '/login?returnTo=%2Faccount']);
+    assert.deepEqual(
+      [account.status(), account.headers().location],
+      [303, '/login?returnTo=%2Faccount'],
+    );
     await copy.dispose();
   });
   await browser.dispose();

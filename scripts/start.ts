@@ -44,7 +44,10 @@ async function start(): Promise<void> {
   environment.PORT = await portOf(environment.PORT);
   if (!environment.APP_URL) environment.VISITOR_ADDRESS ||= 'socket'; // On this machine nothing stands in front.
   // Before anything is started: the storefront itself would find the same, but only after database and sandbox.
-  requireEnvironment({ ...environment, DATABASE_URL: environment.DATABASE_URL || 'postgresql://embedded' });
+  requireEnvironment({
+    ...environment,
+    DATABASE_URL: environment.DATABASE_URL || 'postgresql://embedded',
+  });
   environment.DATABASE_URL ||= await startDatabase();
   await applyMigrations(environment.DIRECT_DATABASE_URL || environment.DATABASE_URL);
   if (usesSandbox) environment.SANDBOX_INTERNAL_URL ||= await startSandbox();
@@ -53,7 +56,9 @@ async function start(): Promise<void> {
   if (environment.APP_URL) console.log(`Browsers find it at ${environment.APP_URL}.`);
   if (usesSandbox) {
     const panel = environment.SANDBOX_URL || environment.SANDBOX_INTERNAL_URL;
-    console.log(`The vendors are played on ${panel}: test customers, mail and switches are on its panel.`);
+    console.log(
+      `The vendors are played on ${panel}: test customers, mail and switches are on its panel.`,
+    );
     if (environment.SANDBOX_ADMIN_TOKEN)
       console.log(
         `The panel asks for SANDBOX_ADMIN_TOKEN, else sandboxAdminToken in ${join(dataFolder, 'secrets.json')}.`,
@@ -82,7 +87,11 @@ function startSandbox(): Promise<string> {
   environment.STOREFRONT_URL ||= environment.APP_URL || `http://localhost:${environment.PORT}`;
   return startProgram({
     name: 'sandbox',
-    arguments: ['--import=tsx', '--import=./scripts/processes/stop-with-parent.js', 'sandbox/main.ts'],
+    arguments: [
+      '--import=tsx',
+      '--import=./scripts/processes/stop-with-parent.js',
+      'sandbox/main.ts',
+    ],
     environment,
     ready: /^sandbox ready on (\S+)$/,
   });
@@ -92,7 +101,10 @@ async function startStorefront(): Promise<string> {
   const next = ['node_modules/next/dist/bin/next', 'dev', '--port', String(environment.PORT)];
   await startProgram({
     name: 'storefront',
-    arguments: ['--import=./scripts/processes/stop-with-parent.js', ...(isDevelopment ? next : [artifact])],
+    arguments: [
+      '--import=./scripts/processes/stop-with-parent.js',
+      ...(isDevelopment ? next : [artifact]),
+    ],
     environment: { NEXT_TELEMETRY_DISABLED: '1', ...environment, HOSTNAME: '0.0.0.0' },
     ready: /^(\{"level":"info","event":"ready",.*\})$/, // instrumentation.ts says so.
   });
@@ -110,7 +122,9 @@ async function portOf(wanted = ''): Promise<string> {
 /** What we foresaw is a sentence; the rest comes with its trace. */
 function explain(error: Error): string {
   const isForeseen =
-    error instanceof ProcessEnded || error.constructor === Error || error.name === 'MigrationFailed';
+    error instanceof ProcessEnded ||
+    error.constructor === Error ||
+    error.name === 'MigrationFailed';
   return isForeseen ? error.message : (error.stack ?? error.message);
 }
 

@@ -111,7 +111,8 @@ function counted(path, isPassed, read) {
  * @returns {never}
  */
 function finish(counts) {
-  const sum = (/** @type {keyof Count} */ key) => counts.reduce((total, count) => total + count[key], 0);
+  const sum = (/** @type {keyof Count} */ key) =>
+    counts.reduce((total, count) => total + count[key], 0);
   const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : '';
   console.log(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped}`);
   process.exit(sum('failed') > 0 ? 1 : 0);

@@ -37,7 +37,8 @@ const withoutNext = ['db', 'vendors/cleeng', 'vendors/bigcommerce', 'vendors/kus
 /** What several use cases import; otherwise none imports another. */
 const sharedUseCases = ['lib/customer/open-from-widget.ts', 'lib/customer/read-sessions.ts'];
 
-const filesOfRoom = (room: string) => `lib/${room}${room === 'model' || room === 'paths' ? '.ts' : '/*'}`;
+const filesOfRoom = (room: string) =>
+  `lib/${room}${room === 'model' || room === 'paths' ? '.ts' : '/*'}`;
 const filesBelow = (room: string) =>
   floors
     .slice(
@@ -86,7 +87,13 @@ const table: ImportRow[] = [
   { files: 'scripts/**', mayImport: ['scripts/**', 'lib/**', 'prisma/*'] },
   {
     files: 'prisma/**',
-    mayImport: ['prisma/*', 'lib/db/*', 'lib/env/env.ts', 'lib/errors/log.ts', 'lib/env/test-environment.ts'],
+    mayImport: [
+      'prisma/*',
+      'lib/db/*',
+      'lib/env/env.ts',
+      'lib/errors/log.ts',
+      'lib/env/test-environment.ts',
+    ],
   },
   { files: 'sandbox/**', mayImport: ['sandbox/**'] },
   { files: 'e2e/**', mayImport: ['e2e/**'] },
@@ -118,7 +125,18 @@ const table: ImportRow[] = [
 ];
 
 const folders = [
-  ...['app', 'components', 'lib', 'messages', 'scripts', 'prisma', 'sandbox', 'e2e', 'bench', 'tests'],
+  ...[
+    'app',
+    'components',
+    'lib',
+    'messages',
+    'scripts',
+    'prisma',
+    'sandbox',
+    'e2e',
+    'bench',
+    'tests',
+  ],
 ];
 const words = [
   'register',
@@ -161,8 +179,10 @@ const isomorphic = {
   'lib/db/test-pooled-cluster.ts': 'the same',
   'lib/db/test-postgres.ts': 'the same',
   'lib/db/test-pgbouncer.ts': 'the same',
-  'lib/env/visitor-address.ts': 'runs in our own server around Next, where `server-only` would throw',
-  'lib/consents/outdated-consents.ts': 'pure, and marks what is outdated wherever consents are shown',
+  'lib/env/visitor-address.ts':
+    'runs in our own server around Next, where `server-only` would throw',
+  'lib/consents/outdated-consents.ts':
+    'pure, and marks what is outdated wherever consents are shown',
 };
 
 const runInProduction = [

@@ -68,7 +68,9 @@ describe('the content hash', () => {
 });
 
 describe('node scripts/build/content-hash.js', () => {
-  beforeEach(() => cp('scripts/build/content-hash.js', join(folder, 'scripts/build/content-hash.js')));
+  beforeEach(() =>
+    cp('scripts/build/content-hash.js', join(folder, 'scripts/build/content-hash.js')),
+  );
 
   it('fails where nothing was built, or a build did not come to its end', async () => {
     await write('.next/BUILD_ID', 'id');
@@ -79,7 +81,10 @@ describe('node scripts/build/content-hash.js', () => {
     await write('.next/content-hash', contentHash(folder));
     expect(look()).toEqual({ status: 0, stdout: '' });
     await write('lib/db/client.ts', 'another client');
-    expect(look()).toEqual({ status: 1, stdout: 'The sources have changed since the last build.\n' });
+    expect(look()).toEqual({
+      status: 1,
+      stdout: 'The sources have changed since the last build.\n',
+    });
   });
 });
 

@@ -16,8 +16,8 @@ describe('the Dockerfile', () => {
   const dockerfile = read('Dockerfile');
 
   it('copies what is there, or what the build makes', () => {
-    const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, files = '']) =>
-      files.split(' '),
+    const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(
+      ([, files = '']) => files.split(' '),
     );
     expect(copied).toContain('package-lock.json');
     expect(copied.filter((file) => !existsSync(file))).toEqual([]);
@@ -69,7 +69,9 @@ describe('compose.yaml', () => {
     expect(makeSecrets()).toEqual(secrets);
     for (const name of ['env', 'database-password', 'secrets.json'])
       expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
-    expect(secrets.DATABASE_URL).toContain(`:${read(join(folder, 'database-password'))}@database:5432`);
+    expect(secrets.DATABASE_URL).toContain(
+      `:${read(join(folder, 'database-password'))}@database:5432`,
+    );
   });
 
   it('starts without any setting, on this machine', () => {
@@ -118,25 +120,38 @@ describe("docs/deploy.md's settings for the visitor's address", () => {
   const forged = '198.51.100.66';
   /** What arrives from each platform when the visitor sends forged headers with every name. */
   const requests: Record<string, { headers: Record<string, string>; socketAddress: string }> = {
-    'forwarded:1': { headers: { 'x-forwarded-for': `${forged}, ${visitor}` }, socketAddress: '127.0.0.1' },
+    'forwarded:1': {
+      headers: { 'x-forwarded-for': `${forged}, ${visitor}` },
+      socketAddress: '127.0.0.1',
+    },
     'forwarded:2': {
       headers: { 'x-forwarded-for': `${forged}, ${visitor}, 192.0.2.10` },
       socketAddress: '10.0.0.5',
     },
     // Fly keeps what the visitor sent, and appends the visitor and the app's own address.
     'header:fly-client-ip': {
-      headers: { 'fly-client-ip': visitor, 'x-forwarded-for': `${forged}, ${visitor}, 66.241.125.1` },
+      headers: {
+        'fly-client-ip': visitor,
+        'x-forwarded-for': `${forged}, ${visitor}, 66.241.125.1`,
+      },
       socketAddress: '172.16.4.2',
     },
     'header:x-vercel-forwarded-for': {
-      headers: { 'x-vercel-forwarded-for': visitor, 'x-forwarded-for': visitor, 'x-real-ip': visitor },
+      headers: {
+        'x-vercel-forwarded-for': visitor,
+        'x-forwarded-for': visitor,
+        'x-real-ip': visitor,
+      },
       socketAddress: '127.0.0.1',
     },
     'header:cf-connecting-ip': {
       headers: { 'cf-connecting-ip': visitor, 'x-forwarded-for': `${forged}, ${visitor}` },
       socketAddress: '172.71.0.1',
     },
-    socket: { headers: { 'x-forwarded-for': forged, 'cf-connecting-ip': forged }, socketAddress: visitor },
+    socket: {
+      headers: { 'x-forwarded-for': forged, 'cf-connecting-ip': forged },
+      socketAddress: visitor,
+    },
   };
 
   const addressBy = (setting: string) => {
@@ -166,7 +181,9 @@ describe("docs/deploy.md's settings for the visitor's address", () => {
 it('vercel.json runs scripts and calls a route that are there', () => {
   const { buildCommand, crons } = JSON.parse(read('vercel.json'));
   for (const command of buildCommand.split(' && '))
-    expect(JSON.parse(read('package.json')).scripts).toHaveProperty(command.replace('npm run ', ''));
+    expect(JSON.parse(read('package.json')).scripts).toHaveProperty(
+      command.replace('npm run ', ''),
+    );
   for (const { path } of crons) expect(existsSync(`app${path}/route.ts`), path).toBe(true);
 });
 
@@ -174,10 +191,14 @@ it('vercel.json runs scripts and calls a route that are there', () => {
 function environmentOf(service: string, given: Record<string, string>): Record<string, string> {
   const [, block = ''] =
     new RegExp(`^  ${service}:\\n((?: {4}.*\\n|\\n)+)`, 'm').exec(read('compose.yaml')) ?? [];
-  const variables = [...block.matchAll(/^ {6}([A-Z_]+): (.+)$/gm)].map(([, name = '', value = '']) => [
-    name,
-    value.replace(/^"(.*)"$/, '$1').replace(/\$\{(\w+):-(.*?)\}/g, (_, key, or) => given[key] || or),
-  ]);
+  const variables = [...block.matchAll(/^ {6}([A-Z_]+): (.+)$/gm)].map(
+    ([, name = '', value = '']) => [
+      name,
+      value
+        .replace(/^"(.*)"$/, '$1')
+        .replace(/\$\{(\w+):-(.*?)\}/g, (_, key, or) => given[key] || or),
+    ],
+  );
   expect(variables.length).toBeGreaterThan(0);
   return Object.fromEntries(variables);
 }

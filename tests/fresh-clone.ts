@@ -27,12 +27,21 @@ const generated = [
   '.git',
   'test-results',
 ];
-const environment = { ...process.env, PORT: '0', SANDBOX_PORT: '0', DATABASE_URL: '', CLEENG_API_URL: '' };
+const environment = {
+  ...process.env,
+  PORT: '0',
+  SANDBOX_PORT: '0',
+  DATABASE_URL: '',
+  CLEENG_API_URL: '',
+};
 
 const folder = await mkdtemp(join(tmpdir(), 'foyer-clone-'));
 let failures = 0;
 try {
-  await cp('.', folder, { recursive: true, filter: (path) => !generated.includes(relative('.', path)) });
+  await cp('.', folder, {
+    recursive: true,
+    filter: (path) => !generated.includes(relative('.', path)),
+  });
   await report('ci --prefer-offline', /exit code 0/);
   for (const [script, expected] of scripts) {
     for (const path of ['lib/db/generated', 'next-env.d.ts', '.next'])

@@ -11,14 +11,19 @@ interface LockedPackage {
   optionalDependencies?: Record<string, string>;
 }
 
-const locked: Record<string, LockedPackage> = JSON.parse(readFileSync('package-lock.json', 'utf8')).packages;
+const locked: Record<string, LockedPackage> = JSON.parse(
+  readFileSync('package-lock.json', 'utf8'),
+).packages;
 const packages = Object.entries(locked).filter(([path]) => path !== '');
 
 describe('package-lock.json', () => {
   it('locks every optional dependency of a locked package, also those of other systems', () => {
     const missing = packages.flatMap(([path, { optionalDependencies = {} }]) =>
       Object.keys(optionalDependencies)
-        .filter((name) => !foldersAround(path).some((folder) => `${folder}node_modules/${name}` in locked))
+        .filter(
+          (name) =>
+            !foldersAround(path).some((folder) => `${folder}node_modules/${name}` in locked),
+        )
         .map((name) => `${path} asks for ${name}`),
     );
     expect(missing).toEqual([]);
@@ -27,7 +32,9 @@ describe('package-lock.json', () => {
   it('keeps packages for musl apart, which npm 10 forgets when it adds a package', () => {
     const forMusl = packages.filter(([path]) => path.includes('musl'));
     expect(forMusl.length).toBeGreaterThan(0);
-    expect(forMusl.filter(([, { libc }]) => libc?.join() !== 'musl').map(([path]) => path)).toEqual([]);
+    expect(forMusl.filter(([, { libc }]) => libc?.join() !== 'musl').map(([path]) => path)).toEqual(
+      [],
+    );
   });
 
   it('knows what each download has to be', () => {

@@ -1,5 +1,4 @@
-// What messages/ holds, held to what stands: every sentence in every language, each of them said somewhere.
-// tests/architecture/messages.test.ts shows that each law can be broken.
+// tests/architecture/messages.test.ts shows that each rule can fail.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createTranslator } from 'use-intl/core';
@@ -53,7 +52,11 @@ describe.each(languages.map((language) => [language, sentencesIn(messagesOf(lang
     });
 
     it('can be formatted', () => {
-      const t = createTranslator({ locale: language, messages: messagesOf(language), onError: raise });
+      const t = createTranslator({
+        locale: language,
+        messages: messagesOf(language),
+        onError: raise,
+      });
       for (const [key, sentence] of Object.entries(sentences)) {
         const values = Object.fromEntries(argumentsOf(sentence).map((name) => [name, 2]));
         expect(t(key, values), key).not.toMatch(/^\s*$|[{}]/);

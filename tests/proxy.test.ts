@@ -18,29 +18,36 @@ it.each(['/offers/S111111111_NL', '/offers/', '/offers/..%2Fcustomers'])(
   },
 );
 
-it.each(['/offers/S916977979_NL', '/', '/login'])('leaves every other page where it is: %s', async (path) => {
-  expect(await leadsTo(path)).toBeNull();
-});
+it.each(['/offers/S916977979_NL', '/', '/login'])(
+  'leaves every other page where it is: %s',
+  async (path) => {
+    expect(await leadsTo(path)).toBeNull();
+  },
+);
 
 it('tells the frame which page it stands around, whatever the browser says of it', async () => {
   const headers = { 'x-foyer-page': '/offers/S916977979_NL' };
   const response = await proxy(
     new NextRequest('http://localhost:3000/login?returnTo=%2Faccount', { headers }),
   );
-  expect(response.headers.get('x-middleware-request-x-foyer-page')).toBe('/login?returnTo=%2Faccount');
+  expect(response.headers.get('x-middleware-request-x-foyer-page')).toBe(
+    '/login?returnTo=%2Faccount',
+  );
 });
 
 describe('a page that is asked for under another name of this machine', () => {
   const refreshOf = async (path: string, host: string) =>
-    (await proxy(new NextRequest(`http://localhost:3000${path}`, { headers: { host } }))).headers.get(
-      'refresh',
-    );
+    (
+      await proxy(new NextRequest(`http://localhost:3000${path}`, { headers: { host } }))
+    ).headers.get('refresh');
 
   it.each(['127.0.0.1:3000', '[::1]:3000'])('is found under ours: %s', async (host) => {
     expect(await refreshOf('/login?returnTo=%2Faccount', host)).toBe(
       '0; url=http://localhost:3000/login?returnTo=%2Faccount',
     );
-    expect(await refreshOf('//evil.example/', host)).toBe('0; url=http://localhost:3000//evil.example/');
+    expect(await refreshOf('//evil.example/', host)).toBe(
+      '0; url=http://localhost:3000//evil.example/',
+    );
   });
 
   it.each([

@@ -5,14 +5,20 @@ import { promisify } from 'node:util';
 import tailwind from '@tailwindcss/postcss';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-const folders = ['.data', '.next', 'blob-report', 'coverage', 'playwright-report', 'test-results'].map(
-  (folder) => `${folder}/left-by-a-tool`,
-);
+const folders = [
+  '.data',
+  '.next',
+  'blob-report',
+  'coverage',
+  'playwright-report',
+  'test-results',
+].map((folder) => `${folder}/left-by-a-tool`);
 const brokenScript = 'var count = undefined.length;\nconst utility = "bg-[#13579b]"';
 const failingTest = 'import { it } from "vitest"; it("fails", () => { throw new Error(utility) })';
 
 const run = promisify(execFile);
-const node = (...options: string[]) => run(process.execPath, options, { maxBuffer: 64 * 1024 * 1024 });
+const node = (...options: string[]) =>
+  run(process.execPath, options, { maxBuffer: 64 * 1024 * 1024 });
 
 describe('a folder that a tool leaves in the tree', () => {
   beforeAll(async () => {
@@ -45,7 +51,9 @@ describe('a folder that a tool leaves in the tree', () => {
 
   it('has no part in the style sheet', async () => {
     const { default: postcss } = await import(
-      createRequire(createRequire(import.meta.url).resolve('@tailwindcss/postcss')).resolve('postcss')
+      createRequire(createRequire(import.meta.url).resolve('@tailwindcss/postcss')).resolve(
+        'postcss',
+      )
     );
     const { css } = await postcss([tailwind()]).process(await readFile('app/globals.css'), {
       from: 'app/globals.css',

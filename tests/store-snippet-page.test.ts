@@ -42,7 +42,9 @@ async function open(answers: (Response | Error)[], body = installed) {
   }
   const { document } = window;
   document.body.innerHTML = body;
-  Object.defineProperty(document, 'currentScript', { value: { src: `${foyer}/current-customer.js?v=2` } });
+  Object.defineProperty(document, 'currentScript', {
+    value: { src: `${foyer}/current-customer.js?v=2` },
+  });
   const names = ['document', 'location', 'addEventListener', 'fetch'];
   const run = new Function(...names, code);
   run(document, window.location, window.addEventListener.bind(window), asked);
@@ -66,13 +68,18 @@ it('shows what was bought, as text and never as markup', async () => {
   expect(bowl?.querySelectorAll('img, a')).toHaveLength(0);
   expect(bowl?.textContent).toBe('Popcorn bowl14 August 2026$18.00');
   expect(place.getAttribute('aria-live')).toBe('polite');
-  const inDutch = [...place.querySelectorAll('h2, ul, button')].map((part) => part.getAttribute('lang'));
+  const inDutch = [...place.querySelectorAll('h2, ul, button')].map((part) =>
+    part.getAttribute('lang'),
+  );
   expect(inDutch).toEqual(['nl', 'nl', 'nl']);
 });
 
 it('asks the store, then Foyer, with the token in the body and nothing stored or sent along', async () => {
   await open([text(token), Response.json(told)]);
-  expect(asked.mock.calls.map(([address]) => address)).toEqual([tokenUrl, `${foyer}/api/current-customer`]);
+  expect(asked.mock.calls.map(([address]) => address)).toEqual([
+    tokenUrl,
+    `${foyer}/api/current-customer`,
+  ]);
   expect(asPosted(0)).toMatchObject({ cache: 'no-store' });
   expect(asPosted(1)).toMatchObject({
     method: 'POST',

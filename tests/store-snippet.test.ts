@@ -6,7 +6,10 @@ import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { snippet } from '../sandbox/bigcommerce/install';
 
-const version = { number: '2', sha256: '19157c475b759b6baeabbd7367926d1a3a16f9d28c758f2bd28a2ce0c87aba49' };
+const version = {
+  number: '2',
+  sha256: '19157c475b759b6baeabbd7367926d1a3a16f9d28c758f2bd28a2ce0c87aba49',
+};
 
 const read = (path: string) => readFile(new URL(path, import.meta.url), 'utf8');
 const code = await read('../public/current-customer.js');

@@ -51,7 +51,8 @@ export default async function HomePage({ searchParams }: PageProps<'/'>) {
 
 /** How far signing out reached is told to guests alone: the address may come from anywhere. */
 function newsOf(session: Session, reach: SignOutReach | undefined, t: Translations<'home'>) {
-  if (session.state === 'unavailable') return { tone: 'warning', sentence: t('unavailable') } as const;
+  if (session.state === 'unavailable')
+    return { tone: 'warning', sentence: t('unavailable') } as const;
   if (session.state === 'signed-in' || !reach) return null;
   const tone = reach === 'everywhere' ? 'success' : 'warning';
   return { tone, sentence: t(`signedOut.${reach}`) } as const;

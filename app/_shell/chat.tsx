@@ -13,7 +13,8 @@ export async function Chat({ session }: { session: Session }): Promise<ReactNode
   if (!chat || session.state === 'unavailable') return null;
   const { widgetUrl: scriptUrl, apiKey, brandId } = chat;
   const start = { scriptUrl, apiKey, brandId, language: await requestLanguage() };
-  if (session.state === 'signed-in') return <CustomersChat session={session} chat={chat} start={start} />;
+  if (session.state === 'signed-in')
+    return <CustomersChat session={session} chat={chat} start={start} />;
   return (await mayBeRemembered()) && <ChatDoor customer={null} start={start} />;
 }
 

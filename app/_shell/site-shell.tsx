@@ -25,7 +25,9 @@ export async function Frame({ children }: { children: ReactNode }) {
   const footer = await getTranslations('footer');
   return (
     <>
-      {session.state === 'signed-in' && <SessionWatch expiresAt={session.expiresAt.toISOString()} />}
+      {session.state === 'signed-in' && (
+        <SessionWatch expiresAt={session.expiresAt.toISOString()} />
+      )}
       {app.isDemo && <DemoRibbon sentence={brand('demo')} />}
       <Header
         brand={brand('name')}

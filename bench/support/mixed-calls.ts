@@ -1,7 +1,16 @@
 // 1,000 mixed calls from 20 customers at once, as a test suite would make them: what memory is weighed after.
 
 import type { Ask } from './client';
-import { acceptance, answers, login, own, type Person, personFrom, refresh, registration } from './people';
+import {
+  acceptance,
+  answers,
+  login,
+  own,
+  type Person,
+  personFrom,
+  refresh,
+  registration,
+} from './people';
 
 const CUSTOMERS = 20;
 const CALLS_EACH = 50;
@@ -14,7 +23,8 @@ export async function askMixedCalls(ask: Ask): Promise<void> {
 async function liveOneLife(ask: Ask, number: number): Promise<void> {
   const email = `mixed-${number}@example.com`;
   let person = personFrom(email, await ask(registration(email)));
-  for (let call = 1; call < CALLS_EACH; call += 1) person = await act(ask, person, (number + call) % 6);
+  for (let call = 1; call < CALLS_EACH; call += 1)
+    person = await act(ask, person, (number + call) % 6);
 }
 
 async function act(ask: Ask, person: Person, kind: number): Promise<Person> {

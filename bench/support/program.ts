@@ -44,7 +44,8 @@ export async function startProgram(script: string, options: Options): Promise<Pr
   return {
     url,
     startUp,
-    memory: () => 1024 * Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)]).toString()),
+    memory: () =>
+      1024 * Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)]).toString()),
     processorTime: () => processorTimeOf(child.pid),
     async stop() {
       child.kill('SIGTERM');
@@ -53,7 +54,10 @@ export async function startProgram(script: string, options: Options): Promise<Pr
   };
 }
 
-async function firstAddress(output: NodeJS.ReadableStream, ready: RegExp): Promise<string | undefined> {
+async function firstAddress(
+  output: NodeJS.ReadableStream,
+  ready: RegExp,
+): Promise<string | undefined> {
   const lines = createInterface(output);
   for await (const line of lines) {
     const url = ready.exec(line)?.[1];

@@ -17,7 +17,10 @@ type WorkStore = Parameters<typeof workAsyncStorage.run>[0];
 
 const work = { route: '/bench', afterContext: { after() {} } } as unknown as WorkStore;
 
-export function whileAnswering<Answer>(cookie: string, run: () => Promise<Answer>): Promise<Answer> {
+export function whileAnswering<Answer>(
+  cookie: string,
+  run: () => Promise<Answer>,
+): Promise<Answer> {
   const request = createRequestStore({
     phase: 'render',
     headers: { cookie },

@@ -34,7 +34,11 @@ export interface Surroundings {
 }
 
 /** The one process that answers requests, without a launcher around it. */
-export async function startServer({ databaseUrl, sandboxUrl, sessionKeys }: Surroundings): Promise<Program> {
+export async function startServer({
+  databaseUrl,
+  sandboxUrl,
+  sessionKeys,
+}: Surroundings): Promise<Program> {
   return startProgram('.next/standalone/server.js', {
     ready: /^\{"level":"info","event":"ready","url":"([^"]+)"/,
     environment: {

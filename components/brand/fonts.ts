@@ -33,4 +33,6 @@ const textExtended = localFont({
 });
 
 /** Class names that define each face's variable; app/globals.css says where they are used. */
-export const fonts = [marquee, text, marqueeExtended, textExtended].map((font) => font.variable).join(' ');
+export const fonts = [marquee, text, marqueeExtended, textExtended]
+  .map((font) => font.variable)
+  .join(' ');

@@ -39,7 +39,9 @@ export function ChatLauncher({ customer, contactHref, labels }: ChatLauncherProp
         aria-disabled={isBusy || undefined}
         onClick={isBusy ? undefined : press}
       >
-        <span aria-live="polite">{isBusy ? labels.opening : failure ? labels.again : labels.open}</span>
+        <span aria-live="polite">
+          {isBusy ? labels.opening : failure ? labels.again : labels.open}
+        </span>
         {news && (
           <span aria-hidden="true" className="chat-unread">
             {unread}

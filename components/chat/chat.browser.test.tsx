@@ -5,7 +5,12 @@ import type { ChatProps } from '@/components/chat/chat-props.client';
 import { type FakeKustomer, fakeKustomer } from '@/lib/vendors/kustomer/test-kustomer.client';
 
 const expiresAt = '2031-05-01T12:00:00.000Z';
-const start = { scriptUrl: 'https://cdn.example/widget.js', apiKey: 'key', brandId: null, language: 'en' };
+const start = {
+  scriptUrl: 'https://cdn.example/widget.js',
+  apiKey: 'key',
+  brandId: null,
+  language: 'en',
+};
 const forAnna: ChatProps = {
   customer: { ...start, externalId: 'anna', adoptsGuestChat: false, expiresAt },
   contactHref: 'mailto:us@example.com',
@@ -50,7 +55,8 @@ async function draw(props: ChatProps = forAnna): Promise<void> {
 const button = () => document.querySelector<HTMLButtonElement>('button');
 const told = () => document.querySelector('[aria-live]')?.textContent;
 const until = (holds: () => void) => vi.waitFor(holds, { timeout: 20_000, interval: 10 });
-const startsOf = (fake: FakeKustomer) => fake.asked.filter((question) => question.startsWith('start'));
+const startsOf = (fake: FakeKustomer) =>
+  fake.asked.filter((question) => question.startsWith('start'));
 const untilOpen = () => until(() => expect(kustomer.asked.at(-1)).toBe('open'));
 const openChat = async () => {
   button()?.click();
@@ -218,7 +224,10 @@ describe('the customer leaves', () => {
     await cookieStore.set('foyer-chat', 'ben');
     const { takeLeave } = await import('@/components/session/on-sign-out.client');
     await takeLeave();
-    expect([kustomer.scripts, await cookieStore.get('foyer-chat')]).toEqual([[], expect.anything()]);
+    expect([kustomer.scripts, await cookieStore.get('foyer-chat')]).toEqual([
+      [],
+      expect.anything(),
+    ]);
   });
 
   it('elsewhere: it is found out within a minute', async () => {
@@ -234,7 +243,10 @@ describe('the customer leaves', () => {
 
   it.each([
     ['somebody comes back to the page', { state: 'guest' }],
-    ['another customer has come meanwhile', { state: 'signed-in', expiresAt: '2032-01-01T00:00:00.000Z' }],
+    [
+      'another customer has come meanwhile',
+      { state: 'signed-in', expiresAt: '2032-01-01T00:00:00.000Z' },
+    ],
   ])('elsewhere: it is found out when %s', async (_, now) => {
     await openPage();
     await openChat();
@@ -244,8 +256,14 @@ describe('the customer leaves', () => {
   });
 
   it.each([
-    ['there is no session any more', () => Response.json({ error: 'session_ended' }, { status: 401 })],
-    ["the session is another customer's", () => Response.json({ token: 'ben 1', externalId: 'ben' })],
+    [
+      'there is no session any more',
+      () => Response.json({ error: 'session_ended' }, { status: 401 }),
+    ],
+    [
+      "the session is another customer's",
+      () => Response.json({ token: 'ben 1', externalId: 'ben' }),
+    ],
   ])('before the chat has begun: %s', async (_, answer) => {
     await openPage();
     tokenAnswer = answer;
@@ -281,13 +299,21 @@ it('forgets nobody who has signed in meanwhile, in another tab', async () => {
   await cookieStore.set('foyer-chat', '1');
   await openPage({ customer: null, start });
   await until(() => expect(kustomer.asked.at(-1)).toBe('stop'));
-  expect([kustomer.loggedIn, await cookieStore.get('foyer-chat')]).toEqual(['anna', expect.anything()]);
+  expect([kustomer.loggedIn, await cookieStore.get('foyer-chat')]).toEqual([
+    'anna',
+    expect.anything(),
+  ]);
 });
 
 describe('a page that is drawn anew', () => {
   const forBen = {
     ...forAnna,
-    customer: { ...start, externalId: 'ben', adoptsGuestChat: false, expiresAt: '2032-01-01T00:00:00.000Z' },
+    customer: {
+      ...start,
+      externalId: 'ben',
+      adoptsGuestChat: false,
+      expiresAt: '2032-01-01T00:00:00.000Z',
+    },
   };
 
   it("for another customer has none of the first one's conversation", async () => {

@@ -53,7 +53,8 @@ export function ConsentFields({
 function isTicked(item: ConsentItem, { status, values }: FormState): boolean {
   if (status === 'idle') return item.isTicked;
   const isAsShown =
-    values[versionField(item.name)] === item.version && values[labelField(item.name)] === item.labelSha256;
+    values[versionField(item.name)] === item.version &&
+    values[labelField(item.name)] === item.labelSha256;
   return isAsShown && values[consentField(item.name)] === 'on';
 }
 

@@ -15,8 +15,16 @@ describe("a consent's label", () => {
       '<strong>a</strong><strong>b</strong><em>c</em><em>d</em>',
     ],
     ['a line break', 'a<br>b', 'a<br/>b'],
-    ['a web link', '<a href="https://example.com/x">terms</a>', linked('https://example.com/x', 'terms')],
-    ['a mail link', '<a href="mailto:a@example.com">mail</a>', linked('mailto:a@example.com', 'mail')],
+    [
+      'a web link',
+      '<a href="https://example.com/x">terms</a>',
+      linked('https://example.com/x', 'terms'),
+    ],
+    [
+      'a mail link',
+      '<a href="mailto:a@example.com">mail</a>',
+      linked('mailto:a@example.com', 'mail'),
+    ],
     [
       'emphasis in a link',
       '<a href="http://example.com"><b>t</b></a>',
@@ -32,7 +40,11 @@ describe("a consent's label", () => {
     ['a style', 'a<style>* { display: none }</style>b', 'ab'],
     ['a comment', 'a<!-- b -->c', 'ac'],
     ['an image', '<img src="x" onerror="alert(1)">a', 'a'],
-    ['a handler', '<b onclick="alert(1)" style="color: red" id="email">a</b>', '<strong>a</strong>'],
+    [
+      'a handler',
+      '<b onclick="alert(1)" style="color: red" id="email">a</b>',
+      '<strong>a</strong>',
+    ],
     ['an unknown tag, but not its text', '<div><p>a <b>b</b></p></div>', 'a <strong>b</strong>'],
     ['a script link', '<a href="javascript:alert(1)">a</a>', 'a'],
     ['a script link in disguise', '<a href=" JAVA&#115;cript:alert(1)">a</a>', 'a'],

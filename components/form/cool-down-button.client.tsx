@@ -13,7 +13,12 @@ type CoolDownButtonProps = {
 };
 
 /** Sends its form, but not before some seconds are over. Without JavaScript the server alone says so. */
-export function CoolDownButton({ children, waitSeconds, waitingLabel, pendingLabel }: CoolDownButtonProps) {
+export function CoolDownButton({
+  children,
+  waitSeconds,
+  waitingLabel,
+  pendingLabel,
+}: CoolDownButtonProps) {
   const { pending } = useFormStatus();
   const left = useSecondsLeft(waitSeconds);
   const isHeld = pending || left > 0;
@@ -24,7 +29,11 @@ export function CoolDownButton({ children, waitSeconds, waitingLabel, pendingLab
       onClick={(event) => isHeld && event.preventDefault()}
       className={`button button-secondary w-full${left > 0 ? ' pointer-events-none border-line text-muted' : ''}`}
     >
-      {left > 0 ? waitingLabel.replace('{seconds}', String(left)) : pending ? pendingLabel : children}
+      {left > 0
+        ? waitingLabel.replace('{seconds}', String(left))
+        : pending
+          ? pendingLabel
+          : children}
     </button>
   );
 }

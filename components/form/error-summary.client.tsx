@@ -56,7 +56,10 @@ export function ErrorSummary({ title, state, fields = {} }: ErrorSummaryProps) {
 /** Fields are refused in the same words, so each is named. A label may be a question or a sentence, which takes no colon. */
 function FieldLink({ field, label, children }: { field: string; label: string; children: string }) {
   return (
-    <a href={`#${field}`} className="inline-flex min-h-11 items-center underline underline-offset-4">
+    <a
+      href={`#${field}`}
+      className="inline-flex min-h-11 items-center underline underline-offset-4"
+    >
       {`${label}${/[.?!:]$/.test(label) ? '' : ':'} ${children}`}
     </a>
   );

@@ -12,7 +12,11 @@ const fields = { email: 'E-mail address', heard: 'How did you hear about us?' };
 
 function drawn(state: Partial<FormState>) {
   return renderToStaticMarkup(
-    <ErrorSummary title="No" state={{ ...idleForm, status: 'refused', ...state }} fields={fields} />,
+    <ErrorSummary
+      title="No"
+      state={{ ...idleForm, status: 'refused', ...state }}
+      fields={fields}
+    />,
   );
 }
 
@@ -20,7 +24,9 @@ describe('the summary of what was refused', () => {
   it('leads to each field that the form shows by its name, and to no other', () => {
     const html = drawn({ errors });
     expect(html).toMatch(/<a href="#email"[^>]*>E-mail address: Please fill this in\.<\/a>/);
-    expect(html).toMatch(/<a href="#heard"[^>]*>How did you hear about us\? Please choose one\.<\/a>/);
+    expect(html).toMatch(
+      /<a href="#heard"[^>]*>How did you hear about us\? Please choose one\.<\/a>/,
+    );
     expect(html).toContain('<li>Too old.</li>');
   });
 

@@ -9,7 +9,10 @@ type FormAction = (previous: FormState, data: FormData) => Promise<FormState>;
  * in a new document, so that no page, policy or memory of before outlives a sign-in or a sign-out. `before` is waited for.
  */
 export function useFormAction(action: FormAction, before?: () => Promise<unknown>) {
-  return useActionState(typeof window === 'undefined' ? action : leavingWhenDone(action, before), idleForm);
+  return useActionState(
+    typeof window === 'undefined' ? action : leavingWhenDone(action, before),
+    idleForm,
+  );
 }
 
 /** Never settles once the browser is on its way: until then the page stays as it is, and its button busy. */

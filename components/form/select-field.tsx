@@ -2,7 +2,10 @@ import type { ComponentProps } from 'react';
 import { describedBy, FieldFrame, type FieldFrameProps } from '@/components/form/field-frame';
 
 type SelectFieldProps = FieldFrameProps &
-  Omit<ComponentProps<'select'>, 'id' | 'className' | 'style' | 'name' | 'children' | 'defaultValue'> & {
+  Omit<
+    ComponentProps<'select'>,
+    'id' | 'className' | 'style' | 'name' | 'children' | 'defaultValue'
+  > & {
     name: string;
     options: { value: string; label: string }[];
     /** Shown first, with the empty value, until something is chosen. */

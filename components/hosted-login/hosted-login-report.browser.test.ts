@@ -2,7 +2,11 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Report, reportTokens } from './hosted-login-report.client';
 
 const pair = { jwt: 'j', refreshToken: 'r' };
-const customer = { name: 'Anna', email: 'anna@example.com', subscription: { status: 'none', words: 'None' } };
+const customer = {
+  name: 'Anna',
+  email: 'anna@example.com',
+  subscription: { status: 'none', words: 'None' },
+};
 
 /** What our server answers to the widget's pair, and says of the session where it is asked. */
 function serverSays(answer: () => Response, state = 'signed-in') {
@@ -25,10 +29,25 @@ describe('what the widget says', () => {
   });
 
   it.each<[string, object, boolean, Report]>([
-    ['somebody came', { state: 'signed-in', hasChanged: true, customer }, false, { outcome: 'changed' }],
-    ['somebody else came', { state: 'signed-in', hasChanged: true, customer }, true, { outcome: 'changed' }],
+    [
+      'somebody came',
+      { state: 'signed-in', hasChanged: true, customer },
+      false,
+      { outcome: 'changed' },
+    ],
+    [
+      'somebody else came',
+      { state: 'signed-in', hasChanged: true, customer },
+      true,
+      { outcome: 'changed' },
+    ],
     ['they left', { state: 'guest', hasChanged: true }, true, { outcome: 'changed' }],
-    ['they stay', { state: 'signed-in', hasChanged: false, customer }, true, { outcome: 'same', customer }],
+    [
+      'they stay',
+      { state: 'signed-in', hasChanged: false, customer },
+      true,
+      { outcome: 'same', customer },
+    ],
     ['nobody is there', { state: 'guest', hasChanged: false }, false, { outcome: 'same' }],
   ])('changes the page, or not, where %s', async (_, said, isSignedIn, report) => {
     serverSays(() => Response.json(said));
@@ -60,6 +79,9 @@ describe('what the widget says', () => {
 
   it('is told to be in vain where the browser keeps no cookie', async () => {
     serverSays(() => Response.json({ state: 'signed-in', hasChanged: true, customer }), 'guest');
-    expect(await reportTokens(pair, false)).toEqual({ outcome: 'refused', code: 'cookies_blocked' });
+    expect(await reportTokens(pair, false)).toEqual({
+      outcome: 'refused',
+      code: 'cookies_blocked',
+    });
   });
 });

@@ -9,7 +9,9 @@ export interface ShownCustomer {
 
 export type Report =
   /** Somebody else is signed in now than this page was drawn for. */
-  { outcome: 'changed' } | { outcome: 'same'; customer?: ShownCustomer } | ({ outcome: 'refused' } & Refused);
+  | { outcome: 'changed' }
+  | { outcome: 'same'; customer?: ShownCustomer }
+  | ({ outcome: 'refused' } & Refused);
 
 export interface Refused {
   code: string;
@@ -32,9 +34,11 @@ export async function reportTokens(tokens: AuthTokens, isSignedIn: boolean): Pro
     // The widget remembers somebody who was signed out here: drawn anew, the page has it forget them. Where they are
     // being signed out just now, this page is on its way to another already.
     if (said.error === 'session_ended' && !isSignedIn) return { outcome: 'changed' };
-    if (!answer.ok) return { outcome: 'refused', code: said.error, waitSeconds: waitSecondsOf(answer) };
+    if (!answer.ok)
+      return { outcome: 'refused', code: said.error, waitSeconds: waitSecondsOf(answer) };
     const isNow = said.state === 'signed-in';
-    if (isNow === isSignedIn && !said.hasChanged) return { outcome: 'same', customer: said.customer };
+    if (isNow === isSignedIn && !said.hasChanged)
+      return { outcome: 'same', customer: said.customer };
     if (isNow && !(await isCookieKept())) return { outcome: 'refused', code: 'cookies_blocked' };
     return { outcome: 'changed' };
   } catch {

@@ -7,7 +7,11 @@ import { type AuthTokens, type Watcher, watchWidgets } from '@/lib/vendors/cleen
 
 vi.mock('@/lib/vendors/cleeng/widgets.client', () => ({ watchWidgets: vi.fn() }));
 
-const customer = { name: 'Anna', email: 'anna@example.com', subscription: { status: 'none', words: 'None' } };
+const customer = {
+  name: 'Anna',
+  email: 'anna@example.com',
+  subscription: { status: 'none', words: 'None' },
+};
 const props: ComponentProps<typeof HostedLogin> = {
   scriptUrl: 'https://widgets.example/cleeng.js',
   publisherId: '123456789',
@@ -94,7 +98,11 @@ describe('the part of the page around the widget', () => {
   it('shows what our server says of the customer whose token was renewed', async () => {
     await open({ customer });
     answer = () =>
-      Response.json({ state: 'signed-in', hasChanged: false, customer: { ...customer, name: 'Anna B' } });
+      Response.json({
+        state: 'signed-in',
+        hasChanged: false,
+        customer: { ...customer, name: 'Anna B' },
+      });
     watcher.onTokens({ jwt: 'newer', refreshToken: 'r' });
     await until(() => expect(shown()).toContain('Anna B'));
     expect(location.replace).not.toHaveBeenCalled();
@@ -106,7 +114,8 @@ describe('the part of the page around the widget', () => {
     answer = refuse('session_ended');
     watcher.onTokens({ jwt: 'newer', refreshToken: 'r' });
     await until(() => expect(shown()).toContain('You are no longer signed in.'));
-    for (const detail of ['Anna', 'anna@example.com', 'None', 'Go on']) expect(shown()).not.toContain(detail);
+    for (const detail of ['Anna', 'anna@example.com', 'None', 'Go on'])
+      expect(shown()).not.toContain(detail);
     expect(location.replace).not.toHaveBeenCalled();
     again();
     await until(() => expect(location.replace).toHaveBeenCalledOnce());

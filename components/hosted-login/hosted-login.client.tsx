@@ -1,7 +1,10 @@
 'use client';
 
 import type { Refused, ShownCustomer } from '@/components/hosted-login/hosted-login-report.client';
-import { type HostedLoginState, useHostedLogin } from '@/components/hosted-login/hosted-login-state.client';
+import {
+  type HostedLoginState,
+  useHostedLogin,
+} from '@/components/hosted-login/hosted-login-state.client';
 import { ButtonLink } from '@/components/layout/button-link';
 import { DefinitionList } from '@/components/layout/definition-list';
 import { Notice } from '@/components/layout/notice';
@@ -45,7 +48,10 @@ export function HostedLogin({ labels, refusals, ...given }: HostedLoginProps) {
           <DefinitionList
             entries={[
               { term: labels.name, details: customer.name || labels.nameless },
-              { term: labels.email, details: <span className="wrap-anywhere">{customer.email}</span> },
+              {
+                term: labels.email,
+                details: <span className="wrap-anywhere">{customer.email}</span>,
+              },
               { term: labels.subscription, details: customer.subscription.words },
             ]}
           />
@@ -54,7 +60,9 @@ export function HostedLogin({ labels, refusals, ...given }: HostedLoginProps) {
           </p>
         </>
       )}
-      {state && <Progress state={state} labels={labels} refusals={refusals} loginHref={given.loginHref} />}
+      {state && (
+        <Progress state={state} labels={labels} refusals={refusals} loginHref={given.loginHref} />
+      )}
       <div
         data-cleeng-widget="login"
         data-cleeng-publisher-id={given.publisherId}
@@ -71,7 +79,8 @@ type ProgressProps = Pick<HostedLoginProps, 'labels' | 'refusals' | 'loginHref'>
 
 function Progress({ state, labels, refusals, loginHref }: ProgressProps) {
   if (state.step === 'ready') return null;
-  if (state.step === 'loading' || state.step === 'working') return <Notice>{labels[state.step]}</Notice>;
+  if (state.step === 'loading' || state.step === 'working')
+    return <Notice>{labels[state.step]}</Notice>;
   return (
     <Notice tone="danger" title={labels.problemTitle}>
       <p>{state.step === 'refused' ? sentenceOf(state, refusals) : labels[state.step]}</p>

@@ -13,12 +13,22 @@ type HeaderProps = {
   children?: ReactNode;
 };
 
-export function Header({ brand, homeHref, skipLabel, navigationLabel, links, children }: HeaderProps) {
+export function Header({
+  brand,
+  homeHref,
+  skipLabel,
+  navigationLabel,
+  links,
+  children,
+}: HeaderProps) {
   return (
     <header className="border-b border-line">
       <SkipLink label={skipLabel} />
       <div className="page-width flex flex-wrap items-center gap-x-3 gap-y-1 py-3 md:gap-x-8">
-        <a href={homeHref} className="flex min-h-12 items-center gap-3 font-sign text-heading uppercase">
+        <a
+          href={homeHref}
+          className="flex min-h-12 items-center gap-3 font-sign text-heading uppercase"
+        >
           <Mark className="size-9" />
           {brand}
         </a>

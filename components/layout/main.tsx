@@ -8,7 +8,13 @@ const frames = {
 };
 
 /** The page's one `<main>`, where the skip link lands. `full` leaves the margins to its children. */
-export function Main({ width = 'wide', children }: { width?: keyof typeof frames; children: ReactNode }) {
+export function Main({
+  width = 'wide',
+  children,
+}: {
+  width?: keyof typeof frames;
+  children: ReactNode;
+}) {
   return (
     <main id={contentId} tabIndex={-1} className={`outline-none ${frames[width]}`}>
       {children}

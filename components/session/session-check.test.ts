@@ -20,7 +20,11 @@ it.each<[string, 'same' | 'over' | 'unknown', () => Promise<Response>]>([
   ['that we cannot tell', 'unknown', () => answering({ state: 'unavailable' })],
   ['an error', 'unknown', () => answering({ error: 'unexpected' }, 500)],
   ['what is no JSON', 'unknown', () => Promise.resolve(new Response('<!doctype html>'))],
-  ['nothing, because the network is gone', 'unknown', () => Promise.reject(new TypeError('Failed to fetch'))],
+  [
+    'nothing, because the network is gone',
+    'unknown',
+    () => Promise.reject(new TypeError('Failed to fetch')),
+  ],
 ])('a session that is told %s is %s', async (_, verdict, answer) => {
   vi.stubGlobal('fetch', answer);
   expect(await checkSession(expiresAt)).toBe(verdict);
@@ -32,7 +36,9 @@ it('does not wait for ever', async () => {
   vi.stubGlobal(
     'fetch',
     (_: string, { signal }: RequestInit) =>
-      new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason))),
+      new Promise((_resolve, reject) =>
+        signal?.addEventListener('abort', () => reject(signal.reason)),
+      ),
   );
   const checking = checkSession(expiresAt);
   given.abort();

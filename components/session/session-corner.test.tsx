@@ -2,7 +2,12 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { SessionCorner } from './session-corner';
 
-const labels = { login: 'Sign in', register: 'Join', account: 'Your account', unavailable: 'Who knows' };
+const labels = {
+  login: 'Sign in',
+  register: 'Join',
+  account: 'Your account',
+  unavailable: 'Who knows',
+};
 const addresses = { login: '/login', register: '/register', account: '/account' };
 
 /** What a screen reader makes of the way to the account. */

@@ -11,7 +11,8 @@ type SessionCornerProps = {
 };
 
 export function SessionCorner({ session, labels, addresses, signOut }: SessionCornerProps) {
-  if (session.state === 'unavailable') return <p className="text-small text-muted">{labels.unavailable}</p>;
+  if (session.state === 'unavailable')
+    return <p className="text-small text-muted">{labels.unavailable}</p>;
   if (session.state === 'signed-in') {
     return (
       <>

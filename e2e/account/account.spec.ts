@@ -94,9 +94,9 @@ test('A customer sees what they have bought, and whether it lets them in', async
   await expect(bought('Monthly subscription').filter({ hasText: 'Active · until ' })).toContainText(
     'Lets you in',
   );
-  await expect(bought('Monthly subscription').filter({ hasText: 'Over · since ' })).not.toContainText(
-    'you in',
-  );
+  await expect(
+    bought('Monthly subscription').filter({ hasText: 'Over · since ' }),
+  ).not.toContainText('you in');
   await expect(bought('Weekend pass')).toContainText(/Does not let you in.*Over · since /);
 });
 
@@ -127,7 +127,9 @@ test('A customer sees each answer to a consent that they gave here, and what wai
   await expect(leaflet).toContainText('You have not answered this here yet.');
   await expect(leaflet).not.toContainText('declined');
   await expect(updates).toContainText('Now: declined (version 1)');
-  await expect(updates).toContainText('Version 2 has come out since, and the text above is that one.');
+  await expect(updates).toContainText(
+    'Version 2 has come out since, and the text above is that one.',
+  );
   await updates.getByRole('link', { name: 'Answer it' }).click();
   await expect(page).toHaveURL('/consents?returnTo=%2Faccount');
 });

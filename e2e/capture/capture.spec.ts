@@ -122,7 +122,11 @@ test('Every kind of question can be asked, and its answer reaches Cleeng', async
   });
 });
 
-test('Somebody who owes an answer is not let past the questions', async ({ page, customer, beSignedIn }) => {
+test('Somebody who owes an answer is not let past the questions', async ({
+  page,
+  customer,
+  beSignedIn,
+}) => {
   await customer.register({ capture: 'unanswered' });
   await beSignedIn();
   await page.goto('/account');
@@ -132,7 +136,12 @@ test('Somebody who owes an answer is not let past the questions', async ({ page,
   await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
 });
 
-test('Questions that are asked no more stop nobody', async ({ page, customer, sandbox, beSignedIn }) => {
+test('Questions that are asked no more stop nobody', async ({
+  page,
+  customer,
+  sandbox,
+  beSignedIn,
+}) => {
   await customer.register({ capture: 'unanswered' });
   await beSignedIn();
   await sandbox.capture({ isCaptureEnabled: false });
@@ -140,7 +149,12 @@ test('Questions that are asked no more stop nobody', async ({ page, customer, sa
   await expect(page).toHaveURL('/account');
 });
 
-test('Answers can be changed and taken back later', async ({ page, customer, sandbox, beSignedIn }) => {
+test('Answers can be changed and taken back later', async ({
+  page,
+  customer,
+  sandbox,
+  beSignedIn,
+}) => {
   await customer.register();
   await beSignedIn();
   await page.goto('/account');
@@ -154,7 +168,9 @@ test('Answers can be changed and taken back later', async ({ page, customer, san
   await premieres.check();
   await page.getByRole('button', { name: saveChange }).click();
   await expect(page.getByRole('main').getByRole('status')).toHaveText('Your answers are saved.');
-  await expect(page.getByRole('definition').filter({ hasText: `Grace ${customer.lastName}` })).toBeVisible();
+  await expect(
+    page.getByRole('definition').filter({ hasText: `Grace ${customer.lastName}` }),
+  ).toBeVisible();
   await page.getByRole('link', { name: 'Change your answers' }).click();
   await expect(premieres).toBeChecked();
   await premieres.uncheck();
@@ -226,7 +242,11 @@ test('Where nothing is required, the questions may be left for another day', asy
   expect(await sandbox.calls('PUT /customers/:id/capture')).toEqual([]);
 });
 
-test('Nobody is asked anything where the publisher asks nothing', async ({ page, customer, sandbox }) => {
+test('Nobody is asked anything where the publisher asks nothing', async ({
+  page,
+  customer,
+  sandbox,
+}) => {
   await sandbox.capture({ isCaptureEnabled: false });
   await register(page, customer);
   await expect(page.getByRole('heading', { name: 'Welcome back' })).toBeVisible();

@@ -170,7 +170,9 @@ test('A chat that fails says so, harms nothing, and is there again with a click'
   });
   await test.step('all else goes on meanwhile', async () => {
     await page.getByRole('link', { name: 'Change your name' }).click();
-    await expect(page.getByRole('heading', { level: 1, name: 'Your name and e-mail address' })).toBeVisible();
+    await expect(
+      page.getByRole('heading', { level: 1, name: 'Your name and e-mail address' }),
+    ).toBeVisible();
   });
   await test.step('what says so covers nothing that has the focus, even where there is little room', async () => {
     await page.setViewportSize({ width: 320, height: 640 });
@@ -198,7 +200,12 @@ test('A chat that fails says so, harms nothing, and is there again with a click'
   });
 });
 
-test('Without JavaScript a customer can write to us', async ({ browser, baseURL, customer, beSignedIn }) => {
+test('Without JavaScript a customer can write to us', async ({
+  browser,
+  baseURL,
+  customer,
+  beSignedIn,
+}) => {
   await customer.register();
   const page = await browser.newPage({ baseURL, javaScriptEnabled: false });
   await beSignedIn(page);

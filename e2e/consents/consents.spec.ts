@@ -1,5 +1,11 @@
 import type { Page } from '@playwright/test';
-import { cleengTerms, marketing, ownTerms, register, withoutNativeChecks } from '../register/registering';
+import {
+  cleengTerms,
+  marketing,
+  ownTerms,
+  register,
+  withoutNativeChecks,
+} from '../register/registering';
 import { expect, test } from '../support/fixtures';
 import { refusalOn } from '../support/refusal';
 
@@ -34,7 +40,10 @@ test('A newer version of the terms is asked for at the next sign-in, and not tic
   signIn,
 }) => {
   await customer.register();
-  await sandbox.consents({ name: 'terms', label: 'I accept the Terms and Conditions of next year.' });
+  await sandbox.consents({
+    name: 'terms',
+    label: 'I accept the Terms and Conditions of next year.',
+  });
   await signIn();
   const terms = page.getByRole('checkbox', { name: 'Terms and Conditions of next year' });
   await expect(terms).not.toBeChecked();
@@ -62,10 +71,15 @@ test('A required agreement that is missing is refused at its box', async ({
   await withoutNativeChecks(terms);
   await page.getByRole('button', { name: 'Save my answers' }).click();
   await expect(terms).toHaveAccessibleDescription(/Please tick this box to go on\./);
-  await expect(refusalOn(page)).toContainText(/Terms and Conditions.* Please tick this box to go on\./);
+  await expect(refusalOn(page)).toContainText(
+    /Terms and Conditions.* Please tick this box to go on\./,
+  );
   await expect(page.getByRole('checkbox', { name: ownTerms })).toBeChecked();
   expect(await sandbox.calls('PUT /customers/:id/consents')).toEqual([]);
-  expect(await customer.consentStates()).toMatchObject({ terms: 'declined', broadcaster_terms: 'declined' });
+  expect(await customer.consentStates()).toMatchObject({
+    terms: 'declined',
+    broadcaster_terms: 'declined',
+  });
 });
 
 test('A customer takes back what they agreed to of their own will, and passes while Cleeng takes no answers', async ({
@@ -94,7 +108,9 @@ test('A customer takes back what they agreed to of their own will, and passes wh
   await page.getByRole('link', { name: 'Your agreements' }).click();
   await page.getByRole('checkbox', { name: marketing }).check();
   await page.getByRole('button', { name: 'Save my answers' }).click();
-  await expect(page.getByRole('main').getByRole('status')).toContainText('Your answers are safe with us.');
+  await expect(page.getByRole('main').getByRole('status')).toContainText(
+    'Your answers are safe with us.',
+  );
   await page.goto('/account');
   await expect(page).toHaveURL('/account');
   expect(await customer.consentStates()).toMatchObject({ broadcaster_marketing: 'declined' });
@@ -116,9 +132,13 @@ test('Where there is nothing to agree to, nobody is asked, and nobody is held up
   }
   await page.goto('/account');
   await expect(page).toHaveURL('/account');
-  await expect(page.getByText('There is nothing that you have to agree to right now.')).toBeVisible();
+  await expect(
+    page.getByText('There is nothing that you have to agree to right now.'),
+  ).toBeVisible();
   await page.getByRole('link', { name: 'Your agreements' }).click();
-  await expect(page.getByText('There is nothing that you have to agree to right now.')).toBeVisible();
+  await expect(
+    page.getByText('There is nothing that you have to agree to right now.'),
+  ).toBeVisible();
   await page.getByRole('link', { name: 'Go back' }).click();
   await expect(page).toHaveURL('/account');
 });
@@ -133,7 +153,10 @@ test('Terms that change while the page is open are shown again', async ({
   await beSignedIn();
   await page.goto('/consents');
   await expect(page.getByRole('checkbox', { name: ownTerms })).toBeChecked();
-  await sandbox.consents({ name: 'broadcaster_terms', label: 'I accept the Terms of use of tomorrow.' });
+  await sandbox.consents({
+    name: 'broadcaster_terms',
+    label: 'I accept the Terms of use of tomorrow.',
+  });
   await page.getByRole('button', { name: 'Save my answers' }).click();
   await expect(refusalOn(page)).toContainText('has just changed');
   await expect(page.getByRole('checkbox', { name: 'Terms of use of tomorrow' })).not.toBeChecked();
@@ -155,7 +178,11 @@ test('Agreements that did not reach Cleeng at registration are sent again with t
   });
 });
 
-test('Nobody passes while their agreements have not reached Cleeng', async ({ page, customer, sandbox }) => {
+test('Nobody passes while their agreements have not reached Cleeng', async ({
+  page,
+  customer,
+  sandbox,
+}) => {
   await sandbox.fail({ ...storing, fault: 503, times: 100 });
   await register(page, customer);
   const waiting = page.getByRole('main').getByRole('status');
@@ -170,7 +197,10 @@ test('Nobody passes while their agreements have not reached Cleeng', async ({ pa
   await sandbox.recover();
   await page.getByRole('link', { name: 'Try again' }).click();
   await expect(page.getByRole('checkbox', { name: cleengTerms })).toBeChecked();
-  expect(await customer.consentStates()).toMatchObject({ terms: 'accepted', broadcaster_terms: 'accepted' });
+  expect(await customer.consentStates()).toMatchObject({
+    terms: 'accepted',
+    broadcaster_terms: 'accepted',
+  });
   await page.goto('/account');
   await expect(page).toHaveURL('/capture?returnTo=%2Faccount');
 });
@@ -183,7 +213,10 @@ test('Agreements to terms that are no longer current are asked for again', async
   await sandbox.fail({ ...storing, fault: 503, times: 100 });
   await register(page, customer);
   await expect(page.getByText('Your answers are safe with us.')).toBeVisible();
-  await sandbox.consents({ name: 'terms', label: 'I accept the Terms and Conditions of next year.' });
+  await sandbox.consents({
+    name: 'terms',
+    label: 'I accept the Terms and Conditions of next year.',
+  });
   await sandbox.recover();
   await page.goto('/account');
   await expect(page).toHaveURL('/consents?returnTo=%2Faccount');
@@ -193,5 +226,8 @@ test('Agreements to terms that are no longer current are asked for again', async
   await page.getByRole('checkbox', { name: ownTerms }).check();
   await page.getByRole('button', { name: 'Save my answers' }).click();
   await expect(page.getByRole('heading', { name: 'A few questions' })).toBeVisible();
-  expect(await customer.consentStates()).toMatchObject({ terms: 'accepted', broadcaster_terms: 'accepted' });
+  expect(await customer.consentStates()).toMatchObject({
+    terms: 'accepted',
+    broadcaster_terms: 'accepted',
+  });
 });

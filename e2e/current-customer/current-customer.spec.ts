@@ -23,7 +23,9 @@ test('a guest of the store is asked nothing, a customer sees what they bought an
   await page.goto(`${sandbox.url}/store`);
   await expect(page.getByRole('heading', { name: 'On the shelf' })).toBeVisible();
   await expect(purchasesOn(page)).toHaveCount(0);
-  expect(asked.filter((url) => url.startsWith(storefront.url) || url.includes('current.jwt'))).toEqual([]);
+  expect(
+    asked.filter((url) => url.startsWith(storefront.url) || url.includes('current.jwt')),
+  ).toEqual([]);
 
   await shopAs(page, 'Mira Okafor');
   const purchases = purchasesOn(page);
@@ -44,7 +46,9 @@ test('a guest of the store is asked nothing, a customer sees what they bought an
   await page.getByRole('button', { name: 'Sign out' }).click();
   await shopAs(page, 'Inês Duarte');
   await expect(purchasesOn(page).getByText('Nothing yet.')).toBeVisible();
-  await expect(purchasesOn(page).getByRole('button', { name: 'Continue to my account' })).toBeVisible();
+  await expect(
+    purchasesOn(page).getByRole('button', { name: 'Continue to my account' }),
+  ).toBeVisible();
 });
 
 test('while the store does not answer, its customers are told so, and the page is as ever', async ({

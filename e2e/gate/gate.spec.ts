@@ -47,7 +47,13 @@ test('Terms that come out while a customer is signed in stop them within fifteen
   await expect(page).toHaveURL('/account/profile');
 });
 
-test('Version 10 counts as newer than version 9', async ({ page, customer, sandbox, rows, beSignedIn }) => {
+test('Version 10 counts as newer than version 9', async ({
+  page,
+  customer,
+  sandbox,
+  rows,
+  beSignedIn,
+}) => {
   await sandbox.settings({ outdatedAnswerNeedsUpdate: false }); // The versions alone have to tell.
   const release = { name: 'house_rules', label: 'I accept the House rules.', required: true };
   for (let version = 1; version <= 9; version += 1) await sandbox.consents(release);
@@ -61,7 +67,9 @@ test('Version 10 counts as newer than version 9', async ({ page, customer, sandb
   await expect(page).toHaveURL('/consents?returnTo=%2Faccount');
   const rules = page.getByRole('checkbox', { name: 'House rules' });
   await expect(rules).not.toBeChecked();
-  await expect(rules).toHaveAccessibleDescription(/Version 10 has come out .* you accepted version 9 on /);
+  await expect(rules).toHaveAccessibleDescription(
+    /Version 10 has come out .* you accepted version 9 on /,
+  );
 });
 
 test('A newer version of what nobody has to accept stops nobody, and is offered at the next sign-in', async ({

@@ -19,7 +19,9 @@ test("The store's customer continues to their account, which has what is theirs"
   const newest = page.getByRole('main').getByRole('listitem').first();
   await expect(newest).toContainText('2 × Usher’s torch');
   await expect(newest).toContainText('US$49.00');
-  await expect(page.getByRole('main').getByRole('link', { name: 'Change your password' })).toHaveCount(0);
+  await expect(
+    page.getByRole('main').getByRole('link', { name: 'Change your password' }),
+  ).toHaveCount(0);
 
   for (const path of ['/account/profile', '/consents', '/capture']) {
     await page.goto(path);
@@ -90,11 +92,17 @@ test('A page of another site signs nobody in, and a token works once', async ({
 }) => {
   expectConsoleErrors(/status of 40[13]/);
   const token = await currentCustomerToken(page.request, sandbox, mira);
-  const cookies = async () => (await page.context().cookies(storefront.url)).map(({ name }) => name);
+  const cookies = async () =>
+    (await page.context().cookies(storefront.url)).map(({ name }) => name);
 
   await handOverFrom('http://evil.example', page, token, storefront.url);
-  await expect(page.getByText('We cannot tell that this came from a page of the store.')).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Go to the store' })).toHaveAttribute('href', sandbox.url);
+  await expect(
+    page.getByText('We cannot tell that this came from a page of the store.'),
+  ).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Go to the store' })).toHaveAttribute(
+    'href',
+    sandbox.url,
+  );
   expect(await cookies()).toEqual([]);
 
   await handOverFrom(sandbox.url, page, token, storefront.url);

@@ -5,9 +5,17 @@ import { sessionOf, signInThroughWidget } from './hosted-widget';
 type Tokens = { jwt: string; refreshToken: string };
 
 const encoded = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
-const claims = { customerId: 100000001, publisherId: 123456789, exp: Math.floor(Date.now() / 1000) + 900 };
+const claims = {
+  customerId: 100000001,
+  publisherId: 123456789,
+  exp: Math.floor(Date.now() / 1000) + 900,
+};
 
-async function post(page: Page, body: unknown, headers: Record<string, string> = {}): Promise<APIResponse> {
+async function post(
+  page: Page,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<APIResponse> {
   const origin = new URL((await page.request.get('/api/health')).url()).origin;
   return page.request.post('/api/hosted-login', {
     headers: { origin, 'content-type': 'application/json', ...headers },
@@ -47,7 +55,11 @@ test('A token that Cleeng did not make for us, or takes no more, signs nobody in
   };
   for (const [what, token] of Object.entries(bad)) {
     await test.step(what, async () => {
-      await expectRefusal(await post(page, { jwt: token, refreshToken: 'r' }), 401, 'token_refused');
+      await expectRefusal(
+        await post(page, { jwt: token, refreshToken: 'r' }),
+        401,
+        'token_refused',
+      );
     });
   }
   await sandbox.advance(901);
@@ -71,7 +83,11 @@ test('A pair is taken from our own pages alone, as JSON of its shape', async ({
   for (const body of ['', 'seat', '[]', '{}', '{"jwt":1}', { jwt: pair.jwt, refreshToken: 1 }]) {
     await expectRefusal(await post(page, body), 400, 'body_invalid');
   }
-  await expectRefusal(await post(page, pair, { 'content-type': 'text/plain' }), 400, 'body_invalid');
+  await expectRefusal(
+    await post(page, pair, { 'content-type': 'text/plain' }),
+    400,
+    'body_invalid',
+  );
   await expectRefusal(await post(page, { ...pair, more: 'x'.repeat(20_000) }), 413, 'too_large');
   expect((await page.request.get('/api/hosted-login')).status()).toBe(405);
   expect(await sessionOf(page)).toEqual({ state: 'guest' });
@@ -93,7 +109,11 @@ test('The refresh token stays the widget’s: nobody else has spent it', async (
   expect(await sandbox.calls('POST /auths/refresh_token')).toEqual([]);
 });
 
-test('Another site cannot end a session with an empty pair', async ({ page, customer, sandbox }) => {
+test('Another site cannot end a session with an empty pair', async ({
+  page,
+  customer,
+  sandbox,
+}) => {
   await customer.register();
   await signInThroughWidget(page, customer);
   await expectRefusal(

@@ -16,14 +16,20 @@ test('A script that is blocked is said, with a way to our own form', async ({
   await expect(page).toHaveURL('/login?returnTo=%2Fconsents');
 });
 
-test('A script that fails at Cleeng is said, too', async ({ page, sandbox, expectConsoleErrors }) => {
+test('A script that fails at Cleeng is said, too', async ({
+  page,
+  sandbox,
+  expectConsoleErrors,
+}) => {
   expectConsoleErrors(/503/);
   await sandbox.fail({ path: '/widgets/cleeng.js', fault: 503 });
   await page.goto('/hosted-login');
   await expect(page.getByRole('main').getByRole('status')).toContainText('could not be loaded');
 });
 
-test('A script that never says that it is ready is given up, and taken once it does', async ({ page }) => {
+test('A script that never says that it is ready is given up, and taken once it does', async ({
+  page,
+}) => {
   await page.clock.install();
   await page.route(script, (route) =>
     route.fulfill({
@@ -140,7 +146,9 @@ test('What is out of order in the page is said by the widget', async ({ page }) 
       document.querySelector('main')?.append(host);
     }
   });
-  await expect(page.getByText('The sandbox has no widget “checkout”. It has: login.')).toBeVisible();
+  await expect(
+    page.getByText('The sandbox has no widget “checkout”. It has: login.'),
+  ).toBeVisible();
   await expect(page.getByText('This widget has no data-cleeng-publisher-id.')).toBeVisible();
 });
 

@@ -23,7 +23,9 @@ test("A customer signs in through Cleeng's widget and sees their details, 360 pi
   const main = page.getByRole('main');
   await expect(main.getByText(customer.name, { exact: true })).toBeVisible();
   await expect(main.getByText(customer.email, { exact: true })).toBeVisible();
-  await expect(main.getByText(/: active until \d+ \w+ \d{4}|: active until \w+ \d+, \d{4}/)).toBeVisible();
+  await expect(
+    main.getByText(/: active until \d+ \w+ \d{4}|: active until \w+ \d+, \d{4}/),
+  ).toBeVisible();
   await expect(page.getByRole('banner').getByRole('link', { name: customer.name })).toBeVisible();
   await expect(page).toHaveTitle('You are signed in · Foyer');
   await main.getByRole('link', { name: 'Go on' }).click();
@@ -41,7 +43,10 @@ test('Whoever reloads stays signed in, and nothing of the token is kept in the p
   await expect(widgetOn(page).getByText('You are logged in')).toBeVisible();
   await expect(page.getByRole('main').getByText(customer.email, { exact: true })).toBeVisible();
   expect(await sessionOf(page)).toEqual(before);
-  const stored = await page.evaluate(() => [Object.entries(localStorage), Object.entries(sessionStorage)]);
+  const stored = await page.evaluate(() => [
+    Object.entries(localStorage),
+    Object.entries(sessionStorage),
+  ]);
   expect(stored).toEqual([[], []]);
   expect(await page.content()).not.toContain('eyJ');
 });
@@ -70,7 +75,10 @@ test('Somebody new registers with their consents, and meets the questions before
   await expect(page.getByRole('heading', { name: 'A few questions' })).toBeVisible();
 });
 
-test('Somebody who has not accepted the terms meets the agreements first', async ({ page, customer }) => {
+test('Somebody who has not accepted the terms meets the agreements first', async ({
+  page,
+  customer,
+}) => {
   await customer.register({ consents: 'unanswered' });
   await signInThroughWidget(page, customer);
   await page.getByRole('link', { name: 'Go on' }).click();
@@ -123,7 +131,10 @@ test('Logging out in the widget ends the session here, and a copied cookie with 
 }) => {
   await customer.register();
   await signInThroughWidget(page, customer);
-  const copy = await playwright.request.newContext({ baseURL, storageState: await context.storageState() });
+  const copy = await playwright.request.newContext({
+    baseURL,
+    storageState: await context.storageState(),
+  });
   expect(await (await copy.get('/api/session')).json()).toMatchObject({ state: 'signed-in' });
   await logOutAtWidget(page);
   await expect(page.getByRole('heading', { level: 1, name: 'Sign in with Cleeng' })).toBeVisible();
@@ -180,7 +191,10 @@ test('Another customer who logs in takes the place of the one before', async ({
   await customer.register();
   await other.register();
   await signIn();
-  const copy = await playwright.request.newContext({ baseURL, storageState: await context.storageState() });
+  const copy = await playwright.request.newContext({
+    baseURL,
+    storageState: await context.storageState(),
+  });
   await openWidget(page);
   await logInAtWidget(page, other);
   await expect(page.getByRole('main').getByText(other.email, { exact: true })).toBeVisible();

@@ -44,6 +44,8 @@ export async function logOutAtWidget(page: Page): Promise<void> {
 }
 
 /** What our server tells scripts of this browser's session. */
-export async function sessionOf(page: Page): Promise<{ state: string; name?: string; expiresAt?: string }> {
+export async function sessionOf(
+  page: Page,
+): Promise<{ state: string; name?: string; expiresAt?: string }> {
   return (await page.request.get('/api/session')).json();
 }

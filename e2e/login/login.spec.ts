@@ -41,7 +41,10 @@ test('A customer with open questions answers them first, and then reaches what t
   await expect(page).toHaveURL('/capture?returnTo=%2Faccount');
 });
 
-test('A wrong password is refused with a sentence, and the address stays', async ({ page, customer }) => {
+test('A wrong password is refused with a sentence, and the address stays', async ({
+  page,
+  customer,
+}) => {
   await customer.register();
   await page.goto('/login');
   await page.getByLabel('E-mail address').fill(customer.email);

@@ -32,10 +32,14 @@ test('A new password signs out every browser, and each is told why', async ({
   await expectPasswordChanged(page);
   await elsewhere.goto('/account');
   await expect(elsewhere).toHaveURL('/login?returnTo=%2Faccount');
-  await expect(elsewhere.getByRole('main').getByRole('status')).toContainText('Your password has changed');
+  await expect(elsewhere.getByRole('main').getByRole('status')).toContainText(
+    'Your password has changed',
+  );
   Object.assign(customer, { password: changed });
   await signIn(elsewhere);
-  await expect(elsewhere.getByRole('heading', { name: `Welcome back, ${customer.name}` })).toBeVisible();
+  await expect(
+    elsewhere.getByRole('heading', { name: `Welcome back, ${customer.name}` }),
+  ).toBeVisible();
   await elsewhere.close();
 });
 
@@ -136,7 +140,9 @@ test('A link that is too old opens nothing', async ({ page, customer, sandbox })
 test('Without a link there is nothing to choose', async ({ page, request }) => {
   await page.goto('/new-password');
   await expectDeadLink(page);
-  expect((await request.get('/new-password?email=&from=mail', { maxRedirects: 0 })).status()).toBe(303);
+  expect((await request.get('/new-password?email=&from=mail', { maxRedirects: 0 })).status()).toBe(
+    303,
+  );
 });
 
 test('A weak password is refused at its field, and the link stays good', async ({
@@ -159,7 +165,11 @@ test('A weak password is refused at its field, and the link stays good', async (
   await expectPasswordChanged(page);
 });
 
-test('What is forged for a password is refused at its field', async ({ page, customer, sandbox }) => {
+test('What is forged for a password is refused at its field', async ({
+  page,
+  customer,
+  sandbox,
+}) => {
   await customer.register();
   await page.request.get((await mailedLink(page, sandbox, customer.email)).href);
   const form = await openForm(page.request, '/new-password', 'Save the password');
@@ -176,11 +186,9 @@ test('What is forged for a password is refused at its field', async ({ page, cus
 });
 
 for (const { fault } of outages) {
-  test(`The link stays good while Cleeng answers a new password with ${fault}`, { tag: '@once' }, async ({
-    page,
-    customer,
-    sandbox,
-  }) => {
+  test(`The link stays good while Cleeng answers a new password with ${fault}`, {
+    tag: '@once',
+  }, async ({ page, customer, sandbox }) => {
     await customer.register();
     await page.goto((await mailedLink(page, sandbox, customer.email)).href);
     await during(sandbox, { ...passwordSet, fault }, async () => {

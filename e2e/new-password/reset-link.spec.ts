@@ -51,5 +51,7 @@ test('What a link carries stays in no address, history, Referer, page or log', a
       place,
     ).toEqual([]);
   }
-  expect([...sent, storefront.output()].filter((text) => text.includes(customer.email))).toEqual([]);
+  expect([...sent, storefront.output()].filter((text) => text.includes(customer.email))).toEqual(
+    [],
+  );
 });

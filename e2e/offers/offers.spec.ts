@@ -73,7 +73,9 @@ test.describe('Without JavaScript', () => {
     await expect(page).toHaveURL(`/capture?${onWayBack}`);
     await answerQuestions(page, customer);
     await expect(page).toHaveURL(offer);
-    expect(await sandbox.calls('POST /customers')).toMatchObject([{ status: 200, offerId: monthly }]);
+    expect(await sandbox.calls('POST /customers')).toMatchObject([
+      { status: 200, offerId: monthly },
+    ]);
     await sandbox.subscribe(customer, monthly);
     await page.reload();
     await expect(page.getByRole('heading', { name: 'Take your seat' })).toBeVisible();
@@ -93,7 +95,11 @@ test.describe('Without JavaScript', () => {
       expect(answer?.status(), offerId).toBe(404);
       await expect(page.getByRole('heading', { level: 1, name: 'No such screen' })).toBeVisible();
       const returnTo = `/offers/${offerId}`;
-      const form = await openForm(page.request, `/login?returnTo=${encodeURIComponent(returnTo)}`, 'Sign in');
+      const form = await openForm(
+        page.request,
+        `/login?returnTo=${encodeURIComponent(returnTo)}`,
+        'Sign in',
+      );
       expect((await form.send({ email, password })).status()).toBe(303);
       await page.context().clearCookies();
     }
@@ -102,14 +108,21 @@ test.describe('Without JavaScript', () => {
   });
 });
 
-test('A price is written as the visitor writes it, in their own money', async ({ request, sandbox }) => {
+test('A price is written as the visitor writes it, in their own money', async ({
+  request,
+  sandbox,
+}) => {
   const priceFor = async (language: string, [country, currency]: [string, string]) => {
-    await sandbox.settings({ defaultLocale: { country, currency, locale: `${language}_${country}` } });
+    await sandbox.settings({
+      defaultLocale: { country, currency, locale: `${language}_${country}` },
+    });
     const page = await request.get(offer, { headers: { 'accept-language': language } });
     return (await page.text()).replace(/<[^>]+>/g, '').replace(/\s+/g, ' ');
   };
   expect(await priceFor('en', ['GB', 'GBP'])).toContain('£5.94 a monthThe first 7 days are free.');
-  expect(await priceFor('nl', ['NL', 'EUR'])).toContain('€ 6,99 per maandDe eerste 7 dagen zijn gratis.');
+  expect(await priceFor('nl', ['NL', 'EUR'])).toContain(
+    '€ 6,99 per maandDe eerste 7 dagen zijn gratis.',
+  );
   expect(await priceFor('pl', ['PL', 'PLN'])).toContain(
     '30,06 zł za miesiącPierwszych 7 dni jest bezpłatnych.',
   );
@@ -127,8 +140,12 @@ test('While Cleeng is down nobody is told that they do not have what they have',
   await beSignedIn();
   await during(sandbox, { method: 'GET', path: '/entitlements/:id', fault: 503 }, async () => {
     await page.goto(offer);
-    await expect(page.getByRole('main').getByRole('status')).toContainText('If it is, it stays yours');
-    await expect(page.getByRole('heading', { name: 'This ticket is not yours yet' })).toHaveCount(0);
+    await expect(page.getByRole('main').getByRole('status')).toContainText(
+      'If it is, it stays yours',
+    );
+    await expect(page.getByRole('heading', { name: 'This ticket is not yours yet' })).toHaveCount(
+      0,
+    );
   });
   // What an offer says of itself is kept for a moment: nobody has asked from Ireland.
   await sandbox.settings({ defaultLocale: { country: 'IE', currency: 'EUR', locale: 'en_IE' } });

@@ -20,7 +20,9 @@ for (const { name, open, consoleError } of everyPage) {
     await open({ page, customer, sandbox, beSignedIn });
     for (const width of [320, 360]) {
       await page.setViewportSize({ ...narrowest, width });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+        width,
+      );
     }
     expect(await violationsOn(page), 'in dark, on a phone').toEqual([]);
     await page.setViewportSize(desk);

@@ -1,5 +1,11 @@
 import { expect, type Page } from '@playwright/test';
-import { currentCustomerToken, handOverFrom, jonas, mira, type Shopper } from '../hand-over/store-form';
+import {
+  currentCustomerToken,
+  handOverFrom,
+  jonas,
+  mira,
+  type Shopper,
+} from '../hand-over/store-form';
 import { openWidget, signInThroughWidget } from '../hosted-login/hosted-widget';
 import { fillRegistration, sendRegistration, withoutNativeChecks } from '../register/registering';
 import { askForMail, chooseNewPassword, mailedLink } from '../reset-password/reset-mail';
@@ -98,7 +104,10 @@ export const everyPage: PageState[] = [
       await expect(refusalOn(page)).toBeVisible();
     },
   },
-  { name: 'the page for a forgotten password', open: at('/reset-password', 'Forgot your password?') },
+  {
+    name: 'the page for a forgotten password',
+    open: at('/reset-password', 'Forgot your password?'),
+  },
   {
     name: 'the page for a forgotten password after the mail',
     open: async ({ page, customer }) => {
@@ -141,7 +150,10 @@ export const everyPage: PageState[] = [
     open: async (scene) => {
       const { page, customer, sandbox, beSignedIn } = scene;
       await customer.register();
-      await sandbox.consents({ name: 'terms', label: 'I accept the Terms and Conditions of next year.' });
+      await sandbox.consents({
+        name: 'terms',
+        label: 'I accept the Terms and Conditions of next year.',
+      });
       await beSignedIn();
       await page.goto('/consents');
       await withoutNativeChecks(page.getByRole('checkbox').first());
@@ -190,7 +202,10 @@ export const everyPage: PageState[] = [
       await expect(scene.page.getByRole('link', { name: 'Write to us' })).toBeVisible();
     },
   },
-  { name: 'the profile page', open: signedInAt('/account/profile', 'Your name and e-mail address') },
+  {
+    name: 'the profile page',
+    open: signedInAt('/account/profile', 'Your name and e-mail address'),
+  },
   {
     name: 'a refused profile',
     open: async (scene) => {
@@ -200,7 +215,10 @@ export const everyPage: PageState[] = [
       await expect(refusalOn(scene.page)).toBeVisible();
     },
   },
-  { name: 'the answers of a customer', open: signedInAt('/capture?returnTo=/account', 'About you') },
+  {
+    name: 'the answers of a customer',
+    open: signedInAt('/capture?returnTo=/account', 'About you'),
+  },
   {
     name: 'the sessions page',
     open: async (scene) => {
@@ -216,7 +234,9 @@ export const everyPage: PageState[] = [
     name: "the account of the store's customer",
     open: async (scene) => {
       await comeFromStore(scene, mira);
-      await expect(scene.page.getByRole('heading', { name: 'What you bought in the store' })).toBeVisible();
+      await expect(
+        scene.page.getByRole('heading', { name: 'What you bought in the store' }),
+      ).toBeVisible();
     },
   },
   {
@@ -225,21 +245,35 @@ export const everyPage: PageState[] = [
       await scene.customer.register();
       await scene.beSignedIn();
       await comeFromStore(scene, jonas);
-      await expect(scene.page.getByRole('heading', { name: 'Somebody is signed in here' })).toBeVisible();
+      await expect(
+        scene.page.getByRole('heading', { name: 'Somebody is signed in here' }),
+      ).toBeVisible();
     },
   },
-  { name: 'the way in from the store, for nobody', open: at('/hand-over', 'Nobody is on their way in') },
+  {
+    name: 'the way in from the store, for nobody',
+    open: at('/hand-over', 'Nobody is on their way in'),
+  },
   {
     name: 'the page for a silent database',
     open: at('/unavailable', 'We cannot tell who you are right now'),
   },
-  { name: 'a page that is missing', open: at('/no-such-page', 'No such screen'), consoleError: /404/ },
+  {
+    name: 'a page that is missing',
+    open: at('/no-such-page', 'No such screen'),
+    consoleError: /404/,
+  },
 ];
 
 async function comeFromStore({ page, sandbox }: Scene, shopper: Shopper): Promise<void> {
   await page.goto('/');
   const { origin } = new URL(page.url());
-  await handOverFrom(sandbox.url, page, await currentCustomerToken(page.request, sandbox, shopper), origin);
+  await handOverFrom(
+    sandbox.url,
+    page,
+    await currentCustomerToken(page.request, sandbox, shopper),
+    origin,
+  );
 }
 
 function at(path: string, heading: string | RegExp): PageState['open'] {
@@ -249,7 +283,11 @@ function at(path: string, heading: string | RegExp): PageState['open'] {
   };
 }
 
-function signedInAt(path: string, heading: string | RegExp, history: History = {}): PageState['open'] {
+function signedInAt(
+  path: string,
+  heading: string | RegExp,
+  history: History = {},
+): PageState['open'] {
   return async (scene) => {
     await scene.customer.register(history);
     await scene.beSignedIn();

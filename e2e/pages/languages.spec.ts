@@ -11,11 +11,15 @@ test.describe('A browser that asks for Dutch', () => {
     expectConsoleErrors(/404/);
     await page.goto('/');
     await expect(page.locator('html')).toHaveAttribute('lang', 'nl');
-    await expect(page.getByRole('heading', { level: 1, name: 'Het zaallicht brandt nog' })).toBeVisible();
+    await expect(
+      page.getByRole('heading', { level: 1, name: 'Het zaallicht brandt nog' }),
+    ).toBeVisible();
     await page.goto('/login');
     await expect(page).toHaveTitle('Welkom terug · Foyer');
     await page.goto('/no-such-page');
-    await expect(page.getByRole('heading', { level: 1, name: 'Deze zaal bestaat niet' })).toBeVisible();
+    await expect(
+      page.getByRole('heading', { level: 1, name: 'Deze zaal bestaat niet' }),
+    ).toBeVisible();
     await expect(page).toHaveTitle('Pagina niet gevonden · Foyer');
   });
 
@@ -29,7 +33,10 @@ test.describe('A browser that asks for Dutch', () => {
     );
   });
 
-  test('chooses among countries by their Dutch names, in Dutch order', async ({ page, sandbox }) => {
+  test('chooses among countries by their Dutch names, in Dutch order', async ({
+    page,
+    sandbox,
+  }) => {
     await sandbox.fail({ path: '/locales', fault: 503, times: 10 });
     await page.goto('/register');
     const countries = await page.getByLabel('Land').getByRole('option').allTextContents();
@@ -62,14 +69,19 @@ test('A language that is chosen wins over what the browser asks for, leads back 
   await expect(page.getByRole('heading', { level: 1, name: 'Welkom terug' })).toBeVisible();
   await expect(page).toHaveURL('/login?returnTo=%2Faccount');
   await expect(page.locator('html')).toHaveAttribute('lang', 'nl');
-  const current = page.getByRole('form', { name: choose }).getByRole('button', { name: 'Nederlands' });
+  const current = page
+    .getByRole('form', { name: choose })
+    .getByRole('button', { name: 'Nederlands' });
   await expect(current).toHaveAttribute('aria-current', 'true');
   await expect(current).toHaveAttribute('lang', 'nl');
   await page.goto('/register');
   await expect(page.getByRole('heading', { level: 1, name: 'Word lid van Foyer' })).toBeVisible();
 });
 
-test('A language is chosen from our own pages alone, and is one of ours', async ({ request, baseURL }) => {
+test('A language is chosen from our own pages alone, and is one of ours', async ({
+  request,
+  baseURL,
+}) => {
   const form = await openForm(request, '/', 'Polski');
   const away = await form.send({ language: 'pl' }, { origin: 'https://evil.example' });
   expect(away.status()).toBe(403);
@@ -99,10 +111,14 @@ test('Whoever signs in reads their own language, whatever was chosen in this bro
   ).toBeVisible();
   await page.goto('/account/sessions');
   await expect(page.getByRole('heading', { level: 1, name: 'Deine Sitzungen' })).toBeVisible();
-  const month = new Intl.DateTimeFormat('de', { month: 'short', timeZone: 'UTC' }).format(new Date());
+  const month = new Intl.DateTimeFormat('de', { month: 'short', timeZone: 'UTC' }).format(
+    new Date(),
+  );
   await expect(page.getByRole('article').getByRole('time').first()).toContainText(month);
   await page.getByRole('banner').getByRole('button', { name: 'Abmelden' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Noch brennt das Licht' })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { level: 1, name: 'Noch brennt das Licht' }),
+  ).toBeVisible();
 });
 
 test('What a customer chooses is theirs in every browser', async ({ page, customer, signIn }) => {
@@ -118,7 +134,12 @@ test('What a customer chooses is theirs in every browser', async ({ page, custom
   await expect(page.locator('html')).toHaveAttribute('lang', 'pl');
 });
 
-test('While Cleeng is down a choice holds in this browser', async ({ page, customer, sandbox, signIn }) => {
+test('While Cleeng is down a choice holds in this browser', async ({
+  page,
+  customer,
+  sandbox,
+  signIn,
+}) => {
   await customer.register();
   await signIn();
   await sandbox.fail({ method: 'PATCH', fault: 503, times: 10 });
@@ -140,7 +161,10 @@ test('Where Cleeng does not tell a locale the visitor’s own choice stays', asy
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 });
 
-test('Whoever registers is registered in the language that they read', async ({ page, customer }) => {
+test('Whoever registers is registered in the language that they read', async ({
+  page,
+  customer,
+}) => {
   await page.goto('/register');
   await page.getByRole('button', { name: 'Polski' }).click();
   await page.getByLabel('Adres e-mail').fill(customer.email);

@@ -36,7 +36,9 @@ for (const { fault } of outages) {
     await password.fill(customer.password);
     await during(sandbox, { ...placeAsked, fault }, async () => {
       await sendSignIn(page);
-      await expect(page.getByRole('heading', { name: `Welcome back, ${customer.name}` })).toBeVisible();
+      await expect(
+        page.getByRole('heading', { name: `Welcome back, ${customer.name}` }),
+      ).toBeVisible();
     });
   });
 
@@ -63,7 +65,9 @@ for (const { fault } of outages) {
       await expect(page.getByLabel('How did you hear about us?')).toHaveValue('A friend');
     }
     await page.getByRole('button', { name: 'Save and go in' }).click();
-    await expect(page.getByRole('heading', { name: `Welcome back, ${customer.name}` })).toBeVisible();
+    await expect(
+      page.getByRole('heading', { name: `Welcome back, ${customer.name}` }),
+    ).toBeVisible();
   });
 
   test(`A customer stays signed in while Cleeng answers ${fault}, and sees what was seen last`, async ({
@@ -76,12 +80,16 @@ for (const { fault } of outages) {
     await beSignedIn();
     await during(sandbox, { fault }, async () => {
       await page.goto('/account');
-      await expect(page.getByRole('main').getByRole('status')).toContainText('You are still signed in.');
+      await expect(page.getByRole('main').getByRole('status')).toContainText(
+        'You are still signed in.',
+      );
       await expect(page.getByRole('definition').filter({ hasText: customer.email })).toBeVisible();
       await page.goto('/consents');
       await expect(page.getByRole('main').getByRole('status')).toContainText(sentenceFor(fault));
       await page.goto('/');
-      await expect(page.getByRole('heading', { name: `Welcome back, ${customer.name}` })).toBeVisible();
+      await expect(
+        page.getByRole('heading', { name: `Welcome back, ${customer.name}` }),
+      ).toBeVisible();
     });
     await page.goto('/account');
     await expect(page.getByRole('main').getByRole('status')).toHaveCount(0);

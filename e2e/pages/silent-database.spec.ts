@@ -26,7 +26,9 @@ test('Nobody is signed out while our own database is silent', async ({
 
   database.fallSilent();
   await page.goto('/');
-  await expect(page.getByRole('main').getByRole('status')).toContainText('You have not been signed out');
+  await expect(page.getByRole('main').getByRole('status')).toContainText(
+    'You have not been signed out',
+  );
   await expect(page.getByRole('banner').getByRole('link', { name: 'Sign in' })).toHaveCount(0);
   expect(await (await page.request.get('/api/session')).json()).toEqual({ state: 'unavailable' });
   expect((await page.request.get('/api/health')).status()).toBe(503);
@@ -37,12 +39,18 @@ test('Nobody is signed out while our own database is silent', async ({
   }
   expect(await sandbox.calls('DELETE /refresh_tokens')).toEqual([]);
   await page.goto('/account/sessions');
-  await expect(page.getByRole('heading', { name: 'We cannot tell who you are right now' })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { name: 'We cannot tell who you are right now' }),
+  ).toBeVisible();
   await page.goto('/offers/S916977979_NL');
-  await expect(page.getByRole('main').getByRole('status')).toContainText('You have not been signed out');
+  await expect(page.getByRole('main').getByRole('status')).toContainText(
+    'You have not been signed out',
+  );
   await expect(page.getByRole('main').getByRole('link', { name: 'Sign in' })).toHaveCount(0);
   await page.goto('/account');
-  await expect(page.getByRole('heading', { name: 'We cannot tell who you are right now' })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { name: 'We cannot tell who you are right now' }),
+  ).toBeVisible();
 
   database.answerAgain();
   await page.getByRole('link', { name: 'Try again' }).click();

@@ -16,7 +16,10 @@ test('The password rule is ticked off while somebody types', async ({ page }) =>
   await expect(held).toHaveText('');
 });
 
-test('A password can be looked at, and is hidden again when it is sent', async ({ page, customer }) => {
+test('A password can be looked at, and is hidden again when it is sent', async ({
+  page,
+  customer,
+}) => {
   await page.goto('/register');
   await fillRegistration(page, customer);
   const password = page.getByLabel('Password', { exact: true });

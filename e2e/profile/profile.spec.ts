@@ -7,7 +7,8 @@ import { refusalOn } from '../support/refusal';
 const saved = (page: Page) => page.getByRole('main').getByRole('status');
 const password = (page: Page) => page.getByLabel('Password', { exact: true });
 const saveName = (page: Page) => page.getByRole('button', { name: 'Save your name' }).click();
-const saveEmail = (page: Page) => page.getByRole('button', { name: 'Change your e-mail address' }).click();
+const saveEmail = (page: Page) =>
+  page.getByRole('button', { name: 'Change your e-mail address' }).click();
 
 test('A customer changes their name, and is called by it everywhere', async ({
   page,
@@ -22,7 +23,9 @@ test('A customer changes their name, and is called by it everywhere', async ({
   await page.getByLabel('First name').fill('  Grace ');
   await saveName(page);
   await expect(saved(page)).toHaveText('Your name is saved.');
-  await expect(page.getByRole('definition').filter({ hasText: `Grace ${customer.lastName}` })).toBeVisible();
+  await expect(
+    page.getByRole('definition').filter({ hasText: `Grace ${customer.lastName}` }),
+  ).toBeVisible();
   await expect(page.getByRole('banner')).toContainText(`Grace ${customer.lastName}`);
   expect(await customer.read()).toMatchObject({ firstName: 'Grace', lastName: customer.lastName });
 });
@@ -154,8 +157,15 @@ test('The notice of what was saved takes no words from the address', async ({
   await expect(saved(page)).toHaveCount(0);
 });
 
-async function onASmallScreen(browser: Browser, baseURL: string | undefined): Promise<BrowserContext> {
-  return browser.newContext({ baseURL, javaScriptEnabled: false, viewport: { width: 360, height: 640 } });
+async function onASmallScreen(
+  browser: Browser,
+  baseURL: string | undefined,
+): Promise<BrowserContext> {
+  return browser.newContext({
+    baseURL,
+    javaScriptEnabled: false,
+    viewport: { width: 360, height: 640 },
+  });
 }
 
 test('Name, address, answers and agreements are changed on a small screen without JavaScript', async ({

@@ -49,7 +49,10 @@ test('A mistyped e-mail address is refused at its field, and only the password h
   await expect(page).toHaveURL('/capture');
 });
 
-test('An address that Cleeng cannot deliver to is refused at its field', async ({ page, customer }) => {
+test('An address that Cleeng cannot deliver to is refused at its field', async ({
+  page,
+  customer,
+}) => {
   await page.goto('/register');
   await fillRegistration(page, customer);
   const email = page.getByLabel('E-mail address');
@@ -65,7 +68,11 @@ for (const [weakness, password] of [
   ['without a lowercase letter', 'SEATS-4-ALL'],
   ['longer than 80 characters', `seat-1-${'x'.repeat(80)}`],
 ] as const) {
-  test(`A password that is ${weakness} is refused at its field`, async ({ page, customer, sandbox }) => {
+  test(`A password that is ${weakness} is refused at its field`, async ({
+    page,
+    customer,
+    sandbox,
+  }) => {
     await page.goto('/register');
     await fillRegistration(page, customer);
     const field = page.getByLabel('Password', { exact: true });
@@ -137,7 +144,10 @@ test('Terms that change while the form is open are shown again before anybody ag
 }) => {
   await page.goto('/register');
   await fillRegistration(page, customer);
-  await sandbox.consents({ name: 'broadcaster_terms', label: 'I accept the Terms of use of tomorrow.' });
+  await sandbox.consents({
+    name: 'broadcaster_terms',
+    label: 'I accept the Terms of use of tomorrow.',
+  });
   await sendRegistration(page);
   await expect(refusalOn(page).getByText(/has just changed/)).toBeVisible();
   const changed = page.getByRole('checkbox', { name: 'Terms of use of tomorrow' });

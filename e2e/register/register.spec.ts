@@ -29,7 +29,10 @@ test('A visitor registers, answers the questions, is greeted by name, signs out 
   await expect(page.getByRole('heading', { name: `Welcome back, ${customer.name}` })).toBeVisible();
 });
 
-test('Cleeng holds the answer to every consent, ticked or left open', async ({ page, customer }) => {
+test('Cleeng holds the answer to every consent, ticked or left open', async ({
+  page,
+  customer,
+}) => {
   await page.goto('/register');
   await fillRegistration(page, customer);
   await page.getByRole('checkbox', { name: marketing }).uncheck();
@@ -102,7 +105,10 @@ test('Whoever lost the answer to their registration is let in by sending it agai
   await password.fill(customer.password);
   await sendRegistration(page);
   await expect(page).toHaveURL('/capture');
-  expect(await customer.consentStates()).toMatchObject({ terms: 'accepted', broadcaster_terms: 'accepted' });
+  expect(await customer.consentStates()).toMatchObject({
+    terms: 'accepted',
+    broadcaster_terms: 'accepted',
+  });
 });
 
 test('A visitor registers with the keyboard alone', async ({ page, customer }) => {

@@ -27,7 +27,10 @@ export async function register(page: Page, customer: Customer): Promise<void> {
 }
 
 /** Answers the required questions of the capture form that is shown, and sends it. */
-export async function answerQuestions(page: Page, { firstName, lastName }: Customer): Promise<void> {
+export async function answerQuestions(
+  page: Page,
+  { firstName, lastName }: Customer,
+): Promise<void> {
   await page.getByLabel('First name').fill(firstName);
   await page.getByLabel('Last name').fill(lastName);
   await page.getByLabel('How did you hear about us?').selectOption('A friend');

@@ -22,7 +22,11 @@ export async function newestLink(sandbox: Sandbox, email: string): Promise<URL> 
 /** A link from a mail that Cleeng sends to a registered customer, past the page that asks for it. */
 export async function mailedLink(page: Page, sandbox: Sandbox, email: string): Promise<URL> {
   const { origin } = new URL((await page.request.get('/')).url());
-  const body = { customerEmail: email, publisherId: '123456789', resetUrl: `${origin}/new-password` };
+  const body = {
+    customerEmail: email,
+    publisherId: '123456789',
+    resetUrl: `${origin}/new-password`,
+  };
   await sandbox.cleeng('PUT', '/customers/passwords', { body });
   return newestLink(sandbox, email);
 }
@@ -35,7 +39,9 @@ export async function chooseNewPassword(page: Page, password: string): Promise<v
 export async function expectPasswordChanged(page: Page, returnTo?: string): Promise<void> {
   const onward = returnTo ? `&returnTo=${encodeURIComponent(returnTo)}` : '';
   await expect(page).toHaveURL(`/login?passwordChanged=everywhere${onward}`);
-  await expect(page.getByRole('main').getByRole('status')).toContainText('Your password is changed');
+  await expect(page.getByRole('main').getByRole('status')).toContainText(
+    'Your password is changed',
+  );
 }
 
 export async function expectDeadLink(page: Page, returnTo?: string): Promise<void> {

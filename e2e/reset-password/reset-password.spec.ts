@@ -86,7 +86,11 @@ test('Whoever asks again within the minute is told to wait, and no second mail i
   expect(await sandbox.mail(customer.email)).toHaveLength(1);
 });
 
-test('Whoever mistyped the address asks for another one at once', async ({ page, customer, sandbox }) => {
+test('Whoever mistyped the address asks for another one at once', async ({
+  page,
+  customer,
+  sandbox,
+}) => {
   await customer.register();
   await askForMail(page, `x${customer.email}`);
   await page.getByRole('link', { name: 'Use another address' }).click();
@@ -96,7 +100,11 @@ test('Whoever mistyped the address asks for another one at once', async ({ page,
   expect(await sandbox.mail(customer.email)).toHaveLength(1);
 });
 
-test('A customer who is signed in has their address filled in', async ({ page, customer, beSignedIn }) => {
+test('A customer who is signed in has their address filled in', async ({
+  page,
+  customer,
+  beSignedIn,
+}) => {
   await customer.register();
   await beSignedIn();
   await page.goto('/reset-password');

@@ -34,7 +34,9 @@ test('Nothing tells whether an address is known: not the answer, not its page, n
   await expect.poll(statuses).toEqual([200, 200, 404, 404]);
   expect(await sandbox.mail(customer.email)).toHaveLength(2);
   // The fastest of each is the one that the machine has disturbed the least.
-  const [soonest, soonestUnknown] = [known, unknown].map((all) => Math.min(...all.map(({ ms }) => ms)));
+  const [soonest, soonestUnknown] = [known, unknown].map((all) =>
+    Math.min(...all.map(({ ms }) => ms)),
+  );
   expect(Math.abs((soonest ?? 0) - (soonestUnknown ?? 0))).toBeLessThan(450);
 });
 
@@ -75,7 +77,8 @@ function same(text: string, email: string): string {
 
 /** Its lines in any order, as React sends them, without the nonce and the number of this one answer. */
 async function bodyOf(answer: APIResponse): Promise<string> {
-  const [, nonce = 'none'] = /'nonce-([^']+)'/.exec(answer.headers()['content-security-policy'] ?? '') ?? [];
+  const [, nonce = 'none'] =
+    /'nonce-([^']+)'/.exec(answer.headers()['content-security-policy'] ?? '') ?? [];
   const text = (await answer.text())
     .replaceAll(nonce, '(nonce)')
     .replace(/"[\w-]{21}([vm])"/g, '"(answer)$1"');

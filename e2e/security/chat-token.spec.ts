@@ -24,7 +24,11 @@ test('Only a customer of ours gets a token for the chat, for themselves and with
   expect(Object.keys(claims).sort()).toEqual(['exp', 'externalId', 'iat']);
   expect(claims.externalId).toBe(externalId);
 
-  const elsewhere: Record<string, string>[] = [{}, { origin: 'https://evil.example' }, { origin: 'null' }];
+  const elsewhere: Record<string, string>[] = [
+    {},
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+  ];
   for (const headers of elsewhere) {
     const refused = await ask({ headers });
     expect([refused.status(), await refused.json()]).toEqual([403, { error: 'foreign_origin' }]);

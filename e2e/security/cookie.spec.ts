@@ -31,7 +31,8 @@ test('The cookie is out of reach for scripts and for other sites', async ({
   await signIn();
   const cookies = await context.cookies();
   expect(cookies.length).toBeGreaterThan(0);
-  for (const cookie of cookies) expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
+  for (const cookie of cookies)
+    expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
   expect(await page.evaluate(() => document.cookie)).toBe('');
 });
 
@@ -45,7 +46,10 @@ test('A cookie copied before signing out opens nothing afterwards', async ({
 }) => {
   await customer.register();
   await signIn();
-  const thief = await playwright.request.newContext({ baseURL, storageState: await context.storageState() });
+  const thief = await playwright.request.newContext({
+    baseURL,
+    storageState: await context.storageState(),
+  });
   expect(await (await thief.get('/api/session')).json()).toMatchObject({ state: 'signed-in' });
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('heading', { name: 'The lights are still up' })).toBeVisible();

@@ -35,7 +35,9 @@ test("Another customer's tokens, copied into a session's row, open nothing and e
   expect(await page.content()).not.toContain(victim.email);
   const ended = (await rows.read()).filter(({ ended_reason }) => ended_reason !== null);
   expect(ended).toMatchObject([{ ended_reason: 'tokens_unreadable', sealed_tokens: null }]);
-  expect(await (await theirBrowser.get('/api/session')).json()).toMatchObject({ state: 'signed-in' });
+  expect(await (await theirBrowser.get('/api/session')).json()).toMatchObject({
+    state: 'signed-in',
+  });
 
   await signIn(page);
   await expect(page.getByRole('heading', { name: `Welcome back, ${customer.name}` })).toBeVisible();

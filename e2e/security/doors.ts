@@ -111,7 +111,9 @@ export const doors: Record<string, LimitedAction> = {
       const page = await request.get(link);
       const isOpened = (await page.text()).includes('Save the password'); // It is proxy.ts that opens a link.
       if (!isOpened) return page;
-      return (await openForm(request, '/new-password', 'Save the password')).send({ password: 'another-1' });
+      return (await openForm(request, '/new-password', 'Save the password')).send({
+        password: 'another-1',
+      });
     },
     shut: async (answer) => {
       const isSentBack = answer.headers().location === '/new-password';
@@ -122,7 +124,8 @@ export const doors: Record<string, LimitedAction> = {
   'app/(guest)/hand-over/action.ts completeHandOverAction': declinedHandOver(
     'Sign out and continue',
     mira,
-    async (answer) => expect((await answer.text()).includes('Nobody is on their way in')).toBe(true),
+    async (answer) =>
+      expect((await answer.text()).includes('Nobody is on their way in')).toBe(true),
   ),
   'app/(guest)/hand-over/action.ts declineHandOverAction': declinedHandOver(
     'Stay as I am',
@@ -140,7 +143,8 @@ export const doors: Record<string, LimitedAction> = {
   },
   'app/api/current-customer/route.ts OPTIONS': {
     approach: async (request, { url: origin }) => {
-      return () => request.fetch('/api/current-customer', { method: 'OPTIONS', headers: { origin } });
+      return () =>
+        request.fetch('/api/current-customer', { method: 'OPTIONS', headers: { origin } });
     },
     open: async (answer) => expect(answer.status()).toBe(204),
     shut: async (answer) => expect(answer.status()).toBe(204),
@@ -148,7 +152,8 @@ export const doors: Record<string, LimitedAction> = {
   'app/api/current-customer/session/route.ts POST': {
     approach: async (request, { url }) => {
       const form = { token: 'x.y.z' };
-      return () => request.post('/api/current-customer/session', { headers: asStoreForm(url), form });
+      return () =>
+        request.post('/api/current-customer/session', { headers: asStoreForm(url), form });
     },
     open: async (answer) => expect(answer.status()).toBe(401),
     shut: async (answer) => expect(answer.status()).toBe(401),
@@ -175,7 +180,8 @@ export const doors: Record<string, LimitedAction> = {
   'app/api/hosted-login/route.ts POST': {
     approach: async (request) => {
       const { origin } = new URL((await request.get('/')).url());
-      return () => request.post('/api/hosted-login', { headers: { origin }, data: { jwt: 'x.y.z' } });
+      return () =>
+        request.post('/api/hosted-login', { headers: { origin }, data: { jwt: 'x.y.z' } });
     },
     open: async (answer) => expect(await answer.json()).toEqual({ error: 'token_refused' }),
     shut: async (answer) => expect(await answer.json()).toEqual({ error: 'token_refused' }),

@@ -48,7 +48,9 @@ for (const [whether, makeTree] of [
       }
       await elsewhere.dispose();
       const policy = (await owner.get('/')).headers()['content-security-policy'];
-      expect(policy === undefined, 'The proxy gives every page its policy.').toBe(tree !== undefined);
+      expect(policy === undefined, 'The proxy gives every page its policy.').toBe(
+        tree !== undefined,
+      );
 
       const copied = await owner.storageState();
       const steps = await Promise.all(
@@ -58,7 +60,8 @@ for (const [whether, makeTree] of [
         }),
       );
       for (const { name, door, goThrough } of steps) {
-        if (door.open) await test.step(`${name} is open`, async () => door.open?.(await goThrough()));
+        if (door.open)
+          await test.step(`${name} is open`, async () => door.open?.(await goThrough()));
       }
       await end(rows, owner);
       const asked = await askedInTheirName(sandbox);

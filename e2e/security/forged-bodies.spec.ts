@@ -19,7 +19,8 @@ test('The same form sent twice at once makes one account and one session', async
   expect(answers.map((answer) => answer.headers().location)).toEqual(['/capture', '/capture']);
   const made = (await sandbox.calls('POST /customers')).filter(({ status }) => status < 300);
   expect(made).toHaveLength(1);
-  const state = async (browser: typeof one) => (await (await browser.get('/api/session')).json()).state;
+  const state = async (browser: typeof one) =>
+    (await (await browser.get('/api/session')).json()).state;
   expect([await state(one), await state(other)]).toEqual(['signed-in', 'signed-in']);
   await (await openForm(one, '/', 'Sign out')).send();
   expect([await state(one), await state(other)]).toEqual(['guest', 'guest']);
@@ -79,8 +80,15 @@ for (const page of ['/login', '/register', '/reset-password', '/new-password']) 
 
 test('An action that is called without a form says so', async ({ request, baseURL, sandbox }) => {
   const { fields } = await openForm(request, '/login', 'Sign in');
-  const action = Object.values(fields).flatMap((value) => /"id":"([0-9a-f]{40,})"/.exec(value)?.[1] ?? [])[0];
-  for (const body of ['[]', '[null,null]', '["ada@example.com","seat-1"]', '[{"attempt":"x"},{}]']) {
+  const action = Object.values(fields).flatMap(
+    (value) => /"id":"([0-9a-f]{40,})"/.exec(value)?.[1] ?? [],
+  )[0];
+  for (const body of [
+    '[]',
+    '[null,null]',
+    '["ada@example.com","seat-1"]',
+    '[{"attempt":"x"},{}]',
+  ]) {
     const answer = await request.post('/login', {
       data: body,
       headers: {
@@ -94,7 +102,11 @@ test('An action that is called without a form says so', async ({ request, baseUR
   expect(await sandbox.calls('POST /auths')).toEqual([]);
 });
 
-test('A form of more than 4 MB is refused with a sentence', async ({ request, baseURL, sandbox }) => {
+test('A form of more than 4 MB is refused with a sentence', async ({
+  request,
+  baseURL,
+  sandbox,
+}) => {
   const { send } = await openForm(request, '/login', 'Sign in');
   const answer = await send({ email: 'x'.repeat(4 * 1024 * 1024) }, { origin: baseURL ?? '' });
   expect(answer.status()).toBe(413);

@@ -43,7 +43,11 @@ for (const [forgery, changes, sentence] of [
   ['terms that were not shown', { 'version.terms': null }, 'has just changed'],
   ['an older version of the terms', { 'version.terms': '9' }, 'has just changed'],
   ['an open box for required terms', { 'consent.terms': null }, 'Please tick this box to go on.'],
-  ['a box that is ticked in another way', { 'consent.terms': 'true' }, 'Please tick this box to go on.'],
+  [
+    'a box that is ticked in another way',
+    { 'consent.terms': 'true' },
+    'Please tick this box to go on.',
+  ],
   ['terms in a file', { 'consent.terms': file }, 'Please tick this box to go on.'],
 ] as [string, Record<string, string | Blob | null>, string][]) {
   test(`/register refuses ${forgery}`, async ({ request, customer, sandbox }) => {
@@ -74,7 +78,9 @@ test('/capture takes answers to what was asked, and to nothing else', async ({
   const tooLong = await form.send({ ...names, firstName: megabyte, custom_1: 'A friend' });
   expect(await tooLong.text()).toContain('This is too long.');
   expect(await sandbox.calls('PUT /customers/:id/capture')).toEqual([]);
-  const flood = Object.fromEntries(Array.from({ length: 500 }, (_, count) => [`extra${count}`, 'x']));
+  const flood = Object.fromEntries(
+    Array.from({ length: 500 }, (_, count) => [`extra${count}`, 'x']),
+  );
   const saved = await form.send({
     ...names,
     ...flood,

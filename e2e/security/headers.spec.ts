@@ -2,7 +2,14 @@ import type { APIRequestContext, APIResponse } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
 
 const forGuests = ['/', '/register', '/login', '/hosted-login', '/no-such-page', '/api/session'];
-const forCustomers = ['/', '/account', '/account/sessions', '/capture', '/consents', '/api/session'];
+const forCustomers = [
+  '/',
+  '/account',
+  '/account/sessions',
+  '/capture',
+  '/consents',
+  '/api/session',
+];
 
 test('One policy protects every page, with a nonce that is never used twice', async ({
   page,
@@ -16,8 +23,11 @@ test('One policy protects every page, with a nonce that is never used twice', as
   const policies = answers.map((answer) => answer.headers()['content-security-policy'] ?? '');
   const nonces = policies.map((policy) => /'nonce-([^']+)'/.exec(policy)?.[1] ?? '');
   expect(new Set(nonces).size).toBe(answers.length);
-  for (const nonce of nonces) expect(Buffer.from(nonce, 'base64').length).toBeGreaterThanOrEqual(16);
-  const withoutNonces = new Set(policies.map((policy) => policy.replace(/'nonce-[^']+'/g, "'nonce'")));
+  for (const nonce of nonces)
+    expect(Buffer.from(nonce, 'base64').length).toBeGreaterThanOrEqual(16);
+  const withoutNonces = new Set(
+    policies.map((policy) => policy.replace(/'nonce-[^']+'/g, "'nonce'")),
+  );
   expect(withoutNonces.size).toBe(1);
   const [policy = ''] = withoutNonces;
   for (const rule of [
@@ -42,7 +52,11 @@ test('Every script of a page carries its nonce', async ({ request }) => {
   }
 });
 
-test('Every answer says what a browser must not do with it', async ({ page, customer, beSignedIn }) => {
+test('Every answer says what a browser must not do with it', async ({
+  page,
+  customer,
+  beSignedIn,
+}) => {
   await customer.register();
   const answers = await answersOf(page.request, forGuests);
   await beSignedIn();

@@ -1,4 +1,9 @@
-import { answerQuestions, fillRegistration, register, sendRegistration } from '../register/registering';
+import {
+  answerQuestions,
+  fillRegistration,
+  register,
+  sendRegistration,
+} from '../register/registering';
 import {
   askForMail,
   chooseNewPassword,

@@ -39,9 +39,13 @@ for (const [whence, headers] of [
       refused.push(await ending.send({}, headers));
     }
     expect(await sandbox.calls('DELETE /refresh_tokens')).toEqual([]);
-    expect(await (await elsewhere.request.get('/api/session')).json()).toMatchObject({ name: customer.name });
+    expect(await (await elsewhere.request.get('/api/session')).json()).toMatchObject({
+      name: customer.name,
+    });
     await elsewhere.close();
-    expect(await (await page.request.get('/api/session')).json()).toMatchObject({ name: customer.name });
+    expect(await (await page.request.get('/api/session')).json()).toMatchObject({
+      name: customer.name,
+    });
     expect(await customer.read()).toMatchObject({ firstName: customer.firstName });
     for (const answer of refused) {
       expect(answer.status()).toBe(403);
@@ -69,7 +73,13 @@ test("What the store's pages may ask, nobody else's may, our own included", asyn
   baseURL,
 }) => {
   const token = await currentCustomerToken(request, sandbox, mira);
-  for (const origin of [undefined, 'null', 'https://evil.example', baseURL, `${sandbox.url}.evil.example`]) {
+  for (const origin of [
+    undefined,
+    'null',
+    'https://evil.example',
+    baseURL,
+    `${sandbox.url}.evil.example`,
+  ]) {
     const headers = { ...asStoreForm(''), ...(origin === undefined ? {} : { origin }) };
     const refused = [
       await request.post('/api/current-customer', { headers, data: { token } }),
@@ -85,7 +95,9 @@ test("What the store's pages may ask, nobody else's may, our own included", asyn
   const asScript = { headers: { origin: sandbox.url }, form: { token } };
   expect((await request.post('/api/current-customer/session', asScript)).status()).toBe(403);
   const inAddress = { headers: { origin: sandbox.url }, data: { token } };
-  expect((await request.post(`/api/current-customer?token=${token}`, inAddress)).status()).toBe(400);
+  expect((await request.post(`/api/current-customer?token=${token}`, inAddress)).status()).toBe(
+    400,
+  );
 
   const asked = await request.post('/api/current-customer', inAddress);
   expect(asked.headers()).toMatchObject({

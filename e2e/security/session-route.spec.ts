@@ -29,11 +29,18 @@ test('A script ends the session, and a copied cookie with it', async ({
 }) => {
   await customer.register();
   await signIn();
-  const thief = await playwright.request.newContext({ baseURL, storageState: await context.storageState() });
+  const thief = await playwright.request.newContext({
+    baseURL,
+    storageState: await context.storageState(),
+  });
   expect(await (await thief.get('/api/session')).json()).toMatchObject({ state: 'signed-in' });
   const ended = await page.evaluate(async () => {
     const answer = await fetch('/api/session/end', { method: 'POST' });
-    return { status: answer.status, stored: answer.headers.get('cache-control'), body: await answer.json() };
+    return {
+      status: answer.status,
+      stored: answer.headers.get('cache-control'),
+      body: await answer.json(),
+    };
   });
   expect(ended).toEqual({ status: 200, stored: 'no-store', body: { state: 'guest' } });
   const left = (await context.cookies()).map(({ name }) => name);
@@ -63,5 +70,7 @@ test('Nobody else ends it: not another site, not a request without an origin, no
     expect(answer.headers()).not.toHaveProperty('set-cookie');
   }
   expect((await page.request.get('/api/session/end')).status()).toBe(405);
-  expect(await (await page.request.get('/api/session')).json()).toMatchObject({ state: 'signed-in' });
+  expect(await (await page.request.get('/api/session')).json()).toMatchObject({
+    state: 'signed-in',
+  });
 });

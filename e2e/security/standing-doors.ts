@@ -3,7 +3,9 @@ import { join } from 'node:path';
 
 /** Every page, action and route that there is, read from the files themselves, as doors.ts names them. */
 export function standingDoors(): string[] {
-  const files = readdirSync('app', { recursive: true, encoding: 'utf8' }).map((file) => join('app', file));
+  const files = readdirSync('app', { recursive: true, encoding: 'utf8' }).map((file) =>
+    join('app', file),
+  );
   return files.flatMap((file) => {
     if (file.endsWith('page.tsx')) return [file];
     if (file.endsWith('route.ts')) return named(file, /^export const ([A-Z]+)\b/gm);

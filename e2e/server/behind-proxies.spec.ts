@@ -88,7 +88,11 @@ test('Attempts count once, whichever page their form is posted to', async ({
   expect(await tryFrom('198.18.5.2')).toBe('wrong');
 });
 
-async function register(request: APIRequestContext, customer: Customer, headers: Record<string, string>) {
+async function register(
+  request: APIRequestContext,
+  customer: Customer,
+  headers: Record<string, string>,
+) {
   const form = await openForm(request, '/register', 'Create account');
   const { email, password } = customer;
   const answer = await form.send({ email, password, ...tickedConsents }, headers);

@@ -78,7 +78,9 @@ test('Stopping lets a request finish, and waits for none that does not', async (
   expect(page).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
   // A balancer may go on using its connection: it is served, and told to open the next one elsewhere.
   connection.write(get('/api/health').join('\r\n'));
-  expect(await nextResponse(connection)).toMatch(/^HTTP\/1\.1 200 OK\r\n(.+\r\n)*connection: close\r\n/i);
+  expect(await nextResponse(connection)).toMatch(
+    /^HTTP\/1\.1 200 OK\r\n(.+\r\n)*connection: close\r\n/i,
+  );
   await stopped;
   const killedAfterMs = 10_000; // By the launcher.
   expect(performance.now() - before).toBeLessThan(killedAfterMs - 2_000);

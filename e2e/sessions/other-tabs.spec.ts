@@ -92,6 +92,8 @@ test('A tab that cannot hear the others learns it at its next step', async ({
   await tab.getByLabel('Last name').fill('Quist');
   await tab.getByLabel('How did you hear about us?').selectOption('A friend');
   await tab.getByRole('button', { name: 'Save and go in' }).click();
-  await expect(tab.getByRole('main').getByRole('alert')).toContainText('You are no longer signed in.');
+  await expect(tab.getByRole('main').getByRole('alert')).toContainText(
+    'You are no longer signed in.',
+  );
   await expect(tab.getByLabel('First name')).toHaveValue('Ada');
 });

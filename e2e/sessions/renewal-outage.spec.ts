@@ -29,7 +29,9 @@ for (const { fault } of outages) {
       await expect(page.getByRole('main').getByRole('status')).toHaveCount(0);
     }
     expect(await sandbox.calls('POST /auths')).toHaveLength(signIns);
-    expect(await (await page.request.get('/api/session')).json()).toMatchObject({ state: 'signed-in' });
+    expect(await (await page.request.get('/api/session')).json()).toMatchObject({
+      state: 'signed-in',
+    });
   });
 }
 
@@ -46,7 +48,9 @@ test('A renewal whose connection breaks before Cleeng has spent the token goes u
   await page.goto('/account');
   await expect(page.getByRole('definition').filter({ hasText: customer.email })).toBeVisible();
   await expect(page.getByRole('main').getByRole('status')).toHaveCount(0);
-  expect((await sandbox.calls('POST /auths/refresh_token')).map(({ status }) => status)).toEqual([0, 200]);
+  expect((await sandbox.calls('POST /auths/refresh_token')).map(({ status }) => status)).toEqual([
+    0, 200,
+  ]);
 });
 
 test('A renewal whose response is lost after Cleeng has spent the token ends the session and says why', async ({
@@ -63,7 +67,9 @@ test('A renewal whose response is lost after Cleeng has spent the token ends the
   await page.goto('/account');
   await expect(page).toHaveURL('/login?returnTo=%2Faccount');
   await expect(page.getByRole('main').getByRole('status')).toContainText('Your account is fine');
-  expect((await sandbox.calls('POST /auths/refresh_token')).map(({ status }) => status)).toEqual([0, 422]);
+  expect((await sandbox.calls('POST /auths/refresh_token')).map(({ status }) => status)).toEqual([
+    0, 422,
+  ]);
   await signIn();
   await expect(page.getByRole('heading', { name: `Welcome back, ${customer.name}` })).toBeVisible();
 });
@@ -80,7 +86,9 @@ for (const fault of [500, 'malformed', 'timeout'] as const) {
     await sandbox.advance(sixteenMinutes);
     await sandbox.fail({ ...tokensRenewed, when: 'after', fault });
     await page.goto('/account');
-    await expect(page.getByRole('main').getByRole('status')).toContainText('You are still signed in.');
+    await expect(page.getByRole('main').getByRole('status')).toContainText(
+      'You are still signed in.',
+    );
     await page.goto('/account');
     await expect(page).toHaveURL('/login?returnTo=%2Faccount');
     await expect(page.getByRole('main').getByRole('status')).toContainText('Your account is fine');

@@ -56,7 +56,9 @@ test('A customer signs another browser out, which learns it at its next step', a
   await beSignedIn(phone);
   await page.goto('/account/sessions');
   await page.getByRole('button', { name: 'Sign out Safari on iPhone' }).click();
-  await expect(page.getByRole('main').getByRole('status')).toContainText('Safari on iPhone is signed out.');
+  await expect(page.getByRole('main').getByRole('status')).toContainText(
+    'Safari on iPhone is signed out.',
+  );
   await expect(sessions(page)).toHaveCount(1);
   await expect(lastLine(page)).toContainText('You signed a browser out from another one.');
   await phone.goto('/account');
@@ -82,7 +84,9 @@ test('A customer throws another browser out while they owe an answer and Cleeng 
   await page.goto('/account/sessions');
   await expect(heading(page)).toBeVisible();
   await page.getByRole('button', { name: 'Sign out Safari on iPhone' }).click();
-  await expect(page.getByRole('main').getByRole('status')).toContainText('Safari on iPhone is signed out.');
+  await expect(page.getByRole('main').getByRole('status')).toContainText(
+    'Safari on iPhone is signed out.',
+  );
   await phone.goto('/account/sessions');
   await expect(phone).toHaveURL('/login?returnTo=%2Faccount%2Fsessions');
   await phone.close();
@@ -148,7 +152,11 @@ test('Somebody who guesses a password is seen by whose address it is', async ({
   await stranger.dispose();
 });
 
-test('What a customer has agreed to is part of their history', async ({ page, customer, beSignedIn }) => {
+test('What a customer has agreed to is part of their history', async ({
+  page,
+  customer,
+  beSignedIn,
+}) => {
   await customer.register();
   await beSignedIn();
   await page.goto('/consents?returnTo=/account/sessions');

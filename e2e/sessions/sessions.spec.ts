@@ -10,7 +10,11 @@ test('A customer signs out on their account page', async ({ page, customer, beSi
   await expect(page.getByRole('banner').getByRole('link', { name: 'Sign in' })).toBeVisible();
 });
 
-test('Going back after signing out shows nothing of the account', async ({ page, customer, beSignedIn }) => {
+test('Going back after signing out shows nothing of the account', async ({
+  page,
+  customer,
+  beSignedIn,
+}) => {
   await customer.register();
   await beSignedIn();
   await page.goto('/account');
@@ -36,7 +40,9 @@ test('Signing out in one browser leaves the other one signed in', async ({
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('heading', { name: 'The lights are still up' })).toBeVisible();
   await elsewhere.reload();
-  await expect(elsewhere.getByRole('heading', { name: `Welcome back, ${customer.name}` })).toBeVisible();
+  await expect(
+    elsewhere.getByRole('heading', { name: `Welcome back, ${customer.name}` }),
+  ).toBeVisible();
   await elsewhere.close();
 });
 

@@ -29,9 +29,13 @@ export class ConsoleErrors {
   }
 
   check(): void {
-    const undeclared = this.seen.filter((error) => !this.expected.some((pattern) => pattern.test(error)));
+    const undeclared = this.seen.filter(
+      (error) => !this.expected.some((pattern) => pattern.test(error)),
+    );
     expect(undeclared, 'The browser reported errors that the test did not expect.').toEqual([]);
-    const missing = this.expected.filter((pattern) => !this.seen.some((error) => pattern.test(error)));
+    const missing = this.expected.filter(
+      (pattern) => !this.seen.some((error) => pattern.test(error)),
+    );
     expect(missing, 'The test expected errors that the browser did not report.').toEqual([]);
   }
 }

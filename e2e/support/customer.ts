@@ -62,7 +62,9 @@ export class Customer {
 
   /** By name: `accepted` or `declined`. */
   async consentStates(): Promise<Record<string, string>> {
-    const { consents } = await this.read<{ consents: { name: string; state: string }[] }>('/consents');
+    const { consents } = await this.read<{ consents: { name: string; state: string }[] }>(
+      '/consents',
+    );
     return Object.fromEntries(consents.map(({ name, state }) => [name, state]));
   }
 

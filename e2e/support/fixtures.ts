@@ -70,7 +70,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   startAnother: async ({ sandbox }, use) => {
     const started: Storefront[] = [];
     await use(async (environment, tree) => {
-      const storefront = await startStorefront({ SANDBOX_INTERNAL_URL: sandbox.url, ...environment }, tree);
+      const storefront = await startStorefront(
+        { SANDBOX_INTERNAL_URL: sandbox.url, ...environment },
+        tree,
+      );
       started.push(storefront);
       return storefront;
     });

@@ -12,7 +12,11 @@ export interface HttpForm {
 }
 
 /** The form on that page whose button says `button`. Redirects are not followed: where they lead is the answer. */
-export async function openForm(request: APIRequestContext, page: string, button: string): Promise<HttpForm> {
+export async function openForm(
+  request: APIRequestContext,
+  page: string,
+  button: string,
+): Promise<HttpForm> {
   const answer = await request.get(page);
   const { origin } = new URL(answer.url());
   const forms = formsOf(await answer.text());
@@ -51,7 +55,8 @@ function formsOf(html: string): ParsedForm[] {
       const form = isInForm ? forms.at(-1) : undefined;
       isInButton ||= tag === 'button' && type === 'submit';
       const isSent = type !== 'checkbox' || 'checked' in rest;
-      if (form && tag === 'input' && name && isSent) form.fields[name] = type === 'checkbox' ? 'on' : value;
+      if (form && tag === 'input' && name && isSent)
+        form.fields[name] = type === 'checkbox' ? 'on' : value;
     },
     ontext(text) {
       const form = forms.at(-1);

@@ -21,7 +21,11 @@ export const tokensRenewed = { method: 'POST', path: '/auths/refresh_token' } as
 export const passwordChecked = { method: 'POST', path: '/auths' } as const;
 
 /** A call that keeps failing, also when it is tried again, until `run` is through. */
-export async function during(sandbox: Sandbox, outage: FaultOrder, run: () => Promise<void>): Promise<void> {
+export async function during(
+  sandbox: Sandbox,
+  outage: FaultOrder,
+  run: () => Promise<void>,
+): Promise<void> {
   await sandbox.fail({ times: 100, ...outage });
   await run();
   await sandbox.recover();

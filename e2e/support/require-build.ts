@@ -6,5 +6,7 @@ export default function requireBuild(): void {
     encoding: 'utf8',
   });
   if (status === 0) return;
-  throw new Error(`${stdout.trim()} Run \`npm run build\` first, or \`npm test\`, which does both.`);
+  throw new Error(
+    `${stdout.trim()} Run \`npm run build\` first, or \`npm test\`, which does both.`,
+  );
 }

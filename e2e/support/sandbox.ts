@@ -94,7 +94,9 @@ export class Sandbox {
   /** What was asked of Kustomer since the last reset, its script included: `POST /v1/chat/login`. */
   async kustomerCalls(call: string): Promise<Call[]> {
     const calls: Call[] = await this.json(await fetch(`${this.url}/_/calls`));
-    return calls.filter(({ method, path }) => `${method} ${path}` === call.replace(' /', ' /kustomer/'));
+    return calls.filter(
+      ({ method, path }) => `${method} ${path}` === call.replace(' /', ' /kustomer/'),
+    );
   }
 
   /** What was asked of Cleeng since the last reset: `POST /auths`, `PUT /customers/:id/capture`. */
@@ -114,7 +116,10 @@ export class Sandbox {
   ): Promise<Answer> {
     const answer = await fetch(`${this.url}/cleeng${path}`, {
       method,
-      headers: { 'content-type': 'application/json', ...(jwt && { authorization: `Bearer ${jwt}` }) },
+      headers: {
+        'content-type': 'application/json',
+        ...(jwt && { authorization: `Bearer ${jwt}` }),
+      },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
     return (await this.json<{ responseData: Answer }>(answer)).responseData;

@@ -11,7 +11,11 @@ const terms: Consent = {
 };
 const rules: Consent = { ...terms, name: 'rules', version: '2' };
 const marketing: Consent = { ...terms, name: 'marketing', version: '1', isRequired: false };
-const ticked = (version: string) => ({ version, labelSha256: labelSha256(terms), isAccepted: true });
+const ticked = (version: string) => ({
+  version,
+  labelSha256: labelSha256(terms),
+  isAccepted: true,
+});
 const open = (version: string) => ({ ...ticked(version), isAccepted: false });
 
 describe('answers to consents', () => {
@@ -49,9 +53,9 @@ describe('answers to consents', () => {
   });
 
   it('are out of date where an optional one changed, too', () => {
-    expect(() => requireAnswers([terms, marketing], { terms: ticked('10'), marketing: open('0') })).toThrow(
-      expect.objectContaining({ code: 'consents_changed' }),
-    );
+    expect(() =>
+      requireAnswers([terms, marketing], { terms: ticked('10'), marketing: open('0') }),
+    ).toThrow(expect.objectContaining({ code: 'consents_changed' }));
   });
 
   it('may be more than was asked', () => {

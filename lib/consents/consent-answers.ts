@@ -26,6 +26,9 @@ export function labelSha256({ label }: Pick<Consent, 'label'>): string {
 }
 
 /** Left open is an answer too: declined. */
-export function answerTo({ name }: Consent, shown: Record<string, ShownConsent>): ConsentAnswer['state'] {
+export function answerTo(
+  { name }: Consent,
+  shown: Record<string, ShownConsent>,
+): ConsentAnswer['state'] {
   return shown[name]?.isAccepted ? 'accepted' : 'declined';
 }

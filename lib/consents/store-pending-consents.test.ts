@@ -29,7 +29,11 @@ beforeEach(async () => {
   const shown = Object.fromEntries(
     asked.map((consent) => [
       consent.name,
-      { version: consent.version, labelSha256: labelSha256(consent), isAccepted: consent.isRequired },
+      {
+        version: consent.version,
+        labelSha256: labelSha256(consent),
+        isAccepted: consent.isRequired,
+      },
     ]),
   );
   await database().pendingConsents.deleteMany();
@@ -39,7 +43,9 @@ beforeEach(async () => {
 const areDue = async () => (await findMirror(dirk.session.id))?.consentsDue;
 const waits = () => hasPendingConsents(dirk.session);
 const receipts = async () =>
-  (await listReceipts(dirk.session.identity)).filter(({ sessionId }) => sessionId === dirk.session.id);
+  (await listReceipts(dirk.session.identity)).filter(
+    ({ sessionId }) => sessionId === dirk.session.id,
+  );
 
 describe('an answer on its way', () => {
   it('reaches Cleeng, and leaves a receipt each of what was shown', async () => {
@@ -85,7 +91,9 @@ describe('an answer on its way', () => {
     await sandbox.control('fail', { vendor: 'cleeng', method: 'PUT', fault: 'slow' });
     const asking = vi.spyOn(globalThis, 'fetch');
     const storing = storePendingConsents(dirk.session);
-    await vi.waitFor(() => expect(asking.mock.calls.some(([, sent]) => sent?.method === 'PUT')).toBe(true));
+    await vi.waitFor(() =>
+      expect(asking.mock.calls.some(([, sent]) => sent?.method === 'PUT')).toBe(true),
+    );
     await endMirror(dirk.session.id, 'signed_out', now);
     expect(await storing).toBe('stored');
     expect(await receipts()).toHaveLength(3);
@@ -99,10 +107,15 @@ describe('an answer on its way', () => {
   });
 
   it('is told to be refused where another request sent it, and Cleeng would not have it', async () => {
-    const [answer] = Object.values(pendingAnswers((await database().pendingConsents.findFirst())?.answers));
+    const [answer] = Object.values(
+      pendingAnswers((await database().pendingConsents.findFirst())?.answers),
+    );
     await sandbox.control('consents', { name: 'terms' });
     const ours = [answer?.id ?? ''];
-    const storing = [storePendingConsents(dirk.session, ours), storePendingConsents(dirk.session, ours)];
+    const storing = [
+      storePendingConsents(dirk.session, ours),
+      storePendingConsents(dirk.session, ours),
+    ];
     expect(await Promise.all(storing)).toEqual(['refused', 'refused']);
     expect(await puts()).toHaveLength(1);
   });
@@ -117,7 +130,9 @@ describe('an answer on its way', () => {
     'waits out a Cleeng that answers with %s',
     async (fault) => {
       await sandbox.control('fail', { vendor: 'cleeng', method: 'PUT', fault });
-      await expect(storePendingConsents(dirk.session)).rejects.toMatchObject({ name: 'VendorError' });
+      await expect(storePendingConsents(dirk.session)).rejects.toMatchObject({
+        name: 'VendorError',
+      });
       expect([await waits(), await areDue()]).toEqual([true, true]);
       expect(await receipts()).toEqual([]);
       expect(await storePendingConsents(dirk.session)).toBe('stored');

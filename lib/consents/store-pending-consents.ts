@@ -17,7 +17,12 @@ import { remember } from '@/lib/history/history';
 import { asCustomer } from '@/lib/tokens/vendor-token';
 import { fetchCustomerConsents, updateCustomerConsents } from '@/lib/vendors/cleeng/consents';
 import { areConsentsDue } from './outdated-consents';
-import { hasPendingConsents, type Owned, type PendingAnswer, pendingAnswers } from './pending-consents';
+import {
+  hasPendingConsents,
+  type Owned,
+  type PendingAnswer,
+  pendingAnswers,
+} from './pending-consents';
 
 /** Longer than sending takes. A lease that lasts longer is a dead process's. */
 const leaseMs = 45_000;
@@ -33,11 +38,17 @@ export async function storePendingConsents(
   ours: string[] = [],
 ): Promise<'stored' | 'refused'> {
   const outcome = await retryWhileLeased(
-    async () => ((await hasPendingConsents(session)) ? sendPendingConsents(session) : 'nothing waits'),
+    async () =>
+      (await hasPendingConsents(session)) ? sendPendingConsents(session) : 'nothing waits',
     waitAtMostMs,
   );
   if (outcome === null) {
-    throw new VendorError('cleeng', 'updateCustomerConsents', 'timeout', 'another request is at it');
+    throw new VendorError(
+      'cleeng',
+      'updateCustomerConsents',
+      'timeout',
+      'another request is at it',
+    );
   }
   if (outcome !== 'nothing waits') return outcome;
   return (await areReceiptsLeft(ours)) ? 'stored' : 'refused';
@@ -53,7 +64,9 @@ async function sendWithLease(session: Owned, lease: SendingLease): Promise<'stor
   try {
     return await send(session, lease);
   } catch (error) {
-    await releaseSendingLease(session.identity, lease).catch((cause) => report(cause, 'lease_kept'));
+    await releaseSendingLease(session.identity, lease).catch((cause) =>
+      report(cause, 'lease_kept'),
+    );
     throw error;
   }
 }
@@ -97,7 +110,10 @@ function isDefinitive(error: unknown): boolean {
 }
 
 /** One line for each session they were given in. */
-async function rememberAnswers(owner: ReturnType<typeof ownedBy>, answers: PendingAnswer[]): Promise<void> {
+async function rememberAnswers(
+  owner: ReturnType<typeof ownedBy>,
+  answers: PendingAnswer[],
+): Promise<void> {
   for (const sessionId of new Set(answers.map((answer) => answer.sessionId))) {
     const given = answers.filter((answer) => answer.sessionId === sessionId);
     const reason = given.map(({ name, state }) => `${name}:${state}`).join(' ');

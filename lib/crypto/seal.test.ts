@@ -35,7 +35,11 @@ describe('a seal', () => {
 
   it('says which key it was made with, and nothing of the key', async () => {
     const header = decodeProtectedHeader(await sealing.seal('x', 'session-cookie'));
-    expect(header).toEqual({ alg: 'dir', enc: 'A256GCM', kid: expect.stringMatching(/^[0-9a-f]{8}$/) });
+    expect(header).toEqual({
+      alg: 'dir',
+      enc: 'A256GCM',
+      kid: expect.stringMatching(/^[0-9a-f]{8}$/),
+    });
   });
 
   it('opens for no other purpose', async () => {
@@ -70,14 +74,20 @@ describe('a seal', () => {
 
   it('does not open with its header exchanged', async () => {
     const sealed = await sealing.seal('x', 'session-cookie');
-    const other = Buffer.from(JSON.stringify({ alg: 'dir', enc: 'A256CBC-HS512' })).toString('base64url');
-    await expect(sealing.unseal(sealed.replace(/^[^.]+/, other), 'session-cookie')).rejects.toMatchObject({
+    const other = Buffer.from(JSON.stringify({ alg: 'dir', enc: 'A256CBC-HS512' })).toString(
+      'base64url',
+    );
+    await expect(
+      sealing.unseal(sealed.replace(/^[^.]+/, other), 'session-cookie'),
+    ).rejects.toMatchObject({
       code: 'ERR_JOSE_ALG_NOT_ALLOWED',
     });
   });
 
   it.each(['', 'x', 'a.b.c.d.e', 'not a seal at all'])('is not %j', async (text) => {
-    await expect(sealing.unseal(text, 'session-cookie')).rejects.toMatchObject({ code: 'ERR_JWE_INVALID' });
+    await expect(sealing.unseal(text, 'session-cookie')).rejects.toMatchObject({
+      code: 'ERR_JWE_INVALID',
+    });
   });
 });
 
@@ -118,7 +128,10 @@ describe('session keys', () => {
     expect(new Set(secrets).size).toBe(4);
     expect(secrets).not.toContain(key('a'));
     const [first = ''] = derivedSecrets('session-cookie');
-    const opened = await compactDecrypt(await seal('x', 'session-cookie'), Buffer.from(first, 'base64url'));
+    const opened = await compactDecrypt(
+      await seal('x', 'session-cookie'),
+      Buffer.from(first, 'base64url'),
+    );
     expect(new TextDecoder().decode(opened.plaintext)).toBe('x');
   });
 });

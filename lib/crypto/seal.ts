@@ -91,7 +91,8 @@ function keyId(key: string): string {
 function sealer(key: string, purpose: Purpose): Promise<CryptoKey> {
   const name = `${purpose} ${key}`;
   const made =
-    sealers.get(name) ?? crypto.subtle.importKey('raw', derive(key, purpose), 'AES-GCM', false, both);
+    sealers.get(name) ??
+    crypto.subtle.importKey('raw', derive(key, purpose), 'AES-GCM', false, both);
   sealers.set(name, made);
   return made;
 }
@@ -99,5 +100,7 @@ const sealers = new Map<string, Promise<CryptoKey>>();
 const both: KeyUsage[] = ['encrypt', 'decrypt'];
 
 function derive(key: string, purpose: Purpose): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(hkdfSync('sha256', Buffer.from(key, 'base64url'), '', `foyer ${purpose}`, 32));
+  return new Uint8Array(
+    hkdfSync('sha256', Buffer.from(key, 'base64url'), '', `foyer ${purpose}`, 32),
+  );
 }

@@ -48,7 +48,13 @@ const whole = z.object({ endsAt: z.number(), content: z.unknown() });
 
 function attributes(kind: SealedCookie<z.ZodType>) {
   const { isSecure: secure } = env().app;
-  return { name: cookieName(kind), path: kind.path, httpOnly: true, sameSite: 'lax', secure } as const;
+  return {
+    name: cookieName(kind),
+    path: kind.path,
+    httpOnly: true,
+    sameSite: 'lax',
+    secure,
+  } as const;
 }
 
 /** With `__Host-` no other host of our domain can plant one of its own. It asks for the whole site. */

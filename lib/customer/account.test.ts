@@ -109,7 +109,11 @@ describe('what a customer agreed to', () => {
 describe('a changed profile', () => {
   it('is what the row says from then on', async () => {
     await changeName(session, { firstName: 'Annemarie', lastName: '' });
-    await changeEmail(session, { email: 'annemarie@example.com', password: 'anna-sandbox-1' }, visitor);
+    await changeEmail(
+      session,
+      { email: 'annemarie@example.com', password: 'anna-sandbox-1' },
+      visitor,
+    );
     expect(await findMirror(session.id)).toMatchObject({
       firstName: 'Annemarie',
       lastName: '',
@@ -129,7 +133,9 @@ describe('a changed profile', () => {
       });
     }
     const right = { email: 'annemarie@example.com', password: 'anna-sandbox-1' };
-    await expect(changeEmail(session, right, visitor)).rejects.toMatchObject({ code: 'too_many_attempts' });
+    await expect(changeEmail(session, right, visitor)).rejects.toMatchObject({
+      code: 'too_many_attempts',
+    });
   });
 
   it('leaves the row alone where Cleeng refuses it', async () => {
@@ -141,7 +147,9 @@ describe('a changed profile', () => {
       changeEmail(session, { email: 'ben@example.com', password: 'anna-sandbox-1' }, visitor),
     ).rejects.toMatchObject({ faults: [{ field: 'email', code: 'address_taken' }] });
     const tooLong = 'x'.repeat(51);
-    await expect(changeName(session, { firstName: tooLong, lastName: tooLong })).rejects.toMatchObject({
+    await expect(
+      changeName(session, { firstName: tooLong, lastName: tooLong }),
+    ).rejects.toMatchObject({
       faults: [
         { field: 'firstName', code: 'too_long' },
         { field: 'lastName', code: 'too_long' },

@@ -50,7 +50,9 @@ export async function readAccount(session: CleengSession): Promise<Account> {
   return { ...who, purchases, agreements };
 }
 
-async function readWho(session: CleengSession): Promise<Pick<Account, 'name' | 'email' | 'isCurrent'>> {
+async function readWho(
+  session: CleengSession,
+): Promise<Pick<Account, 'name' | 'email' | 'isCurrent'>> {
   const customer = await unlessDown('account_not_current', () =>
     asCustomer(session, (jwt, customerId) => fetchCustomer(customerId, jwt)),
   );
@@ -73,7 +75,10 @@ export async function tellLanguage(session: CleengSession, language: Language): 
 async function fetchPurchases(jwt: string, customerId: string): Promise<OwnPurchase[]> {
   const purchases = await fetchCustomerOffers(customerId, jwt);
   return Promise.all(
-    purchases.map(async (purchase) => ({ ...purchase, isGranted: await isGranted(purchase.offerId, jwt) })),
+    purchases.map(async (purchase) => ({
+      ...purchase,
+      isGranted: await isGranted(purchase.offerId, jwt),
+    })),
   );
 }
 

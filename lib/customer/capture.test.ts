@@ -19,7 +19,8 @@ beforeEach(async () => {
   vi.spyOn(console, 'warn').mockReturnValue();
   dirk = await signedIn('dirk');
 });
-const ask = (setting: Record<string, unknown>) => sandbox.control('capture', { settings: [setting] });
+const ask = (setting: Record<string, unknown>) =>
+  sandbox.control('capture', { settings: [setting] });
 const puts = async () => (await sandbox.calls()).filter((call) => call.startsWith('PUT '));
 const known = async () =>
   Object.assign({}, ...(await readCapture(dirk)).questions.map(({ answers }) => answers));
@@ -78,7 +79,13 @@ describe('a form that was drawn before another tab saved', () => {
   });
 
   it('undoes none of what it did not touch', async () => {
-    const saved = { ...required, firstName: 'Derk', birthDate: '1990-01-31', companyName: '', custom_2: '' };
+    const saved = {
+      ...required,
+      firstName: 'Derk',
+      birthDate: '1990-01-31',
+      companyName: '',
+      custom_2: '',
+    };
     await answerCapture(dirk, { ...sent, ...saved });
     await answerCapture(dirk, { ...sent, lastName: 'Quast' });
     expect(await known()).toMatchObject({ ...saved, lastName: 'Quast' });
@@ -103,7 +110,9 @@ describe('a form that was drawn before another tab saved', () => {
 
   it('gives again what is required and was taken back elsewhere', async () => {
     const { customerId } = dirk.identity;
-    await asCustomer(dirk, (jwt) => updateCustomer(customerId, jwt, { firstName: '', lastName: '' }));
+    await asCustomer(dirk, (jwt) =>
+      updateCustomer(customerId, jwt, { firstName: '', lastName: '' }),
+    );
     await answerCapture(dirk, sent);
     expect(await known()).toMatchObject({ firstName: 'Dirk', lastName: 'Quist' });
   });

@@ -12,7 +12,9 @@ import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
 
 /** The questions as Cleeng has them now; the gate learns on the way whether any required one is open. */
 export async function readCapture(session: CleengSession): Promise<Capture> {
-  const capture = await asCustomer(session, (jwt, customerId) => fetchCaptureStatus(customerId, jwt));
+  const capture = await asCustomer(session, (jwt, customerId) =>
+    fetchCaptureStatus(customerId, jwt),
+  );
   await storeGate(session.id, { captureDue: capture.isDue });
   return capture;
 }
@@ -21,21 +23,30 @@ export async function readCapture(session: CleengSession): Promise<Capture> {
  * Saves what was changed since the form was drawn, by field name; untouched fields are left alone. Throws Refusal with each
  * field's fault, and `questions_changed` where one is at a field that the form did not have yet.
  */
-export async function answerCapture(session: CleengSession, typed: Record<string, string>): Promise<void> {
+export async function answerCapture(
+  session: CleengSession,
+  typed: Record<string, string>,
+): Promise<void> {
   const { questions } = await readCapture(session);
   const changed = changedAnswers(questions, typed);
   const faults = questions.flatMap((question) => faultsOf(question, changed));
-  if (faults.some(({ field }) => typed[field] === undefined)) throw new Refusal('questions_changed');
+  if (faults.some(({ field }) => typed[field] === undefined))
+    throw new Refusal('questions_changed');
   if (faults[0]) throw new Refusal(faults[0].code, faults);
   if (Object.keys(changed).length > 0) {
-    await asCustomer(session, (jwt, customerId) => updateCapture(customerId, jwt, questions, changed));
+    await asCustomer(session, (jwt, customerId) =>
+      updateCapture(customerId, jwt, questions, changed),
+    );
   }
   await orReported('capture_not_remembered', () => storeGate(session.id, { captureDue: false }));
   await orReported('name_not_remembered', () => rememberName(session));
 }
 
 /** While Cleeng has no answer to what is required, nor to the address that is suggested, what the form shows is given. */
-function changedAnswers(questions: Question[], typed: Record<string, string>): Record<string, string> {
+function changedAnswers(
+  questions: Question[],
+  typed: Record<string, string>,
+): Record<string, string> {
   const answers = questions.flatMap((question) =>
     Object.entries(question.answers).flatMap(([field, answer]) => {
       const isAwaited = isFieldRequired(question, field) || question.kind === 'email';

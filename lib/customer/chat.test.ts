@@ -43,8 +43,13 @@ it('proves a customer to be who their page says, with a token of its own each ti
 it('is asked only so often by one session, and as often as before by another of the same customer', async () => {
   const { times } = limits['chat-token'].account;
   await proveToChat(session('one'), visitor);
-  await database().rateLimit.updateMany({ where: { key: { contains: 'account' } }, data: { points: times } });
-  await expect(proveToChat(session('one'), visitor)).rejects.toMatchObject({ code: 'too_many_attempts' });
+  await database().rateLimit.updateMany({
+    where: { key: { contains: 'account' } },
+    data: { points: times },
+  });
+  await expect(proveToChat(session('one'), visitor)).rejects.toMatchObject({
+    code: 'too_many_attempts',
+  });
   await expect(proveToChat(session('two'), visitor)).resolves.toHaveProperty('token');
 });
 

@@ -38,14 +38,19 @@ function formWith(...ticked: string[]) {
 }
 const receipts = async () =>
   (await listReceipts(dirk.identity)).filter(({ sessionId }) => sessionId === dirk.id);
-const marketing = async () => (await readConsents(dirk)).find(({ name }) => name === 'broadcaster_marketing');
+const marketing = async () =>
+  (await readConsents(dirk)).find(({ name }) => name === 'broadcaster_marketing');
 
 describe('saving the agreements', () => {
   it('leaves what was accepted and stays so as it is', async () => {
     await answerConsents(dirk, formWith('terms', 'broadcaster_terms'), 'nl');
     const [terms] = await readConsents(dirk);
     const before = await receipts();
-    await answerConsents(dirk, formWith('terms', 'broadcaster_terms', 'broadcaster_marketing'), 'nl');
+    await answerConsents(
+      dirk,
+      formWith('terms', 'broadcaster_terms', 'broadcaster_marketing'),
+      'nl',
+    );
     expect(await receipts()).toMatchObject([
       { name: 'broadcaster_marketing', state: 'accepted', locale: 'nl' },
       ...before,
@@ -65,7 +70,11 @@ describe('saving the agreements', () => {
 
   it('takes no answer to words that were not shown', async () => {
     const shown = formWith('terms', 'broadcaster_terms');
-    const terms = { version: '10', labelSha256: labelSha256({ label: 'I accept less.' }), isAccepted: true };
+    const terms = {
+      version: '10',
+      labelSha256: labelSha256({ label: 'I accept less.' }),
+      isAccepted: true,
+    };
     await expect(answerConsents(dirk, { ...shown, terms }, 'nl')).rejects.toMatchObject({
       code: 'consents_changed',
     });
@@ -78,7 +87,8 @@ describe('an answer that Cleeng does not take now', () => {
   const all = [...required, 'broadcaster_marketing'];
   const failing = (times = 1) =>
     sandbox.control('fail', { vendor: 'cleeng', method: 'PUT', fault: 503, times });
-  const visit = (session: CleengSession) => readBehindGate(session, '/account', async () => 'the account');
+  const visit = (session: CleengSession) =>
+    readBehindGate(session, '/account', async () => 'the account');
   const answersTo = async (name: string) =>
     (await listReceipts(dirk.identity))
       .filter((receipt) => receipt.name === name && sessions.includes(receipt.sessionId))
@@ -138,7 +148,9 @@ describe('an answer that Cleeng does not take now', () => {
     await sandbox.control('fail', { vendor: 'cleeng', method: 'PUT', fault: 'slow' });
     const asking = vi.spyOn(globalThis, 'fetch');
     const accepting = answerConsents(dirk, formWith(...all), 'nl');
-    await vi.waitFor(() => expect(asking.mock.calls.some(([, sent]) => sent?.method === 'PUT')).toBe(true));
+    await vi.waitFor(() =>
+      expect(asking.mock.calls.some(([, sent]) => sent?.method === 'PUT')).toBe(true),
+    );
     expect(await answerConsents(desk, formWith(...required), 'nl')).toBe('stored');
     expect(await accepting).toBe('stored');
     expect(await marketing()).toMatchObject({ state: 'declined' });

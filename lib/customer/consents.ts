@@ -16,7 +16,9 @@ import { fetchCustomerConsents } from '@/lib/vendors/cleeng/consents';
 /** What Cleeng holds now. Answers still on their way are sent first, so that they show. */
 export async function readConsents(session: CleengSession): Promise<AnsweredConsent[]> {
   await storePendingConsents(session);
-  const consents = await asCustomer(session, (jwt, customerId) => fetchCustomerConsents(customerId, jwt));
+  const consents = await asCustomer(session, (jwt, customerId) =>
+    fetchCustomerConsents(customerId, jwt),
+  );
   await storeGate(session.id, { consentsDue: areConsentsDue(consents) });
   return consents;
 }
@@ -33,7 +35,9 @@ export async function answerConsents(
 ): Promise<'stored' | 'kept'> {
   // Before Cleeng is asked: what has gone there by then shows in its answer.
   const overtakesOthers = await hasPendingConsents(session);
-  const consents = await asCustomer(session, (jwt, customerId) => fetchCustomerConsents(customerId, jwt));
+  const consents = await asCustomer(session, (jwt, customerId) =>
+    fetchCustomerConsents(customerId, jwt),
+  );
   requireAnswers(consents, shown);
   const isNew = (consent: AnsweredConsent) => overtakesOthers || !staysAccepted(consent, shown);
   const answered = consents.filter(isNew);
@@ -46,5 +50,7 @@ export async function answerConsents(
 
 /** Of what is declined nobody can tell whether it was ever answered: Cleeng shows both alike. So that is always sent. */
 function staysAccepted(consent: AnsweredConsent, shown: Record<string, ShownConsent>): boolean {
-  return consent.state === 'accepted' && !isOutdated(consent) && answerTo(consent, shown) === 'accepted';
+  return (
+    consent.state === 'accepted' && !isOutdated(consent) && answerTo(consent, shown) === 'accepted'
+  );
 }

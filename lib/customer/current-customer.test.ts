@@ -72,11 +72,16 @@ describe('a token that is not accepted', () => {
     ['is none', () => 'a.b.c', 'malformed'],
     ['is over', () => storeToken(mira, 931), 'expired'],
     ['was altered', () => storeToken(mira).replace(/\.[^.]+\./, `.${base64url({})}.`), 'signature'],
-  ])('because it %s asks the store nothing, and its bearer learns no more', async (_, make, code) => {
-    await expect(readCurrentCustomer(make(), visitor)).rejects.toMatchObject({ code: 'token_refused' });
-    expect(await sandbox.calls()).toEqual([]);
-    expect(logged.mock.calls.join()).toContain(`"code":"${code}"`);
-  });
+  ])(
+    'because it %s asks the store nothing, and its bearer learns no more',
+    async (_, make, code) => {
+      await expect(readCurrentCustomer(make(), visitor)).rejects.toMatchObject({
+        code: 'token_refused',
+      });
+      expect(await sandbox.calls()).toEqual([]);
+      expect(logged.mock.calls.join()).toContain(`"code":"${code}"`);
+    },
+  );
 
   it('is never written down', async () => {
     const token = storeToken(mira, 931);
@@ -97,7 +102,8 @@ it('is asked for only so often by one customer', async () => {
 
 it('counts against a network only where it is not accepted, and then shuts out nobody there whose token is', async () => {
   const { limits } = await import('@/lib/env/limits');
-  const ask = (token: string) => readCurrentCustomer(token, { ...visitor, address: '198.51.100.10' });
+  const ask = (token: string) =>
+    readCurrentCustomer(token, { ...visitor, address: '198.51.100.10' });
   const ofNetwork = { where: { key: { contains: ' address ' } } };
   await ask(storeToken(mira));
   expect(await database().rateLimit.findMany(ofNetwork)).toEqual([]);

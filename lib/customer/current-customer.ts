@@ -25,7 +25,10 @@ export interface StorePurchase {
 }
 
 /** As often as asked while the token lasts. Throws Refusal `token_refused` or `too_many_attempts`. */
-export async function readCurrentCustomer(token: string, visitor: Visitor): Promise<StorePurchase[]> {
+export async function readCurrentCustomer(
+  token: string,
+  visitor: Visitor,
+): Promise<StorePurchase[]> {
   const customer = await acceptedCustomer(token);
   if (!customer) {
     await limit('refused-store-token', { visitor });
@@ -39,7 +42,9 @@ export async function readCurrentCustomer(token: string, visitor: Visitor): Prom
 export async function readStorePurchases(customerId: number): Promise<StorePurchase[]> {
   const orders = await fetchRecentOrders(customerId);
   const bought = orders
-    .flatMap(({ orderedAt, currency, lines }) => lines.map((line) => ({ ...line, orderedAt, currency })))
+    .flatMap(({ orderedAt, currency, lines }) =>
+      lines.map((line) => ({ ...line, orderedAt, currency })),
+    )
     .slice(0, linesShown);
   const products = await productsOf(bought.flatMap(({ productId }) => productId ?? []));
   return bought.map(({ productId, name, ...line }) => ({

@@ -71,14 +71,17 @@ describe("a customer of the store's", () => {
     expect(row && isAlive(row, row.expiresAt)).toBe(false);
   });
 
-  it.each([880, 925])('stays no longer than the store’s word holds: one of %i seconds ago', async (age) => {
-    const end = Date.now() + (930 - age) * 1000;
-    await begin(storeToken(mira, age));
-    await goIn();
-    const [row] = await rows();
-    expect(Number(row?.expiresAt)).toBeLessThanOrEqual(end);
-    expect(Number(row?.expiresAt)).toBeGreaterThan(end - 2_000);
-  });
+  it.each([880, 925])(
+    'stays no longer than the store’s word holds: one of %i seconds ago',
+    async (age) => {
+      const end = Date.now() + (930 - age) * 1000;
+      await begin(storeToken(mira, age));
+      await goIn();
+      const [row] = await rows();
+      expect(Number(row?.expiresAt)).toBeLessThanOrEqual(end);
+      expect(Number(row?.expiresAt)).toBeGreaterThan(end - 2_000);
+    },
+  );
 
   it('has no session, and nothing in their history, until they go in', async () => {
     await begin(storeToken(mira));
@@ -127,7 +130,9 @@ describe("a customer of the store's", () => {
     await expect(beginHandOver('x.y.z', neighbour)).rejects.toMatchObject(refused);
     const points = limits['refused-store-token'].address.times;
     await database().rateLimit.updateMany({ data: { points } });
-    await expect(beginHandOver('x.y.z', neighbour)).rejects.toMatchObject({ code: 'too_many_attempts' });
+    await expect(beginHandOver('x.y.z', neighbour)).rejects.toMatchObject({
+      code: 'too_many_attempts',
+    });
     await beginHandOver(storeToken(mira), neighbour);
     expect(await readHandOver()).toBe('free');
   });
@@ -208,7 +213,9 @@ describe('somebody who is signed in already', () => {
     expect(await currentSession()).toMatchObject({ identity: { customerId: '1' } });
     expect(await readHandOver()).toBe('none');
     expect((await rows()).map(({ customerId }) => customerId)).toEqual(['1']);
-    expect((await events()).map(({ kind, customerId }) => [kind, customerId])).toEqual([['signed_in', '1']]);
+    expect((await events()).map(({ kind, customerId }) => [kind, customerId])).toEqual([
+      ['signed_in', '1'],
+    ]);
     await expect(complete(true)).rejects.toMatchObject(refused);
   });
 });
@@ -282,7 +289,9 @@ describe('a storefront', () => {
   it('with https has a cookie for it that no neighbouring host can plant', async () => {
     isA({ isSecure: true });
     await begin(storeToken(mira));
-    expect(keptCookies()).toMatchObject([{ name: '__Host-foyer-hand-over', path: '/', secure: true }]);
+    expect(keptCookies()).toMatchObject([
+      { name: '__Host-foyer-hand-over', path: '/', secure: true },
+    ]);
   });
 
   it('that is a public demo, where strangers share a customer, tells none where another one is', async () => {

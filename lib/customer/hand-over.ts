@@ -116,5 +116,9 @@ async function mayStillComeIn({ realm, sessionToken, goodUntil }: HandOver): Pro
 function isSame(session: Session, { realm, customerId }: HandOver): boolean {
   if (session.state !== 'signed-in') return false;
   const { identity } = session;
-  return identity.kind === 'bigcommerce' && identity.realm === realm && identity.customerId === customerId;
+  return (
+    identity.kind === 'bigcommerce' &&
+    identity.realm === realm &&
+    identity.customerId === customerId
+  );
 }

@@ -22,7 +22,10 @@ import { signOut } from './sessions';
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
 vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
 vi.mock('next/server', () => ({ after: () => {} })); // Nothing is answered here, so there is no afterwards.
-vi.mock('@/lib/session/cookie', () => ({ sessionTokenFromCookie: vi.fn(), forgetSession: vi.fn() }));
+vi.mock('@/lib/session/cookie', () => ({
+  sessionTokenFromCookie: vi.fn(),
+  forgetSession: vi.fn(),
+}));
 
 const sandbox = ownSandbox();
 ownDatabase();
@@ -56,7 +59,11 @@ async function logIn(jwt: string): Promise<string> {
 
 /** Of the store's customers, one who has Anna's number there. */
 async function comeFromStore(): Promise<void> {
-  const identity = { kind: 'bigcommerce', realm: 'foyer1store', customerId: anna.customerId } as const;
+  const identity = {
+    kind: 'bigcommerce',
+    realm: 'foyer1store',
+    customerId: anna.customerId,
+  } as const;
   const opened = await openMirror({
     event: 'signed_in',
     openedBy: 'store',
@@ -81,8 +88,13 @@ describe('a token that the widget brings', () => {
     expect(customer.subscriptions).toMatchObject([{ status: 'active' }]);
     cookie = sessionToken;
     const session = await currentSession();
-    expect(session).toMatchObject({ state: 'signed-in', openedBy: 'widget', name: 'Anna de Vries' });
-    if (session.state !== 'signed-in' || !isOfCleeng(session)) throw new Error('Nobody is signed in.');
+    expect(session).toMatchObject({
+      state: 'signed-in',
+      openedBy: 'widget',
+      name: 'Anna de Vries',
+    });
+    if (session.state !== 'signed-in' || !isOfCleeng(session))
+      throw new Error('Nobody is signed in.');
     expect(await readHostedCustomer(session)).toEqual(customer);
     const calls = await sandbox.calls();
     expect(calls.filter((call) => call.includes('refresh'))).toEqual([]);
@@ -97,7 +109,9 @@ describe('a token that the widget brings', () => {
     expect(elsewhere).not.toBe(first);
     cookie = first ?? null;
     const sessionId = await logIn(anna.jwt);
-    expect(await database().identityEvent.count({ where: { kind: 'signed_in', sessionId } })).toBe(1);
+    expect(await database().identityEvent.count({ where: { kind: 'signed_in', sessionId } })).toBe(
+      1,
+    );
   });
 
   it('opens the gate no further than a password does', async () => {
@@ -134,7 +148,10 @@ describe('a token that the widget brings', () => {
     const row = await logIn(anna.jwt);
     vi.useFakeTimers({ now: Date.now() + 901_000, toFake: ['Date'] });
     try {
-      expect(await currentSession()).toMatchObject({ state: 'guest', endedBecause: 'token_expired' });
+      expect(await currentSession()).toMatchObject({
+        state: 'guest',
+        endedBecause: 'token_expired',
+      });
       await sandbox.control('settings', { jwtLifetime: 3_000 });
       const later = (await signIn('anna')).jwt;
       expect(await logIn(later)).toBe(row);
@@ -164,7 +181,12 @@ describe('a token that the widget brings', () => {
   });
 
   it('is refused where Cleeng takes it no longer, and waits where Cleeng is down', async () => {
-    await sandbox.control('fail', { vendor: 'cleeng', path: '/customers/:id', fault: 503, times: 2 });
+    await sandbox.control('fail', {
+      vendor: 'cleeng',
+      path: '/customers/:id',
+      fault: 503,
+      times: 2,
+    });
     await expect(hostedLogin(anna.jwt, visitor)).rejects.toMatchObject({ name: 'VendorError' });
     expect(await database().rateLimit.findMany()).toMatchObject([{ points: 0 }]);
     await sandbox.control('advance', { seconds: 901 });
@@ -175,13 +197,21 @@ describe('a token that the widget brings', () => {
     const from = { ...visitor, address: '198.18.0.1' };
     const tokens = limits['hosted-token'].address.times;
     for (let time = 0; time < tokens; time += 1) {
-      await expect(hostedLogin(`forged-${time}`, from)).rejects.toMatchObject({ code: 'token_refused' });
+      await expect(hostedLogin(`forged-${time}`, from)).rejects.toMatchObject({
+        code: 'token_refused',
+      });
     }
-    await expect(hostedLogin('one more', from)).rejects.toMatchObject({ code: 'too_many_attempts' });
+    await expect(hostedLogin('one more', from)).rejects.toMatchObject({
+      code: 'too_many_attempts',
+    });
     await hostedLogin(anna.jwt, from); // They share a network with whoever forges.
-    await database().rateLimit.updateMany({ data: { points: limits['hosted-login'].account.times } });
+    await database().rateLimit.updateMany({
+      data: { points: limits['hosted-login'].account.times },
+    });
     const third = { ...from, address: '198.18.0.3' };
-    const answer = await routeHandler(() => hostedLogin(anna.jwt, third))(new Request('http://localhost/'));
+    const answer = await routeHandler(() => hostedLogin(anna.jwt, third))(
+      new Request('http://localhost/'),
+    );
     expect(answer.status).toBe(429);
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(800);
   });
@@ -211,7 +241,10 @@ describe('whoever was signed out here', () => {
     async (reason) => {
       const row = await logIn(anna.jwt);
       if (reason === 'expired') {
-        await database().sessionMirror.update({ where: { id: row }, data: { expiresAt: new Date() } });
+        await database().sessionMirror.update({
+          where: { id: row },
+          data: { expiresAt: new Date() },
+        });
       } else {
         await endSession(await mirror(row), reason);
       }
@@ -302,6 +335,9 @@ describe('a customer of the store in this browser', () => {
   it('is not taken for the customer of the same number at Cleeng', async () => {
     await comeFromStore();
     await logIn(anna.jwt);
-    expect(await currentSession()).toMatchObject({ openedBy: 'widget', identity: { kind: 'cleeng' } });
+    expect(await currentSession()).toMatchObject({
+      openedBy: 'widget',
+      identity: { kind: 'cleeng' },
+    });
   });
 });

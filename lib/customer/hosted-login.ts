@@ -16,11 +16,20 @@ import { storedTokens } from '@/lib/session/stored-tokens';
 import { forgetWidget, rememberWidget } from '@/lib/session/widget-cookie';
 import { asCustomer } from '@/lib/tokens/vendor-token';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
-import { CleengTokenInvalid, type VerifiedCleengToken, verifyCleengToken } from '@/lib/vendors/cleeng/jwt';
+import {
+  CleengTokenInvalid,
+  type VerifiedCleengToken,
+  verifyCleengToken,
+} from '@/lib/vendors/cleeng/jwt';
 import { CleengTokenRefused } from '@/lib/vendors/cleeng/refusals';
 import { fetchSubscriptions } from '@/lib/vendors/cleeng/subscriptions';
 import type { Visitor } from '@/lib/visitor/visitor';
-import { openByWidget, renewableByWidget, renewByWidget, wasTakenFromWidget } from './open-from-widget';
+import {
+  openByWidget,
+  renewableByWidget,
+  renewByWidget,
+  wasTakenFromWidget,
+} from './open-from-widget';
 
 /** What the page shows of a customer. */
 export interface HostedCustomer {
@@ -43,7 +52,9 @@ export async function hostedLogin(jwt: string, visitor: Visitor): Promise<Hosted
     throw error;
   });
   const { customerId } = verified;
-  return withinLimits('hosted-login', { visitor, customerId }, () => openOrRenew(jwt, verified, visitor));
+  return withinLimits('hosted-login', { visitor, customerId }, () =>
+    openOrRenew(jwt, verified, visitor),
+  );
 }
 
 async function openOrRenew(
@@ -55,7 +66,11 @@ async function openOrRenew(
   const isTheirs = isTheirsByPassword(session, customerId);
   if (!isTheirs && (await wasTakenFromWidget(session))) throw new Refusal('session_ended');
   const [seen, due, subscriptions] = await unlessRefused(() =>
-    Promise.all([fetchCustomer(customerId, jwt), dueFrom(customerId, jwt), subscriptionsOf(customerId, jwt)]),
+    Promise.all([
+      fetchCustomer(customerId, jwt),
+      dueFrom(customerId, jwt),
+      subscriptionsOf(customerId, jwt),
+    ]),
   );
   const customer = { ...shown(seen), subscriptions };
   const tokens: VendorTokens = { jwt, refreshToken: null, expiresAt };
@@ -78,7 +93,10 @@ async function openOrRenew(
 }
 
 /** Nobody is logged in at the widget any more, or yet. Says who is signed in here now, and whether that is news. */
-export async function hostedLogout(): Promise<{ state: 'guest' | 'signed-in'; hasChanged: boolean }> {
+export async function hostedLogout(): Promise<{
+  state: 'guest' | 'signed-in';
+  hasChanged: boolean;
+}> {
   const session = await knownSession();
   const renewable = renewableByWidget(session);
   const mirror = renewable && (await findMirror(renewable));

@@ -37,7 +37,8 @@ async function guess(times: number, addressOf: (time: number) => string, credent
   const mine = keptCookies();
   emptyJar();
   const outcomes: string[] = [];
-  for (let time = 0; time < times; time += 1) outcomes.push(await signIn(credentials, addressOf(time)));
+  for (let time = 0; time < times; time += 1)
+    outcomes.push(await signIn(credentials, addressOf(time)));
   mine.forEach(keep);
   return outcomes;
 }
@@ -81,13 +82,18 @@ describe('whoever guesses a password', () => {
 
   it('gains nothing by a header of their own', async () => {
     const forged = (time: number) =>
-      visitorAddress({ from: 'socket' }, { header: () => `198.18.0.${time}`, socketAddress: home }) ?? '';
+      visitorAddress(
+        { from: 'socket' },
+        { header: () => `198.18.0.${time}`, socketAddress: home },
+      ) ?? '';
     expect(await guess(here.times + 1, forged)).toContain('too_many_attempts');
   });
 
   it('is seen by the owner, and once where they go on', async () => {
     await guess(here.times + 5, () => '198.18.0.1');
-    const lines = await database().identityEvent.findMany({ where: { emailHash: emailHash(anna.email) } });
+    const lines = await database().identityEvent.findMany({
+      where: { emailHash: emailHash(anna.email) },
+    });
     expect(lines.map(({ reason }) => reason)).toEqual([
       ...all(here.times, 'wrong_credentials'),
       'too_many_attempts',

@@ -15,7 +15,10 @@ import { setNewPassword } from './new-password';
 
 // Next chooses its server side while bundling; here we do.
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
-vi.mock('@/lib/session/cookie', () => ({ forgetSession: vi.fn(), sessionTokenFromCookie: vi.fn() }));
+vi.mock('@/lib/session/cookie', () => ({
+  forgetSession: vi.fn(),
+  sessionTokenFromCookie: vi.fn(),
+}));
 vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
 
 const sandbox = ownSandbox();
@@ -42,7 +45,8 @@ async function follow(link: string): Promise<string> {
   const request = new NextRequest(link);
   for (const { name, value } of keptCookies()) request.cookies.set(name, value);
   const answer = await moveResetLink(request);
-  const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(answer?.headers.get('set-cookie') ?? '') ?? [];
+  const [, name = '', value = ''] =
+    /^([^=]+)=([^;]*)/.exec(answer?.headers.get('set-cookie') ?? '') ?? [];
   keep({ name, value });
   return link;
 }
@@ -115,7 +119,9 @@ describe('a link whose answer was lost', () => {
     await failAtCleeng({ ...setting, fault: 503 });
     await expect(set('guess-1')).rejects.toMatchObject({ name: 'VendorError' });
     expect(await set('guess-1')).toBeNull();
-    const tries = await database().rateLimit.findMany({ where: { key: { startsWith: 'sign-in' } } });
+    const tries = await database().rateLimit.findMany({
+      where: { key: { startsWith: 'sign-in' } },
+    });
     expect(tries.map(({ points }) => points)).toEqual([1, 1, 1]);
     expect(await endedReason(anna)).toBeNull();
   });

@@ -8,14 +8,20 @@ import { readOffer, readOtherOffers, readStanding } from './offers';
 const sandbox = ownSandbox();
 ownDatabase();
 
-const [monthly, yearly, pass, retired] = ['S916977979_NL', 'S345569153_NL', 'P640527981_NL', 'S000000404_NL'];
+const [monthly, yearly, pass, retired] = [
+  'S916977979_NL',
+  'S345569153_NL',
+  'P640527981_NL',
+  'S000000404_NL',
+];
 const gone = 'S000000000_XX';
 const elsewhere = 'S111111111_NL';
 setEnvironment({ CLEENG_OFFERS: [monthly, yearly, pass, retired, gone].join(', ') });
 
 const visitor = { address: '192.0.2.7', addressPrefix: '192.0.2.0/24', userAgent: null };
 const unknown = { name: 'Refusal', code: 'offer_unknown' };
-const silent = (path: string) => sandbox.control('fail', { vendor: 'cleeng', path, fault: 503, times: 9 });
+const silent = (path: string) =>
+  sandbox.control('fail', { vendor: 'cleeng', path, fault: 503, times: 9 });
 
 const noShelves = () => Reflect.deleteProperty(globalThis, 'foyerOffers');
 const warnings = () => vi.mocked(console.warn).mock.calls.join();
@@ -27,7 +33,11 @@ beforeEach(() => {
 
 describe('an offer', () => {
   it('is priced for the place that the visitor asks from', async () => {
-    expect(await readOffer(monthly, visitor)).toMatchObject({ price: 6.99, currency: 'EUR', freeDays: 7 });
+    expect(await readOffer(monthly, visitor)).toMatchObject({
+      price: 6.99,
+      currency: 'EUR',
+      freeDays: 7,
+    });
     const poland = { ...visitor, address: '198.18.1.7' };
     expect(await readOffer(monthly, poland)).toMatchObject({ price: 30.06, currency: 'PLN' });
   });
@@ -61,7 +71,8 @@ describe('the other offers', () => {
   });
 
   it('are asked for once for all who come from one country within a moment, and for each country', async () => {
-    const asked = async () => (await sandbox.calls()).filter((call) => call.includes(`/offers/`)).length;
+    const asked = async () =>
+      (await sandbox.calls()).filter((call) => call.includes(`/offers/`)).length;
     await readOtherOffers(pass, guest, visitor);
     expect(await asked()).toBe(4);
     await Promise.all([
@@ -103,7 +114,10 @@ describe('what an offer is to a customer', () => {
       sandbox.control('subscriptions', { email: ben.email, offerId: pass, days });
     expect(await readStanding(ben, offer, visitor)).toMatchObject({ isGranted: false });
     await give(2);
-    expect(await readStanding(ben, offer, visitor)).toEqual({ isGranted: true, until: expect.any(Date) });
+    expect(await readStanding(ben, offer, visitor)).toEqual({
+      isGranted: true,
+      until: expect.any(Date),
+    });
     await sandbox.control('advance', { seconds: 3 * 86_400 });
     expect(await readStanding(ben, offer, visitor)).toMatchObject({ isGranted: false });
   });

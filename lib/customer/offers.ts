@@ -39,7 +39,11 @@ export async function readOffer(offerId: string, visitor: Visitor): Promise<Offe
 }
 
 /** What else somebody could have, as far as Cleeng says; of a customer's own it says nothing. */
-export async function readOtherOffers(offerId: string, session: Session, visitor: Visitor): Promise<Offer[]> {
+export async function readOtherOffers(
+  offerId: string,
+  session: Session,
+  visitor: Visitor,
+): Promise<Offer[]> {
   const others = env().cleeng.offers.filter((id) => id !== offerId);
   const found = await (session.state === 'signed-in' && isOfCleeng(session)
     ? asCustomer(session, (jwt) => allOf(others, (id) => fetchTheirs(id, session, jwt, visitor)))
@@ -48,7 +52,11 @@ export async function readOtherOffers(offerId: string, session: Session, visitor
 }
 
 /** An offer that Cleeng has no entitlement for, gone since it was shown, is one that nobody buys any more. */
-export function readStanding(session: CleengSession, offer: Offer, visitor: Visitor): Promise<Standing> {
+export function readStanding(
+  session: CleengSession,
+  offer: Offer,
+  visitor: Visitor,
+): Promise<Standing> {
   return asCustomer(session, async (jwt) => {
     const entitlement = await fetchEntitlement(offer.id, jwt).catch(unlessUnknown);
     if (!entitlement) return { isGranted: false, offer: { ...offer, isOnSale: false } };
@@ -60,11 +68,17 @@ export function readStanding(session: CleengSession, offer: Offer, visitor: Visi
 }
 
 /** As they would buy it. Null where Cleeng does not say, or they have it. Throws CleengTokenRefused, for `asCustomer`. */
-async function fetchTheirs(offerId: string, { email }: CleengSession, jwt: string, visitor: Visitor) {
+async function fetchTheirs(
+  offerId: string,
+  { email }: CleengSession,
+  jwt: string,
+  visitor: Visitor,
+) {
   try {
     return await fetchOfferForCustomer(offerId, email, jwt, publicAddress(visitor));
   } catch (error) {
-    if (error instanceof CleengTokenRefused || !(error instanceof VendorError)) return unlessUnknown(error);
+    if (error instanceof CleengTokenRefused || !(error instanceof VendorError))
+      return unlessUnknown(error);
     report(error, 'price_not_theirs');
     return null;
   }

@@ -25,7 +25,9 @@ export function renewableByWidget(session: Session): string | null {
 
 /** Whether whom the widget let in was signed out since, whoever is here now: what it remembers must not open another session. */
 export async function wasTakenFromWidget(session: Session): Promise<boolean> {
-  return session.state !== 'unavailable' && !renewableByWidget(session) && (await isWidgetRemembered());
+  return (
+    session.state !== 'unavailable' && !renewableByWidget(session) && (await isWidgetRemembered())
+  );
 }
 
 /** Whether what the widget remembers is nobody of this session's, so that it has to forget before it is asked. */
@@ -35,11 +37,19 @@ export async function mustLeaveWidget(session: Session): Promise<boolean> {
 }
 
 /** Keeps the pair unless the row has a newer one. False where the row has ended, or is another customer's. */
-export async function renewByWidget(id: string, customerId: string, tokens: VendorTokens): Promise<boolean> {
+export async function renewByWidget(
+  id: string,
+  customerId: string,
+  tokens: VendorTokens,
+): Promise<boolean> {
   const mirror = await findMirror(id);
   if (!mirror || mirror.endedAt || mirror.customerId !== customerId) return false;
   if (mirror.tokensExpireAt && mirror.tokensExpireAt >= tokens.expiresAt) return true;
-  const isStored = await storeRenewedTokens(id, mirror.tokensVersion, await sealTokens(mirror, tokens));
+  const isStored = await storeRenewedTokens(
+    id,
+    mirror.tokensVersion,
+    await sealTokens(mirror, tokens),
+  );
   if (!isStored) return renewByWidget(id, customerId, tokens); // Another tab was first, or it has ended meanwhile.
   const { identityKind, identityRealm } = mirror;
   await remember({ kind: 'refreshed', identityKind, identityRealm, customerId, sessionId: id });

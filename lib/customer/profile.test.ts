@@ -85,7 +85,9 @@ describe('two tabs that change different things', () => {
   });
 
   it('undo nothing of each other in the row, whichever is written last', async () => {
-    const rows = await vi.importActual<typeof import('@/lib/db/session-mirrors')>('@/lib/db/session-mirrors');
+    const rows = await vi.importActual<typeof import('@/lib/db/session-mirrors')>(
+      '@/lib/db/session-mirrors',
+    );
     vi.mocked(storeCustomer).mockImplementation(rows.storeCustomer);
     vi.mocked(storeCustomer).mockImplementationOnce(async (...late) => {
       await changeEmail(session, address, visitor);

@@ -40,7 +40,9 @@ export async function changeEmail(
   const changed = await withinLimits('change-email', { customerId, visitor }, () =>
     asCustomer(session, (jwt) => updateCustomerEmail(customerId, jwt, address)),
   ).catch(refuseAsTheirs);
-  await orReported('customer_not_stored', () => storeCustomer(session.id, { email: changed.email }));
+  await orReported('customer_not_stored', () =>
+    storeCustomer(session.id, { email: changed.email }),
+  );
   await rememberBrowser(changed.email);
 }
 

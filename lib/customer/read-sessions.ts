@@ -34,11 +34,17 @@ export async function readSessions(
     readHistory(session),
   ]);
   const sessions = mirrors.map((mirror) => openSession(mirror, session.id));
-  return { sessions: sessions.toSorted((one, other) => Number(other.isThis) - Number(one.isThis)), history };
+  return {
+    sessions: sessions.toSorted((one, other) => Number(other.isThis) - Number(one.isThis)),
+    history,
+  };
 }
 
 /** Which of this customer's sessions that was. Null: none of theirs, or it goes on. */
-export async function readEnded({ identity, id }: SignedIn, endedId: unknown): Promise<OpenSession | null> {
+export async function readEnded(
+  { identity, id }: SignedIn,
+  endedId: unknown,
+): Promise<OpenSession | null> {
   const uuid = z.uuid().safeParse(endedId);
   const mirror = uuid.success ? await findOwnMirror(identity, uuid.data) : null;
   return mirror?.endedAt ? openSession(mirror, id) : null;

@@ -23,7 +23,12 @@ beforeEach(async () => {
   await database().sessionMirror.deleteMany();
 });
 
-async function registerAs(email: string, password: string, place = denmark, formId: string = randomUUID()) {
+async function registerAs(
+  email: string,
+  password: string,
+  place = denmark,
+  formId: string = randomUUID(),
+) {
   const { consents } = await prepareRegistration(visitor);
   const shown = (consent: Consent) => [
     consent.name,
@@ -83,21 +88,24 @@ describe('a registration with an address that is taken', () => {
 
 describe('a registration form that is sent twice', () => {
   const password = 'seat-in-the-dark-1';
-  const made = async () => (await sandbox.calls()).filter((call) => /^POST \/customers 2/.test(call));
+  const made = async () =>
+    (await sandbox.calls()).filter((call) => /^POST \/customers 2/.test(call));
 
   it('at once makes one account and one session, whose token both responses have', async () => {
     const email = `ada.${randomUUID().slice(0, 8)}@example.com`;
     const formId = randomUUID();
     const before = (await made()).length;
-    const [one, other] = await Promise.all([1, 2].map(() => registerAs(email, password, denmark, formId)));
+    const [one, other] = await Promise.all(
+      [1, 2].map(() => registerAs(email, password, denmark, formId)),
+    );
     expect(other).toBe(one);
     expect((await made()).length - before).toBe(1);
     const [row, ...others] = await database().sessionMirror.findMany();
     expect(others).toEqual([]);
     expect(row).toMatchObject({ email, consentsDue: false });
-    expect(await database().consentReceipt.count({ where: { customerId: row?.customerId } })).toBeGreaterThan(
-      0,
-    );
+    expect(
+      await database().consentReceipt.count({ where: { customerId: row?.customerId } }),
+    ).toBeGreaterThan(0);
     expect(await database().pendingConsents.count()).toBe(0);
   });
 
@@ -115,11 +123,14 @@ describe('a registration that Cleeng lets down', () => {
   it.each([
     ['nobody passes', 1, true],
     ['the way is clear', 0, false],
-  ])('opens a session in which %s: the agreements failed %i times', async (_, times, consentsDue) => {
-    await sandbox.control('fail', { vendor: 'cleeng', method: 'PUT', fault: 503, times });
-    await registerAs(`ada.${randomUUID().slice(0, 8)}@example.com`, 'seat-in-the-dark-1');
-    expect(await database().sessionMirror.findMany()).toMatchObject([{ consentsDue }]);
-  });
+  ])(
+    'opens a session in which %s: the agreements failed %i times',
+    async (_, times, consentsDue) => {
+      await sandbox.control('fail', { vendor: 'cleeng', method: 'PUT', fault: 503, times });
+      await registerAs(`ada.${randomUUID().slice(0, 8)}@example.com`, 'seat-in-the-dark-1');
+      expect(await database().sessionMirror.findMany()).toMatchObject([{ consentsDue }]);
+    },
+  );
 
   it('does not count as tried', async () => {
     const email = `ada.${randomUUID().slice(0, 8)}@example.com`;

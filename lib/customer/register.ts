@@ -61,11 +61,18 @@ async function open(registration: Registration): Promise<OpenedMirror> {
   const { formId, email, visitor, shownConsents, shownLanguage } = registration;
   const { consents, place: placeNow } = await prepareRegistration(visitor);
   requireAnswers(consents, shownConsents);
-  const place = registration.isPlaceAsked ? registration.place : await asRead(placeNow ?? registration.place);
-  const { customerId, tokens, isNew, countPasswordChanges } = await createOrRecognise(registration, place);
+  const place = registration.isPlaceAsked
+    ? registration.place
+    : await asRead(placeNow ?? registration.place);
+  const { customerId, tokens, isNew, countPasswordChanges } = await createOrRecognise(
+    registration,
+    place,
+  );
   const identity: CleengIdentity = { kind: 'cleeng', realm: env().cleeng.publisherId, customerId };
   // A customer who is recognised has a name already; where Cleeng does not tell it now, the account page asks again.
-  const known = isNew ? null : await unlessDown('name_unknown', () => fetchCustomer(customerId, tokens.jwt));
+  const known = isNew
+    ? null
+    : await unlessDown('name_unknown', () => fetchCustomer(customerId, tokens.jwt));
   const opened = await openMirror({
     event: isNew ? 'registered' : 'signed_in',
     identity,

@@ -11,7 +11,9 @@ import { askForResetMail } from './reset-password';
 
 vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
 const { afterTheAnswer } = vi.hoisted(() => ({ afterTheAnswer: [] as (() => Promise<unknown>)[] }));
-vi.mock('next/server', () => ({ after: (task: () => Promise<unknown>) => afterTheAnswer.push(task) }));
+vi.mock('next/server', () => ({
+  after: (task: () => Promise<unknown>) => afterTheAnswer.push(task),
+}));
 
 const sandbox = ownSandbox();
 setEnvironment({ APP_URL: 'http://localhost:3000' });
@@ -33,7 +35,9 @@ describe('asking for the mail', () => {
   it('brings one whose link leads to our page', async () => {
     await askForResetMail(email, visitor);
     const [mail, ...others] = await mails(email);
-    expect(mail?.link).toMatch(/^http:\/\/localhost:3000\/new-password\?email=anna%40example\.com&/);
+    expect(mail?.link).toMatch(
+      /^http:\/\/localhost:3000\/new-password\?email=anna%40example\.com&/,
+    );
     expect(others).toEqual([]);
     expect(await lastResetRequest()).toMatchObject({ email });
   });
@@ -60,18 +64,26 @@ describe('asking for the mail', () => {
     expect(await (await fetch(mailbox ?? '')).text()).toContain(email);
   });
 
-  it.each([429, 503])('says so where Cleeng answers %i, and may be tried again at once', async (fault) => {
-    await sandbox.control('fail', { vendor: 'cleeng', fault });
-    await expect(askForResetMail(email, visitor)).rejects.toMatchObject({ name: 'VendorError' });
-    expect(await lastResetRequest()).toBeNull();
-    await askForResetMail(email, visitor);
-    expect(await mails(email)).toHaveLength(1);
-  });
+  it.each([429, 503])(
+    'says so where Cleeng answers %i, and may be tried again at once',
+    async (fault) => {
+      await sandbox.control('fail', { vendor: 'cleeng', fault });
+      await expect(askForResetMail(email, visitor)).rejects.toMatchObject({ name: 'VendorError' });
+      expect(await lastResetRequest()).toBeNull();
+      await askForResetMail(email, visitor);
+      expect(await mails(email)).toHaveLength(1);
+    },
+  );
 });
 
 describe('a mail that Cleeng takes longer to write than anybody waits', () => {
   const slowly = (fault: string) =>
-    sandbox.control('fail', { vendor: 'cleeng', method: 'PUT', path: '/customers/passwords', fault });
+    sandbox.control('fail', {
+      vendor: 'cleeng',
+      method: 'PUT',
+      path: '/customers/passwords',
+      fault,
+    });
   beforeEach(async () => {
     afterTheAnswer.length = 0;
     await sandbox.control('settings', { slowSeconds: 4, timeoutSeconds: 4 });
@@ -129,7 +141,9 @@ describe('asking too often', () => {
   };
 
   it.each([email, 'nobody@example.com'])('is refused alike for %s', async (to) => {
-    const answers = await Promise.all(Array.from({ length: here.times + 1 }, () => ask(to, '198.18.0.1')));
+    const answers = await Promise.all(
+      Array.from({ length: here.times + 1 }, () => ask(to, '198.18.0.1')),
+    );
     expect(answers.sort()).toEqual([...Array(here.times).fill('sent'), 'too_many_attempts']);
     expect(await ask(to, '198.18.0.2')).toBe('sent');
   });

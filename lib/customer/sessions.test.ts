@@ -16,7 +16,10 @@ import { endOne, signOutEverywhere } from './sessions';
 // Next chooses its server side while bundling; here we do.
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
 vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
-vi.mock('@/lib/session/cookie', () => ({ forgetSession: vi.fn(), sessionTokenFromCookie: vi.fn() }));
+vi.mock('@/lib/session/cookie', () => ({
+  forgetSession: vi.fn(),
+  sessionTokenFromCookie: vi.fn(),
+}));
 
 const sandbox = ownSandbox();
 ownDatabase();
@@ -72,7 +75,9 @@ describe('the sessions of a customer', () => {
   it('come with a history, in which others who tried the address are seen', async () => {
     const stranger = { ...visitor, addressPrefix: '198.51.100.0/24' };
     for (const email of ['ANNA@example.com', 'anna@example.com', 'dirk@example.com']) {
-      await expect(authenticate({ email, password: 'wrong-1', visitor: stranger })).rejects.toThrow();
+      await expect(
+        authenticate({ email, password: 'wrong-1', visitor: stranger }),
+      ).rejects.toThrow();
     }
     const { history } = await readSessions(here);
     expect(history.slice(0, 2)).toMatchObject([
@@ -91,7 +96,9 @@ describe('ending one session', () => {
       endedReason: 'signed_out_remotely',
       sealedTokens: null,
     });
-    expect(await readEnded(here, elsewhere.session.id)).toMatchObject({ device: { browser: 'Firefox' } });
+    expect(await readEnded(here, elsewhere.session.id)).toMatchObject({
+      device: { browser: 'Firefox' },
+    });
     const { sessions, history } = await readSessions(here);
     expect(sessions).toMatchObject([{ id: here.id }]);
     expect(history[0]).toMatchObject({ kind: 'ended', endedBecause: 'signed_out_remotely' });
@@ -107,7 +114,10 @@ describe('ending one session', () => {
   it('of somebody else is refused like one that does not exist, and tells nothing', async () => {
     const dirk = await openSession('dirk');
     for (const id of [dirk.session.id, randomUUID(), 'no-uuid', '']) {
-      await expect(endOne(here, id)).rejects.toMatchObject({ code: 'session_unknown', status: 404 });
+      await expect(endOne(here, id)).rejects.toMatchObject({
+        code: 'session_unknown',
+        status: 404,
+      });
     }
     expect(await findMirror(dirk.session.id)).toMatchObject({ endedAt: null });
     await endSessionsOf(dirk.session.identity, 'signed_out');
@@ -118,7 +128,9 @@ describe('ending one session', () => {
 
 describe('signing out everywhere', () => {
   const endedReasons = async () =>
-    (await Promise.all([here.id, elsewhere.session.id].map(findMirror))).map((mirror) => mirror?.endedReason);
+    (await Promise.all([here.id, elsewhere.session.id].map(findMirror))).map(
+      (mirror) => mirror?.endedReason,
+    );
   const everywhere = ['signed_out_everywhere', 'signed_out_everywhere'];
 
   it('ends every session, and every refresh token at Cleeng', async () => {
@@ -134,13 +146,16 @@ describe('signing out everywhere', () => {
     expect(forgetSession).toHaveBeenCalledOnce();
   });
 
-  it.each([500, 'reset', 'malformed', 429, 400])('ends ours where Cleeng answers with %s', async (fault) => {
-    vi.spyOn(console, 'error').mockReturnValue();
-    await sandbox.control('fail', { vendor: 'cleeng', method: 'DELETE', fault });
-    expect(await signOutEverywhere(here)).toBe('down');
-    expect(await endedReasons()).toEqual(everywhere);
-    expect(forgetSession).toHaveBeenCalledOnce();
-  });
+  it.each([500, 'reset', 'malformed', 429, 400])(
+    'ends ours where Cleeng answers with %s',
+    async (fault) => {
+      vi.spyOn(console, 'error').mockReturnValue();
+      await sandbox.control('fail', { vendor: 'cleeng', method: 'DELETE', fault });
+      expect(await signOutEverywhere(here)).toBe('down');
+      expect(await endedReasons()).toEqual(everywhere);
+      expect(forgetSession).toHaveBeenCalledOnce();
+    },
+  );
 
   it('proves to Cleeng who asks, also with tokens that have aged unnoticed', async () => {
     const { refreshToken } = await storedPair(elsewhere);

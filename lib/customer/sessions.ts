@@ -36,7 +36,9 @@ export async function endOne({ identity }: SignedIn, endedId: string): Promise<v
  * Throws Refusal `session_unavailable` where the rows cannot be ended: then nothing has happened.
  */
 export async function signOutEverywhere(session: SignedIn): Promise<EndedEverywhere['atCleeng']> {
-  const { atCleeng } = await orUnavailable(endEverywhere(session.identity, 'signed_out_everywhere'));
+  const { atCleeng } = await orUnavailable(
+    endEverywhere(session.identity, 'signed_out_everywhere'),
+  );
   await forgetSession();
   return atCleeng;
 }

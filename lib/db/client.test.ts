@@ -24,7 +24,9 @@ describe('the database client', () => {
       await first.$executeRaw`INSERT INTO counters VALUES (0)`;
       const count = (client: typeof first) =>
         client.$transaction(async (transaction) => {
-          const [row] = await transaction.$queryRaw<{ n: number }[]>`SELECT n FROM counters FOR UPDATE`;
+          const [row] = await transaction.$queryRaw<
+            { n: number }[]
+          >`SELECT n FROM counters FOR UPDATE`;
           await transaction.$executeRaw`UPDATE counters SET n = ${(row?.n ?? 0) + 1}`;
         });
       await Promise.all(Array.from({ length: 20 }, (_, turn) => count(turn % 2 ? first : second)));
@@ -55,7 +57,9 @@ describe('the database client', () => {
       const client = connect(running.url, { poolMax: 1 });
       await client.$queryRaw`SELECT 1`;
       const start = Date.now();
-      const waiting = client.$transaction((transaction) => transaction.$queryRaw`SELECT n FROM locked`);
+      const waiting = client.$transaction(
+        (transaction) => transaction.$queryRaw`SELECT n FROM locked`,
+      );
       await expect(waiting).rejects.toThrow('timeout');
       expect(await client.$queryRaw`SELECT 1 AS one`).toEqual([{ one: 1 }]);
       expect(Date.now() - start).toBeLessThan(5_500);

@@ -12,7 +12,10 @@ export async function addReceipts(
   receipts: NewReceipt[],
   client: Pick<Prisma.TransactionClient, 'consentReceipt'> = database(),
 ): Promise<number> {
-  const { count } = await client.consentReceipt.createMany({ data: receipts, skipDuplicates: true });
+  const { count } = await client.consentReceipt.createMany({
+    data: receipts,
+    skipDuplicates: true,
+  });
   return count;
 }
 

@@ -20,7 +20,11 @@ const socketName = `.s.PGSQL.${port}`; // `pg` and psql make it of the port.
 const longestSocketPath = 100; // bytes: 107 on Linux, 103 on macOS.
 
 /** In memory without a folder. The caller must be the only one who opens the folder. */
-export async function serveEmbeddedPostgres({ folder }: { folder?: string } = {}): Promise<EmbeddedPostgres> {
+export async function serveEmbeddedPostgres({
+  folder,
+}: {
+  folder?: string;
+} = {}): Promise<EmbeddedPostgres> {
   if (folder) await makePrivate(folder);
   const socket = isOpenToOtherUsers ? null : await socketFolder(folder);
   const database = await PGlite.create(folder ? { dataDir: folder } : {});

@@ -20,7 +20,10 @@ describe('what is kept of a customer', () => {
   onEveryDatabase((database) => {
     useMigrated(database);
 
-    const receipt = (customer: ReturnType<typeof newCustomer>, changes: Partial<NewReceipt> = {}) => ({
+    const receipt = (
+      customer: ReturnType<typeof newCustomer>,
+      changes: Partial<NewReceipt> = {},
+    ) => ({
       ...ownedBy(customer),
       name: 'terms',
       version: '2',
@@ -42,7 +45,9 @@ describe('what is kept of a customer', () => {
 
     it('adds all receipts or none', async () => {
       const ann = newCustomer();
-      await expect(addReceipts([receipt(ann), receipt(ann, { sessionId: 'no uuid' })])).rejects.toThrow();
+      await expect(
+        addReceipts([receipt(ann), receipt(ann, { sessionId: 'no uuid' })]),
+      ).rejects.toThrow();
       expect(await listReceipts(ann)).toEqual([]);
     });
 
@@ -62,9 +67,16 @@ describe('what is kept of a customer', () => {
       const [ann, bob] = [newCustomer(), newCustomer()];
       const kinds = ['registered', 'ended'];
       const record = (kind: string, at: Date, customer = ann) =>
-        recordEvent({ kind, at, ...ownedBy(customer), reason: 'why', addressPrefix: '192.0.2.0/24' });
+        recordEvent({
+          kind,
+          at,
+          ...ownedBy(customer),
+          reason: 'why',
+          addressPrefix: '192.0.2.0/24',
+        });
       await record('registered', earlier);
-      for (const second of [1, 2, 3, 4]) await record('ended', new Date(later.getTime() + second * 1000));
+      for (const second of [1, 2, 3, 4])
+        await record('ended', new Date(later.getTime() + second * 1000));
       await record('refreshed', later);
       await record('registered', later, bob);
       expect(await listEventsByKind(ann, kinds, 2)).toEqual([

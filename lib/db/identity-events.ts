@@ -10,7 +10,9 @@ export type { IdentityEvent };
 export type NewEvent = Omit<Prisma.IdentityEventCreateInput, 'id'>;
 
 /** Several events of one kind, dated by the newest. */
-export type RepeatedEvent = Pick<IdentityEvent, 'id' | 'kind' | 'at' | 'addressPrefix'> & { times: number };
+export type RepeatedEvent = Pick<IdentityEvent, 'id' | 'kind' | 'at' | 'addressPrefix'> & {
+  times: number;
+};
 
 /** Of one address or customer, at most so many are counted, the newest: an attacker does not decide how much is read. */
 const mostCounted = 5_000;
@@ -63,9 +65,18 @@ export function countRenewals(customer: Owner, limit: number): Promise<RepeatedE
 }
 
 /** Attempts at an e-mail address while nobody was known, later than `after`: counted by network and day (UTC), newest first. */
-export function countAttempts(emailHash: string, after: Date, limit: number): Promise<RepeatedEvent[]> {
+export function countAttempts(
+  emailHash: string,
+  after: Date,
+  limit: number,
+): Promise<RepeatedEvent[]> {
   const whose = Prisma.sql`email_hash = ${emailHash} AND customer_id IS NULL AND at > ${after}`;
-  return countEvents('refused', whose, Prisma.sql`address_prefix, date(at AT TIME ZONE 'UTC')`, limit);
+  return countEvents(
+    'refused',
+    whose,
+    Prisma.sql`address_prefix, date(at AT TIME ZONE 'UTC')`,
+    limit,
+  );
 }
 
 function countEvents(

@@ -62,7 +62,9 @@ describe('what is left over', () => {
       const visitor = new pg.Client(server.url);
       await visitor.connect();
       await visitor.query('BEGIN');
-      await visitor.query('SELECT 1 FROM spent_tokens WHERE expires_at < $1 FOR UPDATE', [seconds(-2)]);
+      await visitor.query('SELECT 1 FROM spent_tokens WHERE expires_at < $1 FOR UPDATE', [
+        seconds(-2),
+      ]);
       expect(await deleteOldest(spent, 10)).toBe(2);
       await visitor.query('COMMIT');
       await visitor.end();
@@ -75,7 +77,9 @@ describe('what is left over', () => {
 async function oneOfEach(at: Date): Promise<void> {
   const owner = { identityKind: 'cleeng', identityRealm: '123456789', customerId: '1' };
   await database().identityEvent.create({ data: { kind: 'signed_in', at, ...owner } });
-  await database().rateLimit.create({ data: { key: randomUUID(), points: 1, expire: at.getTime() } });
+  await database().rateLimit.create({
+    data: { key: randomUUID(), points: 1, expire: at.getTime() },
+  });
   await database().sessionMirror.create({
     data: {
       ...owner,

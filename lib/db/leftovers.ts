@@ -24,7 +24,9 @@ export type Leftovers = {
 
 /** Deletes the oldest of them, at most `limit`. Says how many: fewer than `limit` means that none are left to us. */
 export function deleteOldest({ table, date, before }: Leftovers, limit: number): Promise<number> {
-  const [from, key, when] = [table, cleaned[table].key, date].map((name) => Prisma.raw(`"${name}"`));
+  const [from, key, when] = [table, cleaned[table].key, date].map((name) =>
+    Prisma.raw(`"${name}"`),
+  );
   const end = date === 'expire' ? before.getTime() : before; // rate-limiter-flexible keeps milliseconds.
   // The array is made once, before anything is deleted: as a join the inner query might run again and exceed its limit.
   return database().$executeRaw`

@@ -27,7 +27,13 @@ async function leaseOf(customer: Customer, leaseMs = minute): Promise<SendingLea
 }
 
 function receiptOf(customer: Customer, id: string): NewReceipt & { id: string } {
-  const evidence = { name: 'terms', version: '10', state: 'accepted', labelSha256: 'of it', locale: 'en' };
+  const evidence = {
+    name: 'terms',
+    version: '10',
+    state: 'accepted',
+    labelSha256: 'of it',
+    locale: 'en',
+  };
   return { ...ownedBy(customer), ...evidence, id, answeredAt: now, sessionId: randomUUID() };
 }
 
@@ -48,7 +54,9 @@ describe('answers that wait', () => {
     it('are sent by one of all who ask at once, until the lease is released or runs out', async () => {
       const ann = newCustomer();
       await keepAnswers(ann, { terms: answer('terms') });
-      const leases = await Promise.all(Array.from({ length: 8 }, () => takeSendingLease(ann, minute)));
+      const leases = await Promise.all(
+        Array.from({ length: 8 }, () => takeSendingLease(ann, minute)),
+      );
       const [lease, ...others] = leases.filter((taken) => taken !== null);
       expect(others).toEqual([]);
       await keepAnswers(ann, { terms: answer('terms') });
@@ -63,7 +71,12 @@ describe('answers that wait', () => {
     it('become receipts, and open the way in every session that has not ended', async () => {
       const ann = newCustomer();
       const open = () =>
-        createMirror({ tokenHash: randomUUID(), ...ownedBy(ann), consentsDue: true, expiresAt: now });
+        createMirror({
+          tokenHash: randomUUID(),
+          ...ownedBy(ann),
+          consentsDue: true,
+          expiresAt: now,
+        });
       const [one, other, ended] = [await open(), await open(), await open()];
       await endMirror(ended.id, 'signed_out', now);
       const terms = answer('terms');
@@ -116,7 +129,10 @@ describe('answers that wait', () => {
       const terms = answer('terms');
       await keepAnswers(ann, { terms });
       const impossible = { ...receiptOf(ann, terms.id), sessionId: 'no uuid' };
-      const settling = settleAnswers(ann, await leaseOf(ann), { sent: [terms.id], receipts: [impossible] });
+      const settling = settleAnswers(ann, await leaseOf(ann), {
+        sent: [terms.id],
+        receipts: [impossible],
+      });
       await expect(settling).rejects.toThrow();
       expect(await areAnswersWaiting(ann)).toBe(true);
       expect(await listReceipts(ann)).toEqual([]);

@@ -52,7 +52,11 @@ function leaseOf({ kind, realm, customerId }: Owner): LeasedRow {
 export function settleAnswers(
   customer: Owner,
   { ends }: SendingLease,
-  { sent, receipts, consentsDue }: { sent: string[]; receipts: NewReceipt[]; consentsDue?: boolean },
+  {
+    sent,
+    receipts,
+    consentsDue,
+  }: { sent: string[]; receipts: NewReceipt[]; consentsDue?: boolean },
 ): Promise<number> {
   const owner = ownedBy(customer);
   return database().$transaction(async (transaction) => {

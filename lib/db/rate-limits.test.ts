@@ -9,7 +9,8 @@ const five = { times: 5, seconds: 60 };
 const take = (key: string, times: number) =>
   Promise.all(Array.from({ length: times }, () => takeOne(key, five)));
 const wasThere = ({ waitSeconds }: Taken) => waitSeconds === null;
-const pointsOf = async (key: string) => (await database().rateLimit.findUnique({ where: { key } }))?.points;
+const pointsOf = async (key: string) =>
+  (await database().rateLimit.findUnique({ where: { key } }))?.points;
 const endWindow = (key: string) =>
   database().rateLimit.update({ where: { key }, data: { expire: Date.now() - 1 } });
 

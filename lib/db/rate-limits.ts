@@ -16,7 +16,11 @@ export interface Taken {
 }
 
 /** Takes one of what is left. */
-export async function takeOne(key: string, allowance: Allowance, client = database): Promise<Taken> {
+export async function takeOne(
+  key: string,
+  allowance: Allowance,
+  client = database,
+): Promise<Taken> {
   try {
     const { msBeforeNext } = await limiterOf(allowance, client).consume(key);
     return { key, windowEnd: Date.now() + msBeforeNext, waitSeconds: null };
@@ -66,7 +70,10 @@ const shared: typeof globalThis & { [limiters]?: Map<string, RateLimiterPostgres
 function storeOf(client: () => PrismaClient) {
   return {
     async query({ text, values }: { text: string; values: unknown[] }) {
-      const rows = await client().$queryRawUnsafe<{ points: number; expire: bigint }[]>(text, ...values);
+      const rows = await client().$queryRawUnsafe<{ points: number; expire: bigint }[]>(
+        text,
+        ...values,
+      );
       return { rows: rows.map(({ points, expire }) => ({ points, expire: Number(expire) })) };
     },
   };

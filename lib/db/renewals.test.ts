@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { type RenewalLease, releaseRenewalLease, storeRenewedTokens, takeRenewalLease } from './renewals';
+import {
+  type RenewalLease,
+  releaseRenewalLease,
+  storeRenewedTokens,
+  takeRenewalLease,
+} from './renewals';
 import { createMirror, endMirror, findMirror } from './session-mirrors';
 import { onEveryDatabase, useMigrated } from './test-database';
 
@@ -37,7 +42,9 @@ describe('the lease to renew', () => {
 
     it('is taken by one of all who ask at once', async () => {
       const id = await open();
-      const leases = await Promise.all(Array.from({ length: 8 }, () => takeRenewalLease(id, 0, minute)));
+      const leases = await Promise.all(
+        Array.from({ length: 8 }, () => takeRenewalLease(id, 0, minute)),
+      );
       expect(leases.filter(Boolean)).toHaveLength(1);
       expect(await findMirror(id)).toMatchObject({ isRenewalUnsure: false });
     });
@@ -45,9 +52,15 @@ describe('the lease to renew', () => {
     it('ends with the new pair, which is kept once', async () => {
       const id = await open();
       await takeRenewalLease(id, 0, minute);
-      const kept = await Promise.all(Array.from({ length: 8 }, () => storeRenewedTokens(id, 0, pair)));
+      const kept = await Promise.all(
+        Array.from({ length: 8 }, () => storeRenewedTokens(id, 0, pair)),
+      );
       expect(kept.filter(Boolean)).toHaveLength(1);
-      expect(await findMirror(id)).toMatchObject({ ...pair, tokensVersion: 1, renewalLeaseEnds: null });
+      expect(await findMirror(id)).toMatchObject({
+        ...pair,
+        tokensVersion: 1,
+        renewalLeaseEnds: null,
+      });
     });
 
     it('is over for everybody once a pair is stored, also by a holder that was overtaken', async () => {
@@ -56,7 +69,10 @@ describe('the lease to renew', () => {
       const successor = await leaseOf(id);
       expect(await storeRenewedTokens(id, 0, pair)).toBe(true);
       for (const lease of [successor, overtaken]) await releaseRenewalLease(id, lease, true);
-      expect(await findMirror(id)).toMatchObject({ renewalLeaseEnds: null, isRenewalUnsure: false });
+      expect(await findMirror(id)).toMatchObject({
+        renewalLeaseEnds: null,
+        isRenewalUnsure: false,
+      });
     });
 
     it('is not for those who hold an older pair', async () => {

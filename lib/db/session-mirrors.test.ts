@@ -76,7 +76,9 @@ describe('session mirrors', () => {
       const namesake = await open({ customerId: customer.customerId, identityRealm: '987654321' });
       const ended = await endMirrorsOfCustomer(customer, 'signed_out_everywhere', now, here.id);
       expect(ended.map(({ id }) => id)).toEqual([elsewhere.id]);
-      expect(await findMirror(elsewhere.id)).toMatchObject({ endedReason: 'signed_out_everywhere' });
+      expect(await findMirror(elsewhere.id)).toMatchObject({
+        endedReason: 'signed_out_everywhere',
+      });
       expect(await findMirror(here.id)).toEqual(here);
       expect(await findMirror(namesake.id)).toEqual(namesake);
       await endMirrorsOfCustomer(customer, 'password_changed', later);

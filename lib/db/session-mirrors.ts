@@ -66,7 +66,12 @@ export function listOpenMirrors(
   { now, idleSince, limit }: { now: Date; idleSince: Date; limit: number },
 ): Promise<SessionMirror[]> {
   return database().sessionMirror.findMany({
-    where: { ...ownedBy(customer), endedAt: null, expiresAt: { gt: now }, lastSeenAt: { gt: idleSince } },
+    where: {
+      ...ownedBy(customer),
+      endedAt: null,
+      expiresAt: { gt: now },
+      lastSeenAt: { gt: idleSince },
+    },
     orderBy: { lastSeenAt: 'desc' },
     take: limit,
   });
@@ -118,7 +123,10 @@ export async function claimGateCheck(id: string, checkedAt: Date, agoMs: number)
 }
 
 /** Checked just now. */
-export async function storeGateCheck(id: string, { consentsDue, captureDue }: Required<Gate>): Promise<void> {
+export async function storeGateCheck(
+  id: string,
+  { consentsDue, captureDue }: Required<Gate>,
+): Promise<void> {
   await database().$executeRaw`
     UPDATE session_mirrors
     SET consents_due = ${consentsDue}, capture_due = ${captureDue}, gate_checked_at = now()
@@ -129,7 +137,12 @@ export async function storeGateCheck(id: string, { consentsDue, captureDue }: Re
  * False when it had ended before: the first reason stays. The vendor's tokens go with the session. With `leaseEnds`,
  * only where the renewal lease is still the one that ends then.
  */
-export function endMirror(id: string, reason: string, now: Date, leaseEnds?: Date): Promise<boolean> {
+export function endMirror(
+  id: string,
+  reason: string,
+  now: Date,
+  leaseEnds?: Date,
+): Promise<boolean> {
   return changed({ id, renewalLeaseEnds: leaseEnds }, ending(reason, now));
 }
 
@@ -162,6 +175,9 @@ async function changed(
   where: Prisma.SessionMirrorWhereInput,
   data: Prisma.SessionMirrorUpdateManyMutationInput,
 ): Promise<boolean> {
-  const { count } = await database().sessionMirror.updateMany({ where: { ...where, endedAt: null }, data });
+  const { count } = await database().sessionMirror.updateMany({
+    where: { ...where, endedAt: null },
+    data,
+  });
   return count > 0;
 }

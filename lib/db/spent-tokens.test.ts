@@ -19,7 +19,9 @@ describe('a token that holds once', () => {
 
     it('is spent by one of twenty who come at once', async () => {
       const token = randomUUID();
-      const spent = await Promise.all(Array.from({ length: 20 }, () => spendToken(token, inAMinute)));
+      const spent = await Promise.all(
+        Array.from({ length: 20 }, () => spendToken(token, inAMinute)),
+      );
       expect(spent.filter(Boolean)).toHaveLength(1);
     });
 

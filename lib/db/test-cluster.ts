@@ -11,7 +11,9 @@ declare module 'vitest' {
   }
 }
 
-export default async function startCluster(project: TestProject): Promise<() => Promise<void> | undefined> {
+export default async function startCluster(
+  project: TestProject,
+): Promise<() => Promise<void> | undefined> {
   const binaries = findPostgres();
   if (!binaries && process.env.REQUIRE_POSTGRES === '1') {
     throw new Error('REQUIRE_POSTGRES=1, but no initdb was found.');

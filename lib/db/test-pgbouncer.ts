@@ -15,7 +15,9 @@ export function findPgBouncer(): string | null {
 }
 
 /** In front of every database of the PostgreSQL at this address, which must ask for no password. */
-export async function startPgBouncer(postgresUrl: string): Promise<{ url: string; stop(): Promise<void> }> {
+export async function startPgBouncer(
+  postgresUrl: string,
+): Promise<{ url: string; stop(): Promise<void> }> {
   const binary = findPgBouncer();
   if (!binary) throw new Error('PgBouncer is not installed.');
   const url = new URL(postgresUrl);
@@ -38,7 +40,11 @@ export async function startPgBouncer(postgresUrl: string): Promise<{ url: string
      max_client_conn = 500
      server_idle_timeout = 10`,
   );
-  const pooler = spawn(binary, [settings], { ...user, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+  const pooler = spawn(binary, [settings], {
+    ...user,
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   let log = '';
   await new Promise<void>((resolve, reject) => {
     pooler.stderr.on('data', (chunk) => {

@@ -22,19 +22,40 @@ export function findPostgres(): string | null {
 /** Far from UTC on purpose: what depends on the server's time zone shows. */
 const timezone = 'Asia/Kolkata';
 
-export async function startPostgres(binaries: string): Promise<{ url: string; stop(): Promise<void> }> {
+export async function startPostgres(
+  binaries: string,
+): Promise<{ url: string; stop(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'foyer-postgres-'));
   const somebody = process.getuid?.() === 0 ? somebodyElse() : undefined;
   if (somebody) chownSync(folder, somebody.uid, somebody.gid);
   const data = join(folder, 'data');
-  const options = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
+  const options = [
+    '-D',
+    data,
+    '-U',
+    'postgres',
+    '-A',
+    'trust',
+    '-E',
+    'UTF8',
+    '--locale=C',
+    '--no-sync',
+  ];
   execFileSync(join(binaries, 'initdb'), options, { ...somebody, cwd: folder, stdio: 'pipe' });
 
   const port = await freePort();
   const settings = ['listen_addresses=127.0.0.1', `timezone=${timezone}`, 'fsync=off'];
   const server = spawn(
     join(binaries, 'postgres'),
-    ['-D', data, '-p', String(port), '-k', folder, ...settings.flatMap((setting) => ['-c', setting])],
+    [
+      '-D',
+      data,
+      '-p',
+      String(port),
+      '-k',
+      folder,
+      ...settings.flatMap((setting) => ['-c', setting]),
+    ],
     { ...somebody, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
   );
   let log = '';
@@ -57,7 +78,8 @@ export async function startPostgres(binaries: string): Promise<{ url: string; st
 }
 
 export function somebodyElse(): { uid: number; gid: number } {
-  const idOf = (option: string) => Number(execFileSync('id', [option, 'nobody'], { encoding: 'utf8' }));
+  const idOf = (option: string) =>
+    Number(execFileSync('id', [option, 'nobody'], { encoding: 'utf8' }));
   return { uid: idOf('-u'), gid: idOf('-g') };
 }
 

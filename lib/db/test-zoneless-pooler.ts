@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 
 /** In front of the PostgreSQL at this address something that keeps a client's time zone back, as some poolers may. */
-export async function startZonelessPooler(postgresUrl: string): Promise<{ url: string; stop(): void }> {
+export async function startZonelessPooler(
+  postgresUrl: string,
+): Promise<{ url: string; stop(): void }> {
   const { hostname, port } = new URL(postgresUrl);
   const pooler = createServer((client) => {
     const server = connect(Number(port), hostname);

@@ -54,7 +54,10 @@ function withHost(url: string): string {
 }
 
 /** Where people turn to: a page, or a mailbox. */
-export const contactUrl = z.url({ protocol: /^(https|mailto)$/, error: 'is neither https nor mailto' });
+export const contactUrl = z.url({
+  protocol: /^(https|mailto)$/,
+  error: 'is neither https nor mailto',
+});
 
 /** How the visitor's address is found out: `socket`, `forwarded:1`, `header:fly-client-ip`. */
 export const visitorAddressRule = z

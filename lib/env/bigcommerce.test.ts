@@ -23,7 +23,8 @@ const store = {
   BIGCOMMERCE_STORE_URL: 'https://store.example/',
   ...secrets,
 };
-const storeOf = (source: Record<string, string>) => readEnvironment(source).environment?.bigcommerce;
+const storeOf = (source: Record<string, string>) =>
+  readEnvironment(source).environment?.bigcommerce;
 const blamed = (source: Record<string, string>) =>
   readEnvironment(source).problems.map((problem) => problem.split(' ')[0]);
 
@@ -87,7 +88,9 @@ describe('the store', () => {
   });
 
   it('is not asked for where only its management API is named', () => {
-    expect(blamed({ ...real, BIGCOMMERCE_API_URL: 'https://api.example' })).toEqual(['BIGCOMMERCE_API_URL']);
+    expect(blamed({ ...real, BIGCOMMERCE_API_URL: 'https://api.example' })).toEqual([
+      'BIGCOMMERCE_API_URL',
+    ]);
   });
 });
 
@@ -102,7 +105,9 @@ describe('a public demo', () => {
   };
 
   it('runs with secrets of its own', () => {
-    expect(storeOf({ ...demo, ...secrets })).toMatchObject({ storeOrigin: 'https://sandbox.example' });
+    expect(storeOf({ ...demo, ...secrets })).toMatchObject({
+      storeOrigin: 'https://sandbox.example',
+    });
   });
 
   it('never runs with those that everybody can read here', () => {

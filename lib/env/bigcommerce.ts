@@ -34,7 +34,11 @@ export const bigcommerceVariables = {
 
 type BigcommerceVariables = z.infer<z.ZodObject<typeof bigcommerceVariables>>;
 
-const naming = ['BIGCOMMERCE_CLIENT_ID', 'BIGCOMMERCE_STORE_HASH', 'BIGCOMMERCE_STORE_URL'] as const;
+const naming = [
+  'BIGCOMMERCE_CLIENT_ID',
+  'BIGCOMMERCE_STORE_HASH',
+  'BIGCOMMERCE_STORE_URL',
+] as const;
 const secrets = ['BIGCOMMERCE_CLIENT_SECRET', 'BIGCOMMERCE_ACCESS_TOKEN'] as const;
 
 /** Its secrets alone do not name a store: the sandbox's may be set, too. */
@@ -50,29 +54,44 @@ export function bigcommerceProblems(
   const problems = set.BIGCOMMERCE_API_URL
     ? ['BIGCOMMERCE_API_URL is set, but no store is: set the other five, too.']
     : [];
-  if (isSandbox) return isPublic && set.DEMO === 'true' ? [...problems, ...problemsOfDemo(set)] : problems;
+  if (isSandbox)
+    return isPublic && set.DEMO === 'true' ? [...problems, ...problemsOfDemo(set)] : problems;
   const useless = secrets.filter((name) => set[name]);
-  return [...problems, ...useless.map((name) => `${name} is set, but no store is: set the others, too.`)];
+  return [
+    ...problems,
+    ...useless.map((name) => `${name} is set, but no store is: set the others, too.`),
+  ];
 }
 
 function problemsOfStore(set: BigcommerceVariables & { DEMO: string }): string[] {
   const problems = [...naming, ...secrets]
     .filter((name) => !set[name])
     .map((name) => `${name} is missing: BigCommerce is configured by halves.`);
-  if (set.DEMO === 'true') problems.push('DEMO is for the sandbox: unset it, or the BIGCOMMERCE_ variables.');
+  if (set.DEMO === 'true')
+    problems.push('DEMO is for the sandbox: unset it, or the BIGCOMMERCE_ variables.');
   return problems;
 }
 
 /** Whoever reads this file could sign for any customer of that store. */
 function problemsOfDemo(set: BigcommerceVariables): string[] {
-  const known: (string | undefined)[] = [sandboxStore.clientSecret, sandboxStore.accessToken, undefined];
+  const known: (string | undefined)[] = [
+    sandboxStore.clientSecret,
+    sandboxStore.accessToken,
+    undefined,
+  ];
   return secrets
     .filter((name) => known.includes(set[name]))
-    .map((name) => `${name} is missing: a public demo needs one of its own, which \`npm start\` makes.`);
+    .map(
+      (name) =>
+        `${name} is missing: a public demo needs one of its own, which \`npm start\` makes.`,
+    );
 }
 
 /** Null where no store is configured. The sandbox: its address as our server sees it, and as browsers do; none beside a real Cleeng. */
-export function bigcommerceOf(set: BigcommerceVariables, sandbox: { innerUrl: string; url: string } | null) {
+export function bigcommerceOf(
+  set: BigcommerceVariables,
+  sandbox: { innerUrl: string; url: string } | null,
+) {
   if (!isBigcommerceNamed(set)) return sandbox && sandboxStoreAt(set, sandbox);
   return {
     /** The app's: whom the store's tokens are for. */
@@ -88,7 +107,10 @@ export function bigcommerceOf(set: BigcommerceVariables, sandbox: { innerUrl: st
   };
 }
 
-function sandboxStoreAt(set: BigcommerceVariables, { innerUrl, url }: { innerUrl: string; url: string }) {
+function sandboxStoreAt(
+  set: BigcommerceVariables,
+  { innerUrl, url }: { innerUrl: string; url: string },
+) {
   return {
     ...sandboxStore,
     clientSecret: set.BIGCOMMERCE_CLIENT_SECRET ?? sandboxStore.clientSecret,

@@ -21,7 +21,9 @@ export const cleengVariables = {
     .refine((list) => list.every((offerId) => isOfferId(offerId)), 'lists what is no offer id')
     .optional(),
   CLEENG_WIDGETS_URL: vendorUrl.optional(),
-  CLEENG_RESET_PAGE: z.enum(['own', 'cleeng'], { error: 'is neither own nor cleeng' }).default('own'),
+  CLEENG_RESET_PAGE: z
+    .enum(['own', 'cleeng'], { error: 'is neither own nor cleeng' })
+    .default('own'),
 };
 
 type CleengVariables = z.infer<z.ZodObject<typeof cleengVariables>>;
@@ -41,7 +43,8 @@ export function cleengProblems(set: CleengVariables & { DEMO: string }): string[
   const problems = naming
     .filter((name) => !set[name])
     .map((name) => `${name} is missing: Cleeng is configured by halves.`);
-  if (set.DEMO === 'true') problems.push('DEMO is for the sandbox: unset it, or the CLEENG_ variables.');
+  if (set.DEMO === 'true')
+    problems.push('DEMO is for the sandbox: unset it, or the CLEENG_ variables.');
   return problems;
 }
 

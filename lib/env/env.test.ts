@@ -46,7 +46,12 @@ describe('the variables of next-auth', () => {
 describe('the environment', () => {
   it('plays the sandbox where no vendor is named', () => {
     expect(environmentOf(complete)).toMatchObject({
-      app: { origin: 'http://localhost:3000', isSecure: false, isDemo: false, isDevelopment: false },
+      app: {
+        origin: 'http://localhost:3000',
+        isSecure: false,
+        isDemo: false,
+        isDevelopment: false,
+      },
       sandbox: { url: 'http://127.0.0.1:4010' },
       cleeng: {
         apiUrl: 'http://127.0.0.1:4010/cleeng',
@@ -86,7 +91,9 @@ describe('the environment', () => {
   });
 
   it("takes Cleeng's hosted widgets from the sandbox, or from where they are said to be, or does without", () => {
-    expect(environmentOf({ ...complete, SANDBOX_URL: 'https://sandbox.example' }).cleeng.widgets).toEqual({
+    expect(
+      environmentOf({ ...complete, SANDBOX_URL: 'https://sandbox.example' }).cleeng.widgets,
+    ).toEqual({
       scriptUrl: 'https://sandbox.example/cleeng/widgets/cleeng.js',
       origin: 'https://sandbox.example',
       apiOrigin: 'https://sandbox.example',
@@ -129,7 +136,11 @@ describe('the environment', () => {
   );
 
   it('minds no slash at the end of an address', () => {
-    const slashed = { ...real, APP_URL: 'https://shop.example/', CLEENG_API_URL: 'https://api.example/v2/' };
+    const slashed = {
+      ...real,
+      APP_URL: 'https://shop.example/',
+      CLEENG_API_URL: 'https://api.example/v2/',
+    };
     expect(environmentOf(slashed)).toMatchObject({
       app: { origin: 'https://shop.example' },
       cleeng: { apiUrl: 'https://api.example/v2' },
@@ -137,7 +148,9 @@ describe('the environment', () => {
   });
 
   it('counts a blank variable as an absent one', () => {
-    expect(environmentOf({ ...complete, APP_URL: '', DEMO: '  ' }).app.origin).toBe('http://localhost:3000');
+    expect(environmentOf({ ...complete, APP_URL: '', DEMO: '  ' }).app.origin).toBe(
+      'http://localhost:3000',
+    );
   });
 
   it('migrates where DIRECT_DATABASE_URL says, else where DATABASE_URL does, and at start only if told to', () => {
@@ -148,7 +161,8 @@ describe('the environment', () => {
     });
     const direct = 'postgresql://owner@127.0.0.1/foyer';
     expect(
-      environmentOf({ ...complete, DIRECT_DATABASE_URL: direct, MIGRATE_AT_START: 'true' }).database,
+      environmentOf({ ...complete, DIRECT_DATABASE_URL: direct, MIGRATE_AT_START: 'true' })
+        .database,
     ).toMatchObject({ url: complete.DATABASE_URL, directUrl: direct, isMigratedAtStart: true });
   });
 
@@ -322,12 +336,12 @@ describe('a public address', () => {
       expect.stringMatching(/^VISITOR_ADDRESS is missing: .*forwarded:1.*header:fly-client-ip/),
     ]);
     expect(environmentOf({ ...complete, VISITOR_ADDRESS: '' }).app.visitorAddress).toBeNull();
-    expect(environmentOf({ ...real, VISITOR_ADDRESS: 'header:CF-Connecting-IP' }).app.visitorAddress).toEqual(
-      {
-        from: 'header',
-        name: 'cf-connecting-ip',
-      },
-    );
+    expect(
+      environmentOf({ ...real, VISITOR_ADDRESS: 'header:CF-Connecting-IP' }).app.visitorAddress,
+    ).toEqual({
+      from: 'header',
+      name: 'cf-connecting-ip',
+    });
   });
 
   it('is not served by the sandbox', () => {

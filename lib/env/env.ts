@@ -1,7 +1,14 @@
 // The only reader of process.env. Nothing is read at import, so that `next build` needs no variable of the running site.
 import 'server-only';
 import { z } from 'zod';
-import { httpUrl, isLoopback, originUrl, postgresUrl, vendorUrl, visitorAddressRule } from './addresses';
+import {
+  httpUrl,
+  isLoopback,
+  originUrl,
+  postgresUrl,
+  vendorUrl,
+  visitorAddressRule,
+} from './addresses';
 import { bigcommerceOf, bigcommerceProblems, bigcommerceVariables } from './bigcommerce';
 import { cleengOf, cleengProblems, cleengVariables, isCleengNamed } from './cleeng';
 import { kustomerOf, kustomerProblems, kustomerVariables } from './kustomer';
@@ -22,12 +29,20 @@ const variables = z.object({
   APP_URL: originUrl.optional(),
   DEMO: z.enum(['true', 'false'], { error: 'is neither true nor false' }).default('false'),
   VISITOR_ADDRESS: visitorAddressRule.optional(),
-  TRUSTED_PROXIES: z.never({ error: 'was replaced: set VISITOR_ADDRESS=forwarded:<n> instead' }).optional(),
+  TRUSTED_PROXIES: z
+    .never({ error: 'was replaced: set VISITOR_ADDRESS=forwarded:<n> instead' })
+    .optional(),
   DATABASE_URL: postgresUrl.optional(),
   DIRECT_DATABASE_URL: postgresUrl.optional(),
-  MIGRATE_AT_START: z.enum(['true', 'false'], { error: 'is neither true nor false' }).default('false'),
+  MIGRATE_AT_START: z
+    .enum(['true', 'false'], { error: 'is neither true nor false' })
+    .default('false'),
   DATABASE_POOL_MAX: count(1, 100).default(10),
-  SESSION_KEYS: z.string().transform(splitList).pipe(z.array(z.string()).min(1, 'is empty')).optional(),
+  SESSION_KEYS: z
+    .string()
+    .transform(splitList)
+    .pipe(z.array(z.string()).min(1, 'is empty'))
+    .optional(),
   SESSION_IDLE_DAYS: count(1, 365).default(30),
   SESSION_ABSOLUTE_DAYS: count(1, 365).default(90),
   CRON_SECRET: z
@@ -77,7 +92,9 @@ export function readEnvironment(source: Record<string, string | undefined>) {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
   const parsed = variables.safeParse(given);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`);
+    const problems = parsed.error.issues.map(
+      (issue) => `${issue.path.join('.')} ${issue.message}.`,
+    );
     // A wrong value must not hide what else is missing: look at the rest without it. Of a vendor's, which go together,
     // it counts that they are named.
     const wrong = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
@@ -156,8 +173,10 @@ function addressProblems(set: Variables): string[] {
       `APP_URL is public (${address.origin}), but no vendor is configured: set CLEENG_API_URL, CLEENG_JWKS_URL and CLEENG_PUBLISHER_ID, or DEMO=true for a public demo on the sandbox.`,
     );
   } else {
-    if (!set.SANDBOX_ADMIN_TOKEN) problems.push('SANDBOX_ADMIN_TOKEN is missing: a public demo needs it.');
-    if (!set.SANDBOX_URL) problems.push("SANDBOX_URL is missing: the sandbox's address as browsers see it.");
+    if (!set.SANDBOX_ADMIN_TOKEN)
+      problems.push('SANDBOX_ADMIN_TOKEN is missing: a public demo needs it.');
+    if (!set.SANDBOX_URL)
+      problems.push("SANDBOX_URL is missing: the sandbox's address as browsers see it.");
   }
   return problems;
 }
@@ -213,7 +232,8 @@ function appUrl(set: Variables): string {
 }
 
 function orThrow(read: ReturnType<typeof readEnvironment>): Environment {
-  if (!read.environment) throw new Error(`The environment is not complete.\n${read.problems.join('\n')}`);
+  if (!read.environment)
+    throw new Error(`The environment is not complete.\n${read.problems.join('\n')}`);
   return read.environment;
 }
 
@@ -229,6 +249,7 @@ function startsWithAny(line: string, names: Set<string>): boolean {
 }
 
 function deepFreeze<T extends object>(value: T): Readonly<T> {
-  for (const inner of Object.values(value)) if (inner && typeof inner === 'object') deepFreeze(inner);
+  for (const inner of Object.values(value))
+    if (inner && typeof inner === 'object') deepFreeze(inner);
   return Object.freeze(value);
 }

@@ -26,13 +26,21 @@ export const kustomerVariables = {
     .optional(),
   KUSTOMER_CHAT_SECRET: z
     .string()
-    .refine((secret) => Buffer.byteLength(secret) >= shortestSecretBytes, 'is shorter than 32 bytes')
-    .refine((secret) => !claimsOfKey(secret), 'is an API key: it has to be the secret of the chat settings')
+    .refine(
+      (secret) => Buffer.byteLength(secret) >= shortestSecretBytes,
+      'is shorter than 32 bytes',
+    )
+    .refine(
+      (secret) => !claimsOfKey(secret),
+      'is an API key: it has to be the secret of the chat settings',
+    )
     .optional(),
   KUSTOMER_WIDGET_URL: vendorUrl.optional(),
   KUSTOMER_API_URL: originUrl.pipe(vendorUrl).optional(),
   KUSTOMER_BRAND_ID: z.string().optional(),
-  KUSTOMER_GUEST_CHAT: z.enum(['drop', 'adopt'], { error: 'is neither drop nor adopt' }).default('drop'),
+  KUSTOMER_GUEST_CHAT: z
+    .enum(['drop', 'adopt'], { error: 'is neither drop nor adopt' })
+    .default('drop'),
   KUSTOMER_POLICY: z
     .enum(['enforce', 'report'], { error: 'is neither enforce nor report' })
     .default('enforce'),
@@ -64,12 +72,17 @@ export function kustomerProblems(
 function problemsOfOrganisation(set: KustomerVariables & { DEMO: string }): string[] {
   const problems: string[] = [];
   if (!set.KUSTOMER_CHAT_SECRET) {
-    problems.push('KUSTOMER_CHAT_SECRET is missing: without it nobody can be told who is chatting.');
+    problems.push(
+      'KUSTOMER_CHAT_SECRET is missing: without it nobody can be told who is chatting.',
+    );
   }
   if (set.KUSTOMER_CHAT_SECRET === set.KUSTOMER_API_KEY) {
-    problems.push('KUSTOMER_CHAT_SECRET is the same as KUSTOMER_API_KEY, which every customer can read.');
+    problems.push(
+      'KUSTOMER_CHAT_SECRET is the same as KUSTOMER_API_KEY, which every customer can read.',
+    );
   }
-  if (set.DEMO === 'true') problems.push('DEMO is for the sandbox: unset it, or the KUSTOMER_ variables.');
+  if (set.DEMO === 'true')
+    problems.push('DEMO is for the sandbox: unset it, or the KUSTOMER_ variables.');
   return problems;
 }
 
@@ -77,7 +90,9 @@ function problemsOfOrganisation(set: KustomerVariables & { DEMO: string }): stri
 function problemsOfDemo({ KUSTOMER_CHAT_SECRET: secret }: KustomerVariables): string[] {
   return secret && secret !== sandboxChat.chatSecret
     ? []
-    : ['KUSTOMER_CHAT_SECRET is missing: a public demo needs one of its own, which `npm start` makes.'];
+    : [
+        'KUSTOMER_CHAT_SECRET is missing: a public demo needs one of its own, which `npm start` makes.',
+      ];
 }
 
 /** Null where there is no chat. `sandboxUrl`: the sandbox's address as browsers see it; undefined beside a real Cleeng. */

@@ -9,6 +9,8 @@ export function requireEnvironment(source?: NodeJS.ProcessEnv): void {
 /** Ends the process where there are any. After a throw Next would go on, and answer 500 to everybody. */
 export function refuseToStart(problems: string[]): void {
   if (problems.length === 0) return;
-  console.error(['The storefront cannot start:', ...problems.map((problem) => `- ${problem}`)].join('\n'));
+  console.error(
+    ['The storefront cannot start:', ...problems.map((problem) => `- ${problem}`)].join('\n'),
+  );
   process.exit(1);
 }

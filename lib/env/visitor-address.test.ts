@@ -14,9 +14,9 @@ function addressOf(
 
 describe("a visitor's address", () => {
   it('is the connection’s own by the rule `socket`, whatever headers claim', () => {
-    expect(addressOf(socket, { 'x-forwarded-for': '203.0.113.7', 'x-real-ip': '203.0.113.7' })).toBe(
-      '10.0.0.9',
-    );
+    expect(
+      addressOf(socket, { 'x-forwarded-for': '203.0.113.7', 'x-real-ip': '203.0.113.7' }),
+    ).toBe('10.0.0.9');
   });
 
   it.each([
@@ -30,7 +30,10 @@ describe("a visitor's address", () => {
 
   it('is what the named header says', () => {
     const rule: VisitorAddressRule = { from: 'header', name: 'fly-client-ip' };
-    const headers = { 'fly-client-ip': '203.0.113.7', 'x-forwarded-for': '198.51.100.1, 66.241.125.1' };
+    const headers = {
+      'fly-client-ip': '203.0.113.7',
+      'x-forwarded-for': '198.51.100.1, 66.241.125.1',
+    };
     expect(addressOf(rule, headers)).toBe('203.0.113.7');
     expect(addressOf(rule, { 'x-forwarded-for': '198.51.100.1' })).toBe('10.0.0.9');
   });
@@ -46,9 +49,9 @@ describe("a visitor's address", () => {
     ['127', 1],
     ['0x7f.1', 1],
   ])('is the connection’s own when %j at position %i is no address', (header, position) => {
-    expect(addressOf(forwarded(position), header === undefined ? {} : { 'x-forwarded-for': header })).toBe(
-      '10.0.0.9',
-    );
+    expect(
+      addressOf(forwarded(position), header === undefined ? {} : { 'x-forwarded-for': header }),
+    ).toBe('10.0.0.9');
   });
 
   it.each([

@@ -27,7 +27,10 @@ export function visitorAddress(
   return addressFromHeader(rule, header) ?? normalizedAddress(socketAddress ?? '');
 }
 
-function addressFromHeader(rule: VisitorAddressRule, header: RequestOrigin['header']): string | null {
+function addressFromHeader(
+  rule: VisitorAddressRule,
+  header: RequestOrigin['header'],
+): string | null {
   if (rule.from === 'socket') return null;
   if (rule.from === 'header') return normalizedAddress(header(rule.name) ?? '');
   const entries = (header('x-forwarded-for') ?? '').split(',');

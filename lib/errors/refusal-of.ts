@@ -14,12 +14,16 @@ export function refusalOf(error: unknown, event: string): Refusal {
 
 /** Logs a failure that the caller survives. */
 export function report(error: unknown, event: string): void {
-  if (error instanceof VendorError || error instanceof Refusal) logWarning(event, { detail: error.message });
+  if (error instanceof VendorError || error instanceof Refusal)
+    logWarning(event, { detail: error.message });
   else logSurprise(event, error);
 }
 
 /** For what comes after a vendor's yes, when nothing may fail any more: null where it did, and that is logged. */
-export async function orReported<Answer>(event: string, ask: () => Promise<Answer>): Promise<Answer | null> {
+export async function orReported<Answer>(
+  event: string,
+  ask: () => Promise<Answer>,
+): Promise<Answer | null> {
   try {
     return await ask();
   } catch (error) {
@@ -29,7 +33,10 @@ export async function orReported<Answer>(event: string, ask: () => Promise<Answe
 }
 
 /** For what can be done without: the vendor's answer, or null while it is down. Refusals and surprises go on. */
-export async function unlessDown<Answer>(event: string, ask: () => Promise<Answer>): Promise<Answer | null> {
+export async function unlessDown<Answer>(
+  event: string,
+  ask: () => Promise<Answer>,
+): Promise<Answer | null> {
   try {
     return await ask();
   } catch (error) {

@@ -5,7 +5,8 @@ import { drawnAnswer, faultsOf, isFieldRequired } from './capture-rules';
 function question(kind: Question['kind'], changes: Partial<Question> = {}): Question {
   return { key: 'field', kind, isRequired: false, options: [], answers: { field: '' }, ...changes };
 }
-const choices = (...values: string[]) => values.map((value) => ({ value, label: value.toUpperCase() }));
+const choices = (...values: string[]) =>
+  values.map((value) => ({ value, label: value.toUpperCase() }));
 const address = question('address', {
   isRequired: true,
   answers: { address: '', address2: '', city: '', state: '', postCode: '', country: '' },
@@ -28,13 +29,17 @@ describe('an answer to a question', () => {
   });
 
   it('is judged for the fields of its own question alone', () => {
-    expect(faultsOf(question('text', { isRequired: true }), { field: 'x', other: 'y'.repeat(300) })).toEqual(
-      [],
-    );
+    expect(
+      faultsOf(question('text', { isRequired: true }), { field: 'x', other: 'y'.repeat(300) }),
+    ).toEqual([]);
   });
 
   it('is not judged where it was left as it is, but may not be taken back where it is required', () => {
-    const known = question('select', { isRequired: true, options: choices('a'), answers: { field: 'gone' } });
+    const known = question('select', {
+      isRequired: true,
+      options: choices('a'),
+      answers: { field: 'gone' },
+    });
     expect(faultsOf(known, { field: 'gone' })).toEqual([]);
     expect(faultsOf(known, { field: 'gone too' })).toEqual(fault('choice_invalid'));
     expect(faultsOf(known, { field: '' })).toEqual(fault('required'));
@@ -51,7 +56,12 @@ describe('an answer to a question', () => {
 describe('what a form shows of an answer that is known', () => {
   it.each<[string, Question, string, string]>([
     ['a text, without the spaces around it', question('text'), ' Engines ', 'Engines'],
-    ['a choice that is offered no more', question('select', { options: choices('a', 'b', 'c') }), 'x', 'x'],
+    [
+      'a choice that is offered no more',
+      question('select', { options: choices('a', 'b', 'c') }),
+      'x',
+      'x',
+    ],
     ['a box that is ticked', question('checkbox', { options: choices('yes') }), 'yes', 'yes'],
     [
       'nothing of a box that was worded otherwise',
@@ -82,8 +92,12 @@ describe('an answer with characters that cannot be seen', () => {
   });
 
   it('is refused for that wherever it stands', () => {
-    expect(faultsOf(question('email'), { field: 'a\0@example.com' })).toEqual(fault('characters_invalid'));
-    expect(faultsOf(question('phone'), { field: '123\t4567' })).toEqual(fault('characters_invalid'));
+    expect(faultsOf(question('email'), { field: 'a\0@example.com' })).toEqual(
+      fault('characters_invalid'),
+    );
+    expect(faultsOf(question('phone'), { field: '123\t4567' })).toEqual(
+      fault('characters_invalid'),
+    );
   });
 });
 
@@ -92,7 +106,10 @@ describe('a name', () => {
 
   it('is missing part by part', () => {
     expect(faultsOf(name, { firstName: 'Ann' })).toEqual(fault('required', 'lastName'));
-    expect(faultsOf(name, {})).toEqual([...fault('required', 'firstName'), ...fault('required', 'lastName')]);
+    expect(faultsOf(name, {})).toEqual([
+      ...fault('required', 'firstName'),
+      ...fault('required', 'lastName'),
+    ]);
   });
 
   it('may be 50 characters long, as Cleeng has it', () => {
@@ -103,7 +120,13 @@ describe('a name', () => {
 });
 
 describe('an address', () => {
-  const typed = { address: 'Main Street 1', city: 'Delft', state: 'ZH', postCode: '2611', country: 'NL' };
+  const typed = {
+    address: 'Main Street 1',
+    city: 'Delft',
+    state: 'ZH',
+    postCode: '2611',
+    country: 'NL',
+  };
 
   it('needs no second line, and everything else', () => {
     expect(faultsOf(address, typed)).toEqual([]);
@@ -171,12 +194,18 @@ describe('a phone number', () => {
     },
   );
 
-  it.each(['123', '12345678901234567', '+', '31+20123', '(020) 123456', '020.123456', 'call me', '--- ---'])(
-    'is never %s',
-    (number) => {
-      expect(faultsOf(question('phone'), { field: number })).toEqual(fault('phone_invalid'));
-    },
-  );
+  it.each([
+    '123',
+    '12345678901234567',
+    '+',
+    '31+20123',
+    '(020) 123456',
+    '020.123456',
+    'call me',
+    '--- ---',
+  ])('is never %s', (number) => {
+    expect(faultsOf(question('phone'), { field: number })).toEqual(fault('phone_invalid'));
+  });
 });
 
 describe('an e-mail address', () => {
@@ -184,7 +213,13 @@ describe('an e-mail address', () => {
     for (const typed of ['ann@example.com', 'tom&jerry@example.com']) {
       expect(faultsOf(question('email'), { field: typed })).toEqual([]);
     }
-    for (const typed of ['ann', 'ann@example', '@example.com', 'ann @example.com', 'a@b@example.com']) {
+    for (const typed of [
+      'ann',
+      'ann@example',
+      '@example.com',
+      'ann @example.com',
+      'a@b@example.com',
+    ]) {
       expect(faultsOf(question('email'), { field: typed })).toEqual(fault('email_invalid'));
     }
   });

@@ -44,7 +44,8 @@ function faultOf(question: Question, field: string, value: string): RefusalCode 
   }
   if (question.kind === 'date') return isPastDate(value) ? null : 'date_invalid';
   // The rule of Cleeng's own client: an optional plus, then 4 to 16 digits with dashes and spaces between.
-  if (question.kind === 'phone') return /^\+?(?:[ -]*\d){4,16}[ -]*$/.test(value) ? null : 'phone_invalid';
+  if (question.kind === 'phone')
+    return /^\+?(?:[ -]*\d){4,16}[ -]*$/.test(value) ? null : 'phone_invalid';
   if (question.kind === 'email') return isEmailAddress(value) ? null : 'email_invalid';
   return null;
 }

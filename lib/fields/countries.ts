@@ -9,7 +9,9 @@ export interface Choice {
 }
 
 const countryCodes = Object.keys(countries);
-const currencyCodes: string[] = [...new Set(Object.values(countries).flatMap(({ currency }) => currency))];
+const currencyCodes: string[] = [
+  ...new Set(Object.values(countries).flatMap(({ currency }) => currency)),
+];
 /** Those a person is likely to read; Cleeng accepts any. */
 const locales = [
   'de_DE',
@@ -31,7 +33,9 @@ export function isCountry(code: string): boolean {
 
 /** Null for what is no country. */
 export function countryName(code: string, language: string): string | null {
-  return isCountry(code) ? (new Intl.DisplayNames(language, { type: 'region' }).of(code) ?? null) : null;
+  return isCountry(code)
+    ? (new Intl.DisplayNames(language, { type: 'region' }).of(code) ?? null)
+    : null;
 }
 
 export function countryChoices(language: string): Choice[] {
@@ -47,7 +51,11 @@ export function localeChoices(language: string): Choice[] {
   return named(locales, language, { of: (code: string) => names.of(code.replace('_', '-')) });
 }
 
-function named(codes: string[], language: string, names: { of(code: string): string | undefined }): Choice[] {
+function named(
+  codes: string[],
+  language: string,
+  names: { of(code: string): string | undefined },
+): Choice[] {
   const { compare } = new Intl.Collator(language);
   return codes
     .map((value) => ({ value, label: names.of(value) ?? value }))

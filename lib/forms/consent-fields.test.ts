@@ -18,7 +18,9 @@ describe('consents in a form', () => {
   });
 
   it('keep a name with dots in it', () => {
-    expect(shownConsents({ 'version.terms.of.use': '2', 'consent.terms.of.use': 'on' })).toMatchObject({
+    expect(
+      shownConsents({ 'version.terms.of.use': '2', 'consent.terms.of.use': 'on' }),
+    ).toMatchObject({
       'terms.of.use': { version: '2', isAccepted: true },
     });
   });
@@ -34,7 +36,9 @@ describe('consents in a form', () => {
   });
 
   it('pay no heed to a version that is a file', () => {
-    expect(shownConsents({ 'version.terms': new File([], '1'), 'consent.terms': 'on' })).toEqual({});
+    expect(shownConsents({ 'version.terms': new File([], '1'), 'consent.terms': 'on' })).toEqual(
+      {},
+    );
   });
 
   it('take a hostile name for a name', () => {

@@ -18,7 +18,9 @@ export function shownConsents(fields: Record<string, unknown>): Record<string, S
     if (!field.startsWith('version.') || typeof version !== 'string') return [];
     const name = field.slice('version.'.length);
     const labelSha256 = String(fields[labelField(name)]);
-    return [[name, { version, labelSha256, isAccepted: fields[consentField(name)] === 'on' }] as const];
+    return [
+      [name, { version, labelSha256, isAccepted: fields[consentField(name)] === 'on' }] as const,
+    ];
   });
   return Object.fromEntries(shown);
 }

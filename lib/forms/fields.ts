@@ -10,7 +10,10 @@ import { safeReturnTo } from '@/lib/paths';
 
 const text = (longest: number) => z.string('required').max(longest, 'too_long');
 
-export const emailField = text(254).trim().min(1, 'required').refine(isEmailAddress, 'email_invalid');
+export const emailField = text(254)
+  .trim()
+  .min(1, 'required')
+  .refine(isEmailAddress, 'email_invalid');
 
 /** A part of somebody's name, which may be empty. How long it may be is Cleeng's to say. */
 export const nameField = text(200)
@@ -21,7 +24,9 @@ export const nameField = text(200)
 export const passwordField = text(200).min(1, 'required');
 
 /** A password that is chosen. */
-export const newPasswordField = text(200).min(1, 'required').refine(isAcceptablePassword, 'password_weak');
+export const newPasswordField = text(200)
+  .min(1, 'required')
+  .refine(isAcceptablePassword, 'password_weak');
 
 /** Hidden in the form. What is no path of ours, or not there at all, becomes the home page. */
 export const returnToField = z

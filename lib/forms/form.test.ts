@@ -14,7 +14,11 @@ vi.mock('next/headers', () => ({ headers: vi.fn(), cookies: async () => new Map(
 vi.mock('next/cache', () => ({ refresh: vi.fn() }));
 setEnvironment({ APP_URL: 'http://localhost:3000' });
 
-const fields = z.looseObject({ email: emailField, password: passwordField, returnTo: returnToField });
+const fields = z.looseObject({
+  email: emailField,
+  password: passwordField,
+  returnTo: returnToField,
+});
 const typed = { email: 'ada@example.com', password: 'seat-1-secret', film: 'The Tidekeeper' };
 
 function sentWith(given: Record<string, string>): void {
@@ -72,7 +76,12 @@ describe('a form that is done', () => {
 
   it('gives the use case what its schema made of it, without what React adds', async () => {
     const run = vi.fn(async () => '/');
-    await submitForm(idleForm, form({ ...typed, $ACTION_REF_1: '', '$ACTION_1:0': '{}' }), { fields }, run);
+    await submitForm(
+      idleForm,
+      form({ ...typed, $ACTION_REF_1: '', '$ACTION_1:0': '{}' }),
+      { fields },
+      run,
+    );
     expect(run).toHaveBeenCalledWith({ ...typed, returnTo: '/' });
   });
 });
@@ -85,8 +94,12 @@ describe('what comes back of a refused form', () => {
   });
 
   it('is cut where it is too long, and left out where it is a file or one of too many', async () => {
-    const many = Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`field${index}`, 'x']));
-    const { values } = await submit(form({ file: new Blob(['x']), long: 'x'.repeat(20_000), ...many }));
+    const many = Object.fromEntries(
+      Array.from({ length: 200 }, (_, index) => [`field${index}`, 'x']),
+    );
+    const { values } = await submit(
+      form({ file: new Blob(['x']), long: 'x'.repeat(20_000), ...many }),
+    );
     expect(values.long).toHaveLength(10_000);
     expect(values).not.toHaveProperty('file');
     expect(Object.keys(values)).toHaveLength(100);
@@ -94,7 +107,11 @@ describe('what comes back of a refused form', () => {
 
   it('counts its attempts', async () => {
     const first = await failing(new Refusal('wrong_credentials'));
-    const second = await submit(form(typed), () => Promise.reject(new Refusal('wrong_credentials')), first);
+    const second = await submit(
+      form(typed),
+      () => Promise.reject(new Refusal('wrong_credentials')),
+      first,
+    );
     expect([first.attempt, second.attempt]).toEqual([1, 2]);
   });
 });
@@ -125,7 +142,9 @@ describe('a refusal', () => {
     expect(taken).toMatchObject({
       notice: 'Sign in with this address',
       signInAt: '/login?returnTo=%2Foffers%2FS1_NL',
-      errors: [{ field: 'email', sentence: expect.stringContaining('There is already an account') }],
+      errors: [
+        { field: 'email', sentence: expect.stringContaining('There is already an account') },
+      ],
     });
   });
 
@@ -181,16 +200,24 @@ describe('a surprise', () => {
 });
 
 describe('what is no form of ours', () => {
-  it.each(['', 'null', 'https://evil.example'])('is refused from elsewhere: "%s"', async (origin) => {
-    sentWith({ origin, 'next-action': 'a' });
-    const run = vi.fn(async () => '/');
-    const state = await submit(form(typed), run);
-    expect(state.notice).toContain('This form did not come from our own page.');
-    expect(run).not.toHaveBeenCalled();
-  });
+  it.each(['', 'null', 'https://evil.example'])(
+    'is refused from elsewhere: "%s"',
+    async (origin) => {
+      sentWith({ origin, 'next-action': 'a' });
+      const run = vi.fn(async () => '/');
+      const state = await submit(form(typed), run);
+      expect(state.notice).toContain('This form did not come from our own page.');
+      expect(run).not.toHaveBeenCalled();
+    },
+  );
 
   it.each([null, undefined, 'text', {}, []])('is refused by its nature: %j', async (data) => {
-    const state = await submitForm(idleForm, data as unknown as FormData, { fields }, async () => '/');
+    const state = await submitForm(
+      idleForm,
+      data as unknown as FormData,
+      { fields },
+      async () => '/',
+    );
     expect(state.notice).toContain('What arrived was not a form.');
     expect(state.values).toEqual({});
   });

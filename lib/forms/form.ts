@@ -51,7 +51,15 @@ export async function submitForm<Fields extends z.ZodObject>(
     const goTo = await run(parsed.data);
     // Without JavaScript a redirect loads a document; with it the form does (components/form/form-action.client.ts).
     if (!sent.has('next-action')) redirect(goTo);
-    return { status: 'leaving', values: {}, errors: [], notice: null, signInAt: null, goTo, attempt };
+    return {
+      status: 'leaving',
+      values: {},
+      errors: [],
+      notice: null,
+      signInAt: null,
+      goTo,
+      attempt,
+    };
   } catch (error) {
     unstable_rethrow(error);
     const { code, faults, retryAfterSeconds } = refusalOf(error, 'form_failed');
@@ -78,7 +86,9 @@ async function signInAddress(): Promise<string> {
 /** The page that the form stands on, as its browser says: for an action that leads back there. */
 export async function pageOfForm(): Promise<string> {
   const page = (await headers()).get('referer') ?? '';
-  const { pathname, search } = URL.canParse(page) ? new URL(page) : { pathname: paths.home, search: '' };
+  const { pathname, search } = URL.canParse(page)
+    ? new URL(page)
+    : { pathname: paths.home, search: '' };
   return safeReturnTo(pathname + search);
 }
 
@@ -89,7 +99,10 @@ function fieldErrors(error: z.ZodError): Promise<FieldError[]> {
     if (!first.has(field)) first.set(field, issue.message);
   }
   return Promise.all(
-    [...first].map(async ([field, message]) => ({ field, sentence: await sentenceOfIssue(message) })),
+    [...first].map(async ([field, message]) => ({
+      field,
+      sentence: await sentenceOfIssue(message),
+    })),
   );
 }
 
@@ -100,7 +113,9 @@ function entriesOf(data: FormData): Record<string, FormDataEntryValue> {
 function valuesOf(data: unknown, secrets: readonly string[]): Record<string, string> {
   if (!(data instanceof FormData)) return {};
   const kept = Object.entries(entriesOf(data)).flatMap(([name, value]) =>
-    typeof value === 'string' && !secrets.includes(name) ? [[name, value.slice(0, longestValue)]] : [],
+    typeof value === 'string' && !secrets.includes(name)
+      ? [[name, value.slice(0, longestValue)]]
+      : [],
   );
   return Object.fromEntries(kept.slice(0, mostValues));
 }

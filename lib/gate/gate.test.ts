@@ -10,12 +10,18 @@ import { currentGate } from './gate';
 const sandbox = ownSandbox();
 ownDatabase();
 
-const asked = async (call: string) => (await sandbox.calls()).filter((made) => made.startsWith(call));
+const asked = async (call: string) =>
+  (await sandbox.calls()).filter((made) => made.startsWith(call));
 const publish = (name: string) => sandbox.control('consents', { name });
 const requireAnswer = (key: string) =>
   sandbox.control('capture', { settings: [{ key, enabled: true, required: true }] });
 const failGate = (order: object) =>
-  sandbox.control('fail', { vendor: 'cleeng', method: 'GET', path: '/customers/:id/consents', ...order });
+  sandbox.control('fail', {
+    vendor: 'cleeng',
+    method: 'GET',
+    path: '/customers/:id/consents',
+    ...order,
+  });
 
 const open = { consentsDue: false, captureDue: false };
 let anna: TestSession;
@@ -105,7 +111,10 @@ describe('a check that fails', () => {
     await expireTokens(anna, -1);
     await age(fifteenMinutes);
     expect(await gate()).toEqual(open);
-    expect(await findMirror(anna.session.id)).toMatchObject({ endedAt: null, renewalLeaseEnds: null });
+    expect(await findMirror(anna.session.id)).toMatchObject({
+      endedAt: null,
+      renewalLeaseEnds: null,
+    });
   });
 
   it('because Cleeng has ended the session says so', async () => {
@@ -122,7 +131,9 @@ describe('of several requests', () => {
     await failGate({ fault: 'slow' });
     await age(fifteenMinutes);
     const outcomes: boolean[] = [];
-    const requests = Array.from({ length: 8 }, async () => outcomes.push((await gate()).consentsDue));
+    const requests = Array.from({ length: 8 }, async () =>
+      outcomes.push((await gate()).consentsDue),
+    );
     await Promise.all(requests);
     expect(outcomes).toEqual([...Array(7).fill(false), true]);
     expect(await asked('GET /customers/')).toHaveLength(2);

@@ -6,10 +6,17 @@ import { historyLines } from './history-lines';
 let minute = 0;
 const event = (kind: string, changes: { reason?: string; times?: number } = {}) => {
   minute += 1;
-  return { id: `event at ${minute}`, at: new Date(minute * 60_000), kind, addressPrefix: null, ...changes };
+  return {
+    id: `event at ${minute}`,
+    at: new Date(minute * 60_000),
+    kind,
+    addressPrefix: null,
+    ...changes,
+  };
 };
 const many = (count: number, kind: string) => Array.from({ length: count }, () => event(kind));
-const told = (events: Parameters<typeof historyLines>[0]) => historyLines(events, 20).map(({ kind }) => kind);
+const told = (events: Parameters<typeof historyLines>[0]) =>
+  historyLines(events, 20).map(({ kind }) => kind);
 
 describe('a history', () => {
   it('is told from the newest to the oldest, however it was read', () => {
@@ -23,17 +30,22 @@ describe('a history', () => {
     expect(historyLines(many(9, 'ended'), 20)).toHaveLength(9);
   });
 
-  it.each(historyKinds)('is never of %s alone: the newest three of every kind are in it', (loud) => {
-    const others = historyKinds.filter((kind) => kind !== loud);
-    const lines = told([...others.flatMap((kind) => many(5, kind)), ...many(100, loud)]);
-    expect(lines).toHaveLength(20);
-    for (const kind of others) expect(lines.filter((line) => line === kind)).toHaveLength(3);
-    expect(lines.slice(0, 5)).toEqual(Array.from({ length: 5 }, () => loud));
-  });
+  it.each(historyKinds)(
+    'is never of %s alone: the newest three of every kind are in it',
+    (loud) => {
+      const others = historyKinds.filter((kind) => kind !== loud);
+      const lines = told([...others.flatMap((kind) => many(5, kind)), ...many(100, loud)]);
+      expect(lines).toHaveLength(20);
+      for (const kind of others) expect(lines.filter((line) => line === kind)).toHaveLength(3);
+      expect(lines.slice(0, 5)).toEqual(Array.from({ length: 5 }, () => loud));
+    },
+  );
 
   it('says why a session ended, where it knows', () => {
     for (const reason of endReasons) {
-      expect(historyLines([event('ended', { reason })], 20)).toMatchObject([{ endedBecause: reason }]);
+      expect(historyLines([event('ended', { reason })], 20)).toMatchObject([
+        { endedBecause: reason },
+      ]);
     }
     expect(historyLines([event('ended', { reason: 'abducted' })], 20)).toMatchObject([
       { endedBecause: null },

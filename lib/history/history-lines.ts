@@ -41,16 +41,25 @@ function newestFirst(one: HistoryLine, other: HistoryLine): number {
   return other.at.getTime() - one.at.getTime();
 }
 
-function lineOf({ id, at, kind: text, reason, addressPrefix, times = 1 }: Told): HistoryLine | null {
+function lineOf({
+  id,
+  at,
+  kind: text,
+  reason,
+  addressPrefix,
+  times = 1,
+}: Told): HistoryLine | null {
   const kind = historyKinds.find((known) => known === text);
   if (!kind) return null;
-  const endedBecause = kind === 'ended' ? (endReasons.find((known) => known === reason) ?? null) : null;
+  const endedBecause =
+    kind === 'ended' ? (endReasons.find((known) => known === reason) ?? null) : null;
   const answers = kind === 'consent_answered' && reason ? answersIn(reason) : null;
   return { id, kind, at, times, addressPrefix, endedBecause, answers };
 }
 
 /** `terms:accepted marketing:declined` */
 function answersIn(reason: string) {
-  const count = (state: string) => reason.split(' ').filter((answer) => answer.endsWith(`:${state}`)).length;
+  const count = (state: string) =>
+    reason.split(' ').filter((answer) => answer.endsWith(`:${state}`)).length;
   return { accepted: count('accepted'), declined: count('declined') };
 }

@@ -45,7 +45,8 @@ async function somebody(email: string, firstSeenAt = ago(365)): Promise<SignedIn
 }
 const refusal = (email: string, at = ago(1), addressPrefix: string = randomUUID()) =>
   history.remember({ kind: 'refused', at, emailHash: history.emailHash(email), addressPrefix });
-const kindsOf = async (session: SignedIn) => (await history.readHistory(session)).map(({ kind }) => kind);
+const kindsOf = async (session: SignedIn) =>
+  (await history.readHistory(session)).map(({ kind }) => kind);
 
 it('tells a refused sign-in to the owner of the address, however it was typed, and to nobody else', async () => {
   await refusal('Ada@Example.com');
@@ -70,7 +71,11 @@ it('still finds what was written before the keys rotated', async () => {
   await refusal('cleo@example.com');
   history = await withKeys(key('b'), key('a'));
   await refusal('cleo@example.com');
-  expect(await kindsOf(await somebody('cleo@example.com'))).toEqual(['refused', 'refused', 'registered']);
+  expect(await kindsOf(await somebody('cleo@example.com'))).toEqual([
+    'refused',
+    'refused',
+    'registered',
+  ]);
 });
 
 it('shows what matters, also where renewals and attempts have gone on without end since', async () => {
@@ -97,7 +102,9 @@ it('shows what matters, also where renewals and attempts have gone on without en
     { kind: 'signed_in', at: ago(4) },
     { kind: 'registered' },
   ]);
-  expect(lines).toContainEqual(expect.objectContaining({ kind: 'refreshed', at: since(249), times: 250 }));
+  expect(lines).toContainEqual(
+    expect.objectContaining({ kind: 'refreshed', at: since(249), times: 250 }),
+  );
   expect(lines).toContainEqual(
     expect.objectContaining({ kind: 'refused', at: since(249), addressPrefix: '192.0.2.0/24' }),
   );
@@ -106,7 +113,12 @@ it('shows what matters, also where renewals and attempts have gone on without en
 it('shows a thief who signs in, whatever they do to be forgotten', async () => {
   const gus = await somebody('gus@example.com');
   const owner = ownedBy(gus.identity);
-  await history.remember({ kind: 'signed_in', at: ago(3), ...owner, addressPrefix: '203.0.113.0/24' });
+  await history.remember({
+    kind: 'signed_in',
+    at: ago(3),
+    ...owner,
+    addressPrefix: '203.0.113.0/24',
+  });
   const since = (minutes: number) => new Date(ago(2).getTime() + minutes * 60_000);
   await database().identityEvent.createMany({
     data: Array.from({ length: 250 }, (_, index) => ({

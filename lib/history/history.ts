@@ -38,7 +38,9 @@ async function attemptsAt({ identity, email }: SignedIn): Promise<RepeatedEvent[
   const firstSeenAt = await firstEventAt(identity);
   if (!email || !firstSeenAt) return [];
   return (
-    await Promise.all(emailHashes(email).map((hash) => countAttempts(hash, firstSeenAt, linesShown)))
+    await Promise.all(
+      emailHashes(email).map((hash) => countAttempts(hash, firstSeenAt, linesShown)),
+    )
   ).flat();
 }
 

@@ -21,6 +21,9 @@ export async function recordPasswordChange(email: string): Promise<void> {
   await recordEvent({ kind: 'password_changed', emailHash: emailHash(email) });
 }
 
-export async function isPasswordStill({ emailHash: hash, changes }: PasswordChanges): Promise<boolean> {
+export async function isPasswordStill({
+  emailHash: hash,
+  changes,
+}: PasswordChanges): Promise<boolean> {
   return (await countEventsAbout('password_changed', hash)) === changes;
 }

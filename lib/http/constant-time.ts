@@ -5,7 +5,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { within } from './with-timeout';
 
 /** What has come of `promise` after `ms`, no sooner and no later. `undefined`: nothing yet. */
-export async function atFixedTime<Answer>(ms: number, promise: Promise<Answer>): Promise<Answer | undefined> {
+export async function atFixedTime<Answer>(
+  ms: number,
+  promise: Promise<Answer>,
+): Promise<Answer | undefined> {
   const outcome = within(ms, promise);
   await Promise.allSettled([outcome, wait(ms)]);
   return outcome;

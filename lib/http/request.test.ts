@@ -29,14 +29,22 @@ async function ask(answer: RequestListener, given: Partial<JsonRequest> = {}) {
 
 describe('an answer', () => {
   it.each([200, 404, 500])('is an answer whatever its status: %i', async (status) => {
-    const answered = await ask((_, response) => response.writeHead(status, { 'x-a': 'b' }).end('{"id":1}'));
+    const answered = await ask((_, response) =>
+      response.writeHead(status, { 'x-a': 'b' }).end('{"id":1}'),
+    );
     expect(answered).toMatchObject({ status, body: { id: 1 } });
     expect(answered.headers.get('x-a')).toBe('b');
   });
 
-  it.each(['', '<h1>Bad gateway</h1>', '{"id":'])('that is no JSON has no body: %j', async (text) => {
-    expect(await ask((_, response) => response.end(text))).toMatchObject({ status: 200, body: undefined });
-  });
+  it.each(['', '<h1>Bad gateway</h1>', '{"id":'])(
+    'that is no JSON has no body: %j',
+    async (text) => {
+      expect(await ask((_, response) => response.end(text))).toMatchObject({
+        status: 200,
+        body: undefined,
+      });
+    },
+  );
 
   it('is asked for with what was given, as JSON', async () => {
     const { body } = await ask(

@@ -43,7 +43,8 @@ export async function requestJson(request: JsonRequest): Promise<JsonAnswer> {
     return { status: response.status, headers: response.headers, body: parseJson(text) };
   } catch (error) {
     if (error instanceof VendorError) throw error;
-    if (signal.aborted) throw failed(request, 'timeout', `no answer within ${request.deadlineMs} ms`);
+    if (signal.aborted)
+      throw failed(request, 'timeout', `no answer within ${request.deadlineMs} ms`);
     const code = networkCode(error);
     throw failed(request, neverSent.includes(code) ? 'unreachable' : 'network', code);
   }

@@ -27,7 +27,9 @@ it('keeps an answer as long as its shelf says, by the clock it is given', async 
 
 it('keeps answers apart by their name', async () => {
   const { read } = minuteShelf();
-  expect([await read('store 1', 0), await read('store 11', 0), await read('store 1', 1)]).toEqual([1, 2, 1]);
+  expect([await read('store 1', 0), await read('store 11', 0), await read('store 1', 1)]).toEqual([
+    1, 2, 1,
+  ]);
 });
 
 it('asks once for all who ask at the same time', async () => {

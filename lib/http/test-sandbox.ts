@@ -37,7 +37,12 @@ export function ownSandbox(): TestSandbox {
   };
   let stop: (() => Promise<void>) | undefined;
   beforeAll(async () => {
-    setEnvironment({ SANDBOX_PORT: '0', SANDBOX_ADMIN_TOKEN: '', SANDBOX_STATE: '', SANDBOX_URL: '' });
+    setEnvironment({
+      SANDBOX_PORT: '0',
+      SANDBOX_ADMIN_TOKEN: '',
+      SANDBOX_STATE: '',
+      SANDBOX_URL: '',
+    });
     const started = await start();
     stop = started.stop;
     sandbox.url = started.url;
@@ -71,7 +76,8 @@ async function start(): Promise<{ url: string; stop(): Promise<void> }> {
 async function giveOrder(url: string, order: object): Promise<void> {
   const headers = { 'content-type': 'application/json' };
   const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(order) });
-  if (!answer.ok) throw new Error(`${url} refused ${JSON.stringify(order)}: ${await answer.text()}`);
+  if (!answer.ok)
+    throw new Error(`${url} refused ${JSON.stringify(order)}: ${await answer.text()}`);
 }
 
 async function readCalls(url: string): Promise<string[]> {

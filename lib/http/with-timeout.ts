@@ -3,7 +3,10 @@ import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** What `promise` gives, or `undefined` where it takes longer than `ms`. What it throws later is nobody's surprise. */
-export async function within<Answer>(ms: number, promise: Promise<Answer>): Promise<Answer | undefined> {
+export async function within<Answer>(
+  ms: number,
+  promise: Promise<Answer>,
+): Promise<Answer | undefined> {
   const settled = new AbortController();
   const tooLong = wait(ms, undefined, { signal: settled.signal });
   try {

@@ -14,6 +14,8 @@ export function wishedTags(acceptLanguage: string): string[] {
 function wishOf(range: string): { tag: string; weight: number } {
   const [tag = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());
   const quality = parameters.find((parameter) => parameter.startsWith('q='));
-  const weight = quality ? Number(/^q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/.exec(quality)?.[1] ?? 0) : 1;
+  const weight = quality
+    ? Number(/^q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/.exec(quality)?.[1] ?? 0)
+    : 1;
   return { tag, weight };
 }

@@ -47,7 +47,10 @@ export async function chooseLanguage(language: Language): Promise<void> {
 }
 
 /** `acceptLanguage` as the header has it: `nl-BE,nl;q=0.9,en;q=0.5`. */
-export function pickLanguage(wish: { chosen?: string | null; acceptLanguage?: string | null }): Language {
+export function pickLanguage(wish: {
+  chosen?: string | null;
+  acceptLanguage?: string | null;
+}): Language {
   return languageNamed(wish.chosen) ?? preferred(wish.acceptLanguage ?? '') ?? 'en';
 }
 

@@ -48,9 +48,12 @@ describe('a locale that is not known', () => {
     ['nl-BELGIUM,nl-B1', 'nl', 'nl-NL'],
     ['nl-BE;q=0', 'nl', 'nl-NL'],
     ['', 'en', 'en-GB'],
-  ] as const)('is of the region that the browser names: "%s", read in %s', (wish, language, tag) => {
-    expect(localeTag(language, null, wish)).toBe(tag);
-  });
+  ] as const)(
+    'is of the region that the browser names: "%s", read in %s',
+    (wish, language, tag) => {
+      expect(localeTag(language, null, wish)).toBe(tag);
+    },
+  );
 
   it('is the browser’s, too, where theirs is of another language', () => {
     expect(localeTag('en', 'nl_NL', 'en-US,en;q=0.9')).toBe('en-US');

@@ -5,7 +5,13 @@ import { headers } from 'next/headers';
 import { wishedTags } from './accept-language';
 import { type Language, languageNamed, requestLanguage } from './language';
 
-const homes: Record<Language, string> = { en: 'en_GB', nl: 'nl_NL', es: 'es_ES', de: 'de_DE', pl: 'pl_PL' };
+const homes: Record<Language, string> = {
+  en: 'en_GB',
+  nl: 'nl_NL',
+  es: 'es_ES',
+  de: 'de_DE',
+  pl: 'pl_PL',
+};
 
 /** Undefined where it is none of ours, or there is none. */
 export function languageOfLocale(locale: string | null): Language | undefined {
@@ -29,13 +35,19 @@ export async function requestLocale(known: string | null = null): Promise<string
 }
 
 /** Pure. As in the locale that is known, if it is one of this language; else as in the browser's; else as at the language's home. */
-export function localeTag(language: Language, known: string | null, acceptLanguage: string): string {
+export function localeTag(
+  language: Language,
+  known: string | null,
+  acceptLanguage: string,
+): string {
   const wished = wishedTags(acceptLanguage).map((tag) =>
     tag.replace(/-[a-z]{2}$/, (region) => region.toUpperCase()),
   );
   const tags = [known?.replace('_', '-') ?? '', ...wished];
   const ofLanguage = new RegExp(`^${language}-[A-Z]{2}$`);
-  return tags.find((tag) => ofLanguage.test(tag) && isWritten(tag)) ?? homes[language].replace('_', '-');
+  return (
+    tags.find((tag) => ofLanguage.test(tag) && isWritten(tag)) ?? homes[language].replace('_', '-')
+  );
 }
 
 /** Of a region that `Intl` does not know it would guess. */

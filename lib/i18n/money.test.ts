@@ -6,7 +6,9 @@ vi.mock('./language', async (load) => ({
   ...(await load<typeof import('./language')>()),
   requestLanguage: vi.fn(),
 }));
-vi.mock('next/headers', () => ({ headers: async () => new Headers({ 'accept-language': 'de-CH' }) }));
+vi.mock('next/headers', () => ({
+  headers: async () => new Headers({ 'accept-language': 'de-CH' }),
+}));
 
 it.each([
   ['en', 'en_GB', 'GBP', '£6.99'],

@@ -15,11 +15,8 @@ describe('a time from now', () => {
   });
 
   it('is said in every language', () => {
-    expect((['nl', 'es', 'de', 'pl'] as const).map((language) => relativeTime(language, 240))).toEqual([
-      'over 4 minuten',
-      'dentro de 4 minutos',
-      'in 4 Minuten',
-      'za 4 minuty',
-    ]);
+    expect(
+      (['nl', 'es', 'de', 'pl'] as const).map((language) => relativeTime(language, 240)),
+    ).toEqual(['over 4 minuten', 'dentro de 4 minutos', 'in 4 Minuten', 'za 4 minuty']);
   });
 });

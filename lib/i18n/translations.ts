@@ -1,7 +1,12 @@
 // The sentences people read, from messages/, in the language of the request. Server side only: what a client component
 // says arrives as a prop, because a translator in the browser costs more than the rest of the sign-in page together.
 import 'server-only';
-import { createFormatter, createTranslator, type NamespaceKeys, type NestedKeyOf } from 'use-intl/core';
+import {
+  createFormatter,
+  createTranslator,
+  type NamespaceKeys,
+  type NestedKeyOf,
+} from 'use-intl/core';
 import { isRefusalCode, type RefusalCode } from '@/lib/errors/errors';
 import { aMoment } from '@/lib/http/retry-after';
 import german from '@/messages/de.json';
@@ -48,7 +53,9 @@ export async function sentenceOf(code: RefusalCode, retryAfterSeconds = aMoment)
 
 /** The same in a language that is known already. */
 function sentenceIn(language: Language, code: RefusalCode, retryAfterSeconds = aMoment): string {
-  return translationsIn(language, 'refusals')(code, { when: relativeTime(language, retryAfterSeconds) });
+  return translationsIn(language, 'refusals')(code, {
+    when: relativeTime(language, retryAfterSeconds),
+  });
 }
 
 /** The same where no form of ours is that would still hold what was filled in. */
@@ -75,7 +82,8 @@ export async function sentenceOfIssue(message: string): Promise<string> {
 export async function dates(locale: string | null) {
   const tag = await requestLocale(locale);
   // Each keeps what it has once made, which is what makes a date cheap.
-  const formatter = formatters.get(tag) ?? createFormatter({ locale: tag, timeZone: 'UTC', onError: raise });
+  const formatter =
+    formatters.get(tag) ?? createFormatter({ locale: tag, timeZone: 'UTC', onError: raise });
   formatters.set(tag, formatter);
   return formatter;
 }

@@ -21,9 +21,14 @@ const tooMany = { code: 'too_many_attempts', status: 429 };
 
 /** An attempt to sign in: what came of it. */
 const signIn = (attempt: () => Promise<string>, address: string | null, account = email) =>
-  withinLimits('sign-in', { visitor: from(address), email: account }, attempt).catch(({ code }) => code);
+  withinLimits('sign-in', { visitor: from(address), email: account }, attempt).catch(
+    ({ code }) => code,
+  );
 
-async function times<Answer>(count: number, run: (time: number) => Promise<Answer>): Promise<Answer[]> {
+async function times<Answer>(
+  count: number,
+  run: (time: number) => Promise<Answer>,
+): Promise<Answer[]> {
   const answers: Answer[] = [];
   for (let time = 0; time < count; time += 1) answers.push(await run(time));
   return answers;
@@ -43,9 +48,11 @@ describe('a door', () => {
     const guess = vi.fn(right);
     expect(await signIn(guess, '198.18.0.1')).toBe('too_many_attempts');
     expect(guess).not.toHaveBeenCalled();
-    const refusal = await withinLimits('sign-in', { visitor: from('198.18.0.1'), email }, right).catch(
-      (error) => error,
-    );
+    const refusal = await withinLimits(
+      'sign-in',
+      { visitor: from('198.18.0.1'), email },
+      right,
+    ).catch((error) => error);
     expect(refusal).toMatchObject(tooMany);
     expect(refusal.retryAfterSeconds).toBeGreaterThan(here.seconds - 60);
     expect(refusal.retryAfterSeconds).toBeLessThanOrEqual(here.seconds);
@@ -80,10 +87,9 @@ describe('a door', () => {
     const block = { key: { startsWith: 'sign-in block ' } };
     const points = address.times * networksPerBlock - 2;
     await database().rateLimit.updateMany({ where: block, data: { points } });
-    expect(await times(4, (network) => signIn(wrong, inBlock(network), `${network}@example.com`))).toEqual([
-      ...Array(2).fill('wrong_credentials'),
-      ...Array(2).fill('too_many_attempts'),
-    ]);
+    expect(
+      await times(4, (network) => signIn(wrong, inBlock(network), `${network}@example.com`)),
+    ).toEqual([...Array(2).fill('wrong_credentials'), ...Array(2).fill('too_many_attempts')]);
     expect(await signIn(right, '2001:db8:8:1::1')).toBe('in');
   });
 
@@ -168,7 +174,9 @@ describe('a door', () => {
 
   it('names one refusal the first while its window lasts, whatever is forgotten meanwhile', async () => {
     const isFirst = () =>
-      withinLimits('sign-in', { visitor: from('198.18.0.1'), email }, right).catch((error) => error.isFirst);
+      withinLimits('sign-in', { visitor: from('198.18.0.1'), email }, right).catch(
+        (error) => error.isFirst,
+      );
     await times(here.times, () => signIn(wrong, '198.18.0.1'));
     expect(await times(3, isFirst)).toEqual([true, false, false]);
     const row = { key: { startsWith: 'sign-in here ' } };
@@ -197,7 +205,9 @@ describe('a door', () => {
     await signIn(wrong, '198.18.0.1');
     const rows = await database().rateLimit.findMany({ orderBy: { key: 'asc' } });
     const kinds = rows.map(({ key }) => key.replace(/[0-9a-f]{64}$/, '(fingerprint)'));
-    expect(kinds).toEqual(['account', 'address', 'here'].map((kind) => `sign-in ${kind} (fingerprint)`));
+    expect(kinds).toEqual(
+      ['account', 'address', 'here'].map((kind) => `sign-in ${kind} (fingerprint)`),
+    );
   });
 
   it('stays shut while our database is silent', async () => {

@@ -68,7 +68,10 @@ type Held = Counter & Taken;
  * In the order in which they are asked: a network that has used up its own cannot use up anybody's account. Browsers that the
  * account knows are counted by themselves, so that neither their neighbours nor strangers elsewhere can shut them out.
  */
-async function countersOf(door: LimitedAction, { visitor, email, customerId }: Knock): Promise<Counter[]> {
+async function countersOf(
+  door: LimitedAction,
+  { visitor, email, customerId }: Knock,
+): Promise<Counter[]> {
   const allowances = allowancesOf(door);
   const counter = (kind: Counter['kind'], whose: string | null | undefined): Counter[] => {
     const allowance = allowances[kind];

@@ -33,7 +33,12 @@ export async function authenticate(credentials: Credentials): Promise<SignedInCu
   } catch (error) {
     if (isWorthALine(error)) {
       const { addressPrefix } = visitor;
-      await remember({ kind: 'refused', reason: error.code, emailHash: emailHash(email), addressPrefix });
+      await remember({
+        kind: 'refused',
+        reason: error.code,
+        emailHash: emailHash(email),
+        addressPrefix,
+      });
     }
     throw error;
   }

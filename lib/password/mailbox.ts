@@ -17,7 +17,12 @@ export async function mailboxKey(): Promise<string | null> {
 export async function keepMailbox(key: string | null): Promise<void> {
   if (!key) return;
   const secure = env().app.isSecure;
-  (await cookies()).set(cookieName, key, { httpOnly: true, sameSite: 'lax', secure, maxAge: seconds });
+  (await cookies()).set(cookieName, key, {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure,
+    maxAge: seconds,
+  });
 }
 
 /** Where this browser reads its mail, or null: it has asked for none, or real vendors send it. */

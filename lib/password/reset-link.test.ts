@@ -2,7 +2,13 @@ import { NextRequest } from 'next/server';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { setEnvironment } from '@/lib/env/test-environment';
 import { emptyJar, keep, keptCookies } from '@/lib/session/test-cookies';
-import { forgetResetLink, moveResetLink, noteUnanswered, openedResetLink, wasUnanswered } from './reset-link';
+import {
+  forgetResetLink,
+  moveResetLink,
+  noteUnanswered,
+  openedResetLink,
+  wasUnanswered,
+} from './reset-link';
 
 vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
 setEnvironment({
@@ -15,7 +21,11 @@ setEnvironment({
   KUSTOMER_CHAT_SECRET: 'a'.repeat(32),
 });
 
-const mailed = { email: 'ada+1@example.com', resetPasswordToken: 'a1b2c3', publisherId: '123456789' };
+const mailed = {
+  email: 'ada+1@example.com',
+  resetPasswordToken: 'a1b2c3',
+  publisherId: '123456789',
+};
 
 function asked(query: string, { method = 'GET', path = '/new-password' } = {}): NextRequest {
   return new NextRequest(`http://127.0.0.1:3000${path}${query}`, { method });
@@ -47,7 +57,13 @@ describe('the link of a mail', () => {
     expect(answer.headers.get('cache-control')).toBe('no-store');
     const cookie = answer.headers.get('set-cookie') ?? '';
     expect(cookie).toMatch(/^__Secure-foyer-reset-link=/);
-    for (const attribute of ['Path=/new-password', 'Max-Age=600', 'Secure', 'HttpOnly', 'SameSite=lax']) {
+    for (const attribute of [
+      'Path=/new-password',
+      'Max-Age=600',
+      'Secure',
+      'HttpOnly',
+      'SameSite=lax',
+    ]) {
       expect(cookie.split('; ')).toContain(attribute);
     }
     expect(JSON.stringify([...answer.headers])).not.toMatch(/a1b2c3|ada/);

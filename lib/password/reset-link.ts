@@ -47,7 +47,9 @@ export async function moveResetLink({
   const link = resetLink.safeParse(Object.fromEntries(searchParams));
   const before = await openCookie(resetLinkCookie, sent);
   const opened = link.success && before && isSame(link.data, before) ? before : link.data;
-  response.cookies.set(opened ? await sealedCookie(resetLinkCookie, opened) : noCookie(resetLinkCookie));
+  response.cookies.set(
+    opened ? await sealedCookie(resetLinkCookie, opened) : noCookie(resetLinkCookie),
+  );
   return response;
 }
 

@@ -41,7 +41,11 @@ export async function lastResetRequest(now = new Date()): Promise<ResetRequest |
 }
 
 /** Only actions and routes may: a page cannot set a cookie. */
-export async function rememberResetRequest(email: string, returnTo: string, now = new Date()): Promise<void> {
+export async function rememberResetRequest(
+  email: string,
+  returnTo: string,
+  now = new Date(),
+): Promise<void> {
   const jar = await cookies();
   jar.set(await sealedCookie(resetRequestCookie, { email, askedAt: now.getTime() }, now));
   jar.set(await sealedCookie(wayBackCookie, { returnTo }, now));

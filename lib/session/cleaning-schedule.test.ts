@@ -52,7 +52,9 @@ it('reports a run that failed, and comes back', async () => {
   runs.mockRejectedValueOnce(new Error('the database is away'));
   scheduleCleaning();
   await vi.advanceTimersByTimeAsync(tenMinutes / 2);
-  expect(reported).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('"event":"cleaning_failed"'));
+  expect(reported).toHaveBeenCalledExactlyOnceWith(
+    expect.stringContaining('"event":"cleaning_failed"'),
+  );
   await vi.advanceTimersByTimeAsync(tenMinutes);
   expect(runs).toHaveBeenCalledTimes(2);
 });

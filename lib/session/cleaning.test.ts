@@ -53,7 +53,10 @@ describe('cleaning', () => {
 
   it('takes what is over of everything else, and says how many', async () => {
     await database().spentToken.createMany({
-      data: [overForAMinute, ago(1 / 1440)].map((expiresAt) => ({ tokenHash: randomUUID(), expiresAt })),
+      data: [overForAMinute, ago(1 / 1440)].map((expiresAt) => ({
+        tokenHash: randomUUID(),
+        expiresAt,
+      })),
     });
     await database().rateLimit.createMany({
       data: [justNow, now].map((end) => ({ key: randomUUID(), points: 1, expire: end.getTime() })),
@@ -74,7 +77,13 @@ describe('cleaning', () => {
   });
 
   it('leaves receipts, however old: they are evidence', async () => {
-    const consent = { name: 'terms', version: '1', state: 'accepted', labelSha256: '', locale: 'nl_NL' };
+    const consent = {
+      name: 'terms',
+      version: '1',
+      state: 'accepted',
+      labelSha256: '',
+      locale: 'nl_NL',
+    };
     await database().consentReceipt.create({
       data: { ...owner, ...consent, answeredAt: ago(4_000), sessionId: randomUUID() },
     });

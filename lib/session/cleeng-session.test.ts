@@ -30,6 +30,9 @@ describe('what only customers of Cleeng have', () => {
     await expect(requireCleengSession('/capture')).rejects.toMatchObject({
       digest: expect.stringContaining(';/account;'),
     });
-    await expect(authoriseCleeng()).rejects.toMatchObject({ code: 'not_for_store_customers', status: 403 });
+    await expect(authoriseCleeng()).rejects.toMatchObject({
+      code: 'not_for_store_customers',
+      status: 403,
+    });
   });
 });

@@ -30,7 +30,9 @@ it('signs nobody out while our database is silent: a page of its own says so', a
   const error = vi.spyOn(console, 'error').mockReturnValue();
   vi.mocked(sessionTokenFromCookie).mockResolvedValue('a-session');
   vi.mocked(findMirrorByTokenHash).mockRejectedValue(new Error('connect ECONNREFUSED'));
-  await expect(requireSession('/account')).rejects.toEqual(leadingTo('/unavailable?returnTo=%2Faccount'));
+  await expect(requireSession('/account')).rejects.toEqual(
+    leadingTo('/unavailable?returnTo=%2Faccount'),
+  );
   await expect(authorise()).rejects.toThrow('session_unavailable');
   expect(error.mock.calls.join()).toContain('session_unavailable');
 });
@@ -91,17 +93,32 @@ describe('why a session holds no more', () => {
     ],
     ['is its end', { expiresAt: daysAway(-1) }, 'expired'],
     ['is that nobody came for long', { lastSeenAt: daysAway(-31) }, 'expired'],
-    ['is not told where the row says what nobody knows', { ...ended, endedReason: 'abducted' }, undefined],
+    [
+      'is not told where the row says what nobody knows',
+      { ...ended, endedReason: 'abducted' },
+      undefined,
+    ],
     ['is not told where the row says nothing', { ...ended, endedReason: null }, undefined],
-    ['is nothing of ours with another publisher', { ...ended, identityRealm: '987654321' }, undefined],
-    ['is nothing of ours with another publisher, ended or not', { identityRealm: '987654321' }, undefined],
+    [
+      'is nothing of ours with another publisher',
+      { ...ended, identityRealm: '987654321' },
+      undefined,
+    ],
+    [
+      'is nothing of ours with another publisher, ended or not',
+      { identityRealm: '987654321' },
+      undefined,
+    ],
     ['is forgotten with the row', null, undefined],
   ])('%s', async (_, changes, endedBecause) => {
     vi.mocked(sessionTokenFromCookie).mockResolvedValue('a-session');
     vi.mocked(findMirrorByTokenHash).mockResolvedValue(
       changes && ({ ...alive, ...changes } as SessionMirror),
     );
-    expect({ ...(await currentSession()), ended: undefined }).toEqual({ state: 'guest', endedBecause });
+    expect({ ...(await currentSession()), ended: undefined }).toEqual({
+      state: 'guest',
+      endedBecause,
+    });
   });
 
   it('is that its token ran out, where the widget that opened it has brought no newer one', async () => {

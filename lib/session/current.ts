@@ -7,7 +7,14 @@ import { hashOf } from '@/lib/crypto/random-token';
 import { findMirrorByTokenHash, noteSeen, type SessionMirror } from '@/lib/db/session-mirrors';
 import { Refusal } from '@/lib/errors/errors';
 import { logSurprise } from '@/lib/errors/log';
-import { endReasons, type Guest, type OpenedBy, type Session, type SignedIn, waysIn } from '@/lib/model';
+import {
+  endReasons,
+  type Guest,
+  type OpenedBy,
+  type Session,
+  type SignedIn,
+  waysIn,
+} from '@/lib/model';
 import { paths, withReturnTo } from '@/lib/paths';
 import { seeOther } from '@/lib/web/see-other';
 import { sessionTokenFromCookie } from './cookie';
@@ -98,5 +105,7 @@ function sessionOf(mirror: SessionMirror): SignedIn {
 function noteSeenAfterAnswer(mirror: SessionMirror, now: Date): void {
   const notSince = new Date(now.getTime() - seenEverySeconds * 1000);
   if (mirror.lastSeenAt > notSince) return;
-  after(() => noteSeen(mirror.id, now, notSince).catch((error) => logSurprise('seen_not_noted', error)));
+  after(() =>
+    noteSeen(mirror.id, now, notSince).catch((error) => logSurprise('seen_not_noted', error)),
+  );
 }

@@ -16,7 +16,14 @@ const visitor = { address: null, addressPrefix: null, userAgent: null };
 
 async function send(formId: string, identity: typeof ann | typeof bob = ann) {
   const sessionToken = await tokenOfForm(formId, identity);
-  return openMirror({ event: 'signed_in', identity, locale: null, country: null, visitor, sessionToken });
+  return openMirror({
+    event: 'signed_in',
+    identity,
+    locale: null,
+    country: null,
+    visitor,
+    sessionToken,
+  });
 }
 
 beforeEach(async () => {
@@ -31,7 +38,9 @@ describe('one form', () => {
     const opened = await Promise.all(Array.from({ length: 8 }, () => send(formId)));
     expect(await database().sessionMirror.count()).toBe(1);
     expect(new Set(opened.map(({ sessionToken }) => sessionToken)).size).toBe(1);
-    expect(await openRow(opened[0]?.sessionToken ?? '')).toMatchObject({ id: opened[7]?.sessionId });
+    expect(await openRow(opened[0]?.sessionToken ?? '')).toMatchObject({
+      id: opened[7]?.sessionId,
+    });
     expect(await database().identityEvent.count()).toBe(1);
   });
 

@@ -16,6 +16,9 @@ export async function derivedToken(parts: unknown[], endedId = ''): Promise<stri
 }
 
 /** For a form: `formId` is a UUID made when it was shown, and hidden in it. Whose session it opens, a vendor has verified. */
-export function tokenOfForm(formId: string, { customerId }: { customerId: string }): Promise<string> {
+export function tokenOfForm(
+  formId: string,
+  { customerId }: { customerId: string },
+): Promise<string> {
   return derivedToken(['form', formId, customerId]);
 }

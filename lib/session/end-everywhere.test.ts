@@ -26,14 +26,18 @@ beforeEach(async () => {
 const identity = () => phone.session.identity;
 const end = () => endEverywhere(identity(), 'ended_by_operator');
 const openIds = () => [phone.session.id, laptop.session.id].sort();
-const reasons = async () => Promise.all(openIds().map(async (id) => (await findMirror(id))?.endedReason));
+const reasons = async () =>
+  Promise.all(openIds().map(async (id) => (await findMirror(id))?.endedReason));
 const byOperator = ['ended_by_operator', 'ended_by_operator'];
 const calls = async () => (await sandbox.calls()).slice(2); // Without the two sign-ins.
 const renewAtCleeng = (token = refreshToken) => refreshAuth(token, identity().customerId);
 const sixteenMinutes = { seconds: 16 * 60 };
 
 async function keep(session: TestSession, sealedTokens: string): Promise<void> {
-  await database().sessionMirror.update({ where: { id: session.session.id }, data: { sealedTokens } });
+  await database().sessionMirror.update({
+    where: { id: session.session.id },
+    data: { sealedTokens },
+  });
 }
 
 describe('the end of every session', () => {
@@ -76,15 +80,20 @@ describe('at Cleeng', () => {
       'DELETE /refresh_tokens 200',
     ]);
     expect(await reasons()).toEqual(byOperator);
-    expect(await database().sessionMirror.count({ where: { sealedTokens: { not: null } } })).toBe(0);
+    expect(await database().sessionMirror.count({ where: { sealedTokens: { not: null } } })).toBe(
+      0,
+    );
   });
 
   it('a pair that is dead is passed over', async () => {
-    for (const session of [phone, laptop]) await renewAtCleeng((await storedPair(session)).refreshToken);
+    for (const session of [phone, laptop])
+      await renewAtCleeng((await storedPair(session)).refreshToken);
     await openSession('anna');
     await sandbox.control('advance', sixteenMinutes);
     expect(await end()).toMatchObject({ atCleeng: 'forgotten' });
-    expect(await database().sessionMirror.count({ where: { endedReason: 'ended_by_operator' } })).toBe(3);
+    expect(
+      await database().sessionMirror.count({ where: { endedReason: 'ended_by_operator' } }),
+    ).toBe(3);
   });
 
   it('no more than three pairs are tried', async () => {

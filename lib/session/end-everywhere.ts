@@ -25,7 +25,10 @@ export interface EndedEverywhere {
 const pairsTried = 3;
 
 /** Throws while our own database is silent, and then nothing has happened. Once the rows have ended nothing throws any more. */
-export async function endEverywhere(identity: Identity, reason: EndReason): Promise<EndedEverywhere> {
+export async function endEverywhere(
+  identity: Identity,
+  reason: EndReason,
+): Promise<EndedEverywhere> {
   if (identity.kind !== 'cleeng') {
     return { ended: await endSessionsOf(identity, reason), atCleeng: 'not_theirs' };
   }
@@ -58,7 +61,8 @@ async function openPairs(holders: SessionMirror[]): Promise<UnsealedTokens[]> {
 async function forgetAtCleeng(pairs: UnsealedTokens[], customerId: string): Promise<boolean> {
   for (const { jwt, refreshToken } of pairs) {
     if (await isTaken(() => deleteRefreshTokens(jwt))) return true;
-    if (refreshToken && (await isTaken(() => forgetWithNewJwt(refreshToken, customerId)))) return true;
+    if (refreshToken && (await isTaken(() => forgetWithNewJwt(refreshToken, customerId))))
+      return true;
   }
   return false;
 }

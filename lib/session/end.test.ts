@@ -41,7 +41,9 @@ it('ends the other sessions of a customer, and says of each why', async () => {
     { reason: 'password_changed', sessionId: elsewhere.id },
   ]);
   expect(vi.mocked(console.info).mock.calls).toEqual([
-    [`{"level":"info","event":"session_ended","reason":"password_changed","sessionId":"${elsewhere.id}"}`],
+    [
+      `{"level":"info","event":"session_ended","reason":"password_changed","sessionId":"${elsewhere.id}"}`,
+    ],
   ]);
 });
 

@@ -53,6 +53,14 @@ export async function endSessionsOfEmail(
 
 async function tell(mirror: Endable, reason: EndReason, at: Date): Promise<void> {
   const { id, identityKind, identityRealm, customerId } = mirror;
-  await remember({ kind: 'ended', reason, at, identityKind, identityRealm, customerId, sessionId: id });
+  await remember({
+    kind: 'ended',
+    reason,
+    at,
+    identityKind,
+    identityRealm,
+    customerId,
+    sessionId: id,
+  });
   logInfo('session_ended', { reason, sessionId: id });
 }

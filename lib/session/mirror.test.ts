@@ -83,7 +83,9 @@ describe('a session token', () => {
 
   it('leads nowhere at another publisher', async () => {
     const identity = { ...opening.identity, realm: '987654321' };
-    expect(await openRow((await openMirror({ ...opening, identity }, now)).sessionToken, now)).toBeNull();
+    expect(
+      await openRow((await openMirror({ ...opening, identity }, now)).sessionToken, now),
+    ).toBeNull();
   });
 
   it.each(['', 'unknown', 'x'.repeat(10_000)])('is not made up: %j', async (sessionToken) => {

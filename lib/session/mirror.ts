@@ -86,7 +86,10 @@ async function openedBefore(sessionToken: string): Promise<OpenedMirror> {
 }
 
 /** The row of this session token while it is signed in; null for any other token. */
-export async function openRow(sessionToken: string, now = new Date()): Promise<SessionMirror | null> {
+export async function openRow(
+  sessionToken: string,
+  now = new Date(),
+): Promise<SessionMirror | null> {
   const mirror = await findMirrorByTokenHash(hashOf(sessionToken));
   return mirror && isAlive(mirror, now) ? mirror : null;
 }

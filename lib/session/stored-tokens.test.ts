@@ -65,7 +65,9 @@ describe('the tokens in a row', () => {
     const logged = JSON.stringify(vi.mocked(console.info).mock.calls);
     expect(logged).toContain('tokens_unreadable');
     const identity = { kind: 'cleeng', realm: '123456789', customerId: '100000001' };
-    expect(await listEvents(identity, 1)).toMatchObject([{ kind: 'ended', reason: 'tokens_unreadable' }]);
+    expect(await listEvents(identity, 1)).toMatchObject([
+      { kind: 'ended', reason: 'tokens_unreadable' },
+    ]);
   });
 
   it('end their session where they were altered', async () => {
@@ -82,16 +84,19 @@ describe('the tokens in a row', () => {
   it.each([
     ["another customer's", '100000002'],
     ["the same customer's", '100000001'],
-  ])('open nothing once copied into %s row: that session ends, and theirs goes on', async (_, customerId) => {
-    const [from, to] = [await storeUnder('a'), await storeUnder('a', customerId)];
-    const { storedTokens } = await withKeys(key('a'));
-    const { database } = await import('@/lib/db/client');
-    await database().$executeRaw`
+  ])(
+    'open nothing once copied into %s row: that session ends, and theirs goes on',
+    async (_, customerId) => {
+      const [from, to] = [await storeUnder('a'), await storeUnder('a', customerId)];
+      const { storedTokens } = await withKeys(key('a'));
+      const { database } = await import('@/lib/db/client');
+      await database().$executeRaw`
       UPDATE session_mirrors SET sealed_tokens = (SELECT sealed_tokens FROM session_mirrors WHERE id = ${from}::uuid)
       WHERE id = ${to}::uuid`;
-    await expectEnded(to, storedTokens);
-    expect((await storedTokens(from)).tokens).toEqual(pair);
-  });
+      await expectEnded(to, storedTokens);
+      expect((await storedTokens(from)).tokens).toEqual(pair);
+    },
+  );
 
   it.each(['secret_hash', 'identity_realm', 'customer_id'])(
     'open nothing once the %s of their row is exchanged',
@@ -118,8 +123,14 @@ describe('the tokens in a row', () => {
     await expectEnded(id, storedTokens);
   });
 
-  async function expectEnded(id: string, storedTokens: (id: string) => Promise<unknown>): Promise<void> {
+  async function expectEnded(
+    id: string,
+    storedTokens: (id: string) => Promise<unknown>,
+  ): Promise<void> {
     await expect(storedTokens(id)).rejects.toMatchObject({ code: 'session_ended' });
-    expect(await findMirror(id)).toMatchObject({ endedReason: 'tokens_unreadable', sealedTokens: null });
+    expect(await findMirror(id)).toMatchObject({
+      endedReason: 'tokens_unreadable',
+      sealedTokens: null,
+    });
   }
 });

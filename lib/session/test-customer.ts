@@ -16,7 +16,10 @@ export interface TestSession {
 }
 
 /** Signs in one of the sandbox's test customers: `anna`, `dirk`. */
-export async function openSession(name: string, changes: Partial<Opening> = {}): Promise<TestSession> {
+export async function openSession(
+  name: string,
+  changes: Partial<Opening> = {},
+): Promise<TestSession> {
   const { customerId, tokens } = await createAuth(`${name}@example.com`, `${name}-sandbox-1`, null);
   const identity = { kind: 'cleeng', realm: '123456789', customerId } as const;
   const opened = await openMirror({

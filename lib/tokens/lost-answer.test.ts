@@ -4,7 +4,13 @@ import { database } from '@/lib/db/client';
 import { takeRenewalLease } from '@/lib/db/renewals';
 import { findMirror } from '@/lib/db/session-mirrors';
 import { ownSandbox } from '@/lib/http/test-sandbox';
-import { expireTokens, openSession, rowOf, storedPair, type TestSession } from '@/lib/session/test-customer';
+import {
+  expireTokens,
+  openSession,
+  rowOf,
+  storedPair,
+  type TestSession,
+} from '@/lib/session/test-customer';
 import { ownDatabase } from '@/lib/session/test-database';
 import { createAuth, deleteRefreshTokens, refreshAuth } from '@/lib/vendors/cleeng/auths';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
@@ -14,7 +20,9 @@ const sandbox = ownSandbox();
 ownDatabase();
 
 const refreshes = async () =>
-  (await sandbox.calls()).flatMap((call) => call.match(/^POST \/auths\/refresh_token (.*)/)?.[1] ?? []);
+  (await sandbox.calls()).flatMap(
+    (call) => call.match(/^POST \/auths\/refresh_token (.*)/)?.[1] ?? [],
+  );
 const lose = (fault: string | number, when: 'before' | 'after', times = 1) =>
   sandbox.control('fail', { vendor: 'cleeng', path: '/auths/refresh_token', fault, when, times });
 const known = { email: 'anna@example.com' };
@@ -46,22 +54,34 @@ describe('a renewal whose response is lost', () => {
     await lose('reset', 'before');
     expect(await ask()).toMatchObject(known);
     expect(await refreshes()).toEqual(['0', '200']);
-    expect(await findMirror(anna.session.id)).toMatchObject({ endedAt: null, isRenewalUnsure: false });
+    expect(await findMirror(anna.session.id)).toMatchObject({
+      endedAt: null,
+      isRenewalUnsure: false,
+    });
   });
 
-  it.each(['malformed', 500])('as %s after the token was spent ends at the next request', async (fault) => {
-    await lose(fault, 'after');
-    await expect(ask()).rejects.toMatchObject({ name: 'VendorError' });
-    expect(await findMirror(anna.session.id)).toMatchObject({ endedAt: null, isRenewalUnsure: true });
-    await expect(ask()).rejects.toMatchObject(ended);
-    expect(await reason()).toBe('renewal_lost');
-  });
+  it.each(['malformed', 500])(
+    'as %s after the token was spent ends at the next request',
+    async (fault) => {
+      await lose(fault, 'after');
+      await expect(ask()).rejects.toMatchObject({ name: 'VendorError' });
+      expect(await findMirror(anna.session.id)).toMatchObject({
+        endedAt: null,
+        isRenewalUnsure: true,
+      });
+      await expect(ask()).rejects.toMatchObject(ended);
+      expect(await reason()).toBe('renewal_lost');
+    },
+  );
 
   it.each(['malformed', 500])('as %s before the token was spent costs nothing', async (fault) => {
     await lose(fault, 'before');
     await expect(ask()).rejects.toMatchObject({ name: 'VendorError' });
     expect(await ask()).toMatchObject(known);
-    expect(await findMirror(anna.session.id)).toMatchObject({ endedAt: null, isRenewalUnsure: false });
+    expect(await findMirror(anna.session.id)).toMatchObject({
+      endedAt: null,
+      isRenewalUnsure: false,
+    });
   });
 
   it('because its process died ends the session when the lease is over', async () => {
@@ -77,7 +97,13 @@ describe('a renewal whose response is lost', () => {
     const { tokens } = await createAuth('anna@example.com', 'anna-sandbox-1', null);
     const mirror = await rowOf(anna.session.id);
     const pair = { ...(await storedPair(anna)), spareRefreshToken: tokens.refreshToken };
-    const owner = [mirror.id, mirror.tokenHash, mirror.identityKind, mirror.identityRealm, mirror.customerId];
+    const owner = [
+      mirror.id,
+      mirror.tokenHash,
+      mirror.identityKind,
+      mirror.identityRealm,
+      mirror.customerId,
+    ];
     const sealedTokens = await seal(JSON.stringify(pair), 'vendor-tokens', JSON.stringify(owner));
     await database().sessionMirror.update({ where: { id: mirror.id }, data: { sealedTokens } });
     await lose('reset', 'after');

@@ -32,7 +32,8 @@ export async function refresh(
     });
     return tokens;
   } catch (error) {
-    if (error instanceof CleengTokenRefused) return lost || isUnsure ? 'renewal_lost' : 'vendor_refused';
+    if (error instanceof CleengTokenRefused)
+      return lost || isUnsure ? 'renewal_lost' : 'vendor_refused';
     throw lost ?? error; // The first failure, after which the token may be spent, whatever the second was.
   }
 }

@@ -6,7 +6,13 @@ import { endMirror, findMirror } from '@/lib/db/session-mirrors';
 import { Refusal, VendorError } from '@/lib/errors/errors';
 import { ownSandbox } from '@/lib/http/test-sandbox';
 import { sealTokens } from '@/lib/session/stored-tokens';
-import { expireTokens, openSession, rowOf, storedPair, type TestSession } from '@/lib/session/test-customer';
+import {
+  expireTokens,
+  openSession,
+  rowOf,
+  storedPair,
+  type TestSession,
+} from '@/lib/session/test-customer';
 import { ownDatabase } from '@/lib/session/test-database';
 import { refreshAuth } from '@/lib/vendors/cleeng/auths';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
@@ -30,7 +36,9 @@ const sandbox = ownSandbox();
 ownDatabase();
 
 const refreshes = async () =>
-  (await sandbox.calls()).flatMap((call) => call.match(/^POST \/auths\/refresh_token (.*)/)?.[1] ?? []);
+  (await sandbox.calls()).flatMap(
+    (call) => call.match(/^POST \/auths\/refresh_token (.*)/)?.[1] ?? [],
+  );
 const slow = async (seconds: number) => {
   await sandbox.control('settings', { slowSeconds: seconds });
   await sandbox.control('fail', { vendor: 'cleeng', path: '/auths/refresh_token', fault: 'slow' });
@@ -40,7 +48,9 @@ let anna: TestSession;
 const ask = () => asCustomer(anna.session, (jwt, customerId) => fetchCustomer(customerId, jwt));
 
 const leaseIsTaken = () =>
-  vi.waitFor(async () => expect((await findMirror(anna.session.id))?.renewalLeaseEnds).not.toBeNull());
+  vi.waitFor(async () =>
+    expect((await findMirror(anna.session.id))?.renewalLeaseEnds).not.toBeNull(),
+  );
 
 beforeEach(async () => {
   vi.spyOn(console, 'warn').mockReturnValue();
@@ -76,13 +86,18 @@ describe('of several processes', () => {
       await vi.waitFor(haveAllWaited, { timeout: 5_000 });
       throw new VendorError('cleeng', 'refreshAuth', 'failing', 'status 503');
     });
-    const outcomes = await Promise.allSettled(Array.from({ length: 5 }, (_, who) => asker.run(who, ask)));
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 5 }, (_, who) => asker.run(who, ask)),
+    );
     expect(outcomes.map((outcome) => outcome.status === 'rejected' && outcome.reason.name)).toEqual(
       Array(5).fill('VendorError'),
     );
     expect(refreshAuth).toHaveBeenCalledOnce();
     expect(await refreshes()).toEqual([]);
-    expect(await findMirror(anna.session.id)).toMatchObject({ endedAt: null, renewalLeaseEnds: null });
+    expect(await findMirror(anna.session.id)).toMatchObject({
+      endedAt: null,
+      renewalLeaseEnds: null,
+    });
   });
 
   it('one that was overtaken neither ends the session nor is lost itself', async () => {
@@ -99,7 +114,11 @@ describe('of several processes', () => {
     });
     await expect(ask()).rejects.toMatchObject({ name: 'VendorError' });
     expect(await findMirror(anna.session.id)).toMatchObject({ endedAt: null });
-    const pair = { ...(await storedPair(anna)), jwt: 'theirs', expiresAt: new Date(Date.now() + 900_000) };
+    const pair = {
+      ...(await storedPair(anna)),
+      jwt: 'theirs',
+      expiresAt: new Date(Date.now() + 900_000),
+    };
     expect(
       await storeRenewedTokens(
         anna.session.id,

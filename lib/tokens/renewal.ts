@@ -26,14 +26,16 @@ const storeWithinMs = 10_000;
 const waitAtMostMs = 8_000;
 
 // Next loads pages and routes as separate module instances: one map for all of them.
-const shared: typeof globalThis & { foyerRenewals?: Map<string, Promise<VendorTokens>> } = globalThis;
+const shared: typeof globalThis & { foyerRenewals?: Map<string, Promise<VendorTokens>> } =
+  globalThis;
 shared.foyerRenewals ??= new Map();
 const underWay = shared.foyerRenewals;
 
 /** A pair that lasts and whose JWT is not the `refused` one. Throws Refusal `session_ended`, or VendorError while Cleeng is down. */
 export async function renewedTokens(sessionId: string, refused?: string): Promise<VendorTokens> {
   const renewal =
-    underWay.get(sessionId) ?? renewOrWait(sessionId, refused).finally(() => underWay.delete(sessionId));
+    underWay.get(sessionId) ??
+    renewOrWait(sessionId, refused).finally(() => underWay.delete(sessionId));
   underWay.set(sessionId, renewal);
   const tokens = await within(waitAtMostMs, renewal);
   if (!tokens) throw unanswered('timeout', `no tokens within ${waitAtMostMs} ms`);
@@ -52,7 +54,12 @@ async function renewOrWait(sessionId: string, refused?: string): Promise<VendorT
     if (hasWaited && !stored.mirror.renewalLeaseEnds) {
       throw unanswered('failing', 'another process had no answer');
     }
-    const lease = await takeRenewalLease(sessionId, stored.mirror.tokensVersion, leaseMs, hasWaited);
+    const lease = await takeRenewalLease(
+      sessionId,
+      stored.mirror.tokensVersion,
+      leaseMs,
+      hasWaited,
+    );
     return lease && renew(stored, lease);
   }, leaseMs * 2);
   return tokens ?? Promise.reject(unanswered('timeout', 'another process is at it'));
@@ -71,7 +78,9 @@ async function renew(stored: StoredTokens, lease: RenewalLease): Promise<VendorT
 }
 
 async function release(sessionId: string, lease: RenewalLease, isUnsure: boolean): Promise<void> {
-  await releaseRenewalLease(sessionId, lease, isUnsure).catch((cause) => report(cause, 'lease_kept'));
+  await releaseRenewalLease(sessionId, lease, isUnsure).catch((cause) =>
+    report(cause, 'lease_kept'),
+  );
 }
 
 /** Refused for good. A process that took the lease over, because this one was so slow, knows better. */

@@ -4,7 +4,13 @@ import { storeRenewedTokens } from '@/lib/db/renewals';
 import { findMirror } from '@/lib/db/session-mirrors';
 import { ownSandbox } from '@/lib/http/test-sandbox';
 import { sealTokens } from '@/lib/session/stored-tokens';
-import { expireTokens, openSession, rowOf, storedPair, type TestSession } from '@/lib/session/test-customer';
+import {
+  expireTokens,
+  openSession,
+  rowOf,
+  storedPair,
+  type TestSession,
+} from '@/lib/session/test-customer';
 import { ownDatabase } from '@/lib/session/test-database';
 import { refreshAuth } from '@/lib/vendors/cleeng/auths';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
@@ -100,11 +106,20 @@ describe("a customer's token", () => {
 
   it('that another process renewed meanwhile is found in the row', async () => {
     await expireTokens(anna);
-    const theirs = await refreshAuth((await storedPair(anna)).refreshToken, anna.session.identity.customerId);
-    await sandbox.control('fail', { vendor: 'cleeng', path: '/auths/refresh_token', fault: 'slow' }); // Our own refresh, with the token they spent, is refused only after they stored theirs.
+    const theirs = await refreshAuth(
+      (await storedPair(anna)).refreshToken,
+      anna.session.identity.customerId,
+    );
+    await sandbox.control('fail', {
+      vendor: 'cleeng',
+      path: '/auths/refresh_token',
+      fault: 'slow',
+    }); // Our own refresh, with the token they spent, is refused only after they stored theirs.
     await sandbox.control('settings', { slowSeconds: 1 });
     const asking = ask();
-    await vi.waitFor(async () => expect((await sandbox.calls()).at(-1)).toBe('POST /auths/refresh_token 0'));
+    await vi.waitFor(async () =>
+      expect((await sandbox.calls()).at(-1)).toBe('POST /auths/refresh_token 0'),
+    );
     await storeRenewedTokens(
       anna.session.id,
       1,

@@ -31,9 +31,12 @@ describe('a browser', () => {
   });
 
   it('knows five accounts, those that were used last', async () => {
-    const accounts = ['ann', 'bob', 'cem', 'dan', 'eve', 'fay'].map((name) => `${name}@example.com`);
+    const accounts = ['ann', 'bob', 'cem', 'dan', 'eve', 'fay'].map(
+      (name) => `${name}@example.com`,
+    );
     const [ann = '', bob = ''] = accounts;
-    for (const account of [...accounts.slice(0, 5), ann, 'fay@example.com']) await rememberBrowser(account);
+    for (const account of [...accounts.slice(0, 5), ann, 'fay@example.com'])
+      await rememberBrowser(account);
     expect(await knownBrowser(bob)).toBeNull();
     for (const account of accounts.filter((known) => known !== bob)) {
       expect(await knownBrowser(account), account).not.toBeNull();

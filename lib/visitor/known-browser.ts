@@ -22,7 +22,9 @@ const knownBrowserCookie = {
 /** What to count this browser by at this account; null where it is not known there. */
 export async function knownBrowser(email: string): Promise<string | null> {
   const known = await openCookie(knownBrowserCookie, await cookies());
-  return known && emailHashes(email).some((hash) => known.accounts.includes(hash)) ? known.id : null;
+  return known && emailHashes(email).some((hash) => known.accounts.includes(hash))
+    ? known.id
+    : null;
 }
 
 /** Only actions and routes may, and only once all else is done: a cookie makes Next draw the page again. */

@@ -16,4 +16,6 @@ export async function regionOf(visitor: Visitor): Promise<VisitorLocale | null> 
 }
 
 /** While one page is drawn, asked once. */
-const regionAt = cache((address: string | null) => unlessDown('place_unknown', () => fetchLocale(address)));
+const regionAt = cache((address: string | null) =>
+  unlessDown('place_unknown', () => fetchLocale(address)),
+);

@@ -21,12 +21,17 @@ describe('the part of an address that is kept', () => {
 describe('the address that Cleeng is asked about', () => {
   const asked = (address: string | null) => publicAddress({ address });
 
-  it.each(['192.0.2.1', '8.8.8.8', '172.15.0.1', '172.32.0.1', '192.169.0.1', '11.0.0.1', '2001:db8::1'])(
-    'is %s',
-    (address) => {
-      expect(asked(address)).toBe(address);
-    },
-  );
+  it.each([
+    '192.0.2.1',
+    '8.8.8.8',
+    '172.15.0.1',
+    '172.32.0.1',
+    '192.169.0.1',
+    '11.0.0.1',
+    '2001:db8::1',
+  ])('is %s', (address) => {
+    expect(asked(address)).toBe(address);
+  });
 
   it.each([
     '127.0.0.1',

@@ -39,7 +39,9 @@ describe("a route for scripts on another site's pages", () => {
   });
 
   it('lets them read a refusal, too', async () => {
-    const refused = await route(() => Promise.reject(new Refusal('token_refused')))(post({ origin: store }));
+    const refused = await route(() => Promise.reject(new Refusal('token_refused')))(
+      post({ origin: store }),
+    );
     expect(refused.status).toBe(401);
     expect(refused.headers.get('access-control-allow-origin')).toBe(store);
   });
@@ -98,7 +100,10 @@ describe("a route for forms on another site's pages", () => {
 
   it.each([
     ['a script', { 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' }],
-    ['a script that does not want to know', { 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'empty' }],
+    [
+      'a script that does not want to know',
+      { 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'empty' },
+    ],
     ['a frame', { 'sec-fetch-dest': 'iframe' }],
     ['nowhere', { 'sec-fetch-site': 'none' }],
     [
@@ -109,7 +114,9 @@ describe("a route for forms on another site's pages", () => {
     const answer = vi.fn(done);
     const refused = await route(answer)(post({ origin: store, ...asForm, ...headers }));
     expect(refused.status).toBe(403);
-    expect(await refused.text()).toContain('We cannot tell that this came from a page of the store.');
+    expect(await refused.text()).toContain(
+      'We cannot tell that this came from a page of the store.',
+    );
     expect(answer).not.toHaveBeenCalled();
   });
 

@@ -37,7 +37,9 @@ export function scriptsOf(site: Site): Callers {
 export function formsOf(store: Site): Callers {
   return {
     admit(sent) {
-      const isForm = Object.entries(ofForm).every(([name, values]) => values.includes(sent.get(name) ?? ''));
+      const isForm = Object.entries(ofForm).every(([name, values]) =>
+        values.includes(sent.get(name) ?? ''),
+      );
       if (!isForm || !isFrom(store, sent)) throw new Refusal('not_from_store');
     },
     refuse: ({ code, retryAfterSeconds }, request) =>

@@ -7,12 +7,14 @@ const [ours, passOfOurs] = ['S916977979_NL', 'P640527981_NL'];
 setEnvironment({ CLEENG_OFFERS: `${ours},${passOfOurs}` });
 
 describe('the offer that somebody comes for', () => {
-  it.each([offerPath(ours), `/offers/${ours}/`, `/offers/${ours}?from=mail`, `/offers/${ours}#seat`])(
-    'is the one whose page they go back to: %s',
-    (returnTo) => {
-      expect(chosenOffer(returnTo)).toBe(ours);
-    },
-  );
+  it.each([
+    offerPath(ours),
+    `/offers/${ours}/`,
+    `/offers/${ours}?from=mail`,
+    `/offers/${ours}#seat`,
+  ])('is the one whose page they go back to: %s', (returnTo) => {
+    expect(chosenOffer(returnTo)).toBe(ours);
+  });
 
   it.each(['/consents', '/capture'])('is the one behind the page of the gate: %s', (step) => {
     expect(chosenOffer(withReturnTo(step, offerPath(ours)))).toBe(ours);
@@ -21,7 +23,10 @@ describe('the offer that somebody comes for', () => {
   it.each([
     ['another page', '/account'],
     ['no page of one offer', '/offers/'],
-    ['a page that somebody else’s stands behind', withReturnTo('/consents', offerPath('S111111111_NL'))],
+    [
+      'a page that somebody else’s stands behind',
+      withReturnTo('/consents', offerPath('S111111111_NL')),
+    ],
     [
       'a page that another site stands behind',
       withReturnTo('/consents', `//foyer.invalid${offerPath(ours)}`),

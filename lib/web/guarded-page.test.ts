@@ -5,7 +5,10 @@ import { outageSentence, readForPage } from './guarded-page';
 
 // Next chooses its server side while bundling; here we do.
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
-vi.mock('next/headers', () => ({ headers: async () => new Headers(), cookies: async () => new Map() }));
+vi.mock('next/headers', () => ({
+  headers: async () => new Headers(),
+  cookies: async () => new Map(),
+}));
 setEnvironment();
 
 const failing = (error: Error) => readForPage('/account', () => Promise.reject(error));
@@ -15,7 +18,10 @@ const busy = new VendorError('cleeng', 'fetchCustomer', 'busy', 'status 429', 90
 describe('what a page reads', () => {
   it('is there, or why not', async () => {
     const warning = vi.spyOn(console, 'warn').mockReturnValue();
-    expect(await readForPage('/account', async () => 'Ada')).toEqual({ answer: 'Ada', outage: null });
+    expect(await readForPage('/account', async () => 'Ada')).toEqual({
+      answer: 'Ada',
+      outage: null,
+    });
     expect(await failing(silent)).toEqual({ answer: null, outage: silent });
     expect(warning.mock.calls.join()).toContain('page_without_vendor');
   });

@@ -8,7 +8,9 @@ import { sentenceWithoutForm } from '@/lib/i18n/translations';
 import { paths, withReturnTo } from '@/lib/paths';
 import { seeOther } from './see-other';
 
-export type PageRead<Answer> = { answer: Answer; outage: null } | { answer: null; outage: VendorError };
+export type PageRead<Answer> =
+  | { answer: Answer; outage: null }
+  | { answer: null; outage: VendorError };
 
 /** `here` is where to come back to after signing in again. */
 export async function readForPage<Answer>(
@@ -18,7 +20,8 @@ export async function readForPage<Answer>(
   try {
     return { answer: await read(), outage: null };
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'session_ended') seeOther(withReturnTo(paths.login, here));
+    if (error instanceof Refusal && error.code === 'session_ended')
+      seeOther(withReturnTo(paths.login, here));
     if (!(error instanceof VendorError)) throw error;
     report(error, 'page_without_vendor');
     return { answer: null, outage: error };
@@ -26,6 +29,9 @@ export async function readForPage<Answer>(
 }
 
 /** Why a page lacks what Cleeng had to give, and when to look again. */
-export async function outageSentence({ refusalCode, retryAfterSeconds }: VendorError): Promise<string> {
+export async function outageSentence({
+  refusalCode,
+  retryAfterSeconds,
+}: VendorError): Promise<string> {
   return sentenceWithoutForm(await requestLanguage(), refusalCode, retryAfterSeconds);
 }

@@ -12,7 +12,9 @@ function read(body: BodyInit | null, headers: Record<string, string> = json) {
 describe('a body', () => {
   it('is read where it is JSON of the expected shape', async () => {
     expect(await read('{"word":"seat","more":1}')).toEqual({ word: 'seat' });
-    expect(await read('{"word":"seat"}', { 'content-type': 'application/json; charset=utf-8' })).toEqual({
+    expect(
+      await read('{"word":"seat"}', { 'content-type': 'application/json; charset=utf-8' }),
+    ).toEqual({
       word: 'seat',
     });
   });
@@ -25,7 +27,9 @@ describe('a body', () => {
     ['called text', '{"word":"seat"}', { 'content-type': 'text/plain' }],
     ['called almost JSON', '{"word":"seat"}', { 'content-type': 'application/jsonp' }],
   ])('is refused where it is %s', async (_, body, headers) => {
-    await expect(read(body, headers ?? (body instanceof URLSearchParams ? {} : json))).rejects.toMatchObject({
+    await expect(
+      read(body, headers ?? (body instanceof URLSearchParams ? {} : json)),
+    ).rejects.toMatchObject({
       code: 'body_invalid',
     });
   });

@@ -3,7 +3,8 @@ import { refuseInput } from './no-input';
 
 const asked = (init: RequestInit = {}, query = '') =>
   refuseInput(new Request(`https://foyer.example/api/word${query}`, { method: 'POST', ...init }));
-const endless = () => new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array([123])) });
+const endless = () =>
+  new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array([123])) });
 
 describe('a route that is told nothing', () => {
   it.each<[string, RequestInit]>([

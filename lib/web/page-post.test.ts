@@ -6,7 +6,11 @@ const own = 'http://localhost:3000';
 setEnvironment({ APP_URL: own });
 
 function post(body: BodyInit | null, headers: Record<string, string> = {}, path = '/login') {
-  return new Request(`${own}${path}`, { method: 'POST', body, headers: { origin: own, ...headers } });
+  return new Request(`${own}${path}`, {
+    method: 'POST',
+    body,
+    headers: { origin: own, ...headers },
+  });
 }
 function form(): FormData {
   const data = new FormData();
@@ -26,7 +30,9 @@ describe('a post', () => {
   it('passes as a form of ours', async () => {
     expect(await refusalOfPost(post(form()))).toBeNull();
     expect(
-      await refusalOfPost(post('--x--\r\n', { 'content-type': 'multipart/form-data; boundary="x"' })),
+      await refusalOfPost(
+        post('--x--\r\n', { 'content-type': 'multipart/form-data; boundary="x"' }),
+      ),
     ).toBeNull();
   });
 
@@ -41,8 +47,16 @@ describe('a post', () => {
     ['a form of another kind', 'email=a', { 'content-type': 'application/x-www-form-urlencoded' }],
     ['nothing', null, {}],
     ['a form without a boundary', '--x--', { 'content-type': 'multipart/form-data' }],
-    ['a form with an empty boundary', '--x--', { 'content-type': 'multipart/form-data; boundary=' }],
-    ['a form that was cut off', '--x\r\ncontent-disposition: form-data; name="a"\r\n\r\nb', multipart],
+    [
+      'a form with an empty boundary',
+      '--x--',
+      { 'content-type': 'multipart/form-data; boundary=' },
+    ],
+    [
+      'a form that was cut off',
+      '--x\r\ncontent-disposition: form-data; name="a"\r\n\r\nb',
+      multipart,
+    ],
     ['what only calls itself a form', 'not a form', multipart],
   ])('is no form: %s', async (_, body, headers) => {
     expect(await refusalOfPost(post(body, headers))).toBe('not_a_form');
@@ -52,7 +66,9 @@ describe('a post', () => {
     'is refused from elsewhere, first of all: "%s"',
     async (origin) => {
       expect(await refusalOfPost(post(form(), { origin }))).toBe('foreign_origin');
-      expect(await refusalOfPost(post('[]', { origin, 'next-action': 'a' }))).toBe('foreign_origin');
+      expect(await refusalOfPost(post('[]', { origin, 'next-action': 'a' }))).toBe(
+        'foreign_origin',
+      );
     },
   );
 

@@ -53,7 +53,9 @@ describe('a route', () => {
 
   it('says when to try again where that is known', async () => {
     vi.spyOn(console, 'warn').mockReturnValue();
-    const tooMany = await ask('GET', () => Promise.reject(new Refusal('too_many_attempts', [], 240)));
+    const tooMany = await ask('GET', () =>
+      Promise.reject(new Refusal('too_many_attempts', [], 240)),
+    );
     expect(tooMany.status).toBe(429);
     expect(tooMany.headers.get('retry-after')).toBe('240');
     expect(await tooMany.json()).toEqual({ error: 'too_many_attempts' });

@@ -11,7 +11,10 @@ import { type Callers, ourPages } from './allowed-callers';
 const readingMethods = ['GET', 'HEAD'];
 
 /** A route handler that answers JSON. `answer` may return plain data or, where the status matters, a Response. */
-export function routeHandler(answer: (request: Request) => Promise<unknown>, callers: Callers = ourPages) {
+export function routeHandler(
+  answer: (request: Request) => Promise<unknown>,
+  callers: Callers = ourPages,
+) {
   return async (request: Request): Promise<Response> => {
     const response = await answerOrRefuse(request, answer, callers);
     for (const [name, value] of Object.entries(callers.headers?.(request.headers) ?? {})) {

@@ -55,7 +55,10 @@ describe('the policy', () => {
 
 describe("the policy where Cleeng's hosted widgets are used", () => {
   it('lets their script bring what lies beside it and ask Cleeng, and run nothing more', async () => {
-    const { rules } = await headersIn({ ...local, CLEENG_WIDGETS_URL: 'https://widgets.example/cleeng.js' });
+    const { rules } = await headersIn({
+      ...local,
+      CLEENG_WIDGETS_URL: 'https://widgets.example/cleeng.js',
+    });
     expect(rules).toContain("script-src 'self' 'nonce-bm9uY2U=' 'strict-dynamic'");
     expect(rules).toContain("style-src 'self' 'nonce-bm9uY2U=' https://widgets.example");
     expect(rules).toContain("connect-src 'self' https://widgets.example https://api.example");

@@ -46,7 +46,11 @@ function sources(): Sources {
     img: ['data:', ...both],
     font: both,
     media: chat,
-    connect: [...both, ...(cleeng.widgets ? [cleeng.widgets.apiOrigin] : []), ...(kustomer?.hosts ?? [])],
+    connect: [
+      ...both,
+      ...(cleeng.widgets ? [cleeng.widgets.apiOrigin] : []),
+      ...(kustomer?.hosts ?? []),
+    ],
     frame: both,
   };
 }

@@ -12,7 +12,10 @@ const shared: typeof globalThis & { foyerSocketSecret?: string } = globalThis;
  * Writes the address into the request's own headers. It carries a secret of this process, so that no client can send one, and
  * a request that Next forwards to itself (an action posted to another page) keeps the address of the visitor.
  */
-export function stampSocketAddress(headers: IncomingHttpHeaders, address: string | undefined): void {
+export function stampSocketAddress(
+  headers: IncomingHttpHeaders,
+  address: string | undefined,
+): void {
   shared.foyerSocketSecret ??= randomBytes(16).toString('hex');
   if (String(headers[header]).startsWith(`${shared.foyerSocketSecret} `)) return;
   if (address) headers[header] = `${shared.foyerSocketSecret} ${address}`;

@@ -36,7 +36,8 @@ process.exitCode = status ?? 1;
 
 /** Next leaves out what a CDN might serve, and copies what must not be shipped: the settings of the machine that builds. */
 async function completeArtifact(): Promise<void> {
-  for (const name of readdirSync(artifact)) if (name.startsWith('.env')) rmSync(join(artifact, name));
+  for (const name of readdirSync(artifact))
+    if (name.startsWith('.env')) rmSync(join(artifact, name));
   cpSync('public', join(artifact, 'public'), { recursive: true });
   cpSync('.next/static', join(artifact, '.next/static'), { recursive: true });
   cpSync('prisma/migrations', join(artifact, 'prisma/migrations'), { recursive: true });

@@ -25,15 +25,24 @@ export function assembleImage(folder: string): Image {
 
 /** Reads the last stage of a Dockerfile. Throws on an instruction that it does not know. */
 export function readImage(dockerfile: string): Image {
-  const image: Image = { node: '', files: [], environment: {}, user: 'root', command: [], healthCheck: [] };
+  const image: Image = {
+    node: '',
+    files: [],
+    environment: {},
+    user: 'root',
+    command: [],
+    healthCheck: [],
+  };
   for (const [instruction, rest] of instructionsOf(dockerfile).slice(-1).flat()) {
     if (instruction === 'FROM') image.node = /^node:(\d+)/.exec(rest)?.[1] ?? '';
     else if (instruction === 'COPY') image.files.push(copied(rest));
     else if (instruction === 'ENV') Object.assign(image.environment, variablesOf(rest));
     else if (instruction === 'USER') image.user = rest;
     else if (instruction === 'CMD') image.command = JSON.parse(rest);
-    else if (instruction === 'HEALTHCHECK') image.healthCheck = JSON.parse(rest.replace(/^.*?\bCMD /, ''));
-    else if (!['WORKDIR', 'EXPOSE'].includes(instruction)) throw new Error(`What does ${instruction} do?`);
+    else if (instruction === 'HEALTHCHECK')
+      image.healthCheck = JSON.parse(rest.replace(/^.*?\bCMD /, ''));
+    else if (!['WORKDIR', 'EXPOSE'].includes(instruction))
+      throw new Error(`What does ${instruction} do?`);
   }
   return image;
 }

@@ -16,6 +16,13 @@ export async function ask(
   { method = 'GET', headers }: { method?: 'GET' | 'HEAD'; headers?: Record<string, string> } = {},
 ): Promise<Answer> {
   const askedAt = Date.now();
-  const answer = await requestJson({ vendor, operation: 'doctor', url, method, headers, deadlineMs });
+  const answer = await requestJson({
+    vendor,
+    operation: 'doctor',
+    url,
+    method,
+    headers,
+    deadlineMs,
+  });
   return { ...answer, askedAt, answeredAt: Date.now() };
 }

@@ -38,7 +38,10 @@ async function managementApi(store: Store): Promise<Finding[]> {
     if (status !== 200) throw failureOfStatus(whom, 'time', status);
     const read = z.object({ time: z.number() }).safeParse(body);
     if (!read.success) throw new VendorError('bigcommerce', 'time', 'malformed', 'no time');
-    return [fine(asked, 'lets us in'), checkClock({ ...times, theirs: read.data.time * 1000 }, forgiven)];
+    return [
+      fine(asked, 'lets us in'),
+      checkClock({ ...times, theirs: read.data.time * 1000 }, forgiven),
+    ];
   } catch (error) {
     return [trouble(asked, error, whom)];
   }
@@ -71,8 +74,14 @@ function refusal(asked: string, status: number): Finding {
   );
 }
 
-function askApi({ apiUrl, storeHash, accessToken }: Store, whom: Asked, path: string): Promise<Answer> {
-  return ask(whom, `${apiUrl}/stores/${storeHash}${path}`, { headers: { 'x-auth-token': accessToken } });
+function askApi(
+  { apiUrl, storeHash, accessToken }: Store,
+  whom: Asked,
+  path: string,
+): Promise<Answer> {
+  return ask(whom, `${apiUrl}/stores/${storeHash}${path}`, {
+    headers: { 'x-auth-token': accessToken },
+  });
 }
 
 /** What its pages ask for a shopper, asked without being one. */

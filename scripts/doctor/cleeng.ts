@@ -52,7 +52,11 @@ async function consents(whom: Asked): Promise<Finding> {
     const required = found.filter(({ isRequired }) => isRequired).length;
     return found.length > 0
       ? fine(asked, `${found.length}, of which ${required} must be accepted`)
-      : warning(asked, 'none', "Add your terms in Cleeng's dashboard: as it is, people agree to nothing.");
+      : warning(
+          asked,
+          'none',
+          "Add your terms in Cleeng's dashboard: as it is, people agree to nothing.",
+        );
   } catch (error) {
     if (isRefused(error))
       return failure(

@@ -27,7 +27,8 @@ export function timeOf(headers: Headers): number | null {
 export function checkClock(told: TimeTold, forgiven: Forgiven): Finding {
   const asked = 'clock';
   const ahead = secondsAhead(told);
-  if (ahead === null) return warning(asked, 'the answer carries no time', 'Compare the clocks by hand.');
+  if (ahead === null)
+    return warning(asked, 'the answer carries no time', 'Compare the clocks by hand.');
   const seconds = Math.abs(ahead);
   if (seconds <= noticeable) return fine(asked, 'ours agrees with theirs');
   const answer = `ours is ${seconds} s ${ahead > 0 ? 'ahead' : 'behind'}`;

@@ -12,7 +12,8 @@ import { checkDatabase, locateDatabase } from './database';
 describe('the database, as the doctor sees it', () => {
   onEveryDatabase((there) => {
     const check = () => checkDatabase({ url: there.url, folder: '' });
-    const checkMigrations = async () => (await check()).find(({ asked }) => asked === 'migrations applied');
+    const checkMigrations = async () =>
+      (await check()).find(({ asked }) => asked === 'migrations applied');
 
     async function run(sql: string): Promise<void> {
       const client = new pg.Client(there.url);

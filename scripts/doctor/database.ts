@@ -14,7 +14,10 @@ export interface WhereDatabase {
 }
 
 /** The one at DATABASE_URL, else the embedded one, as whoever serves it says. */
-export async function locateDatabase(url: string | undefined, dataFolder: string): Promise<WhereDatabase> {
+export async function locateDatabase(
+  url: string | undefined,
+  dataFolder: string,
+): Promise<WhereDatabase> {
   const folder = join(dataFolder, 'database');
   return { url: url || (await askOwner(folder)), folder };
 }
@@ -26,7 +29,13 @@ export async function checkDatabase({ url, folder }: WhereDatabase): Promise<Fin
     const state = await readMigrationState(url);
     return [fine(asked, `PostgreSQL ${state.server}`), await timeZone(url), migrations(state)];
   } catch (error) {
-    return [failure(asked, reasonOf(error), 'Check DATABASE_URL, and that the server runs and lets us in.')];
+    return [
+      failure(
+        asked,
+        reasonOf(error),
+        'Check DATABASE_URL, and that the server runs and lets us in.',
+      ),
+    ];
   }
 }
 
@@ -52,7 +61,11 @@ function embeddedIsSilent(folder: string, isStarting: boolean): Finding {
   const asked = 'embedded database';
   return isStarting
     ? failure(asked, `${folder} is just being opened or closed`, 'Try again in a moment.')
-    : failure(asked, `nobody serves ${folder}`, 'Start the storefront, which does: `npm run demo`.');
+    : failure(
+        asked,
+        `nobody serves ${folder}`,
+        'Start the storefront, which does: `npm run demo`.',
+      );
 }
 
 function migrations({ missing, unfinished, changed, unknown }: MigrationState): Finding {

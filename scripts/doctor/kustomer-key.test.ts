@@ -26,10 +26,12 @@ describe("a key of Kustomer's", () => {
     });
   });
 
-  it.each(['a-word-of-an-older-kind', unsigned({ org: '1' }), unsigned({ roles: 'org.tracking' }), 'a.b.c'])(
-    'may be anything where it does not say: %s',
-    (key) => {
-      expect(checkKey(key, now)).toMatchObject({ outcome: 'warning' });
-    },
-  );
+  it.each([
+    'a-word-of-an-older-kind',
+    unsigned({ org: '1' }),
+    unsigned({ roles: 'org.tracking' }),
+    'a.b.c',
+  ])('may be anything where it does not say: %s', (key) => {
+    expect(checkKey(key, now)).toMatchObject({ outcome: 'warning' });
+  });
 });

@@ -21,7 +21,9 @@ export async function checkKustomer(): Promise<Finding[]> {
 async function script(chat: Chat): Promise<Finding[]> {
   const whom: Asked = { vendor: 'kustomer', name: 'Kustomer', setting: 'KUSTOMER_WIDGET_URL' };
   const { finding, answer } = await checkScript('script of the chat', chat.widgetUrl, whom);
-  return answer ? [finding, checkClock({ ...answer, theirs: timeOf(answer.headers) }, forgiven)] : [finding];
+  return answer
+    ? [finding, checkClock({ ...answer, theirs: timeOf(answer.headers) }, forgiven)]
+    : [finding];
 }
 
 function key(chat: Chat): Finding {

@@ -16,7 +16,11 @@ async function checkOffer(offerId: string, whom: Asked): Promise<Finding> {
     return fine(asked, isOnSale ? 'on sale' : 'no longer sold');
   } catch (error) {
     if (error instanceof Refusal)
-      return failure(asked, 'Cleeng knows no such offer', 'Check CLEENG_OFFERS: its page is missing.');
+      return failure(
+        asked,
+        'Cleeng knows no such offer',
+        'Check CLEENG_OFFERS: its page is missing.',
+      );
     return trouble(asked, error, whom);
   }
 }

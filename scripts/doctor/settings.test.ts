@@ -21,7 +21,9 @@ it('asks nobody while the environment is not complete, and says what is missing'
   });
   expect(titles).toEqual(['Environment']);
   expect(isHealthy).toBe(false);
-  expect(Object.values(findings('Environment')).map(({ outcome }) => outcome)).not.toContain('fine');
+  expect(Object.values(findings('Environment')).map(({ outcome }) => outcome)).not.toContain(
+    'fine',
+  );
   expect(findings('Environment')).toMatchObject({
     APP_URL: {
       answer: 'is http://shop.example',
@@ -72,7 +74,9 @@ it.each([
     'https://shop.example: session cookies are Secure',
   ],
 ])('knows our address: %j', async (given, answer) => {
-  expect(await environment(given)).toMatchObject({ 'our address (APP_URL)': { outcome: 'fine', answer } });
+  expect(await environment(given)).toMatchObject({
+    'our address (APP_URL)': { outcome: 'fine', answer },
+  });
 });
 
 it.each([
@@ -89,7 +93,10 @@ it('does not guess which port the sandbox has', async () => {
   const { findings, isHealthy } = await examined({ SANDBOX_PORT: '0', DEMO: 'true' });
   expect(isHealthy).toBe(false);
   expect(findings('Environment')).toMatchObject({
-    'sandbox (SANDBOX_PORT)': { outcome: 'failure', advice: expect.stringContaining('SANDBOX_INTERNAL_URL') },
+    'sandbox (SANDBOX_PORT)': {
+      outcome: 'failure',
+      advice: expect.stringContaining('SANDBOX_INTERNAL_URL'),
+    },
     'demo (DEMO)': { answer: 'yes: every page says so' },
   });
 });

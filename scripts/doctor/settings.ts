@@ -11,7 +11,10 @@ function ownAddress(): Finding {
   const { origin, isSecure, isOnThisMachine } = env().app;
   const asked = 'our address (APP_URL)';
   if (!isOnThisMachine) return fine(asked, `${origin}: session cookies are Secure`);
-  return fine(asked, `${origin}: this machine alone${isSecure ? '' : ', so cookies are not Secure'}`);
+  return fine(
+    asked,
+    `${origin}: this machine alone${isSecure ? '' : ', so cookies are not Secure'}`,
+  );
 }
 
 function visitorAddress(): Finding {
@@ -60,7 +63,8 @@ function demo(): Finding {
 function sandboxAddress(): Finding[] {
   const { sandbox } = env();
   if (!sandbox) return [];
-  const setting = ['SANDBOX_URL', 'SANDBOX_INTERNAL_URL'].find((name) => process.env[name]) ?? 'SANDBOX_PORT';
+  const setting =
+    ['SANDBOX_URL', 'SANDBOX_INTERNAL_URL'].find((name) => process.env[name]) ?? 'SANDBOX_PORT';
   const asked = `sandbox (${setting})`;
   const { origin, port } = new URL(sandbox.url);
   if (port !== '0') return [fine(asked, `${origin} plays ${playedVendors().join(', ')}`)];

@@ -26,7 +26,9 @@ describe('the table', () => {
 
   it('fits a hundred columns, each cell under its head', () => {
     const long = Array.from({ length: 40 }, (_, index) => `word${index}`).join(' ');
-    const lines = draw(failure('a'.repeat(70), `https://${'host.'.repeat(30)}example`, long)).split('\n');
+    const lines = draw(failure('a'.repeat(70), `https://${'host.'.repeat(30)}example`, long)).split(
+      '\n',
+    );
     expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(100);
     expect(Math.max(...lines.map(({ length }) => length))).toBeGreaterThan(90);
     for (const line of lines.slice(4)) expect(line).toMatch(/^ {6}/);
@@ -43,11 +45,18 @@ describe('the table', () => {
 
   it('does not repeat an advice', () => {
     const lines = draw(bad, bad, good, bad).split('\n').slice(3);
-    expect(lines.map((line) => line.slice(66))).toEqual(['Try again.', 'The same.', '', 'Try again.']);
+    expect(lines.map((line) => line.slice(66))).toEqual([
+      'Try again.',
+      'The same.',
+      '',
+      'Try again.',
+    ]);
   });
 
   it('lets nobody command the terminal', () => {
-    expect(draw(failure('script', 'served as \u009b2J\u001b[31m', 'x'))).toContain('served as ?2J?[31m');
+    expect(draw(failure('script', 'served as \u009b2J\u001b[31m', 'x'))).toContain(
+      'served as ?2J?[31m',
+    );
   });
 
   it('has colours where they are wanted, and stays aligned', () => {

@@ -19,7 +19,9 @@ export function drawTable(sections: Section[], inColour: boolean): string {
 }
 
 function drawSection({ title, findings }: Section, inColour: boolean): string {
-  const rows = findings.map((finding, index) => drawFinding(finding, findings[index - 1], inColour));
+  const rows = findings.map((finding, index) =>
+    drawFinding(finding, findings[index - 1], inColour),
+  );
   return ['', inColour ? styleText('bold', title, always) : title, ...rows].join('\n');
 }
 
@@ -31,7 +33,9 @@ function drawFinding(
   const { word, style } = marks[outcome];
   const isRepeated = advice !== '' && advice === before?.advice;
   const drawn = row([word, asked, answer, isRepeated ? 'The same.' : advice]);
-  return inColour ? styleText(style, drawn.slice(0, widths[0]), always) + drawn.slice(widths[0]) : drawn;
+  return inColour
+    ? styleText(style, drawn.slice(0, widths[0]), always) + drawn.slice(widths[0])
+    : drawn;
 }
 const always = { validateStream: false };
 
@@ -52,7 +56,9 @@ function printable(text: string): string {
 /** At blanks, and within a word where that alone is too wide. Commands stay whole even there, to be copied. */
 function wrapped(text: string, width: number): string[] {
   const lines = [''];
-  for (const word of (text.match(/`[^`]*`\S*|\S+/g) ?? []).flatMap((part) => piecesOf(part, width))) {
+  for (const word of (text.match(/`[^`]*`\S*|\S+/g) ?? []).flatMap((part) =>
+    piecesOf(part, width),
+  )) {
     const line = lines.at(-1) ?? '';
     if (line === '') lines[lines.length - 1] = word;
     else if (line.length + 1 + word.length <= width) lines[lines.length - 1] = `${line} ${word}`;

@@ -32,7 +32,10 @@ export async function deserted(): Promise<string> {
 }
 
 /** Says the same to everybody. */
-export async function answering(status: number, headers: Record<string, string> = {}): Promise<string> {
+export async function answering(
+  status: number,
+  headers: Record<string, string> = {},
+): Promise<string> {
   return serve(createServer((_, response) => response.writeHead(status, headers).end()));
 }
 

@@ -10,7 +10,11 @@ export function findingsOf(problems: string[]): Finding[] {
 /** `SESSION_KEYS is missing: make a key with ….` */
 function findingOf(problem: string): Finding {
   const [, name = '', wrong = '', advice] = /^(\S+) (.+?)(?:: (.+))?$/.exec(problem) ?? [];
-  return failure(name, wrong.replace(/\.$/, ''), advice ? capitalised(advice) : 'See .env.example.');
+  return failure(
+    name,
+    wrong.replace(/\.$/, ''),
+    advice ? capitalised(advice) : 'See .env.example.',
+  );
 }
 
 function capitalised(advice: string): string {

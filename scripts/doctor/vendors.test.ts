@@ -74,12 +74,18 @@ describe('the doctor finds', () => {
     const { findings } = await examined({ SANDBOX_URL: 'https://sandbox.invalid' });
     expect(findings('Environment')).toHaveProperty(['sandbox (SANDBOX_URL)', 'outcome'], 'fine');
     expect(findings('Kustomer')).toMatchObject({
-      'script of the chat': { outcome: 'failure', advice: expect.stringMatching(/name: check SANDBOX_URL/) },
+      'script of the chat': {
+        outcome: 'failure',
+        advice: expect.stringMatching(/name: check SANDBOX_URL/),
+      },
     });
   });
 
   it('a publisher that Cleeng does not know', async () => {
-    const { findings } = await examined({ ...named(sandbox.url), CLEENG_PUBLISHER_ID: '111222333' });
+    const { findings } = await examined({
+      ...named(sandbox.url),
+      CLEENG_PUBLISHER_ID: '111222333',
+    });
     expect(findings('Cleeng')['consents of publisher 111222333']).toMatchObject({
       outcome: 'failure',
       answer: 'Cleeng knows no such publisher',
@@ -103,7 +109,11 @@ describe('the doctor finds', () => {
   it('a token that is not for this store, and one without a scope', async () => {
     const wrong = { ...named(sandbox.url), BIGCOMMERCE_ACCESS_TOKEN: 'of-another-store' };
     const { findings: ofWrong } = await examined(wrong);
-    for (const asked of ['management API of foyer1store', 'Orders, read-only', 'Products, read-only']) {
+    for (const asked of [
+      'management API of foyer1store',
+      'Orders, read-only',
+      'Products, read-only',
+    ]) {
       expect(ofWrong('BigCommerce')[asked]).toMatchObject({
         outcome: 'failure',
         answer: 'status 401: the token is not for this store',
@@ -134,7 +144,10 @@ describe('the doctor finds', () => {
       { outcome: 'failure', answer: 'a redirect, or no answer at all' },
     ],
   ])('a store whose pages are %s', async (_, pages, finding) => {
-    const { findings } = await examined({ ...named(sandbox.url), BIGCOMMERCE_STORE_URL: await pages() });
+    const { findings } = await examined({
+      ...named(sandbox.url),
+      BIGCOMMERCE_STORE_URL: await pages(),
+    });
     expect(findings('BigCommerce')).toMatchObject({
       'management API of foyer1store': { outcome: 'fine' },
       'current customer, as a guest': {
@@ -145,7 +158,10 @@ describe('the doctor finds', () => {
   });
 
   it('a call that a vendor refuses for a reason of its own', async () => {
-    const { findings } = await examined({ ...named(sandbox.url), CLEENG_API_URL: await refusing() });
+    const { findings } = await examined({
+      ...named(sandbox.url),
+      CLEENG_API_URL: await refusing(),
+    });
     expect(findings('Cleeng')['place of a visitor']).toMatchObject({
       outcome: 'failure',
       answer: 'refused (vendor_refused)',
@@ -154,7 +170,10 @@ describe('the doctor finds', () => {
   });
 
   it('a policy that was only tried, and forgotten', async () => {
-    const { findings, isHealthy } = await examined({ ...named(sandbox.url), KUSTOMER_POLICY: 'report' });
+    const { findings, isHealthy } = await examined({
+      ...named(sandbox.url),
+      KUSTOMER_POLICY: 'report',
+    });
     expect(findings('Kustomer')['policy of every page (KUSTOMER_POLICY)']).toMatchObject({
       outcome: 'warning',
     });
@@ -175,7 +194,11 @@ describe('the doctor finds', () => {
 
   it('who is not configured, which is nothing wrong', async () => {
     const { CLEENG_API_URL, CLEENG_JWKS_URL, CLEENG_PUBLISHER_ID } = named(sandbox.url);
-    const { findings, isHealthy } = await examined({ CLEENG_API_URL, CLEENG_JWKS_URL, CLEENG_PUBLISHER_ID });
+    const { findings, isHealthy } = await examined({
+      CLEENG_API_URL,
+      CLEENG_JWKS_URL,
+      CLEENG_PUBLISHER_ID,
+    });
     expect(isHealthy).toBe(true);
     expect(findings('Cleeng')['script of the hosted widgets']?.outcome).toBe('unasked');
     expect(outcomesOf(findings('BigCommerce'))).toEqual(['unasked']);

@@ -12,9 +12,10 @@ export function verdictOf(sections: Section[]): Verdict {
   const failures = count('failure');
   const warnings = count('warning');
   const asked = outcomes.length - count('unasked');
-  const found = [failures && counted(failures, 'failure'), warnings && counted(warnings, 'warning')].filter(
-    Boolean,
-  );
+  const found = [
+    failures && counted(failures, 'failure'),
+    warnings && counted(warnings, 'warning'),
+  ].filter(Boolean);
   return {
     line:
       found.length > 0

@@ -55,7 +55,9 @@ function claimsOn(folder: string): string {
 }
 
 function ownedBy({ pid }: Claim, folder: string): FolderIsOwned {
-  return new FolderIsOwned(`${resolve(folder)} is in use by the process ${pid}: stop that one first.`);
+  return new FolderIsOwned(
+    `${resolve(folder)} is in use by the process ${pid}: stop that one first.`,
+  );
 }
 
 /** A socket's path may be about a hundred bytes long, so a deep folder's lies elsewhere. */

@@ -1,4 +1,9 @@
-import { type ChildProcessWithoutNullStreams, execFileSync, spawn, spawnSync } from 'node:child_process';
+import {
+  type ChildProcessWithoutNullStreams,
+  execFileSync,
+  spawn,
+  spawnSync,
+} from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
@@ -30,7 +35,9 @@ function start(folder: string, ...options: string[]): ChildProcessWithoutNullStr
   return child;
 }
 
-async function open(folder: string): Promise<{ url: string; process: ChildProcessWithoutNullStreams }> {
+async function open(
+  folder: string,
+): Promise<{ url: string; process: ChildProcessWithoutNullStreams }> {
   const child = start(folder);
   const [line] = await once(createInterface(child.stdout), 'line');
   return { url: JSON.parse(line).url, process: child };
@@ -51,14 +58,20 @@ async function modeOf(path: string): Promise<string> {
 /** What Node complains of when the user `nobody` runs this. Null where that cannot be tried: only root becomes another user. */
 function triedAsNobody(script: string): string | null {
   if (process.getuid?.() !== 0) return null;
-  const idOf = (option: string) => Number(execFileSync('id', [option, 'nobody'], { encoding: 'utf8' }));
+  const idOf = (option: string) =>
+    Number(execFileSync('id', [option, 'nobody'], { encoding: 'utf8' }));
   const nobody = { uid: idOf('-u'), gid: idOf('-g'), cwd: '/' };
-  const { error, stderr } = spawnSync(process.execPath, ['-e', script], { ...nobody, encoding: 'utf8' });
+  const { error, stderr } = spawnSync(process.execPath, ['-e', script], {
+    ...nobody,
+    encoding: 'utf8',
+  });
   return error ? null : stderr;
 }
 
 describe('the local database', { timeout: 180_000 }, () => {
-  it('belongs to its user alone, even where the folder was open to all before', async ({ annotate }) => {
+  it('belongs to its user alone, even where the folder was open to all before', async ({
+    annotate,
+  }) => {
     await chmod(parent, 0o755); // Else nobody would fail at that already.
     const folder = join(parent, 'private');
     await mkdir(folder);

@@ -11,7 +11,10 @@ export interface ReachedDatabase {
 }
 
 /** Throws an Error whose message says what to do where there is none, or it is not ready. */
-export async function reachDatabase(url: string | undefined, folder: string): Promise<ReachedDatabase> {
+export async function reachDatabase(
+  url: string | undefined,
+  folder: string,
+): Promise<ReachedDatabase> {
   if (url) return { url, leave: async () => {} };
   if (!existsSync(folder)) {
     throw new Error(

@@ -34,7 +34,9 @@ export function startProgram(program: Program): Promise<string> {
   child.once('exit', (code, signal) => {
     if (isStopping) return;
     reportEnd(
-      new ProcessEnded(`The ${program.name} ended (${signal ?? `exit code ${code}`}), so everything stops.`),
+      new ProcessEnded(
+        `The ${program.name} ended (${signal ?? `exit code ${code}`}), so everything stops.`,
+      ),
     );
   });
   return new Promise((resolve) => {

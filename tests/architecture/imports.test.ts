@@ -45,7 +45,9 @@ describe('an import', () => {
     ['@scope/package', { 'lib/a/a.ts': '' }, null],
     ['next/headers', { 'lib/a/a.ts': '' }, null],
   ])('of %s leads to its file', (specifier, tree, target) => {
-    expect(targetOf({ ...tree, 'lib/a/a.ts': `import '${specifier}';` }, 'lib/a/a.ts')).toBe(target);
+    expect(targetOf({ ...tree, 'lib/a/a.ts': `import '${specifier}';` }, 'lib/a/a.ts')).toBe(
+      target,
+    );
   });
 
   it('is looked for outside comments, while strings stay whole', () => {

@@ -30,7 +30,11 @@ describe('a language', () => {
   });
 
   it('does not repeat an English sentence, though it may share a word', () => {
-    const english = { a: 'Your seat is where you left it.', b: 'Tablet', c: 'Science fiction · 118 min' };
+    const english = {
+      a: 'Your seat is where you left it.',
+      b: 'Tablet',
+      c: 'Science fiction · 118 min',
+    };
     expect(untranslated('nl', english, english)).toEqual(['nl has the English sentence at a.']);
     expect(untranslated('nl', { ...english, a: 'Je stoel' }, english)).toEqual([]);
   });
@@ -45,7 +49,10 @@ describe('a key', () => {
     ["const t = translationsIn(language, 'login');\nt('title')", 'login.title'],
     ["const t = await getTranslations('login');\nt('a.title', { name })", 'login.a.title'],
     ["const t = await getTranslations('login');\nt(\n  'title',\n)", 'login.title'],
-    [`const t = await getTranslations('home');\nt(\`films.\${film}.title\`)`, 'home.films.tide.title'],
+    [
+      `const t = await getTranslations('home');\nt(\`films.\${film}.title\`)`,
+      'home.films.tide.title',
+    ],
     ["(await getTranslations('login'))('title')", 'login.title'],
     ["translationsIn(language, 'login')('title')", 'login.title'],
     ["function lead(t: Translations<'login'>) { return t('title'); }", 'login.title'],
@@ -55,7 +62,11 @@ describe('a key', () => {
 
   it.each([
     ['nowhere', '', 'login.title'],
-    ['by nobody of that part', "const t = await getTranslations('register');\nt('title')", 'login.title'],
+    [
+      'by nobody of that part',
+      "const t = await getTranslations('register');\nt('title')",
+      'login.title',
+    ],
     [
       'by another',
       "const t = await getTranslations('login');\nconst form = 1;\nform('title')",
@@ -67,7 +78,11 @@ describe('a key', () => {
       `const t = await getTranslations('home');\nt(\`films.\${film}.title\`)`,
       'home.films.tide.note',
     ],
-    ['but by a longer one', "const t = await getTranslations('login');\nt('titles')", 'login.title'],
+    [
+      'but by a longer one',
+      "const t = await getTranslations('login');\nt('titles')",
+      'login.title',
+    ],
   ])('is unused by %s', (_, text, key) => {
     expect(unused(text, key)).toEqual([`Nothing uses ${key}.`]);
   });

@@ -33,7 +33,10 @@ export function argumentsApart(language: string, given: Sentences, english: Sent
 /** A word or two may be the same in both; nobody translates a sentence into itself. */
 export function untranslated(language: string, given: Sentences, english: Sentences): string[] {
   return Object.entries(given)
-    .filter(([key, sentence]) => sentence === english[key] && (sentence.match(/\p{L}+/gu) ?? []).length > 3)
+    .filter(
+      ([key, sentence]) =>
+        sentence === english[key] && (sentence.match(/\p{L}+/gu) ?? []).length > 3,
+    )
     .map(([key]) => `${language} has the English sentence at ${key}.`);
 }
 
@@ -59,20 +62,26 @@ export function unusedKeys(
 /** The keys in a file: by `const t = await getTranslations('part')`, by `t: Translations<'part'>`, or at once. */
 function usedIn(text: string): string[] {
   const translators = [
-    ...text.matchAll(/\bconst (\w+) = (?:await )?(?:getTranslations|translationsIn)\((?:[^'()]*,\s*)?'([\w.]+)'\)/g),
+    ...text.matchAll(
+      /\bconst (\w+) = (?:await )?(?:getTranslations|translationsIn)\((?:[^'()]*,\s*)?'([\w.]+)'\)/g,
+    ),
     ...text.matchAll(/\b(\w+): Translations<'([\w.]+)'>/g),
   ];
   const byName = translators.flatMap(([, name, part]) => {
     const calls = new RegExp(`\\b${name}\\(\\s*(['"\`])(.+?)\\1`, 'g');
     return [...text.matchAll(calls)].map(([, , key]) => `${part}.${key}`);
   });
-  const atOnce = text.matchAll(/\b(?:getTranslations|translationsIn)\((?:[^'()]*,\s*)?'([\w.]+)'\)\)?\(\s*(['"`])(.+?)\2/g);
+  const atOnce = text.matchAll(
+    /\b(?:getTranslations|translationsIn)\((?:[^'()]*,\s*)?'([\w.]+)'\)\)?\(\s*(['"`])(.+?)\2/g,
+  );
   return [...byName, ...[...atOnce].map(([, part, , key]) => `${part}.${key}`)];
 }
 
 /** `films.${artwork}.title` may be any film's. */
 function patternOf(key: string): RegExp {
-  const pieces = key.split(/\$\{[^}]*\}/).map((piece) => piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const pieces = key
+    .split(/\$\{[^}]*\}/)
+    .map((piece) => piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(`^${pieces.join('[^.]+')}$`);
 }
 

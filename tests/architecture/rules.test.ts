@@ -24,7 +24,10 @@ describe('the table of imports', () => {
     { files: 'lib/*', mayImport: ['lib/*'] },
   ];
   const stray = (file: string, specifier: string) =>
-    strayImports({ [file]: `import '${specifier}';`, 'lib/env/env.ts': '', 'lib/db/client.ts': '' }, table);
+    strayImports(
+      { [file]: `import '${specifier}';`, 'lib/env/env.ts': '', 'lib/db/client.ts': '' },
+      table,
+    );
 
   it.each([
     ['app/(guest)/login/page.tsx', '@/lib/db/client', 'app/**'],
@@ -34,7 +37,9 @@ describe('the table of imports', () => {
     ['app/page.tsx', '../sandbox/server', 'app/**'],
     ['lib/a.ts', '@/public/mark.svg', 'lib/*'],
   ])('names %s with %s', (file, specifier, files) => {
-    expect(stray(file, specifier)).toEqual([`${file} imports ${specifier}: ${files} may not import that.`]);
+    expect(stray(file, specifier)).toEqual([
+      `${file} imports ${specifier}: ${files} may not import that.`,
+    ]);
   });
 
   it.each([
@@ -97,7 +102,10 @@ describe('a rule of the tree', () => {
     [
       'barrels',
       barrels,
-      { 'lib/db/index.ts': "// All of it.\nexport * from './client';\nexport { type A, b } from './b';\n" },
+      {
+        'lib/db/index.ts':
+          "// All of it.\nexport * from './client';\nexport { type A, b } from './b';\n",
+      },
       {
         'sandbox/index.ts': "export { a } from './a';\nexport const b = 1;",
         'lib/a.ts': "export * from './b';",
@@ -149,7 +157,8 @@ describe('a rule of the tree', () => {
       {
         'lib/a.ts': "import '@/prisma/a';",
         'lib/test-a.ts': "import '@/prisma/b';",
-        'prisma/a.ts': "import type { A } from '@prisma/schema-engine-wasm';\nimport type { B } from './b';",
+        'prisma/a.ts':
+          "import type { A } from '@prisma/schema-engine-wasm';\nimport type { B } from './b';",
         'prisma/b.ts': "import '@prisma/schema-engine-wasm';",
       },
       'lib/a.ts imports prisma/b.ts imports @prisma/schema-engine-wasm/c: no file that runs in production may.',

@@ -30,7 +30,9 @@ export function environmentReaders(tree: SourceTree, reader: string): string[] {
   const reading =
     /\bprocess\s*(\?\.|\.)\s*env\b|\bprocess\s*(\?\.)?\s*\[|=\s*process\b\s*[;,)\n]|['"](node:)?process['"]/;
   return filesOf(tree, ['app/**', 'components/**', 'lib/**'])
-    .filter((file) => file !== reader && !isTest(file) && reading.test(withoutComments(tree[file] ?? '')))
+    .filter(
+      (file) => file !== reader && !isTest(file) && reading.test(withoutComments(tree[file] ?? '')),
+    )
     .map((file) => `${file} reads process.env: only ${reader} may.`);
 }
 
@@ -43,9 +45,13 @@ export function importersOf(tree: SourceTree, packageName: string, importer: str
 export function generatedOutside(tree: SourceTree, folder: string): string[] {
   return allImports(tree)
     .filter(
-      ({ file, target }) => target?.startsWith(`${folder}/generated/`) && !file.startsWith(`${folder}/`),
+      ({ file, target }) =>
+        target?.startsWith(`${folder}/generated/`) && !file.startsWith(`${folder}/`),
     )
-    .map(({ file, specifier }) => `${file} imports ${specifier}: what Prisma generates stays in ${folder}.`);
+    .map(
+      ({ file, specifier }) =>
+        `${file} imports ${specifier}: what Prisma generates stays in ${folder}.`,
+    );
 }
 
 export function namelessFolders(tree: SourceTree): string[] {
@@ -56,7 +62,8 @@ export function namelessFolders(tree: SourceTree): string[] {
 }
 
 export function barrels(tree: SourceTree): string[] {
-  const reexport = /\b(import|export)\s+(type\s+)?(\*(\s+as\s+\w+)?|\{[^}]*\})\s*(from\s*(['"]).+?\6)?\s*;?/g;
+  const reexport =
+    /\b(import|export)\s+(type\s+)?(\*(\s+as\s+\w+)?|\{[^}]*\})\s*(from\s*(['"]).+?\6)?\s*;?/g;
   return Object.keys(tree)
     .filter((file) => /(^|\/)index\.(ts|tsx|js)$/.test(file))
     .filter(
@@ -77,15 +84,25 @@ export function unnamedClientFiles(tree: SourceTree): string[] {
 }
 
 /** `isomorphic`: what runs on both sides, with the reason. */
-export function unmarkedServerFiles(tree: SourceTree, isomorphic: Record<string, string>): string[] {
+export function unmarkedServerFiles(
+  tree: SourceTree,
+  isomorphic: Record<string, string>,
+): string[] {
   return filesOf(tree, ['lib/**'])
-    .filter((file) => /\.tsx?$/.test(file) && !/\.(client|test)\.tsx?$/.test(file) && !(file in isomorphic))
+    .filter(
+      (file) =>
+        /\.tsx?$/.test(file) && !/\.(client|test)\.tsx?$/.test(file) && !(file in isomorphic),
+    )
     .filter((file) => !/^\s*import 'server-only';/m.test(withoutComments(tree[file] ?? '')))
     .map((file) => `${file} does not start with import 'server-only'.`);
 }
 
 /** How `entries` come to load a package, dynamic imports included: the shortest way through each file that imports it. */
-export function waysTo(tree: SourceTree, packageName: string, entries: readonly string[]): string[] {
+export function waysTo(
+  tree: SourceTree,
+  packageName: string,
+  entries: readonly string[],
+): string[] {
   const ways = filesOf(tree, entries)
     .filter((file) => !isTest(file))
     .map((file) => [file]);
@@ -95,7 +112,9 @@ export function waysTo(tree: SourceTree, packageName: string, entries: readonly 
     for (const { specifier, target, isTypeOnly } of importsOf(tree, way.at(-1) ?? '')) {
       if (isTypeOnly) continue;
       if (isOfPackage(specifier, packageName))
-        sentences.push(`${way.join(' imports ')} imports ${specifier}: no file that runs in production may.`);
+        sentences.push(
+          `${way.join(' imports ')} imports ${specifier}: no file that runs in production may.`,
+        );
       if (!target || !(target in tree) || visited.has(target)) continue;
       visited.add(target);
       ways.push([...way, target]);
@@ -128,9 +147,15 @@ export function wordsWithoutSpec(
 }
 
 /** `exceptions`: folders in which each file is one row of something. Tests and what they share do not count. */
-export function crowdedFolders(tree: SourceTree, limit: number, exceptions: readonly string[]): string[] {
+export function crowdedFolders(
+  tree: SourceTree,
+  limit: number,
+  exceptions: readonly string[],
+): string[] {
   const sizes = new Map<string, number>();
-  for (const file of Object.keys(tree).filter((file) => !isTest(file) && !file.endsWith('.spec.ts'))) {
+  for (const file of Object.keys(tree).filter(
+    (file) => !isTest(file) && !file.endsWith('.spec.ts'),
+  )) {
     const folder = posix.dirname(file);
     sizes.set(folder, (sizes.get(folder) ?? 0) + 1);
   }
@@ -139,7 +164,10 @@ export function crowdedFolders(tree: SourceTree, limit: number, exceptions: read
     .map(([folder, size]) => `${folder} has ${size} source files: ${limit} at most.`);
 }
 
-function isAllowed({ target, specifier }: Import, { mayImport, mayNotUse = [] }: ImportRow): boolean {
+function isAllowed(
+  { target, specifier }: Import,
+  { mayImport, mayNotUse = [] }: ImportRow,
+): boolean {
   if (target === null) return !mayNotUse.some((name) => isOfPackage(specifier, name));
   return mayImport.some((pattern) => fits(target, pattern));
 }

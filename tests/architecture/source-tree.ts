@@ -5,10 +5,14 @@ import { join } from 'node:path';
 export type SourceTree = Record<string, string>;
 
 const code = /\.(ts|tsx|js|mjs|cjs|json)$/;
-const isExcluded = (name: string) => name === 'node_modules' || name === 'generated' || name.startsWith('.');
+const isExcluded = (name: string) =>
+  name === 'node_modules' || name === 'generated' || name.startsWith('.');
 
 /** Every source file of these folders, and these files. What does not exist is left out. */
-export async function readSourceTree(root: string, entries: readonly string[]): Promise<SourceTree> {
+export async function readSourceTree(
+  root: string,
+  entries: readonly string[],
+): Promise<SourceTree> {
   const paths = (await Promise.all(entries.map((entry) => filesOf(root, entry)))).flat();
   const texts = await Promise.all(paths.map((path) => readFile(join(root, path), 'utf8')));
   return Object.fromEntries(paths.map((path, index) => [path, texts[index] ?? '']));

@@ -21,16 +21,25 @@ export async function startBalancer(ports: number[]): Promise<Balancer> {
     pass(incoming, Buffer.concat(chunks), response, balancer.ports.length);
   });
 
-  function pass(incoming: IncomingMessage, body: Buffer, response: ServerResponse, triesLeft: number): void {
+  function pass(
+    incoming: IncomingMessage,
+    body: Buffer,
+    response: ServerResponse,
+    triesLeft: number,
+  ): void {
     turn += 1;
     const { method, url: path, headers } = incoming;
     const port = balancer.ports[turn % balancer.ports.length];
-    const outgoing = request({ agent, host: '127.0.0.1', port, method, path, headers }, (answer) => {
-      response.writeHead(answer.statusCode ?? 502, { ...answer.headers, 'x-port': port });
-      answer.pipe(response);
-    });
+    const outgoing = request(
+      { agent, host: '127.0.0.1', port, method, path, headers },
+      (answer) => {
+        response.writeHead(answer.statusCode ?? 502, { ...answer.headers, 'x-port': port });
+        answer.pipe(response);
+      },
+    );
     outgoing.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ECONNREFUSED' && triesLeft > 1) pass(incoming, body, response, triesLeft - 1);
+      if (error.code === 'ECONNREFUSED' && triesLeft > 1)
+        pass(incoming, body, response, triesLeft - 1);
       else response.writeHead(502).end(error.message);
     });
     outgoing.end(body);

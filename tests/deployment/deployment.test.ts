@@ -46,7 +46,10 @@ afterAll(async () => {
 }, 60_000);
 
 async function browser(url: string, cookies?: APIRequestContext): Promise<APIRequestContext> {
-  const context = await request.newContext({ baseURL: url, storageState: await cookies?.storageState() });
+  const context = await request.newContext({
+    baseURL: url,
+    storageState: await cookies?.storageState(),
+  });
   stops.push(() => context.dispose());
   return context;
 }
@@ -123,10 +126,15 @@ it('A change of release under 200 posts loses none of them', async () => {
 async function buildNextRelease(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'foyer-release-'));
   stops.push(() => rm(folder, { recursive: true }));
-  const files = (await readdir('.')).filter((name) => !/^(\.git|\.next|\.data|test-results)$/.test(name));
+  const files = (await readdir('.')).filter(
+    (name) => !/^(\.git|\.next|\.data|test-results)$/.test(name),
+  );
   execFileSync('cp', ['-a', ...files, folder]);
   const messages = join(folder, 'messages/en.json');
-  await writeFile(messages, (await readFile(messages, 'utf8')).replaceAll('Welcome back', 'Welcome again'));
+  await writeFile(
+    messages,
+    (await readFile(messages, 'utf8')).replaceAll('Welcome back', 'Welcome again'),
+  );
   execFileSync('npm', ['run', 'build'], { cwd: folder, stdio: 'pipe' });
   return join(folder, artifact);
 }

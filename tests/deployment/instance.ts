@@ -11,7 +11,10 @@ export interface Instance {
 }
 
 /** One process of an artifact: `folder` holds its server.js. Resolves when it can be asked. */
-export async function startInstance(folder: string, environment: Record<string, string>): Promise<Instance> {
+export async function startInstance(
+  folder: string,
+  environment: Record<string, string>,
+): Promise<Instance> {
   const port = await freePort();
   const server = spawn(process.execPath, ['server.js'], {
     cwd: folder,

@@ -43,7 +43,13 @@ export async function Agreements({ agreements }: { agreements: Agreement[] | nul
 }
 
 /** What holds now. Cleeng shows what was never answered as declined, and the newest text whichever version was answered. */
-async function Standing({ consent, hasReceipts }: { consent: AnsweredConsent; hasReceipts: boolean }) {
+async function Standing({
+  consent,
+  hasReceipts,
+}: {
+  consent: AnsweredConsent;
+  hasReceipts: boolean;
+}) {
   const t = await getTranslations('agreements');
   const { state, version, answeredVersion } = consent;
   if (state === 'declined' && !hasReceipts) return <p>{t('notAnswered')}</p>;

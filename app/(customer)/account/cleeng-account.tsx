@@ -14,9 +14,17 @@ import { Agreements } from './agreements';
 import { Purchases } from './purchases';
 
 /** What somebody with an account at Cleeng finds here. */
-export async function CleengAccount({ session, saved }: { session: CleengSession; saved?: SavedThing }) {
+export async function CleengAccount({
+  session,
+  saved,
+}: {
+  session: CleengSession;
+  saved?: SavedThing;
+}) {
   const t = await getTranslations('account');
-  const { answer: account } = await readBehindGate(session, paths.account, () => readAccount(session));
+  const { answer: account } = await readBehindGate(session, paths.account, () =>
+    readAccount(session),
+  );
   if (!account) return null;
   return (
     <Main>

@@ -5,7 +5,13 @@ import { offerPath } from '@/lib/paths';
 import { isSold } from '@/lib/web/chosen-offer';
 
 /** What a customer has bought, until when, and whether it lets them in. */
-export async function Purchases({ purchases, now }: { purchases: OwnPurchase[] | null; now: Date }) {
+export async function Purchases({
+  purchases,
+  now,
+}: {
+  purchases: OwnPurchase[] | null;
+  now: Date;
+}) {
   const t = await getTranslations('purchases');
   if (!purchases) return <p>{t('unknown')}</p>;
   if (purchases.length === 0) return <p>{t('none')}</p>;
@@ -37,7 +43,9 @@ export async function Purchases({ purchases, now }: { purchases: OwnPurchase[] |
 /** Over, and bought anew since: then it is the newer one that lets in, as Cleeng answers for the offer. */
 function isReplaced(purchase: OwnPurchase, purchases: OwnPurchase[], now: Date): boolean {
   const isOfSameOffer = ({ offerId }: OwnPurchase) => offerId === purchase.offerId;
-  return isOver(purchase, now) && purchases.some((other) => isOfSameOffer(other) && !isOver(other, now));
+  return (
+    isOver(purchase, now) && purchases.some((other) => isOfSameOffer(other) && !isOver(other, now))
+  );
 }
 
 function isOver({ expiresAt }: OwnPurchase, now: Date): boolean {

@@ -24,7 +24,9 @@ export async function StoreAccount({ session }: { session: SignedIn }) {
     <Main>
       <PageHeading title={account('title')} lead={t('lead')} />
       <div className="grid gap-6">
-        <Notice title={t('untilTitle')}>{t('until', { time: await dateTimeText(session.expiresAt) })}</Notice>
+        <Notice title={t('untilTitle')}>
+          {t('until', { time: await dateTimeText(session.expiresAt) })}
+        </Notice>
         <FormCard title={t('purchases')}>
           <StorePurchases purchases={purchases} />
           <div className="mt-6">

@@ -49,5 +49,7 @@ export function CaptureForm({ returnTo, items, skipTo, labels }: CaptureFormProp
 }
 
 function fieldLabels(items: QuestionItem[]): Record<string, string> {
-  return Object.fromEntries(items.flatMap(({ fields }) => fields.map(({ name, label }) => [name, label])));
+  return Object.fromEntries(
+    items.flatMap(({ fields }) => fields.map(({ name, label }) => [name, label])),
+  );
 }

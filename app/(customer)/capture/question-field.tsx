@@ -35,7 +35,9 @@ function Control({ item, state, labels }: QuestionFieldProps) {
   switch (item.control) {
     case 'checkbox':
     case 'radio':
-      return <ChoiceField {...shared} type={item.control} options={item.options} defaultValue={answer} />;
+      return (
+        <ChoiceField {...shared} type={item.control} options={item.options} defaultValue={answer} />
+      );
     case 'select':
       return <SelectField {...typed} options={item.options} placeholder={labels.choose} />;
     case 'date':

@@ -45,7 +45,10 @@ export async function questionItems(questions: Question[], email: string): Promi
   const countries = countryChoices(await requestLanguage());
   return questions.map((question) => ({
     key: question.key,
-    legend: question.kind === 'name' || question.kind === 'address' ? t(`legends.${question.kind}`) : null,
+    legend:
+      question.kind === 'name' || question.kind === 'address'
+        ? t(`legends.${question.kind}`)
+        : null,
     fields: Object.entries(question.answers).map(([name, answer]) => {
       const known = drawnAnswer(question, answer);
       return {
@@ -64,7 +67,8 @@ export async function questionItems(questions: Question[], email: string): Promi
 
 /** An answer that is no choice any more can still be left as it is. */
 function withKnown(answer: string, options: Choice[]): Choice[] {
-  const isGone = answer !== '' && options.length > 0 && options.every(({ value }) => value !== answer);
+  const isGone =
+    answer !== '' && options.length > 0 && options.every(({ value }) => value !== answer);
   return isGone ? [...options, { value: answer, label: answer }] : options;
 }
 

@@ -30,5 +30,7 @@ async function hintOf(consent: AnsweredConsent): Promise<string | undefined> {
   }
   // It shows what was never answered as declined: of that, nobody can say when.
   if (state === 'declined') return undefined;
-  return consent.needsUpdate ? t('askedAgain', { version, when }) : t('accepted', { version, when });
+  return consent.needsUpdate
+    ? t('askedAgain', { version, when })
+    : t('accepted', { version, when });
 }

@@ -1,6 +1,10 @@
 'use client';
 
-import { ConsentFields, type ConsentItem, consentTexts } from '@/components/consents/consent-fields';
+import {
+  ConsentFields,
+  type ConsentItem,
+  consentTexts,
+} from '@/components/consents/consent-fields';
 import { ErrorSummary } from '@/components/form/error-summary.client';
 import { useFormAction } from '@/components/form/form-action.client';
 import { SubmitButton } from '@/components/form/submit-button.client';
@@ -22,7 +26,12 @@ export function ConsentsForm({ returnTo, consents, language, skipTo, labels }: C
     <form action={action} className="grid gap-6">
       <ErrorSummary title={labels.summary} state={state} fields={consentTexts(consents)} />
       <input type="hidden" name="returnTo" value={returnTo} />
-      <ConsentFields items={consents} language={language} state={state} requiredMark={labels.required} />
+      <ConsentFields
+        items={consents}
+        language={language}
+        state={state}
+        requiredMark={labels.required}
+      />
       <div className="flex flex-wrap gap-3">
         <SubmitButton pendingLabel={labels.submitting}>{labels.submit}</SubmitButton>
         {skipTo && (

@@ -37,7 +37,10 @@ export default async function ConsentsPage({ searchParams }: PageProps<'/consent
   const canSkip = !isDue && consents?.some(isOutdated);
   return (
     <Main width="text">
-      <PageHeading title={t('title')} lead={isDue ? t('leadDue') : canSkip ? t('leadOutdated') : t('lead')} />
+      <PageHeading
+        title={t('title')}
+        lead={isDue ? t('leadDue') : canSkip ? t('leadOutdated') : t('lead')}
+      />
       <FormCard>
         {consents ? (
           <ConsentsForm
@@ -56,7 +59,10 @@ export default async function ConsentsPage({ searchParams }: PageProps<'/consent
         ) : (
           <VendorNotice
             here={here}
-            sentence={[(await hasPendingConsents(session)) && t('pending'), await outageSentence(outage)]
+            sentence={[
+              (await hasPendingConsents(session)) && t('pending'),
+              await outageSentence(outage),
+            ]
               .filter(Boolean)
               .join(' ')}
           />

@@ -13,7 +13,10 @@ const noFields = z.object({});
 /** What the page had said would happen. */
 const agreed = z.object({ mayReplace: z.stringbool().default(false) });
 
-export async function completeHandOverAction(previous: FormState, data: FormData): Promise<FormState> {
+export async function completeHandOverAction(
+  previous: FormState,
+  data: FormData,
+): Promise<FormState> {
   return submitForm(previous, data, { fields: agreed }, async ({ mayReplace }) => {
     const sessionToken = await completeHandOver({ mayReplace }, await currentVisitor());
     if (!sessionToken) return paths.handOver; // Which now asks.
@@ -23,7 +26,10 @@ export async function completeHandOverAction(previous: FormState, data: FormData
   });
 }
 
-export async function declineHandOverAction(previous: FormState, data: FormData): Promise<FormState> {
+export async function declineHandOverAction(
+  previous: FormState,
+  data: FormData,
+): Promise<FormState> {
   return submitForm(previous, data, { fields: noFields }, async () => {
     await declineHandOver();
     return paths.home;

@@ -10,7 +10,13 @@ import { completeHandOverAction, declineHandOverAction } from './action';
 type Labels = Record<'summary' | 'submit' | 'submitting', string>;
 
 /** Where nobody's session would end for it, it sends itself: then the button is for browsers without JavaScript. */
-export function CompleteHandOverForm({ mayReplace, labels }: { mayReplace: boolean; labels: Labels }) {
+export function CompleteHandOverForm({
+  mayReplace,
+  labels,
+}: {
+  mayReplace: boolean;
+  labels: Labels;
+}) {
   const [state, action] = useFormAction(completeHandOverAction, takeLeave);
   const form = useRef<HTMLFormElement>(null);
   const isOnItsWay = useRef(false);

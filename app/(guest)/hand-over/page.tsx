@@ -42,7 +42,9 @@ export default async function HandOverPage() {
           />
         )}
         {state === 'replaces' && (
-          <DeclineHandOverForm labels={{ summary, submit: t('decline'), submitting: t('declining') }} />
+          <DeclineHandOverForm
+            labels={{ summary, submit: t('decline'), submitting: t('declining') }}
+          />
         )}
       </GuestFrame>
     </Main>

@@ -8,7 +8,11 @@ import type { Purchase } from '@/lib/model';
 const byImportance: Purchase['status'][] = ['active', 'cancelled', 'expired', 'terminated'];
 
 /** A customer in the words of the page. Of several subscriptions, the one that opens most is shown. */
-export async function shownCustomer({ name, email, subscriptions }: HostedCustomer): Promise<ShownCustomer> {
+export async function shownCustomer({
+  name,
+  email,
+  subscriptions,
+}: HostedCustomer): Promise<ShownCustomer> {
   return { name, email, subscription: await shownSubscription(subscriptions) };
 }
 

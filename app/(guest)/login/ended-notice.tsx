@@ -7,7 +7,8 @@ import type { Guest } from '@/lib/model';
 export async function EndedNotice({ guest: { endedBecause: because, ended } }: { guest: Guest }) {
   if (!because || because === 'signed_out' || because === 'replaced') return null;
   const t = await getTranslations('ended');
-  const store = because === 'expired' && ended?.openedBy === 'store' && env().bigcommerce?.storeOrigin;
+  const store =
+    because === 'expired' && ended?.openedBy === 'store' && env().bigcommerce?.storeOrigin;
   return (
     <div className="mb-6">
       <Notice>

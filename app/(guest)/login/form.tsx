@@ -11,7 +11,10 @@ import { loginAction } from './action';
 type LoginFormProps = {
   formId: string;
   returnTo: string;
-  labels: Record<'summary' | 'email' | 'password' | 'showPassword' | 'submit' | 'submitting', string>;
+  labels: Record<
+    'summary' | 'email' | 'password' | 'showPassword' | 'submit' | 'submitting',
+    string
+  >;
 };
 
 export function LoginForm({ formId, returnTo, labels }: LoginFormProps) {

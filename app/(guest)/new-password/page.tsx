@@ -21,10 +21,18 @@ export default async function NewPasswordPage() {
       <GuestFrame
         scene="cloakroom"
         title={link ? t('title') : t('deadTitle')}
-        lead={<span className="wrap-anywhere">{link ? t('lead', { email: link.email }) : t('dead')}</span>}
+        lead={
+          <span className="wrap-anywhere">
+            {link ? t('lead', { email: link.email }) : t('dead')}
+          </span>
+        }
         stub={{ line: t('stubLine'), number: t('stubNumber') }}
       >
-        {link ? <NewPasswordForm email={link.email} labels={await newPasswordLabels()} /> : <DeadLink />}
+        {link ? (
+          <NewPasswordForm email={link.email} labels={await newPasswordLabels()} />
+        ) : (
+          <DeadLink />
+        )}
       </GuestFrame>
     </Main>
   );

@@ -1,6 +1,10 @@
 'use client';
 
-import { ConsentFields, type ConsentItem, consentTexts } from '@/components/consents/consent-fields';
+import {
+  ConsentFields,
+  type ConsentItem,
+  consentTexts,
+} from '@/components/consents/consent-fields';
 import { ErrorSummary } from '@/components/form/error-summary.client';
 import { Field } from '@/components/form/field';
 import { Fieldset } from '@/components/form/fieldset';
@@ -21,7 +25,14 @@ interface RegisterFormProps {
   labels: RegisterLabels;
 }
 
-export function RegisterForm({ formId, returnTo, place, consents, language, labels }: RegisterFormProps) {
+export function RegisterForm({
+  formId,
+  returnTo,
+  place,
+  consents,
+  language,
+  labels,
+}: RegisterFormProps) {
   const [state, action] = useFormAction(registerAction);
   return (
     <form action={action} className="grid gap-6">
@@ -58,7 +69,12 @@ export function RegisterForm({ formId, returnTo, place, consents, language, labe
       />
       <PlaceFields place={place} state={state} labels={labels} />
       <Fieldset legend={labels.consents}>
-        <ConsentFields items={consents} language={language} state={state} requiredMark={labels.required} />
+        <ConsentFields
+          items={consents}
+          language={language}
+          state={state}
+          requiredMark={labels.required}
+        />
       </Fieldset>
       <SubmitButton pendingLabel={labels.submitting} isWide>
         {labels.submit}

@@ -26,7 +26,9 @@ export default async function RegisterPage({ searchParams }: PageProps<'/registe
   const returnTo = safeReturnTo((await searchParams).returnTo);
   await requireGuest(returnTo);
   const visitor = await currentVisitor();
-  const { answer: prepared, outage } = await readForPage(paths.register, () => prepareRegistration(visitor));
+  const { answer: prepared, outage } = await readForPage(paths.register, () =>
+    prepareRegistration(visitor),
+  );
   return (
     <Main>
       <GuestFrame

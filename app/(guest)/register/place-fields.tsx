@@ -29,7 +29,9 @@ export function PlaceFields({
   labels: RegisterLabels;
 }) {
   if ('known' in place) {
-    return parts.map((part) => <input key={part} type="hidden" name={part} value={place.known[part]} />);
+    return parts.map((part) => (
+      <input key={part} type="hidden" name={part} value={place.known[part]} />
+    ));
   }
   return (
     <Fieldset legend={labels.placeLegend} lead={labels.placeHint}>

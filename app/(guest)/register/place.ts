@@ -23,5 +23,7 @@ export async function placeOfForm(known: VisitorLocale | null): Promise<Place> {
 /** `nl-NL,nl;q=0.9` suggests a language and a country; nobody is asked to believe it. */
 function guessFrom(acceptLanguage: string, reading: Language): Partial<VisitorLocale> {
   const [, language, country] = /^([a-z]{2})-([A-Z]{2})\b/.exec(acceptLanguage) ?? [];
-  return language && country ? { country, locale: localeOfReader(reading, `${language}_${country}`) } : {};
+  return language && country
+    ? { country, locale: localeOfReader(reading, `${language}_${country}`) }
+    : {};
 }

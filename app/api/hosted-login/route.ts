@@ -18,5 +18,9 @@ export const POST = routeHandler(async (request) => {
   if (!jwt) return hostedLogout();
   const { customer, sessionToken } = await hostedLogin(jwt, await currentVisitor());
   if (sessionToken) await rememberSession(sessionToken);
-  return { state: 'signed-in', hasChanged: sessionToken !== null, customer: await shownCustomer(customer) };
+  return {
+    state: 'signed-in',
+    hasChanged: sessionToken !== null,
+    customer: await shownCustomer(customer),
+  };
 });

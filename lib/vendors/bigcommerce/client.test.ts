@@ -32,7 +32,12 @@ function stoppedTime() {
 const failureOf = (asking: Promise<unknown>) =>
   asking.then(
     () => 'none',
-    ({ name, vendor, failure, retryAfterSeconds }) => ({ name, vendor, failure, retryAfterSeconds }),
+    ({ name, vendor, failure, retryAfterSeconds }) => ({
+      name,
+      vendor,
+      failure,
+      retryAfterSeconds,
+    }),
   );
 const busy = { name: 'VendorError', vendor: 'bigcommerce', failure: 'busy' };
 
@@ -78,7 +83,9 @@ describe('a store that is busy', () => {
     await fail(429);
     await fail('timeout');
     const startedAt = performance.now();
-    expect(await failureOf(callBigcommerce(call, stoppedTime().time))).toMatchObject({ failure: 'timeout' });
+    expect(await failureOf(callBigcommerce(call, stoppedTime().time))).toMatchObject({
+      failure: 'timeout',
+    });
     expect(performance.now() - startedAt).toBeLessThan(4_000);
   });
 });
@@ -135,6 +142,8 @@ describe('a store that fails', () => {
 
   it('names what is not as agreed, and no more of it', async () => {
     const answer = z.object({ time: z.string() });
-    await expect(callBigcommerce({ ...call, answer })).rejects.toThrow(/fetchTime: malformed: time: /);
+    await expect(callBigcommerce({ ...call, answer })).rejects.toThrow(
+      /fetchTime: malformed: time: /,
+    );
   });
 });

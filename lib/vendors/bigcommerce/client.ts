@@ -82,11 +82,17 @@ function reasonOf(answer: JsonAnswer, call: BigcommerceCall<z.ZodType>): VendorE
     return new VendorError('bigcommerce', call.operation, 'busy', `status ${status}`, seconds);
   }
   if (status >= 500) return failed(call, 'failing', `status ${status}`);
-  if (status === 401) return failed(call, 'refused', 'status 401, the access token is not one of this store');
-  if (status === 403) return failed(call, 'refused', `status 403, the access token lacks ${call.scope}`);
+  if (status === 401)
+    return failed(call, 'refused', 'status 401, the access token is not one of this store');
+  if (status === 403)
+    return failed(call, 'refused', `status 403, the access token lacks ${call.scope}`);
   return failed(call, 'refused', `status ${status}`);
 }
 
-function failed(call: BigcommerceCall<z.ZodType>, kind: VendorError['failure'], detail: string): VendorError {
+function failed(
+  call: BigcommerceCall<z.ZodType>,
+  kind: VendorError['failure'],
+  detail: string,
+): VendorError {
   return new VendorError('bigcommerce', call.operation, kind, detail);
 }

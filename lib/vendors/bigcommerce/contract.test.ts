@@ -65,12 +65,16 @@ describe('recent orders', () => {
 
   it('are the newest of many', async () => {
     const orders = await fetchRecentOrders(otis);
-    expect(orders.map(({ id }) => id)).toEqual(Array.from({ length: 20 }, (_, index) => 259 - index));
+    expect(orders.map(({ id }) => id)).toEqual(
+      Array.from({ length: 20 }, (_, index) => 259 - index),
+    );
     expect(await sandbox.calls()).toHaveLength(1);
   });
 
   it('are found behind a page of unfinished ones, one of which is odd', async () => {
-    expect(await fetchRecentOrders(noor)).toMatchObject([{ id: 300, lines: [{ name: 'Tide clock' }] }]);
+    expect(await fetchRecentOrders(noor)).toMatchObject([
+      { id: 300, lines: [{ name: 'Tide clock' }] },
+    ]);
     expect(await sandbox.calls()).toHaveLength(2);
   });
 
@@ -78,7 +82,9 @@ describe('recent orders', () => {
     await sandbox.control('settings', { slowSeconds: 0.1 });
     await fail('slow', 2);
     const hundredfold = { ...systemTime, now: () => performance.now() * 100 };
-    await expect(fetchRecentOrders(noor, hundredfold)).rejects.toMatchObject({ failure: 'timeout' });
+    await expect(fetchRecentOrders(noor, hundredfold)).rejects.toMatchObject({
+      failure: 'timeout',
+    });
     forgetAnswers();
     expect(await fetchRecentOrders(noor)).toHaveLength(1);
   });
@@ -105,7 +111,14 @@ describe('products', () => {
             url: `${sandbox.url}/store/ushers-torch/`,
           },
         ],
-        [78, { name: 'Tide clock', imageUrl: image('tide-clock'), url: `${sandbox.url}/store/tide-clock/` }],
+        [
+          78,
+          {
+            name: 'Tide clock',
+            imageUrl: image('tide-clock'),
+            url: `${sandbox.url}/store/tide-clock/`,
+          },
+        ],
       ]),
     );
     expect(await sandbox.calls()).toEqual([
@@ -129,7 +142,10 @@ describe('products', () => {
 
 describe('both', () => {
   it('are there, or given up, well before the store’s page gives up itself', async () => {
-    const snippet = await readFile(new URL('../../../public/current-customer.js', import.meta.url), 'utf8');
+    const snippet = await readFile(
+      new URL('../../../public/current-customer.js', import.meta.url),
+      'utf8',
+    );
     const [, waitsMs] = /AbortSignal\.timeout\((\d+)\)/.exec(snippet) ?? [];
     expect(Number(waitsMs) - (ordersDeadlineMs + deadlineMs)).toBeGreaterThanOrEqual(3_000);
   });

@@ -34,13 +34,21 @@ const algorithms: Forgery[] = [
   [
     'RS256 with a signature of our secret',
     'algorithm',
-    mint(claims, { ...header, alg: 'RS256' }, publicKey.export({ type: 'spki', format: 'pem' }).toString()),
+    mint(
+      claims,
+      { ...header, alg: 'RS256' },
+      publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    ),
   ],
   ['HS384', 'algorithm', mint(claims, { ...header, alg: 'HS384' }, app.clientSecret, 'sha384')],
   ['ES256', 'algorithm', headed({ alg: 'ES256' })],
   ['PS512', 'algorithm', headed({ alg: 'PS512' })],
   ['hs512 in small letters', 'algorithm', headed({ alg: 'hs512' })],
-  ['Hs256 in odd case', 'algorithm', mint(claims, { ...header, alg: 'Hs256' }, app.clientSecret, 'sha256')],
+  [
+    'Hs256 in odd case',
+    'algorithm',
+    mint(claims, { ...header, alg: 'Hs256' }, app.clientSecret, 'sha256'),
+  ],
   ['HS512 with a blank', 'algorithm', headed({ alg: 'HS512 ' })],
   ['no algorithm', 'malformed', headed({ alg: undefined })],
   ['a list of algorithms', 'malformed', headed({ alg: ['HS512'] })],
@@ -79,7 +87,11 @@ const signatures: Forgery[] = [
     'signature',
     `${head}.${base64url({ ...claims, customer: { ...claims.customer, id: 1 } })}.${signature}`,
   ],
-  ['under another header', 'signature', `${base64url({ ...header, kid: 'x' })}.${body}.${signature}`],
+  [
+    'under another header',
+    'signature',
+    `${base64url({ ...header, kid: 'x' })}.${body}.${signature}`,
+  ],
   ['cut short', 'signature', good.slice(0, -2)],
 ];
 
@@ -105,8 +117,16 @@ const shapes: Forgery[] = [
 /** What is wrong with them first is what is said. */
 const theirs = { sub: 'theirstore', store_hash: 'theirstore' };
 const twoFaults: Forgery[] = [
-  ['of no customer, in another store', 'claim customer', claiming({ ...theirs, customer: undefined })],
-  ['to log in with, in another store', 'claim sub', claiming({ ...theirs, operation: 'customer_login' })],
+  [
+    'of no customer, in another store',
+    'claim customer',
+    claiming({ ...theirs, customer: undefined }),
+  ],
+  [
+    'to log in with, in another store',
+    'claim sub',
+    claiming({ ...theirs, operation: 'customer_login' }),
+  ],
   ['of another version, in another store', 'claim sub', claiming({ ...theirs, version: 2 })],
   [
     'to log in with, at another app',
@@ -123,21 +143,39 @@ const twoFaults: Forgery[] = [
     'claim version',
     claiming({ version: 2, exp: claims.exp + 1 }),
   ],
-  ['of another store, with too long a life', 'claim sub', claiming({ ...theirs, exp: claims.exp + 1 })],
+  [
+    'of another store, with too long a life',
+    'claim sub',
+    claiming({ ...theirs, exp: claims.exp + 1 }),
+  ],
 ];
 
 const otherTokens: Forgery[] = [
   ['of another store', 'claim sub', claiming({ sub: 'theirstore', store_hash: 'theirstore' })],
   ['of a store by its subject alone', 'claim store_hash', claiming({ store_hash: 'theirstore' })],
   ['of our store by its hash alone', 'claim sub', claiming({ sub: 'theirstore' })],
-  ['of our store in capitals', 'claim sub', claiming({ sub: 'OURSTORE1', store_hash: 'OURSTORE1' })],
+  [
+    'of our store in capitals',
+    'claim sub',
+    claiming({ sub: 'OURSTORE1', store_hash: 'OURSTORE1' }),
+  ],
   ['for another app', 'claim aud', claiming({ aud: 'theirapp', application_id: 'theirapp' })],
-  ['for another app, by one of its names', 'claim application_id', claiming({ application_id: 'theirapp' })],
+  [
+    'for another app, by one of its names',
+    'claim application_id',
+    claiming({ application_id: 'theirapp' }),
+  ],
   ['for a customer to log in with', 'claim operation', claiming({ operation: 'customer_login' })],
   [
     "of the app's load callback",
     'claim iss',
-    mint({ iss: 'bc', sub: `stores/${app.storeHash}`, aud: app.clientId, iat: claims.iat, exp: claims.exp }),
+    mint({
+      iss: 'bc',
+      sub: `stores/${app.storeHash}`,
+      aud: app.clientId,
+      iat: claims.iat,
+      exp: claims.exp,
+    }),
   ],
 ];
 
@@ -187,5 +225,7 @@ describe('a token is refused', () => {
   it.each(shapes)('by its shape, %s: %s', (...forgery) => refusal(forgery));
   it.each(twoFaults)('for its first fault, %s: %s', (...forgery) => refusal(forgery));
   it.each(otherTokens)('that is %s: %s', (...forgery) => refusal(forgery));
-  it.each([...missingClaims, ...wrongClaims])('by its claim %s: %s', (...forgery) => refusal(forgery));
+  it.each([...missingClaims, ...wrongClaims])('by its claim %s: %s', (...forgery) =>
+    refusal(forgery),
+  );
 });

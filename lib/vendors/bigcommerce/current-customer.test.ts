@@ -50,8 +50,16 @@ describe("a token of the store's", () => {
 
   it.each([
     ['in no group', ofCustomer({ group_id: '0' }), { groupId: null }],
-    ['with an address beyond ASCII', ofCustomer({ email: 'zoë@exämple.com' }), { email: 'zoë@exämple.com' }],
-    ['with claims that are new to us', claiming({ channel_id: 1, nonce: 'x' }), { customerId: 4927 }],
+    [
+      'with an address beyond ASCII',
+      ofCustomer({ email: 'zoë@exämple.com' }),
+      { email: 'zoë@exämple.com' },
+    ],
+    [
+      'with claims that are new to us',
+      claiming({ channel_id: 1, nonce: 'x' }),
+      { customerId: 4927 },
+    ],
   ])('may be of a customer %s', async (_, token, customer) => {
     expect(await verify(token)).toMatchObject(customer);
   });

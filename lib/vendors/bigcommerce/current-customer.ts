@@ -77,7 +77,11 @@ function requireShape(token: string): void {
 }
 
 /** Signature, issuer, audience and clock. Without `maxTokenAge` jose would let a token from the future pass. */
-async function verifiedToken(token: string, { clientId, clientSecret }: StoreApp, currentDate: Date) {
+async function verifiedToken(
+  token: string,
+  { clientId, clientSecret }: StoreApp,
+  currentDate: Date,
+) {
   try {
     return await jwtVerify(token, ({ alg }) => keyOf(clientSecret, alg), {
       algorithms,
@@ -101,12 +105,16 @@ function requirePlainHeader(header: CompactJWSHeaderParameters): void {
 
 function readClaims(payload: unknown): Claims {
   const read = claimsSchema.safeParse(payload);
-  if (!read.success) throw new CurrentCustomerInvalid(`claim ${read.error.issues[0]?.path.join('.')}`);
+  if (!read.success)
+    throw new CurrentCustomerInvalid(`claim ${read.error.issues[0]?.path.join('.')}`);
   return read.data;
 }
 
 /** `sub` and `store_hash` both name the store, `aud` and `application_id` both the app. */
-function requireStore({ sub, store_hash, application_id }: Claims, { storeHash, clientId }: StoreApp): void {
+function requireStore(
+  { sub, store_hash, application_id }: Claims,
+  { storeHash, clientId }: StoreApp,
+): void {
   if (sub !== storeHash) throw new CurrentCustomerInvalid('claim sub');
   if (store_hash !== storeHash) throw new CurrentCustomerInvalid('claim store_hash');
   if (application_id !== clientId) throw new CurrentCustomerInvalid('claim application_id');

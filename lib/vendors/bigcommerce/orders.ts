@@ -65,10 +65,15 @@ const WireOrders = z
 const shared: typeof globalThis & { foyerStoreOrders?: Shelf<StoreOrder[]> } = globalThis;
 
 /** What they bought, newest first, up to a minute old. Throws VendorError, or RangeError for what is no customer's id. */
-export async function fetchRecentOrders(customerId: number, time = systemTime): Promise<StoreOrder[]> {
+export async function fetchRecentOrders(
+  customerId: number,
+  time = systemTime,
+): Promise<StoreOrder[]> {
   const id = idInAddress(customerId);
   shared.foyerStoreOrders ??= emptyShelf(keptForMs);
-  return keptOrAsked(shared.foyerStoreOrders, `${ourStore().storeHash} ${id}`, () => askForOrders(id, time));
+  return keptOrAsked(shared.foyerStoreOrders, `${ourStore().storeHash} ${id}`, () =>
+    askForOrders(id, time),
+  );
 }
 
 async function askForOrders(customerId: string, time: Time): Promise<StoreOrder[]> {

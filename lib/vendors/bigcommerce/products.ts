@@ -24,7 +24,8 @@ const WireProducts = z.object({
   ),
 });
 
-const shared: typeof globalThis & { foyerStoreProducts?: Shelf<Map<number, StoreProduct>> } = globalThis;
+const shared: typeof globalThis & { foyerStoreProducts?: Shelf<Map<number, StoreProduct>> } =
+  globalThis;
 
 /** By id, up to a minute old; those that are no longer sold are missing. Throws VendorError, or RangeError for what is no id. */
 export async function fetchProducts(ids: number[]): Promise<Map<number, StoreProduct>> {

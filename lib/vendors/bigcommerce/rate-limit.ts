@@ -12,7 +12,11 @@ export interface Time {
   random(): number;
 }
 
-export const systemTime: Time = { now: () => performance.now(), pause: setTimeout, random: Math.random };
+export const systemTime: Time = {
+  now: () => performance.now(),
+  pause: setTimeout,
+  random: Math.random,
+};
 
 /** In milliseconds; null where the answer does not say. */
 export function waitAskedFor(headers: Headers): number | null {

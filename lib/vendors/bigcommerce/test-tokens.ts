@@ -29,7 +29,8 @@ export const claims = {
 
 /** `undefined` takes a claim away. */
 export const claiming = (changes: object) => mint({ ...claims, ...changes });
-export const ofCustomer = (changes: object) => claiming({ customer: { ...claims.customer, ...changes } });
+export const ofCustomer = (changes: object) =>
+  claiming({ customer: { ...claims.customer, ...changes } });
 export const headed = (changes: object) => mint(claims, { ...header, ...changes });
 
 export function mint(
@@ -63,13 +64,19 @@ export function ofLength(length: number): string {
 export function storeToken(customerId: number, secondsAgo = 0): string {
   const { clientId, clientSecret, storeHash } = env().bigcommerce ?? app;
   const iat = Math.floor(Date.now() / 1000) - secondsAgo;
-  const theirs = { customer: { ...claims.customer, id: customerId }, sub: storeHash, store_hash: storeHash };
+  const theirs = {
+    customer: { ...claims.customer, id: customerId },
+    sub: storeHash,
+    store_hash: storeHash,
+  };
   const ours = { aud: clientId, application_id: clientId, iat, exp: iat + 900 };
   return mint({ ...claims, ...theirs, ...ours }, header, clientSecret);
 }
 
 export function base64url(value: unknown): string {
-  return Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url');
+  return Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString(
+    'base64url',
+  );
 }
 
 /** The verdict at noon, unless told otherwise. */

@@ -97,7 +97,9 @@ describe('a refresh token', () => {
   it.each([404, 408, 429, 500, 503])('survives a gateway that answers %i', async (fault) => {
     const { customerId, refreshToken } = await signIn('anna');
     await sandbox.control('fail', { vendor: 'cleeng', path: '/auths/refresh_token', fault });
-    await expect(refreshAuth(refreshToken, customerId)).rejects.toMatchObject({ name: 'VendorError' });
+    await expect(refreshAuth(refreshToken, customerId)).rejects.toMatchObject({
+      name: 'VendorError',
+    });
     await refreshAuth(refreshToken, customerId);
   });
 });
@@ -106,8 +108,12 @@ describe('signing out everywhere', () => {
   it('kills the refresh tokens of every device, and of nobody else', async () => {
     const [phone, laptop, ben] = [await signIn('anna'), await signIn('anna'), await signIn('ben')];
     await deleteRefreshTokens(phone.jwt);
-    await expect(refreshAuth(phone.refreshToken, phone.customerId)).rejects.toThrow(CleengTokenRefused);
-    await expect(refreshAuth(laptop.refreshToken, laptop.customerId)).rejects.toThrow(CleengTokenRefused);
+    await expect(refreshAuth(phone.refreshToken, phone.customerId)).rejects.toThrow(
+      CleengTokenRefused,
+    );
+    await expect(refreshAuth(laptop.refreshToken, laptop.customerId)).rejects.toThrow(
+      CleengTokenRefused,
+    );
     await refreshAuth(ben.refreshToken, ben.customerId);
   });
 

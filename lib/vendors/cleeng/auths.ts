@@ -43,7 +43,10 @@ export async function createAuth(
  * Trades a customer's refresh token for a new pair. Throws CleengTokenRefused when it is spent, expired or revoked, and
  * VendorError `malformed` when the new pair is another customer's.
  */
-export async function refreshAuth(refreshToken: string, customerId: string): Promise<AuthenticatedCustomer> {
+export async function refreshAuth(
+  refreshToken: string,
+  customerId: string,
+): Promise<AuthenticatedCustomer> {
   await requireKeys(); // A pair that cannot be verified would be lost, and the old one is spent by then.
   const renewed = await authenticated(
     'refreshAuth',
@@ -85,6 +88,8 @@ export async function authenticated(
     return { customerId, tokens: { jwt, refreshToken, expiresAt } };
   } catch (error) {
     if (!(error instanceof CleengTokenInvalid)) throw error;
-    throw new VendorError('cleeng', operation, 'malformed', error.code, undefined, { cause: error });
+    throw new VendorError('cleeng', operation, 'malformed', error.code, undefined, {
+      cause: error,
+    });
   }
 }

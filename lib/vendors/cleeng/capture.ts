@@ -17,7 +17,11 @@ const addressAnswer = z
 const WireSetting = z.union([
   z.object({ ...setting, key: z.literal('firstNameLastName'), answer: nameAnswer }),
   z.object({ ...setting, key: z.literal('address'), answer: addressAnswer }),
-  z.object({ ...setting, key: z.enum(['email', 'birthDate', 'companyName', 'phoneNumber']), answer: text }),
+  z.object({
+    ...setting,
+    key: z.enum(['email', 'birthDate', 'companyName', 'phoneNumber']),
+    answer: text,
+  }),
   z.object({
     ...setting,
     key: z.string().regex(/^custom_\d+$/),
@@ -70,7 +74,8 @@ export async function updateCapture(
   questions: Question[],
   answers: Record<string, string>,
 ): Promise<void> {
-  const isCustom = (question: Question) => question.key.startsWith('custom_') && question.key in answers;
+  const isCustom = (question: Question) =>
+    question.key.startsWith('custom_') && question.key in answers;
   const customAnswers = questions.filter(isCustom).map((question) => ({
     questionId: question.key,
     question: question.wording,
@@ -98,10 +103,21 @@ function questionOf(wire: WireSetting): Question {
   const shared = { key: wire.key, isRequired: wire.required, options: [] };
   if ('question' in wire) return customQuestion(wire);
   if (wire.key === 'firstNameLastName') {
-    return { ...shared, kind: 'name', answers: known({ firstName: null, lastName: null, ...wire.answer }) };
+    return {
+      ...shared,
+      kind: 'name',
+      answers: known({ firstName: null, lastName: null, ...wire.answer }),
+    };
   }
   if (wire.key === 'address') {
-    const empty = { address: null, address2: null, city: null, state: null, postCode: null, country: null };
+    const empty = {
+      address: null,
+      address2: null,
+      city: null,
+      state: null,
+      postCode: null,
+      country: null,
+    };
     return { ...shared, kind: 'address', answers: known({ ...empty, ...wire.answer }) };
   }
   return { ...shared, kind: kindOfKey[wire.key], answers: known({ [wire.key]: wire.answer }) };

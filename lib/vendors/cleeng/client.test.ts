@@ -92,7 +92,9 @@ describe('what changes something', () => {
       const before = (await sandbox.calls()).length;
       await fail(fault);
       await failureOf(write());
-      expect((await sandbox.calls()).slice(before)).toEqual([`${call} ${fault === 'reset' ? 0 : fault}`]);
+      expect((await sandbox.calls()).slice(before)).toEqual([
+        `${call} ${fault === 'reset' ? 0 : fault}`,
+      ]);
     }
   });
 

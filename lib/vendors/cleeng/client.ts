@@ -21,7 +21,10 @@ export interface CleengCall<Answer extends z.ZodType> extends CallMeanings {
   answer: Answer;
 }
 
-const success = z.object({ responseData: z.unknown(), errors: z.array(z.unknown()).max(0).nullish() });
+const success = z.object({
+  responseData: z.unknown(),
+  errors: z.array(z.unknown()).max(0).nullish(),
+});
 /** Asks Cleeng. Refusals are thrown as Refusal or CleengTokenRefused, everything else that goes wrong as VendorError. */
 export async function callCleeng<Answer extends z.ZodType>(
   call: CleengCall<Answer>,
@@ -64,7 +67,10 @@ function send(call: CleengCall<z.ZodType>, remainingMs: number): Promise<JsonAns
   });
 }
 
-function read<Answer extends z.ZodType>(answer: JsonAnswer, call: CleengCall<Answer>): z.infer<Answer> {
+function read<Answer extends z.ZodType>(
+  answer: JsonAnswer,
+  call: CleengCall<Answer>,
+): z.infer<Answer> {
   const envelope = success.safeParse(answer.body);
   if (!envelope.success) throw failed(call, 'malformed', 'not the envelope of a success');
   const parsed = call.answer.safeParse(envelope.data.responseData);
@@ -75,6 +81,10 @@ function read<Answer extends z.ZodType>(answer: JsonAnswer, call: CleengCall<Ans
   return parsed.data;
 }
 
-function failed(call: CleengCall<z.ZodType>, kind: VendorError['failure'], detail: string): VendorError {
+function failed(
+  call: CleengCall<z.ZodType>,
+  kind: VendorError['failure'],
+  detail: string,
+): VendorError {
   return new VendorError('cleeng', call.operation, kind, detail.trim());
 }

@@ -18,7 +18,13 @@ describe('consents', () => {
     const { customerId, jwt } = await signIn('carla');
     expect(await fetchCustomerConsents(customerId, jwt)).toMatchObject([
       { name: 'terms', version: '10', answeredVersion: '9', state: 'accepted', needsUpdate: true },
-      { name: 'broadcaster_terms', version: '2', answeredVersion: '1', state: 'accepted', needsUpdate: true },
+      {
+        name: 'broadcaster_terms',
+        version: '2',
+        answeredVersion: '1',
+        state: 'accepted',
+        needsUpdate: true,
+      },
       { name: 'broadcaster_marketing', version: '1', state: 'declined', needsUpdate: false },
     ]);
     const [terms] = await fetchCustomerConsents(customerId, jwt);

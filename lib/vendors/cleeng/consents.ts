@@ -45,7 +45,10 @@ export async function fetchPublisherConsents(): Promise<Consent[]> {
   }));
 }
 
-export async function fetchCustomerConsents(customerId: string, jwt: string): Promise<AnsweredConsent[]> {
+export async function fetchCustomerConsents(
+  customerId: string,
+  jwt: string,
+): Promise<AnsweredConsent[]> {
   const { consents } = await callCleeng({
     operation: 'fetchCustomerConsents',
     method: 'GET',

@@ -20,12 +20,14 @@ const aboutOneCustomer: [string, Ask][] = [
   ['updateCustomer', (id, jwt) => updateCustomer(id, jwt, { firstName: 'Eve', lastName: '' })],
   [
     'updateCustomerEmail',
-    (id, jwt) => updateCustomerEmail(id, jwt, { email: 'eve@example.com', password: 'ben-sandbox-1' }),
+    (id, jwt) =>
+      updateCustomerEmail(id, jwt, { email: 'eve@example.com', password: 'ben-sandbox-1' }),
   ],
   ['fetchCustomerConsents', fetchCustomerConsents],
   [
     'updateCustomerConsents',
-    (id, jwt) => updateCustomerConsents(id, jwt, [{ name: 'terms', version: '10', state: 'declined' }]),
+    (id, jwt) =>
+      updateCustomerConsents(id, jwt, [{ name: 'terms', version: '10', state: 'declined' }]),
   ],
   ['fetchCaptureStatus', fetchCaptureStatus],
   ['updateCapture', (id, jwt) => updateCapture(id, jwt, [], { firstName: 'Eve' })],
@@ -45,7 +47,10 @@ describe("somebody else's JWT", () => {
       name: 'VendorError',
       failure: 'refused',
     });
-    expect(await fetchCustomer(ben.customerId, ben.jwt)).toMatchObject({ email: ben.email, firstName: '' });
+    expect(await fetchCustomer(ben.customerId, ben.jwt)).toMatchObject({
+      email: ben.email,
+      firstName: '',
+    });
   });
 
   it('is refused for good where Cleeng takes it for none', async () => {

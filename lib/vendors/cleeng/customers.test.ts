@@ -48,7 +48,12 @@ describe('registering', () => {
   });
 
   it.each<[string, object, string, object[]]>([
-    ['an address that is taken', { email: 'ANNA@example.com' }, 'email_taken', [at('email', 'email_taken')]],
+    [
+      'an address that is taken',
+      { email: 'ANNA@example.com' },
+      'email_taken',
+      [at('email', 'email_taken')],
+    ],
     [
       'an address that cannot be reached',
       { email: 'ann@undeliverable.example' },
@@ -70,13 +75,24 @@ describe('registering', () => {
   });
 
   it('that comes too often is asked to wait, and for no captcha', async () => {
-    await sandbox.control('fail', { vendor: 'cleeng', path: '/customers', method: 'POST', fault: 429 });
-    await expect(createCustomer(newcomer)).rejects.toMatchObject({ name: 'VendorError', failure: 'busy' });
+    await sandbox.control('fail', {
+      vendor: 'cleeng',
+      path: '/customers',
+      method: 'POST',
+      fault: 429,
+    });
+    await expect(createCustomer(newcomer)).rejects.toMatchObject({
+      name: 'VendorError',
+      failure: 'busy',
+    });
   });
 
   it('is out of order where the publisher lacks the plan', async () => {
     await sandbox.control('settings', { enterpriseAccountRequired: true });
-    await expect(createCustomer(newcomer)).rejects.toMatchObject({ name: 'VendorError', failure: 'refused' });
+    await expect(createCustomer(newcomer)).rejects.toMatchObject({
+      name: 'VendorError',
+      failure: 'refused',
+    });
   });
 });
 
@@ -93,7 +109,12 @@ describe('a name', () => {
       locale: 'nl_NL',
       ...name,
     });
-    expect(await fetchCustomer(customerId, jwt)).toEqual({ customerId, email, locale: 'nl_NL', ...name });
+    expect(await fetchCustomer(customerId, jwt)).toEqual({
+      customerId,
+      email,
+      locale: 'nl_NL',
+      ...name,
+    });
   });
 
   it.each([
@@ -107,7 +128,10 @@ describe('a name', () => {
       code: 'too_long',
       faults: fields.map((field) => at(field, 'too_long')),
     });
-    expect(await fetchCustomer(customerId, jwt)).toMatchObject({ firstName: 'Anna', lastName: 'de Vries' });
+    expect(await fetchCustomer(customerId, jwt)).toMatchObject({
+      firstName: 'Anna',
+      lastName: 'de Vries',
+    });
   });
 });
 
@@ -145,7 +169,9 @@ describe('an address', () => {
       locale: 'nl_NL',
     };
     expect(await updateCustomerEmail(anna.customerId, anna.jwt, change)).toEqual(changed);
-    expect(await createAuth(email, anna.password, null)).toMatchObject({ customerId: anna.customerId });
+    expect(await createAuth(email, anna.password, null)).toMatchObject({
+      customerId: anna.customerId,
+    });
     await expect(createAuth(anna.email, anna.password, null)).rejects.toMatchObject({
       code: 'wrong_credentials',
     });

@@ -66,8 +66,12 @@ describe('the keys that Cleeng publishes', () => {
     answer.body = await jwkSet('ours', 'older');
     minutesPass(1);
     await verifyFromCleeng('ours');
-    await expect(verifyFromCleeng('unknown')).rejects.toMatchObject({ code: 'ERR_JWKS_NO_MATCHING_KEY' });
-    await expect(verifyFromCleeng('unknown')).rejects.toMatchObject({ code: 'ERR_JWKS_NO_MATCHING_KEY' });
+    await expect(verifyFromCleeng('unknown')).rejects.toMatchObject({
+      code: 'ERR_JWKS_NO_MATCHING_KEY',
+    });
+    await expect(verifyFromCleeng('unknown')).rejects.toMatchObject({
+      code: 'ERR_JWKS_NO_MATCHING_KEY',
+    });
     expect(asked).toBe(2);
   });
 
@@ -130,7 +134,9 @@ describe('the keys that Cleeng publishes', () => {
     await verifyFromCleeng('older', 'older');
     answer = outage;
     minutesPass(1);
-    await expect(verifyFromCleeng('ours')).rejects.toMatchObject({ code: 'ERR_JWKS_NO_MATCHING_KEY' });
+    await expect(verifyFromCleeng('ours')).rejects.toMatchObject({
+      code: 'ERR_JWKS_NO_MATCHING_KEY',
+    });
     answer = { status: 200, body: await jwkSet('ours') };
     minutesPass(1);
     expect(await verifyFromCleeng('ours')).toMatchObject({ customerId: '100000001' });

@@ -51,7 +51,9 @@ async function fetchKeys(url: string): Promise<unknown> {
     deadlineMs: 5_000,
   });
   if (status !== 200) throw new VendorError('cleeng', operation, 'failing', `status ${status}`);
-  if (!z.object({ keys: z.array(z.looseObject({ kty: z.string() })).min(1) }).safeParse(body).success) {
+  if (
+    !z.object({ keys: z.array(z.looseObject({ kty: z.string() })).min(1) }).safeParse(body).success
+  ) {
     throw new VendorError('cleeng', operation, 'malformed', 'not a key set');
   }
   return body;

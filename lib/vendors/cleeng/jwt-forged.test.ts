@@ -12,7 +12,16 @@ import {
   SignJWT,
 } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { base64url, claims, type Forgery, ours, parts, refusal, sign, strangers } from './test-tokens';
+import {
+  base64url,
+  claims,
+  type Forgery,
+  ours,
+  parts,
+  refusal,
+  sign,
+  strangers,
+} from './test-tokens';
 
 const algorithmRefused = 'ERR_JOSE_ALG_NOT_ALLOWED';
 const signatureRefused = 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED';
@@ -60,7 +69,11 @@ describe('a token of another algorithm', () => {
     ['RS384', algorithmRefused, () => signedBy('RS384')],
     ['RS512', algorithmRefused, () => signedBy('RS512')],
     ['PS256', algorithmRefused, () => signedBy('PS256')],
-    ['ES256', algorithmRefused, async () => signedBy('ES256', (await generateKeyPair('ES256')).privateKey)],
+    [
+      'ES256',
+      algorithmRefused,
+      async () => signedBy('ES256', (await generateKeyPair('ES256')).privateKey),
+    ],
   ])('(%s) is refused as %s', (...forgery) => refusal(forgery));
 });
 
@@ -68,10 +81,18 @@ describe('a token of another key', () => {
   it.each<Forgery>([
     ['in the name of ours', signatureRefused, () => sign(claims, { kid: 'ours' }, strangers)],
     ['in no name', signatureRefused, () => sign(claims, {}, strangers)],
-    ['in a name that nobody knows', 'ERR_JWKS_NO_MATCHING_KEY', () => sign(claims, { kid: 'unknown' })],
+    [
+      'in a name that nobody knows',
+      'ERR_JWKS_NO_MATCHING_KEY',
+      () => sign(claims, { kid: 'unknown' }),
+    ],
     ['in the name of another key of ours', signatureRefused, () => sign(claims, { kid: 'older' })],
     ['in a name that is a number', 'ERR_JWKS_NO_MATCHING_KEY', () => sign(claims, { kid: 1 })],
-    ['that it brings along', signatureRefused, () => sign(claims, { jwk: strangersJwk }, strangers)],
+    [
+      'that it brings along',
+      signatureRefused,
+      () => sign(claims, { jwk: strangersJwk }, strangers),
+    ],
     [
       'that it brings along in the name of ours',
       signatureRefused,
@@ -90,7 +111,8 @@ describe('a token of another key', () => {
 
     it.each(['jku', 'x5u'])('by %s is refused, and fetched from nowhere', async (name) => {
       const there = `http://127.0.0.1:${(server.address() as AddressInfo).port}/keys`;
-      const forged = (header: object) => () => sign(claims, { [name]: there, ...header }, strangers);
+      const forged = (header: object) => () =>
+        sign(claims, { [name]: there, ...header }, strangers);
       await refusal(['named', 'ERR_JWKS_NO_MATCHING_KEY', forged({ kid: 'theirs' })]);
       await refusal(['nameless', signatureRefused, forged({})]);
       expect(asked).toBe(0);

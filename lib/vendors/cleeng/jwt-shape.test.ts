@@ -8,18 +8,27 @@ const notCompact = 'token_malformed';
 
 describe('a token of another form', () => {
   it.each<Forgery>([
-    ['with a demand we do not know', 'ERR_JOSE_NOT_SUPPORTED', () => critical({ 'urn:x': 1 }, ['urn:x'])],
+    [
+      'with a demand we do not know',
+      'ERR_JOSE_NOT_SUPPORTED',
+      () => critical({ 'urn:x': 1 }, ['urn:x']),
+    ],
     ['with a demand that it does not carry', 'ERR_JOSE_NOT_SUPPORTED', () => critical({}, ['exp'])],
     ['with no demands', notAToken, () => critical({}, [])],
     [
       'with other claims than were signed',
       signatureRefused,
-      async () => [(await parts())[0], base64url({ ...claims, customerId: 2 }), (await parts())[2]].join('.'),
+      async () =>
+        [(await parts())[0], base64url({ ...claims, customerId: 2 }), (await parts())[2]].join('.'),
     ],
     ['that was cut short', signatureRefused, async () => (await sign()).slice(0, -4)],
     ['with more than was signed', signatureRefused, async () => `${await sign()}AAAA`],
     ['without a signature', notCompact, async () => (await parts()).slice(0, 2).join('.')],
-    ['with an empty signature', signatureRefused, async () => `${(await parts()).slice(0, 2).join('.')}.`],
+    [
+      'with an empty signature',
+      signatureRefused,
+      async () => `${(await parts()).slice(0, 2).join('.')}.`,
+    ],
     [
       'without a payload',
       signatureRefused,
@@ -52,12 +61,18 @@ describe('a token of another form', () => {
 });
 
 const payloadOf = (text: string) =>
-  new CompactSign(Buffer.from(text)).setProtectedHeader({ alg: 'RS256', kid: 'ours' }).sign(ours.privateKey);
+  new CompactSign(Buffer.from(text))
+    .setProtectedHeader({ alg: 'RS256', kid: 'ours' })
+    .sign(ours.privateKey);
 
 /** Signed as it should be, with demands in its header. jose itself would not make some of these. */
 async function critical(header: object, crit: string[]): Promise<string> {
   const input = `${base64url({ alg: 'RS256', kid: 'ours', crit, ...header })}.${base64url(claims)}`;
-  const signature = await crypto.subtle.sign('RSASSA-PKCS1-v1_5', ours.privateKey, Buffer.from(input));
+  const signature = await crypto.subtle.sign(
+    'RSASSA-PKCS1-v1_5',
+    ours.privateKey,
+    Buffer.from(input),
+  );
   return `${input}.${Buffer.from(signature).toString('base64url')}`;
 }
 

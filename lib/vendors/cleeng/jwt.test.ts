@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { claims, noonInSeconds, older, ours, publisherId, sign, strangers, verify } from './test-tokens';
+import {
+  claims,
+  noonInSeconds,
+  older,
+  ours,
+  publisherId,
+  sign,
+  strangers,
+  verify,
+} from './test-tokens';
 
 const without = (claim: keyof typeof claims) =>
   Object.fromEntries(Object.entries(claims).filter(([name]) => name !== claim));
@@ -12,7 +21,10 @@ describe("a token of Cleeng's", () => {
     ['names no key, and the first of two published ones made it', () => sign(claims, {}, older)],
     ['writes the customer as a string', () => sign({ ...claims, customerId: '100000001' })],
     ['writes the publisher as a string', () => sign({ ...claims, publisherId })],
-    ['carries more than we ask for', () => sign({ ...claims, email: 'ann@example.com', extra: { a: [1] } })],
+    [
+      'carries more than we ask for',
+      () => sign({ ...claims, email: 'ann@example.com', extra: { a: [1] } }),
+    ],
     ['expired 29 seconds ago', () => sign({ ...claims, exp: inSeconds(-29) })],
     ['was issued now', () => sign({ ...claims, iat: inSeconds(0) })],
     ['was issued long ago', () => sign({ ...claims, iat: inSeconds(-31_536_000) })],
@@ -23,7 +35,9 @@ describe("a token of Cleeng's", () => {
   });
 
   it('is good where it names no key and one is published', async () => {
-    expect(await verify(await sign(claims, {}), ['ours'])).toMatchObject({ customerId: '100000001' });
+    expect(await verify(await sign(claims, {}), ['ours'])).toMatchObject({
+      customerId: '100000001',
+    });
   });
 
   it('says when it expires', async () => {
@@ -36,8 +50,16 @@ describe('a token that Cleeng signed', () => {
   const wrongClaim = 'ERR_JWT_CLAIM_VALIDATION_FAILED';
   it.each<[string, string, Record<string, unknown>]>([
     ['for another publisher', 'other_publisher', { ...claims, publisherId: 987654321 }],
-    ['for another publisher, as a string', 'other_publisher', { ...claims, publisherId: '987654321' }],
-    ['for a publisher with a blank', 'other_publisher', { ...claims, publisherId: `${publisherId} ` }],
+    [
+      'for another publisher, as a string',
+      'other_publisher',
+      { ...claims, publisherId: '987654321' },
+    ],
+    [
+      'for a publisher with a blank',
+      'other_publisher',
+      { ...claims, publisherId: `${publisherId} ` },
+    ],
     ['for no publisher', 'claim_publisherId', without('publisherId')],
     ['for publisher null', 'claim_publisherId', { ...claims, publisherId: null }],
     ['for several publishers', 'claim_publisherId', { ...claims, publisherId: [123456789] }],
@@ -61,7 +83,11 @@ describe('a token that Cleeng signed', () => {
     ['for a customer beyond counting', 'claim_customerId', { ...claims, customerId: 2 ** 53 }],
     ['for nobody, as a string', 'claim_customerId', { ...claims, customerId: '' }],
     ['for a customer that is a path', 'claim_customerId', { ...claims, customerId: '../1' }],
-    ['for a customer and a line break', 'claim_customerId', { ...claims, customerId: '100000001\n' }],
+    [
+      'for a customer and a line break',
+      'claim_customerId',
+      { ...claims, customerId: '100000001\n' },
+    ],
     ['for a customer in Arabic digits', 'claim_customerId', { ...claims, customerId: '١٢٣' }],
     ['for several customers', 'claim_customerId', { ...claims, customerId: [100000001] }],
     ['for customer true', 'claim_customerId', { ...claims, customerId: true }],

@@ -45,7 +45,8 @@ export async function verifyCleengToken(
   if (jwt.length > longestToken) throw new CleengTokenInvalid('token_too_long');
   if (!compact.test(jwt)) throw new CleengTokenInvalid('token_malformed');
   const claims = claimsSchema.safeParse(await verifiedPayload(jwt, keys, now));
-  if (!claims.success) throw new CleengTokenInvalid(`claim_${String(claims.error.issues[0]?.path[0])}`);
+  if (!claims.success)
+    throw new CleengTokenInvalid(`claim_${String(claims.error.issues[0]?.path[0])}`);
   const { customerId, exp, iat } = claims.data;
   if (claims.data.publisherId !== publisherId) throw new CleengTokenInvalid('other_publisher');
   if (iat !== undefined && iat > now.getTime() / 1000 + toleranceSeconds) {

@@ -6,7 +6,11 @@ const sandbox = ownSandbox();
 
 describe('locales', () => {
   it('say where an address is', async () => {
-    expect(await fetchLocale('192.0.2.1')).toEqual({ country: 'NL', currency: 'EUR', locale: 'nl_NL' });
+    expect(await fetchLocale('192.0.2.1')).toEqual({
+      country: 'NL',
+      currency: 'EUR',
+      locale: 'nl_NL',
+    });
     expect(await fetchLocale('203.0.113.9')).toMatchObject({ country: 'GB', currency: 'GBP' });
   });
 
@@ -16,6 +20,9 @@ describe('locales', () => {
   });
 
   it('refuse what is no address', async () => {
-    await expect(fetchLocale('nowhere')).rejects.toMatchObject({ name: 'VendorError', failure: 'refused' });
+    await expect(fetchLocale('nowhere')).rejects.toMatchObject({
+      name: 'VendorError',
+      failure: 'refused',
+    });
   });
 });

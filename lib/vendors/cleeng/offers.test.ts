@@ -24,11 +24,18 @@ describe('an offer', () => {
   });
 
   it('is bought once where it is a pass', async () => {
-    expect(await fetchOffer('P640527981_NL', dutch)).toMatchObject({ price: 3.5, period: null, freeDays: 0 });
+    expect(await fetchOffer('P640527981_NL', dutch)).toMatchObject({
+      price: 3.5,
+      period: null,
+      freeDays: 0,
+    });
   });
 
   it("is asked for the visitor's address", async () => {
-    expect(await fetchOffer(monthly.id, '198.18.1.1')).toMatchObject({ price: 30.06, currency: 'PLN' });
+    expect(await fetchOffer(monthly.id, '198.18.1.1')).toMatchObject({
+      price: 30.06,
+      currency: 'PLN',
+    });
     await expect(fetchOffer(monthly.id, 'nowhere')).rejects.toMatchObject({
       name: 'VendorError',
       failure: 'refused',
@@ -75,13 +82,17 @@ describe('an offer to one customer', () => {
     ['goes by another address now', 'annemarie@example.com'],
   ])('is not told where Cleeng refuses it: who asks %s', async (_, email) => {
     const { jwt } = await signIn('anna');
-    await expect(fetchOfferForCustomer(monthly.id, email, jwt, null)).rejects.toMatchObject(unknown);
+    await expect(fetchOfferForCustomer(monthly.id, email, jwt, null)).rejects.toMatchObject(
+      unknown,
+    );
   });
 
   it('is asked for anew where the token is over', async () => {
     const { jwt } = await signIn('ben');
     await sandbox.control('advance', { seconds: 901 });
-    await expect(fetchOfferForCustomer(monthly.id, 'ben@example.com', jwt, null)).rejects.toMatchObject({
+    await expect(
+      fetchOfferForCustomer(monthly.id, 'ben@example.com', jwt, null),
+    ).rejects.toMatchObject({
       name: 'CleengTokenRefused',
     });
   });

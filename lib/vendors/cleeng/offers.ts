@@ -23,7 +23,10 @@ const WireOffer = z
     freeDays: z.number().nullish(),
     active: z.boolean().nullish(),
   })
-  .refine((wire) => wire.period || !renews(wire.offerId), { path: ['period'], error: 'not one we know' });
+  .refine((wire) => wire.period || !renews(wire.offerId), {
+    path: ['period'],
+    error: 'not one we know',
+  });
 
 /** One offer, priced for the visitor's address. Throws Refusal `offer_unknown`. */
 export async function fetchOffer(offerId: string, customerIp: string | null): Promise<Offer> {

@@ -46,14 +46,17 @@ describe('asking for the mail', () => {
     expect(`${link?.origin}${link?.pathname}`).toBe(`${sandbox.url}/cleeng/reset-password-page`);
   });
 
-  it.each(['nobody@example.com', 'elsewhere@example.com'])('is refused for %s', async (stranger) => {
-    await expect(requestPasswordReset(stranger, ourPage)).rejects.toMatchObject({
-      name: 'Refusal',
-      code: 'customer_unknown',
-      faults: [],
-    });
-    expect(await mailedLinks(stranger)).toEqual([]);
-  });
+  it.each(['nobody@example.com', 'elsewhere@example.com'])(
+    'is refused for %s',
+    async (stranger) => {
+      await expect(requestPasswordReset(stranger, ourPage)).rejects.toMatchObject({
+        name: 'Refusal',
+        code: 'customer_unknown',
+        faults: [],
+      });
+      expect(await mailedLinks(stranger)).toEqual([]);
+    },
+  );
 
   it('is not refused where Cleeng keeps to itself whom it knows', async () => {
     await sandbox.control('settings', { unknownEmailAtReset: 'accepted' });
@@ -119,11 +122,17 @@ describe('a new password', () => {
       code: 'reset_link_invalid',
       faults: [],
     });
-    await expect(createAuth(email, newPassword, null)).rejects.toMatchObject({ code: 'wrong_credentials' });
+    await expect(createAuth(email, newPassword, null)).rejects.toMatchObject({
+      code: 'wrong_credentials',
+    });
   });
 
   it('is refused alike where nobody has that address', async () => {
-    const change = { email: 'nobody@example.com', resetPasswordToken: await mailedToken(), newPassword };
+    const change = {
+      email: 'nobody@example.com',
+      resetPasswordToken: await mailedToken(),
+      newPassword,
+    };
     await expect(updatePassword(change)).rejects.toMatchObject({ code: 'reset_link_invalid' });
   });
 
@@ -131,7 +140,9 @@ describe('a new password', () => {
     'that is weak is refused at its field, and the link stays good: %s',
     async (weak) => {
       const resetPasswordToken = await mailedToken();
-      await expect(updatePassword({ email, resetPasswordToken, newPassword: weak })).rejects.toMatchObject({
+      await expect(
+        updatePassword({ email, resetPasswordToken, newPassword: weak }),
+      ).rejects.toMatchObject({
         name: 'Refusal',
         code: 'password_weak',
         faults: [{ field: 'password', code: 'password_weak' }],
@@ -142,7 +153,12 @@ describe('a new password', () => {
 
   it.each([429, 503])('does not blame the link for a gateway that answers %i', async (fault) => {
     const resetPasswordToken = await mailedToken();
-    await sandbox.control('fail', { vendor: 'cleeng', method: 'PATCH', path: '/customers/passwords', fault });
+    await sandbox.control('fail', {
+      vendor: 'cleeng',
+      method: 'PATCH',
+      path: '/customers/passwords',
+      fault,
+    });
     const change = { email, resetPasswordToken, newPassword };
     await expect(updatePassword(change)).rejects.toMatchObject({ name: 'VendorError' });
     await updatePassword(change);

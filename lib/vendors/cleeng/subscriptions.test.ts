@@ -42,13 +42,16 @@ describe('an entitlement', () => {
     expect(daysFromNow(expiresAt)).toBe(-1);
   });
 
-  it.each(['S000000000_XX', '..'])('to an offer that there is none of is refused: %s', async (offerId) => {
-    const { jwt } = await signIn('anna');
-    await expect(fetchEntitlement(offerId, jwt)).rejects.toMatchObject({
-      name: 'Refusal',
-      code: 'offer_unknown',
-    });
-  });
+  it.each(['S000000000_XX', '..'])(
+    'to an offer that there is none of is refused: %s',
+    async (offerId) => {
+      const { jwt } = await signIn('anna');
+      await expect(fetchEntitlement(offerId, jwt)).rejects.toMatchObject({
+        name: 'Refusal',
+        code: 'offer_unknown',
+      });
+    },
+  );
 });
 
 describe('what a customer has bought', () => {

@@ -9,7 +9,9 @@ type Callback = (tokens?: Partial<AuthTokens>) => void;
 /** As much of a browser as loads a script. */
 function openPage() {
   const scripts: EventTarget[] = [];
-  const target = Object.assign(new EventTarget(), { location: { origin: 'https://foyer.example' } });
+  const target = Object.assign(new EventTarget(), {
+    location: { origin: 'https://foyer.example' },
+  });
   vi.stubGlobal('window', target);
   vi.stubGlobal('location', target.location);
   vi.stubGlobal('document', {
@@ -25,7 +27,10 @@ function openPage() {
 
 function cleengOnPage(logout?: () => Promise<void>) {
   const callbacks: Callback[] = [];
-  const cleeng = { onAuthTokensUpdate: (callback: Callback) => void callbacks.push(callback), logout };
+  const cleeng = {
+    onAuthTokensUpdate: (callback: Callback) => void callbacks.push(callback),
+    logout,
+  };
   vi.stubGlobal('cleeng', cleeng);
   return callbacks;
 }

@@ -108,6 +108,7 @@ async function leave(cleeng: Cleeng): Promise<boolean> {
 
 /** Said by the script, which runs in this window, or by a frame of its origin. Anybody else may post to a window, too. */
 function isLoadedSignal({ data, origin, source }: MessageEvent, scriptUrl: string): boolean {
-  const isTheirs = origin === new URL(scriptUrl).origin || (origin === location.origin && source === window);
+  const isTheirs =
+    origin === new URL(scriptUrl).origin || (origin === location.origin && source === window);
   return isTheirs && data?.type === 'CLEENG_SDK_LOADED';
 }

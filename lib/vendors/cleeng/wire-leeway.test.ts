@@ -10,14 +10,24 @@ import { data, scriptedCleeng } from './test-script';
 
 const cleeng = scriptedCleeng();
 
-const pass = { offerId: 'P1', offerTitle: 'Pass', customerPriceInclTax: 3.5, customerCurrency: 'EUR' };
+const pass = {
+  offerId: 'P1',
+  offerTitle: 'Pass',
+  customerPriceInclTax: 3.5,
+  customerCurrency: 'EUR',
+};
 const purchase = { offerId: 'S1', offerTitle: 'Monthly', status: 'active' };
 const capture = (setting: object) =>
   data({ isCaptureEnabled: true, shouldCaptureBeDisplayed: true, settings: [setting] });
 
 describe('an answer of a shape that we know', () => {
   it('may have more in it than we ask for', async () => {
-    const script = data({ country: 'NL', currency: 'EUR', locale: 'nl_NL', ipAddress: '192.0.2.1' });
+    const script = data({
+      country: 'NL',
+      currency: 'EUR',
+      locale: 'nl_NL',
+      ipAddress: '192.0.2.1',
+    });
     expect(await cleeng.answered(script, () => fetchLocale(null))).toEqual({
       country: 'NL',
       currency: 'EUR',
@@ -35,12 +45,18 @@ describe('an answer of a shape that we know', () => {
 
   it.each([
     ['of required ones', { enabled: true, required: true, answer: null }, true],
-    ['of required ones that are answered', { enabled: true, required: true, answer: '1990-01-31' }, false],
+    [
+      'of required ones that are answered',
+      { enabled: true, required: true, answer: '1990-01-31' },
+      false,
+    ],
     ['of optional ones alone', { enabled: true, required: false, answer: null }, false],
     ['of disabled ones alone', { enabled: false, required: true, answer: null }, false],
   ])('may want questions answered: %s', async (_, setting, isDue) => {
     const script = capture({ ...setting, key: 'birthDate' });
-    expect(await cleeng.answered(script, () => fetchCaptureStatus('1', 'x'))).toMatchObject({ isDue });
+    expect(await cleeng.answered(script, () => fetchCaptureStatus('1', 'x'))).toMatchObject({
+      isDue,
+    });
   });
 
   it.each([
@@ -58,7 +74,9 @@ describe('an answer of a shape that we know', () => {
 
   it('may write a locale as browsers do', async () => {
     const script = data({ country: 'NL', currency: 'EUR', locale: 'nl-NL' });
-    expect(await cleeng.answered(script, () => fetchLocale(null))).toMatchObject({ locale: 'nl_NL' });
+    expect(await cleeng.answered(script, () => fetchLocale(null))).toMatchObject({
+      locale: 'nl_NL',
+    });
   });
 
   it('may hold control characters, which no database takes', async () => {

@@ -17,7 +17,12 @@ const malformed = (place: string) => ({
   message: expect.stringContaining(place),
 });
 const consent = { name: 'terms', label: 'Terms', required: true, version: '1' };
-const pass = { offerId: 'P1', offerTitle: 'Pass', customerPriceInclTax: 3.5, customerCurrency: 'EUR' };
+const pass = {
+  offerId: 'P1',
+  offerTitle: 'Pass',
+  customerPriceInclTax: 3.5,
+  customerCurrency: 'EUR',
+};
 const purchase = { offerId: 'S1', offerTitle: 'Monthly', status: 'active' };
 const capture = (setting: object) =>
   data({ isCaptureEnabled: true, shouldCaptureBeDisplayed: true, settings: [setting] });
@@ -48,7 +53,11 @@ describe('an answer of another shape', () => {
       () => fetchSubscriptions('1', 'x'),
     ],
     ['responseData.offerId', data(pass), () => fetchOffer('P2', null)],
-    ['responseData.offerId', data(pass), () => fetchOfferForCustomer('P2', 'anna@example.com', 'x', null)],
+    [
+      'responseData.offerId',
+      data(pass),
+      () => fetchOfferForCustomer('P2', 'anna@example.com', 'x', null),
+    ],
     [
       'responseData.customerPriceInclTax',
       data({ ...pass, customerPriceInclTax: '3.50' }),
@@ -78,8 +87,16 @@ describe('an answer of another shape', () => {
       { body: '{"responseData":null,"errors":["Invalid request body"],"code":"REQ0001"}' },
       () => updateCustomerConsents('1', 'x', []),
     ],
-    ['not the envelope of a success', { body: '{"errors":[]}' }, () => updateCustomerConsents('1', 'x', [])],
-    ['not the envelope of a success', { body: '<html>' }, () => updateCustomerConsents('1', 'x', [])],
+    [
+      'not the envelope of a success',
+      { body: '{"errors":[]}' },
+      () => updateCustomerConsents('1', 'x', []),
+    ],
+    [
+      'not the envelope of a success',
+      { body: '<html>' },
+      () => updateCustomerConsents('1', 'x', []),
+    ],
     ['not the envelope of a success', { body: '' }, () => updateCustomerConsents('1', 'x', [])],
   ])('names the place: %s', async (place, script, ask) => {
     await expect(cleeng.answered(script, ask)).rejects.toMatchObject(malformed(place));

@@ -31,14 +31,17 @@ describe('the mark', () => {
 describe('the mark of another customer, who has come meanwhile,', () => {
   const ben = (): Promise<void> => cookieStore.set('foyer-chat', 'ben');
 
-  it.each([undefined, new Error('down')])('stays when the first one leaves late: %s', async (logout) => {
-    const { openChat, leaveChat } = await chat.freshDriver();
-    await openChat(chat.order);
-    await ben();
-    chat.kustomer.logout = () => logout;
-    await leaveChat('anna');
-    expect(await cookieStore.get('foyer-chat')).toMatchObject({ value: 'ben' });
-  });
+  it.each([undefined, new Error('down')])(
+    'stays when the first one leaves late: %s',
+    async (logout) => {
+      const { openChat, leaveChat } = await chat.freshDriver();
+      await openChat(chat.order);
+      await ben();
+      chat.kustomer.logout = () => logout;
+      await leaveChat('anna');
+      expect(await cookieStore.get('foyer-chat')).toMatchObject({ value: 'ben' });
+    },
+  );
 
   it('stays when the first one’s late page finds out that its session is over', async () => {
     await ben();

@@ -53,7 +53,8 @@ async function logOutUnseen(
   whose: string | 'anybody',
   tooLate?: AbortSignal,
 ): Promise<void> {
-  const end = async (givenUp?: AbortSignal) => ((await isDue()) ? logOutAndStop(whose, givenUp) : stop());
+  const end = async (givenUp?: AbortSignal) =>
+    (await isDue()) ? logOutAndStop(whose, givenUp) : stop();
   await startKustomer(order, () => void inTurn(() => end()), tooLate);
   await end(tooLate);
 }

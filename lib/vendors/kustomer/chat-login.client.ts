@@ -28,7 +28,11 @@ export interface LoginOrder {
 const patienceMs = 10_000;
 
 /** Throws ChatFailed, or the signal's reason; whoever is logged in then is not known to be them. */
-export async function logIn(kustomer: Kustomer, order: LoginOrder, givenUp: AbortSignal): Promise<void> {
+export async function logIn(
+  kustomer: Kustomer,
+  order: LoginOrder,
+  givenUp: AbortSignal,
+): Promise<void> {
   const { externalId } = order;
   await inTime(patienceMs, () => othersAnswered(externalId), givenUp);
   const isTheirs = await asked<boolean>(
@@ -61,14 +65,20 @@ async function checkSession({ isSessionOver }: LoginOrder, givenUp: AbortSignal)
   if (await inTime(patienceMs, isSessionOver, givenUp)) throw new ChatFailed('session_over');
 }
 
-async function logInOnce(kustomer: Kustomer, order: LoginOrder, givenUp: AbortSignal): Promise<void> {
+async function logInOnce(
+  kustomer: Kustomer,
+  order: LoginOrder,
+  givenUp: AbortSignal,
+): Promise<void> {
   const { externalId } = order;
   const proof = await inTime(patienceMs, () => order.pullProof(), givenUp);
   if (proof.externalId !== externalId) throw new ChatFailed('session_over');
   const login = () =>
     noteLogin(
       externalId,
-      answered<LoginAnswer | undefined>((answer) => kustomer.login({ jwtToken: proof.token }, answer)),
+      answered<LoginAnswer | undefined>((answer) =>
+        kustomer.login({ jwtToken: proof.token }, answer),
+      ),
     );
   const who = await inTime(patienceMs, login, givenUp);
   const cause = new Error(

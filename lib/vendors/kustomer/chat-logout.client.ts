@@ -19,7 +19,10 @@ export async function logOut(kustomer: Kustomer, givenUp?: AbortSignal): Promise
  * Never rejects. What has not started shows nothing and is logged in by nobody, so there is nothing to end. `whose` chat it
  * was has no mark any more, and with `anybody` nobody has.
  */
-export async function logOutAndStop(whose: string | 'anybody', givenUp?: AbortSignal): Promise<void> {
+export async function logOutAndStop(
+  whose: string | 'anybody',
+  givenUp?: AbortSignal,
+): Promise<void> {
   const kustomer = startedKustomer();
   if (!kustomer) return;
   try {

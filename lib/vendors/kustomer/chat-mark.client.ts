@@ -19,7 +19,8 @@ export async function keepMark(externalId: string): Promise<void> {
 
 /** While it is still theirs; `anybody` clears it in any case. */
 export async function clearMark(whose: string | 'anybody'): Promise<void> {
-  if (whose === 'anybody' || (await isMarkOf(whose))) await cookies?.delete({ name: chatMark, path: '/' });
+  if (whose === 'anybody' || (await isMarkOf(whose)))
+    await cookies?.delete({ name: chatMark, path: '/' });
 }
 
 /** Where we cannot tell, somebody may be remembered. */

@@ -15,12 +15,18 @@ it('says who it is, from when and until when, and not a word more', async () => 
   const [header, claims] = (await signChatToken('cleeng:abc', noon)).split('.');
   expect(decoded(header)).toEqual({ alg: 'HS256', typ: 'JWT' });
   const seconds = Date.parse('2026-11-21T12:00:00Z') / 1000;
-  expect(decoded(claims)).toEqual({ externalId: 'cleeng:abc', iat: seconds - 10, exp: seconds + 120 });
+  expect(decoded(claims)).toEqual({
+    externalId: 'cleeng:abc',
+    iat: seconds - 10,
+    exp: seconds + 120,
+  });
 });
 
 it('is signed with the secret as it is written', async () => {
   const [header, claims, signature] = (await signChatToken('cleeng:abc', noon)).split('.');
-  expect(signature).toBe(createHmac('sha256', secret).update(`${header}.${claims}`).digest('base64url'));
+  expect(signature).toBe(
+    createHmac('sha256', secret).update(`${header}.${claims}`).digest('base64url'),
+  );
 });
 
 it('is never the same for two people, of one vendor or of two', () => {

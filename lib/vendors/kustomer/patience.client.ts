@@ -37,6 +37,8 @@ export function asked<Value>(
 /** The same, for as long as it takes. */
 export function answered<Value>(question: (answer: Answer<Value>) => void): Promise<Value> {
   return new Promise((resolve, reject) => {
-    question((value, cause) => (cause ? reject(new ChatFailed('refused', { cause })) : resolve(value)));
+    question((value, cause) =>
+      cause ? reject(new ChatFailed('refused', { cause })) : resolve(value),
+    );
   });
 }

@@ -76,7 +76,8 @@ export function arrive(fake: FakeKustomer, listeners: [string, () => void][] = [
     close: () => void fake.asked.push('close'),
     isLoggedIn: ({ externalId }, answer) =>
       reply(fake, `isLoggedIn ${externalId}`, () => fake.isLoggedIn(externalId), answer),
-    login: ({ jwtToken }, answer) => reply(fake, `login ${jwtToken}`, () => fake.login(jwtToken), answer),
+    login: ({ jwtToken }, answer) =>
+      reply(fake, `login ${jwtToken}`, () => fake.login(jwtToken), answer),
     logout: (answer) => reply(fake, 'logout', fake.logout, answer),
     getUnreadCount: () => ({ total: fake.unread }),
     addListener: (event, listener) => void listeners.push([event, listener]),
@@ -106,7 +107,9 @@ function reply<Value>(
   fake.asked.push(question);
   const came = outcome();
   if (came === 'never') return;
-  queueMicrotask(() => (came instanceof Error ? answer?.(undefined as Value, came) : answer?.(came)));
+  queueMicrotask(() =>
+    came instanceof Error ? answer?.(undefined as Value, came) : answer?.(came),
+  );
 }
 
 function fakeCookies() {

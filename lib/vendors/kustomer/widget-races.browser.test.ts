@@ -93,15 +93,18 @@ describe('a start that comes late', () => {
     expect(chat.ended()).toMatchObject({ step: 'failed', failure: 'silent' });
   });
 
-  it.each([true, false])('on the page of a guest ends what is nobody’s: %s', async (isStillGuest) => {
-    await cookieStore.set('foyer-chat', '1');
-    const { forgetChat } = await chat.freshDriver();
-    const failure = await giveUpStarting(() => forgetChat(chat.order, async () => isStillGuest));
-    expect(failure).toMatchObject({ reason: 'silent' });
-    chat.kustomer.comeLate();
-    await vi.waitFor(() => expect(chat.kustomer.asked.at(-1)).toBe('stop'));
-    expect(chat.kustomer.loggedIn).toBe(isStillGuest ? null : 'anna');
-  });
+  it.each([true, false])(
+    'on the page of a guest ends what is nobody’s: %s',
+    async (isStillGuest) => {
+      await cookieStore.set('foyer-chat', '1');
+      const { forgetChat } = await chat.freshDriver();
+      const failure = await giveUpStarting(() => forgetChat(chat.order, async () => isStillGuest));
+      expect(failure).toMatchObject({ reason: 'silent' });
+      chat.kustomer.comeLate();
+      await vi.waitFor(() => expect(chat.kustomer.asked.at(-1)).toBe('stop'));
+      expect(chat.kustomer.loggedIn).toBe(isStillGuest ? null : 'anna');
+    },
+  );
 
   it('is the start of whoever tries again meanwhile', async () => {
     const { openChat } = await chat.freshDriver();

@@ -2,7 +2,12 @@
 // https://developer.kustomer.com/chat-sdk/docs/kustomer-start
 // The surprise: hot reloading evaluates this anew, and what was begun runs on. So it is kept with the window.
 import { asked, inTime } from './patience.client';
-import { type Kustomer, type StartOptions, start, type UnstartedKustomer } from './widget-api.client';
+import {
+  type Kustomer,
+  type StartOptions,
+  start,
+  type UnstartedKustomer,
+} from './widget-api.client';
 import { loadScript, type ScriptOrder } from './widget-script.client';
 
 export interface StartOrder extends ScriptOrder {

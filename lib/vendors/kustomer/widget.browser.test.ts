@@ -10,7 +10,13 @@ describe('a conversation', () => {
     const { openChat } = await chat.freshDriver();
     await openChat(chat.order);
     expect(chat.steps()).toEqual(['idle', 'loading', 'started', 'checking', 'identified']);
-    expect(chat.kustomer.asked).toEqual([started, 'isLoggedIn anna', 'logout', 'login anna 1', 'open']);
+    expect(chat.kustomer.asked).toEqual([
+      started,
+      'isLoggedIn anna',
+      'logout',
+      'login anna 1',
+      'open',
+    ]);
     expect(chat.kustomer.scripts.map(({ src, dataset }) => [src, dataset.kustomerApiKey])).toEqual([
       ['https://cdn.example/widget.js', 'public-key'],
     ]);
@@ -29,7 +35,9 @@ describe('a conversation', () => {
 
   it('speaks for the brand that is asked for', async () => {
     await (await chat.freshDriver()).openChat({ ...chat.order, brandId: 'cinema' });
-    expect(chat.kustomer.asked[0]).toBe('start {"hideChatIcon":true,"lang":"nl","brandId":"cinema"}');
+    expect(chat.kustomer.asked[0]).toBe(
+      'start {"hideChatIcon":true,"lang":"nl","brandId":"cinema"}',
+    );
   });
 
   it('starts with a script that came before, whose signal nobody heard', async () => {
@@ -74,7 +82,9 @@ describe('what somebody else left in this browser', () => {
   it('is gone before the next one is logged in', async () => {
     chat.kustomer.loggedIn = 'ben';
     await (await chat.freshDriver()).openChat(chat.order);
-    expect(chat.kustomer.asked.indexOf('logout')).toBeLessThan(chat.kustomer.asked.indexOf('login anna 1'));
+    expect(chat.kustomer.asked.indexOf('logout')).toBeLessThan(
+      chat.kustomer.asked.indexOf('login anna 1'),
+    );
     expect(chat.kustomer.loggedIn).toBe('anna');
   });
 
@@ -173,14 +183,17 @@ describe('a login', () => {
     expect(chat.ended()).toMatchObject({ step: 'failed', failure: 'session_over' });
   });
 
-  it.each(['session_over', 'unavailable'] as const)('fails as our own server does: %s', async (reason) => {
-    const { openChat } = await chat.freshDriver();
-    const { ChatFailed } = await import('./chat-failure.client');
-    chat.order.pullProof = () => Promise.reject(new ChatFailed(reason));
-    await openChat(chat.order);
-    expect(chat.ended()).toMatchObject({ step: 'failed', failure: reason });
-    expect(chat.kustomer.asked.at(-1)).toBe('stop');
-  });
+  it.each(['session_over', 'unavailable'] as const)(
+    'fails as our own server does: %s',
+    async (reason) => {
+      const { openChat } = await chat.freshDriver();
+      const { ChatFailed } = await import('./chat-failure.client');
+      chat.order.pullProof = () => Promise.reject(new ChatFailed(reason));
+      await openChat(chat.order);
+      expect(chat.ended()).toMatchObject({ step: 'failed', failure: reason });
+      expect(chat.kustomer.asked.at(-1)).toBe('stop');
+    },
+  );
 });
 
 describe('Kustomer', () => {

@@ -9,7 +9,12 @@ import { logOutAndStop, stop } from './chat-logout.client';
 import { chatOfPage, giveUp, idleChat, inTurn, show, showChange } from './chat-page.client';
 import { asked } from './patience.client';
 import type { Kustomer } from './widget-api.client';
-import { hasStartedIn, type StartOrder, startedKustomer, startKustomer } from './widget-start.client';
+import {
+  hasStartedIn,
+  type StartOrder,
+  startedKustomer,
+  startKustomer,
+} from './widget-start.client';
 
 export type ChatOrder = StartOrder & LoginOrder;
 

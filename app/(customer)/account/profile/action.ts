@@ -15,15 +15,25 @@ const nameFields = z.looseObject({ firstName: nameField, lastName: nameField });
 const emailFields = z.object({ email: emailField, password: passwordField });
 
 export async function nameAction(previous: FormState, data: FormData): Promise<FormState> {
-  return submitForm(previous, data, { fields: nameFields }, async ({ firstName, lastName, ...shown }) => {
-    await changeName(await authoriseCleeng(), changedFields({ firstName, lastName }, shown));
-    return whenSaved('name', paths.account);
-  });
+  return submitForm(
+    previous,
+    data,
+    { fields: nameFields },
+    async ({ firstName, lastName, ...shown }) => {
+      await changeName(await authoriseCleeng(), changedFields({ firstName, lastName }, shown));
+      return whenSaved('name', paths.account);
+    },
+  );
 }
 
 export async function emailAction(previous: FormState, data: FormData): Promise<FormState> {
-  return submitForm(previous, data, { fields: emailFields, secrets: ['password'] }, async (address) => {
-    await changeEmail(await authoriseCleeng(), address, await currentVisitor());
-    return whenSaved('email', paths.account);
-  });
+  return submitForm(
+    previous,
+    data,
+    { fields: emailFields, secrets: ['password'] },
+    async (address) => {
+      await changeEmail(await authoriseCleeng(), address, await currentVisitor());
+      return whenSaved('email', paths.account);
+    },
+  );
 }

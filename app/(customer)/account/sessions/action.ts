@@ -8,7 +8,12 @@ import { homeAfterSigningOut, paths } from '@/lib/paths';
 import { authorise } from '@/lib/session/current';
 
 const noFields = z.object({});
-const reaches = { forgotten: 'everywhere', down: 'here', not_asked: 'unasked', not_theirs: 'store' } as const;
+const reaches = {
+  forgotten: 'everywhere',
+  down: 'here',
+  not_asked: 'unasked',
+  not_theirs: 'store',
+} as const;
 const oneSession = z.object({ sessionId: z.string() });
 
 export async function signOutAction(previous: FormState, data: FormData): Promise<FormState> {
@@ -25,7 +30,10 @@ export async function endOneAction(previous: FormState, data: FormData): Promise
   });
 }
 
-export async function signOutEverywhereAction(previous: FormState, data: FormData): Promise<FormState> {
+export async function signOutEverywhereAction(
+  previous: FormState,
+  data: FormData,
+): Promise<FormState> {
   return submitForm(previous, data, { fields: noFields }, async () => {
     return homeAfterSigningOut(reaches[await signOutEverywhere(await authorise())]);
   });

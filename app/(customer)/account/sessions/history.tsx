@@ -26,7 +26,10 @@ function sentenceOf({ kind, endedBecause }: HistoryLine, t: Translations<'histor
   return kind === 'ended' ? t(`ended.${endedBecause ?? 'unknown'}`) : t(kind);
 }
 
-function particularsOf({ answers, addressPrefix, times }: HistoryLine, t: Translations<'history'>): string[] {
+function particularsOf(
+  { answers, addressPrefix, times }: HistoryLine,
+  t: Translations<'history'>,
+): string[] {
   return [
     ...(answers ? [t('answers', answers)] : []),
     ...(addressPrefix ? [t('network', { addressPrefix })] : []),

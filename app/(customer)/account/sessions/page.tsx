@@ -31,7 +31,9 @@ export default async function SessionsPage({ searchParams }: PageProps<'/account
     <Main>
       <PageHeading title={t('title')} lead={t('lead')} />
       <div className="grid gap-6">
-        {ended && <Notice tone="success">{t('ended', { device: await deviceName(ended.device) })}</Notice>}
+        {ended && (
+          <Notice tone="success">{t('ended', { device: await deviceName(ended.device) })}</Notice>
+        )}
         <ul className="grid gap-6">
           {sessions.map((open) => (
             <li key={open.id} className="pass-shadow">

@@ -26,7 +26,11 @@ export async function SessionPass({ session, now }: { session: OpenSession; now:
             <DateTime at={firstSeenAt} />
           </Fact>
           <Fact term={t('lastSeen')}>
-            {isThis ? t('now') : <DateTime at={lastSeenAt} text={await lastSeen(lastSeenAt, now)} />}
+            {isThis ? (
+              t('now')
+            ) : (
+              <DateTime at={lastSeenAt} text={await lastSeen(lastSeenAt, now)} />
+            )}
           </Fact>
         </dl>
       </div>
@@ -51,7 +55,8 @@ export async function SessionPass({ session, now }: { session: OpenSession; now:
 
 /** A visit is noted at most once a minute: within two, the row cannot tell a browser that is in use from one that was. */
 async function lastSeen(at: Date, now: Date): Promise<string> {
-  if (now.getTime() - at.getTime() < 2 * 60_000) return (await getTranslations('sessions'))('lately');
+  if (now.getTime() - at.getTime() < 2 * 60_000)
+    return (await getTranslations('sessions'))('lately');
   return (await dateFormats()).relativeTime(at, now);
 }
 

@@ -13,8 +13,13 @@ export async function GuestStep({ offer }: { offer: Offer }) {
       <h2 className="text-caption">{offer.isOnSale ? t('guestTitle') : t('retiredTitle')}</h2>
       <p className="mt-2 text-muted">{offer.isOnSale ? t('guest') : t('retiredGuest')}</p>
       <div className="mt-6 flex flex-wrap gap-3">
-        {offer.isOnSale && <ButtonLink href={withReturnTo(paths.register, here)}>{t('join')}</ButtonLink>}
-        <ButtonLink href={withReturnTo(paths.login, here)} look={offer.isOnSale ? 'secondary' : 'primary'}>
+        {offer.isOnSale && (
+          <ButtonLink href={withReturnTo(paths.register, here)}>{t('join')}</ButtonLink>
+        )}
+        <ButtonLink
+          href={withReturnTo(paths.login, here)}
+          look={offer.isOnSale ? 'secondary' : 'primary'}
+        >
           {t('login')}
         </ButtonLink>
       </div>

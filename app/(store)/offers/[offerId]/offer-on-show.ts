@@ -23,5 +23,6 @@ export const offerOnShow = cache(async (offerId: string): Promise<PageRead<Offer
 /** What is shown below it, asked for once a request as well: the page can ask for both at the same time. Null while Cleeng is down. */
 export const othersOnShow = cache(async (offerId: string): Promise<Offer[] | null> => {
   const [session, visitor] = await Promise.all([currentSession(), currentVisitor()]);
-  return (await readForPage(offerPath(offerId), () => readOtherOffers(offerId, session, visitor))).answer;
+  return (await readForPage(offerPath(offerId), () => readOtherOffers(offerId, session, visitor)))
+    .answer;
 });

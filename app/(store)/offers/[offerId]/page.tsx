@@ -19,7 +19,9 @@ import { offerOnShow, othersOnShow } from './offer-on-show';
 import { OfferTicket } from './offer-ticket';
 import { Screening } from './screening';
 
-export async function generateMetadata({ params }: PageProps<'/offers/[offerId]'>): Promise<Metadata> {
+export async function generateMetadata({
+  params,
+}: PageProps<'/offers/[offerId]'>): Promise<Metadata> {
   const { answer: offer } = await offerOnShow((await params).offerId);
   if (!offer) return { title: (await getTranslations('offers'))('silentTitle') };
   return { title: offer.title, description: offer.description };
@@ -60,7 +62,10 @@ async function OfferToCustomer({ offer, session }: { offer: Offer; session: Clee
       {standing ? (
         <MemberStep offer={standing.offer} email={session.email} />
       ) : (
-        <VendorNotice here={here} sentence={`${await outageSentence(outage)} ${t('standingUnknown')}`} />
+        <VendorNotice
+          here={here}
+          sentence={`${await outageSentence(outage)} ${t('standingUnknown')}`}
+        />
       )}
     </OfferTicket>
   );

@@ -11,7 +11,10 @@ const storeForms = formsOf(() => env().bigcommerce?.storeOrigin);
 
 /** A form of the store's page brings its customer here. A page of ours then lets them in (app/(guest)/hand-over). */
 export const POST = routeHandler(async (request) => {
-  await beginHandOver(await readToken(request, 'application/x-www-form-urlencoded'), await currentVisitor());
+  await beginHandOver(
+    await readToken(request, 'application/x-www-form-urlencoded'),
+    await currentVisitor(),
+  );
   const headers = { 'cache-control': 'no-store' };
   return NextResponse.redirect(new URL(paths.handOver, env().app.origin), { status: 303, headers });
 }, storeForms);
