@@ -1,6 +1,7 @@
 // `npm run bench` measures everything, `npm run bench sandbox` one thing. README.md quotes the results.
 
 const benches: Record<string, () => Promise<{ measure: () => Promise<void> }>> = {
+  source: () => import('./source'),
   sandbox: () => import('./sandbox'),
   javascript: () => import('./javascript'),
   session: () => import('./session'),

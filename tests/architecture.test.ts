@@ -98,6 +98,7 @@ const table: ImportRow[] = [
   { files: 'sandbox/**', mayImport: ['sandbox/**'] },
   { files: 'e2e/**', mayImport: ['e2e/**'] },
   { files: 'bench/verify.ts', mayImport: ['bench/**', 'lib/vendors/bigcommerce/*'] },
+  { files: 'bench/source.ts', mayImport: ['bench/support/*', 'tests/architecture/*'] },
   // A page is weighed in the browser that the tests use.
   { files: 'bench/support/browser.ts', mayImport: ['scripts/find-chromium.js'] },
   {

@@ -146,22 +146,25 @@ export function wordsWithoutSpec(
     });
 }
 
-/** `exceptions`: folders in which each file is one row of something. Tests and what they share do not count. */
+/** `exceptions`: folders in which each file is one row of something. */
 export function crowdedFolders(
   tree: SourceTree,
   limit: number,
   exceptions: readonly string[],
 ): string[] {
+  return folderSizes(tree)
+    .filter(([folder, size]) => size > limit && !exceptions.includes(folder))
+    .map(([folder, size]) => `${folder} has ${size} source files: ${limit} at most.`);
+}
+
+/** Source files of each folder; tests and what they share do not count. */
+export function folderSizes(tree: SourceTree): [folder: string, size: number][] {
   const sizes = new Map<string, number>();
-  for (const file of Object.keys(tree).filter(
-    (file) => !isTest(file) && !file.endsWith('.spec.ts'),
-  )) {
+  for (const file of Object.keys(tree).filter((file) => !isTest(file))) {
     const folder = posix.dirname(file);
     sizes.set(folder, (sizes.get(folder) ?? 0) + 1);
   }
-  return [...sizes]
-    .filter(([folder, size]) => size > limit && !exceptions.includes(folder))
-    .map(([folder, size]) => `${folder} has ${size} source files: ${limit} at most.`);
+  return [...sizes];
 }
 
 function isAllowed(
@@ -176,9 +179,9 @@ function isOfPackage(specifier: string, packageName: string): boolean {
   return specifier === packageName || specifier.startsWith(`${packageName}/`);
 }
 
-/** Beside the code, for tests alone: `x.test.ts`, and what tests share, `test-x.ts`. */
-function isTest(file: string): boolean {
-  return /(^|\/)(test-[^/]+|[^/]+\.test)\.tsx?$/.test(file);
+/** `x.test.ts`, `x.spec.ts`, and what tests share, `test-x.ts`. */
+export function isTest(file: string): boolean {
+  return /(^|\/)(test-[^/]+|[^/]+\.(test|spec))\.tsx?$/.test(file);
 }
 
 function filesOf(tree: SourceTree, patterns: readonly string[]): string[] {
