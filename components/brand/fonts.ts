@@ -2,20 +2,20 @@
 import localFont from 'next/font/local';
 
 const marquee = localFont({
-  src: '../node_modules/@fontsource/league-gothic/files/league-gothic-latin-400-normal.woff2',
+  src: '../../node_modules/@fontsource/league-gothic/files/league-gothic-latin-400-normal.woff2',
   weight: '400',
   variable: '--font-marquee',
 });
 
 const text = localFont({
-  src: '../node_modules/@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2',
+  src: '../../node_modules/@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2',
   weight: '400 700',
   variable: '--font-text',
 });
 
 // Łukasz is a customer too: these two load only where such a letter stands.
 const marqueeExtended = localFont({
-  src: '../node_modules/@fontsource/league-gothic/files/league-gothic-latin-ext-400-normal.woff2',
+  src: '../../node_modules/@fontsource/league-gothic/files/league-gothic-latin-ext-400-normal.woff2',
   weight: '400',
   variable: '--font-marquee-extended',
   declarations: [{ prop: 'unicode-range', value: 'U+0100-02BA, U+1E00-1E9F, U+1EF2-1EFF' }],
@@ -24,7 +24,7 @@ const marqueeExtended = localFont({
 });
 
 const textExtended = localFont({
-  src: '../node_modules/@fontsource-variable/instrument-sans/files/instrument-sans-latin-ext-wght-normal.woff2',
+  src: '../../node_modules/@fontsource-variable/instrument-sans/files/instrument-sans-latin-ext-wght-normal.woff2',
   weight: '400 700',
   variable: '--font-text-extended',
   declarations: [{ prop: 'unicode-range', value: 'U+0100-02BA, U+1E00-1E9F, U+1EF2-1EFF' }],
