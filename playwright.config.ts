@@ -3,7 +3,7 @@ import { browserArguments, systemChromium } from './scripts/find-chromium';
 
 export default defineConfig({
   testDir: 'e2e',
-  globalSetup: './e2e/require-build.ts',
+  globalSetup: './e2e/support/require-build.ts',
   fullyParallel: true,
   workers: Number(process.env.E2E_WORKERS) || 2,
   // A test that fails once in ten runs has found something.
