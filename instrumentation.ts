@@ -1,3 +1,5 @@
+import type { Instrumentation } from 'next';
+
 /** Next calls this once a process, before the first request; a build does not. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
@@ -14,3 +16,15 @@ export async function register(): Promise<void> {
   (await import('@/lib/session/cleaning-schedule')).scheduleCleaning();
   logInfo('ready', { url: app.origin, port: app.port });
 }
+
+/** What a page or action throws. Next has printed it; this line is the one that monitoring reads. */
+export const onRequestError: Instrumentation.onRequestError = async (
+  error,
+  { method },
+  context,
+) => {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return;
+  const { logSurprise } = await import('@/lib/errors/log');
+  const { routePath, routeType } = context; // Not the address: it may hold what a visitor typed.
+  logSurprise('request_failed', error, { method, routePath, routeType });
+};

@@ -4,13 +4,19 @@ import { headers } from 'next/headers';
 import { Frame } from '@/app/_shell/site-shell';
 import { fonts } from '@/components/brand/fonts';
 import { ProblemTexts } from '@/components/layout/problem-texts.client';
+import { env } from '@/lib/env/env';
 import { requestLanguage } from '@/lib/i18n/language';
+import { localeIn } from '@/lib/i18n/locale';
 import { getTranslations } from '@/lib/i18n/translations';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('brand');
+  const name = t('name');
+  const locale = localeIn(await requestLanguage(), null);
   return {
-    title: { default: t('name'), template: `%s · ${t('name')}` },
+    metadataBase: new URL(env().app.origin), // Next would take it from the request's headers.
+    openGraph: { siteName: name, type: 'website', locale },
+    title: { default: name, template: `%s · ${name}` },
     description: t('description'),
   };
 }

@@ -59,7 +59,7 @@ export function unusedKeys(
     .map((key) => `Nothing uses ${key}.`);
 }
 
-/** The keys in a file: by `const t = await getTranslations('part')`, by `t: Translations<'part'>`, or at once. */
+/** The keys in a file: by `const t = await getTranslations('part')`, by `t: Translations<'part'>`, at once, or by `pageTitle('part')`. */
 function usedIn(text: string): string[] {
   const translators = [
     ...text.matchAll(
@@ -74,7 +74,12 @@ function usedIn(text: string): string[] {
   const atOnce = text.matchAll(
     /\b(?:getTranslations|translationsIn)\((?:[^'()]*,\s*)?'([\w.]+)'\)\)?\(\s*(['"`])(.+?)\2/g,
   );
-  return [...byName, ...[...atOnce].map(([, part, , key]) => `${part}.${key}`)];
+  const titles = text.matchAll(/\bpageTitle\('(\w+)'\)/g);
+  return [
+    ...byName,
+    ...[...atOnce].map(([, part, , key]) => `${part}.${key}`),
+    ...[...titles].map(([, part]) => `${part}.title`),
+  ];
 }
 
 /** `films.${artwork}.title` may be any film's. */

@@ -1,15 +1,11 @@
-import type { Metadata } from 'next';
-import { getTranslations } from '@/lib/i18n/translations';
+import { pageTitle } from '@/lib/i18n/page-title';
 import { paths, savedThing } from '@/lib/paths';
 import { requireSession } from '@/lib/session/current';
 import { isOfCleeng } from '@/lib/session/is-of-cleeng';
 import { CleengAccount } from './cleeng-account';
 import { StoreAccount } from './store-account';
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('account');
-  return { title: t('title') };
-}
+export const generateMetadata = () => pageTitle('account');
 
 export default async function AccountPage({ searchParams }: PageProps<'/account'>) {
   const session = await requireSession(paths.account);

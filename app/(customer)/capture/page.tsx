@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { VendorNotice } from '@/app/_shell/vendor-notice';
 import { FormCard } from '@/components/form/form-card';
 import { ButtonLink } from '@/components/layout/button-link';
@@ -6,6 +5,7 @@ import { Main } from '@/components/layout/main';
 import { PageHeading } from '@/components/layout/page-heading';
 import { readCapture } from '@/lib/customer/capture';
 import { readBehindGate } from '@/lib/gate/next-step';
+import { pageTitle } from '@/lib/i18n/page-title';
 import { getTranslations } from '@/lib/i18n/translations';
 import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
 import { requireCleengSession } from '@/lib/session/cleeng-session';
@@ -15,10 +15,7 @@ import { CaptureForm } from './form';
 import { captureLabels } from './labels';
 import { questionItems } from './question-items';
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('capture');
-  return { title: t('title') };
-}
+export const generateMetadata = () => pageTitle('capture');
 
 export default async function CapturePage({ searchParams }: PageProps<'/capture'>) {
   const t = await getTranslations('capture');

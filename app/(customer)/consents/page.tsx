@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { VendorNotice } from '@/app/_shell/vendor-notice';
 import { FormCard } from '@/components/form/form-card';
 import { ButtonLink } from '@/components/layout/button-link';
@@ -9,6 +8,7 @@ import { hasPendingConsents } from '@/lib/consents/pending-consents';
 import { readConsents } from '@/lib/customer/consents';
 import { onward } from '@/lib/gate/next-step';
 import { requestLanguage } from '@/lib/i18n/language';
+import { pageTitle } from '@/lib/i18n/page-title';
 import { getTranslations } from '@/lib/i18n/translations';
 import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
 import { requireCleengSession } from '@/lib/session/cleeng-session';
@@ -17,10 +17,7 @@ import { seeOther } from '@/lib/web/see-other';
 import { consentItem } from './consent-item';
 import { ConsentsForm } from './form';
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('consents');
-  return { title: t('title') };
-}
+export const generateMetadata = () => pageTitle('consents');
 
 export default async function ConsentsPage({ searchParams }: PageProps<'/consents'>) {
   const t = await getTranslations('consents');

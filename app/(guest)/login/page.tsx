@@ -1,19 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { Metadata } from 'next';
 import { GuestFrame } from '@/components/layout/guest-frame';
 import { Main } from '@/components/layout/main';
 import { Notice } from '@/components/layout/notice';
 import { env } from '@/lib/env/env';
+import { pageTitle } from '@/lib/i18n/page-title';
 import { getTranslations } from '@/lib/i18n/translations';
 import { passwordChange, paths, safeReturnTo, withReturnTo } from '@/lib/paths';
 import { currentSession, requireGuest } from '@/lib/session/current';
 import { EndedNotice } from './ended-notice';
 import { LoginForm } from './form';
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('login');
-  return { title: t('title') };
-}
+export const generateMetadata = () => pageTitle('login');
 
 export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
   const t = await getTranslations('login');

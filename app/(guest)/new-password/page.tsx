@@ -1,16 +1,17 @@
 import type { Metadata } from 'next';
 import { GuestFrame } from '@/components/layout/guest-frame';
 import { Main } from '@/components/layout/main';
+import { pageTitle } from '@/lib/i18n/page-title';
 import { getTranslations } from '@/lib/i18n/translations';
 import { openedResetLink } from '@/lib/password/reset-link';
 import { DeadLink } from './dead-link';
 import { NewPasswordForm } from './form';
 import { newPasswordLabels } from './labels';
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('newPassword');
-  return { title: t('title'), robots: { index: false } };
-}
+export const generateMetadata = async (): Promise<Metadata> => ({
+  ...(await pageTitle('newPassword')),
+  robots: { index: false },
+});
 
 /** For everybody who has opened the link from the mail, signed in or not. proxy.ts has put it into a cookie. */
 export default async function NewPasswordPage() {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Metadata } from 'next';
 import { VendorNotice } from '@/app/_shell/vendor-notice';
 import { ConsentLabel, consentText } from '@/components/consents/consent-label';
 import { GuestFrame } from '@/components/layout/guest-frame';
@@ -7,6 +6,7 @@ import { Main } from '@/components/layout/main';
 import { labelSha256 } from '@/lib/consents/consent-answers';
 import { prepareRegistration } from '@/lib/customer/register';
 import { requestLanguage } from '@/lib/i18n/language';
+import { pageTitle } from '@/lib/i18n/page-title';
 import { getTranslations } from '@/lib/i18n/translations';
 import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
 import { requireGuest } from '@/lib/session/current';
@@ -16,10 +16,7 @@ import { RegisterForm } from './form';
 import { registerLabels } from './labels';
 import { placeOfForm } from './place';
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('register');
-  return { title: t('title') };
-}
+export const generateMetadata = () => pageTitle('register');
 
 export default async function RegisterPage({ searchParams }: PageProps<'/register'>) {
   const t = await getTranslations('register');

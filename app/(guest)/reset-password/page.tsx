@@ -1,6 +1,6 @@
-import type { Metadata } from 'next';
 import { GuestFrame } from '@/components/layout/guest-frame';
 import { Main } from '@/components/layout/main';
+import { pageTitle } from '@/lib/i18n/page-title';
 import { getTranslations } from '@/lib/i18n/translations';
 import { lastResetRequest } from '@/lib/password/reset-request';
 import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
@@ -8,10 +8,7 @@ import { currentSession } from '@/lib/session/current';
 import { ResetPasswordForm } from './form';
 import { SentMail } from './sent-mail';
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('resetPassword');
-  return { title: t('title') };
-}
+export const generateMetadata = () => pageTitle('resetPassword');
 
 /** For everybody: whoever is signed in changes their password in this way, too. */
 export default async function ResetPasswordPage({ searchParams }: PageProps<'/reset-password'>) {

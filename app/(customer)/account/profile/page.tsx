@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { VendorNotice } from '@/app/_shell/vendor-notice';
 import { FormCard } from '@/components/form/form-card';
 import { ButtonLink } from '@/components/layout/button-link';
@@ -6,16 +5,14 @@ import { Main } from '@/components/layout/main';
 import { PageHeading } from '@/components/layout/page-heading';
 import { readProfile } from '@/lib/customer/profile';
 import { readBehindGate } from '@/lib/gate/next-step';
+import { pageTitle } from '@/lib/i18n/page-title';
 import { getTranslations } from '@/lib/i18n/translations';
 import { paths } from '@/lib/paths';
 import { requireCleengSession } from '@/lib/session/cleeng-session';
 import { outageSentence } from '@/lib/web/guarded-page';
 import { EmailForm, NameForm } from './form';
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('profile');
-  return { title: t('title') };
-}
+export const generateMetadata = () => pageTitle('profile');
 
 export default async function ProfilePage() {
   const t = await getTranslations('profile');

@@ -1,9 +1,9 @@
-import type { Metadata } from 'next';
 import { FormCard } from '@/components/form/form-card';
 import { Main } from '@/components/layout/main';
 import { Notice } from '@/components/layout/notice';
 import { PageHeading } from '@/components/layout/page-heading';
 import { readEnded, readSessions } from '@/lib/customer/read-sessions';
+import { pageTitle } from '@/lib/i18n/page-title';
 import { getTranslations } from '@/lib/i18n/translations';
 import { paths } from '@/lib/paths';
 import { requireSession } from '@/lib/session/current';
@@ -13,10 +13,7 @@ import { SignOutEverywhereForm } from './form';
 import { History } from './history';
 import { SessionPass } from './session-pass';
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('sessions');
-  return { title: t('title') };
-}
+export const generateMetadata = () => pageTitle('sessions');
 
 export default async function SessionsPage({ searchParams }: PageProps<'/account/sessions'>) {
   const t = await getTranslations('sessions');

@@ -1,0 +1,33 @@
+'use client';
+
+import './globals.css';
+import { fonts } from '@/components/brand/fonts';
+import { Button } from '@/components/layout/button';
+import { LostPage } from '@/components/layout/lost-page';
+import texts from '@/messages/global-error.json';
+
+/** Stands in for the whole document where the root layout fails, so no sentence and no language comes from the server. */
+export default function GlobalError({ retry }: { retry: () => void }) {
+  const language = browserLanguage();
+  const { title, sentence, again } = texts[language];
+  return (
+    <html lang={language} className={fonts}>
+      <body className="flex min-h-dvh flex-col">
+        <title>{title}</title>
+        <LostPage title={title} sentence={sentence}>
+          <Button onClick={() => retry()}>{again}</Button>
+        </LostPage>
+      </body>
+    </html>
+  );
+}
+
+type Language = keyof typeof texts;
+
+/** Of the page that failed, or else the first that the browser asks for and we have. */
+function browserLanguage(): Language {
+  if (typeof document === 'undefined') return 'en';
+  const wanted = [document.documentElement.lang, ...navigator.languages];
+  const codes = wanted.map((tag) => tag.slice(0, 2).toLowerCase());
+  return codes.find((code): code is Language => code in texts) ?? 'en';
+}

@@ -1,0 +1,16 @@
+import type { MetadataRoute } from 'next';
+import { connection } from 'next/server';
+import { env } from '@/lib/env/env';
+import { paths } from '@/lib/paths';
+
+export default async function robots(): Promise<MetadataRoute.Robots> {
+  await connection(); // APP_URL is known when the site runs, not when it is built.
+  return {
+    rules: {
+      userAgent: '*',
+      allow: '/',
+      disallow: ['/api/', paths.account, paths.capture, paths.consents, paths.newPassword],
+    },
+    sitemap: `${env().app.origin}/sitemap.xml`,
+  };
+}

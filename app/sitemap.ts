@@ -1,0 +1,11 @@
+import type { MetadataRoute } from 'next';
+import { connection } from 'next/server';
+import { env } from '@/lib/env/env';
+import { offerPath, paths } from '@/lib/paths';
+
+export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
+  await connection(); // APP_URL and the offers are known when the site runs, not when it is built.
+  const { app, cleeng } = env();
+  const pages = [paths.home, paths.register, paths.login, ...cleeng.offers.map(offerPath)];
+  return pages.map((path) => ({ url: app.origin + path }));
+}
