@@ -1,4 +1,5 @@
-// tests/architecture/messages.test.ts shows that each rule can fail.
+// What messages/ holds, held to what stands: every sentence in every language, each of them said somewhere.
+// tests/architecture/messages.test.ts shows that each law can be broken.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createTranslator } from 'use-intl/core';

@@ -11,7 +11,7 @@ const token = 'eyJhbGciOiJIUzUxMiJ9.eyJjdXN0b21lciI6e319.signature_-';
 const told = {
   language: 'nl',
   heading: 'Bought lately',
-  empty: 'Nothing yet.',
+  empty: 'You have not bought anything yet.',
   purchases: [
     {
       name: 'Tide clock <img src=x onerror=alert(1)>',
@@ -102,7 +102,7 @@ it.each([
 
 it('says so where nothing was bought', async () => {
   const place = await open([text(token), Response.json({ ...told, purchases: [] })]);
-  expect(place.querySelector('p')?.textContent).toBe('Nothing yet.');
+  expect(place.querySelector('p')?.textContent).toBe('You have not bought anything yet.');
   expect(place.querySelector('ul')).toBeNull();
   expect(place.querySelector('button')?.textContent).toBe('Continue to your account');
 });

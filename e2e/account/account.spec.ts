@@ -69,7 +69,7 @@ test('Names that Cleeng learned elsewhere show at the next look', async ({
   await customer.register({ capture: 'unanswered' });
   await beSignedIn();
   await page.goto('/account');
-  await expect(page.getByRole('definition').filter({ hasText: 'Not told yet' })).toBeVisible();
+  await expect(page.getByRole('definition').filter({ hasText: 'Not added yet' })).toBeVisible();
   await sandbox.capture({ isCaptureEnabled: true });
   await customer.answerCapture();
   await page.reload();
@@ -85,19 +85,19 @@ test('A customer sees what they have bought, and whether it lets them in', async
   await customer.register();
   await beSignedIn();
   await page.goto('/account');
-  await expect(page.getByText('Nothing yet.')).toBeVisible();
+  await expect(page.getByText('You have not bought anything yet.')).toBeVisible();
   await sandbox.subscribe(customer, 'S916977979_NL');
   await sandbox.subscribe(customer, 'P640527981_NL', -3);
   await sandbox.subscribe(customer, 'S916977979_NL', -3);
   await page.reload();
   const bought = (title: string) => page.getByRole('listitem').filter({ hasText: title });
   await expect(bought('Monthly subscription').filter({ hasText: 'Active · until ' })).toContainText(
-    'Lets you in',
+    'You have access',
   );
   await expect(
-    bought('Monthly subscription').filter({ hasText: 'Over · since ' }),
-  ).not.toContainText('you in');
-  await expect(bought('Weekend pass')).toContainText(/Does not let you in.*Over · since /);
+    bought('Monthly subscription').filter({ hasText: 'Expired · since ' }),
+  ).not.toContainText('have access');
+  await expect(bought('Weekend pass')).toContainText(/You do not have access.*Expired · since /);
 });
 
 test('A customer sees each answer to a consent that they gave here, and what waits for one', async ({
@@ -127,10 +127,8 @@ test('A customer sees each answer to a consent that they gave here, and what wai
   await expect(leaflet).toContainText('You have not answered this here yet.');
   await expect(leaflet).not.toContainText('declined');
   await expect(updates).toContainText('Now: declined (version 1)');
-  await expect(updates).toContainText(
-    'Version 2 has come out since, and the text above is that one.',
-  );
-  await updates.getByRole('link', { name: 'Answer it' }).click();
+  await expect(updates).toContainText('The text above is a newer version, 2.');
+  await updates.getByRole('link', { name: 'Answer now' }).click();
   await expect(page).toHaveURL('/consents?returnTo=%2Faccount');
 });
 
@@ -143,9 +141,9 @@ test('While Cleeng is down the account shows what was seen last, and says what i
   await sandbox.fail({ fault: 503, times: 200 });
   await page.goto('/account');
   const main = page.getByRole('main');
-  await expect(main.getByRole('status')).toContainText('This is what we saw last.');
+  await expect(main.getByRole('status')).toContainText('The details below may be out of date.');
   await expect(page.getByRole('definition').filter({ hasText: customer.name })).toBeVisible();
-  await expect(main).toContainText('we cannot say what you have bought');
+  await expect(main).toContainText('We cannot load your purchases right now.');
   await expect(main).toContainText(/Agreement “broadcaster terms”.*Version 2 accepted/);
 });
 
@@ -157,6 +155,6 @@ test('A customer who wants another password asks for it by mail, with their own 
   await customer.register();
   await beSignedIn();
   await page.goto('/account');
-  await page.getByRole('link', { name: 'Change your password by mail' }).click();
+  await page.getByRole('link', { name: 'Change your password by e-mail' }).click();
   await expect(page.getByLabel('E-mail address')).toHaveValue(customer.email);
 });

@@ -2,7 +2,7 @@ import { answerQuestions, register, withoutNativeChecks } from '../register/regi
 import { expect, test } from '../support/fixtures';
 import { refusalOn } from '../support/refusal';
 
-const save = 'Save and go in';
+const save = 'Save and continue';
 const saveChange = 'Save your answers';
 
 test('A customer is asked what is missing, and is greeted by name afterwards', async ({
@@ -64,9 +64,11 @@ test('A birthday in the future and a name without end are refused at their field
   await page.getByLabel('How did you hear about us?').selectOption('Search engine');
   await page.getByLabel('Date of birth').fill('2999-12-31');
   await page.getByRole('button', { name: save }).click();
-  await expect(page.getByLabel('First name')).toHaveAccessibleDescription('This is too long.');
+  await expect(page.getByLabel('First name')).toHaveAccessibleDescription(
+    'This is too long. Please shorten it.',
+  );
   await expect(page.getByLabel('Date of birth')).toHaveAccessibleDescription(
-    'Please give a date that exists and lies in the past.',
+    'Please enter a valid date in the past.',
   );
   await expect(page.getByLabel('Date of birth')).toHaveValue('2999-12-31');
   await expect(page.getByLabel('How did you hear about us?')).toHaveValue('Search engine');
@@ -167,7 +169,9 @@ test('Answers can be changed and taken back later', async ({
     .getByRole('checkbox', { name: 'Yes, tell me about premieres', exact: true });
   await premieres.check();
   await page.getByRole('button', { name: saveChange }).click();
-  await expect(page.getByRole('main').getByRole('status')).toHaveText('Your answers are saved.');
+  await expect(page.getByRole('main').getByRole('status')).toHaveText(
+    'Your answers have been saved.',
+  );
   await expect(
     page.getByRole('definition').filter({ hasText: `Grace ${customer.lastName}` }),
   ).toBeVisible();

@@ -155,7 +155,7 @@ test('A chat that fails says so, harms nothing, and is there again with a click'
   await test.step('taken for somebody else', async () => {
     await sandbox.settings({ chatLoginIdentity: 'another' });
     await chatButton(page).click();
-    await expect(told).toContainText('does not answer');
+    await expect(told).toContainText('is not responding');
     await expect(page.locator('iframe')).toHaveCount(0);
     expect(await rememberedBy(page)).toEqual([]);
     await sandbox.settings({ chatLoginIdentity: 'asked' });
@@ -165,7 +165,7 @@ test('A chat that fails says so, harms nothing, and is there again with a click'
     await sandbox.fail({ vendor: 'kustomer', path: '/v1/chat/login', fault: 401, times: 9 });
     await chatButton(page).click();
     await expect(contact).toHaveCount(0);
-    await expect(told).toContainText('does not answer');
+    await expect(told).toContainText('is not responding');
     expect(await sandbox.kustomerCalls(logins)).toHaveLength(before + 2);
   });
   await test.step('all else goes on meanwhile', async () => {

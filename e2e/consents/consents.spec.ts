@@ -48,7 +48,7 @@ test('A newer version of the terms is asked for at the next sign-in, and not tic
   const terms = page.getByRole('checkbox', { name: 'Terms and Conditions of next year' });
   await expect(terms).not.toBeChecked();
   await expect(terms).toHaveAccessibleDescription(
-    /^Version 11 has come out since you answered: you accepted version 10 on .* UTC\.$/,
+    /^There is a new version, 11\. You accepted version 10 on .* UTC\.$/,
   );
   await expect(page.getByRole('checkbox', { name: ownTerms })).toBeChecked();
   await terms.check();
@@ -70,9 +70,9 @@ test('A required agreement that is missing is refused at its box', async ({
   await page.getByRole('checkbox', { name: ownTerms }).check();
   await withoutNativeChecks(terms);
   await page.getByRole('button', { name: 'Save my answers' }).click();
-  await expect(terms).toHaveAccessibleDescription(/Please tick this box to go on\./);
+  await expect(terms).toHaveAccessibleDescription(/Please tick this box to continue\./);
   await expect(refusalOn(page)).toContainText(
-    /Terms and Conditions.* Please tick this box to go on\./,
+    /Terms and Conditions.* Please tick this box to continue\./,
   );
   await expect(page.getByRole('checkbox', { name: ownTerms })).toBeChecked();
   expect(await sandbox.calls('PUT /customers/:id/consents')).toEqual([]);
@@ -97,7 +97,9 @@ test('A customer takes back what they agreed to of their own will, and passes wh
   );
   await page.getByRole('checkbox', { name: marketing }).uncheck();
   await page.getByRole('button', { name: 'Save my answers' }).click();
-  await expect(page.getByRole('main').getByRole('status')).toHaveText('Your answers are saved.');
+  await expect(page.getByRole('main').getByRole('status')).toHaveText(
+    'Your answers have been saved.',
+  );
   expect(await customer.consentStates()).toEqual({
     terms: 'accepted',
     broadcaster_terms: 'accepted',
@@ -109,7 +111,7 @@ test('A customer takes back what they agreed to of their own will, and passes wh
   await page.getByRole('checkbox', { name: marketing }).check();
   await page.getByRole('button', { name: 'Save my answers' }).click();
   await expect(page.getByRole('main').getByRole('status')).toContainText(
-    'Your answers are safe with us.',
+    'Your answers are saved, but are not yet part of your account.',
   );
   await page.goto('/account');
   await expect(page).toHaveURL('/account');
@@ -132,13 +134,9 @@ test('Where there is nothing to agree to, nobody is asked, and nobody is held up
   }
   await page.goto('/account');
   await expect(page).toHaveURL('/account');
-  await expect(
-    page.getByText('There is nothing that you have to agree to right now.'),
-  ).toBeVisible();
+  await expect(page.getByText('There is nothing you need to agree to right now.')).toBeVisible();
   await page.getByRole('link', { name: 'Your agreements' }).click();
-  await expect(
-    page.getByText('There is nothing that you have to agree to right now.'),
-  ).toBeVisible();
+  await expect(page.getByText('There is nothing you need to agree to right now.')).toBeVisible();
   await page.getByRole('link', { name: 'Go back' }).click();
   await expect(page).toHaveURL('/account');
 });
@@ -186,13 +184,17 @@ test('Nobody passes while their agreements have not reached Cleeng', async ({
   await sandbox.fail({ ...storing, fault: 503, times: 100 });
   await register(page, customer);
   const waiting = page.getByRole('main').getByRole('status');
-  await expect(waiting).toContainText('Your answers are safe with us.');
+  await expect(waiting).toContainText(
+    'Your answers are saved, but are not yet part of your account.',
+  );
   await page.goto('/account');
   await expect(page).toHaveURL('/consents?returnTo=%2Faccount');
   await page.goto('/capture');
   await expect(page).toHaveURL('/consents?returnTo=%2Fcapture');
   await page.getByRole('link', { name: 'Try again' }).click();
-  await expect(waiting).toContainText('Your answers are safe with us.');
+  await expect(waiting).toContainText(
+    'Your answers are saved, but are not yet part of your account.',
+  );
   expect(await customer.consentStates()).toMatchObject({ terms: 'declined' });
   await sandbox.recover();
   await page.getByRole('link', { name: 'Try again' }).click();
@@ -212,7 +214,9 @@ test('Agreements to terms that are no longer current are asked for again', async
 }) => {
   await sandbox.fail({ ...storing, fault: 503, times: 100 });
   await register(page, customer);
-  await expect(page.getByText('Your answers are safe with us.')).toBeVisible();
+  await expect(
+    page.getByText('Your answers are saved, but are not yet part of your account.'),
+  ).toBeVisible();
   await sandbox.consents({
     name: 'terms',
     label: 'I accept the Terms and Conditions of next year.',

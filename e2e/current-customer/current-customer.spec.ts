@@ -29,7 +29,7 @@ test('a guest of the store is asked nothing, a customer sees what they bought an
 
   await shopAs(page, 'Mira Okafor');
   const purchases = purchasesOn(page);
-  await expect(purchases.getByRole('heading', { name: 'What you bought lately' })).toBeVisible();
+  await expect(purchases.getByRole('heading', { name: 'Your recent purchases' })).toBeVisible();
   const items = purchases.getByRole('listitem');
   await expect(items.getByText(/Usher’s torch/)).toBeVisible();
   await expect(items.first()).toContainText(/6 Nov 2026/);
@@ -45,7 +45,7 @@ test('a guest of the store is asked nothing, a customer sees what they bought an
 
   await page.getByRole('button', { name: 'Sign out' }).click();
   await shopAs(page, 'Inês Duarte');
-  await expect(purchasesOn(page).getByText('Nothing yet.')).toBeVisible();
+  await expect(purchasesOn(page).getByText('You have not bought anything yet.')).toBeVisible();
   await expect(
     purchasesOn(page).getByRole('button', { name: 'Continue to my account' }),
   ).toBeVisible();

@@ -68,7 +68,7 @@ test('Version 10 counts as newer than version 9', async ({
   const rules = page.getByRole('checkbox', { name: 'House rules' });
   await expect(rules).not.toBeChecked();
   await expect(rules).toHaveAccessibleDescription(
-    /Version 10 has come out .* you accepted version 9 on /,
+    /There is a new version, 10\. You accepted version 9 on /,
   );
 });
 
@@ -89,7 +89,7 @@ test('A newer version of what nobody has to accept stops nobody, and is offered 
   await page.getByRole('link', { name: 'Your agreements' }).click();
   const leaflet = page.getByRole('checkbox', { name: 'the new leaflet' });
   await expect(leaflet).not.toBeChecked();
-  await expect(leaflet).toHaveAccessibleDescription(/Version 2 has come out/);
+  await expect(leaflet).toHaveAccessibleDescription(/There is a new version, 2\./);
   await signOut(page);
   await signIn();
   await expect(page).toHaveURL('/consents');
@@ -134,7 +134,7 @@ test('A question that becomes required is asked within fifteen minutes, after th
   await save(page);
   await expect(page).toHaveURL('/capture?returnTo=%2Faccount');
   await page.getByLabel('Company').fill('The Picture House');
-  await page.getByRole('button', { name: 'Save and go in' }).click();
+  await page.getByRole('button', { name: 'Save and continue' }).click();
   await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
 });
 

@@ -28,13 +28,13 @@ test("The store's customer continues to their account, which has what is theirs"
     await expect(page).toHaveURL('/account');
   }
   await page.goto('/offers/S916977979_NL');
-  await expect(page.getByText('This belongs to accounts of Foyer’s own')).toBeVisible();
+  await expect(page.getByText('This is only for Foyer accounts')).toBeVisible();
   await page.goto('/account');
   await page.getByRole('link', { name: 'Your sessions' }).click();
   await expect(page.getByRole('article').filter({ hasText: 'This browser' })).toHaveCount(1);
   await page.getByRole('button', { name: 'Sign out everywhere' }).click();
   await expect(page.getByRole('main').getByRole('status')).toContainText(
-    'In the store you are still signed in',
+    'You are still signed in to the store',
   );
   expect(await (await page.request.get('/api/session')).json()).toEqual({ state: 'guest' });
 });
@@ -61,9 +61,9 @@ test('Somebody who is signed in is asked before the store’s customer takes the
 
   await comeInAs(mira);
   await expect(page).toHaveURL('/hand-over');
-  await expect(page.getByRole('heading', { name: 'Somebody is signed in here' })).toBeVisible();
-  await expect(page).toHaveTitle(/^Somebody is signed in here/);
-  await page.getByRole('button', { name: 'Stay as I am' }).click();
+  await expect(page.getByRole('heading', { name: 'Another account is signed in' })).toBeVisible();
+  await expect(page).toHaveTitle(/^Another account is signed in/);
+  await page.getByRole('button', { name: 'Keep the current account' }).click();
   expect(await session()).toMatchObject({ state: 'signed-in', name: customer.name });
 
   const cleengs = Object.entries(doors).filter(([name]) => onlyCleengs.test(name));
@@ -96,9 +96,7 @@ test('A page of another site signs nobody in, and a token works once', async ({
     (await page.context().cookies(storefront.url)).map(({ name }) => name);
 
   await handOverFrom('http://evil.example', page, token, storefront.url);
-  await expect(
-    page.getByText('We cannot tell that this came from a page of the store.'),
-  ).toBeVisible();
+  await expect(page.getByText('We could not confirm that you came from the store.')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Go to the store' })).toHaveAttribute(
     'href',
     sandbox.url,
@@ -111,8 +109,8 @@ test('A page of another site signs nobody in, and a token works once', async ({
   await expect(page.getByRole('heading', { name: atHome })).toBeVisible();
 
   await handOverFrom(sandbox.url, page, token, storefront.url);
-  await expect(page.getByText('Coming in from the store did not work')).toBeVisible();
+  await expect(page.getByText('We could not sign you in from the store.')).toBeVisible();
   expect(await (await page.request.get('/api/session')).json()).toEqual({ state: 'guest' });
   await page.goto('/hand-over');
-  await expect(page.getByRole('heading', { name: 'Nobody is on their way in' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Start from the store' })).toBeVisible();
 });

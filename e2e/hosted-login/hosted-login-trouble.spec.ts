@@ -40,10 +40,10 @@ test('A script that never says that it is ready is given up, and taken once it d
   );
   await page.goto('/hosted-login');
   const told = page.getByRole('main').getByRole('status');
-  await expect(told).toContainText('on its way');
+  await expect(told).toContainText('Loading the sign-in form');
   await page.waitForFunction(() => 'isHere' in window);
   await page.clock.runFor(11_000);
-  await expect(told).toContainText('does not answer');
+  await expect(told).toContainText('is not responding');
   await page.evaluate(() => {
     Reflect.set(window, 'cleeng', { onAuthTokensUpdate: () => {} });
     window.postMessage({ type: 'CLEENG_SDK_LOADED' }, window.location.origin);
@@ -63,7 +63,7 @@ test('A widget whose keeper of tokens is missing never says that it is ready, an
   await page.goto('/hosted-login');
   await broken;
   await page.clock.runFor(11_000);
-  await expect(page.getByRole('main').getByRole('status')).toContainText('does not answer');
+  await expect(page.getByRole('main').getByRole('status')).toContainText('is not responding');
 });
 
 test('The word of another origin that all is ready is not believed', async ({ page }) => {
@@ -116,7 +116,9 @@ test('While Cleeng is busy or does not answer our server, the widget is tried ag
   await expect(told).toContainText('Please try again in 10 seconds.');
   await sandbox.fail({ method: 'GET', path: '/customers/:id', fault: 503, times: 2 });
   await told.getByRole('button', { name: 'Try again' }).click();
-  await expect(told).toContainText('Cleeng does not answer right now. Please try again');
+  await expect(told).toContainText(
+    'One of our services is not responding right now. Please try again',
+  );
   expect(await sessionOf(page)).toEqual({ state: 'guest' });
   await told.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'You are signed in' })).toBeVisible();
@@ -130,7 +132,7 @@ test('A browser that keeps no cookie is told so, and not sent round and round', 
   await page.route('**/api/session', (route) => route.fulfill({ json: { state: 'guest' } }));
   await openWidget(page);
   await logInAtWidget(page, customer);
-  await expect(page.getByText('Your browser did not keep our cookie')).toBeVisible();
+  await expect(page.getByText('Your browser did not save our cookie')).toBeVisible();
 });
 
 test('What is out of order in the page is said by the widget', async ({ page }) => {
@@ -171,5 +173,7 @@ test('A page hands the widget a pair from elsewhere, and takes it back, by promi
   await page.evaluate(async () => {
     await Reflect.get(window, 'cleeng').logout();
   });
-  await expect(page.getByRole('heading', { level: 1, name: 'Sign in with Cleeng' })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { level: 1, name: 'Sign in with our partner' }),
+  ).toBeVisible();
 });

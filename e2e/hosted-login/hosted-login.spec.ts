@@ -18,7 +18,7 @@ test("A customer signs in through Cleeng's widget and sees their details, 360 pi
   await customer.register();
   await sandbox.subscribe(customer, 'S916977979_NL');
   await page.goto('/login');
-  await page.getByRole('link', { name: 'Sign in with Cleeng’s own form' }).click();
+  await page.getByRole('link', { name: 'Sign in with our partner’s form' }).click();
   await logInAtWidget(page, customer);
   const main = page.getByRole('main');
   await expect(main.getByText(customer.name, { exact: true })).toBeVisible();
@@ -64,7 +64,7 @@ test('Somebody new registers with their consents, and meets the questions before
   await widget.getByRole('checkbox', { name: /programmes/ }).uncheck();
   await widget.getByRole('button', { name: 'Register', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'You are signed in' })).toBeVisible();
-  await expect(page.getByRole('main').getByText('Not told yet')).toBeVisible();
+  await expect(page.getByRole('main').getByText('Not added yet')).toBeVisible();
   await expect(page.getByRole('main').getByText('None')).toBeVisible();
   expect(await customer.consentStates()).toEqual({
     terms: 'accepted',
@@ -137,7 +137,9 @@ test('Logging out in the widget ends the session here, and a copied cookie with 
   });
   expect(await (await copy.get('/api/session')).json()).toMatchObject({ state: 'signed-in' });
   await logOutAtWidget(page);
-  await expect(page.getByRole('heading', { level: 1, name: 'Sign in with Cleeng' })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { level: 1, name: 'Sign in with our partner' }),
+  ).toBeVisible();
   expect(await (await copy.get('/api/session')).json()).toEqual({ state: 'guest' });
   expect((await context.cookies()).map(({ name }) => name)).toEqual(['foyer-language']);
   await copy.dispose();
@@ -234,7 +236,7 @@ test('Without the widget the session ends with its token, and the widget takes i
   await page.goto('/account');
   await expect(page.getByRole('main').getByRole('status')).toContainText('limited time');
   await sandbox.settings({ jwtLifetime: 900 });
-  await page.getByRole('link', { name: 'Sign in with Cleeng’s own form' }).click();
+  await page.getByRole('link', { name: 'Sign in with our partner’s form' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'You are signed in' })).toBeVisible();
   expect(await sessionOf(page)).toMatchObject({ state: 'signed-in', name: customer.name });
 });
@@ -250,6 +252,8 @@ test('Another tab hears of signing in and of logging out in the widget', async (
   await signInThroughWidget(page, customer);
   await expect(tab.getByRole('heading', { level: 1, name: 'You are signed in' })).toBeVisible();
   await logOutAtWidget(page);
-  await expect(tab.getByRole('heading', { level: 1, name: 'Sign in with Cleeng' })).toBeVisible();
+  await expect(
+    tab.getByRole('heading', { level: 1, name: 'Sign in with our partner' }),
+  ).toBeVisible();
   await expect(widgetOn(tab).getByRole('button', { name: 'Log in' })).toBeVisible();
 });

@@ -38,7 +38,7 @@ test('Whoever is wrong too often is told when to try again, and has not to type 
   const asked = await sandbox.calls('POST /auths');
   await trySigningIn(page, customer.password);
   await expect(refusalOn(page)).toContainText(
-    /That was tried too often\. Please try again in 1\d minutes\./,
+    /There were too many attempts\. Please try again in 1\d minutes\./,
   );
   await expectAddressKept(page, email);
   expect(await sandbox.calls('POST /auths')).toHaveLength(asked.length);

@@ -33,7 +33,7 @@ test('A new password signs out every browser, and each is told why', async ({
   await elsewhere.goto('/account');
   await expect(elsewhere).toHaveURL('/login?returnTo=%2Faccount');
   await expect(elsewhere.getByRole('main').getByRole('status')).toContainText(
-    'Your password has changed',
+    'Your password was changed',
   );
   Object.assign(customer, { password: changed });
   await signIn(elsewhere);
@@ -94,7 +94,7 @@ test('The form of one link sets no password where another link was opened since'
   await tab.goto((await mailedLink(page, sandbox, other.email)).href);
   await tab.close();
   await chooseNewPassword(page, changed);
-  await expect(refusalOn(page)).toContainText('Another link was opened in this browser meanwhile.');
+  await expect(refusalOn(page)).toContainText('Another link was opened in this browser.');
   await expect(page.getByText(`For ${other.email}.`)).toBeVisible();
   expect(await sandbox.calls('PATCH /customers/passwords')).toEqual([]);
   await chooseNewPassword(page, changed);
@@ -176,7 +176,7 @@ test('What is forged for a password is refused at its field', async ({
   for (const [password, sentence] of [
     [null, 'Please fill this in.'],
     [new Blob(['not text']), 'Please fill this in.'],
-    ['x'.repeat(1_000_000), 'This is too long.'],
+    ['x'.repeat(1_000_000), 'This is too long. Please shorten it.'],
   ] as const) {
     const html = await (await form.send({ password })).text();
     expect(html).toContain(sentence);

@@ -20,7 +20,7 @@ test('A guest signs in for an offer, comes back to it, and watches as long as Cl
 }) => {
   await customer.register({ capture: 'unanswered' });
   await page.goto('/');
-  await page.getByRole('link', { name: /^The Tidekeeper\s?: Look at this ticket$/ }).click();
+  await page.getByRole('link', { name: /^The Tidekeeper\s?: See this offer$/ }).click();
   await expect(page).toHaveTitle('Monthly subscription · Foyer');
   await inMain(page, 'link', 'Sign in').click();
   await page.getByLabel('E-mail address').fill(customer.email);
@@ -33,17 +33,17 @@ test('A guest signs in for an offer, comes back to it, and watches as long as Cl
   await answerQuestions(page, customer);
 
   await expect(page).toHaveURL(offer);
-  await expect(page.getByRole('heading', { name: 'This ticket is not yours yet' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'You do not have this offer yet' })).toBeVisible();
   await expect(page.getByRole('main')).toContainText('£5.94 a month'); // They are British, the browser's address is not.
   const named = (await sandbox.calls('POST /auths')).filter(({ offerId }) => offerId === monthly);
   expect(named.map(({ status }) => status)).toEqual([401, 200]);
 
   await sandbox.subscribe(customer, monthly, 2);
-  await inMain(page, 'link', 'I have it now').click();
+  await inMain(page, 'link', 'Check again').click();
   await expect(page.getByRole('heading', { name: 'Take your seat' })).toBeVisible();
   await sandbox.advance(3 * day);
   await page.reload();
-  await expect(page.getByRole('heading', { name: 'This ticket is not yours yet' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'You do not have this offer yet' })).toBeVisible();
   await expect(page.getByText('The first 7 days are free.')).toHaveCount(0);
   await sandbox.advance(101 * day);
   await page.reload();
@@ -93,7 +93,7 @@ test.describe('Without JavaScript', () => {
     for (const offerId of ['S000000000_XX', 'S111111111_NL', '..%2Fcustomers', 'S'.repeat(300)]) {
       const answer = await page.goto(`/offers/${offerId}`);
       expect(answer?.status(), offerId).toBe(404);
-      await expect(page.getByRole('heading', { level: 1, name: 'No such screen' })).toBeVisible();
+      await expect(page.getByRole('heading', { level: 1, name: 'Page not found' })).toBeVisible();
       const returnTo = `/offers/${offerId}`;
       const form = await openForm(
         page.request,
@@ -141,9 +141,9 @@ test('While Cleeng is down nobody is told that they do not have what they have',
   await during(sandbox, { method: 'GET', path: '/entitlements/:id', fault: 503 }, async () => {
     await page.goto(offer);
     await expect(page.getByRole('main').getByRole('status')).toContainText(
-      'If it is, it stays yours',
+      'If you do, you keep it.',
     );
-    await expect(page.getByRole('heading', { name: 'This ticket is not yours yet' })).toHaveCount(
+    await expect(page.getByRole('heading', { name: 'You do not have this offer yet' })).toHaveCount(
       0,
     );
   });
@@ -151,8 +151,10 @@ test('While Cleeng is down nobody is told that they do not have what they have',
   await sandbox.settings({ defaultLocale: { country: 'IE', currency: 'EUR', locale: 'en_IE' } });
   await during(sandbox, { method: 'GET', path: '/offers/:id', fault: 503 }, async () => {
     await page.goto(offer);
-    await expect(page.getByRole('heading', { name: 'The box office is dark' })).toBeVisible();
-    await expect(page).toHaveTitle('The box office is dark · Foyer');
+    await expect(
+      page.getByRole('heading', { name: 'We cannot load this offer right now' }),
+    ).toBeVisible();
+    await expect(page).toHaveTitle('We cannot load this offer right now · Foyer');
   });
   await inMain(page, 'link', 'Try again').click();
   await expect(page.getByRole('heading', { name: 'Take your seat' })).toBeVisible();

@@ -112,7 +112,7 @@ export const everyPage: PageState[] = [
     name: 'the page for a forgotten password after the mail',
     open: async ({ page, customer }) => {
       await askForMail(page, customer.email);
-      await expect(page.getByRole('heading', { name: 'Look into your mail' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'Check your e-mail' })).toBeVisible();
     },
   },
   {
@@ -120,7 +120,7 @@ export const everyPage: PageState[] = [
     open: async ({ page, customer, sandbox }) => {
       await customer.register();
       await page.goto((await mailedLink(page, sandbox, customer.email)).href);
-      await expect(page.getByRole('heading', { name: 'A new password' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'Choose a new password' })).toBeVisible();
     },
   },
   {
@@ -132,7 +132,7 @@ export const everyPage: PageState[] = [
       await expect(refusalOn(page)).toBeVisible();
     },
   },
-  { name: 'a link that opens nothing', open: at('/new-password', 'This link opens nothing') },
+  { name: 'a link that does not work', open: at('/new-password', 'This link does not work') },
   {
     name: 'the sign-in page after a new password',
     open: at('/login?passwordChanged=everywhere', 'Welcome back'),
@@ -166,7 +166,7 @@ export const everyPage: PageState[] = [
     open: async (scene) => {
       await signedInAt('/capture', 'A few questions', { capture: 'unanswered' })(scene);
       await withoutNativeChecks(scene.page.getByLabel('First name'));
-      await scene.page.getByRole('button', { name: 'Save and go in' }).click();
+      await scene.page.getByRole('button', { name: 'Save and continue' }).click();
       await expect(refusalOn(scene.page)).toBeVisible();
     },
   },
@@ -179,7 +179,7 @@ export const everyPage: PageState[] = [
       await beSignedIn();
       await at('/consents?returnTo=/account', 'Your agreements')(scene);
       await scene.page.getByRole('button', { name: 'Save my answers' }).click();
-      await expect(scene.page.getByText('Your answers are saved.')).toBeVisible();
+      await expect(scene.page.getByText('Your answers have been saved.')).toBeVisible();
     },
   },
   {
@@ -246,21 +246,18 @@ export const everyPage: PageState[] = [
       await scene.beSignedIn();
       await comeFromStore(scene, jonas);
       await expect(
-        scene.page.getByRole('heading', { name: 'Somebody is signed in here' }),
+        scene.page.getByRole('heading', { name: 'Another account is signed in' }),
       ).toBeVisible();
     },
   },
-  {
-    name: 'the way in from the store, for nobody',
-    open: at('/hand-over', 'Nobody is on their way in'),
-  },
+  { name: 'the hand-over page, opened directly', open: at('/hand-over', 'Start from the store') },
   {
     name: 'the page for a silent database',
-    open: at('/unavailable', 'We cannot tell who you are right now'),
+    open: at('/unavailable', 'We cannot check your sign-in right now'),
   },
   {
     name: 'a page that is missing',
-    open: at('/no-such-page', 'No such screen'),
+    open: at('/no-such-page', 'Page not found'),
     consoleError: /404/,
   },
 ];

@@ -18,7 +18,7 @@ test.describe('A browser that asks for Dutch', () => {
     await expect(page).toHaveTitle('Welkom terug · Foyer');
     await page.goto('/no-such-page');
     await expect(
-      page.getByRole('heading', { level: 1, name: 'Deze zaal bestaat niet' }),
+      page.getByRole('heading', { level: 1, name: 'Pagina niet gevonden' }),
     ).toBeVisible();
     await expect(page).toHaveTitle('Pagina niet gevonden · Foyer');
   });
@@ -28,7 +28,7 @@ test.describe('A browser that asks for Dutch', () => {
     await page.getByLabel('E-mailadres').fill(customer.email);
     await page.getByLabel('Wachtwoord', { exact: true }).fill(customer.password);
     await page.getByRole('main').getByRole('button', { name: 'Inloggen' }).click();
-    await expect(page.getByRole('alert').filter({ hasText: 'Dat lukte nog niet' })).toContainText(
+    await expect(page.getByRole('alert').filter({ hasText: 'Dat is niet gelukt' })).toContainText(
       'Het e-mailadres of het wachtwoord klopt niet.',
     );
   });
@@ -54,9 +54,9 @@ test('What is no form of ours is refused in the language that was asked for, or 
   const asked = await post({ 'accept-language': 'es', origin: 'https://evil.example' });
   expect(asked.status()).toBe(403);
   expect(await asked.text()).toContain('<html lang="es">');
-  expect(await asked.text()).toContain('Este formulario no venía de nuestra propia página.');
+  expect(await asked.text()).toContain('Este formulario no se envió desde nuestro sitio web.');
   const chosen = await post({ 'accept-language': 'es', cookie: 'foyer-language=pl' });
-  expect(await chosen.text()).toContain('Ten formularz nie przyszedł z naszej strony.');
+  expect(await chosen.text()).toContain('Ten formularz nie został wysłany z naszej witryny.');
 });
 
 test('A language that is chosen wins over what the browser asks for, leads back to the page, and stays', async ({

@@ -64,7 +64,7 @@ for (const { fault } of outages) {
       await expect(page.getByLabel('First name')).toHaveValue(customer.firstName);
       await expect(page.getByLabel('How did you hear about us?')).toHaveValue('A friend');
     }
-    await page.getByRole('button', { name: 'Save and go in' }).click();
+    await page.getByRole('button', { name: 'Save and continue' }).click();
     await expect(
       page.getByRole('heading', { name: `Welcome back, ${customer.name}` }),
     ).toBeVisible();

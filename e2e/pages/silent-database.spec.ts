@@ -40,7 +40,7 @@ test('Nobody is signed out while our own database is silent', async ({
   expect(await sandbox.calls('DELETE /refresh_tokens')).toEqual([]);
   await page.goto('/account/sessions');
   await expect(
-    page.getByRole('heading', { name: 'We cannot tell who you are right now' }),
+    page.getByRole('heading', { name: 'We cannot check your sign-in right now' }),
   ).toBeVisible();
   await page.goto('/offers/S916977979_NL');
   await expect(page.getByRole('main').getByRole('status')).toContainText(
@@ -49,7 +49,7 @@ test('Nobody is signed out while our own database is silent', async ({
   await expect(page.getByRole('main').getByRole('link', { name: 'Sign in' })).toHaveCount(0);
   await page.goto('/account');
   await expect(
-    page.getByRole('heading', { name: 'We cannot tell who you are right now' }),
+    page.getByRole('heading', { name: 'We cannot check your sign-in right now' }),
   ).toBeVisible();
 
   database.answerAgain();

@@ -22,7 +22,7 @@ test('A customer changes their name, and is called by it everywhere', async ({
   await expect(page.getByLabel('First name')).toHaveValue(customer.firstName);
   await page.getByLabel('First name').fill('  Grace ');
   await saveName(page);
-  await expect(saved(page)).toHaveText('Your name is saved.');
+  await expect(saved(page)).toHaveText('Your name has been saved.');
   await expect(
     page.getByRole('definition').filter({ hasText: `Grace ${customer.lastName}` }),
   ).toBeVisible();
@@ -41,7 +41,7 @@ test('A name may be taken back', async ({ page, customer, beSignedIn, sandbox })
   await page.goto('/account/profile');
   await page.getByLabel('First name').fill('');
   await saveName(page);
-  await expect(page.getByRole('definition').filter({ hasText: 'Not told yet' })).toBeVisible();
+  await expect(page.getByRole('definition').filter({ hasText: 'Not added yet' })).toBeVisible();
 });
 
 test('Names that Cleeng finds too long are refused at their fields, both at once', async ({
@@ -58,7 +58,9 @@ test('Names that Cleeng finds too long are refused at their fields, both at once
   }
   await saveName(page);
   for (const label of ['First name', 'Last name']) {
-    await expect(page.getByLabel(label)).toHaveAccessibleDescription('This is too long.');
+    await expect(page.getByLabel(label)).toHaveAccessibleDescription(
+      'This is too long. Please shorten it.',
+    );
     await expect(page.getByLabel(label)).toHaveValue('x'.repeat(51));
   }
   await expect(refusalOn(page)).toBeFocused();
@@ -78,7 +80,7 @@ test('A customer changes their address, and signs in with it from then on', asyn
   await page.getByLabel('E-mail address').fill(email);
   await password(page).fill(customer.password);
   await saveEmail(page);
-  await expect(saved(page)).toContainText('Your e-mail address is changed.');
+  await expect(saved(page)).toContainText('Your e-mail address has been changed.');
   await expect(page.getByRole('definition').filter({ hasText: email })).toBeVisible();
   await sandbox.advance(960);
   await page.goto('/account');
@@ -106,9 +108,9 @@ test('What is wrong with a new address is said at its field, whoever finds it, a
   const email = page.getByLabel('E-mail address');
   for (const [typed, given, field, sentence] of [
     [new Customer(sandbox).email, 'not-mine-1', password(page), /This is not your password\./],
-    [other.email, customer.password, email, /Another account has this address already/],
+    [other.email, customer.password, email, /Another account already uses this address/],
     // These never reach Cleeng.
-    ['ada@nowhere', customer.password, email, /not a complete e-mail address/],
+    ['ada@nowhere', customer.password, email, /Enter a complete e-mail address/],
     ['', customer.password, email, /Please fill this in\./],
     [customer.email, '', password(page), /Please fill this in\./],
   ] as const) {
@@ -137,7 +139,7 @@ test('While Cleeng is down nothing typed is lost, and nothing is said to be save
   await sandbox.fail({ fault: 503, times: 100 });
   await page.getByLabel('First name').fill('Grace');
   await saveName(page);
-  await expect(refusalOn(page)).toContainText('Cleeng does not answer right now.');
+  await expect(refusalOn(page)).toContainText('One of our services is not responding right now.');
   await expect(page.getByLabel('First name')).toHaveValue('Grace');
   await page.reload();
   await expect(saved(page)).toContainText('Part of this page is missing');
@@ -184,7 +186,7 @@ test('Name, address, answers and agreements are changed on a small screen withou
   await answers.goto('/capture?returnTo=/account');
   await page.getByLabel('First name').fill('Grace');
   await saveName(page);
-  await expect(saved(page)).toHaveText('Your name is saved.');
+  await expect(saved(page)).toHaveText('Your name has been saved.');
   await page.goto('/account/profile');
   await page.getByLabel('E-mail address').fill(new Customer(sandbox).email);
   await password(page).fill('not-mine-1');
@@ -195,24 +197,24 @@ test('Name, address, answers and agreements are changed on a small screen withou
   await answers.getByRole('checkbox', { name: /premieres/ }).check();
   await birthDate.fill('2999-12-31');
   await answers.getByRole('button', { name: 'Save your answers' }).click();
-  await expect(birthDate).toHaveAccessibleDescription(/lies in the past/);
+  await expect(birthDate).toHaveAccessibleDescription(/valid date in the past/);
   await birthDate.fill('');
   await answers.getByRole('button', { name: 'Save your answers' }).click();
-  await expect(saved(answers)).toHaveText('Your answers are saved.');
+  await expect(saved(answers)).toHaveText('Your answers have been saved.');
   const lastName = name.getByLabel('Last name');
   await lastName.evaluate((field) => field.removeAttribute('maxlength'));
   await lastName.fill('x'.repeat(51));
   await saveName(name);
-  await expect(lastName).toHaveAccessibleDescription('This is too long.');
+  await expect(lastName).toHaveAccessibleDescription('This is too long. Please shorten it.');
   await lastName.fill('Quast');
   await saveName(name);
-  await expect(saved(name)).toHaveText('Your name is saved.');
+  await expect(saved(name)).toHaveText('Your name has been saved.');
   expect(await customer.read()).toMatchObject({ firstName: 'Grace', lastName: 'Quast' });
   await page.goto('/account');
   await page.getByRole('link', { name: 'Your agreements' }).click();
   await page.getByRole('checkbox', { name: /updates about new programmes/ }).uncheck();
   await page.getByRole('button', { name: 'Save my answers' }).click();
-  await expect(saved(page)).toHaveText('Your answers are saved.');
+  await expect(saved(page)).toHaveText('Your answers have been saved.');
   expect(await customer.consentStates()).toMatchObject({ broadcaster_marketing: 'declined' });
   await tabs.close();
 });

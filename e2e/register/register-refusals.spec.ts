@@ -34,7 +34,7 @@ test('A mistyped e-mail address is refused at its field, and only the password h
   await withoutNativeChecks(email);
   await sendRegistration(page);
   await expect(email).toHaveAccessibleDescription(
-    'This is not a complete e-mail address. It looks like name@example.com.',
+    'Enter a complete e-mail address, like name@example.com.',
   );
   await expect(email).toHaveAttribute('aria-invalid', 'true');
   await expect(email).toHaveValue('ada@example');
@@ -58,7 +58,7 @@ test('An address that Cleeng cannot deliver to is refused at its field', async (
   const email = page.getByLabel('E-mail address');
   await email.fill('ada@undeliverable.example');
   await sendRegistration(page);
-  await expect(email).toHaveAccessibleDescription(/This is not a complete e-mail address/);
+  await expect(email).toHaveAccessibleDescription(/Enter a complete e-mail address/);
   await expect(email).toHaveValue('ada@undeliverable.example');
 });
 
@@ -112,7 +112,7 @@ test('The server refuses a required consent that is missing, at its box', async 
   await terms.uncheck();
   await withoutNativeChecks(terms);
   await sendRegistration(page);
-  await expect(terms).toHaveAccessibleDescription('Please tick this box to go on.');
+  await expect(terms).toHaveAccessibleDescription('Please tick this box to continue.');
   await expect(page.getByRole('checkbox', { name: cleengTerms })).toBeChecked();
   await expect(terms).not.toBeChecked();
   await expect(page.getByLabel('E-mail address')).toHaveValue(customer.email);

@@ -96,7 +96,7 @@ test('Whoever lost the answer to their registration is let in by sending it agai
   await sandbox.fail({ method: 'POST', path: '/customers', when: 'after', fault: 'reset' });
   await register(page, customer);
   await expect(refusalOn(page)).toContainText(
-    'What you filled in is still here, except for a password: please try again in a moment.',
+    'What you entered is still here, except for passwords. Please try again in a moment.',
   );
   const password = page.getByLabel('Password', { exact: true });
   await password.fill('not-the-same-1');

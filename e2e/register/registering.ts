@@ -34,7 +34,7 @@ export async function answerQuestions(
   await page.getByLabel('First name').fill(firstName);
   await page.getByLabel('Last name').fill(lastName);
   await page.getByLabel('How did you hear about us?').selectOption('A friend');
-  await page.getByRole('button', { name: 'Save and go in' }).click();
+  await page.getByRole('button', { name: 'Save and continue' }).click();
 }
 
 /** What arrives is for the server to judge: the browser's own checks are switched off. */

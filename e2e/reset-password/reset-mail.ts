@@ -40,13 +40,13 @@ export async function expectPasswordChanged(page: Page, returnTo?: string): Prom
   const onward = returnTo ? `&returnTo=${encodeURIComponent(returnTo)}` : '';
   await expect(page).toHaveURL(`/login?passwordChanged=everywhere${onward}`);
   await expect(page.getByRole('main').getByRole('status')).toContainText(
-    'Your password is changed',
+    'Your password has been changed',
   );
 }
 
 export async function expectDeadLink(page: Page, returnTo?: string): Promise<void> {
   const onward = returnTo ? `?returnTo=${encodeURIComponent(returnTo)}` : '';
-  await expect(page.getByRole('heading', { name: 'This link opens nothing' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'This link does not work' })).toBeVisible();
   await expect(page).toHaveURL('/new-password');
   await expect(page.getByRole('link', { name: 'Send me a new link' })).toHaveAttribute(
     'href',

@@ -22,7 +22,7 @@ test('The button to send it again counts down, and the server holds to its own c
   await expect(refusalOn(page)).toHaveCount(0);
   expect(sent).toEqual([]);
   await again.click();
-  await expect(refusalOn(page)).toContainText('We asked for this mail a moment ago.');
+  await expect(refusalOn(page)).toContainText('This e-mail was requested a moment ago.');
   expect(await sandbox.mail(customer.email)).toHaveLength(1);
 });
 
@@ -38,7 +38,7 @@ test('A visitor reads the mail that was asked for in this browser, and nobody el
   const stranger = await browser.newPage({ baseURL });
   for (const asking of [stranger, page]) {
     await askForMail(asking, customer.email);
-    await expect(asking.getByRole('heading', { name: 'Look into your mail' })).toBeVisible();
+    await expect(asking.getByRole('heading', { name: 'Check your e-mail' })).toBeVisible();
   }
   expect(await sandbox.mail(customer.email)).toHaveLength(2);
   await page.getByRole('link', { name: 'Open your mailbox' }).click();

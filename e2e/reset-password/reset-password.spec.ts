@@ -35,7 +35,7 @@ test('A customer who forgot the password chooses a new one by mail, 360 pixels w
   await page.getByRole('link', { name: 'Open your mailbox' }).click();
   await page.getByText('Reset your password').click();
   await page.getByRole('link', { name: 'Open the link' }).click();
-  await expect(page.getByRole('heading', { name: 'A new password' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Choose a new password' })).toBeVisible();
   await expect(page).toHaveURL('/new-password');
   await expectToFit();
   const password = `new-${customer.password}`;
@@ -82,7 +82,7 @@ test('Whoever asks again within the minute is told to wait, and no second mail i
   const again = await openForm(page.request, '/reset-password', 'Send it again');
   const answer = await again.send();
   expect(answer.status()).toBe(200);
-  expect(await answer.text()).toContain('We asked for this mail a moment ago.');
+  expect(await answer.text()).toContain('This e-mail was requested a moment ago.');
   expect(await sandbox.mail(customer.email)).toHaveLength(1);
 });
 
@@ -113,7 +113,7 @@ test('A customer who is signed in has their address filled in', async ({
 
 for (const [typed, sentence] of [
   ['', 'Please fill this in.'],
-  ['ada', 'This is not a complete e-mail address.'],
+  ['ada', 'Enter a complete e-mail address, like name@example.com.'],
 ] as const) {
   test(`An address like "${typed}" is refused at its field`, async ({ page, sandbox }) => {
     await page.goto('/reset-password');

@@ -30,7 +30,7 @@ test("Another customer's tokens, copied into a session's row, open nothing and e
   await page.goto('/account');
   await expect(page).toHaveURL('/login?returnTo=%2Faccount');
   await expect(page.getByRole('main').getByRole('status')).toHaveText(
-    'We could no longer open your session, and closed it to be safe. Your account is fine: sign in again to go on.',
+    'We could not read your session any more, so we ended it. Your account is safe. Sign in again to continue.',
   );
   expect(await page.content()).not.toContain(victim.email);
   const ended = (await rows.read()).filter(({ ended_reason }) => ended_reason !== null);

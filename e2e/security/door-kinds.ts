@@ -94,7 +94,7 @@ export function declinedHandOver(
     approach: async (request, sandbox) => {
       await handOver(request, sandbox, shopper);
       const form = await openForm(request, '/hand-over', button);
-      await (await openForm(request, '/hand-over', 'Stay as I am')).send();
+      await (await openForm(request, '/hand-over', 'Keep the current account')).send();
       return () => form.send();
     },
     shut,

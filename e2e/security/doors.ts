@@ -37,7 +37,7 @@ export const doors: Record<string, LimitedAction> = {
   'app/(store)/page.tsx': everybodysPage('/'),
   'app/(store)/unavailable/page.tsx': everybodysPage('/unavailable'),
 
-  'app/(customer)/capture/action.ts captureAction': action('/capture', 'Save and go in', {
+  'app/(customer)/capture/action.ts captureAction': action('/capture', 'Save and continue', {
     ...mallory,
     custom_1: 'A friend',
   }),
@@ -117,18 +117,17 @@ export const doors: Record<string, LimitedAction> = {
     },
     shut: async (answer) => {
       const isSentBack = answer.headers().location === '/new-password';
-      expect(isSentBack || (await answer.text()).includes('This link opens nothing')).toBe(true);
+      expect(isSentBack || (await answer.text()).includes('This link does not work')).toBe(true);
     },
   },
 
   'app/(guest)/hand-over/action.ts completeHandOverAction': declinedHandOver(
     'Sign out and continue',
     mira,
-    async (answer) =>
-      expect((await answer.text()).includes('Nobody is on their way in')).toBe(true),
+    async (answer) => expect((await answer.text()).includes('Start from the store')).toBe(true),
   ),
   'app/(guest)/hand-over/action.ts declineHandOverAction': declinedHandOver(
-    'Stay as I am',
+    'Keep the current account',
     jonas,
     async (answer) => expect(answer.headers().location).toBe('/'),
   ),

@@ -57,7 +57,7 @@ for (const page of ['/login', '/register', '/reset-password', '/new-password']) 
       const headers = { origin: baseURL ?? '', 'content-type': type };
       const answer = await request.post(page, { data: body, headers });
       expect(answer.status()).toBe(400);
-      expect(await answer.text()).toContain('What arrived was not a form.');
+      expect(await answer.text()).toContain('We could not read the form.');
       expect(await answer.text()).toContain(`href="${page}"`);
       expect(await answer.text()).not.toContain('ada@example.com');
       expect(answer.headers()).not.toHaveProperty('set-cookie');
@@ -72,7 +72,7 @@ for (const page of ['/login', '/register', '/reset-password', '/new-password']) 
     const headers = { origin: baseURL ?? '', 'content-type': 'multipart/form-data; boundary=none' };
     const answer = await request.post(page, { data: 'not a form', headers });
     expect(answer.status()).toBe(400);
-    expect(await answer.text()).toContain('What arrived was not a form.');
+    expect(await answer.text()).toContain('We could not read the form.');
     expect(await answer.text()).not.toMatch(/Error:|at .*\(|node_modules/);
     expect((await request.get(page)).status()).toBe(200);
   });
@@ -97,7 +97,7 @@ test('An action that is called without a form says so', async ({ request, baseUR
         'content-type': 'text/plain;charset=UTF-8',
       },
     });
-    expect(await answer.text()).toContain('What arrived was not a form.');
+    expect(await answer.text()).toContain('We could not read the form.');
   }
   expect(await sandbox.calls('POST /auths')).toEqual([]);
 });
@@ -110,6 +110,6 @@ test('A form of more than 4 MB is refused with a sentence', async ({
   const { send } = await openForm(request, '/login', 'Sign in');
   const answer = await send({ email: 'x'.repeat(4 * 1024 * 1024) }, { origin: baseURL ?? '' });
   expect(answer.status()).toBe(413);
-  expect(await answer.text()).toContain('This is more than we can take in at once.');
+  expect(await answer.text()).toContain('This is too much to send at once.');
   expect(await sandbox.calls('POST /auths')).toEqual([]);
 });

@@ -9,10 +9,10 @@ for (const [forgery, changes, sentence] of [
   ['no address', { email: null }, 'Please fill this in.'],
   ['an empty address', { email: '  ' }, 'Please fill this in.'],
   ['a file for an address', { email: file }, 'Please fill this in.'],
-  ['an address of a megabyte', { email: megabyte }, 'This is too long.'],
+  ['an address of a megabyte', { email: megabyte }, 'This is too long. Please shorten it.'],
   ['no password', { password: null }, 'Please fill this in.'],
   ['a file for a password', { password: file }, 'Please fill this in.'],
-  ['a password of a megabyte', { password: megabyte }, 'This is too long.'],
+  ['a password of a megabyte', { password: megabyte }, 'This is too long. Please shorten it.'],
 ] as [string, Record<string, string | Blob | null>, string][]) {
   for (const [page, button] of [
     ['/login', 'Sign in'],
@@ -42,13 +42,17 @@ for (const [forgery, changes, sentence] of [
   ['a language that is none', { locale: 'klingon' }, 'Please choose a language from the list.'],
   ['terms that were not shown', { 'version.terms': null }, 'has just changed'],
   ['an older version of the terms', { 'version.terms': '9' }, 'has just changed'],
-  ['an open box for required terms', { 'consent.terms': null }, 'Please tick this box to go on.'],
+  [
+    'an open box for required terms',
+    { 'consent.terms': null },
+    'Please tick this box to continue.',
+  ],
   [
     'a box that is ticked in another way',
     { 'consent.terms': 'true' },
-    'Please tick this box to go on.',
+    'Please tick this box to continue.',
   ],
-  ['terms in a file', { 'consent.terms': file }, 'Please tick this box to go on.'],
+  ['terms in a file', { 'consent.terms': file }, 'Please tick this box to continue.'],
 ] as [string, Record<string, string | Blob | null>, string][]) {
   test(`/register refuses ${forgery}`, async ({ request, customer, sandbox }) => {
     const { email, password } = customer;
@@ -72,11 +76,11 @@ test('/capture takes answers to what was asked, and to nothing else', async ({
   await customer.register({ capture: 'unanswered' });
   await beSignedIn();
   const names = { firstName: 'Ada', lastName: 'Quist' };
-  const form = await openForm(page.request, '/capture', 'Save and go in');
+  const form = await openForm(page.request, '/capture', 'Save and continue');
   const refused = await form.send({ ...names, custom_1: 'A forged answer' });
   expect(await refused.text()).toContain('Please choose one of the options.');
   const tooLong = await form.send({ ...names, firstName: megabyte, custom_1: 'A friend' });
-  expect(await tooLong.text()).toContain('This is too long.');
+  expect(await tooLong.text()).toContain('This is too long. Please shorten it.');
   expect(await sandbox.calls('PUT /customers/:id/capture')).toEqual([]);
   const flood = Object.fromEntries(
     Array.from({ length: 500 }, (_, count) => [`extra${count}`, 'x']),

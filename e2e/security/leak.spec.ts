@@ -74,7 +74,7 @@ test('No password and no token of Cleeng reaches the browser or the log', async 
       .getByRole('article')
       .getByRole('button', { name: /^Sign out / })
       .click();
-    await expect(page.getByRole('main').getByRole('status')).toContainText('is signed out.');
+    await expect(page.getByRole('main').getByRole('status')).toContainText('has been signed out.');
     await look();
     await sandbox.advance(960); // So that signing out everywhere has to renew a token, too.
     await page.getByRole('button', { name: 'Sign out everywhere' }).click();

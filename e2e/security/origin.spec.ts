@@ -30,7 +30,7 @@ for (const [whence, headers] of [
     await beSignedIn();
     const signOut = await openForm(page.request, '/', 'Sign out');
     refused.push(await signOut.send({}, headers));
-    const capture = await openForm(page.request, '/capture', 'Save and go in');
+    const capture = await openForm(page.request, '/capture', 'Save and continue');
     refused.push(await capture.send({ firstName: 'Mallory' }, headers));
     const elsewhere = await browser.newPage({ baseURL });
     await beSignedIn(elsewhere);
@@ -49,7 +49,7 @@ for (const [whence, headers] of [
     expect(await customer.read()).toMatchObject({ firstName: customer.firstName });
     for (const answer of refused) {
       expect(answer.status()).toBe(403);
-      expect(await answer.text()).toContain('This form did not come from our own page.');
+      expect(await answer.text()).toContain('This form was not sent from our website.');
       expect(answer.headers()).not.toHaveProperty('set-cookie');
       expect(answer.headers()).not.toHaveProperty('location');
     }

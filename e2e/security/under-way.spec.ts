@@ -27,7 +27,7 @@ for (const [what, { age, ...call }] of [
     await signIn(tab);
     const storageState = await context.storageState();
     const copied = await playwright.request.newContext({ baseURL, storageState });
-    const capture = await openForm(copied, '/capture', 'Save and go in');
+    const capture = await openForm(copied, '/capture', 'Save and continue');
     await sandbox.advance(age);
     const before = (await sandbox.calls(`${call.method} ${call.path}`)).length;
     const asked = async () => (await sandbox.calls(`${call.method} ${call.path}`)).slice(before);

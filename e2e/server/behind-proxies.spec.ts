@@ -80,7 +80,7 @@ test('Attempts count once, whichever page their form is posted to', async ({
       headers: { origin: String(baseURL), 'next-action': action, 'x-forwarded-for': address },
       multipart: body,
     });
-    return (await answer.text()).includes('too often') ? 'too often' : 'wrong';
+    return (await answer.text()).includes('too many attempts') ? 'too often' : 'wrong';
   };
   const attempts: string[] = [];
   for (let time = 1; time <= 11; time += 1) attempts.push(await tryFrom('198.18.5.1'));

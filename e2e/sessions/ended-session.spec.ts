@@ -15,7 +15,7 @@ test('Whom Cleeng has signed out is told so, and goes on from there', async ({
   await expect(page).toHaveURL('/login?returnTo=%2Faccount');
   const notice = page.getByRole('main').getByRole('status');
   await expect(notice).toHaveText(
-    'Your sign-in has run out at Cleeng, or was closed there. Sign in to go on.',
+    'Your sign-in has expired or was ended in another app. Sign in to continue.',
   );
   await page.goto('/');
   await expect(page.getByRole('heading', { name: 'The lights are still up' })).toBeVisible();

@@ -91,7 +91,7 @@ test('A tab that cannot hear the others learns it at its next step', async ({
   await tab.getByLabel('First name').fill('Ada');
   await tab.getByLabel('Last name').fill('Quist');
   await tab.getByLabel('How did you hear about us?').selectOption('A friend');
-  await tab.getByRole('button', { name: 'Save and go in' }).click();
+  await tab.getByRole('button', { name: 'Save and continue' }).click();
   await expect(tab.getByRole('main').getByRole('alert')).toContainText(
     'You are no longer signed in.',
   );

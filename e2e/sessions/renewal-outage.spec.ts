@@ -66,7 +66,7 @@ test('A renewal whose response is lost after Cleeng has spent the token ends the
   await sandbox.fail({ ...tokensRenewed, when: 'after', fault: 'reset' });
   await page.goto('/account');
   await expect(page).toHaveURL('/login?returnTo=%2Faccount');
-  await expect(page.getByRole('main').getByRole('status')).toContainText('Your account is fine');
+  await expect(page.getByRole('main').getByRole('status')).toContainText('Your account is safe');
   expect((await sandbox.calls('POST /auths/refresh_token')).map(({ status }) => status)).toEqual([
     0, 422,
   ]);
@@ -91,6 +91,6 @@ for (const fault of [500, 'malformed', 'timeout'] as const) {
     );
     await page.goto('/account');
     await expect(page).toHaveURL('/login?returnTo=%2Faccount');
-    await expect(page.getByRole('main').getByRole('status')).toContainText('Your account is fine');
+    await expect(page.getByRole('main').getByRole('status')).toContainText('Your account is safe');
   });
 }

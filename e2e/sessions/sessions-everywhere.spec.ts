@@ -52,7 +52,9 @@ test('A customer signs out everywhere while Cleeng is down, and is told how far 
   await beSignedIn(elsewhere);
   await sandbox.fail({ fault: 503, times: 100 });
   await signOutEverywhere(page);
-  await expect(news(page)).toContainText('other apps that use your account could not be told');
+  await expect(news(page)).toContainText(
+    'We could not reach the other apps that use your account.',
+  );
   await elsewhere.goto('/account');
   await expect(elsewhere).toHaveURL('/login?returnTo=%2Faccount');
   await elsewhere.close();
@@ -86,7 +88,7 @@ test('A customer whose tokens Cleeng has forgotten is told that other apps could
   await page.goto('/account/sessions');
   await sandbox.advance(101 * 86_400);
   await page.getByRole('button', { name: 'Sign out everywhere' }).click();
-  await expect(news(page)).toContainText('Cleeng no longer takes what we held to ask it with');
+  await expect(news(page)).toContainText('because your sign-in had expired');
 });
 
 test('An address cannot make the home page tell a customer that they are signed out', async ({

@@ -57,10 +57,10 @@ test('A customer signs another browser out, which learns it at its next step', a
   await page.goto('/account/sessions');
   await page.getByRole('button', { name: 'Sign out Safari on iPhone' }).click();
   await expect(page.getByRole('main').getByRole('status')).toContainText(
-    'Safari on iPhone is signed out.',
+    'Safari on iPhone has been signed out.',
   );
   await expect(sessions(page)).toHaveCount(1);
-  await expect(lastLine(page)).toContainText('You signed a browser out from another one.');
+  await expect(lastLine(page)).toContainText('You signed out a browser from another browser.');
   await phone.goto('/account');
   await expect(phone).toHaveURL('/login?returnTo=%2Faccount');
   await phone.close();
@@ -85,7 +85,7 @@ test('A customer throws another browser out while they owe an answer and Cleeng 
   await expect(heading(page)).toBeVisible();
   await page.getByRole('button', { name: 'Sign out Safari on iPhone' }).click();
   await expect(page.getByRole('main').getByRole('status')).toContainText(
-    'Safari on iPhone is signed out.',
+    'Safari on iPhone has been signed out.',
   );
   await phone.goto('/account/sessions');
   await expect(phone).toHaveURL('/login?returnTo=%2Faccount%2Fsessions');
@@ -121,10 +121,10 @@ test("Nobody ends another customer's session, nor learns of it", async ({
   for (const forged of [sessionId, crypto.randomUUID(), 'no-session', '']) {
     const answer = await form.send({ sessionId: forged });
     expect(answer.status()).toBe(200);
-    expect(await answer.text()).toContain('This session does not exist, or not any more.');
+    expect(await answer.text()).toContain('This session no longer exists.');
   }
   const probed = await stranger.get(`/account/sessions?ended=${sessionId}`);
-  expect(await probed.text()).not.toContain('is signed out.');
+  expect(await probed.text()).not.toContain('has been signed out.');
   await phone.goto('/account');
   await expect(phone).toHaveURL('/account');
   await Promise.all([stranger.dispose(), second.dispose(), phone.close()]);
@@ -147,7 +147,7 @@ test('Somebody who guesses a password is seen by whose address it is', async ({
   }
   await form.send({ email: new Customer(sandbox).email, password: 'guess-1' });
   await page.goto('/account/sessions');
-  await expect(lastLine(page)).toContainText('A sign-in with your e-mail address was refused.');
+  await expect(lastLine(page)).toContainText('A sign-in with your e-mail address failed.');
   await expect(lastLine(page)).toContainText('3 times');
   await stranger.dispose();
 });
@@ -163,7 +163,7 @@ test('What a customer has agreed to is part of their history', async ({
   await page.getByRole('checkbox', { name: marketing }).uncheck();
   await page.getByRole('button', { name: 'Save my answers' }).click();
   await expect(heading(page)).toBeVisible();
-  await expect(lastLine(page)).toContainText('You answered what we ask you to agree to.');
+  await expect(lastLine(page)).toContainText('You updated your agreements.');
   await expect(lastLine(page)).toContainText('1 declined');
   await expect(lastLine(page)).not.toContainText('accepted');
 });

@@ -1,7 +1,7 @@
 import type { FaultOrder, Sandbox } from './sandbox';
 
-const silent = 'Cleeng does not answer right now.';
-const busy = 'Too many people are at the door right now.';
+const silent = 'One of our services is not responding right now.';
+const busy = 'We are very busy right now.';
 /** Every failure of Cleeng's that a person can tell apart, with what they are told. That others come out as these, the client's own test shows. */
 export const outages = [
   { fault: 429, sentence: busy },

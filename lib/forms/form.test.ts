@@ -132,7 +132,7 @@ describe('a refusal', () => {
     const state = await failing(Refusal.at('email', 'too_long'));
     expect(state).toMatchObject({
       notice: null,
-      errors: [{ field: 'email', sentence: 'This is too long.' }],
+      errors: [{ field: 'email', sentence: 'This is too long. Please shorten it.' }],
     });
   });
 
@@ -157,17 +157,17 @@ describe('a refusal', () => {
     [
       'a vendor that is down',
       new VendorError('cleeng', 'logIn', 'timeout', 'x'),
-      'Cleeng does not answer right now.',
+      'One of our services is not responding right now.',
     ],
     [
       'a vendor that is busy',
       new VendorError('cleeng', 'logIn', 'busy', 'x', 7),
-      'Too many people are at the door right now. Please try again in 7 seconds.',
+      'We are very busy right now. Please try again in 7 seconds.',
     ],
     [
       'too_many_attempts',
       new Refusal('too_many_attempts', [], 240),
-      'That was tried too often. Please try again in 4 minutes.',
+      'There were too many attempts. Please try again in 4 minutes.',
     ],
   ])('of no field is the notice: %s', async (_, error, sentence) => {
     vi.spyOn(console, 'warn').mockReturnValue();
@@ -206,7 +206,7 @@ describe('what is no form of ours', () => {
       sentWith({ origin, 'next-action': 'a' });
       const run = vi.fn(async () => '/');
       const state = await submit(form(typed), run);
-      expect(state.notice).toContain('This form did not come from our own page.');
+      expect(state.notice).toContain('This form was not sent from our website.');
       expect(run).not.toHaveBeenCalled();
     },
   );
@@ -218,7 +218,7 @@ describe('what is no form of ours', () => {
       { fields },
       async () => '/',
     );
-    expect(state.notice).toContain('What arrived was not a form.');
+    expect(state.notice).toContain('We could not read the form.');
     expect(state.values).toEqual({});
   });
 

@@ -114,9 +114,7 @@ describe("a route for forms on another site's pages", () => {
     const answer = vi.fn(done);
     const refused = await route(answer)(post({ origin: store, ...asForm, ...headers }));
     expect(refused.status).toBe(403);
-    expect(await refused.text()).toContain(
-      'We cannot tell that this came from a page of the store.',
-    );
+    expect(await refused.text()).toContain('We could not confirm that you came from the store.');
     expect(answer).not.toHaveBeenCalled();
   });
 

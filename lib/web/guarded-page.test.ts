@@ -43,10 +43,10 @@ describe('what a page reads', () => {
 describe('the sentence in its place', () => {
   it('tells one who is silent from one who is busy, and until when', async () => {
     expect(await outageSentence(silent)).toBe(
-      'Cleeng does not answer right now. Please try again in a moment.',
+      'One of our services is not responding right now. Please try again in a moment.',
     );
     expect(await outageSentence(busy)).toBe(
-      'Too many people are at the door right now. Please try again in 2 minutes.',
+      'We are very busy right now. Please try again in 2 minutes.',
     );
   });
 });

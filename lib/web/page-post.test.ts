@@ -84,13 +84,13 @@ describe('a post', () => {
 
 describe('the page of a refused post', () => {
   it.each([
-    ['not_a_form', 400, 'What arrived was not a form.'],
-    ['foreign_origin', 403, 'This form did not come from our own page.'],
-    ['too_large', 413, 'This is more than we can take in at once.'],
+    ['not_a_form', 400, 'We could not read the form.'],
+    ['foreign_origin', 403, 'This form was not sent from our website.'],
+    ['too_large', 413, 'This is too much to send at once.'],
     [
       'unexpected',
       500,
-      'Something went wrong, on our side or on the way to us. Please try again in a moment.',
+      'Something went wrong, on our side or with your connection. Please try again in a moment.',
     ],
   ] as const)('says %s with its status', async (code, status, sentence) => {
     const page = refusalPage(code, new Request(`${own}/login`));
