@@ -2,6 +2,7 @@
 FROM node:24-slim AS source
 WORKDIR /foyer
 COPY package.json package-lock.json .npmrc ./
+COPY sandbox/package.json sandbox/
 RUN npm ci
 COPY . .
 

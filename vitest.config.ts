@@ -57,13 +57,14 @@ export default defineConfig({
   test: {
     maxWorkers: '100%', // Most of them wait for something: leaving a core to spare takes half as long again.
     projects: [
+      'sandbox',
       {
         ...onTheServer,
         test: {
           ...patience,
           name: 'server',
           include: ['**/*.test.ts'],
-          exclude: [...ignored, 'e2e/**', 'tests/deployment/**', inBrowsers],
+          exclude: [...ignored, 'e2e/**', 'sandbox/**', 'tests/deployment/**', inBrowsers],
         },
       },
       {
@@ -89,7 +90,7 @@ export default defineConfig({
           ...patience,
           name: 'browser',
           include: [inBrowsers],
-          exclude: ignored,
+          exclude: [...ignored, 'sandbox/**'],
           environment: 'happy-dom',
         },
       },

@@ -1,6 +1,6 @@
 // `npm ci` with each supported npm, for each system and processor: is the native code of every package there?
 import { exec } from 'node:child_process';
-import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -43,8 +43,8 @@ async function installInTurn(): Promise<void> {
 async function install(npm: string, system: System, processor: string) {
   const folder = await mkdtemp(join(tmpdir(), 'foyer-npm-ci-'));
   try {
-    for (const file of ['package.json', 'package-lock.json', '.npmrc'])
-      await copyFile(file, join(folder, file));
+    for (const file of ['package.json', 'package-lock.json', '.npmrc', 'sandbox/package.json'])
+      await cp(file, join(folder, file));
     const libc = system === 'linux' ? ' --libc=glibc' : '';
     const command = `npx -y ${npm} ci --os=${system} --cpu=${processor}${libc}`;
     await run(`${command} --prefer-offline --no-audit --no-fund`, { cwd: folder });
