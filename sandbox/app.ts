@@ -1,4 +1,4 @@
-// Every address of the sandbox, in the order a request meets it: journal, gateway, faults, vendor; controls; panel.
+// In the order in which a request passes them: journal, gateway, faults, vendor; then controls and panel.
 
 import { Hono } from 'hono';
 import { controlRoutes } from './controls/controls';

@@ -1,5 +1,4 @@
-// Reads a request's body as text, up to a size. The length a caller announces is checked first and the bytes
-// are counted all the same, since a chunked body announces none.
+// Counts the bytes as well, because a chunked body has no Content-Length.
 
 import type { Context } from 'hono';
 

@@ -1,6 +1,3 @@
-// A thousand calls from twenty clients at once. Each client remembers what it was told; afterwards the sandbox
-// must agree with every one of them.
-
 import { expect, it } from 'vitest';
 import { type Answer, openSandbox, readTokens, type SandboxClient } from './test-sandbox';
 

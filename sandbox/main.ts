@@ -1,6 +1,3 @@
-// The sandbox as a process: `node --import tsx sandbox/main.ts`.
-// It prints one line with its address when it can be called, and keeps what it knows when asked to stop.
-
 import { optionsFromEnvironment } from './options';
 import { DEFAULT_HOST, isLoopback, startSandbox } from './server';
 

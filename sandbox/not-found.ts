@@ -1,5 +1,4 @@
-// An unknown address is a loud 404: it names what was asked and the addresses that come closest.
-// `errors` is there because Cleeng's clients read its first entry without looking whether there is any.
+// `errors` is there because Cleeng's clients read its first entry without checking that it exists.
 
 import type { Context } from 'hono';
 import type { RouterRoute } from 'hono/types';
@@ -14,7 +13,7 @@ export function answerUnknownAddress(c: Context, routes: RouterRoute[]): Respons
 function closestAddresses(path: string, routes: RouterRoute[]): string[] {
   const addresses = new Map<string, number>();
   for (const route of routes) {
-    if (route.method === 'ALL') continue; // middleware
+    if (route.method === 'ALL') continue; // Middleware.
     const closeness = sharedSegments(path, route.path);
     if (closeness > 0) addresses.set(`${route.method} ${route.path}`, closeness);
   }

@@ -1,5 +1,4 @@
-// What a sandbox can be started with, and the only place in it that reads the environment.
-// An empty variable counts as an absent one, because that is how .env files switch things off.
+// An empty variable counts as absent, as in .env files.
 
 import { z } from 'zod';
 
@@ -7,17 +6,17 @@ export interface SandboxOptions {
   /** 0 takes any free port. */
   port?: number;
   host?: string;
-  /** The address browsers use, where it differs from host and port. */
+  /** The address for browsers, where it differs from host and port. */
   publicUrl?: string;
-  /** Folder for what outlives the process; absent keeps everything in memory. */
+  /** Folder for the state; without it, everything is kept in memory. */
   stateFolder?: string;
-  /** Closes the panel and `/_/` to everybody who does not know it. */
+  /** Required for the panel and `/_/`, where it is set. */
   adminToken?: string;
-  /** What chat tokens are signed with. */
+  /** Signs chat tokens. */
   chatSecret?: string;
-  /** Where the storefront is, as browsers see it: the store page loads its snippet from there. */
+  /** The storefront's address for browsers: the store page loads its snippet from there. */
   storefrontUrl?: string;
-  /** The secrets of the BigCommerce app and store, where they are not the known ones. */
+  /** The secrets of the BigCommerce app and store, instead of the documented ones. */
   storeSecrets?: { clientSecret?: string; accessToken?: string };
 }
 

@@ -1,20 +1,19 @@
-// A vendor's room in the sandbox: what the journal, the faults and the panel need to know about it.
-// Adding a vendor is one folder with a room, and one line in rooms.ts.
+// A new vendor is a folder with a `Room`, one line in rooms.ts and a field in world/world.ts.
 
 import type { Hono, MiddlewareHandler } from 'hono';
 import type { Env, Sandbox } from './sandbox';
 
 export interface Room {
-  /** The word `POST /_/fail` knows it by. */
+  /** Its name in `POST /_/fail`. */
   name: string;
   title: string;
-  /** Everything under these belongs to the room; the first one is cut off to get a vendor-relative path. */
+  /** Addresses of this vendor; the first is cut off to get the path relative to the vendor. */
   prefixes: [string, ...string[]];
-  /** Runs around the faults: what a vendor's gateway adds to every answer. */
+  /** Runs around the faults: what the vendor's gateway adds to every response. */
   gateway: (sandbox: Sandbox) => MiddlewareHandler[];
-  /** Routes carry their whole path. */
+  /** With their whole path. */
   routes: (sandbox: Sandbox) => Hono<Env>;
-  /** The body with which this vendor words a failure of that status on that call. */
+  /** The vendor's body for a failure with this status on this call. */
   failureBody: (status: number, method: string, relativePath: string) => object;
 }
 

@@ -1,5 +1,3 @@
-// The vendors this sandbox plays.
-
 import { bigcommerce } from './bigcommerce/bigcommerce';
 import { cleeng } from './cleeng/cleeng';
 import { kustomer } from './kustomer/kustomer';

@@ -1,5 +1,3 @@
-// What every part of a running sandbox is handed: the world, and how this process is reached.
-
 import type { HttpBindings } from '@hono/node-server';
 import type { StoreKeys } from './bigcommerce/store-keys';
 import type { Call } from './world/journal';
@@ -8,20 +6,20 @@ import type { World } from './world/world';
 
 export interface Sandbox {
   readonly world: World;
-  /** The origin browsers use; known only once the server listens, so read it late. */
+  /** The origin for browsers; known only once the server listens, so read it late. */
   publicUrl: string;
   port: number;
   readonly isLoopbackOnly: boolean;
   readonly adminToken: string | undefined;
   /** Shared with the storefront, which signs chat tokens with it. */
   readonly chatSecret: string;
-  /** The origin of the storefront, as it was told at start; the setting `storefrontUrl` goes before it. */
+  /** The storefront's origin at start; the setting `storefrontUrl` takes precedence. */
   readonly storefrontUrl: string;
   readonly storeKeys: StoreKeys;
-  /** Aborts when the sandbox is asked to stop, so that nothing hangs on purpose any longer. */
+  /** Aborts when the sandbox stops, to end pending delays. */
   readonly closing: AbortSignal;
   readonly stateFile: StateFile | undefined;
 }
 
-/** `call`: this one, as the journal keeps it; on a vendor's addresses alone. */
+/** `call` is this request in the journal; on vendors' addresses only. */
 export type Env = { Bindings: HttpBindings; Variables: { call: Call } };

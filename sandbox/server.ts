@@ -1,5 +1,3 @@
-// Starts a sandbox in this process: for main.ts, and for tests that want one of their own on port 0.
-
 import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -71,7 +69,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
   return { url, port, close };
 }
 
-/** Waits for the answers that are due; connections that browsers keep for later are not worth waiting for. */
+/** Waits for pending responses; idle keep-alive connections do not count. */
 function countUnanswered(server: Server): () => Promise<void> {
   const unanswered = new Set<ServerResponse>();
   server.on('request', (_, response) => {
@@ -83,7 +81,7 @@ function countUnanswered(server: Server): () => Promise<void> {
   };
 }
 
-/** A sandbox that listens everywhere is called by its loopback name. */
+/** The loopback address, where the sandbox listens on all addresses. */
 function nameOf(host: string): string {
   if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
   return host.includes(':') ? `[${host}]` : host;

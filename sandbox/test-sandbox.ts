@@ -1,5 +1,3 @@
-// A sandbox of one's own for a test file, on any free port, and the few calls most tests begin with.
-
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import { z } from 'zod';
@@ -85,7 +83,7 @@ export function readTokens(answer: Answer): Tokens {
   return { customerId: 0, ...responseData };
 }
 
-/** One sandbox for the file, as new for each test. */
+/** One sandbox per file, reset before each test. */
 export function openSandbox(options: SandboxOptions = {}): SandboxClient {
   const client = new SandboxClient('');
   let running: RunningSandbox | undefined;
@@ -100,7 +98,7 @@ export function openSandbox(options: SandboxOptions = {}): SandboxClient {
   return client;
 }
 
-/** A failure in Cleeng's envelope, to the letter: no responseData, no message. */
+/** A failure in Cleeng's envelope: no responseData, no message. */
 export function failure(status: number, code: string, text: string) {
   return { status, body: { errors: [text], code }, headers: expect.any(Headers) };
 }

@@ -1,5 +1,4 @@
-// Who may read what of the management API: the access token is one store's, and has scopes.
-// A wrong token, a token of another store and no token at all are one 401; a scope that lacks is a 403.
+// A wrong token, another store's token and no token are the same 401; a missing scope is a 403.
 
 import type { MiddlewareHandler } from 'hono';
 import type { Env, Sandbox } from '../sandbox';

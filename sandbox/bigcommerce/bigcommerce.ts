@@ -1,7 +1,5 @@
-// BigCommerce's room: a store of one's own under /store with its /customer/current.jwt, and its management API under
-// /bigcommerce. https://developer.bigcommerce.com/docs
-// The surprise: to this vendor the sandbox's origin is the store. What shoppers look at there is neither listed as a call nor
-// struck by a fault, or every picture would be one.
+// https://developer.bigcommerce.com/docs
+// Shoppers' requests below /store are not listed as calls and never fail: otherwise every picture would count as one.
 
 import { Hono } from 'hono';
 import { BodyTooLarge } from '../body';

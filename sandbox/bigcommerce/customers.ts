@@ -1,5 +1,5 @@
-// Customers, V3: https://developer.bigcommerce.com/docs/rest-management/customers
-// The surprises: one customer is asked for as a list of one id, and an unknown one is an empty list.
+// https://developer.bigcommerce.com/docs/rest-management/customers
+// One customer is requested as a list of one id; an unknown one is an empty list.
 
 import { Hono } from 'hono';
 import { z } from 'zod';

@@ -1,5 +1,4 @@
-// How the store words a failure: V3 with a title and a type, V2 as a list of one, the storefront with `errors` alone.
-// The surprise: V2's shape is not in the documents, only in what clients have met. Who reads it should lean on the status.
+// The shape of a V2 error is not documented, only observed: clients should rely on the status.
 
 import { STATUS_CODES } from 'node:http';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
@@ -13,7 +12,7 @@ export class StoreRefusal extends Error {
   }
 }
 
-/** `path` is the one of the room, from `/stores` on. */
+/** `path` begins with `/stores`. */
 export function failureBodyFor(status: number, _method: string, path: string, text?: string): object {
   const title = text ?? STATUS_CODES[status] ?? 'Unknown';
   if (path.startsWith('/customer/')) return { errors: [title] };

@@ -1,4 +1,4 @@
-// What may be wrong with a current-customer token, to see it refused: one flaw at a time, signed by the right secret all the same.
+// Each is the token's only flaw: its signature is right.
 
 import type { JWTPayload } from 'jose';
 import type { StoreKeys } from './store-keys';
@@ -26,7 +26,7 @@ export interface CurrentCustomer extends JWTPayload {
 
 const HOUR = 60 * 60;
 
-/** `quoted` spoils the answer around the token, not the token: see current-customer.ts. */
+/** `quoted` changes the response around the token, see current-customer.ts. */
 export function spoil(claims: CurrentCustomer, flaw: Flaw, keys: StoreKeys): CurrentCustomer {
   const otherApp = `${keys.clientId.slice(0, -1)}1`;
   const otherStore = 'other1store';

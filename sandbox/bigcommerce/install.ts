@@ -1,5 +1,4 @@
-// What a shop keeper pastes into the store, to the letter of docs/store-snippet.md, and what the store's theme makes of it:
-// whatever stands inside `{{#if customer}}` is drawn only for who is signed in.
+// The text of docs/store-snippet.md; a test compares the two.
 
 export const snippet = `{{#if customer}}
 <section id="foyer-purchases"
@@ -14,7 +13,7 @@ export interface Installation {
   isCustomer: boolean;
 }
 
-/** Both words come from the sandbox's own settings, which allow nothing that HTML would mind. */
+/** Not escaped: both values come from settings, which allow no HTML. */
 export function installSnippet({ clientId, storefrontUrl, isCustomer }: Installation): string {
   const [, inside = ''] = /^\{\{#if customer\}\}\n([\s\S]*)\n\{\{\/if\}\}$/.exec(snippet) ?? [];
   if (!isCustomer) return '';

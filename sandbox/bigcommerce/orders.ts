@@ -1,6 +1,5 @@
-// Orders, V2: https://developer.bigcommerce.com/docs/rest-management/orders
-// The surprises: no order is a 204 without a body, the order of orders is by id, oldest first, unless one asks otherwise, and
-// without a customer it answers with the whole store's.
+// https://developer.bigcommerce.com/docs/rest-management/orders
+// No order is a 204 without a body; the default order is by id, ascending; without `customer_id` it is the whole store's.
 
 import { Hono } from 'hono';
 import { z } from 'zod';

@@ -1,5 +1,4 @@
-// The catalogue, V3: https://developer.bigcommerce.com/docs/rest-catalog/products
-// The surprise: what was deleted just does not come back, and nothing says so.
+// https://developer.bigcommerce.com/docs/rest-catalog/products: a deleted product is left out without a notice.
 
 import { Hono } from 'hono';
 import { z } from 'zod';

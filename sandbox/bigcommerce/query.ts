@@ -1,5 +1,4 @@
-// Reads what a call to the management API asks for. A parameter that this twin does not know is a loud 501: the real API
-// ignores it, and a misspelt filter then answers with everybody's orders.
+// An unknown parameter is a 501: the real API ignores it, and a misspelt filter then returns every customer's orders.
 
 import type { Context } from 'hono';
 import { z } from 'zod';
@@ -12,7 +11,7 @@ export const ids = z
 
 export const count = z.string().regex(/^\d+$/, 'is not a number').transform(Number);
 
-/** One of several, or some of them with commas between. */
+/** One value, or several separated by commas. */
 export const someOf = <Name extends string>(names: readonly Name[]) =>
   z
     .string()

@@ -1,6 +1,5 @@
-// A window of 30 seconds that all apps of a store share; every answer says what is left of it.
-// https://developer.bigcommerce.com/docs/start/best-practices/api-rate-limits — enforced once the setting `rateLimits` is on.
-// The surprise: `X-Retry-After` is in seconds beside two headers in milliseconds, and a platform under load sends none of them.
+// https://developer.bigcommerce.com/docs/start/best-practices/api-rate-limits, enforced with the setting `rateLimits`.
+// `X-Retry-After` is in seconds, the other two in milliseconds; a platform under load sends none of them.
 
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Env, Sandbox } from '../sandbox';
@@ -16,7 +15,7 @@ interface Window {
 }
 
 export function limitRate({ world }: Sandbox): MiddlewareHandler<Env> {
-  const windows = new WeakMap<BigcommerceWorld, Window>(); // a reset makes a new world, which counts from zero
+  const windows = new WeakMap<BigcommerceWorld, Window>(); // A reset makes a new world, which counts from zero.
 
   return async (c, next) => {
     const now = Date.now();

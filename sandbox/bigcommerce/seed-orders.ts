@@ -1,5 +1,4 @@
-// The orders there are from the start: the same ones after every reset, so that a test may name them.
-// The surprise: order 100 belongs to nobody signed in. Its customer is 0, and whoever forgets the filter gets it, too.
+// Order 100 is a guest's, with customer 0: a client that forgets the filter gets it too.
 
 import { DELETED_PRODUCT, seededProducts } from './seed-products';
 import type { Order, OrderLine } from './world';
@@ -48,7 +47,7 @@ function jonasOrders(): Order[] {
   ];
 }
 
-/** Of the ascending first page, which is what one gets unasked, none is recent. */
+/** None of the first page, which is in ascending order by default, is recent. */
 function otisOrders(): Order[] {
   const first = Date.parse('2025-09-26T18:00:00Z');
   return Array.from({ length: 60 }, (_, week) => {
@@ -57,7 +56,7 @@ function otisOrders(): Order[] {
   });
 }
 
-/** The first page of the newest is all unfinished. One of them was left before anything about it was settled. */
+/** The first page of the newest orders is all unfinished; one of them has no currency yet. */
 function noorsOrders(): Order[] {
   const bought = order(300, 4931, '2026-06-05T12:00:00Z', COMPLETED, 'USD', [line(78)]);
   const first = Date.parse('2026-06-12T12:00:00Z');

@@ -1,4 +1,4 @@
-// What the store sells. The popcorn bowl, product 80, was deleted: only old orders still name it.
+// Product 80, the popcorn bowl, was deleted: only old orders name it.
 
 import type { Product } from './world';
 

@@ -1,5 +1,3 @@
-// The store as it is after a reset: nobody is signed in.
-
 import { seededOrders } from './seed-orders';
 import { seededProducts } from './seed-products';
 import { testShoppers } from './test-shoppers';

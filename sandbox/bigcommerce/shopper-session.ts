@@ -1,5 +1,4 @@
-// Who is signed in on the store's pages: a cookie of the store's own, of which only the fingerprint is kept.
-// It ages with the world. A token that is out already cannot: nobody asks the store about it again.
+// Only the cookie's fingerprint is kept. `advance` ages it, but no token already issued: the store does not check those again.
 
 import { createHash, randomBytes } from 'node:crypto';
 import type { Context } from 'hono';

@@ -1,11 +1,9 @@
-// What the store and the app that it signs for go by. The two secrets may be given; the rest is what it is, as with any store.
-
 export interface StoreKeys {
   storeHash: string;
   clientId: string;
-  /** Signs the current-customer tokens: the app's. */
+  /** The app's: signs current-customer tokens. */
   clientSecret: string;
-  /** Opens the management API: the store's. */
+  /** The store's: gives access to the management API. */
   accessToken: string;
 }
 

@@ -1,5 +1,3 @@
-// The frame of every page of the store.
-
 import { html } from 'hono/html';
 import type { Shopper } from './world';
 

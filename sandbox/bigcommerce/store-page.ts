@@ -1,5 +1,3 @@
-// What the store looks like: its shelf, who is here, and, for a customer, the snippet where a shop keeper would paste it.
-
 import { html, raw } from 'hono/html';
 import { type Installation, installSnippet } from './install';
 import { storeLayout } from './store-layout';

@@ -1,5 +1,4 @@
-// What the store's pages may load and where they may post: their own origin, and the storefront whose snippet they carry.
-// A real store has a policy of its own, or none; docs/store-snippet.md says what it has to allow.
+// docs/store-snippet.md says what the policy of a real store has to allow.
 
 import type { MiddlewareHandler } from 'hono';
 import type { Env, Sandbox } from '../sandbox';

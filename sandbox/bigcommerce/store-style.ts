@@ -1,4 +1,4 @@
-// The store's one style sheet. The last part is what a shop keeper would write for the snippet, which brings no style along.
+// The last part styles the snippet, which has no style of its own.
 
 export const storeStyle = `
 :root {

@@ -1,6 +1,4 @@
-// The store's own pages, as its shoppers meet them: /store, its products, and a sign-in that asks for no password.
-// The surprise: no `Referrer-Policy: same-origin` here, as the panel has it. The form that hands a shopper over to the
-// storefront would then say `Origin: null`, and be refused.
+// No `Referrer-Policy: same-origin` here: the form that posts to the storefront would send `Origin: null` and be refused.
 
 import { readFile } from 'node:fs/promises';
 import { Hono, type MiddlewareHandler } from 'hono';
@@ -59,7 +57,7 @@ export function store(sandbox: Sandbox): Hono<Env> {
   });
 }
 
-/** `localhost` and `127.0.0.1` are one store to a person and two origins to a browser; the storefront answers one of them. */
+/** `localhost` and `127.0.0.1` are two origins to a browser; the storefront allows one of them. */
 function leadToOwnName(sandbox: Sandbox): MiddlewareHandler<Env> {
   const isLoopbackName = (url: URL) => ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
   return async (c, next) => {

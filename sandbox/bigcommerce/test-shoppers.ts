@@ -1,5 +1,3 @@
-// The people who have shopped here. The store page signs anybody in as one of them: there are no passwords.
-
 import type { Shopper } from './world';
 
 export const testShoppers: Shopper[] = [

@@ -1,5 +1,3 @@
-// The calls that most tests of the store begin with.
-
 import { expect } from 'vitest';
 import type { Answer, SandboxClient } from '../test-sandbox';
 import { storeKeys } from './store-keys';
@@ -13,7 +11,7 @@ export function manage(sandbox: SandboxClient, path: string, token = keys.access
   return sandbox.ask('GET', `/bigcommerce/stores/${keys.storeHash}${path}`, { headers });
 }
 
-/** The cookie of a browser that has signed in as somebody. */
+/** The cookie of a browser in which a shopper has signed in. */
 export async function shopAs(sandbox: SandboxClient, shopperId: number): Promise<string> {
   const answer = await sandbox.ask('POST', '/store/sign-in', {
     body: `shopper=${shopperId}`,

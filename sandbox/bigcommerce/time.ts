@@ -1,4 +1,4 @@
-// The store's clock, which is this machine's: https://developer.bigcommerce.com/docs/rest-management/store-information
+// https://developer.bigcommerce.com/docs/rest-management/store-information
 
 import { Hono } from 'hono';
 import type { Env } from '../sandbox';

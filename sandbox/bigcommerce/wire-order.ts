@@ -1,6 +1,5 @@
-// An order as V2 writes it: money as strings of four decimals, dates as in mail, and what belongs to it as a link
-// unless it was asked for. https://developer.bigcommerce.com/docs/rest-management/orders
-// The surprise: `default_currency_code` is what was paid in, `currency_code` what prices were only shown in.
+// Money is a string with four decimals, and related data is a link unless it is included.
+// `default_currency_code` is the currency paid in, `currency_code` the one in which prices were shown.
 
 import type { Order, OrderLine } from './world';
 
@@ -49,7 +48,7 @@ export function wireOrder(
   };
 }
 
-/** As a list of one unless an object was asked for: so it is in the older structure. */
+/** The older structure wraps the object in a list. */
 function wireConsignments(order: Order, apiUrl: string, includes: readonly Include[], isObject: boolean) {
   if (includes.length === 0) return link(apiUrl, `/orders/${order.id}/consignments`);
   const withLines = includes.includes('consignments.line_items');

@@ -1,4 +1,4 @@
-// What the store knows, as plain JSON. Money is in the currency's main unit; the wire writes it as a string.
+// Money is in the currency's main unit.
 
 import type { Stamp } from '../world/ageing';
 
@@ -6,7 +6,7 @@ export interface BigcommerceWorld {
   shoppers: Shopper[];
   products: Product[];
   orders: Order[];
-  /** Who is signed in on the store's pages, by fingerprint of their cookie. */
+  /** By fingerprint of the cookie. */
   shopperSessions: Record<string, ShopperSession>;
 }
 
@@ -15,9 +15,9 @@ export interface Shopper {
   email: string;
   firstName: string;
   lastName: string;
-  /** 0 for none. The token writes it as a string, the management API as a number. */
+  /** 0 for none. A string in the token, a number in the management API. */
   groupId: number;
-  /** What the store page and the panel say about them. */
+  /** Shown on the store page and the panel. */
   story: string;
 }
 
@@ -27,34 +27,34 @@ export interface Product {
   description: string;
   sku: string;
   price: number;
-  /** Hidden ones are in the catalogue, but not for shoppers. */
+  /** Hidden products are in the catalogue, but not on the store page. */
   isVisible: boolean;
-  /** The last part of its page's address, and the name of its picture. */
+  /** The last part of the page's address, and the name of the picture. */
   slug: string;
 }
 
 export interface Order {
   id: number;
-  /** 0 for a guest's. */
+  /** 0 for a guest. */
   customerId: number;
   /** ISO 8601, whole seconds. */
   createdAt: string;
   statusId: number;
-  /** ISO 4217: what was paid in. */
+  /** ISO 4217: the currency paid in. */
   currency: string;
-  /** ISO 4217: what prices were shown in while shopping, where that was another one. */
+  /** ISO 4217: the currency in which prices were shown, where it was another. */
   displayCurrency?: string;
   lines: OrderLine[];
 }
 
 export interface OrderLine {
   id: number;
-  /** 0 for what is in no catalogue. */
+  /** 0 for a product that is in no catalogue. */
   productId: number;
   name: string;
   sku: string;
   quantity: number;
-  /** Of one piece, tax included. */
+  /** Per piece, including tax. */
   price: number;
   kind: 'physical' | 'digital';
 }

@@ -1,5 +1,5 @@
-// Login, refresh and "log out everywhere". There is no logout of one session: clients forget their tokens.
 // https://developers.cleeng.com/reference/login, refresh-token, revoke-refresh-tokens
+// No endpoint ends a single session: clients forget their tokens.
 
 import { Hono } from 'hono';
 import { z } from 'zod';

@@ -1,5 +1,3 @@
-// Every address that speaks for a customer, asked by nobody, by a forger, too late and by somebody else.
-
 import { describe, expect, it } from 'vitest';
 import { failure, openSandbox } from '../test-sandbox';
 

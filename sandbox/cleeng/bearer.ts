@@ -1,4 +1,4 @@
-// Who a call speaks for. An empty Authorization header counts as none: one of Cleeng's clients always sends it.
+// An empty Authorization header counts as none: one of Cleeng's clients always sends it.
 
 import type { MiddlewareHandler } from 'hono';
 import type { Env, Sandbox } from '../sandbox';
@@ -14,14 +14,14 @@ export function requireJwt({ world }: Sandbox): MiddlewareHandler<CustomerEnv> {
     if (!jwt) refuse('jwtMissing');
     const claims = await verifyJwt(world, jwt);
     const customer = findCustomerById(world.cleeng, claims.customerId);
-    if (!customer) refuse('jwtInvalid'); // signed by us, before a reset
+    if (!customer) refuse('jwtInvalid'); // Signed before a reset.
     c.set('customer', customer);
     c.set('publisherId', claims.publisherId);
     await next();
   };
 }
 
-/** For `/customers/:customerId…`: the id in the path must be the bearer's own. */
+/** For `/customers/:customerId…`: the id in the path must be the one in the JWT. */
 export function requireOwnId({ world }: Sandbox): MiddlewareHandler<CustomerEnv> {
   return async (c, next) => {
     const id = c.req.param('customerId') ?? '';

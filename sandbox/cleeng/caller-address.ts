@@ -1,4 +1,4 @@
-// Where a caller sits: the socket's address, with IPv4 written as IPv4. No forwarded header is believed.
+// The socket's address, IPv4 in IPv4 notation. Forwarded headers are ignored.
 
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
@@ -8,7 +8,7 @@ function callerAddress(incoming: IncomingMessage): string {
   return address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address;
 }
 
-/** `customerIP` when a server asks on behalf of a browser, else the caller. */
+/** `customerIP` where a server calls on behalf of a browser, else the caller's address. */
 export function customerAddress(
   incoming: IncomingMessage,
   customerIP: string | null | undefined,

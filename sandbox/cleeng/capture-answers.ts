@@ -1,5 +1,4 @@
-// PUT /customers/:id/capture: one flat body for all questions. Only enabled questions are stored.
-// Clients save section by section and send null for the rest, so completeness cannot be demanded here.
+// Clients save section by section and send null for the rest, so incomplete answers are accepted.
 
 import { z } from 'zod';
 import type { CaptureSetting, Customer } from './world';

@@ -1,5 +1,5 @@
-// Capture: the questions a publisher asks beside the consents, and a customer's answers.
-// https://developers.cleeng.com/reference/fetch-capture-status — null leaves an answer alone, names are the customer's own.
+// https://developers.cleeng.com/reference/fetch-capture-status
+// Null leaves an answer as it is. The names are the customer's own first and last name.
 
 import { Hono } from 'hono';
 import type { Sandbox } from '../sandbox';

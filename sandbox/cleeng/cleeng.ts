@@ -1,4 +1,3 @@
-// Cleeng's room: the MediaStore API under /cleeng. Each noun has its own file, named like its reference page.
 // https://developers.cleeng.com/reference
 
 import { Hono } from 'hono';
@@ -47,7 +46,7 @@ export const cleeng: Room = {
     });
     api.route('/cleeng', locales(sandbox));
     api.route('/cleeng', consents(sandbox));
-    api.route('/cleeng', passwords(sandbox)); // before customers, whose :customerId would match it
+    api.route('/cleeng', passwords(sandbox)); // Before customers, whose :customerId would match it.
     api.route('/cleeng', customers(sandbox));
     api.route('/cleeng', auths(sandbox));
     api.route('/cleeng', capture(sandbox));

@@ -1,5 +1,4 @@
-// The consents a publisher asks for, and what a customer answered to each.
-// https://developers.cleeng.com/reference/fetch-customers-consents — versions are strings that count as numbers.
+// https://developers.cleeng.com/reference/fetch-customers-consents: versions are strings that count as numbers.
 
 import { Hono } from 'hono';
 import { z } from 'zod';
@@ -30,7 +29,7 @@ export function consents(sandbox: Sandbox): Hono<CustomerEnv> {
 
   return new Hono<CustomerEnv>()
     .get('/publishers/:publisherId/consents', (c) => {
-      const publisherId = c.req.param('publisherId'); // as text: 0x75bcd15 is the same number, and no id
+      const publisherId = c.req.param('publisherId'); // As text: 0x75bcd15 is the same number, but no id.
       if (!isKnownPublisher(publisherId)) refuse('invalidPublisherId');
       return succeed(c, { consents: consentsOfPublisher(world.cleeng, Number(publisherId)) });
     })
@@ -54,7 +53,7 @@ function consentsOfPublisher(world: CleengWorld, publisherId: number): ConsentDe
   return world.consents.filter(({ broadcasterId }) => broadcasterId === 0 || broadcasterId === publisherId);
 }
 
-/** A consent never answered appears as declined, in the newest version. */
+/** A consent without an answer is listed as declined, in the newest version. */
 function describeAnswer(
   customer: Customer,
   definition: ConsentDefinition,

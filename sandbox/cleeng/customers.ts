@@ -1,5 +1,5 @@
-// Registration, reading and changing a customer. Consents are not part of a registration: they follow with its JWT.
 // https://developers.cleeng.com/reference/register, fetch-customers-data, update-customers-data
+// A registration has no consents: they follow with its JWT.
 
 import { Hono } from 'hono';
 import type { Sandbox } from '../sandbox';

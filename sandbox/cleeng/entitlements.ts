@@ -1,5 +1,4 @@
-// Whether a customer may watch what an offer sells. `accessGranted` decides, not `expiresAt`.
-// https://developers.cleeng.com/reference/get-entitlements
+// https://developers.cleeng.com/reference/get-entitlements: `accessGranted` decides, not `expiresAt`.
 
 import { Hono } from 'hono';
 import type { Sandbox } from '../sandbox';

@@ -1,4 +1,3 @@
-// The envelope of every MediaStore answer: `responseData` with an empty `errors`, or `errors` with a `code`.
 // Clients take any top-level `code` or `message` as a failure, so a success has neither.
 
 import type { Context } from 'hono';
@@ -33,7 +32,7 @@ export function failureBody(code: string, text: string): object {
   return { errors: [text], code };
 }
 
-/** Keys the schema does not name are dropped, as the API tolerates them. */
+/** Keys that the schema does not name are dropped: the API tolerates them. */
 export async function readBody<Schema extends z.ZodType>(
   c: Context,
   schema: Schema,

@@ -1,15 +1,11 @@
-// How Cleeng words a failure that was ordered by its status: in its own envelope where the call has one for it, else
-// like the gateway in front of it, which only has a `message`. The surprise: clients read the first as Cleeng's last
-// word, which ends a session or spends a link, and the second as a hiccup.
+// A documented status comes in Cleeng's envelope, which clients take as final (it ends a session or uses up a link);
+// any other is the gateway's and has only a `message`, which clients take as temporary.
 
 import { STATUS_CODES } from 'node:http';
 import { failureBody } from './envelope';
 import { type RefusalName, refusals } from './refusals';
 
-/**
- * What each call has words for. A 429 is nowhere among them: too many calls are the gateway's to refuse, and a captcha
- * is asked for by its setting.
- */
+/** The documented statuses per call. A 429 is always the gateway's; the captcha's has its own setting. */
 const documented: [call: RegExp, failures: RefusalName[]][] = [
   [/^POST \/customers$/, ['invalidRequestBody', 'customerExists']],
   [/^POST \/auths$/, ['invalidRequestBody', 'wrongCredentials', 'notAssociated']],

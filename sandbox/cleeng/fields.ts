@@ -1,5 +1,3 @@
-// The fields that several bodies share, as loosely as Cleeng's clients send them.
-
 import { z } from 'zod';
 
 export const idSchema = z
@@ -29,7 +27,7 @@ export const currencySchema = z.string().regex(/^[A-Z]{3}$/);
 
 export const localeSchema = z.string().regex(/^[a-z]{2,3}([_-][A-Z]{2})?$/);
 
-/** Documented as a JSON string; clients send an object too and read an object back. */
+/** Documented as a JSON string; clients send an object too, and read an object back. */
 export const externalDataSchema = z
   .union([z.string(), z.record(z.string(), z.unknown())])
   .transform((data, context) => {
@@ -45,6 +43,6 @@ export const externalDataSchema = z
     }
   });
 
-/** Optional in the way clients leave a field out: absent, null or empty. */
+/** Clients leave a field out, or send null or an empty string. */
 export const blankable = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((value) => (value === '' || value === null ? undefined : value), schema.optional());

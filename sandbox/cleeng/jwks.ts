@@ -1,5 +1,4 @@
-// The public keys, for whoever verifies a JWT rather than just decoding it.
-// https://developers.cleeng.com/reference/json-web-key-set — a bare key set, without the envelope.
+// https://developers.cleeng.com/reference/json-web-key-set: a bare key set, without the envelope.
 
 import { Hono } from 'hono';
 import type { Env, Sandbox } from '../sandbox';

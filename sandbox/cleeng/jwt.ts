@@ -1,5 +1,4 @@
-// The RS256 token a customer carries: customerId, publisherId, email, 15 minutes.
-// `jti` says how aged the world was at issue, so that `advance` can age tokens nobody keeps a list of.
+// `jti` holds the world's age at issue, so that `advance` can age tokens that are kept nowhere.
 
 import { randomUUID } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
@@ -37,7 +36,7 @@ const claimsSchema = z.object({
 
 export type Claims = z.infer<typeof claimsSchema>;
 
-/** Refuses with AUTH0002 what we never signed and with AUTH0003 what is too old. */
+/** AUTH0002 for a token that we never signed, AUTH0003 for one that is too old. */
 export async function verifyJwt(world: World, jwt: string): Promise<Claims> {
   for (const key of publishedKeys(world)) {
     const payload = await verifyWith(key.publicJwk, jwt);
@@ -52,7 +51,7 @@ export async function verifyJwt(world: World, jwt: string): Promise<Claims> {
 
 async function verifyWith(publicJwk: Parameters<typeof importKey>[0], jwt: string): Promise<unknown> {
   try {
-    // The age is judged above: an aged world must not be asked what the real clock says.
+    // The age was checked above, where `advance` counts; jose knows only the real clock.
     const { payload } = await jwtVerify(jwt, await importKey(publicJwk), {
       algorithms: ['RS256'],
       currentDate: new Date(0),

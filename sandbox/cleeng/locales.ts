@@ -1,12 +1,11 @@
-// GET /locales: country, currency and locale of an IP address, asked for just before a registration.
-// https://developers.cleeng.com/reference/fetch-customer-locales — here only test ranges have a country.
+// https://developers.cleeng.com/reference/fetch-customer-locales: here only test ranges have a country.
 
 import { Hono } from 'hono';
 import type { Env, Sandbox } from '../sandbox';
 import { customerAddress } from './caller-address';
 import { refuse, succeed } from './envelope';
 
-/** Addresses reserved for documentation and benchmarks: nobody's. */
+/** Addresses reserved for documentation and benchmarks. */
 const testRanges = [
   { prefix: '192.0.2.', country: 'NL', currency: 'EUR', locale: 'nl_NL' },
   { prefix: '198.51.100.', country: 'US', currency: 'USD', locale: 'en_US' },

@@ -1,10 +1,10 @@
-// Which browser's mailbox a call speaks for. No vendor knows this header: a storefront sends it, with a random key it
-// keeps for one browser, so that in a public demo each visitor reads the mail they asked for and no other.
+// The sandbox's own header: a random key that the storefront keeps for one browser, so that the visitors of a public demo
+// read only their own mail.
 
 import type { Context } from 'hono';
 import { fingerprint } from '../world/fingerprint';
 
-/** Null when the caller names none; a key too short to be a secret counts as none. */
+/** Null without a key, or with one that is too short to be secret. */
 export function mailboxOf(c: Context): string | null {
   const key = c.req.header('X-Sandbox-Mailbox') ?? '';
   return isMailboxKey(key) ? fingerprint(key) : null;

@@ -1,6 +1,5 @@
-// What the publisher sells, priced for whoever asks: by their address, or as the customer they are.
 // https://developers.cleeng.com/reference/retrieve-offer and fetch-offer-details-for-specific-customer
-// The list has no documented shape that we know of: here it holds the same flat offers under `items`.
+// The list's shape is not documented: here it has the same flat offers under `items`.
 
 import { type Context, Hono } from 'hono';
 import type { Sandbox } from '../sandbox';
@@ -42,7 +41,7 @@ export function offers(sandbox: Sandbox): Hono<CustomerEnv> {
       if (c.req.param('email').toLowerCase() !== customer.email.toLowerCase()) refuse('otherCustomer');
       const bought = subscriptionsOf(world, customer.id).filter(({ offerId }) => offerId === offer.offerId);
       if (bought.some((subscription) => !hasRunOut(world, subscription))) refuse('accessAlready');
-      // A trial is had once.
+      // One trial per customer.
       return succeed(c, {
         ...describeOffer(offer, customer),
         trialAvailable: offer.freeDays > 0 && bought.length === 0,

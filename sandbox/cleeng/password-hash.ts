@@ -1,5 +1,4 @@
-// Passwords are kept as scrypt hashes, as anywhere else: people type real ones into demos.
-// The cost is low on purpose, a few milliseconds: a test must never wait for the twin.
+// The cost is low on purpose, some milliseconds: tests should not wait for hashing.
 
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 

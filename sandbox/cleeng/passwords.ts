@@ -1,5 +1,5 @@
-// The forgotten password: PUT asks for the mail, PATCH sets the new password with the token from it.
-// https://developers.cleeng.com/reference/reset-password, update-password — an unknown address is told apart, on purpose.
+// https://developers.cleeng.com/reference/reset-password, update-password
+// An unknown address gets an error of its own, as documented.
 
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';

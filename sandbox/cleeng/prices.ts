@@ -1,9 +1,8 @@
-// What an offer costs somebody: its price in their currency. Cleeng's rates are its own; these are round and never move,
-// so that a test can count on them. A currency that is not among them pays the offer's own price.
+// Rates are fixed round numbers, for tests. A currency that is not listed pays the offer's own price.
 
 import type { Offer } from './world';
 
-/** How much of each a euro is. */
+/** Units per euro. */
 const RATES: Record<string, number> = { EUR: 1, USD: 1.1, GBP: 0.85, PLN: 4.3 };
 const SYMBOLS: Record<string, string> = { EUR: '€', USD: '$', GBP: '£', PLN: 'zł' };
 

@@ -1,11 +1,9 @@
-// Bodies name the publisher by its id or by one of its offers. The journal notes which offer.
-
 import type { Env } from '../sandbox';
 import { refuse } from './envelope';
 import { isKnownPublisher } from './publishers';
 import type { CleengWorld } from './world';
 
-/** Undefined when neither was given; refused when what was given does not exist. */
+/** Undefined without either; refused where it does not exist. The journal notes the offer. */
 export function resolvePublisher(
   world: CleengWorld,
   c: { var: Env['Variables'] },

@@ -1,5 +1,4 @@
-// The publishers this sandbox knows. A second one exists so that somebody can be a customer of Cleeng
-// and yet not of ours; see https://developers.cleeng.com/reference/login, USER0003.
+// The second publisher has a customer of Cleeng who is not ours: https://developers.cleeng.com/reference/login, USER0003.
 
 export const PUBLISHER = { id: 123456789, token: 'sandbox-publisher-token' };
 export const OTHER_PUBLISHER = { id: 987654321, token: 'sandbox-other-publisher-token' };

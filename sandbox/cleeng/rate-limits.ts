@@ -1,5 +1,5 @@
-// The documented limits, counted over the whole sandbox since the documents do not say per what.
-// https://developers.cleeng.com/docs/registration — off until the setting `rateLimits` is on. The 429 is the gateway's.
+// https://developers.cleeng.com/docs/registration
+// Counted over the whole sandbox, since the documents do not say per what. The 429 is the gateway's.
 
 import type { MiddlewareHandler } from 'hono';
 import type { Sandbox } from '../sandbox';
@@ -18,13 +18,13 @@ const limits: Record<string, Limit> = {
 const otherLimit: Limit = { perSecond: 200, atOnce: 50 };
 
 interface Counts {
-  /** When the calls of the last second began. */
+  /** Start times of the calls of the last second. */
   recent: Map<string, number[]>;
   running: Map<string, number>;
 }
 
 export function limitRates({ world }: Sandbox): MiddlewareHandler {
-  const countsOf = new WeakMap<CleengWorld, Counts>(); // a reset makes a new world, which counts from zero
+  const countsOf = new WeakMap<CleengWorld, Counts>(); // A reset makes a new world, which counts from zero.
 
   return async (c, next) => {
     if (!world.settings.rateLimits) return next();

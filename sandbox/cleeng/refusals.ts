@@ -1,5 +1,4 @@
-// Every refusal of the MediaStore API: status, code, text. The texts are literal, clients match on them.
-// SANDBOX… codes mark the places where Cleeng documents a text or nothing, but no code: do not build on them.
+// Clients match on these literal texts. SANDBOX… codes stand where Cleeng documents no code: do not build on them.
 
 export type RefusalName = keyof typeof refusals;
 

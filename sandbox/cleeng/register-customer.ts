@@ -1,5 +1,4 @@
-// POST /customers. An address ending in @undeliverable.example fails the e-mail verification Cleeng documents;
-// with the setting `captcha` on, only `sandbox-captcha-passed` passes.
+// An address ending in @undeliverable.example fails the e-mail verification that Cleeng documents.
 
 import { randomInt } from 'node:crypto';
 import type { Context } from 'hono';
@@ -57,7 +56,7 @@ export async function registerCustomer({ world }: Sandbox, c: Context<CustomerEn
   if (body.email.toLowerCase().endsWith('@undeliverable.example')) refuse('emailVerificationFailed');
 
   const passwordHash = await hashPassword(body.password);
-  // Hashing took a while: from here to the push nothing may wait, or two could register one address.
+  // No await between here and the push, or two requests could register the same address.
   refuseTaken(world.cleeng, body, publisherId);
   const customer = newCustomer(world.cleeng, body, {
     publisherId,
@@ -112,14 +111,14 @@ function newCustomer(
   };
 }
 
-/** A public demo must not grow without end. The test customers come first and stay. */
+/** Keeps a public demo from growing without limit. The test customers come first and stay. */
 function forgetOldest(world: World): void {
   const surplus = Math.max(0, world.cleeng.customers.length - CUSTOMERS_KEPT);
   for (const { id } of world.cleeng.customers.splice(testCustomers.length, surplus))
     revokeRefreshTokens(world, id);
 }
 
-/** Nine digits and random: after a reset, a JWT from before must not fit somebody new. */
+/** Random, so that a JWT from before a reset does not fit a new customer. */
 function unusedId(world: CleengWorld): number {
   for (;;) {
     const id = randomInt(100_000_000, 1_000_000_000);

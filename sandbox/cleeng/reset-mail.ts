@@ -1,5 +1,4 @@
-// The mail with the link to a new password. With a resetUrl the link is that URL, its own query kept;
-// without one it leads to the default page, here reset-page.ts.
+// Without a resetUrl the link leads to Cleeng's default page, here reset-page.ts.
 
 import { randomBytes } from 'node:crypto';
 import type { Sandbox } from '../sandbox';
@@ -15,7 +14,7 @@ export interface ResetRequest {
   customer: Customer;
   publisherId: number;
   resetUrl: string | undefined;
-  /** The mailbox of the browser that asked, if it named one. */
+  /** Of the browser that requested it, if it named one. */
   askedFrom: string | null;
 }
 
@@ -34,7 +33,7 @@ export function sendResetMail(sandbox: Sandbox, request: ResetRequest): void {
   });
 }
 
-/** A new token voids the older ones. */
+/** A new token invalidates the older ones. */
 function issueResetToken(world: World, customer: Customer, publisherId: number): string {
   const { resetTokens } = world.cleeng;
   for (const [key, older] of Object.entries(resetTokens)) {

@@ -1,5 +1,4 @@
-// Cleeng's default page for a new password, where the mail leads when the caller gave no resetUrl.
-// The token in the query is all the authority it has; there is no script.
+// The token in the query is the page's only authorisation.
 
 import { Hono } from 'hono';
 import { html } from 'hono/html';
@@ -46,7 +45,7 @@ export function resetPage({ world }: Sandbox): Hono<Env> {
     });
 }
 
-/** What the link in the mail carries, and the form hands back. */
+/** From the link in the mail, and posted back by the form. */
 interface Link {
   email: string;
   resetPasswordToken: string;

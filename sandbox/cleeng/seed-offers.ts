@@ -1,4 +1,4 @@
-// A few things to buy, and who has bought them: Anna's subscription runs, Dirk's is over.
+// Anna has a subscription, Dirk's is over.
 
 import type { Stamp } from '../world/ageing';
 import { OTHER_PUBLISHER, PUBLISHER } from './publishers';

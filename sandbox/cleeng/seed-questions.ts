@@ -1,4 +1,4 @@
-// What the publisher asks at first. Cleeng's terms are at version 10 on purpose: as strings, "10" < "9".
+// Version 10 of the terms is there because, as strings, "10" < "9".
 
 import { PUBLISHER } from './publishers';
 import type { CaptureSetting, CleengWorld, ConsentDefinition } from './world';

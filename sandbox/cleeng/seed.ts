@@ -1,5 +1,3 @@
-// The Cleeng world as it is after a reset.
-
 import { hashPassword } from './password-hash';
 import { OTHER_PUBLISHER, PUBLISHER } from './publishers';
 import { seededOffers, seededSubscriptions } from './seed-offers';
@@ -59,7 +57,7 @@ function acceptedAt(versions: Record<string, string>, answeredAt: number): Recor
 
 const hashes = new Map<string, Promise<string>>();
 
-/** Kept for the process: tests reset often, and hashing is meant to be slow. */
+/** Cached: tests reset often, and hashing is slow. */
 function seededHash(password: string): Promise<string> {
   const hash = hashes.get(password) ?? hashPassword(password);
   hashes.set(password, hash);

@@ -1,5 +1,4 @@
-// Sets a new password for whoever holds a living reset token. Undocumented and chosen here: a token is good for
-// one password, and a refused password does not use it up.
+// Not documented: here a token sets one password, and a refused password does not use it up.
 
 import { ageInSeconds } from '../world/ageing';
 import { fingerprint } from '../world/fingerprint';
@@ -26,7 +25,7 @@ export async function setPassword(
   const isTheirs = token?.customerId === customer.id && token.publisherId === publisherId;
   if (!isTheirs || !isLiving(world, token)) refuse('resetTokenInvalid');
   if (!passwordSchema.safeParse(newPassword).success) refuse('resetPasswordInvalid');
-  delete world.cleeng.resetTokens[key]; // before the hashing, or a second request could use it meanwhile
+  delete world.cleeng.resetTokens[key]; // Before hashing, or a second request could use it meanwhile.
 
   customer.passwordHash = await hashPassword(newPassword);
   if (world.settings.passwordChangeRevokes) revokeRefreshTokens(world, customer.id);

@@ -1,5 +1,4 @@
-// The RSA keys JWTs are signed with. The newest signs; a rotated one stays published for a while,
-// because tokens it signed are still about.
+// The newest key signs; a rotated one stays published for a while, because its tokens are still valid.
 
 import { randomUUID } from 'node:crypto';
 import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
@@ -40,7 +39,7 @@ export function currentKey(world: World): SigningKey {
 
 const imported = new Map<string, Promise<CryptoKey>>();
 
-/** Importing an RSA key costs more than using it. */
+/** Cached: importing an RSA key takes longer than using it. */
 export function importKey(jwk: JWK): Promise<CryptoKey> {
   const id = `${jwk.kid} ${jwk.d ? 'private' : 'public'}`;
   const known = imported.get(id);

@@ -1,5 +1,4 @@
-// Single sign-on, server to server: the publisher vouches for a customer who exists already.
-// https://developers.cleeng.com/reference/sso-login — the token in X-Publisher-Token, or as one client has it in the body.
+// https://developers.cleeng.com/reference/sso-login: the token is in X-Publisher-Token, or in the body as one client sends it.
 
 import { Hono } from 'hono';
 import { z } from 'zod';

@@ -1,5 +1,3 @@
-// When a subscription ends in a world that may have been aged since it was bought.
-
 import type { World } from '../world/world';
 import type { Subscription } from './world';
 
@@ -20,7 +18,7 @@ export function hasRunOut(world: World, subscription: Subscription): boolean {
   return subscription.status === 'terminated' || expiryOf(world, subscription) <= Date.now();
 }
 
-/** Before its time, and at once. */
+/** Ends it now. */
 export function terminate(world: World, subscription: Subscription): void {
   subscription.status = 'terminated';
   subscription.expiresAt = Date.now() + agedSince(world, subscription);

@@ -1,5 +1,5 @@
-// What a customer has bought: subscriptions alone, or with passes as "customer offers".
 // https://developers.cleeng.com/reference/fetch-customers-subscriptions, fetch-customers-offers
+// "Customer offers" are subscriptions and passes.
 
 import { Hono } from 'hono';
 import type { Sandbox } from '../sandbox';

@@ -1,10 +1,10 @@
-// The people who are there from the start. Their passwords are public; README and the panel list them.
+// Their passwords are public.
 
 export interface TestCustomer {
   id: number;
   email: string;
   password: string;
-  /** What the panel says about them. */
+  /** Shown on the panel. */
   story: string;
   firstName: string;
   lastName: string;

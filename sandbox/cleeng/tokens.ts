@@ -1,5 +1,4 @@
-// Refresh tokens: opaque, single use, 100 days, one per device. Only fingerprints are kept.
-// Taking one is synchronous on purpose: of two refreshes at once exactly one finds it.
+// Only fingerprints are kept. Taking a token is synchronous on purpose: of two refreshes at once exactly one succeeds.
 
 import { randomBytes } from 'node:crypto';
 import { ageInSeconds, stampNow } from '../world/ageing';
@@ -27,7 +26,7 @@ function rememberRefreshToken(world: World, token: string, entry: IssuedToken): 
   live[fingerprint(token)] = entry;
 }
 
-/** Whose token it was, if it still lived; it does not afterwards. */
+/** Uses the token up and returns its customer, if it was valid. */
 export function takeRefreshToken(world: World, token: string): IssuedToken | undefined {
   const key = fingerprint(token);
   const entry = world.cleeng.refreshTokens[key];
@@ -42,7 +41,7 @@ export function revokeRefreshTokens(world: World, customerId: number): void {
   }
 }
 
-/** For Cleeng's older JSON-RPC API, which this sandbox does not play. */
+/** For Cleeng's older JSON-RPC API, which the sandbox does not have. */
 export function newCustomerToken(): string {
   return randomBytes(36).toString('base64url');
 }

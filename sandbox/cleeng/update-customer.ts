@@ -1,5 +1,5 @@
-// PATCH /customers/:id. The password is confirmed when the address changes, or when one is given at all:
-// of Cleeng's two clients one sends it empty with an unchanged address, the other expects a wrong one refused.
+// The password is checked when the address changes, or when one is given: of Cleeng's two clients one sends it empty with
+// an unchanged address, the other expects a wrong one to be refused.
 
 import type { Context } from 'hono';
 import { z } from 'zod';
@@ -38,7 +38,7 @@ export async function updateCustomer({ world }: Sandbox, c: Context<CustomerEnv>
   if (isNewEmail && world.settings.emailChangeRevokes) revokeRefreshTokens(world, customer.id);
 }
 
-/** Several complaints share one string, joined by a comma. */
+/** Several errors share one string, joined by commas. */
 function refuseUnfit({ firstName, lastName, email }: Changes): void {
   const complaints = [
     ...((firstName?.length ?? 0) > LONGEST_NAME ? ['firstNameTooLong' as const] : []),

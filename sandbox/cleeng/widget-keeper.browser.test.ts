@@ -6,7 +6,7 @@ interface Pair {
   refreshToken: string;
 }
 
-/** One frame, as the page that opened it knows it. */
+/** A frame, as seen by the page that embeds it. */
 interface Keeper {
   told: unknown[];
   begin(): void;
@@ -14,10 +14,10 @@ interface Keeper {
 }
 
 let jar: SlowCookies;
-/** What Cleeng answers to a refresh token, and how long it takes. */
+/** Cleeng's response to a refresh token. */
 let renewal: (refreshToken: string) => Promise<Response>;
 
-/** Answers with what it held when it was asked, and later than whoever asks would like, as a browser's may. */
+/** Reads and writes after a delay, as a browser may; a read returns the value at the time of the call. */
 class SlowCookies extends EventTarget {
   value = '';
   refuses = false;

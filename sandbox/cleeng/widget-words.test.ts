@@ -128,14 +128,14 @@ it('is English, and says so, for a page that names no language', () => {
   expect(title()).toBe('Log in');
 });
 
-/** Mounts the widget into a page without a browser, which asks a real sandbox. */
+/** Mounts the widget in happy-dom, against a real sandbox. */
 function mountWidget(language?: string, told = nobody, keep = async (_: typeof nobody) => {}) {
   const window = new Window({ url: 'https://shop.example' });
   for (const name of ['document', 'MutationObserver', 'CSSStyleSheet', 'DOMParser', 'FormData'] as const) {
     vi.stubGlobal(name, window[name]);
   }
   vi.stubGlobal('HTMLAnchorElement', window.HTMLAnchorElement);
-  // The modules ask the API beside the address that they come from, and here that is a folder.
+  // The modules find the API by their own address, which here is a folder.
   const ask = globalThis.fetch;
   vi.stubGlobal('fetch', (address: URL | string, asked: RequestInit) =>
     ask(String(address).replace(folder, `${sandbox.url}/cleeng/`), asked),

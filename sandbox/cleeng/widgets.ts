@@ -1,6 +1,5 @@
-// The hosted widgets: cleeng.js with the modules it is made of, and the frame that keeps a page's tokens. They are files
-// for browsers, served as they are: https://developers.cleeng.com/docs/auth-hosted-widget
-// The surprise: what real ones look like inside is not documented; README says what is known and what is guessed.
+// https://developers.cleeng.com/docs/auth-hosted-widget
+// The inside of the real widgets is not documented: README says what is known and what is guessed.
 
 import { readFile } from 'node:fs/promises';
 import { Hono } from 'hono';
@@ -24,7 +23,7 @@ const scripts = [
   'words.js',
 ];
 
-/** The keeper runs nothing but our script, asks nobody but our API, and may stand in any page. */
+/** Runs only our script, calls only our API, and may be framed by any page. */
 const keeperPolicy = "default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'";
 
 export function widgets(): Hono<Env> {

@@ -1,4 +1,4 @@
-// What Cleeng knows, as plain JSON. Ids are numbers inside; the wire decides per endpoint how they are written.
+// Ids are numbers here; each endpoint decides how they are written.
 
 import type { JWK } from 'jose';
 import type { Stamp } from '../world/ageing';
@@ -6,7 +6,7 @@ import type { Stamp } from '../world/ageing';
 export interface CleengWorld {
   signingKeys: SigningKey[];
   customers: Customer[];
-  /** By fingerprint: the tokens themselves are not kept. */
+  /** By fingerprint: the tokens are not kept. */
   refreshTokens: Record<string, IssuedToken>;
   resetTokens: Record<string, IssuedToken>;
   consents: ConsentDefinition[];
@@ -25,7 +25,7 @@ export interface Customer {
   country: string;
   currency: string;
   locale: string;
-  /** Milliseconds since the epoch, as are all dates here. */
+  /** Milliseconds since the epoch, like every date here. */
   registeredAt: number;
   lastLoginAt: number;
   lastUserIp: string;
@@ -33,7 +33,7 @@ export interface Customer {
   externalData: unknown;
   consents: Record<string, ConsentAnswer>;
   captureAnswers: Record<string, string>;
-  /** Fingerprint of the mailbox of the browser it was registered in, see mailbox-key.ts. */
+  /** Fingerprint of the mailbox key of the browser that registered it, see mailbox-key.ts. */
   mailbox: string | null;
 }
 
@@ -74,7 +74,7 @@ export interface Offer {
   publisherId: number;
   title: string;
   description: string;
-  /** In the offer's currency, tax included. */
+  /** In the offer's currency, including tax. */
   price: number;
   currency: string;
   country: string;

@@ -1,9 +1,7 @@
-// Ages the world: everything issued before counts as that many seconds older, see world/ageing.ts.
-
 import { z } from 'zod';
 import type { World } from '../world/world';
 
-/** What was issued before the oldest of these is too old by the real clock already. */
+/** Anything issued before the oldest of these is too old by the real clock. */
 const ADVANCES_KEPT = 1000;
 
 export const advanceSchema = z.strictObject({ seconds: z.number().int().min(1).max(1_000_000_000) });

@@ -1,5 +1,3 @@
-// Changes the capture settings: switches capture on or off, and each question by its key. `custom_N` may be new.
-
 import { z } from 'zod';
 import type { CaptureSetting, CleengWorld } from '../cleeng/world';
 import type { World } from '../world/world';

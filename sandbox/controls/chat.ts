@@ -1,6 +1,3 @@
-// The agent's side of the chat: reads what was said, and answers. An answer to somebody who has not written begins a
-// conversation with them.
-
 import { z } from 'zod';
 import { beginConversation, say, textSchema } from '../kustomer/conversations';
 import { type Conversation, conversationsOf } from '../kustomer/world';
@@ -16,13 +13,13 @@ export const answerChatSchema = z.strictObject({
 export interface Chat {
   conversationId: string;
   customerId: string;
-  /** Null in both: a visitor who is not logged in. */
+  /** Both null for a visitor who is not logged in. */
   externalId: string | null;
   email: string | null;
-  /** What a page said of the customer and of the conversation. */
+  /** Described by the page, not verified. */
   customerDescribed: Record<string, unknown>;
   described: Record<string, unknown>;
-  /** How many of the agent's messages the customer has not seen. */
+  /** Agent's messages that the customer has not seen. */
   unread: number;
   messages: Conversation['messages'];
 }
@@ -50,7 +47,7 @@ function findConversation({ kustomer }: World, conversationId: string): Conversa
   return found;
 }
 
-/** Oldest first; with an externalId only those with that customer. */
+/** Oldest first; with an externalId, only that customer's. */
 export function readChats(world: World, externalId: string | undefined): Chat[] {
   const chats = world.kustomer.conversations.map((conversation) => describeChat(world, conversation));
   return externalId === undefined ? chats : chats.filter((chat) => chat.externalId === externalId);

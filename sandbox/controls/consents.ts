@@ -1,5 +1,4 @@
-// Publishes a new version of a consent, or a consent there was none of. Everybody who answered the older version
-// then needs to answer again. One that is withdrawn is asked for no more; published later, it begins anew.
+// A withdrawn consent that is published again starts at version 1.
 
 import { z } from 'zod';
 import { PUBLISHER } from '../cleeng/publishers';

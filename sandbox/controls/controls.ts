@@ -1,5 +1,4 @@
-// `/_/`: the sandbox's controls as JSON, for tests and scripts. The panel calls the same functions.
-// One line per control; what it does stands in the file of its name.
+// The panel calls the same functions.
 
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';

@@ -1,5 +1,4 @@
-// Orders failures for the next calls of a vendor. `times: 0` clears: all of the vendor's, or those ordered
-// with the same path and method when these are named.
+// `times: 0` clears the vendor's faults, or only those with the same path and method where they are named.
 
 import type { z } from 'zod';
 import { type Fault, faultSchema } from '../faults/fault';

@@ -1,5 +1,4 @@
-// Who may use the controls: never a foreign page, and with an admin token only who knows it.
-// A loopback sandbox also checks the name it was called by, or a page could rebind its own name to 127.0.0.1.
+// On a loopback address the Host is checked too, or a page could rebind its own name to 127.0.0.1.
 
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
@@ -21,10 +20,6 @@ export function refuseForeignCallers(sandbox: Sandbox): MiddlewareHandler<Env> {
   };
 }
 
-/**
- * `localhost` and `127.0.0.1` are the same sandbox to a person, and two origins to a browser. One that listens
- * beyond this machine cannot know its names: there, the admin token is the lock.
- */
 function ownOrigins(sandbox: Sandbox, host: string): string[] {
   const hosts = sandbox.isLoopbackOnly
     ? ['127.0.0.1', 'localhost', '[::1]'].map((name) => `${name}:${sandbox.port}`)

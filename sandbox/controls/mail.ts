@@ -1,5 +1,3 @@
-// The mailbox, oldest first; with an address only what was sent there.
-
 import type { Mail } from '../world/mailbox';
 import type { World } from '../world/world';
 

@@ -1,5 +1,3 @@
-// Changes the settings that are named and leaves the others; a reset brings back the initial ones.
-
 import type { z } from 'zod';
 import { type Settings, settingsSchema } from '../world/settings';
 import type { World } from '../world/world';

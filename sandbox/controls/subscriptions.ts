@@ -1,5 +1,4 @@
-// Gives a customer an offer for some days, since nobody can pay here; days below zero make it over already. And ends one
-// before its time, for nobody can cancel here either.
+// Days below zero make a subscription that is already over.
 
 import { randomInt } from 'node:crypto';
 import { z } from 'zod';

@@ -1,5 +1,4 @@
-// A failure ordered in advance with `POST /_/fail`, and how a request finds the one meant for it.
-// Paths are vendor-relative: `:name` stands for one segment, `*` for any rest.
+// Paths are relative to the vendor: `:name` stands for one segment, `*` for any rest.
 
 import { z } from 'zod';
 
@@ -20,11 +19,11 @@ export interface Fault {
   method?: string;
   when: 'before' | 'after';
   fault: number | 'timeout' | 'reset' | 'malformed' | 'slow';
-  /** How many more requests it strikes. */
+  /** How many more requests fail. */
   times: number;
 }
 
-/** Finds the oldest fault for this request and counts it as struck. */
+/** Finds the oldest fault for this request and counts it down. */
 export function takeFault(faults: Fault[], vendor: string, method: string, path: string): Fault | undefined {
   const fault = faults.find(
     (candidate) =>

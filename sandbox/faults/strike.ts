@@ -1,5 +1,4 @@
-// Makes a request fail the way it was ordered: instead of acting ("before"), or once the vendor has acted ("after").
-// A connection that dies leaves nothing to answer with, hence node-server's "already sent".
+// "before": instead of acting. "after": once the vendor has acted. A closed connection has no response.
 
 import { setTimeout as wait } from 'node:timers/promises';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
@@ -45,7 +44,7 @@ async function fail(
   });
 }
 
-/** Ends early when the caller hangs up or the sandbox stops. */
+/** Ends early when the caller disconnects or the sandbox stops. */
 async function pause(sandbox: Sandbox, c: Context<Env>, seconds: number): Promise<void> {
   const ended = AbortSignal.any([sandbox.closing, c.req.raw.signal]);
   try {

@@ -1,8 +1,6 @@
-// Says that something changed, to whoever listens in this process. What exactly is for each listener to look up.
-
 import type { World } from '../world/world';
 
-/** Gone with the process, so no part of the world. */
+/** Not kept across restarts, so not part of the world. */
 const listeners = new WeakMap<World, Set<() => void>>();
 
 export function listenersOf(world: World): Set<() => void> {

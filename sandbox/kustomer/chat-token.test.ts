@@ -73,7 +73,7 @@ describe('a chat token', () => {
 });
 
 describe('an aged world', () => {
-  /** Of its own, since it only ever grows older. */
+  /** Of its own, because its age only grows. */
   async function inANewWorld(work: (sandbox: SandboxClient) => Promise<void>) {
     const running = await startSandbox({ port: 0 });
     try {

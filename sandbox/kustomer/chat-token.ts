@@ -1,6 +1,4 @@
-// The token with which a shop says who is chatting: HS256, `iat`, and `externalId` or `email`.
-// https://developer.kustomer.com/docs/chat/identity. The surprise: with both, the email decides and the externalId is not
-// looked at.
+// https://developer.kustomer.com/docs/chat/identity: HS256, `iat`, and `externalId` or `email`. With both, the email decides.
 
 import { errors, jwtVerify } from 'jose';
 import { z } from 'zod';
@@ -8,13 +6,10 @@ import type { Sandbox } from '../sandbox';
 import { ageInSeconds, stampAt } from '../world/ageing';
 import { KustomerRefusal } from './refusal';
 
-/** The same in the storefront, so that both understand each other with nothing configured. */
+/** The storefront has the same default, so both work without configuration. */
 export const DEFAULT_CHAT_SECRET = 'sandbox-kustomer-secret-32-bytes-long!';
 
-/**
- * A signer may date back by so much for clocks that differ. Hence a token dated this shortly before an `advance` counts
- * as signed after it.
- */
+/** Signers may date back by this much for clocks that differ: a token dated so shortly before an `advance` is newer than it. */
 const DATED_BACK_AT_MOST = 10;
 
 export type Identity = { externalId: string } | { email: string };
@@ -48,7 +43,7 @@ export async function verifyChatToken(sandbox: Sandbox, token: string): Promise<
 
 async function verifiedPayload(token: string, secret: string): Promise<unknown> {
   try {
-    // The age is judged above: an aged world must not be asked what the real clock says.
+    // The age was checked above, where `advance` counts; jose knows only the real clock.
     const { payload } = await jwtVerify(token, new TextEncoder().encode(secret), {
       algorithms: ['HS256'],
       currentDate: new Date(0),

@@ -1,4 +1,3 @@
-// What is said: by the customer from a browser, by the agent from the panel or `POST /_/chat`.
 // https://developer.kustomer.com/chat-sdk/docs/kustomer-createconversation
 
 import { randomUUID } from 'node:crypto';
@@ -75,7 +74,7 @@ export function say(
   return conversation;
 }
 
-/** Somebody else's is as unknown as one that never was. */
+/** Another customer's conversation is a 404 as well. */
 function ownConversation({ kustomer }: World, customerId: string, id: string): Conversation {
   const own = kustomer.conversations.find(
     (conversation) => conversation.id === id && conversation.customerId === customerId,

@@ -1,5 +1,4 @@
-// `Kustomer.describeCustomer`: what a page says of whoever chats. Anybody may say anything here, so agents should not
-// believe it. https://developer.kustomer.com/chat-sdk/docs/kustomer-describecustomer
+// https://developer.kustomer.com/chat-sdk/docs/kustomer-describecustomer: not verified, so agents should not rely on it.
 
 import { Hono } from 'hono';
 import { z } from 'zod';

@@ -1,4 +1,3 @@
-// Kustomer's room: the widget under /kustomer/chat-web, and the API that its frame asks.
 // https://developer.kustomer.com/docs/chat/web
 
 import { Hono } from 'hono';

@@ -11,7 +11,7 @@ const lineSchema = z.object({
   conversations: z.array(z.object({ messages: z.array(z.object({ text: z.string() })) })),
 });
 
-/** The states as they come; what comes after the last one is `undefined`. */
+/** Each state in order, then `undefined`. */
 async function listen(chat: ChatClient, url = sandbox.url) {
   const response = await fetch(`${url}/kustomer/v1/chat/live`, {
     headers: { 'x-kustomer-tracking-token': chat.token },

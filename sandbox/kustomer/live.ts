@@ -1,5 +1,4 @@
-// How news reaches a browser at once: an answer that does not end, one line of JSON for each state of things. Kustomer
-// has a third party, PubNub, for this. The surprise: a session that ends, ends its lines too.
+// A response that does not end, with a line of JSON per state; it ends with the session. Kustomer uses PubNub for this.
 
 import { Hono } from 'hono';
 import type { Sandbox } from '../sandbox';

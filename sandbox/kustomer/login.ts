@@ -1,5 +1,4 @@
-// `Kustomer.login`: a browser's session becomes somebody's, and what was said in it before becomes theirs too.
-// https://developer.kustomer.com/chat-sdk/docs/kustomer-login. The surprise: `identified` may be false without an error.
+// https://developer.kustomer.com/chat-sdk/docs/kustomer-login: `identified` may be false without an error.
 
 import { Hono } from 'hono';
 import { z } from 'zod';
@@ -46,7 +45,7 @@ function findCustomer({ kustomer }: World, identity: Identity): ChatCustomer | u
   );
 }
 
-/** Every browser session of the visitor follows: they share the one token. */
+/** All browser sessions of the visitor follow, because they share one token. */
 function moveConversations({ kustomer }: World, visitor: ChatCustomer, customer: ChatCustomer): void {
   for (const conversation of kustomer.conversations) {
     if (conversation.customerId === visitor.id) conversation.customerId = customer.id;
@@ -55,7 +54,7 @@ function moveConversations({ kustomer }: World, visitor: ChatCustomer, customer:
   kustomer.customers.splice(kustomer.customers.indexOf(visitor), 1);
 }
 
-/** A setting lets the vendor mistake one person for another. */
+/** With the setting `chatLoginIdentity`, another customer is logged in than the token says. */
 function confused({ settings }: World, identity: Identity): Identity {
   if (settings.chatLoginIdentity !== 'another') return identity;
   return 'email' in identity

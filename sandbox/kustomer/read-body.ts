@@ -1,5 +1,3 @@
-// Reads what a browser sends: JSON of the shape that is wanted, or a refusal that names the field.
-
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { readText } from '../body';

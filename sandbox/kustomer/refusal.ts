@@ -1,5 +1,4 @@
-// How Kustomer says no: `errors` in the manner of JSON:API. The codes and titles here are ours, since none is published,
-// so nobody should read more from them than the status.
+// JSON:API's `errors`. Kustomer publishes no codes: clients should rely on the status.
 
 import { STATUS_CODES } from 'node:http';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
@@ -17,7 +16,7 @@ export function refusalBody(status: number, title: string): object {
   return { errors: [{ status, title }] };
 }
 
-/** The words for a failure that was ordered by its status. */
+/** For an ordered fault. */
 export function failureBodyFor(status: number, method: string, path: string): object {
   const isLogin = method === 'POST' && path === '/v1/chat/login';
   return refusalBody(

@@ -1,5 +1,4 @@
-// A browser's session: an opaque tracking token that outlives the page, kept by the widget in the page's own storage.
-// The address and the headers are guessed; that the token is there, and what for, is observed.
+// The tracking token is observed on public pages, also its place in the page's storage; the address and headers are guessed.
 
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Hono, type MiddlewareHandler } from 'hono';
@@ -12,7 +11,7 @@ import { KustomerRefusal } from './refusal';
 import { snapshotOf } from './snapshot';
 import type { ChatCustomer } from './world';
 
-/** Public by design: it only says which organisation a page belongs to. */
+/** Public: it only names the organisation. */
 export const API_KEY = 'sandbox-kustomer-key';
 const TRACKING_TOKEN = 'x-kustomer-tracking-token';
 const SESSIONS_KEPT = 10_000;

@@ -1,5 +1,4 @@
-// All that a browser may know: who it chats as, and what was said. Every answer to it is a whole one, with the revision
-// that tells which is newer.
+// Every response to a browser is a whole snapshot; `revision` says which of two is newer.
 
 import type { World } from '../world/world';
 import { type ChatCustomer, type Conversation, conversationsOf, isIdentified } from './world';

@@ -1,5 +1,3 @@
-// A browser that chats, without the browser: its session, and the tokens that a shop would sign for it.
-
 import { SignJWT } from 'jose';
 import { z } from 'zod';
 import type { Answer, SandboxClient } from '../test-sandbox';
@@ -27,7 +25,7 @@ export class ChatClient {
     return this.ask('POST', 'login', { jwtToken: await signToken({ iat: seconds(), ...claims }) });
   }
 
-  /** Begins a conversation and gives its id. */
+  /** Begins a conversation and returns its id. */
   async begin(text: string): Promise<string> {
     const { body } = await this.ask('POST', 'conversations', { text });
     return z.object({ conversationId: z.string() }).parse(body).conversationId;

@@ -1,6 +1,5 @@
-// The chat widget: widget.js with the modules it is made of, and the frame in which people chat. They are files for
-// browsers, served as they are: https://developer.kustomer.com/docs/chat/web
-// The surprise: what the real one looks like inside is not documented; README says what is known and what is guessed.
+// https://developer.kustomer.com/docs/chat/web
+// The inside of the real widget is not documented: README says what is known and what is guessed.
 
 import { readFile } from 'node:fs/promises';
 import { Hono } from 'hono';
@@ -31,7 +30,7 @@ const scripts = [
   'words.js',
 ];
 
-/** The frame runs nothing but our script, asks nobody but our API, and may stand in any page. */
+/** Runs only our script, calls only our API, and may be framed by any page. */
 const framePolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'";
 

@@ -1,24 +1,23 @@
-// What Kustomer knows, as plain JSON: people, the browsers they chat from, and what was said.
-// https://developer.kustomer.com/docs/chat/identity. The surprise: a visitor who has said who they are in no way is a
-// customer too, until a login gives their conversations to somebody and forgets them.
+// https://developer.kustomer.com/docs/chat/identity
+// A visitor is a customer without externalId and email; a login moves their conversations and removes them.
 
 import type { Stamp } from '../world/ageing';
 
 export interface KustomerWorld {
-  /** Grows with every change, so that a browser can tell the newer of two answers. */
+  /** Grows with every change, so that a browser can tell which of two responses is newer. */
   revision: number;
   customers: ChatCustomer[];
-  /** Browsers, by fingerprint of their tracking token: the tokens themselves are not kept. */
+  /** By fingerprint of the tracking token: the tokens are not kept. */
   sessions: Record<string, ChatSession>;
   conversations: Conversation[];
 }
 
 export interface ChatCustomer {
   id: string;
-  /** Null in both: nobody knows who it is. */
+  /** Both null for a visitor. */
   externalId: string | null;
   email: string | null;
-  /** What a page said of them, which nobody has verified. */
+  /** Described by the page, not verified. */
   described: Record<string, unknown>;
 }
 
@@ -33,7 +32,7 @@ export interface Conversation {
   /** ISO 8601. */
   createdAt: string;
   messages: Message[];
-  /** How many of the agent's messages the customer has not seen. */
+  /** Agent's messages that the customer has not seen. */
   unread: number;
   described: Record<string, unknown>;
 }

@@ -1,5 +1,3 @@
-// What the panel's forms do: the same as the controls of that name, then back to the page with a word about it.
-
 import { type Context, Hono } from 'hono';
 import { BodyTooLarge } from '../body';
 import { rotateSigningKey } from '../cleeng/signing-keys';
@@ -98,7 +96,7 @@ function backTo(c: Context, section: string, notice: string): Response {
   return c.redirect(`/?notice=${encodeURIComponent(notice)}#${section}`, 303);
 }
 
-/** Where the refused form stands on the page. */
+/** The section that has the form. */
 function sectionOf(c: Context): string {
   const form = c.req.path.slice('/panel/'.length);
   const sections: Record<string, string> = {

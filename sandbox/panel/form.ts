@@ -1,4 +1,4 @@
-// Forms of the panel. A form always carries an Origin; refuseForeignCallers judges which, this that there is one.
+// A browser always sends an Origin with a form: refuseForeignCallers checks which, this checks that there is one.
 
 import type { Context, MiddlewareHandler } from 'hono';
 import { html } from 'hono/html';

@@ -1,5 +1,3 @@
-// What keeps a page to itself: no script, no frame, no cache, and forms that only post home.
-
 import type { MiddlewareHandler } from 'hono';
 
 export const securePage: MiddlewareHandler = async (c, next) => {
@@ -7,7 +5,7 @@ export const securePage: MiddlewareHandler = async (c, next) => {
     'Content-Security-Policy',
     "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   );
-  c.header('Referrer-Policy', 'same-origin'); // "no-referrer" would make forms send `Origin: null`
+  c.header('Referrer-Policy', 'same-origin'); // "no-referrer" would make forms send `Origin: null`.
   c.header('X-Content-Type-Options', 'nosniff');
   c.header('Cache-Control', 'no-store');
   await next();

@@ -1,5 +1,3 @@
-// The frame of every page the sandbox shows to people.
-
 import { html } from 'hono/html';
 
 type Html = ReturnType<typeof html>;

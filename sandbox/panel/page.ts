@@ -1,5 +1,3 @@
-// The control panel, section by section.
-
 import { html } from 'hono/html';
 import type { Sandbox } from '../sandbox';
 import { layout } from './layout';

@@ -1,5 +1,3 @@
-// `/`: the sandbox for people. One page rendered here, forms that post to `/panel/…`, no script at all.
-
 import { Hono } from 'hono';
 import { refuseForeignCallers } from '../controls/guard';
 import type { Env, Sandbox } from '../sandbox';

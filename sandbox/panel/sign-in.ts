@@ -1,4 +1,4 @@
-// With an admin token set, the panel asks for it once and remembers the browser until the process ends.
+// The browser stays signed in until the process ends.
 
 import { randomBytes } from 'node:crypto';
 import { Hono, type MiddlewareHandler } from 'hono';

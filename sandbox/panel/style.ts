@@ -1,5 +1,3 @@
-// The panel's one stylesheet.
-
 export const style = `
 :root {
   color-scheme: light dark;

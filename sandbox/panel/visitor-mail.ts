@@ -1,5 +1,4 @@
-// One browser's mail, for the visitors of a public demo: the address is the key, see cleeng/mailbox-key.ts.
-// Open to whoever knows the key, so nothing on it tells whether a key is in use.
+// The key in the address is the authorisation, see cleeng/mailbox-key.ts; nothing on the page tells whether a key is in use.
 
 import { Hono } from 'hono';
 import { html } from 'hono/html';

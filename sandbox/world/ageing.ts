@@ -1,10 +1,9 @@
-// How the world grows older without a false clock: what was issued before an `advance` counts as that much older,
-// what is issued afterwards carries the real time. Hence a stamp remembers both clocks.
+// `advance` makes what was issued before it older; what is issued afterwards has the real time. So a stamp has both clocks.
 
 export interface Stamp {
   /** Milliseconds since the epoch. */
   at: number;
-  /** How far the world had been aged by then, in seconds. */
+  /** `agedSeconds` of the world at that time. */
   agedSeconds: number;
 }
 
@@ -22,7 +21,7 @@ export function stampNow(world: Ageing): Stamp {
   return { at: Date.now(), agedSeconds: world.agedSeconds };
 }
 
-/** For what others issue and we cannot stamp. `leeway`: dated at most so many milliseconds before it was issued. */
+/** For tokens issued elsewhere. `leeway`: milliseconds by which they may be dated back. */
 export function stampAt(world: Ageing & { advances: Advance[] }, at: number, leeway: number): Stamp {
   const later = world.advances.filter((advance) => advance.at > at + leeway);
   const since = later.reduce((total, { seconds }) => total + seconds, 0);

@@ -1,5 +1,4 @@
-// The world at first, from a state folder or from the seeds; and again after a reset.
-// Signing keys survive a reset, because a storefront that runs on has them cached.
+// Signing keys survive a reset, because a running storefront has them cached.
 
 import { createBigcommerceWorld } from '../bigcommerce/seed';
 import { createCleengWorld } from '../cleeng/seed';
@@ -13,7 +12,7 @@ import type { World } from './world';
 export async function createWorld(stateFolder?: string): Promise<World> {
   const kept = stateFolder === undefined ? undefined : await readState(stateFolder);
   const atFirst = { agedSeconds: 0, advances: [], ...(await createContents(0)) };
-  // What a sandbox that knew less has kept is filled up from the seeds.
+  // State written by an older version is completed from the seeds.
   return kept ? { ...atFirst, ...kept, settings: { ...atFirst.settings, ...kept.settings } } : atFirst;
 }
 

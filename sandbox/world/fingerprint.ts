@@ -1,4 +1,4 @@
-// What is kept of a secret, so that whoever reads the state file can use none.
+// Kept instead of a secret, so that the state file contains none.
 
 import { createHash } from 'node:crypto';
 

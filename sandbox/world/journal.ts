@@ -1,5 +1,4 @@
-// What was asked of the vendors, in the order of arrival, without its secrets.
-// Bodies and headers are never kept, but for the offer that a body names; of a query, values that let somebody in are masked.
+// Bodies and headers are never kept, except the offer that a body names; secrets in the query are masked.
 
 import type { HttpBindings } from '@hono/node-server';
 import type { MiddlewareHandler } from 'hono';
@@ -13,9 +12,9 @@ export interface Call {
   method: string;
   /** With the query. */
   path: string;
-  /** 0 until an answer is sent, and for good where none was. */
+  /** 0 until a response is sent, and where none was. */
   status: number;
-  /** Named in the body instead of the publisher. */
+  /** Named in the body instead of a publisher. */
   offerId?: string;
 }
 
@@ -23,7 +22,7 @@ export function journalCalls(world: {
   calls: Call[];
 }): MiddlewareHandler<{ Bindings: HttpBindings; Variables: { call: Call } }> {
   return async (c, next) => {
-    if (c.req.method === 'OPTIONS') return next(); // a browser's own question, not the caller's
+    if (c.req.method === 'OPTIONS') return next(); // A preflight, not the caller's own request.
     const call: Call = {
       at: new Date().toISOString(),
       method: c.req.method,

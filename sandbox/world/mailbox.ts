@@ -1,5 +1,3 @@
-// The mail the vendors would have sent. Nothing leaves the machine; `GET /_/mail` and the panel read it.
-
 import { randomUUID } from 'node:crypto';
 
 const MAILS_KEPT = 500;
@@ -11,9 +9,9 @@ export interface Mail {
   to: string;
   subject: string;
   text: string;
-  /** The one link the mail is about. */
+  /** The link in the text. */
   link: string;
-  /** Fingerprint of the browser's mailbox that may show it; null leaves it to the panel and `/_/mail`. */
+  /** Fingerprint of the mailbox key of the browser that may read it; null: only the panel and `/_/mail`. */
   mailbox: string | null;
 }
 

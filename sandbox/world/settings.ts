@@ -1,11 +1,10 @@
-// Everything that can be switched while the sandbox runs, with what it starts with.
-// Most switches exist because the vendors' documents leave the point open: README says which is which.
+// Most exist because the vendors' documents leave the point open: README says which.
 
 import { z } from 'zod';
 import { flaws } from '../bigcommerce/flaws';
 
 const seconds = z.number().int().min(1).max(1_000_000_000);
-/** How long somebody is kept waiting: a fraction will do, and a browser gives up after some minutes. */
+/** Fractions are allowed; browsers give up after some minutes. */
 const wait = z.number().min(0.01).max(300);
 
 export const settingsSchema = z.strictObject({

@@ -1,5 +1,4 @@
-// What outlives the process: one JSON file, written beside itself and renamed, so that a crash leaves the old one whole.
-// Writes are gathered for a moment; `flush` writes what is left. It holds private keys, hence the mode.
+// Written to a temporary file and renamed, so that a crash leaves the old one whole. It holds private keys, hence the mode.
 
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

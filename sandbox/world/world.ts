@@ -1,4 +1,4 @@
-// All that the sandbox knows, as plain JSON: one object that lives as long as the process and is refilled on reset.
+// Plain JSON. One object for the life of the process, refilled on reset.
 
 import type { BigcommerceWorld } from '../bigcommerce/world';
 import type { CleengWorld } from '../cleeng/world';
@@ -11,9 +11,9 @@ import type { Settings } from './settings';
 
 export interface World {
   settings: Settings;
-  /** Only ever grows, also across resets: a token from before must not become younger. */
+  /** Never shrinks, not even on reset: a token from before must not become younger. */
   agedSeconds: number;
-  /** When that happened; kept as long as `agedSeconds` is. */
+  /** When that happened; kept as long as `agedSeconds`. */
   advances: Advance[];
   faults: Fault[];
   mail: Mail[];

@@ -1,20 +1,18 @@
-// The MediaStore API beside us, asked from the browser. A failure says what Cleeng said.
-
 /** @typedef {Record<string, unknown>} Answer */
 
 const here = import.meta.url;
-/** Nobody waits longer: then it is as if there had been no answer. */
+/** After this, a request counts as one without a response. */
 export const deadlineMs = 5_000;
 
 export class CleengFailure extends Error {
-  /** @param {number} status 0: there was no answer @param {string} code @param {string} text */
+  /** @param {number} status 0 without a response @param {string} code @param {string} text */
   constructor(status, code, text) {
     super(text);
     this.status = status;
     this.code = code;
   }
 
-  /** Cleeng has looked at it: asking again changes nothing. */
+  /** Whether repeating the request is pointless. */
   get isFinal() {
     return this.status >= 400 && this.status < 500 && this.status !== 408 && this.status !== 429;
   }

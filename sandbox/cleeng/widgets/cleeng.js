@@ -1,5 +1,3 @@
-// cleeng.js, as a page loads it: a module, once, from this origin. It keeps the page's tokens, mounts its widgets and
-// says CLEENG_SDK_LOADED when `window.cleeng` may be used.
 // https://developers.cleeng.com/docs/cleeng-hosted-widgets-global-communication-methods
 
 import { mountWidgets } from './mount.js';

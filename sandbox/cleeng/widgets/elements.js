@@ -1,4 +1,4 @@
-// Elements without a framework: what is shown is text and nodes, never markup made of strings.
+// Text and nodes only, never markup from strings.
 
 /**
  * @template {keyof HTMLElementTagNameMap} Tag
@@ -17,7 +17,7 @@ export function element(tag, attributes, ...children) {
   return made;
 }
 
-/** What a consent's label says. It is HTML of the publisher's: text and links to the web are kept, nothing else. @param {string} label */
+/** The label is the publisher's HTML: text and links to the web are kept, nothing else. @param {string} label */
 export function consentLabel(label) {
   const { body } = new DOMParser().parseFromString(label, 'text/html');
   return [...body.childNodes].map((node) => {

@@ -1,5 +1,3 @@
-// One form of the widget: fields, a button that is busy while Cleeng is asked, and a place for what went wrong.
-
 import { CleengFailure } from './api.js';
 import { element } from './elements.js';
 
@@ -11,7 +9,7 @@ import { element } from './elements.js';
  * @param {Words} parts.words
  * @param {string} parts.title
  * @param {Field[]} parts.fields
- * @param {Node[]} [parts.more] what stands between the fields and the button
+ * @param {Node[]} [parts.more] between the fields and the button
  * @param {string} parts.submit
  * @param {(typed: Record<string, string>) => Promise<void>} parts.onSubmit
  * @param {(failure: CleengFailure) => string} parts.wordsFor

@@ -1,7 +1,5 @@
-// Keeps the pair of tokens for a page, in this origin, and renews it before the JWT expires: a refresh token works once,
-// so the page must never do that itself. Other tabs of the same site hear of each change.
-// The surprise: it is a cookie of this frame, apart for each site that embeds it. Browsers that refuse third parties every
-// other storage, and locks too, still keep those.
+// Renews the pair itself, because a refresh token works once: the page must never do so. The pair is in a partitioned cookie
+// of this frame: browsers that block third parties block every other storage and locks, but allow those.
 
 import { ask, CleengFailure, deadlineMs } from './api.js';
 
@@ -24,7 +22,7 @@ let timer;
 /** @type {Promise<unknown>} */
 let last = Promise.resolve();
 
-// Before anybody is told that we listen: a browser without it is not served, and the page hears of that by our silence.
+// First, because it throws in a browser without cookieStore: the page then never gets the message that the frame is ready.
 cookieStore.addEventListener('change', () => inTurn(readAgain));
 addEventListener('message', ({ source, ports: [port] }) => {
   if (source !== window.parent || !port) return;
@@ -40,17 +38,17 @@ async function obey(order, port) {
     await inTurn(() => keep(order.pair));
     port.postMessage({ done: order.number });
   } catch {
-    port.postMessage({ failed: order.number }); // The browser keeps nothing for us.
+    port.postMessage({ failed: order.number }); // The browser stores no cookie.
   }
 }
 
 /**
- * Whoever reads the cookie must not act on it after somebody has written another one: each waits for the one before.
+ * One step at a time: between reading the cookie and acting on it, nothing else may write it.
  * @param {() => Promise<unknown>} step
  */
 function inTurn(step) {
   const done = last.then(step);
-  last = done.catch(() => {}); // The one who asked hears of it.
+  last = done.catch(() => {}); // The caller gets the error.
   return done;
 }
 
@@ -59,7 +57,7 @@ async function readAgain() {
   if (kept?.refreshToken !== pair?.refreshToken) take(kept);
 }
 
-/** From now on this pair holds. One that is about to expire is renewed before the page hears of it. @param {Pair | null} next */
+/** A pair that is about to expire is renewed before the page gets it. @param {Pair | null} next */
 function take(next) {
   pair = next;
   clearTimeout(timer);
@@ -69,7 +67,7 @@ function take(next) {
   if (pair && wait > 0) timer = setTimeout(take, Math.min(wait, longestTimerMs), pair);
 }
 
-/** Cleeng may take its time: whoever logs in or out meanwhile does not wait for it, and is not overruled. @param {Pair} old */
+/** Does not block a login or logout meanwhile, and does not overwrite what they stored. @param {Pair} old */
 async function renew(old) {
   await inTurn(readAgain);
   if (pair !== old) return;
@@ -85,7 +83,7 @@ async function renew(old) {
   }
 }
 
-/** The token is dead: spent by another tab, which has the new pair, or for good. @param {Pair} old */
+/** The token was refused: another tab used it and has the new pair, or it is invalid. @param {Pair} old */
 async function giveUp(old) {
   await inTurn(readAgain);
   await inTurn(async () => pair === old && keep(null));
@@ -110,7 +108,7 @@ async function read() {
   return kept?.value ? JSON.parse(decodeURIComponent(kept.value)) : null;
 }
 
-/** Written before anybody is told: who is told so may leave the page at once. @param {Pair | null} next */
+/** Stores the pair before it tells the page, which may be left at once. @param {Pair | null} next */
 async function keep(next) {
   await cookieStore.set({
     ...cookie,

@@ -1,4 +1,4 @@
-// Logging in: POST /auths. https://developers.cleeng.com/reference/login
+// https://developers.cleeng.com/reference/login
 
 import { ask } from './api.js';
 import { form } from './form.js';

@@ -1,4 +1,3 @@
-// The widget `login`: one for logging in, registering and the forgotten password, and for logging out again.
 // https://developers.cleeng.com/docs/auth-hosted-widget
 
 import { CleengFailure } from './api.js';
@@ -9,7 +8,7 @@ import { registerForm } from './register-form.js';
 import { resetForm } from './reset-form.js';
 
 /**
- * @typedef {object} Place Where a widget stands.
+ * @typedef {object} Place
  * @property {{ publisherId: string, offerId?: string }} publisher
  * @property {import('./session.js').Session} session
  * @property {string} language

@@ -1,5 +1,4 @@
-// Mounts a widget into each `div[data-cleeng-widget]`, those that come later too. Each is drawn in a shadow root, so that
-// neither the page's styles nor the widget's reach the other; its style sheet is made in script, which no policy forbids.
+// A shadow root keeps the page's styles and the widget's apart; a style sheet made in script passes a strict policy.
 
 import { element } from './elements.js';
 import { loginWidget } from './login-widget.js';
@@ -27,7 +26,7 @@ function mount(host, session) {
   const name = host.getAttribute('data-cleeng-widget') ?? '';
   const publisherId = host.getAttribute('data-cleeng-publisher-id') ?? '';
   const offerId = host.getAttribute('data-cleeng-offer-id') ?? '';
-  // English until the widget speaks: what is wrong with the page is said to whoever builds it.
+  // English for messages to the page's developer.
   const root = element('div', { class: 'widget', lang: 'en' });
   const shadow = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();

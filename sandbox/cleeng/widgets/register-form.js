@@ -1,6 +1,5 @@
-// Registering: consents and locale are asked for first, POST /customers, then the answers with the new token.
-// The surprise: the locale of their address gives way to the language that they read. What real widgets do is not documented.
 // https://developers.cleeng.com/reference/register
+// The widget's language takes precedence over the locale of the address; the real widget's choice is not documented.
 
 import { ask } from './api.js';
 import { consentLabel, element } from './elements.js';
@@ -40,7 +39,7 @@ export async function registerForm({ publisher, session, language, words }) {
         version,
         state: `consent.${name}` in ticked ? 'accepted' : 'declined',
       }));
-      // The customer is made by then: answers that get lost are asked again by whoever looks at the consents next.
+      // The customer exists by now: consents that are not stored are requested again later.
       await ask('PUT', `/customers/${customerId}/consents`, { consents: answers }, pair.jwt).finally(() =>
         session.keep(pair),
       );
@@ -49,7 +48,7 @@ export async function registerForm({ publisher, session, language, words }) {
   });
 }
 
-/** Theirs where it is of this language, else that of most who speak it. @param {string} language @param {string} theirs */
+/** The customer's locale if it is of this language, else the one that most speakers have. @param {string} language @param {string} theirs */
 function localeIn(language, theirs) {
   if (theirs.split('_')[0] === language) return theirs;
   return `${language}_${new Intl.Locale(language).maximize().region}`;

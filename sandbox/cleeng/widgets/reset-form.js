@@ -1,5 +1,5 @@
-// Asking for a reset mail: PUT /customers/passwords. https://developers.cleeng.com/reference/reset-password
-// The surprise: an address that Cleeng does not know is told the same, although its API tells the two apart.
+// https://developers.cleeng.com/reference/reset-password
+// An unknown address gets the same message, although the API distinguishes the two.
 
 import { ask, CleengFailure } from './api.js';
 import { element } from './elements.js';

@@ -1,5 +1,4 @@
-// Who is logged in, as the page is told. The pair itself is kept by keeper.html, a hidden frame of the widgets' own
-// origin, so that nothing of it lies in the storage of the page that embeds us.
+// The pair is kept by keeper.html, a hidden frame of the widgets' own origin: never in the embedding page's storage.
 
 import { CleengFailure } from './api.js';
 
@@ -8,14 +7,14 @@ import { CleengFailure } from './api.js';
 /** @typedef {(told: Told) => void} Listener */
 /**
  * @typedef {object} Session
- * @property {(listener: Listener) => void} onChange Tells the listener what holds now, as soon as that is known, and each change.
+ * @property {(listener: Listener) => void} onChange Calls the listener as soon as the state is known, and on each change.
  * @property {(pair: Pair) => Promise<void>} keep
  * @property {() => Promise<void>} leave
  */
 
 const nobody = { jwt: '', refreshToken: '' };
 
-/** @returns {Promise<Session>} once the keeper listens */
+/** @returns {Promise<Session>} once the frame is ready */
 export async function openSession() {
   const port = await openKeeper();
   /** @type {Set<Listener>} */
@@ -69,6 +68,6 @@ async function openKeeper() {
   const listens = new Promise((resolve) => port1.addEventListener('message', resolve, { once: true }));
   port1.start();
   frame.contentWindow?.postMessage({ kind: 'open' }, address.origin, [port2]);
-  await listens; // A frame that was blocked or broke never answers, and the page is never told that we are ready.
+  await listens; // Never resolves if the frame was blocked or broke.
   return port1;
 }

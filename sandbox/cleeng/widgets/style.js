@@ -1,5 +1,3 @@
-// How the widgets look: by day and by night, from 320 pixels on.
-
 export const style = `
 :host { display: block; }
 :host([hidden]) { display: none; }

@@ -1,5 +1,5 @@
-// What the widgets say, in the languages they have. https://developers.cleeng.com/docs/auth-hosted-widget
-// The surprise: not everything they show is theirs. Consents are the publisher's, and a refusal of the API stays as it is.
+// https://developers.cleeng.com/docs/auth-hosted-widget
+// Consents come from the publisher and most refusals from the API: neither is translated here.
 
 /** @typedef {typeof english} Words */
 
@@ -109,7 +109,7 @@ const languages = {
   },
 };
 
-/** `nl` and `nl-NL` are Dutch. What nobody here speaks is answered in English. @param {string | null} asked */
+/** `nl` and `nl-NL` are Dutch; any other language is English. @param {string | null} asked */
 export function wordsIn(asked) {
   const language = (asked ?? '').toLowerCase().replace(/-.*/, '');
   const words = Object.hasOwn(languages, language) ? languages[language] : undefined;

@@ -1,5 +1,3 @@
-// The frame's end of the line: each question is a method's name, and gets its answer or its error.
-
 /** @param {MessagePort} port @param {Record<string, (details: any) => unknown>} methods */
 export function answerOn(port, methods) {
   port.onmessage = async ({ data: { number, method, details } }) => {

@@ -1,9 +1,7 @@
-// Asks Kustomer's API, of this frame's own origin. A failure says what Kustomer said.
-
 /** @typedef {import('../snapshot').Snapshot & { trackingToken?: string, conversationId?: string }} Answer */
 
 class KustomerFailure extends Error {
-  /** @param {number} status 0: there was no answer @param {string} title */
+  /** @param {number} status 0 without a response @param {string} title */
   constructor(status, title) {
     super(title);
     this.status = status;
@@ -48,7 +46,7 @@ export class Api {
   }
 }
 
-/** The tracking token opens nothing any more. @param {unknown} error */
+/** The tracking token is no longer valid. @param {unknown} error */
 export function isSessionOver(error) {
   return error instanceof KustomerFailure && error.status === 410;
 }

@@ -1,4 +1,4 @@
-// What a page may ask of the chat, as the frame does it. https://developer.kustomer.com/chat-sdk/docs
+// https://developer.kustomer.com/chat-sdk/docs
 
 import { isSessionOver } from './api.js';
 
@@ -35,7 +35,7 @@ export function createChat(session) {
       return customer;
     },
 
-    /** Whether it is they who are logged in. @param {{ externalId?: string, email?: string }} who */
+    /** Whether this customer is logged in. @param {{ externalId?: string, email?: string }} who */
     async isLoggedIn({ externalId, email }) {
       const customer = await currentCustomer();
       if (!customer?.identified) return false;

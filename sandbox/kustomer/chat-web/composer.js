@@ -1,4 +1,4 @@
-// Where a message is written. Enter sends, with Shift it begins a line; what could not be sent stays.
+// Enter sends, Shift+Enter begins a line. A message that could not be sent stays in the field.
 
 import { element } from './elements.js';
 

@@ -1,5 +1,3 @@
-// What people see in the frame: the icon alone, or one conversation with its messages and a place to write.
-
 import { inBrief } from './chat.js';
 import { composer } from './composer.js';
 import { drawLog } from './draw-log.js';
@@ -13,7 +11,7 @@ import { wordsIn } from './words.js';
 export function drawChat(session, chat) {
   let { language, words } = wordsIn();
   let isOpen = false;
-  /** Which one is shown; null shows an empty one, which the first message begins. @type {string | null} */
+  /** Null shows an empty conversation, which the first message begins. @type {string | null} */
   let shown = null;
 
   const icon = element('button', { type: 'button', class: 'icon', hidden: true, onclick: askToOpen });
@@ -48,7 +46,7 @@ export function drawChat(session, chat) {
     else await chat.say({ conversationId: shown, text });
   }
 
-  /** What could not be marked as read is so when the chat is drawn next. @param {string} conversationId */
+  /** After a failure it is marked as read when the chat is drawn next. @param {string} conversationId */
   function read(conversationId) {
     chat.read(conversationId).catch((error) => console.debug('Kustomer: not marked as read', error));
   }
@@ -104,7 +102,7 @@ export function drawChat(session, chat) {
       isOpen = false;
       draw();
     },
-    /** Without a message it only shows an empty one. @param {{ message?: string }} details */
+    /** Without a message it shows an empty conversation. @param {{ message?: string }} details */
     async createConversation({ message }) {
       show(message === undefined ? null : await chat.begin(message));
       const begun = session.known.conversations.find(({ conversationId }) => conversationId === shown);

@@ -4,7 +4,7 @@ import { newStorage, TestPage } from './test-page';
 
 const sandbox = openSandbox();
 
-// What the widget mentions in passing, as when it could not send, is not for the output of a test.
+// Keeps the widget's notices out of the test output.
 beforeEach(() => {
   vi.spyOn(console, 'debug').mockReturnValue();
 });

@@ -1,4 +1,4 @@
-// The messages of one conversation. What is already there stays, so that a screen reader says only what is new.
+// Existing messages stay in the document, so that a screen reader reads only new ones.
 
 import { element } from './elements.js';
 

@@ -1,4 +1,4 @@
-// Elements without a framework: what is shown is text and nodes, never markup made of strings.
+// Text and nodes only, never markup from strings.
 
 /**
  * @template {keyof HTMLElementTagNameMap} Tag

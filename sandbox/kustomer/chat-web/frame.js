@@ -1,5 +1,3 @@
-// Runs in the frame: takes the line from the page around it, and answers what is asked there.
-
 import { answerOn } from './answer.js';
 import { createChat } from './chat.js';
 import { drawChat } from './draw-chat.js';

@@ -1,11 +1,9 @@
-// The line between the page and the frame: a question gets one answer or one error, and the frame tells news unasked.
-
 /** @typedef {{ kind: string, [detail: string]: any }} News */
 /**
  * @typedef {object} Line
  * @property {(method: string, details?: object) => Promise<any>} ask
  * @property {(listener: (news: News) => void) => void} onNews
- * @property {() => void} close What is still open is never answered.
+ * @property {() => void} close Pending requests are never answered.
  */
 
 /** @param {HTMLIFrameElement} frame which has loaded @returns {Promise<Line>} */
@@ -13,7 +11,7 @@ export async function openLine(frame) {
   const { port1, port2 } = new MessageChannel();
   const line = lineOn(port1);
   frame.contentWindow?.postMessage({ kind: 'open' }, new URL(frame.src).origin, [port2]);
-  await line.ask('listen'); // A frame that was blocked never answers.
+  await line.ask('listen'); // Never resolves if the frame was blocked.
   return line;
 }
 

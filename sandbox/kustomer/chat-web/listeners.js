@@ -1,5 +1,4 @@
-// `addListener` and `removeListener`. A listener that throws is the page's own fault, and keeps no other from hearing.
-// https://developer.kustomer.com/chat-sdk/docs/kustomer-addlistener
+// https://developer.kustomer.com/chat-sdk/docs/kustomer-addlistener: a listener that throws does not stop the others.
 
 /** @typedef {(response: any, error?: Error) => void} Listener */
 

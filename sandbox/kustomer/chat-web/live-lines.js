@@ -1,5 +1,4 @@
-// Hears of what changes: one answer that does not end, a line for each state. When the connection breaks it is opened
-// again after a moment, for as long as the session lasts.
+// One response that does not end, with a line of JSON per state; reconnects for as long as the session lasts.
 
 import { isSessionOver } from './api.js';
 

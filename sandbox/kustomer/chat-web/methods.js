@@ -1,5 +1,4 @@
-// The methods of a started widget. They answer by callback, `(response, error)`, and return nothing;
-// `getUnreadCount` alone answers at once. https://developer.kustomer.com/chat-sdk/docs
+// https://developer.kustomer.com/chat-sdk/docs: results go to a callback, `(response, error)`. Only `getUnreadCount` returns.
 
 import { createListeners } from './listeners.js';
 import { storedToken } from './stored-token.js';

@@ -1,5 +1,4 @@
-// The one element that the widget adds to a page: a frame of this origin, shown as the chat, as its icon, or not at all.
-// Styles are set on the element in script, which a strict policy allows; the page needs `frame-src` and no more.
+// Styles are set in script, which a strict policy allows; the page needs `frame-src` only.
 
 /** @typedef {'left' | 'right' | { alignment?: 'left' | 'right', horizontalPadding?: number, verticalPadding?: number }} IconPosition */
 /** @typedef {ReturnType<typeof frameOn>} Frame */
@@ -32,7 +31,7 @@ function frameOn(element, { hideChatIcon = false, chatIconPosition = 'right', ch
       position: 'fixed',
       zIndex: '2147483000',
       border: '0',
-      colorScheme: 'light dark', // as the frame's own, or it is opaque
+      colorScheme: 'light dark', // The same as in the frame, or it becomes opaque.
       bottom: `${verticalPadding}px`,
       [alignment]: `${horizontalPadding}px`,
       width,

@@ -1,5 +1,4 @@
-// `Kustomer.start` and `Kustomer.stop`: between them the other methods stand on `window.Kustomer`, and only then.
-// https://developer.kustomer.com/chat-sdk/docs/kustomer-start
+// https://developer.kustomer.com/chat-sdk/docs/kustomer-start: the other methods exist only between `start` and `stop`.
 
 import { openLine } from './line.js';
 import { createMethods } from './methods.js';
@@ -7,7 +6,7 @@ import { placeFrame } from './place-frame.js';
 import { storedToken } from './stored-token.js';
 
 /**
- * @typedef {object} Options What else a page says here is not looked at.
+ * @typedef {object} Options Others are ignored.
  * @property {string} [brandId]
  * @property {boolean} [hideChatIcon]
  * @property {import('./place-frame.js').IconPosition} [chatIconPosition]

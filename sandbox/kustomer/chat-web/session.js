@@ -1,6 +1,3 @@
-// The session of this browser: whose chat it is, and what was said in it. Whoever draws it watches for changes; the page
-// around the frame is told the news, and keeps the token.
-
 import { Api, isSessionOver } from './api.js';
 import { listen } from './live-lines.js';
 import { unreadIn } from './unread.js';
@@ -34,7 +31,7 @@ export class Session {
     this.#watchers.add(watcher);
   }
 
-  /** Takes up the session that the page has kept, unless it is over. @param {string} token */
+  /** Resumes the session that the page has stored, unless it has ended. @param {string} token */
   async resume(token) {
     this.#take(token);
     try {
@@ -44,7 +41,7 @@ export class Session {
     }
   }
 
-  /** A visitor's session is begun when it is first needed. */
+  /** Begins a visitor's session, if there is none. */
   async need() {
     if (this.hasBegun) return;
     this.#beginning ??= this.#begin().finally(() => {
@@ -60,7 +57,7 @@ export class Session {
     this.#learn(answer);
   }
 
-  /** Asks in this session. What comes back is what is known from then on; one that is over is as if it had not begun. @param {string} method @param {string} path @param {object} [body] */
+  /** Updates the known state from the response, and forgets a session that has ended. @param {string} method @param {string} path @param {object} [body] */
   async ask(method, path, body) {
     try {
       const answer = await this.api.ask(method, path, body);
@@ -76,7 +73,7 @@ export class Session {
     this.tell({ kind: 'token', token: this.api.token });
   }
 
-  /** Where Kustomer is not reached this fails, and the browser still is what it was. */
+  /** Throws if Kustomer cannot be reached; the session then stays. */
   async end() {
     try {
       if (this.hasBegun) await this.api.ask('DELETE', 'session');

@@ -1,5 +1,4 @@
-// The tracking token, in the storage of the page that embeds us: the chat outlives the page, and any script of the page
-// can read it. The name is the one seen in the wild.
+// In the embedding page's storage, where any script of it can read the token. The name was seen on public pages.
 
 const key = 'kustomer-chat-tracking-token';
 
@@ -7,7 +6,7 @@ export const storedToken = {
   read: () => localStorage.getItem(key),
   /** @param {string} token */
   keep: (token) => localStorage.setItem(key, token),
-  /** Unless another tab has a newer one. @param {string} token */
+  /** Unless another tab has stored a newer one. @param {string} token */
   forget(token) {
     if (localStorage.getItem(key) === token) localStorage.removeItem(key);
   },

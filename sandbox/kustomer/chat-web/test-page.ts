@@ -1,5 +1,4 @@
-// A page with the widget, without a browser: it runs in happy-dom and asks a real sandbox. What the frame would draw in a
-// document of its own stands in the page's; between the two is a line as always.
+// A page with the widget in happy-dom, against a real sandbox. The frame's content is drawn into the page's own document.
 
 import { readFile } from 'node:fs/promises';
 import { Window } from 'happy-dom';
@@ -16,7 +15,7 @@ const folder = new URL('./', import.meta.url);
 
 export class TestPage {
   readonly window = new Window({ url: 'https://shop.example', settings: { disableIframePageLoading: true } });
-  /** Lets the rest of the SDK arrive. */
+  /** Loads the rest of the SDK. */
   arrive = () => {};
   readonly loaded: string[][] = [];
 
@@ -49,7 +48,7 @@ export class TestPage {
     return [...this.window.document.querySelectorAll('iframe')];
   }
 
-  /** Runs widget.js as a classic script would be run. */
+  /** Runs widget.js as a classic script. */
   async load(): Promise<void> {
     const source = await readFile(new URL('widget.js', folder), 'utf8');
     const arrived = new Promise<void>((resolve) => {
@@ -82,7 +81,7 @@ export class TestPage {
     });
   }
 
-  /** The next time that it happens. */
+  /** Resolves with the next event. */
   hear(event: string): Promise<unknown> {
     return new Promise((resolve) => {
       const listener = (response: unknown) => {

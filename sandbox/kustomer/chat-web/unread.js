@@ -1,4 +1,3 @@
-// How much the customer has not seen, as `getUnreadCount` says it.
 // https://developer.kustomer.com/chat-sdk/docs/kustomer-getunreadcount
 
 /** @param {import('../snapshot').Snapshot} snapshot */

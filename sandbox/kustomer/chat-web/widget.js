@@ -1,6 +1,4 @@
-// widget.js, as a page loads it: a classic script with `data-kustomer-api-key`. It says `kustomerLoaded` at once, when
-// `window.Kustomer` can do nothing but `start`, and a start waits until the rest is here.
-// https://developer.kustomer.com/docs/chat/web
+// https://developer.kustomer.com/docs/chat/web: a classic script. `kustomerLoaded` is dispatched at once; `start` waits for sdk.js.
 
 {
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);

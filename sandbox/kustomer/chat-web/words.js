@@ -1,4 +1,4 @@
-// What the widget says, in the languages it has. https://developer.kustomer.com/docs/chat/web-customization
+// https://developer.kustomer.com/docs/chat/web-customization
 
 /** @typedef {{ title: string, open: string, close: string, begin: string, message: string, send: string, messages: string, you: string, agent: string, welcome: string, failed: string, conversations: string }} Words */
 
@@ -76,7 +76,7 @@ const languages = {
   },
 };
 
-/** `en`, `en_us` and `en-GB` are English, and so is what nobody here speaks. @param {string} [lang] */
+/** `en`, `en_us` and `en-GB` are English, and so is every language that is not listed. @param {string} [lang] */
 export function wordsIn(lang = 'en') {
   const language = lang.toLowerCase().slice(0, 2);
   const words = languages[language];

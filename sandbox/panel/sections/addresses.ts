@@ -1,5 +1,3 @@
-// Where each vendor is, for whoever configures a storefront by hand.
-
 import { html } from 'hono/html';
 import { OTHER_PUBLISHER, PUBLISHER } from '../../cleeng/publishers';
 import { API_KEY } from '../../kustomer/sessions';

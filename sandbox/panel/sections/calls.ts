@@ -1,5 +1,3 @@
-// What was asked of the vendors lately, newest first.
-
 import { html } from 'hono/html';
 import type { World } from '../../world/world';
 

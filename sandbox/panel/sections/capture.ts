@@ -1,5 +1,3 @@
-// Which questions capture asks, and which of them want an answer.
-
 import { html } from 'hono/html';
 import type { World } from '../../world/world';
 import { checked } from '../form';
@@ -42,7 +40,7 @@ export function captureFromForm(form: URLSearchParams, keys: string[]): Record<s
   };
 }
 
-/** A new question takes the first number that is free. */
+/** A new question gets the first free number. */
 export function questionFromForm(form: URLSearchParams, keys: string[]): Record<string, unknown> {
   let number = 1;
   while (keys.includes(`custom_${number}`)) number += 1;

@@ -1,5 +1,3 @@
-// What people chat about, the latest first, and a place to answer each as the agent. Reload to see what is new.
-
 import { html } from 'hono/html';
 import { type Chat, readChats } from '../../controls/chat';
 import type { World } from '../../world/world';

@@ -1,5 +1,3 @@
-// The consents in their current version; publishing a newer one asks everybody again.
-
 import { html } from 'hono/html';
 import type { ConsentDefinition } from '../../cleeng/world';
 import type { World } from '../../world/world';
@@ -36,7 +34,7 @@ function checkboxes(consent: Pick<ConsentDefinition, 'required' | 'enabledByDefa
   </p>`;
 }
 
-/** A box without its tick posts nothing. */
+/** A checkbox that is not ticked posts nothing. */
 export function consentFromForm(form: URLSearchParams): Record<string, unknown> {
   const boxes = { required: form.has('required'), enabledByDefault: form.has('enabledByDefault') };
   return { ...Object.fromEntries(form), ...boxes };

@@ -1,5 +1,3 @@
-// Everybody registered. Passwords are shown for the test customers alone; nobody else's is known.
-
 import { html } from 'hono/html';
 import { testCustomers } from '../../cleeng/test-customers';
 import type { Customer } from '../../cleeng/world';

@@ -1,5 +1,3 @@
-// Failures to come, and a form to order more of them.
-
 import { html } from 'hono/html';
 import { rooms } from '../../rooms';
 import type { World } from '../../world/world';

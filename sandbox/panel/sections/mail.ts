@@ -1,5 +1,3 @@
-// The mailbox, newest first.
-
 import { html } from 'hono/html';
 import type { Mail } from '../../world/mailbox';
 import type { World } from '../../world/world';

@@ -1,5 +1,3 @@
-// Every setting with its present value, drawn from the schema so that none is forgotten.
-
 import { html } from 'hono/html';
 import { z } from 'zod';
 import { type Settings, settingsSchema } from '../../world/settings';
@@ -42,7 +40,7 @@ function choicesOf(name: keyof Settings): unknown[] | undefined {
   return undefined;
 }
 
-/** What the form posted, as the settings control wants it: anything that reads as JSON is that JSON. */
+/** Text that is valid JSON is parsed as JSON. */
 export function settingsFromForm(form: URLSearchParams): Record<string, unknown> {
   return Object.fromEntries([...form].map(([name, text]) => [name, jsonOrText(text)]));
 }

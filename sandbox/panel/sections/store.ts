@@ -1,5 +1,3 @@
-// The store: who shops there, what opens it for an app, and the way to its page.
-
 import { html } from 'hono/html';
 import type { Order, Shopper } from '../../bigcommerce/world';
 import type { Sandbox } from '../../sandbox';

@@ -1,5 +1,3 @@
-// Gives a customer an offer, as nobody can pay here, and ends what they have.
-
 import { html } from 'hono/html';
 import { expiryOf, hasRunOut } from '../../cleeng/subscription-time';
 import { findCustomerById, type Subscription } from '../../cleeng/world';

@@ -1,5 +1,3 @@
-// What a public demo is open for, to whoever has no token: the store, and the test customers, who belong to everybody.
-
 import { html } from 'hono/html';
 import { testCustomers } from '../../cleeng/test-customers';
 

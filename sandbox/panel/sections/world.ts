@@ -1,5 +1,3 @@
-// Starting over, and growing older.
-
 import { html } from 'hono/html';
 import type { World } from '../../world/world';
 
