@@ -35,8 +35,8 @@ export function createApp(sandbox: Sandbox): Hono<Env> {
   app.route('/', panelRoutes(sandbox));
   app.notFound((c) => answerUnknownAddress(c, app.routes));
   app.onError((error, c) => {
-    console.error(`sandbox: ${c.req.method} ${c.req.path} broke`, error);
-    return c.json({ error: 'The sandbox itself broke; its own output says where.' }, 500);
+    console.error(`sandbox: ${c.req.method} ${c.req.path} failed`, error);
+    return c.json({ error: 'The sandbox failed; the error is in its output.' }, 500);
   });
   return app;
 }

@@ -16,7 +16,7 @@ interface Person {
 
 const sandbox = openSandbox();
 
-it('holds under mixed calls in parallel', async () => {
+it('stays consistent under mixed calls in parallel', async () => {
   const people = await Promise.all(Array.from({ length: CLIENTS }, (_, index) => live(sandbox, index)));
 
   expect(new Set(people.map(({ customerId }) => customerId)).size).toBe(CLIENTS);

@@ -27,7 +27,7 @@ async function readFirstLine(stream: NodeJS.ReadableStream | null): Promise<stri
   return String(line);
 }
 
-it('prints its address in one line and stops on SIGTERM, even while a caller waits', async () => {
+it('prints its address in one line and stops on SIGTERM, even with a pending request', async () => {
   const child = start({ SANDBOX_PORT: '0' });
   const line = await readFirstLine(child.stdout);
   expect(line).toMatch(/^sandbox ready on http:\/\/127\.0\.0\.1:\d+$/);
@@ -45,7 +45,7 @@ it.each([
   [{ SANDBOX_PORT: 'many' }, 'SANDBOX_PORT'],
   [{ SANDBOX_PORT: '0', SANDBOX_ADMIN_TOKEN: 'short' }, 'SANDBOX_ADMIN_TOKEN'],
 ])(
-  'names the variable that is wrong in %j',
+  'names the invalid variable in %j',
   async (environment, name) => {
     const child = start(environment);
     let output = '';
@@ -59,7 +59,7 @@ it.each([
   20_000,
 );
 
-it('fails plainly when its port is taken', async () => {
+it('exits with an error when its port is taken', async () => {
   const occupant = createServer().listen(0, '127.0.0.1');
   await once(occupant, 'listening');
   const address = occupant.address();

@@ -16,7 +16,7 @@ async function tokenWith(settings: Record<string, unknown> = {}): Promise<string
 }
 
 describe('the current customer', () => {
-  it('is told as text, in a token that the client secret signs with HS512 for fifteen minutes', async () => {
+  it('is returned as text: a token signed with the client secret by HS512, valid for fifteen minutes', async () => {
     const cookie = await shopAs(sandbox, MIRA);
     const { status, headers, body } = await askWho(sandbox, cookie);
     expect(status).toBe(200);
@@ -47,7 +47,7 @@ describe('the current customer', () => {
     ['a cookie that is none', 'SHOP_SESSION_TOKEN=guessed', keys.clientId],
     ['another app', 'signed in', 'someotherclientid000000000000000'],
     ['no app', 'signed in', ''],
-  ])('is nobody for %s', async (_, cookie, clientId) => {
+  ])('is a 404 for %s', async (_, cookie, clientId) => {
     const signedIn = cookie === 'signed in' ? await shopAs(sandbox, MIRA) : cookie;
     expect(await askWho(sandbox, signedIn, clientId)).toMatchObject({
       status: 404,
@@ -55,7 +55,7 @@ describe('the current customer', () => {
     });
   });
 
-  it('is told to the pages of the store alone', async () => {
+  it('is returned to pages of the store only', async () => {
     const cookie = await shopAs(sandbox, MIRA);
     const path = `/customer/current.jwt?app_client_id=${keys.clientId}`;
     const headers = { Cookie: cookie, Origin: 'http://localhost:3000' };
@@ -64,7 +64,7 @@ describe('the current customer', () => {
     expect((await sandbox.ask('OPTIONS', path, { headers })).status).toBe(404);
   });
 
-  it('is a guest again after a week, and after signing out', async () => {
+  it('is signed out after a week, and after signing out', async () => {
     const cookie = await shopAs(sandbox, MIRA);
     await sandbox.control('advance', { seconds: 7 * 24 * 60 * 60 - 60 });
     expect((await askWho(sandbox, cookie)).status).toBe(200);
@@ -86,7 +86,7 @@ describe('the current customer', () => {
 });
 
 describe('a token with a flaw', () => {
-  it('may be HS256 instead', async () => {
+  it('can be HS256 instead', async () => {
     const token = await tokenWith({ currentCustomerAlgorithm: 'HS256' });
     expect(decodeProtectedHeader(token)).toEqual({ typ: 'JWT', alg: 'HS256' });
     await jwtVerify(token, secret, { algorithms: ['HS256'] });
@@ -102,20 +102,20 @@ describe('a token with a flaw', () => {
     expect(decodeJwt(await tokenWith({ currentCustomerFlaw }))).toMatchObject(claims);
   });
 
-  it('may lack the customer', async () => {
+  it('can lack the customer', async () => {
     expect(decodeJwt(await tokenWith({ currentCustomerFlaw: 'no-customer' }))).not.toHaveProperty('customer');
   });
 
   it.each([
     ['expired', -3600],
     ['issued-in-future', 3600],
-  ])('may be %s', async (currentCustomerFlaw, seconds) => {
+  ])('can be %s', async (currentCustomerFlaw, seconds) => {
     const { iat = 0, exp = 0 } = decodeJwt(await tokenWith({ currentCustomerFlaw }));
     expect(Math.abs(iat - Date.now() / 1000 - seconds)).toBeLessThan(60);
     expect(exp - iat).toBe(900);
   });
 
-  it('may come as quoted JSON', async () => {
+  it('can be in quotation marks', async () => {
     await sandbox.control('settings', { currentCustomerFlaw: 'quoted' });
     const cookie = await shopAs(sandbox, MIRA);
     const path = `${sandbox.url}/customer/current.jwt?app_client_id=${keys.clientId}`;
@@ -124,7 +124,7 @@ describe('a token with a flaw', () => {
     expect(await answer.text()).toMatch(/^"eyJ[^"]+"$/);
   });
 
-  it('is signed by the right secret all the same', async () => {
+  it('still has a valid signature', async () => {
     for (const currentCustomerFlaw of flaws.filter((flaw) => flaw !== 'expired')) {
       await jwtVerify(await tokenWith({ currentCustomerFlaw }), secret);
     }

@@ -15,7 +15,7 @@ const limits = (headers: Headers) =>
   );
 
 describe('the catalogue', () => {
-  it('answers with what is asked for, and leaves out what was deleted', async () => {
+  it('returns the requested products without deleted ones', async () => {
     const { body } = await manage(
       sandbox,
       '/v3/catalog/products?id:in=77,80,84&include=primary_image&include_fields=name,custom_url',
@@ -41,14 +41,14 @@ describe('the catalogue', () => {
     ]);
   });
 
-  it('leaves out hidden products when told', async () => {
+  it('leaves out hidden products on request', async () => {
     const { body } = await manage(sandbox, '/v3/catalog/products?id:in=77,84&is_visible=true');
     expect(body).toMatchObject({ data: [{ id: 77 }] });
   });
 });
 
 describe('customers', () => {
-  it('are asked for by a list of ids, with their group as a number', async () => {
+  it('are requested by a list of ids, and have their group as a number', async () => {
     const { body } = await manage(sandbox, '/v3/customers?id:in=4928');
     expect(body).toMatchObject({ data: [{ id: 4928, email: 'jonas@example.com', customer_group_id: 6 }] });
     expect((await manage(sandbox, '/v3/customers?id:in=1')).body).toMatchObject({ data: [] });
@@ -74,7 +74,7 @@ describe('the access token', () => {
           headers: { 'X-Auth-Token': keys.accessToken },
         }),
     ],
-  ])('opens nothing: %s', async (_, ask) => {
+  ])('is required and checked: %s', async (_, ask) => {
     expect(await ask()).toMatchObject({ status: 401, body: [{ status: 401, message: 'Unauthorized' }] });
   });
 
@@ -83,7 +83,7 @@ describe('the access token', () => {
     ['orders', '/v2/orders/101/products'],
     ['products', '/v3/catalog/products'],
     ['customers', '/v3/customers'],
-  ])('may lack the scope of %s', async (missingScope, path) => {
+  ])('can lack the scope of %s', async (missingScope, path) => {
     await sandbox.control('settings', { missingScope });
     expect((await manage(sandbox, path)).status).toBe(403);
     expect((await manage(sandbox, '/v2/time')).status).toBe(200);
@@ -91,7 +91,7 @@ describe('the access token', () => {
 });
 
 describe('the rate limit', () => {
-  it('is told with every answer', async () => {
+  it('is in the headers of every response', async () => {
     await manage(sandbox, '/v2/time');
     const { headers } = await manage(sandbox, '/v2/orders?customer_id=4929');
     expect(limits(headers)).toEqual({
@@ -103,7 +103,7 @@ describe('the rate limit', () => {
     });
   });
 
-  it('says how long to wait with a 429 that was ordered, or nothing at all', async () => {
+  it('has a wait time in an ordered 429, unless its headers are off', async () => {
     const order = { vendor: 'bigcommerce', path: '/stores/:hash/v2/time', fault: 429 };
     await sandbox.control('settings', { retryAfterSeconds: 7 });
     await sandbox.control('fail', order);
@@ -137,13 +137,13 @@ describe('a failure', () => {
   it.each([
     ['/v2/orders', [{ status: 503, message: 'Service Unavailable' }]],
     ['/v3/customers', { status: 503, title: 'Service Unavailable', type: expect.any(String), errors: {} }],
-  ])('is worded at %s as that version does', async (path, body) => {
+  ])('at %s has the shape of that version', async (path, body) => {
     await sandbox.control('fail', { vendor: 'bigcommerce', fault: 503 });
     expect(await manage(sandbox, path)).toMatchObject({ status: 503, body });
   });
 
   it.each(['/v3/orders', '/v2/orders/101', '/v2/customers', '/v3/catalog/brands'])(
-    'is loud where the sandbox has nothing: %s',
+    'is a 501 for an unknown endpoint: %s',
     async (path) => {
       expect(await manage(sandbox, path)).toMatchObject({
         status: 404,

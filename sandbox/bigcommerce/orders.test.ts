@@ -19,13 +19,13 @@ async function list(query = ''): Promise<Listed[]> {
 const idsOf = (orders: Listed[]) => orders.map(({ id }) => id);
 
 describe('orders', () => {
-  it('are those of a customer, by id unless told otherwise', async () => {
+  it("are a customer's, sorted by id by default", async () => {
     expect(idsOf(await list('?customer_id=4927'))).toEqual([101, 102, 103, 104, 105, 106]);
     expect(idsOf(await list('?customer_id=4927&sort=date_created:desc&limit=2'))).toEqual([106, 105]);
     expect(idsOf(await list('?customer_id=4927&status_id=5'))).toEqual([103]);
   });
 
-  it("are the whole store's for who forgets the customer, a guest's for customer 0, and fifty at a time", async () => {
+  it("are the whole store's without customer_id, a guest's for customer 0, and fifty a page", async () => {
     const everybody = await list();
     expect(everybody).toHaveLength(50);
     expect(new Set(everybody.map(({ customer_id }) => customer_id)).size).toBeGreaterThan(2);
@@ -37,7 +37,7 @@ describe('orders', () => {
     expect(await manage(sandbox, '/v2/orders?customer_id=4929')).toMatchObject({ status: 204, body: '' });
   });
 
-  it('are written as V2 writes: dates as in mail, money as text, what belongs to them as links', async () => {
+  it("have V2's shape: dates as in mail, money as text, related data as links", async () => {
     const [order] = await list('?customer_id=4927&limit=1');
     expect(order).toMatchObject({
       id: 101,
@@ -50,7 +50,7 @@ describe('orders', () => {
     });
   });
 
-  it('tell what was paid in apart from what prices were shown in', async () => {
+  it('have both the currency paid in and the one prices were shown in', async () => {
     expect(await list('?customer_id=4928')).toMatchObject([
       { default_currency_code: 'EUR', currency_code: 'EUR' },
       { default_currency_code: 'EUR', currency_code: 'GBP' },
@@ -58,7 +58,7 @@ describe('orders', () => {
     ]);
   });
 
-  it('bring their lines along when asked, as an object or in a list of one', async () => {
+  it('include their lines on request, in an object or in a list', async () => {
     const query = '?customer_id=4927&sort=date_created:desc&limit=2&include=consignments.line_items';
     const [, asObject] = await list(`${query}&consignment_structure=object`);
     const consignments = {
@@ -73,7 +73,7 @@ describe('orders', () => {
     expect(inList).toMatchObject({ id: 105, consignments: [consignments] });
   });
 
-  it('have lines of their own address', async () => {
+  it('have an endpoint for their lines', async () => {
     expect((await manage(sandbox, '/v2/orders/102/products')).body).toMatchObject([
       { product_id: 78, name: 'Tide clock' },
       { product_id: 0, name: 'Gift wrapping' },
@@ -82,7 +82,7 @@ describe('orders', () => {
   });
 
   it.each(['customerid=4927', 'min_id=3', 'is_deleted=true'])(
-    'refuse loudly a filter that would silently be ignored: %s',
+    'reject a filter that the real API would ignore: %s',
     async (query) => {
       const name = query.split('=')[0];
       expect(await manage(sandbox, `/v2/orders?${query}`)).toMatchObject({
@@ -93,7 +93,7 @@ describe('orders', () => {
   );
 
   it.each(['customer_id=me', 'limit=-1', 'sort=total', 'include=everything'])(
-    'refuse what they cannot read: %s',
+    'reject an invalid parameter: %s',
     async (query) => {
       expect((await manage(sandbox, `/v2/orders?${query}`)).status).toBe(400);
     },

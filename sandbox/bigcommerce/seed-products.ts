@@ -45,7 +45,7 @@ export function seededProducts(): Product[] {
     {
       id: 82,
       name: 'Velvet curtain, by the metre',
-      description: 'The red of the house, heavy enough to hush a room.',
+      description: 'Theatre red, and heavy enough to keep a room quiet.',
       sku: 'VELVET-1',
       price: 32,
       isVisible: true,

@@ -21,7 +21,7 @@ export function storeLayout(title: string, shopper: Shopper | undefined, content
       ${shopper ? signedIn(shopper) : html`<p class="visitor">You are here as a guest.</p>`}
     </header>
     <main>${content}</main>
-    <footer>A store that does not exist, played by Foyer's sandbox. Nothing can be bought here.</footer>
+    <footer>A test store in Foyer's sandbox. Nothing can be bought here.</footer>
   </body>
 </html>`;
 }

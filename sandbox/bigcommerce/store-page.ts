@@ -4,14 +4,14 @@ import { storeLayout } from './store-layout';
 import type { BigcommerceWorld, Product, Shopper } from './world';
 
 export function storePage(world: BigcommerceWorld, shopper: Shopper | undefined, installation: Installation) {
-  const shelf = world.products.filter(({ isVisible }) => isVisible);
+  const products = world.products.filter(({ isVisible }) => isVisible);
   return storeLayout(
     'The Kiosk',
     shopper,
     html`${shopper ? raw(installSnippet(installation)) : signInCard(world.shoppers)}
-    <section aria-labelledby="shelf">
-      <h2 id="shelf">On the shelf</h2>
-      <ul class="shelf">${shelf.map(productCard)}</ul>
+    <section aria-labelledby="products">
+      <h2 id="products">Products</h2>
+      <ul class="products">${products.map(productCard)}</ul>
     </section>`,
   );
 }
@@ -19,7 +19,7 @@ export function storePage(world: BigcommerceWorld, shopper: Shopper | undefined,
 function signInCard(shoppers: Shopper[]) {
   return html`<section class="card" aria-labelledby="who">
     <h2 id="who">Who is shopping?</h2>
-    <p>This store belongs to the sandbox. Nobody here has a password: choose somebody, or just look around.</p>
+    <p>This store is part of the sandbox. Shoppers have no passwords: sign in as one of them, or look around as a guest.</p>
     <form method="post" action="/store/sign-in" class="shoppers">
       ${shoppers.map(
         ({ id, firstName, lastName, story }) => html`<div>
@@ -51,7 +51,7 @@ export function productPage(product: Product, shopper: Shopper | undefined) {
         <h2>${product.name}</h2>
         <p>${product.description}</p>
         <p class="price">${price(product)}</p>
-        <p><a href="/store">Back to the shelf</a></p>
+        <p><a href="/store">Back to the store</a></p>
       </div>
     </article>`,
   );

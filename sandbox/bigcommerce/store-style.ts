@@ -39,11 +39,11 @@ button:disabled { opacity: 0.6; }
 .card > p { margin-top: 0; }
 .shoppers { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr)); }
 .shoppers p { margin: 0.4rem 0 0; color: var(--quiet); font-size: 0.9rem; }
-.shelf { list-style: none; margin: 0; padding: 0; display: grid; gap: 1.25rem; grid-template-columns: repeat(3, 1fr); max-width: 66rem; }
-@media (max-width: 40rem) { .shelf { grid-template-columns: repeat(2, 1fr); } }
-.shelf a { display: grid; gap: 0.15rem; color: inherit; text-decoration: none; }
-.shelf img, .product img { width: 100%; height: auto; border-radius: 14px; border: 1px solid var(--line); }
-.shelf .name { margin-top: 0.4rem; font-weight: 700; } .shelf a:hover .name { text-decoration: underline; }
+.products { list-style: none; margin: 0; padding: 0; display: grid; gap: 1.25rem; grid-template-columns: repeat(3, 1fr); max-width: 66rem; }
+@media (max-width: 40rem) { .products { grid-template-columns: repeat(2, 1fr); } }
+.products a { display: grid; gap: 0.15rem; color: inherit; text-decoration: none; }
+.products img, .product img { width: 100%; height: auto; border-radius: 14px; border: 1px solid var(--line); }
+.products .name { margin-top: 0.4rem; font-weight: 700; } .products a:hover .name { text-decoration: underline; }
 .price { color: var(--quiet); font-variant-numeric: tabular-nums; }
 .product { display: grid; gap: 1.5rem; grid-template-columns: repeat(auto-fit, minmax(min(18rem, 100%), 1fr)); align-items: start; max-width: 60rem; }
 

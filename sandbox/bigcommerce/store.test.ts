@@ -7,7 +7,7 @@ const open = async (cookie = '', path = '/store') =>
   sandbox.ask('GET', path, { headers: { Cookie: cookie } });
 
 describe('the store', () => {
-  it('shows a guest the shelf and a way in, and nothing of the storefront', async () => {
+  it('shows a guest the products and the sign-in form, without the snippet', async () => {
     const { status, body } = await open();
     expect(status).toBe(200);
     expect(body).toContain('Tide clock');
@@ -26,7 +26,7 @@ describe('the store', () => {
     expect(body).not.toContain(keys.clientSecret);
   });
 
-  it('finds the storefront where the setting says', async () => {
+  it('loads the snippet from the origin in the setting', async () => {
     const storefrontUrl = 'http://localhost:4321';
     await sandbox.control('settings', { storefrontUrl });
     const { body, headers } = await open(await shopAs(sandbox, 4927));
@@ -35,12 +35,12 @@ describe('the store', () => {
     expect((await sandbox.control('settings', { storefrontUrl: 'http://x">' })).status).toBe(400);
   });
 
-  it('lets a form lead to the storefront with its Origin', async () => {
+  it('lets a form post to the storefront with its Origin', async () => {
     const { headers } = await open();
     expect(headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin');
   });
 
-  it('has a page and a picture for each product on the shelf', async () => {
+  it('has a page and a picture for each product', async () => {
     const slugs = [...String((await open()).body).matchAll(/href="\/store\/([a-z-]+)\/"/g)].map(
       ([, slug]) => slug,
     );
@@ -57,11 +57,11 @@ describe('the store', () => {
     '/store/popcorn-bowl/',
     '/store/images/popcorn-bowl.svg',
     '/store/images/..%2Fstore.ts',
-  ])('has nothing at %s', async (path) => {
+  ])('has no page at %s', async (path) => {
     expect((await open('', path)).status).toBe(404);
   });
 
-  it('has one name: its other one leads there', async () => {
+  it('redirects from its other host name', async () => {
     const other = sandbox.url.replace('127.0.0.1', 'localhost');
     const answer = await fetch(`${other}/store`, { redirect: 'manual' });
     expect(answer.headers.get('location')).toBe(`${sandbox.url}/store`);
@@ -69,7 +69,7 @@ describe('the store', () => {
 });
 
 describe('signing in', () => {
-  it('is remembered in a cookie that no script reads', async () => {
+  it('sets a cookie that scripts cannot read', async () => {
     const answer = await sandbox.ask('POST', '/store/sign-in', {
       body: 'shopper=4928',
       headers: { 'content-type': 'application/x-www-form-urlencoded', Origin: sandbox.url },
@@ -80,7 +80,7 @@ describe('signing in', () => {
     );
   });
 
-  it('as nobody there is leaves one a guest', async () => {
+  it('as an unknown shopper changes nothing', async () => {
     expect((await askWho(sandbox, await shopAs(sandbox, 1))).status).toBe(404);
   });
 
@@ -90,7 +90,7 @@ describe('signing in', () => {
     expect(answer.status).toBe(403);
   });
 
-  it('is forgotten at a reset', async () => {
+  it('ends at a reset', async () => {
     const cookie = await shopAs(sandbox, 4927);
     await sandbox.control('reset');
     expect((await askWho(sandbox, cookie)).status).toBe(404);

@@ -8,7 +8,7 @@ export const testShoppers: Shopper[] = [
     lastName: 'Okafor',
     groupId: 0,
     story:
-      'Has bought a good deal, one thing of it no longer sold; also an order not finished, one cancelled, one declined',
+      'Has several orders, one with a product no longer sold; also one not finished, one cancelled, one declined',
   },
   {
     id: 4928,

@@ -7,7 +7,7 @@ const dead = failure(422, 'SANDBOX0001', 'Refresh token is expired or does not e
 const anna = { email: 'anna@example.com', password: 'anna-sandbox-1' };
 
 describe('POST /auths', () => {
-  it('answers the same as a registration', async () => {
+  it('returns the same as a registration', async () => {
     const answer = await sandbox.cleeng('POST', '/auths', {
       body: { ...anna, publisherId: String(PUBLISHER_ID), customerIP: '192.0.2.9' },
     });
@@ -21,13 +21,13 @@ describe('POST /auths', () => {
     );
   });
 
-  it('takes an offer in place of the publisher, and an empty Authorization', async () => {
+  it('accepts an offer instead of the publisher, and an empty Authorization', async () => {
     const body = { ...anna, offerId: 'S916977979_NL', publisherId: '', customerIP: '' };
     const answer = await sandbox.cleeng('POST', '/auths', { body, headers: { Authorization: '' } });
     expect(answer.status).toBe(200);
   });
 
-  it('notes when and from where', async () => {
+  it('records time and address', async () => {
     const body = { ...anna, publisherId: PUBLISHER_ID, customerIP: '192.0.2.9' };
     const { jwt } = readTokens(await sandbox.cleeng('POST', '/auths', { body }));
     const today = new Date().toISOString().slice(0, 10);
@@ -61,7 +61,7 @@ describe('POST /auths', () => {
 });
 
 describe('POST /auths/refresh_token', () => {
-  it('answers a new pair and nothing else', async () => {
+  it('returns a new pair and nothing else', async () => {
     const { refreshToken } = await sandbox.register();
     const answer = await sandbox.refresh(refreshToken);
     expect(answer).toEqual(success({ jwt: expect.any(String), refreshToken: expect.any(String) }));
@@ -70,14 +70,14 @@ describe('POST /auths/refresh_token', () => {
     expect(readTokens(answer).refreshToken).not.toBe(refreshToken);
   });
 
-  it('takes a token once', async () => {
+  it('accepts a token once', async () => {
     const { refreshToken } = await sandbox.register();
     const { refreshToken: next } = readTokens(await sandbox.refresh(refreshToken));
     expect(await sandbox.refresh(refreshToken)).toEqual(dead);
     expect((await sandbox.refresh(next)).status).toBe(200);
   });
 
-  it('lets one of two refreshes at once win', async () => {
+  it('accepts one of two simultaneous refreshes', async () => {
     const { refreshToken } = await sandbox.register();
     const answers = await Promise.all([sandbox.refresh(refreshToken), sandbox.refresh(refreshToken)]);
     const [winner, loser] = answers.sort((one, other) => one.status - other.status);
@@ -92,7 +92,7 @@ describe('POST /auths/refresh_token', () => {
     expect((await sandbox.refresh(other.refreshToken)).status).toBe(200);
   });
 
-  it('refuses a token it never gave, in the status the setting says', async () => {
+  it('refuses an unknown token with the status in the setting', async () => {
     expect(await sandbox.refresh('f'.repeat(64))).toEqual(dead);
     await sandbox.control('settings', { deadRefreshTokenStatus: 401 });
     expect((await sandbox.refresh('f'.repeat(64))).status).toBe(401);
@@ -107,12 +107,12 @@ describe('POST /auths/refresh_token', () => {
     },
   );
 
-  it('says responseData null on a failure where the setting says so', async () => {
+  it('has responseData null on a failure, with the setting', async () => {
     await sandbox.control('settings', { responseDataOnErrors: 'null' });
     expect((await sandbox.refresh('x')).body).toMatchObject({ responseData: null, code: 'SANDBOX0001' });
   });
 
-  it('dies of age', async () => {
+  it('refuses an expired token', async () => {
     const { refreshToken } = await sandbox.register();
     await sandbox.control('advance', { seconds: 100 * 24 * 60 * 60 });
     expect(await sandbox.refresh(refreshToken)).toEqual(dead);
@@ -120,7 +120,7 @@ describe('POST /auths/refresh_token', () => {
 });
 
 describe('DELETE /refresh_tokens', () => {
-  it('kills every refresh token of the customer and leaves the JWT', async () => {
+  it('revokes every refresh token of the customer, but not the JWT', async () => {
     const { jwt, refreshToken } = await sandbox.login(anna.email, anna.password);
     const elsewhere = await sandbox.login(anna.email, anna.password);
     const somebodyElse = await sandbox.register();

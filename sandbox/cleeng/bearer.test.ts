@@ -24,20 +24,20 @@ const ANNA = 100000001;
 const pathOf = (address: string, id: number | string = ANNA) => address.replace(':id', String(id));
 
 describe.each(addresses)('%s %s', (method, address) => {
-  it('wants a JWT, and takes an empty Authorization for none', async () => {
+  it('needs a JWT, and treats an empty Authorization as none', async () => {
     const missing = failure(401, 'AUTH0001', 'Missing required JWT');
     expect(await sandbox.cleeng(method, pathOf(address))).toEqual(missing);
     const headers = { Authorization: '' };
     expect(await sandbox.cleeng(method, pathOf(address), { headers })).toEqual(missing);
   });
 
-  it('refuses a JWT that is none', async () => {
+  it('refuses an invalid JWT', async () => {
     expect(await sandbox.cleeng(method, pathOf(address), { jwt: 'undefined' })).toEqual(
       failure(401, 'AUTH0002', 'Invalid JWT token'),
     );
   });
 
-  it('refuses a JWT that is too old', async () => {
+  it('refuses an expired JWT', async () => {
     const { jwt, customerId } = await sandbox.register();
     await sandbox.control('advance', { seconds: 15 * 60 });
     expect(await sandbox.cleeng(method, pathOf(address, customerId), { jwt })).toEqual(
@@ -46,8 +46,8 @@ describe.each(addresses)('%s %s', (method, address) => {
   });
 });
 
-describe.each(ownAddresses)("somebody else's %s %s", (method, address) => {
-  it('is refused before the body is looked at, and so is an id that is none', async () => {
+describe.each(ownAddresses)('%s %s of another customer', (method, address) => {
+  it('is refused before the body is read, as is an invalid id', async () => {
     const { jwt } = await sandbox.register();
     expect(await sandbox.cleeng(method, pathOf(address), { jwt })).toEqual(
       failure(403, 'SANDBOX0002', 'Access to another customer is forbidden'),

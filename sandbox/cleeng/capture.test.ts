@@ -24,7 +24,7 @@ const customAnswer = (value: string | null, questionId = 'custom_1') => ({
 });
 
 describe('the capture status', () => {
-  it('lists every setting, unanswered ones with null in the places of the answer', async () => {
+  it('lists every setting, with null for missing answers', async () => {
     const { settings, ...status } = await readStatus(await sandbox.register());
     expect(status).toMatchObject({ isCaptureEnabled: true, shouldCaptureBeDisplayed: true });
     expect(settings).toContainEqual({
@@ -50,13 +50,13 @@ describe('the capture status', () => {
     expect(settings).toContainEqual({ key: 'birthDate', enabled: true, required: false, answer: null });
   });
 
-  it('asks Ben, who came before capture, and not Anna', async () => {
+  it('asks Ben, who registered before capture, and not Anna', async () => {
     const ben = await readStatus(await sandbox.login('ben@example.com', 'ben-sandbox-1'));
     const anna = await readStatus(await sandbox.login('anna@example.com', 'anna-sandbox-1'));
     expect([ben.shouldCaptureBeDisplayed, anna.shouldCaptureBeDisplayed]).toEqual([true, false]);
   });
 
-  it('asks nobody while capture is off, and anew once more is required', async () => {
+  it('asks no one while capture is off, and again when more is required', async () => {
     const anna = await sandbox.login('anna@example.com', 'anna-sandbox-1');
     const settings = [{ key: 'address', enabled: true, required: true }];
     await sandbox.control('capture', { isCaptureEnabled: false, settings });
@@ -70,7 +70,7 @@ describe('the capture status', () => {
 });
 
 describe('answers', () => {
-  it('are stored, shared with the customer, and end the asking', async () => {
+  it('are stored, appear in the customer, and complete the status', async () => {
     const somebody = await sandbox.register();
     const body = {
       customerId: 1,
@@ -93,7 +93,7 @@ describe('answers', () => {
     expect(customer).toMatchObject({ responseData: { firstName: 'Ada', lastName: 'Byron' } });
   });
 
-  it('are stored under every key there is', async () => {
+  it('are stored for every key', async () => {
     const keys = ['email', 'companyName', 'phoneNumber', 'address', 'custom_3', 'custom_4'];
     await sandbox.control('capture', { settings: keys.map((key) => ({ key, enabled: true })) });
     const somebody = await sandbox.register();
@@ -129,7 +129,7 @@ describe('answers', () => {
     });
   });
 
-  it('are left alone by null, which is what clients send for other sections', async () => {
+  it('are unchanged by null, which clients send for other sections', async () => {
     const somebody = await sandbox.register({ firstName: 'Ada', lastName: 'Byron' });
     await answer(somebody, { birthDate: '1990-12-10', ...customAnswer('A friend') });
     await answer(somebody, {
@@ -146,7 +146,7 @@ describe('answers', () => {
     });
   });
 
-  it('are taken back by an empty text', async () => {
+  it('are deleted by an empty string', async () => {
     const somebody = await sandbox.register({ firstName: 'Ada', lastName: 'Byron' });
     await answer(somebody, customAnswer('A friend'));
     await answer(somebody, customAnswer(''));
@@ -164,7 +164,7 @@ describe('answers', () => {
     expect(answers).toMatchObject({ phoneNumber: null, address: { city: null }, custom_3: null });
   });
 
-  it('need all of a required address but its second line', async () => {
+  it('need every part of a required address except its second line', async () => {
     await sandbox.control('capture', {
       settings: [
         { key: 'address', enabled: true, required: true },
@@ -191,7 +191,7 @@ describe('answers', () => {
     { customAnswers: [{ questionId: 'custom_1', value: 5 }] },
     { customAnswers: [{ value: 'A friend' }] },
     [],
-  ])('are refused as %j', async (body) => {
+  ])('are refused: %j', async (body) => {
     expect(await answer(await sandbox.register(), body)).toEqual(
       failure(400, 'REQ0001', 'Invalid request body'),
     );
@@ -199,7 +199,7 @@ describe('answers', () => {
 });
 
 describe('POST /_/capture', () => {
-  it('adds a custom question and refuses a key there cannot be', async () => {
+  it('adds a custom question and refuses an invalid key', async () => {
     await sandbox.control('capture', { settings: [{ key: 'custom_9', question: 'Tea?', value: 'Yes;No' }] });
     const { settings } = await readStatus(await sandbox.register());
     expect(settings).toContainEqual({

@@ -40,7 +40,7 @@ export const cleeng: Room = {
     api.onError((error, c) => {
       if (error instanceof CleengRefusal) return c.json(failureAnswer(sandbox, error), error.status);
       if (error instanceof BodyTooLarge) return c.json({ message: 'Request Too Long' }, 413);
-      console.error(`sandbox: ${c.req.method} ${c.req.path} broke`, error);
+      console.error(`sandbox: ${c.req.method} ${c.req.path} failed`, error);
       const [status, code, text] = refusals.internalError;
       return c.json(failureBody(code, text), status);
     });

@@ -10,7 +10,7 @@ async function readConsents(id: number, jwt: string): Promise<Record<string, Rec
 }
 
 describe("a publisher's consents", () => {
-  it('are listed in the shape of the reference', async () => {
+  it('are listed in the documented shape', async () => {
     const answer = await sandbox.cleeng('GET', '/publishers/123456789/consents');
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({
@@ -25,7 +25,7 @@ describe("a publisher's consents", () => {
     });
   });
 
-  it("are Cleeng's own alone for a publisher without any", async () => {
+  it("are only Cleeng's own for a publisher without consents", async () => {
     const { body } = await sandbox.cleeng('GET', '/publishers/987654321/consents');
     const { consents } = (body as { responseData: { consents: { name: string }[] } }).responseData;
     expect(consents.map(({ name }) => name)).toEqual(['terms']);
@@ -38,7 +38,7 @@ describe("a publisher's consents", () => {
 });
 
 describe("a customer's consents", () => {
-  it('appear declined in the newest version until answered', async () => {
+  it('are listed as declined in the newest version until answered', async () => {
     const { jwt, customerId } = await sandbox.register();
     const { terms, broadcaster_marketing } = await readConsents(customerId, jwt);
     expect(terms).toEqual({
@@ -56,7 +56,7 @@ describe("a customer's consents", () => {
     expect(broadcaster_marketing).toMatchObject({ state: 'declined', needsUpdate: false });
   });
 
-  it('are recorded, in part and with the keys clients add', async () => {
+  it('are stored, also partially and with extra keys', async () => {
     const { jwt, customerId } = await sandbox.register();
     const body = {
       id: String(customerId),
@@ -70,7 +70,7 @@ describe("a customer's consents", () => {
     expect(consents.broadcaster_terms).toMatchObject({ state: 'declined' });
   });
 
-  it('need an update when a newer version is published, by number and not by letters', async () => {
+  it('need an update after a newer version, compared as numbers', async () => {
     const { jwt, customerId } = await sandbox.login('carla@example.com', 'carla-sandbox-1');
     expect((await readConsents(customerId, jwt)).terms).toMatchObject({
       state: 'accepted',
@@ -80,7 +80,7 @@ describe("a customer's consents", () => {
     });
   });
 
-  it('stay in need when a required one is declined', async () => {
+  it('still need an update when a required one is declined', async () => {
     const { jwt, customerId } = await sandbox.register();
     const body = { consents: [{ name: 'terms', version: 10, state: 'declined' }] };
     expect((await sandbox.cleeng('PUT', `/customers/${customerId}/consents`, { jwt, body })).status).toBe(
@@ -92,7 +92,7 @@ describe("a customer's consents", () => {
     });
   });
 
-  it('refuse an older version and an unknown name, all or nothing', async () => {
+  it('are refused as a whole with an older version or an unknown name', async () => {
     const { jwt, customerId } = await sandbox.register();
     const put = (consents: unknown) =>
       sandbox.cleeng('PUT', `/customers/${customerId}/consents`, { jwt, body: { consents } });
@@ -106,7 +106,7 @@ describe("a customer's consents", () => {
     expect((await readConsents(customerId, jwt)).broadcaster_terms).toMatchObject({ state: 'declined' });
   });
 
-  it('take an older version where the setting says so', async () => {
+  it('accept an older version, with the setting', async () => {
     await sandbox.control('settings', { staleConsentVersion: 'accepted' });
     const { jwt, customerId } = await sandbox.register();
     const body = { consents: [{ name: 'terms', version: '9', state: 'accepted' }] };
@@ -136,7 +136,7 @@ describe("a customer's consents", () => {
 });
 
 describe('POST /_/consents', () => {
-  it('publishes the next version, which everybody has to answer again', async () => {
+  it('publishes the next version, which every customer has to answer again', async () => {
     const { jwt, customerId } = await sandbox.login('anna@example.com', 'anna-sandbox-1');
     expect((await readConsents(customerId, jwt)).terms).toMatchObject({ needsUpdate: false });
     await sandbox.control('consents', { name: 'terms', label: 'New terms' });
@@ -149,7 +149,7 @@ describe('POST /_/consents', () => {
     });
   });
 
-  it('adds a consent there was none of', async () => {
+  it('adds a new consent', async () => {
     await sandbox.control('consents', { name: 'privacy', label: 'Privacy', required: true });
     const { jwt, customerId } = await sandbox.register();
     expect((await readConsents(customerId, jwt)).privacy).toMatchObject({ version: '1', required: true });

@@ -4,7 +4,7 @@ import { failure, openSandbox, success } from '../test-sandbox';
 const sandbox = openSandbox();
 
 describe('GET /customers/:id', () => {
-  it('describes the customer in the shape of the reference', async () => {
+  it('describes the customer in the documented shape', async () => {
     const { jwt, customerId, email } = await sandbox.register({ externalData: '{"a":1}', externalId: 'x' });
     const date = expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/);
     expect(await sandbox.cleeng('GET', `/customers/${customerId}`, { jwt })).toEqual(
@@ -24,7 +24,7 @@ describe('GET /customers/:id', () => {
     );
   });
 
-  it('keeps the locale back where the setting says so, as the reference does', async () => {
+  it('omits the locale, as documented, with the setting', async () => {
     const { jwt, customerId } = await sandbox.register();
     await sandbox.control('settings', { customerCarriesLocale: false });
     const { body } = await sandbox.cleeng('GET', `/customers/${customerId}`, { jwt });
@@ -32,7 +32,7 @@ describe('GET /customers/:id', () => {
     expect(JSON.stringify(body)).not.toContain('locale');
   });
 
-  it('answers another id as the setting says', async () => {
+  it('refuses another id with the status in the setting', async () => {
     const { jwt } = await sandbox.register();
     await sandbox.control('settings', { otherCustomerStatus: 401 });
     expect(await sandbox.cleeng('GET', '/customers/100000001', { jwt })).toEqual(
@@ -53,7 +53,7 @@ describe('PATCH /customers/:id', () => {
     return { answer, refreshToken };
   }
 
-  it('changes what is named and answers the customer', async () => {
+  it('changes the given fields and returns the customer', async () => {
     const { answer } = await patchSomebody({
       id: 1,
       firstName: '',
@@ -65,7 +65,7 @@ describe('PATCH /customers/:id', () => {
     });
   });
 
-  it('changes the address with the right password, and keeps the refresh tokens', async () => {
+  it('changes the e-mail address with the right password, and keeps the refresh tokens', async () => {
     const { answer, refreshToken } = await patchSomebody({
       email: 'new@example.com',
       confirmationPassword: 'long-enough-1',
@@ -74,13 +74,13 @@ describe('PATCH /customers/:id', () => {
     expect((await sandbox.refresh(refreshToken)).status).toBe(200);
   });
 
-  it('kills the refresh tokens with the address where the setting says so', async () => {
+  it('revokes the refresh tokens when the e-mail address changes, with the setting', async () => {
     await sandbox.control('settings', { emailChangeRevokes: true });
     const change = { email: 'new@example.com', confirmationPassword: 'long-enough-1' };
     expect((await sandbox.refresh((await patchSomebody(change)).refreshToken)).status).toBe(422);
   });
 
-  it('lets an unchanged address pass with an empty password', async () => {
+  it('accepts an unchanged address with an empty password', async () => {
     expect((await patchSomebody({ email: 'own', confirmationPassword: '' })).answer.status).toBe(200);
   });
 

@@ -4,7 +4,7 @@ import { openSandbox } from '../test-sandbox';
 const sandbox = openSandbox();
 
 describe('CORS', () => {
-  it('lets any page call with the headers the clients send', async () => {
+  it('allows any page to call with the headers that clients send', async () => {
     const { status, headers } = await sandbox.cleeng('OPTIONS', '/customers/1', {
       headers: { Origin: 'https://shop.example', 'Access-Control-Request-Method': 'PATCH' },
     });
@@ -16,7 +16,7 @@ describe('CORS', () => {
     );
   });
 
-  it('covers failures, and nothing beyond Cleeng', async () => {
+  it("covers failures, and only Cleeng's addresses", async () => {
     await sandbox.control('fail', { vendor: 'cleeng', fault: 503 });
     const failed = await sandbox.cleeng('GET', '/locales');
     expect(failed.status).toBe(503);
@@ -36,7 +36,7 @@ describe('rate limits', () => {
     expect(answers.filter(({ status }) => status === 429)).toEqual([]);
   });
 
-  it('answer like the gateway once on, each call by its own measure', async () => {
+  it("return the gateway's 429 once on, with a limit per call", async () => {
     await sandbox.control('settings', { rateLimits: true });
     const answers = await Promise.all(Array.from({ length: 30 }, askForReset));
     const refused = answers.filter(({ status }) => status === 429);
@@ -50,7 +50,7 @@ describe('rate limits', () => {
     ['POST', '/customers', 10],
     ['PUT', '/customers/passwords', 5],
     ['GET', '/locales', 50],
-  ])('let at most so many %s %s run at once: %i', async (method, path, atOnce) => {
+  ])('limit %s %s to so many at once: %i', async (method, path, atOnce) => {
     await sandbox.control('settings', { rateLimits: true });
     await sandbox.control('fail', { vendor: 'cleeng', fault: 'timeout', times: atOnce });
     const body = method === 'GET' ? undefined : '{}';
@@ -71,7 +71,7 @@ describe('an unknown address', () => {
   it.each([
     ['POST', '/customers/1/consents', 'PUT /cleeng/customers/:customerId/consents'],
     ['GET', '/publisher/1', 'GET /cleeng/locales'],
-  ])('%s %s is a loud 404', async (method, path, nearby) => {
+  ])('%s %s is a 404 that lists the closest addresses', async (method, path, nearby) => {
     const { status, body } = await sandbox.cleeng(method, path);
     expect(status).toBe(404);
     const message = `The sandbox has no ${method} /cleeng${path}.`;

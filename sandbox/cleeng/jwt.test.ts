@@ -28,7 +28,7 @@ const login = () => sandbox.login('anna@example.com', 'anna-sandbox-1');
 const invalid = failure(401, 'AUTH0002', 'Invalid JWT token');
 
 describe('the JWT', () => {
-  it('is RS256, verifiable with the key set, and lives 15 minutes', async () => {
+  it('is RS256, verifiable with the key set, and valid for 15 minutes', async () => {
     const { jwt } = await login();
     const { payload, protectedHeader } = await jwtVerify(jwt, createLocalJWKSet(await readKeySet()));
     expect(protectedHeader).toEqual({ alg: 'RS256', typ: 'JWT', kid: expect.any(String) });
@@ -40,7 +40,7 @@ describe('the JWT', () => {
     expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(900);
   });
 
-  it('publishes no private half', async () => {
+  it('publishes no private key', async () => {
     const { keys } = await readKeySet();
     expect(keys.flatMap((key) => Object.keys(key)).sort()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use']);
   });
@@ -88,7 +88,7 @@ describe('the JWT', () => {
     for (const token of forged) expect(await askWith(token)).toEqual(invalid);
   });
 
-  it('ages with the world, and a new one is young', async () => {
+  it('is aged by `advance`, unlike one issued afterwards', async () => {
     const { jwt } = await login();
     await sandbox.control('advance', { seconds: 899 });
     expect((await askWith(jwt)).status).toBe(200);
@@ -97,7 +97,7 @@ describe('the JWT', () => {
     expect((await askWith((await login()).jwt)).status).toBe(200);
   });
 
-  it('does not outlive a reset for those who were forgotten', async () => {
+  it('is invalid after a reset for customers who registered before it', async () => {
     const { jwt, customerId } = await sandbox.register();
     await sandbox.control('reset');
     expect(await sandbox.cleeng('GET', `/customers/${customerId}`, { jwt })).toEqual(invalid);

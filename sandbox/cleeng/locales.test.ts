@@ -16,21 +16,21 @@ describe('GET /locales', () => {
     expect(answer).toEqual(success({ country, currency, locale, ipAddress }));
   });
 
-  it('judges by the socket without customerIP, tolerating an empty Authorization', async () => {
+  it("uses the socket's address without customerIP, and accepts an empty Authorization", async () => {
     const answer = await sandbox.cleeng('GET', '/locales?customerIP=', { headers: { Authorization: '' } });
     expect(answer).toEqual(
       success({ country: 'US', currency: 'USD', locale: 'en_US', ipAddress: '127.0.0.1' }),
     );
   });
 
-  it('has a default that can be set', async () => {
+  it('has a default in the settings', async () => {
     const defaultLocale = { country: 'FR', currency: 'EUR', locale: 'fr_FR' };
     await sandbox.control('settings', { defaultLocale });
     const answer = await sandbox.cleeng('GET', '/locales?customerIP=8.8.8.8');
     expect(answer).toEqual(success({ ...defaultLocale, ipAddress: '8.8.8.8' }));
   });
 
-  it('refuses a customerIP that is none', async () => {
+  it('refuses an invalid customerIP', async () => {
     const answer = await sandbox.cleeng('GET', '/locales?customerIP=localhost');
     expect(answer).toEqual(failure(400, 'REQ0002', 'Invalid query parameter'));
   });

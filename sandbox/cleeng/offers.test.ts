@@ -13,13 +13,13 @@ async function readEntitlement(jwt: string, offerId = OFFER) {
 }
 
 describe('offers', () => {
-  it('are listed while they are sold, ours alone', async () => {
+  it('are listed while they are sold, for our publisher only', async () => {
     const { body } = await sandbox.cleeng('GET', '/offers?pageLimit=100');
     const { items } = (body as { responseData: { items: { offerId: string }[] } }).responseData;
     expect(items.map(({ offerId }) => offerId)).toEqual([OFFER, 'S345569153_NL', 'P640527981_NL']);
   });
 
-  it('are listed as many as asked for', async () => {
+  it('are limited by pageLimit', async () => {
     const { body } = await sandbox.cleeng('GET', '/offers?pageLimit=1');
     expect(body).toMatchObject({ responseData: { items: [{ offerId: OFFER }] } });
     expect((body as { responseData: { items: [] } }).responseData.items).toHaveLength(1);
@@ -32,7 +32,7 @@ describe('offers', () => {
     },
   );
 
-  it('are described flat', async () => {
+  it('have a flat shape', async () => {
     const answer = await sandbox.cleeng('GET', `/offers/${OFFER}?customerIP=192.0.2.1`);
     expect(answer.body).toMatchObject({
       errors: [],
@@ -64,7 +64,7 @@ describe('what an offer costs', () => {
     ['192.0.2.1', 6.99, 'EUR', '€', 'NL'],
     ['203.0.113.1', 5.94, 'GBP', '£', 'GB'],
     ['198.18.1.1', 30.06, 'PLN', 'zł', 'PL'],
-  ])('is told by the address %s', async (address, price, currency, symbol, country) => {
+  ])('depends on the address %s', async (address, price, currency, symbol, country) => {
     const { body } = await sandbox.cleeng('GET', `/offers/${OFFER}?customerIP=${address}`);
     expect(body).toMatchObject({
       responseData: {
@@ -78,7 +78,7 @@ describe('what an offer costs', () => {
     });
   });
 
-  it('is its own price where nobody knows the rate', async () => {
+  it('is its own price for a currency without a rate', async () => {
     const nowhere = { country: 'JP', currency: 'JPY', locale: 'ja_JP' };
     await sandbox.control('settings', { defaultLocale: nowhere });
     const { body } = await sandbox.cleeng('GET', `/offers/${OFFER}`);
@@ -92,21 +92,21 @@ describe('an offer to one customer', () => {
       jwt,
     });
 
-  it('costs what it costs in their own currency, and has a trial', async () => {
+  it("is priced in the customer's currency, and has a trial", async () => {
     const { email, jwt } = await sandbox.register({ country: 'PL', currency: 'PLN', locale: 'pl_PL' });
     expect((await asked(email, jwt)).body).toMatchObject({
       responseData: { customerPriceInclTax: 30.06, customerCurrency: 'PLN', trialAvailable: true },
     });
   });
 
-  it('has no trial for Dirk, who has had it', async () => {
+  it('has no trial for Dirk, who has used it', async () => {
     const { jwt } = await sandbox.login('dirk@example.com', 'dirk-sandbox-1');
     expect((await asked('dirk@example.com', jwt)).body).toMatchObject({
       responseData: { trialAvailable: false },
     });
   });
 
-  it('is refused to Anna, who has it, to somebody else, and to nobody in particular', async () => {
+  it('is refused to Anna, who has it, to another customer, and without a JWT', async () => {
     const { jwt } = await anna();
     expect(await asked('anna@example.com', jwt)).toEqual(
       failure(422, 'SANDBOX0006', 'Customer already has access to this offer'),
@@ -125,7 +125,7 @@ describe('entitlements', () => {
     expect((await readEntitlement(jwt, 'P640527981_NL')).accessGranted).toBe(false);
   });
 
-  it('age with the world', async () => {
+  it('are aged by `advance`', async () => {
     await sandbox.control('advance', { seconds: 21 * DAY });
     const { jwt, customerId } = await anna();
     const entitlement = await readEntitlement(jwt);
@@ -135,7 +135,7 @@ describe('entitlements', () => {
     expect(body).toMatchObject({ responseData: { items: [{ status: 'expired' }] } });
   });
 
-  it('are refused to Dirk, whose subscription is over, and to somebody without one', async () => {
+  it('are refused to Dirk, whose subscription is over, and to a customer without one', async () => {
     const dirk = await readEntitlement((await sandbox.login('dirk@example.com', 'dirk-sandbox-1')).jwt);
     expect(dirk).toEqual({ accessGranted: false, expiresAt: expect.any(Number) });
     const { jwt } = await sandbox.register();
@@ -158,7 +158,7 @@ describe('entitlements', () => {
 });
 
 describe('what a customer bought', () => {
-  it('lists subscriptions, and with passes as offers', async () => {
+  it('lists subscriptions, and together with passes as offers', async () => {
     const { jwt, customerId, email } = await sandbox.register();
     await sandbox.control('subscriptions', { email, offerId: OFFER });
     await sandbox.control('subscriptions', { email, offerId: 'P640527981_NL' });

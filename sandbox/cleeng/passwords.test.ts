@@ -28,7 +28,7 @@ function change(body: object) {
 }
 
 describe('PUT /customers/passwords', () => {
-  it('sends a mail that leads to the default page', async () => {
+  it('sends a mail with a link to the default page', async () => {
     const { email } = await sandbox.register();
     expect(await askForReset(email, { resetUrl: '' })).toEqual(success({}));
     expect(await readMail(email)).toHaveLength(1);
@@ -36,14 +36,14 @@ describe('PUT /customers/passwords', () => {
     expect(`${link.origin}${link.pathname}`).toBe(`${sandbox.url}/cleeng/reset-password-page`);
   });
 
-  it('takes an offer in place of the publisher', async () => {
+  it('accepts an offer instead of the publisher', async () => {
     const { email } = await sandbox.register();
     const offer = { publisherId: undefined, offerId: 'S916977979_NL' };
     expect(await askForReset(email, offer)).toEqual(success({}));
     expect((await readLink(email)).searchParams.get('publisherId')).toBe('123456789');
   });
 
-  it("leads to the caller's page, whose own query stays", async () => {
+  it("links to the caller's page and keeps its query", async () => {
     const { email } = await sandbox.register();
     await askForReset(email, { resetUrl: 'http://localhost:3000/?u=edit-password' });
     const link = await readLink(email);
@@ -73,7 +73,7 @@ describe('PUT /customers/passwords', () => {
     expect(await readMail()).toEqual([]);
   });
 
-  it('hides who exists where the setting says so', async () => {
+  it('accepts an unknown address, with the setting', async () => {
     await sandbox.control('settings', { unknownEmailAtReset: 'accepted' });
     expect(await askForReset('nobody@example.com')).toEqual(success({}));
     expect(await readMail()).toEqual([]);
@@ -81,7 +81,7 @@ describe('PUT /customers/passwords', () => {
 });
 
 describe('PATCH /customers/passwords', () => {
-  it('sets the password by address or id, and kills the refresh tokens', async () => {
+  it('sets the password by address or id, and revokes the refresh tokens', async () => {
     const { email, refreshToken, password, customerId } = await sandbox.register();
     const body = {
       customerEmail: email,
@@ -99,7 +99,7 @@ describe('PATCH /customers/passwords', () => {
     expect((await change(byId)).status).toBe(200);
   });
 
-  it('keeps the refresh tokens where the setting says so', async () => {
+  it('keeps the refresh tokens, with the setting', async () => {
     await sandbox.control('settings', { passwordChangeRevokes: false });
     const { email, refreshToken } = await sandbox.register();
     await change({
@@ -110,7 +110,7 @@ describe('PATCH /customers/passwords', () => {
     expect((await sandbox.refresh(refreshToken)).status).toBe(200);
   });
 
-  it('refuses a token that is spent, replaced, too old, another one’s or another publisher’s', async () => {
+  it('refuses a token that is used, replaced, expired, or of another customer or publisher', async () => {
     const { email: customerEmail } = await sandbox.register();
     const invalid = failure(422, 'SANDBOX0003', 'resetPasswordToken is not valid');
     const changeWith = (resetPasswordToken: string) =>
@@ -180,7 +180,7 @@ describe('the default page', () => {
     await sandbox.login(email, 'changed-1');
   });
 
-  it('does not become a page of somebody else’s making', async () => {
+  it('escapes its query', async () => {
     const { body } = await sandbox.ask('GET', '/cleeng/reset-password-page?email=%22%3E%3Cscript%3E');
     expect(body).not.toContain('<script>');
   });

@@ -6,7 +6,7 @@ const sandbox = openSandbox();
 const invalidBody = failure(400, 'REQ0001', 'Invalid request body');
 
 describe('POST /customers', () => {
-  it('answers tokens and a number, and nothing a client takes for a failure', async () => {
+  it('returns tokens and a numeric id, and nothing that a client takes as a failure', async () => {
     const answer = await sandbox.cleeng('POST', '/customers', {
       headers: { Authorization: '' },
       body: registration({ publisherId: '123456789', captchaValue: '', customerIP: '', newsletter: true }),
@@ -22,7 +22,7 @@ describe('POST /customers', () => {
     expect(Object.keys(answer.body as object)).toEqual(['responseData', 'errors']);
   });
 
-  it('takes an offer in place of the publisher', async () => {
+  it('accepts an offer instead of the publisher', async () => {
     const body = registration({ publisherId: undefined, offerId: 'S916977979_NL' });
     expect((await sandbox.cleeng('POST', '/customers', { body })).status).toBe(200);
   });
@@ -63,20 +63,20 @@ describe('POST /customers', () => {
     expect(await sandbox.cleeng('POST', '/customers', { body })).toEqual(invalidBody);
   });
 
-  it('refuses an address that is taken, in whatever letters', async () => {
+  it('refuses a registered address, case-insensitively', async () => {
     const body = registration({ email: 'ANNA@example.com' });
     expect(await sandbox.cleeng('POST', '/customers', { body })).toEqual(
       failure(422, 'USER0002', 'Customer already exists'),
     );
   });
 
-  it('lets one of two registrations of an address at once win', async () => {
+  it('accepts one of two simultaneous registrations of an address', async () => {
     const body = registration();
     const answers = await Promise.all([1, 2].map(() => sandbox.cleeng('POST', '/customers', { body })));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
   });
 
-  it('refuses an external id that is taken', async () => {
+  it('refuses a registered external id', async () => {
     await sandbox.register({ externalId: 'crm-1' });
     const body = registration({ externalId: 'crm-1' });
     expect(await sandbox.cleeng('POST', '/customers', { body })).toEqual(
@@ -93,7 +93,7 @@ describe('POST /customers', () => {
     expect(answer).toEqual(failure(status, code, text));
   });
 
-  it('asks for a captcha where the setting says so', async () => {
+  it('requires a captcha, with the setting', async () => {
     await sandbox.control('settings', { captcha: true });
     const register = (captchaValue?: string) =>
       sandbox.cleeng('POST', '/customers', { body: registration({ captchaValue }) });
@@ -102,14 +102,14 @@ describe('POST /customers', () => {
     expect((await register('sandbox-captcha-passed')).status).toBe(200);
   });
 
-  it('tells that the publisher lacks the plan where the setting says so', async () => {
+  it("refuses because of the publisher's plan, with the setting", async () => {
     await sandbox.control('settings', { enterpriseAccountRequired: true });
     expect(await sandbox.cleeng('POST', '/customers', { body: registration() })).toEqual(
       failure(422, 'SANDBOX0004', 'Enterprise account is required to register customers.'),
     );
   });
 
-  it('answers 413 to a body without measure', async () => {
+  it('returns 413 for a body that is too large', async () => {
     const body = registration({ externalData: 'x'.repeat(200_000) });
     expect(await sandbox.cleeng('POST', '/customers', { body })).toMatchObject({
       status: 413,

@@ -27,7 +27,7 @@ export function sendResetMail(sandbox: Sandbox, request: ResetRequest): void {
   deliverMail(sandbox.world, {
     to: customer.email,
     subject: 'Reset your password',
-    text: `Hello,\n\nsomebody asked for a new password for ${customer.email}. To choose one, open\n${link}\n\nIf it was not you, ignore this mail.`,
+    text: `Hello,\n\na new password was requested for ${customer.email}. To choose one, open\n${link}\n\nIf it was not you, ignore this mail.`,
     link: link.href,
     mailbox: customer.mailbox === null || customer.mailbox === askedFrom ? askedFrom : null,
   });

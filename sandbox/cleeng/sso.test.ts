@@ -14,7 +14,7 @@ describe('POST /sso/auths', () => {
     [{ customerEmail: 'anna@example.com' }, publisherToken],
     [{ customerId: 100000001 }, publisherToken],
     [{ customerEmail: 'anna@example.com', publisherToken }, undefined],
-  ])('answers tokens to %j', async (body, token) => {
+  ])('returns tokens for %j', async (body, token) => {
     const answer = await sso({ customerIP: '192.0.2.3', ...body }, token);
     expect(answer).toEqual(success({ jwt: expect.any(String), refreshToken: expect.any(String) }));
     const { jwt } = readTokens(answer);

@@ -85,7 +85,7 @@ afterEach(() => {
 });
 
 describe('orders', () => {
-  it('tell a page that has its customer leave at once nothing of them afterwards', async () => {
+  it('tell a page whose customer logs out at once nothing afterwards', async () => {
     const anna = pairOf('anna');
     jar.value = cookieOf(anna);
     const keeper = await openKeeper();
@@ -95,7 +95,7 @@ describe('orders', () => {
     expect(keeper.told).toEqual([{ pair: anna }, { pair: null }, done(1)]);
   });
 
-  it('let whoever logs in right after leaving stay', async () => {
+  it('keep a login right after a logout', async () => {
     const ben = pairOf('ben');
     const keeper = await openKeeper();
     keeper.begin();
@@ -106,7 +106,7 @@ describe('orders', () => {
     expect(jar.value).toBe(cookieOf(ben));
   });
 
-  it('are reported only once they will be remembered', async () => {
+  it('are reported only once the cookie is written', async () => {
     const anna = pairOf('anna');
     const keeper = await openKeeper();
     keeper.hold(anna, 1);
@@ -117,7 +117,7 @@ describe('orders', () => {
     expect(jar.value).toBe(cookieOf(anna));
   });
 
-  it('fail where the browser keeps nothing, and leave the next one its turn', async () => {
+  it('fail where the browser stores no cookies, and the next one is handled', async () => {
     const keeper = await openKeeper();
     jar.refuses = true;
     keeper.hold(pairOf('anna'), 1);
@@ -128,7 +128,7 @@ describe('orders', () => {
 });
 
 describe('a pair that is about to expire', () => {
-  it('is renewed before a page hears of it', async () => {
+  it('is renewed before the page gets it', async () => {
     const next = pairOf('next');
     renewal = async () => renewed(next);
     jar.value = cookieOf(pairOf('old', 0));
@@ -139,7 +139,7 @@ describe('a pair that is about to expire', () => {
     expect(jar.value).toBe(cookieOf(next));
   });
 
-  it('is tried again while Cleeng is silent', async () => {
+  it('is tried again while Cleeng does not respond', async () => {
     const next = pairOf('next');
     const answers = [new Response('', { status: 503 }), renewed(next)];
     renewal = async () => answers.shift() ?? refused();
@@ -152,7 +152,7 @@ describe('a pair that is about to expire', () => {
     expect(keeper.told).toEqual([{ pair: next }]);
   });
 
-  it('is forgotten once Cleeng has refused it for good', async () => {
+  it('is removed once Cleeng has refused it', async () => {
     jar.value = cookieOf(pairOf('revoked', 0));
     const keeper = await openKeeper();
     keeper.begin();
@@ -161,7 +161,7 @@ describe('a pair that is about to expire', () => {
     expect(jar.value).toBe('');
   });
 
-  it('brings nobody back who left meanwhile', async () => {
+  it('does not undo a logout meanwhile', async () => {
     renewal = () => later(2_000).then(() => renewed(pairOf('next')));
     jar.value = cookieOf(pairOf('old', 0));
     const keeper = await openKeeper();
@@ -173,7 +173,7 @@ describe('a pair that is about to expire', () => {
     expect(jar.value).toBe('');
   });
 
-  it('is none of theirs who log in before it is given up', async () => {
+  it('does not affect a login before it is removed', async () => {
     const ben = pairOf('ben');
     jar.value = cookieOf(pairOf('revoked', 0));
     const keeper = await openKeeper();
@@ -185,7 +185,7 @@ describe('a pair that is about to expire', () => {
     expect(jar.value).toBe(cookieOf(ben));
   });
 
-  it('is asked for once by whoever has left before it was their turn', async () => {
+  it('is not renewed after a logout', async () => {
     const asked: string[] = [];
     renewal = async (refreshToken) => {
       asked.push(refreshToken);
@@ -199,7 +199,7 @@ describe('a pair that is about to expire', () => {
     expect(asked).toEqual([]);
   });
 
-  it('stays out of the way of whoever came and went while Cleeng was silent', async () => {
+  it('does not undo a login and a logout while Cleeng did not respond', async () => {
     renewal = () => later(2_000).then(() => new Response('', { status: 503 }));
     jar.value = cookieOf(pairOf('old', 0));
     const keeper = await openKeeper();
@@ -213,7 +213,7 @@ describe('a pair that is about to expire', () => {
   });
 });
 
-it('a pair for years is looked at again before a timer overflows', async () => {
+it('a pair that is valid for years is checked again before a timer overflows', async () => {
   const timed = vi.spyOn(globalThis, 'setTimeout');
   const keeper = await openKeeper();
   keeper.hold(pairOf('years', 3 * 365 * 86_400), 1);
@@ -222,7 +222,7 @@ it('a pair for years is looked at again before a timer overflows', async () => {
 });
 
 describe('two tabs', () => {
-  it('hear of what one of them has written', async () => {
+  it("get each other's changes", async () => {
     const anna = pairOf('anna');
     const [here, there] = [await openKeeper(), await openKeeper()];
     here.begin();
@@ -234,7 +234,7 @@ describe('two tabs', () => {
     expect(there.told).toEqual([{ pair: null }, { pair: anna }]);
   });
 
-  it('share one renewal, however long it takes the one that Cleeng has let through', async () => {
+  it('share one renewal, however long it takes', async () => {
     const next = pairOf('next');
     const spent = new Set<string>();
     renewal = async (refreshToken) => {
@@ -253,7 +253,7 @@ describe('two tabs', () => {
     expect(jar.value).toBe(cookieOf(next));
   });
 
-  it('end with whoever was written last', async () => {
+  it('agree on the last change', async () => {
     const [anna, ben] = [pairOf('anna'), pairOf('ben')];
     const [here, there] = [await openKeeper(), await openKeeper()];
     here.hold(anna, 1);

@@ -13,7 +13,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it.each(['nl', 'es', 'de', 'pl'])('has every word in %s, about the same person', (spoken) => {
+it.each(['nl', 'es', 'de', 'pl'])('has every message in %s, with the same placeholders', (spoken) => {
   const { language, words } = wordsIn(spoken);
   const english = wordsIn('en').words;
   expect(language).toBe(spoken);
@@ -35,12 +35,12 @@ it.each([
   ['constructor', 'en'],
   ['', 'en'],
   [null, 'en'],
-])('takes %s for %s', (asked, language) => {
+])('maps %s to %s', (asked, language) => {
   expect(wordsIn(asked).language).toBe(language);
 });
 
 describe('a Dutch widget', () => {
-  it('says Dutch, a wrong password included', async () => {
+  it('is in Dutch, including a wrong password', async () => {
     const { root, title, type, press, alert } = mountWidget('nl-NL');
     expect(root.lang).toBe('nl');
     expect(title()).toBe('Inloggen');
@@ -50,7 +50,7 @@ describe('a Dutch widget', () => {
     await vi.waitFor(() => expect(alert()).toBe('E-mailadres of wachtwoord klopt niet.'));
   });
 
-  it('leaves consents to the publisher, and a refusal to Cleeng', async () => {
+  it('leaves consents and refusals untranslated', async () => {
     const { email, password } = await sandbox.register();
     const { root, title, type, press, alert } = mountWidget('nl-NL');
     press('Registreren');
@@ -66,7 +66,7 @@ describe('a Dutch widget', () => {
   it.each([
     ['us', 'en_US', 'nl_NL'],
     ['belgium', 'nl_BE', 'nl_BE'],
-  ])('registers whoever reads it as a reader of Dutch: %s', async (name, ofAddress, locale) => {
+  ])('registers the customer with a Dutch locale: %s', async (name, ofAddress, locale) => {
     const defaultLocale = { country: 'BE', currency: 'EUR', locale: ofAddress };
     await sandbox.control('settings', { defaultLocale });
     const keep = vi.fn(async (_: typeof nobody) => {});
@@ -84,7 +84,7 @@ describe('a Dutch widget', () => {
     expect(body).toMatchObject({ responseData: { locale, country: 'BE' } });
   });
 
-  it('says in Dutch that Cleeng is overloaded, or silent', async () => {
+  it('says in Dutch that Cleeng is overloaded, or does not respond', async () => {
     const { title, type, press, alert } = mountWidget('nl-NL');
     press('Wachtwoord vergeten?');
     await vi.waitFor(() => expect(title()).toBe('Wachtwoord opnieuw instellen'));
@@ -100,7 +100,7 @@ describe('a Dutch widget', () => {
     await vi.waitFor(() => expect(title()).toBe('Kijk in je mail'));
   });
 
-  it('says that nobody can be logged in, or out, where the browser keeps no cookies', async () => {
+  it('says that it can log no one in or out where the browser stores no cookies', async () => {
     const blocked = async () => Promise.reject(new CleengFailure(0, 'cookies_blocked', ''));
     const words = 'Deze browser bewaart geen cookies voor Cleeng. Sta ze toe en probeer het nog eens.';
     const { email, password } = await sandbox.register();
@@ -122,7 +122,7 @@ describe('a Dutch widget', () => {
   });
 });
 
-it('is English, and says so, for a page that names no language', () => {
+it('is in English, with its `lang`, for a page that names no language', () => {
   const { root, title } = mountWidget();
   expect(root.lang).toBe('en');
   expect(title()).toBe('Log in');

@@ -18,14 +18,14 @@ it('serves the script to pages of any origin, as a module of this origin', async
   expect(body).toContain('CLEENG_SDK_LOADED');
 });
 
-it('serves everything that the script imports', async () => {
+it('serves every module that the script imports', async () => {
   for (const name of await readdir(folder)) {
     const answer = await sandbox.cleeng('GET', `/widgets/${name}`);
     expect(answer).toMatchObject({ status: 200, body: await readFile(new URL(name, folder), 'utf8') });
   }
 });
 
-it('lets any page frame the keeper, which runs our script alone', async () => {
+it('allows any page to frame keeper.html, which runs only our script', async () => {
   const { headers } = await sandbox.cleeng('GET', '/widgets/keeper.html');
   expect(headers.get('content-type')).toMatch(/^text\/html/);
   expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self';/);
@@ -33,7 +33,7 @@ it('lets any page frame the keeper, which runs our script alone', async () => {
   expect(headers.has('x-frame-options')).toBe(false);
 });
 
-it('serves nothing else from there', async () => {
+it('serves no other file from the folder', async () => {
   for (const path of [
     '/widgets/',
     '/widgets/checkout.js',
@@ -44,7 +44,7 @@ it('serves nothing else from there', async () => {
   }
 });
 
-it('can be made to fail like any other address of Cleeng', async () => {
+it('fails as ordered, like any other address of Cleeng', async () => {
   await sandbox.control('fail', { vendor: 'cleeng', path: '/widgets/cleeng.js', fault: 503 });
   expect((await sandbox.cleeng('GET', '/widgets/cleeng.js')).status).toBe(503);
   expect((await sandbox.cleeng('GET', '/widgets/cleeng.js')).status).toBe(200);

@@ -9,11 +9,11 @@ async function chats(query = '') {
 }
 
 describe('the agent', () => {
-  it('reads what was said, of all or of one customer', async () => {
+  it('reads the conversations of all customers or of one', async () => {
     const [anna, visitor] = [await beginChat(sandbox), await beginChat(sandbox)];
     await anna.login({ externalId: 'c-1' });
     await anna.begin('I am Anna');
-    await visitor.begin('I am nobody');
+    await visitor.begin('I am a visitor');
     expect(await chats()).toMatchObject([{ externalId: 'c-1' }, { externalId: null, email: null }]);
     expect(await chats('?externalId=c-1')).toMatchObject([
       { externalId: 'c-1', unread: 0, messages: [{ from: 'customer', text: 'I am Anna' }] },
@@ -21,7 +21,7 @@ describe('the agent', () => {
     expect(await chats('?externalId=c-9')).toEqual([]);
   });
 
-  it('answers in the latest conversation, or begins the first', async () => {
+  it('answers in the latest conversation, or begins one', async () => {
     const chat = await beginChat(sandbox);
     await chat.login({ externalId: 'c-1' });
     expect((await sandbox.control('chat', { externalId: 'c-1', text: 'Welcome' })).body).toMatchObject({
@@ -37,10 +37,10 @@ describe('the agent', () => {
     [{ text: 'x' }, 'Either conversationId or externalId'],
     [{ text: 'x', conversationId: '1', externalId: '2' }, 'Either conversationId or externalId'],
     [{ text: 'x', conversationId: '1' }, 'There is no conversation 1'],
-    [{ text: 'x', externalId: 'c-9' }, 'Nobody has chatted as "c-9"'],
+    [{ text: 'x', externalId: 'c-9' }, 'There is no chat customer "c-9"'],
     [{ externalId: 'c-9' }, 'text'],
     [{ text: ' ', externalId: 'c-9' }, 'text'],
-  ])('is told what is wrong with %j', async (order, text) => {
+  ])('gets an error for %j', async (order, text) => {
     expect(await sandbox.control('chat', order)).toMatchObject({
       status: 400,
       body: { error: expect.stringContaining(text) },

@@ -27,7 +27,7 @@ export interface Chat {
 export function answerChat(world: World, order: z.infer<typeof answerChatSchema>): Chat {
   const { conversationId, externalId, text } = order;
   if ((conversationId === undefined) === (externalId === undefined))
-    throw new RefusedOrder('Either conversationId or externalId says whom the agent answers');
+    throw new RefusedOrder('Either conversationId or externalId is required');
   const conversation =
     conversationId === undefined
       ? conversationWith(world, externalId)
@@ -37,7 +37,7 @@ export function answerChat(world: World, order: z.infer<typeof answerChatSchema>
 
 function conversationWith(world: World, externalId: string | undefined): Conversation {
   const customer = world.kustomer.customers.find((candidate) => candidate.externalId === externalId);
-  if (!customer) throw new RefusedOrder(`Nobody has chatted as "${externalId}"`);
+  if (!customer) throw new RefusedOrder(`There is no chat customer "${externalId}"`);
   return conversationsOf(world.kustomer, customer.id).at(-1) ?? beginConversation(world, customer.id);
 }
 

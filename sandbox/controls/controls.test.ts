@@ -35,13 +35,13 @@ describe('the controls', () => {
     },
   );
 
-  it('take their own origin, by either name', async () => {
+  it('accept their own origin, by either host name', async () => {
     for (const Origin of [sandbox.url, sandbox.url.replace('127.0.0.1', 'localhost')]) {
       expect((await sandbox.ask('POST', '/_/reset', { headers: { ...json, Origin } })).status).toBe(200);
     }
   });
 
-  it('refuse to be called by a name that is not theirs', async () => {
+  it('refuse a foreign Host', async () => {
     const { port } = new URL(sandbox.url);
     const status = await new Promise((resolve, reject) => {
       const headers = { Host: `evil.example:${port}` };
@@ -64,7 +64,7 @@ describe('the controls', () => {
     ['settings', { jwtLifetime: '5' }, 'jwtLifetime'],
     ['consents', { name: 'terms', version: '3' }, 'unknown field "version"'],
     ['capture', { settings: [{ key: 'email', on: true }] }, 'settings.0: unknown field "on"'],
-  ])('refuse at %s %j by name', async (name, body, text) => {
+  ])('refuse at %s %j and name the field', async (name, body, text) => {
     const answer = await sandbox.control(name, body);
     expect(answer).toMatchObject({ status: 400, body: { error: expect.stringContaining(text) } });
   });
@@ -77,7 +77,7 @@ describe('the controls', () => {
 });
 
 describe('settings', () => {
-  it('change what is named, can be read, and fall back at a reset', async () => {
+  it('change the given ones, can be read, and are restored by a reset', async () => {
     const { body: before } = await sandbox.ask('GET', '/_/settings');
     expect((await sandbox.control('settings', { jwtLifetime: 5 })).body).toEqual({
       ...(before as object),
@@ -89,7 +89,7 @@ describe('settings', () => {
 });
 
 describe('reset', () => {
-  it('brings back the seeds', async () => {
+  it('restores the seeds', async () => {
     const { email, password } = await sandbox.register();
     await sandbox.control('fail', { vendor: 'cleeng', fault: 500, times: 9 });
     await sandbox.control('reset');
@@ -120,7 +120,7 @@ describe('calls', () => {
       expect(JSON.stringify(body)).not.toContain(secret);
   });
 
-  it('name the offer that somebody signed in for, or joined for', async () => {
+  it("name the offer in a login's or registration's body", async () => {
     const offerId = 'S916977979_NL';
     await sandbox.register({ offerId, publisherId: undefined });
     await sandbox.login('anna@example.com', 'anna-sandbox-1');
@@ -129,7 +129,7 @@ describe('calls', () => {
     expect((body as object[])[1]).not.toHaveProperty('offerId');
   });
 
-  it('show status 0 where no answer was sent', async () => {
+  it('show status 0 where no response was sent', async () => {
     await sandbox.control('fail', { vendor: 'cleeng', fault: 'reset' });
     await expect(sandbox.cleeng('GET', '/locales')).rejects.toThrow();
     expect((await sandbox.ask('GET', '/_/calls')).body).toMatchObject([

@@ -8,12 +8,12 @@ const order = (fault: object) => sandbox.control('fail', { vendor: 'cleeng', ...
 const readStatus = async () => (await sandbox.cleeng('GET', '/locales')).status;
 
 describe('a fault', () => {
-  it('strikes as often as it was ordered', async () => {
+  it('applies as often as ordered', async () => {
     await order({ fault: 503, times: 2 });
     expect([await readStatus(), await readStatus(), await readStatus()]).toEqual([503, 503, 200]);
   });
 
-  it('strikes only the method and path it was aimed at', async () => {
+  it('applies only to its method and path', async () => {
     await order({ fault: 500, method: 'POST', path: '/auths' });
     expect(await readStatus()).toBe(200);
     expect((await sandbox.cleeng('POST', '/auths', { body: {} })).status).toBe(500);
@@ -47,7 +47,7 @@ describe('a fault', () => {
     [403, 'PUT', '/customers/1/capture', { errors: ['Access to another customer is forbidden'] }],
     [502, 'GET', '/locales', { message: 'Bad Gateway' }],
     [503, 'GET', '/locales', { message: 'Service Unavailable' }],
-  ])('words %i on %s %s as Cleeng would', async (fault, method, path, body) => {
+  ])("answers %i on %s %s in Cleeng's envelope", async (fault, method, path, body) => {
     await order({ fault });
     expect(await sandbox.cleeng(method, path)).toMatchObject({ status: fault, body });
   });
@@ -64,63 +64,60 @@ describe('a fault', () => {
     [403, 'PATCH', '/customers/passwords', 'Forbidden'],
     [404, 'GET', '/customers/1', 'Not Found'],
     [500, 'GET', '/.well-known/jwks.json', 'Internal Server Error'],
-  ])(
-    'words %i on %s %s as the gateway would, which has only a message',
-    async (fault, method, path, message) => {
-      await order({ fault });
-      const { status, body } = await sandbox.cleeng(method, path);
-      expect({ status, body }).toEqual({ status: fault, body: { message } });
-    },
-  );
+  ])('answers %i on %s %s as the gateway, with only a message', async (fault, method, path, message) => {
+    await order({ fault });
+    const { status, body } = await sandbox.cleeng(method, path);
+    expect({ status, body }).toEqual({ status: fault, body: { message } });
+  });
 
-  it('before acting leaves the world as it was', async () => {
+  it('before acting changes nothing', async () => {
     await order({ fault: 500, method: 'POST', path: '/customers' });
     const body = registration();
     expect((await sandbox.cleeng('POST', '/customers', { body })).status).toBe(500);
     expect((await sandbox.cleeng('POST', '/customers', { body })).status).toBe(200);
   });
 
-  it('after acting has changed the world', async () => {
+  it('after acting has made the change', async () => {
     await order({ fault: 500, when: 'after', method: 'POST', path: '/customers' });
     const body = registration();
     expect((await sandbox.cleeng('POST', '/customers', { body })).status).toBe(500);
     expect((await sandbox.cleeng('POST', '/customers', { body })).status).toBe(422);
   });
 
-  it('after acting can lose the answer of a refresh, which spends the token', async () => {
+  it('after acting can lose the response of a refresh, which uses up the token', async () => {
     const { refreshToken } = await sandbox.register();
     await order({ fault: 'reset', when: 'after', path: '/auths/refresh_token' });
     await expect(sandbox.refresh(refreshToken)).rejects.toThrow();
     expect((await sandbox.refresh(refreshToken)).status).toBe(422);
   });
 
-  it('can break the JSON', async () => {
+  it('can send invalid JSON', async () => {
     await order({ fault: 'malformed' });
     const response = await fetch(`${sandbox.url}/cleeng/locales`);
     expect(response.status).toBe(200);
     await expect(response.json()).rejects.toThrow(SyntaxError);
   });
 
-  it('can cut the connection', async () => {
+  it('can close the connection', async () => {
     await order({ fault: 'reset' });
     await expect(fetch(`${sandbox.url}/cleeng/locales`)).rejects.toThrow();
   });
 
-  it('can leave the caller without an answer', async () => {
+  it('can send no response', async () => {
     await order({ fault: 'timeout', path: '/locales' });
     const impatient = fetch(`${sandbox.url}/cleeng/locales`, { signal: AbortSignal.timeout(50) });
     await expect(impatient).rejects.toMatchObject({ name: 'TimeoutError' });
     expect(await readStatus()).toBe(200);
   });
 
-  it('cuts the connection in the end of a caller who waits', async () => {
+  it('closes the connection at last while a caller waits', async () => {
     await sandbox.control('settings', { timeoutSeconds: 0.02 });
     await order({ fault: 'timeout' });
     const patient = sandbox.cleeng('GET', '/locales');
     await expect(patient).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } });
   });
 
-  it('can answer late and right', async () => {
+  it('can send the right response late', async () => {
     await sandbox.control('settings', { slowSeconds: 0.1 });
     await order({ fault: 'slow' });
     const asked = Date.now();
@@ -135,14 +132,14 @@ describe('the order of a fault', () => {
     [{ vendor: 'cleeng' }, 'fault is missing'],
     [{ vendor: 'cleeng', fault: 200 }, 'fault'],
     [{ vendor: 'cleeng', fault: 500, status: 1 }, 'unknown field "status". Allowed here: vendor, path,'],
-  ])('is refused as %j', async (body, text) => {
+  ])('is refused: %j', async (body, text) => {
     expect(await sandbox.control('fail', body)).toMatchObject({
       status: 400,
       body: { error: expect.stringContaining(text) },
     });
   });
 
-  it('takes the whole address for the relative one', async () => {
+  it("accepts a path with the vendor's prefix", async () => {
     await order({ fault: 500, path: '/cleeng/locales' });
     expect(await readStatus()).toBe(500);
   });

@@ -18,7 +18,7 @@ const notSigned = refused(401, 'The token is not signed by this shop');
 const tooOld = refused(401, 'The token is too old');
 
 describe('a chat token', () => {
-  it('says who it is, by externalId or by email', async () => {
+  it('identifies a customer by externalId or email', async () => {
     expect((await sign({})).body).toMatchObject({
       customer: { identified: true, externalId: 'c-1', customerId: expect.any(String) },
     });
@@ -26,33 +26,33 @@ describe('a chat token', () => {
     expect(body).toMatchObject({ customer: { identified: true, email: 'anna@example.com' } });
   });
 
-  it('is taken by its email where it has both', async () => {
+  it('identifies by email where it has both', async () => {
     const { body } = await sign({ email: 'anna@example.com' });
     expect(body).toMatchObject({ customer: { identified: true, email: 'anna@example.com' } });
     expect(body).not.toHaveProperty('customer.externalId');
   });
 
-  it('may say more than that, an exp too', async () => {
+  it('may have further claims, including exp', async () => {
     expect((await sign({ exp: seconds() + 60, aud: 'kustomer', name: 'Anna' })).status).toBe(200);
   });
 
   it.each([
-    ['nobody', { externalId: undefined }, 'The token names nobody: it needs externalId or email'],
-    ['somebody empty', { externalId: '' }, 'The token has no iat, or an identity of another shape'],
+    ['no identity', { externalId: undefined }, 'The token has neither externalId nor email'],
+    ['an empty identity', { externalId: '' }, 'The token has no iat, or an identity of another shape'],
     ['a number', { externalId: 7 }, 'The token has no iat, or an identity of another shape'],
     ['no time', { iat: undefined }, 'The token has no iat, or an identity of another shape'],
     ['a time to come', { iat: seconds() + 120 }, 'The token is dated in the future'],
     ['a time 15 minutes ago', { iat: seconds() - 900 }, 'The token is too old'],
     ['an end that is over', { iat: seconds() - 60, exp: seconds() - 1 }, 'The token has expired'],
-  ])('is refused when it says %s', async (_, claims, title) => {
+  ])('is refused with %s', async (_, claims, title) => {
     expect(await sign(claims)).toMatchObject(refused(401, title));
   });
 
-  it('is taken until it is 15 minutes old', async () => {
+  it('is accepted until it is 15 minutes old', async () => {
     expect((await sign({ iat: seconds() - 880 })).status).toBe(200);
   });
 
-  it('is refused when it is not HS256 with the secret of this shop', async () => {
+  it('is refused unless signed by HS256 with the shared secret', async () => {
     const claims = { iat: seconds(), externalId: 'c-1' };
     for (const token of [
       await signToken(claims, 'another-secret-that-is-long-enough-too'),
@@ -65,7 +65,7 @@ describe('a chat token', () => {
     }
   });
 
-  it('can be told to have no exp', async () => {
+  it('is refused with an exp, with the setting', async () => {
     await sandbox.control('settings', { chatTokenExp: 'refused' });
     expect(await sign({ exp: seconds() + 60 })).toMatchObject(refused(401, 'The token has an exp'));
     expect((await sign({})).status).toBe(200);
@@ -83,7 +83,7 @@ describe('an aged world', () => {
     }
   }
 
-  it('has aged the tokens from before, and none since, though they are dated back', async () => {
+  it('ages tokens from before, but none since, though they are dated back', async () => {
     await inANewWorld(async (world) => {
       const before = await signToken({ iat: seconds() - 30, externalId: 'c-1' });
       await world.control('advance', { seconds: 900 });
@@ -93,7 +93,7 @@ describe('an aged world', () => {
     });
   });
 
-  it('has aged their exp as well', async () => {
+  it('ages their exp as well', async () => {
     await inANewWorld(async (world) => {
       const before = await signToken({ iat: seconds() - 30, exp: seconds() + 30, externalId: 'c-1' });
       await world.control('advance', { seconds: 60 });
@@ -101,7 +101,7 @@ describe('an aged world', () => {
     });
   });
 
-  it('adds up how often it was aged', async () => {
+  it('adds up several advances', async () => {
     await inANewWorld(async (world) => {
       const before = await signToken({ iat: seconds() - 30, externalId: 'c-1' });
       await world.control('advance', { seconds: 400 });
@@ -115,7 +115,7 @@ describe('an aged world', () => {
 describe('the secret', () => {
   const other = openSandbox({ chatSecret: 'a-secret-of-its-own-with-enough-bytes' });
 
-  it('can be another one', async () => {
+  it('can be configured', async () => {
     const claims = { iat: seconds(), externalId: 'c-1' };
     const chat = await beginChat(other);
     const own = await signToken(claims, 'a-secret-of-its-own-with-enough-bytes');

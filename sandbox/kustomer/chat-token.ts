@@ -38,7 +38,7 @@ export async function verifyChatToken(sandbox: Sandbox, token: string): Promise<
 
   if (email !== undefined) return { email };
   if (externalId !== undefined) return { externalId };
-  throw new KustomerRefusal(401, 'The token names nobody: it needs externalId or email');
+  throw new KustomerRefusal(401, 'The token has neither externalId nor email');
 }
 
 async function verifiedPayload(token: string, secret: string): Promise<unknown> {

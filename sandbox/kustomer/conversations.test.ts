@@ -6,7 +6,7 @@ const sandbox = openSandbox();
 const unknown = refused(404, 'There is no such conversation');
 
 describe('a conversation', () => {
-  it('goes back and forth, and counts what the customer has not seen', async () => {
+  it('has messages of both sides, and counts unread ones', async () => {
     const chat = await beginChat(sandbox);
     const conversationId = await chat.begin('Hello');
     await sandbox.control('chat', { conversationId, text: 'Good day' });
@@ -19,7 +19,7 @@ describe('a conversation', () => {
     expect(await chat.texts()).toEqual([['Hello', 'Good day', 'How can I help?', 'With my bill']]);
   });
 
-  it('has been seen by whoever writes in it', async () => {
+  it('is read when the customer writes in it', async () => {
     const chat = await beginChat(sandbox);
     const conversationId = await chat.begin('Hello');
     await sandbox.control('chat', { conversationId, text: 'Good day' });
@@ -27,7 +27,7 @@ describe('a conversation', () => {
     expect(body).toMatchObject({ conversations: [{ unread: 0 }] });
   });
 
-  it('of somebody else is as unknown as one that never was', async () => {
+  it('of another customer is a 404', async () => {
     const conversationId = await (await beginChat(sandbox)).begin('Mine');
     const stranger = await beginChat(sandbox);
     for (const id of [conversationId, 'none']) {
@@ -42,7 +42,7 @@ describe('a conversation', () => {
     expect(await stranger.texts()).toEqual([]);
   });
 
-  it('is described by the page, as is the customer, for the agent to see', async () => {
+  it('and its customer are described by the page, for the agent', async () => {
     const chat = await beginChat(sandbox);
     const conversationId = await chat.begin('Where is it?');
     await chat.ask('PATCH', `conversations/${conversationId}`, { customAttributes: { orderStr: '1001' } });

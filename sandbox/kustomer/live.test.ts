@@ -32,7 +32,7 @@ async function* linesOf(response: Response): AsyncGenerator<string, undefined> {
   }
 }
 
-it('tells what is known at once, and then each change', async () => {
+it('sends the state at once, and then each change', async () => {
   const chat = await beginChat(sandbox);
   const next = await listen(chat);
   expect(await next()).toMatchObject({ conversations: [] });
@@ -47,7 +47,7 @@ it('tells what is known at once, and then each change', async () => {
   expect(answered?.revision).toBeGreaterThan(own?.revision ?? 0);
 });
 
-it('tells nobody what others say', async () => {
+it("sends no other customer's messages", async () => {
   const [mine, theirs] = [await beginChat(sandbox), await beginChat(sandbox)];
   const next = await listen(mine);
   await next();

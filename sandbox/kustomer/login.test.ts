@@ -5,7 +5,7 @@ import { beginChat, refused } from './test-chat';
 const sandbox = openSandbox();
 
 describe('a login to the chat', () => {
-  it('finds the same customer from every browser, with what was said', async () => {
+  it('finds the same customer from every browser, with their conversations', async () => {
     const [one, other] = [await beginChat(sandbox), await beginChat(sandbox)];
     const first = await one.login({ externalId: 'c-1' });
     await one.begin('From my phone');
@@ -16,7 +16,7 @@ describe('a login to the chat', () => {
     });
   });
 
-  it('gives what the visitor said to whoever they turn out to be', async () => {
+  it("moves the visitor's conversations to the customer", async () => {
     const chat = await beginChat(sandbox);
     const conversationId = await chat.begin('Who am I?');
     await chat.login({ externalId: 'c-1' });
@@ -26,7 +26,7 @@ describe('a login to the chat', () => {
     ]);
   });
 
-  it('may be repeated by the same person', async () => {
+  it('may be repeated by the same customer', async () => {
     const chat = await beginChat(sandbox);
     await chat.login({ externalId: 'c-1' });
     await chat.begin('Still me');
@@ -34,17 +34,17 @@ describe('a login to the chat', () => {
     expect(await chat.texts()).toEqual([['Still me']]);
   });
 
-  it('is refused to a second person until the first is logged out', async () => {
+  it('is refused to a second customer until the first is logged out', async () => {
     const chat = await beginChat(sandbox);
     await chat.login({ externalId: 'c-1' });
     await chat.begin('Mine');
     expect(await chat.login({ externalId: 'c-2' })).toMatchObject(
-      refused(409, 'Somebody else is logged in to this chat'),
+      refused(409, 'Another customer is logged in to this chat'),
     );
     expect(await chat.texts()).toEqual([['Mine']]);
   });
 
-  it('can switch to a second person, who gets nothing of the first', async () => {
+  it('can switch to a second customer, who gets nothing of the first', async () => {
     await sandbox.control('settings', { chatSecondLogin: 'switches' });
     const chat = await beginChat(sandbox);
     await chat.login({ externalId: 'c-1' });
@@ -55,14 +55,14 @@ describe('a login to the chat', () => {
     });
   });
 
-  it('takes an externalId and an email of the same letters for two people', async () => {
+  it('treats an equal externalId and email as two customers', async () => {
     const [one, other] = [await beginChat(sandbox), await beginChat(sandbox)];
     await one.login({ externalId: 'anna@example.com' });
     await one.begin('Mine');
     expect((await other.login({ email: 'anna@example.com' })).body).toMatchObject({ conversations: [] });
   });
 
-  it('can mistake them for somebody else, and for nobody', async () => {
+  it('can log in another customer, or none, with the setting', async () => {
     const chat = await beginChat(sandbox);
     await sandbox.control('settings', { chatLoginIdentity: 'none' });
     const nobody = await chat.login({ externalId: 'c-1' });
@@ -74,7 +74,7 @@ describe('a login to the chat', () => {
     });
   });
 
-  it('can be made to fail: as too old, as broken, or without an answer', async () => {
+  it('can fail as ordered: too old, broken, or without a response', async () => {
     const chat = await beginChat(sandbox);
     const order = { vendor: 'kustomer', path: '/v1/chat/login' };
     await sandbox.control('fail', { ...order, fault: 401 });
@@ -86,7 +86,7 @@ describe('a login to the chat', () => {
     expect((await chat.login({ externalId: 'c-1' })).status).toBe(200);
   });
 
-  it('refuses what is no login, by name', async () => {
+  it('refuses an invalid body and names the field', async () => {
     const { status, body } = await (await beginChat(sandbox)).ask('POST', 'login', { token: 'x' });
     expect(status).toBe(400);
     expect(JSON.stringify(body)).toContain('jwtToken');

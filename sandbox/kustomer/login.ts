@@ -21,7 +21,7 @@ export function login(sandbox: Sandbox): Hono<Env> {
     const { jwtToken } = await readBody(c, loginSchema);
     const identity = await verifyChatToken(sandbox, jwtToken);
     if (world.settings.chatLoginIdentity === 'none') return c.json(snapshotOf(world, c.var.customer));
-    const customer = logIn(world, c.var.session, c.var.customer, confused(world, identity));
+    const customer = logIn(world, c.var.session, c.var.customer, identityToUse(world, identity));
     announce(world);
     return c.json(snapshotOf(world, customer));
   });
@@ -33,7 +33,7 @@ function logIn(world: World, session: string, present: ChatCustomer, identity: I
   if (customer === present) return customer;
   if (!isIdentified(present)) moveConversations(world, present, customer);
   else if (world.settings.chatSecondLogin === 'refused')
-    throw new KustomerRefusal(409, 'Somebody else is logged in to this chat');
+    throw new KustomerRefusal(409, 'Another customer is logged in to this chat');
   const mine = world.kustomer.sessions[session];
   if (mine) mine.customerId = customer.id;
   return customer;
@@ -55,7 +55,7 @@ function moveConversations({ kustomer }: World, visitor: ChatCustomer, customer:
 }
 
 /** With the setting `chatLoginIdentity`, another customer is logged in than the token says. */
-function confused({ settings }: World, identity: Identity): Identity {
+function identityToUse({ settings }: World, identity: Identity): Identity {
   if (settings.chatLoginIdentity !== 'another') return identity;
   return 'email' in identity
     ? { email: `not-${identity.email}` }

@@ -5,7 +5,7 @@ import { beginChat, refused } from './test-chat';
 const sandbox = openSandbox();
 const over = refused(410, 'The chat session is over');
 
-it('begins for a visitor, who is nobody yet', async () => {
+it('begins for a visitor without an identity', async () => {
   const chat = await beginChat(sandbox);
   expect((await chat.ask('GET', 'session')).body).toMatchObject({
     customer: { identified: false, customerId: chat.customerId },
@@ -20,7 +20,7 @@ it('needs the key of the organisation', async () => {
   }
 });
 
-it('ends at a logout, and what was said stays with the customer', async () => {
+it('ends at a logout, and the conversations stay with the customer', async () => {
   const chat = await beginChat(sandbox);
   await chat.login({ externalId: 'c-1' });
   await chat.begin('Remember me');
@@ -47,7 +47,7 @@ it('ends at a reset', async () => {
   expect(await chat.ask('GET', 'session')).toMatchObject(over);
 });
 
-it('says loudly which address there is none of', async () => {
+it('names an unknown address in a 404', async () => {
   const { status, body } = await sandbox.ask('GET', '/kustomer/v1/chat/sessionz');
   expect(status).toBe(404);
   expect(body).toMatchObject({ message: 'The sandbox has no GET /kustomer/v1/chat/sessionz.' });

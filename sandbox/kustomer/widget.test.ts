@@ -15,7 +15,7 @@ it('serves the script to pages of any origin', async () => {
   expect(headers.get('x-content-type-options')).toBe('nosniff');
 });
 
-it('serves everything that it loads, and not the tests beside it', async () => {
+it('serves every module that it loads, and not the tests beside them', async () => {
   for (const name of await readdir(folder)) {
     const { status, body } = await get(name);
     if (name.includes('test')) expect(status).toBe(404);
@@ -24,7 +24,7 @@ it('serves everything that it loads, and not the tests beside it', async () => {
   }
 });
 
-it('lets any page frame the chat, which runs our script alone', async () => {
+it('allows any page to frame the chat, which runs only our script', async () => {
   const { headers } = await get('frame.html');
   expect(headers.get('content-type')).toMatch(/^text\/html/);
   expect(headers.get('content-security-policy')).toMatch(
@@ -34,14 +34,14 @@ it('lets any page frame the chat, which runs our script alone', async () => {
   expect(headers.has('x-frame-options')).toBe(false);
 });
 
-it('answers no page of another origin from its API: the frame asks from its own', async () => {
+it('has no CORS on its API, which only its own frame calls', async () => {
   const { headers } = await sandbox.ask('GET', '/kustomer/v1/chat/session', {
     headers: { Origin: 'https://shop.example' },
   });
   expect(headers.has('access-control-allow-origin')).toBe(false);
 });
 
-it('can be made to fail like any address', async () => {
+it('fails as ordered, like any address', async () => {
   await sandbox.control('fail', { vendor: 'kustomer', path: '/kustomer/chat-web/widget.js', fault: 503 });
   expect((await get('widget.js')).status).toBe(503);
   expect((await get('widget.js')).status).toBe(200);

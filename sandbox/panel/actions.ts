@@ -28,14 +28,14 @@ export function actionRoutes(sandbox: Sandbox): Hono<Env> {
   const actions = new Hono<Env>();
   actions.onError((error, c) => {
     if (error instanceof RefusedOrder) return backTo(c, sectionOf(c), error.message);
-    if (error instanceof BodyTooLarge) return backTo(c, sectionOf(c), 'That was too much at once.');
+    if (error instanceof BodyTooLarge) return backTo(c, sectionOf(c), 'The form is too large.');
     throw error;
   });
   actions.use('/panel/*', requireSignIn(sandbox), requireOwnForm);
 
   actions.post('/panel/reset', async (c) => {
     await resetWorld(world);
-    return backTo(c, 'world', 'The world is as it was at first.');
+    return backTo(c, 'world', 'Everything is as it was at the start.');
   });
   actions.post('/panel/advance', async (c) => {
     const form = await readForm(c);
@@ -47,15 +47,15 @@ export function actionRoutes(sandbox: Sandbox): Hono<Env> {
   });
   actions.post('/panel/rotate-keys', async (c) => {
     await rotateSigningKey(world);
-    return backTo(c, 'world', 'A new key signs from now on.');
+    return backTo(c, 'world', 'Tokens are signed with a new key.');
   });
   actions.post('/panel/fail', async (c) => {
     orderFault(world, parseOrder(failOrderSchema, faultFromForm(await readForm(c))));
-    return backTo(c, 'faults', 'The fault waits for its call.');
+    return backTo(c, 'faults', 'The next matching calls will fail.');
   });
   actions.post('/panel/clear-faults', (c) => {
     world.faults = [];
-    return backTo(c, 'faults', 'No faults are left.');
+    return backTo(c, 'faults', 'All faults are cleared.');
   });
   actions.post('/panel/consents', async (c) => {
     publishConsent(world, parseOrder(publishConsentSchema, consentFromForm(await readForm(c))));
@@ -64,22 +64,22 @@ export function actionRoutes(sandbox: Sandbox): Hono<Env> {
   actions.post('/panel/capture', async (c) => {
     const answers = captureFromForm(await readForm(c), questionKeys(world));
     changeCapture(world, parseOrder(changeCaptureSchema, answers));
-    return backTo(c, 'capture', 'Capture asks as you said.');
+    return backTo(c, 'capture', 'The capture settings are saved.');
   });
   actions.post('/panel/question', async (c) => {
     const question = questionFromForm(await readForm(c), questionKeys(world));
     changeCapture(world, parseOrder(changeCaptureSchema, question));
-    return backTo(c, 'capture', 'Capture asks one question more.');
+    return backTo(c, 'capture', 'The question is added.');
   });
   actions.post('/panel/subscriptions', async (c) => {
     const form = Object.fromEntries(await readForm(c));
     giveSubscription(world, parseOrder(giveSubscriptionSchema, { ...form, days: Number(form.days) }));
-    return backTo(c, 'subscriptions', 'It is theirs.');
+    return backTo(c, 'subscriptions', 'The customer has the offer.');
   });
   actions.post('/panel/end-subscription', async (c) => {
     const subscriptionId = Number((await readForm(c)).get('subscriptionId'));
     endSubscription(world, parseOrder(endSubscriptionSchema, { subscriptionId }));
-    return backTo(c, 'subscriptions', 'It is over.');
+    return backTo(c, 'subscriptions', 'The subscription is ended.');
   });
   actions.post('/panel/chat', async (c) => {
     answerChat(world, parseOrder(answerChatSchema, Object.fromEntries(await readForm(c))));

@@ -14,7 +14,7 @@ function signIn(token: string) {
 }
 
 describe('with an admin token', () => {
-  it('the controls answer only who knows it', async () => {
+  it('the controls need it', async () => {
     for (const Authorization of ['', 'Bearer ', 'Bearer guessed', `Basic ${adminToken}`]) {
       expect((await sandbox.ask('POST', '/_/reset', { headers: { ...json, Authorization } })).status).toBe(
         401,
@@ -40,7 +40,7 @@ describe('with an admin token', () => {
     expect(open.body).toContain('Rotate keys');
   });
 
-  it('says what visitors may do without it', async () => {
+  it('says what visitors can do without it', async () => {
     const { body } = await sandbox.ask('GET', '/');
     expect(body).toContain('href="/store"');
     expect(body).toContain('anna-sandbox-1');
@@ -56,7 +56,7 @@ describe('with an admin token', () => {
     expect((await sandbox.cleeng('GET', '/locales')).status).toBe(200);
   });
 
-  it('the store stays open, since visitors shop there', async () => {
+  it('the store stays open', async () => {
     const headers = { 'content-type': 'application/x-www-form-urlencoded', Origin: sandbox.url };
     const answer = await sandbox.ask('POST', '/store/sign-in', { body: 'shopper=4927', headers });
     const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
@@ -82,21 +82,21 @@ describe('the mail of one browser', () => {
 
   const readMailbox = async (mailbox: string) => (await sandbox.ask('GET', `/mail/${mailbox}`)).body;
 
-  it('is shown to the browser that asked for it', async () => {
+  it('is shown to the browser that requested it', async () => {
     const email = await registerIn(key('a'));
     await askForReset(email, key('a'));
     expect(await readMailbox(key('a'))).toContain(email);
     expect(await readMailbox(key('b'))).not.toContain(email);
   });
 
-  it('is not shown to a browser that asks for somebody else', async () => {
+  it('is not shown to a browser that requests it for another customer', async () => {
     const email = await registerIn(key('c'));
     await askForReset(email, key('d'));
     expect(await readMailbox(key('d'))).not.toContain(email);
     expect(await readMailbox(key('c'))).not.toContain(email);
   });
 
-  it('is shown to nobody when nobody named a mailbox, or one too short to be a secret', async () => {
+  it('is not shown without a key, or with one that is too short to be secret', async () => {
     const email = await registerIn();
     await askForReset(email);
     await askForReset(email, 'short');

@@ -15,7 +15,7 @@ export function layout(title: string, content: Html): Html {
   <body>
     <header class="top">
       <h1><a href="/">Foyer sandbox</a></h1>
-      <p>The vendors, played by one small server. No real one is ever asked.</p>
+      <p>A test server that stands in for the vendors. No real vendor is called.</p>
     </header>
     <main>${content}</main>
   </body>

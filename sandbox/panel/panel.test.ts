@@ -31,7 +31,7 @@ describe('the panel', () => {
     expect(headers.get('content-security-policy')).toContain("form-action 'self'");
   });
 
-  it('escapes what people wrote', async () => {
+  it('escapes input', async () => {
     await sandbox.cleeng('GET', '/locales?a=%3Cscript%3E');
     await sandbox.control('consents', { name: 'terms', label: '</textarea><script>alert(1)</script>' });
     const { body } = await sandbox.ask('GET', '/?notice=%3Cscript%3E');
@@ -49,7 +49,7 @@ describe('the panel', () => {
     ['settings', { captcha: 'true', defaultLocale: '{"country":"NL","currency":"EUR","locale":"nl_NL"}' }],
     ['rotate-keys', {}],
     ['reset', {}],
-  ])('acts on the form %s and goes back to the page', async (action, fields) => {
+  ])('handles the form %s and redirects to the page', async (action, fields) => {
     const answer = await post(action, fields as Record<string, string>);
     expect(answer.status).toBe(303);
     expect(answer.headers.get('location')).toMatch(/^\/\?notice=.*#/);
@@ -62,14 +62,14 @@ describe('the panel', () => {
     expect((await sandbox.ask('GET', '/_/settings')).body).toMatchObject({ captcha: true, jwtLifetime: 77 });
   });
 
-  it('publishes a consent with the boxes that are ticked', async () => {
+  it('publishes a consent with the ticked checkboxes', async () => {
     await post('consents', { name: 'privacy', label: 'Privacy', required: 'on' });
     const { body } = await sandbox.cleeng('GET', '/publishers/123456789/consents');
     const { consents } = (body as { responseData: { consents: object[] } }).responseData;
     expect(consents.at(-1)).toMatchObject({ name: 'privacy', required: true, enabledByDefault: false });
   });
 
-  it('asks a new question under the next number', async () => {
+  it('adds a question under the next number', async () => {
     await post('question', { question: 'Tea?', value: 'Yes;No' });
     const { jwt, customerId } = await sandbox.register();
     const { body } = await sandbox.cleeng('GET', `/customers/${customerId}/capture/status`, { jwt });
@@ -77,14 +77,14 @@ describe('the panel', () => {
     expect(settings.at(-1)).toMatchObject({ key: 'custom_5', question: 'Tea?', value: 'Yes;No' });
   });
 
-  it('gives somebody an offer', async () => {
+  it('gives a customer an offer', async () => {
     const { jwt, email } = await sandbox.register();
     await post('subscriptions', { email, offerId: 'P640527981_NL', days: '2' });
     const { body } = await sandbox.cleeng('GET', '/entitlements/P640527981_NL', { jwt });
     expect(body).toMatchObject({ responseData: { accessGranted: true } });
   });
 
-  it('lists what somebody has, and ends it once', async () => {
+  it("lists a customer's subscription, and ends it once", async () => {
     const { jwt, email } = await sandbox.register();
     const given = await sandbox.control('subscriptions', { email, offerId: 'P640527981_NL' });
     const { subscriptionId } = given.body as { subscriptionId: number };
@@ -108,13 +108,13 @@ describe('the panel', () => {
     ['end-subscription', { subscriptionId: '1' }, 'There is no subscription 1', '#subscriptions'],
     ['chat', { conversationId: '1', text: 'x' }, 'There is no conversation 1', '#chats'],
     ['settings', { jwtLifetime: 'long' }, 'jwtLifetime', '#settings'],
-  ])('says at the form %s what was wrong', async (action, fields, complaint, section) => {
+  ])('shows at the form %s what was wrong', async (action, fields, complaint, section) => {
     const location = (await post(action, fields as Record<string, string>)).headers.get('location') ?? '';
     expect(decodeURIComponent(location)).toContain(complaint);
     expect(new URL(location, sandbox.url).hash).toBe(section);
   });
 
-  it('shows what people chat about, and answers them', async () => {
+  it('shows chats, and answers them', async () => {
     const chat = await beginChat(sandbox);
     await chat.login({ externalId: 'c-1' });
     const conversationId = await chat.begin('<script>alert(1)</script>');
@@ -125,7 +125,7 @@ describe('the panel', () => {
     expect(await chat.texts()).toEqual([['<script>alert(1)</script>', 'Good day']]);
   });
 
-  it('refuses forms from elsewhere and from nowhere', async () => {
+  it('refuses forms from another origin and without one', async () => {
     expect((await post('reset', {}, 'http://localhost:3000')).status).toBe(403);
     expect((await post('reset', {}, '')).status).toBe(403);
   });

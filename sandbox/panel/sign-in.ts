@@ -28,7 +28,7 @@ export function signInRoutes(sandbox: Sandbox): Hono<Env> {
     const form = await readForm(c);
     if (!sandbox.adminToken) return c.redirect('/', 303);
     if (!isAdminToken(sandbox, form.get('token') ?? ''))
-      return c.html(signInPage('That is not the token.'), 401);
+      return c.html(signInPage('The token is wrong.'), 401);
     setCookie(c, COOKIE, rememberBrowser(sandbox), {
       httpOnly: true,
       sameSite: 'Strict',

@@ -13,7 +13,7 @@ export const settingsSchema = z.strictObject({
   resetTokenLifetime: seconds.describe('seconds a reset link lives'),
   retiredKeyLifetime: seconds.describe('seconds a rotated key stays published'),
   slowSeconds: wait.describe('seconds the fault "slow" waits'),
-  timeoutSeconds: wait.describe('seconds the fault "timeout" is silent'),
+  timeoutSeconds: wait.describe('seconds before the fault "timeout" closes the connection'),
   captcha: z.boolean().describe('registration asks for a captcha'),
   enterpriseAccountRequired: z.boolean().describe('registration is refused: the publisher lacks the plan'),
   rateLimits: z.boolean().describe('the documented rate limits are enforced'),
@@ -21,22 +21,22 @@ export const settingsSchema = z.strictObject({
   jwtCarriesKid: z.boolean().describe('the JWT header has a kid'),
   customerCarriesLocale: z.boolean().describe('a customer is described with their locale'),
   customerIdInJwt: z.enum(['number', 'string']).describe('type of the customerId claim'),
-  responseDataOnErrors: z.enum(['omitted', 'null']).describe('what a failure says about responseData'),
+  responseDataOnErrors: z.enum(['omitted', 'null']).describe('responseData of a failure'),
   deadRefreshTokenStatus: z
     .union([z.literal(400), z.literal(401), z.literal(422)])
-    .describe('status of a dead refresh'),
+    .describe('status for an invalid refresh token'),
   otherCustomerStatus: z.union([z.literal(401), z.literal(403)]).describe("status for another customer's id"),
   staleConsentVersion: z.enum(['refused', 'accepted']).describe('answering a version that is not current'),
-  outdatedAnswerNeedsUpdate: z.boolean().describe('an answer to an older version says needsUpdate'),
-  unknownEmailAtReset: z.enum(['refused', 'accepted']).describe('asking a reset mail for an unknown address'),
-  passwordChangeRevokes: z.boolean().describe('a new password kills the refresh tokens'),
-  emailChangeRevokes: z.boolean().describe('a new email kills the refresh tokens'),
+  outdatedAnswerNeedsUpdate: z.boolean().describe('an answer to an older version has needsUpdate'),
+  unknownEmailAtReset: z.enum(['refused', 'accepted']).describe('a reset mail for an unknown address'),
+  passwordChangeRevokes: z.boolean().describe('a new password revokes the refresh tokens'),
+  emailChangeRevokes: z.boolean().describe('a new email revokes the refresh tokens'),
   chatTokenLifetime: seconds.describe('seconds after its iat that Kustomer takes a chat token'),
   chatTokenExp: z.enum(['honoured', 'refused']).describe('a chat token with an exp'),
-  chatLoginIdentity: z.enum(['asked', 'another', 'none']).describe('who a chat login turns out to be'),
+  chatLoginIdentity: z.enum(['asked', 'another', 'none']).describe('whom a chat login logs in'),
   chatSecondLogin: z
     .enum(['refused', 'switches'])
-    .describe('a chat login while another person is logged in to the chat'),
+    .describe('a chat login while another customer is logged in'),
   defaultLocale: z
     .strictObject({
       country: z.string().regex(/^[A-Z]{2}$/),
@@ -49,17 +49,12 @@ export const settingsSchema = z.strictObject({
   missingScope: z
     .enum(['none', 'customers', 'orders', 'products'])
     .describe("what the store's access token may not read"),
-  rateLimitHeaders: z.boolean().describe("the store's answers say how many calls are left"),
-  retryAfterSeconds: z
-    .number()
-    .int()
-    .min(0)
-    .max(3600)
-    .describe('seconds an ordered 429 of the store asks for'),
+  rateLimitHeaders: z.boolean().describe("the store's responses have rate limit headers"),
+  retryAfterSeconds: z.number().int().min(0).max(3600).describe("seconds to wait in the store's ordered 429"),
   storefrontUrl: z
     .string()
     .regex(/^(https?:\/\/[\w.:[\]-]+)?$/, 'an origin like https://foyer.example, or nothing')
-    .describe('where /store finds the storefront, where not as at start'),
+    .describe("the storefront's origin for /store, instead of the one at start"),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

@@ -21,7 +21,7 @@ async function during(work: (sandbox: SandboxClient) => Promise<void>): Promise<
   }
 }
 
-it('keeps customers, tokens, keys, mail, age and settings over a restart', async () => {
+it('keeps customers, tokens, keys, mail, age and settings across a restart', async () => {
   let known = { jwt: '', refreshToken: '', customerId: 0, email: '', password: '' };
   await during(async (sandbox) => {
     known = await sandbox.register();
@@ -42,7 +42,7 @@ it('keeps customers, tokens, keys, mail, age and settings over a restart', async
   });
 });
 
-it('keeps who chats, what was said, and when the world was aged', async () => {
+it('keeps chats, and when the world was aged', async () => {
   let token = '';
   const old = await signToken({ iat: seconds() - 30, externalId: 'c-2' });
   await during(async (sandbox) => {
@@ -62,7 +62,7 @@ it('keeps who chats, what was said, and when the world was aged', async () => {
   expect(await readFile(join(folder, 'state', 'sandbox.json'), 'utf8')).not.toContain(token);
 });
 
-it('fills up from the seeds what it did not know yet when it wrote', async () => {
+it('completes state without chats from the seeds', async () => {
   const path = join(folder, 'state', 'sandbox.json');
   await during(async (sandbox) => {
     await sandbox.control('settings', { slowSeconds: 7 });
@@ -82,7 +82,7 @@ it('fills up from the seeds what it did not know yet when it wrote', async () =>
   });
 });
 
-it('writes soon after a change, whole, for its owner alone, and keeps no token in clear', async () => {
+it('writes soon after a change, readable by its owner only, without tokens in clear text', async () => {
   await during(async (sandbox) => {
     const { refreshToken, email, password } = await sandbox.register();
     const path = join(folder, 'state', 'sandbox.json');
@@ -95,7 +95,7 @@ it('writes soon after a change, whole, for its owner alone, and keeps no token i
   expect(await readdir(join(folder, 'state'))).toEqual(['sandbox.json']);
 });
 
-it('gives what an older sandbox kept the vendors and switches that have come since', async () => {
+it('completes state of an older version with new vendors and settings', async () => {
   const path = join(folder, 'state', 'sandbox.json');
   let email = '';
   await during(async (sandbox) => {
@@ -113,7 +113,7 @@ it('gives what an older sandbox kept the vendors and switches that have come sin
   });
 });
 
-it('says which file is broken rather than starting anew in silence', async () => {
+it('names a broken file instead of starting with new state', async () => {
   await writeFile(join(folder, 'sandbox.json'), '{"format":');
   await expect(startSandbox({ port: 0, stateFolder: folder })).rejects.toThrow(join(folder, 'sandbox.json'));
 });

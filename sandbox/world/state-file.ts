@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { World } from './world';
 
 const FORMAT = 2;
-const GATHERED_FOR = 200;
+const WRITE_DELAY_MS = 200;
 
 type Kept = Omit<World, 'calls' | 'faults'>;
 
@@ -22,7 +22,7 @@ export async function readState(folder: string): Promise<Kept | undefined> {
     return state.world;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw new Error(`The sandbox cannot read ${path}; delete it to start anew`, { cause: error });
+    throw new Error(`The sandbox cannot read ${path}; delete it to start with new state`, { cause: error });
   }
 }
 
@@ -42,9 +42,9 @@ export function openStateFile(folder: string, world: World): StateFile {
       timer ??= setTimeout(() => {
         write().catch((error: unknown) => {
           lastWrite = Promise.resolve();
-          console.error('sandbox: its state could not be written', error);
+          console.error('sandbox: the state could not be written', error);
         });
-      }, GATHERED_FOR);
+      }, WRITE_DELAY_MS);
     },
     flush: write,
   };

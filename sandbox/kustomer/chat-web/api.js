@@ -23,8 +23,8 @@ export class Api {
     const { token } = this;
     const response = await this.open(method, path, body);
     const answer = await response.json().catch(() => null);
-    if (answer === null) throw new KustomerFailure(response.status, 'Kustomer’s answer is unreadable');
-    if (token !== this.token) throw new KustomerFailure(0, 'The chat has become another one meanwhile');
+    if (answer === null) throw new KustomerFailure(response.status, 'Kustomer’s response is not JSON');
+    if (token !== this.token) throw new KustomerFailure(0, 'The chat session has changed meanwhile');
     return answer;
   }
 
@@ -42,7 +42,7 @@ export class Api {
     }).catch(() => null);
     if (response?.ok) return response;
     const said = await response?.json().catch(() => null);
-    throw new KustomerFailure(response?.status ?? 0, said?.errors?.[0]?.title ?? 'Kustomer does not answer');
+    throw new KustomerFailure(response?.status ?? 0, said?.errors?.[0]?.title ?? 'Kustomer does not respond');
   }
 }
 

@@ -30,7 +30,7 @@ async function answer(text: string) {
   await sandbox.control('chat', { conversationId, text });
 }
 
-it('sends what is written with Enter, and shows what comes back beside what is there', async () => {
+it('sends a message with Enter, and adds the reply to the log', async () => {
   const { document, field, press, said } = await openChat();
   field.value = 'Hello';
   press('Enter', { shiftKey: true });
@@ -43,7 +43,7 @@ it('sends what is written with Enter, and shows what comes back beside what is t
   expect(document.querySelector('[role=log] .said')).toBe(mine);
 });
 
-it('marks as read what it shows', async () => {
+it('marks shown messages as read', async () => {
   const { field, press } = await openChat();
   field.value = 'Hello';
   press('Enter');
@@ -54,7 +54,7 @@ it('marks as read what it shows', async () => {
   );
 });
 
-it('counts on its icon what is unread', async () => {
+it('shows the number of unread messages on its icon', async () => {
   const { page, document, field, press } = await openChat();
   field.value = 'Hello';
   press('Enter');
@@ -65,7 +65,7 @@ it('counts on its icon what is unread', async () => {
   await vi.waitFor(() => expect(icon?.getAttribute('aria-label')).toBe('Open the chat (1)'));
 });
 
-it('keeps what could not be sent, and says so', async () => {
+it('keeps a message that could not be sent, with an error', async () => {
   const { document, field, press, said } = await openChat();
   await sandbox.control('fail', { vendor: 'kustomer', path: '/v1/chat/conversations', fault: 503 });
   field.value = 'Hello';
@@ -78,7 +78,7 @@ it('keeps what could not be sent, and says so', async () => {
   expect(alert?.textContent).toBe('');
 });
 
-it('never shows an answer that was meant for whoever has left', async () => {
+it('never shows a response for a customer who has logged out', async () => {
   const { page, field, press, said } = await openChat();
   await sandbox.control('settings', { slowSeconds: 0.3 });
   const path = '/v1/chat/conversations';
@@ -105,13 +105,13 @@ it.each([
   ['de-AT', 'de', 'Deine Nachricht'],
   ['en_us', 'en', 'Your message'],
   ['fr', 'en', 'Your message'],
-])('speaks for %s', async (lang, language, label) => {
+])('has a language for %s', async (lang, language, label) => {
   const { document } = await openChat({ lang });
   expect(document.documentElement.lang).toBe(language);
   expect(document.querySelector('label')?.textContent).toBe(label);
 });
 
-it('begins a conversation for the page, and shows the one that it asks for', async () => {
+it('begins and opens conversations for the page', async () => {
   const { page, said } = await openChat();
   const heard = page.hear('onConversationCreate');
   const { response } = await page.call('createConversation', { message: 'Where is it?' });

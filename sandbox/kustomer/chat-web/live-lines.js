@@ -16,7 +16,7 @@ export function listen(api, onState) {
       if (body) await readLines(body, (line) => onState(JSON.parse(line)));
     } catch (error) {
       if (stopping.signal.aborted || isSessionOver(error)) return;
-      console.debug('Kustomer: the line broke', error);
+      console.debug('Kustomer: the live connection broke', error);
     }
     if (!stopping.signal.aborted) setTimeout(hear, againAfterMs);
   }

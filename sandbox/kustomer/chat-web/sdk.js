@@ -20,8 +20,7 @@ let started;
 
 /** @param {object} kustomer @param {string} apiKey @param {Options} options @param {() => void} [callback] */
 export async function start(kustomer, apiKey, options, callback) {
-  if (started)
-    console.error('Kustomer.start() was called again without stop(): its options are not looked at.');
+  if (started) console.error('Kustomer.start() was called again without stop(): its options are ignored.');
   started ??= begin(kustomer, apiKey, options);
   try {
     await started;

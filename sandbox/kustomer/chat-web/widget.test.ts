@@ -25,7 +25,7 @@ afterEach(() => {
 });
 
 describe('widget.js', () => {
-  it('says that it is loaded when it can only start, and keeps a start until the rest is here', async () => {
+  it('dispatches kustomerLoaded when it has only start, which waits for the rest of the SDK', async () => {
     const page = openPage();
     await page.load();
     expect(page.loaded).toEqual([['start']]);
@@ -38,7 +38,7 @@ describe('widget.js', () => {
     );
   });
 
-  it('complains when it is loaded again, and the first goes on', async () => {
+  it('logs an error when it is loaded again, and the first goes on', async () => {
     const error = vi.spyOn(console, 'error').mockReturnValue();
     const page = await startedPage();
     await page.load();
@@ -46,7 +46,7 @@ describe('widget.js', () => {
     expect(page.kustomer).toHaveProperty('login');
   });
 
-  it('complains when it is started again, and adds no second frame', async () => {
+  it('logs an error when it is started again, and adds no second frame', async () => {
     const error = vi.spyOn(console, 'error').mockReturnValue();
     const page = await startedPage();
     await page.call('start', {});
@@ -71,7 +71,7 @@ describe('widget.js', () => {
     expect(page.kustomer).toHaveProperty('login');
   });
 
-  it('stops to where only start is left, and starts again', async () => {
+  it('has only start after a stop, and can start again', async () => {
     const page = await startedPage();
     await page.call('stop');
     expect(Object.keys(page.kustomer)).toEqual(['start']);
@@ -94,7 +94,7 @@ describe('widget.js', () => {
 });
 
 describe('a login', () => {
-  it('tells who it is, and is asked about by the same name', async () => {
+  it('returns the customer, and isLoggedIn knows the same identity', async () => {
     const page = await startedPage();
     const heard = page.hear('onLogin');
     const who = { identified: true, customerId: expect.any(String), externalId: 'c-1' };
@@ -111,7 +111,7 @@ describe('a login', () => {
     expect(await page.call('isLoggedIn', { email: 'c-1' })).toEqual({ response: false, error: undefined });
   });
 
-  it('outlives the page, in the page’s own storage, where the token of the shop is not', async () => {
+  it('survives the page, in its storage, which does not have the shop’s token', async () => {
     const storage = newStorage();
     await login(await startedPage(storage), 'c-1');
     expect(Object.keys(storage)).toEqual([key]);
@@ -130,7 +130,7 @@ describe('a login', () => {
 });
 
 describe('a logout', () => {
-  it('leaves nothing in the browser, and the next person begins anew', async () => {
+  it('leaves nothing in the browser for the next customer', async () => {
     const storage = newStorage();
     const page = await startedPage(storage);
     await login(page, 'c-1');
@@ -144,7 +144,7 @@ describe('a logout', () => {
     expect((await login(page, 'c-2')).response).toMatchObject({ externalId: 'c-2' });
   });
 
-  it('that does not reach Kustomer is an error, and leaves whoever was there', async () => {
+  it('that does not reach Kustomer is an error, and the customer stays logged in', async () => {
     const page = await startedPage();
     await login(page, 'c-1');
     await sandbox.control('fail', { vendor: 'kustomer', method: 'DELETE', fault: 503 });
@@ -152,7 +152,7 @@ describe('a logout', () => {
     expect((await page.call('isLoggedIn', { externalId: 'c-1' })).response).toBe(true);
   });
 
-  it('in one tab does not throw out who came afterwards in another', async () => {
+  it('in one tab does not end a later login in another', async () => {
     const storage = newStorage();
     const tab = await startedPage(storage);
     await login(tab, 'c-1');
@@ -167,7 +167,7 @@ describe('a logout', () => {
 });
 
 describe('news', () => {
-  it('of what the agent says counts as unread, until the listener is gone', async () => {
+  it("of an agent's message counts as unread, until the listener is removed", async () => {
     const page = await startedPage();
     await login(page, 'c-1');
     expect(page.kustomer.getUnreadCount?.()).toEqual({ total: 0, conversations: {} });
@@ -178,7 +178,7 @@ describe('news', () => {
     expect(page.kustomer.getUnreadCount?.()).toEqual({ total: 1, conversations: { [conversationId]: 1 } });
   });
 
-  it('of opening and closing is told once', async () => {
+  it('of opening and closing is sent once', async () => {
     const page = await startedPage();
     const told: string[] = [];
     page.kustomer.addListener?.('onOpen', () => told.push('open'));

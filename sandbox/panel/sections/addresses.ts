@@ -18,7 +18,7 @@ export function addressesSection(sandbox: Sandbox) {
       <dd><code>${PUBLISHER.id}</code>, its token <code>${PUBLISHER.token}</code></dd>
       <dt>Chat widget</dt>
       <dd><code>${sandbox.publicUrl}/kustomer/chat-web/widget.js</code>, its key <code>${API_KEY}</code></dd>
-      <dt>Somebody else's publisher</dt>
+      <dt>Another publisher</dt>
       <dd><code>${OTHER_PUBLISHER.id}</code></dd>
     </dl>
   </section>`;

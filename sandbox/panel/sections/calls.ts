@@ -7,7 +7,7 @@ export function callsSection(world: World) {
   const shown = world.calls.slice(-CALLS_SHOWN).reverse();
   return html`<section id="calls">
     <h2>Last calls <small>${world.calls.length}</small></h2>
-    ${shown.length === 0 ? html`<p class="quiet">Nobody has called yet.</p>` : ''}
+    ${shown.length === 0 ? html`<p class="quiet">No calls yet.</p>` : ''}
     <div class="scroll" role="region" aria-label="Last calls" tabindex="0">
       <table>
         ${shown.map(

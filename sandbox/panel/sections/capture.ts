@@ -26,7 +26,7 @@ export function captureSection(world: World) {
       <h3>A new question</h3>
       <label>Question <input name="question" required maxlength="500"></label>
       <label>Answers, with a semicolon between; none for free text <input name="value" maxlength="2000"></label>
-      <button>Ask it</button>
+      <button>Add</button>
     </form>
   </section>`;
 }

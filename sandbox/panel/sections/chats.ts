@@ -10,7 +10,7 @@ export function chatsSection(world: World) {
   const latest = chats.toSorted((one, other) => spokenAt(other).localeCompare(spokenAt(one)));
   return html`<section id="chats">
     <h2>Chats <small>${chats.length}</small></h2>
-    ${chats.length === 0 ? html`<p class="quiet">Nobody has written in the chat yet.</p>` : ''}
+    ${chats.length === 0 ? html`<p class="quiet">No chats yet.</p>` : ''}
     ${latest.slice(0, CHATS_SHOWN).map(chatEntry)}
   </section>`;
 }

@@ -18,7 +18,7 @@ export function faultsSection(world: World) {
         <option value="after">after it has acted</option>
       </select></label>
       <label>Times <input name="times" type="number" min="1" max="1000" value="1"></label>
-      <button>Order</button>
+      <button>Add</button>
     </form>
     <ul>
       ${world.faults.map(

@@ -9,7 +9,7 @@ const ages = [
 
 export function worldSection(world: World) {
   return html`<section id="world">
-    <h2>World</h2>
+    <h2>Time, keys and reset</h2>
     <form method="post" action="/panel/advance" class="row">
       <label>Age everything issued so far by
         <select name="seconds">${ages.map(([seconds, words]) => html`<option value="${seconds}">${words}</option>`)}</select>
