@@ -2,11 +2,11 @@
 
 import { Hono } from 'hono';
 import { controlRoutes } from './controls/controls';
-import { strikeFaults } from './faults/strike';
-import { answerUnknownAddress } from './not-found';
+import { applyFaults } from './faults/apply';
+import { respondNotFound } from './not-found';
 import { panelRoutes } from './panel/panel';
-import { rooms } from './rooms';
 import type { Env, Sandbox } from './sandbox';
+import { vendors } from './vendors';
 import { journalCalls } from './world/journal';
 
 const READING = ['GET', 'HEAD', 'OPTIONS'];
@@ -19,21 +19,21 @@ export function createApp(sandbox: Sandbox): Hono<Env> {
     if (!READING.includes(c.req.method)) sandbox.stateFile?.saveSoon();
   });
 
-  for (const room of rooms) {
-    for (const prefix of room.prefixes) {
+  for (const vendor of vendors) {
+    for (const prefix of vendor.prefixes) {
       app.use(
         `${prefix}/*`,
         journalCalls(sandbox.world),
-        ...room.gateway(sandbox),
-        strikeFaults(sandbox, room),
+        ...vendor.gateway(sandbox),
+        applyFaults(sandbox, vendor),
       );
     }
-    app.route('/', room.routes(sandbox));
+    app.route('/', vendor.routes(sandbox));
   }
 
   app.route('/', controlRoutes(sandbox));
   app.route('/', panelRoutes(sandbox));
-  app.notFound((c) => answerUnknownAddress(c, app.routes));
+  app.notFound((c) => respondNotFound(c, app.routes));
   app.onError((error, c) => {
     console.error(`sandbox: ${c.req.method} ${c.req.path} failed`, error);
     return c.json({ error: 'The sandbox failed; the error is in its output.' }, 500);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Answer, openSandbox, readTokens, type SandboxClient } from './test-sandbox';
+import { openSandbox, readTokens, type SandboxClient, type TestResponse } from './test-sandbox';
 
 const CLIENTS = 20;
 const CALLS_PER_CLIENT = 50;
@@ -11,7 +11,7 @@ interface Person {
   jwt: string;
   refreshToken: string;
   firstName: string;
-  spent: string[];
+  used: string[];
 }
 
 const sandbox = openSandbox();
@@ -23,29 +23,29 @@ it('stays consistent under mixed calls in parallel', async () => {
   for (const person of people) {
     const { body } = await sandbox.cleeng('GET', `/customers/${person.customerId}`, { jwt: person.jwt });
     expect(body).toMatchObject({ responseData: { email: person.email, firstName: person.firstName } });
-    for (const token of person.spent) expect((await sandbox.refresh(token)).status).toBe(422);
+    for (const token of person.used) expect((await sandbox.refresh(token)).status).toBe(422);
     expect((await sandbox.refresh(person.refreshToken)).status).toBe(200);
   }
 }, 60_000);
 
 async function live(client: SandboxClient, index: number): Promise<Person> {
   const registered = await client.register({ firstName: 'Start' });
-  const person: Person = { ...registered, firstName: 'Start', spent: [] };
+  const person: Person = { ...registered, firstName: 'Start', used: [] };
   for (let call = 1; call < CALLS_PER_CLIENT; call += 1) {
-    const answer = await act(client, person, (index + call) % 5, call);
-    expect(answer.status).toBe(200);
+    const response = await act(client, person, (index + call) % 5, call);
+    expect(response.status).toBe(200);
   }
   return person;
 }
 
-async function act(client: SandboxClient, person: Person, kind: number, call: number): Promise<Answer> {
+async function act(client: SandboxClient, person: Person, kind: number, call: number): Promise<TestResponse> {
   const own = `/customers/${person.customerId}`;
   const { jwt } = person;
   if (kind === 0) {
-    const answer = await client.refresh(person.refreshToken);
-    person.spent.push(person.refreshToken);
-    Object.assign(person, { ...readTokens(answer), customerId: person.customerId });
-    return answer;
+    const response = await client.refresh(person.refreshToken);
+    person.used.push(person.refreshToken);
+    Object.assign(person, { ...readTokens(response), customerId: person.customerId });
+    return response;
   }
   if (kind === 1) {
     person.firstName = `Name ${call}`;

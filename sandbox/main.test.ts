@@ -35,7 +35,7 @@ it('prints its address in one line and stops on SIGTERM, even with a pending req
   const sandbox = new SandboxClient(line.replace('sandbox ready on ', ''));
   await sandbox.control('fail', { vendor: 'cleeng', fault: 'timeout' });
   const waiting = expect(sandbox.cleeng('GET', '/locales')).rejects.toThrow();
-  await expect.poll(async () => (await sandbox.ask('GET', '/_/calls')).body).toHaveLength(1);
+  await expect.poll(async () => (await sandbox.request('GET', '/_/calls')).body).toHaveLength(1);
   child.kill('SIGTERM');
   expect(await once(child, 'exit')).toEqual([0, null]);
   await waiting;

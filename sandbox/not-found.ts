@@ -3,10 +3,10 @@
 import type { Context } from 'hono';
 import type { RouterRoute } from 'hono/types';
 
-export function answerUnknownAddress(c: Context, routes: RouterRoute[]): Response {
-  const asked = `${c.req.method} ${c.req.path}`;
+export function respondNotFound(c: Context, routes: RouterRoute[]): Response {
+  const requested = `${c.req.method} ${c.req.path}`;
   const nearby = closestAddresses(c.req.path, routes);
-  const message = `The sandbox has no ${asked}.`;
+  const message = `The sandbox has no ${requested}.`;
   return c.json({ message, errors: [message], nearby }, 404);
 }
 

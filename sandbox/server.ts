@@ -14,7 +14,7 @@ import { openStateFile } from './world/state-file';
 export const DEFAULT_HOST = '127.0.0.1';
 const DEFAULT_PORT = 4010;
 const DEFAULT_STOREFRONT = 'http://localhost:3000';
-const LAST_ANSWERS_MAY_TAKE = 2_000;
+const SHUTDOWN_TIMEOUT_MS = 2_000;
 
 export interface RunningSandbox {
   url: string;
@@ -50,17 +50,17 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
 
   const { port } = server.address() as AddressInfo;
   sandbox.port = port;
-  const url = `http://${nameOf(host)}:${port}`;
+  const url = `http://${hostName(host)}:${port}`;
   sandbox.publicUrl = options.publicUrl ? new URL(options.publicUrl).origin : url;
 
-  const untilAnswered = countUnanswered(server);
+  const untilIdle = trackPendingResponses(server);
 
   async function close(): Promise<void> {
     if (!server.listening) return;
     closing.abort();
     const closed = once(server, 'close');
     server.close();
-    await Promise.race([untilAnswered(), wait(LAST_ANSWERS_MAY_TAKE, undefined, { ref: false })]);
+    await Promise.race([untilIdle(), wait(SHUTDOWN_TIMEOUT_MS, undefined, { ref: false })]);
     server.closeAllConnections();
     await closed;
     await sandbox.stateFile?.flush();
@@ -70,19 +70,19 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
 }
 
 /** Waits for pending responses; idle keep-alive connections do not count. */
-function countUnanswered(server: Server): () => Promise<void> {
-  const unanswered = new Set<ServerResponse>();
+function trackPendingResponses(server: Server): () => Promise<void> {
+  const pending = new Set<ServerResponse>();
   server.on('request', (_, response) => {
-    unanswered.add(response);
-    response.once('close', () => unanswered.delete(response));
+    pending.add(response);
+    response.once('close', () => pending.delete(response));
   });
   return async () => {
-    await Promise.all([...unanswered].map((response) => once(response, 'close')));
+    await Promise.all([...pending].map((response) => once(response, 'close')));
   };
 }
 
 /** The loopback address, where the sandbox listens on all addresses. */
-function nameOf(host: string): string {
+function hostName(host: string): string {
   if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
   return host.includes(':') ? `[${host}]` : host;
 }

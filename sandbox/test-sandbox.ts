@@ -6,13 +6,13 @@ import { type RunningSandbox, startSandbox } from './server';
 
 export const PUBLISHER_ID = 123456789;
 
-export interface Asked {
+export interface RequestOptions {
   jwt?: string;
   body?: unknown;
   headers?: Record<string, string>;
 }
 
-export interface Answer {
+export interface TestResponse {
   status: number;
   headers: Headers;
   body: unknown;
@@ -27,7 +27,11 @@ export type Tokens = { jwt: string; refreshToken: string; customerId: number };
 export class SandboxClient {
   constructor(public url: string) {}
 
-  async ask(method: string, path: string, { jwt, body, headers }: Asked = {}): Promise<Answer> {
+  async request(
+    method: string,
+    path: string,
+    { jwt, body, headers }: RequestOptions = {},
+  ): Promise<TestResponse> {
     const response = await fetch(`${this.url}${path}`, {
       method,
       redirect: 'manual',
@@ -39,20 +43,20 @@ export class SandboxClient {
     return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
   }
 
-  cleeng(method: string, path: string, asked?: Asked): Promise<Answer> {
-    return this.ask(method, `/cleeng${path}`, asked);
+  cleeng(method: string, path: string, options?: RequestOptions): Promise<TestResponse> {
+    return this.request(method, `/cleeng${path}`, options);
   }
 
-  control(name: string, body: unknown = {}): Promise<Answer> {
-    return this.ask('POST', `/_/${name}`, { body, headers: { 'content-type': 'application/json' } });
+  control(name: string, body: unknown = {}): Promise<TestResponse> {
+    return this.request('POST', `/_/${name}`, { body, headers: { 'content-type': 'application/json' } });
   }
 
   async register(
     changes: Record<string, unknown> = {},
   ): Promise<Tokens & { email: string; password: string }> {
     const body = registration(changes);
-    const answer = await this.cleeng('POST', '/customers', { body });
-    return { ...readTokens(answer), email: String(body.email), password: String(body.password) };
+    const response = await this.cleeng('POST', '/customers', { body });
+    return { ...readTokens(response), email: String(body.email), password: String(body.password) };
   }
 
   async login(email: string, password: string): Promise<Tokens> {
@@ -61,7 +65,7 @@ export class SandboxClient {
     );
   }
 
-  refresh(refreshToken: string): Promise<Answer> {
+  refresh(refreshToken: string): Promise<TestResponse> {
     return this.cleeng('POST', '/auths/refresh_token', { body: { refreshToken } });
   }
 }
@@ -78,8 +82,8 @@ export function registration(changes: Record<string, unknown> = {}): Record<stri
   };
 }
 
-export function readTokens(answer: Answer): Tokens {
-  const { responseData } = tokensSchema.parse(answer.body);
+export function readTokens(response: TestResponse): Tokens {
+  const { responseData } = tokensSchema.parse(response.body);
   return { customerId: 0, ...responseData };
 }
 

@@ -1,9 +1,9 @@
-// A new vendor is a folder with a `Room`, one line in rooms.ts and a field in world/world.ts.
+// A new vendor is a folder with a `Vendor`, one line in vendors.ts and a field in world/world.ts.
 
 import type { Hono, MiddlewareHandler } from 'hono';
 import type { Env, Sandbox } from './sandbox';
 
-export interface Room {
+export interface Vendor {
   /** Its name in `POST /_/fail`. */
   name: string;
   title: string;
@@ -17,7 +17,7 @@ export interface Room {
   failureBody: (status: number, method: string, relativePath: string) => object;
 }
 
-export function relativePath(room: Room, path: string): string {
-  const prefix = room.prefixes[0];
+export function relativePath(vendor: Vendor, path: string): string {
+  const prefix = vendor.prefixes[0];
   return path === prefix || path.startsWith(`${prefix}/`) ? path.slice(prefix.length) || '/' : path;
 }

@@ -1,6 +1,6 @@
 import { bigcommerce } from './bigcommerce/bigcommerce';
 import { cleeng } from './cleeng/cleeng';
 import { kustomer } from './kustomer/kustomer';
-import type { Room } from './room';
+import type { Vendor } from './vendor';
 
-export const rooms: Room[] = [cleeng, bigcommerce, kustomer];
+export const vendors: Vendor[] = [cleeng, bigcommerce, kustomer];

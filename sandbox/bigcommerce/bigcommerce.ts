@@ -3,8 +3,8 @@
 
 import { Hono } from 'hono';
 import { BodyTooLarge } from '../body';
-import { type Room, relativePath } from '../room';
 import type { Env } from '../sandbox';
+import { relativePath, type Vendor } from '../vendor';
 import { requireToken } from './access';
 import { currentCustomer } from './current-customer';
 import { customers } from './customers';
@@ -17,7 +17,7 @@ import { time } from './time';
 
 const MANAGEMENT = '/bigcommerce/stores/:hash';
 
-export const bigcommerce: Room = {
+export const bigcommerce: Vendor = {
   name: 'bigcommerce',
   title: 'BigCommerce: management API, current customer',
   prefixes: ['/bigcommerce', '/customer'],
@@ -26,8 +26,8 @@ export const bigcommerce: Room = {
     return [(c, next) => (c.req.path.startsWith('/bigcommerce/') ? limit(c, next) : next())];
   },
   routes: (sandbox) => {
-    const room = new Hono<Env>();
-    room.onError((error, c) => {
+    const api = new Hono<Env>();
+    api.onError((error, c) => {
       const path = relativePath(bigcommerce, c.req.path);
       if (error instanceof StoreRefusal)
         return c.json(failureBodyFor(error.status, c.req.method, path, error.text), error.status);
@@ -35,14 +35,14 @@ export const bigcommerce: Room = {
       console.error(`sandbox: ${c.req.method} ${c.req.path} failed`, error);
       return c.json(failureBodyFor(500, c.req.method, path), 500);
     });
-    room.use(`${MANAGEMENT}/*`, requireToken(sandbox));
-    room.route(MANAGEMENT, orders(sandbox));
-    room.route(MANAGEMENT, products(sandbox));
-    room.route(MANAGEMENT, customers(sandbox));
-    room.route(MANAGEMENT, time());
-    room.route('/', currentCustomer(sandbox));
-    room.route('/', store(sandbox));
-    return room;
+    api.use(`${MANAGEMENT}/*`, requireToken(sandbox));
+    api.route(MANAGEMENT, orders(sandbox));
+    api.route(MANAGEMENT, products(sandbox));
+    api.route(MANAGEMENT, customers(sandbox));
+    api.route(MANAGEMENT, time());
+    api.route('/', currentCustomer(sandbox));
+    api.route('/', store(sandbox));
+    return api;
   },
   failureBody: failureBodyFor,
 };

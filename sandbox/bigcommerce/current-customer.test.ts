@@ -59,9 +59,9 @@ describe('the current customer', () => {
     const cookie = await shopAs(sandbox, MIRA);
     const path = `/customer/current.jwt?app_client_id=${keys.clientId}`;
     const headers = { Cookie: cookie, Origin: 'http://localhost:3000' };
-    const answer = await sandbox.ask('GET', path, { headers });
-    expect([...answer.headers.keys()].filter((name) => name.startsWith('access-control-'))).toEqual([]);
-    expect((await sandbox.ask('OPTIONS', path, { headers })).status).toBe(404);
+    const response = await sandbox.request('GET', path, { headers });
+    expect([...response.headers.keys()].filter((name) => name.startsWith('access-control-'))).toEqual([]);
+    expect((await sandbox.request('OPTIONS', path, { headers })).status).toBe(404);
   });
 
   it('is signed out after a week, and after signing out', async () => {
@@ -72,14 +72,14 @@ describe('the current customer', () => {
     expect((await askWho(sandbox, cookie)).status).toBe(404);
 
     const second = await shopAs(sandbox, MIRA);
-    await sandbox.ask('POST', '/store/sign-out', { headers: { Cookie: second, Origin: sandbox.url } });
+    await sandbox.request('POST', '/store/sign-out', { headers: { Cookie: second, Origin: sandbox.url } });
     expect((await askWho(sandbox, second)).status).toBe(404);
   });
 
   it('is listed among the calls, and fails as ordered', async () => {
     await sandbox.control('fail', { vendor: 'bigcommerce', path: '/customer/current.jwt', fault: 503 });
     expect(await askWho(sandbox)).toMatchObject({ status: 503, body: { errors: ['Service Unavailable'] } });
-    expect((await sandbox.ask('GET', '/_/calls')).body).toMatchObject([
+    expect((await sandbox.request('GET', '/_/calls')).body).toMatchObject([
       { path: `/customer/current.jwt?app_client_id=${keys.clientId}`, status: 503 },
     ]);
   });
@@ -119,9 +119,9 @@ describe('a token with a flaw', () => {
     await sandbox.control('settings', { currentCustomerFlaw: 'quoted' });
     const cookie = await shopAs(sandbox, MIRA);
     const path = `${sandbox.url}/customer/current.jwt?app_client_id=${keys.clientId}`;
-    const answer = await fetch(path, { headers: { Cookie: cookie } });
-    expect(answer.headers.get('content-type')).toMatch(/^application\/json/);
-    expect(await answer.text()).toMatch(/^"eyJ[^"]+"$/);
+    const response = await fetch(path, { headers: { Cookie: cookie } });
+    expect(response.headers.get('content-type')).toMatch(/^application\/json/);
+    expect(await response.text()).toMatch(/^"eyJ[^"]+"$/);
   });
 
   it('still has a valid signature', async () => {

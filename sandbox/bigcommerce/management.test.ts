@@ -66,16 +66,16 @@ describe('the clock', () => {
 describe('the access token', () => {
   it.each([
     ['a wrong token', () => manage(sandbox, '/v2/time', 'guessed')],
-    ['no token', () => sandbox.ask('GET', `/bigcommerce/stores/${keys.storeHash}/v2/time`)],
+    ['no token', () => sandbox.request('GET', `/bigcommerce/stores/${keys.storeHash}/v2/time`)],
     [
       'another store',
       () =>
-        sandbox.ask('GET', '/bigcommerce/stores/other1store/v2/time', {
+        sandbox.request('GET', '/bigcommerce/stores/other1store/v2/time', {
           headers: { 'X-Auth-Token': keys.accessToken },
         }),
     ],
-  ])('is required and checked: %s', async (_, ask) => {
-    expect(await ask()).toMatchObject({ status: 401, body: [{ status: 401, message: 'Unauthorized' }] });
+  ])('is required and checked: %s', async (_, request) => {
+    expect(await request()).toMatchObject({ status: 401, body: [{ status: 401, message: 'Unauthorized' }] });
   });
 
   it.each([
@@ -107,9 +107,9 @@ describe('the rate limit', () => {
     const order = { vendor: 'bigcommerce', path: '/stores/:hash/v2/time', fault: 429 };
     await sandbox.control('settings', { retryAfterSeconds: 7 });
     await sandbox.control('fail', order);
-    const answer = await manage(sandbox, '/v2/time');
-    expect(answer.status).toBe(429);
-    expect(limits(answer.headers)).toMatchObject({
+    const response = await manage(sandbox, '/v2/time');
+    expect(response.status).toBe(429);
+    expect(limits(response.headers)).toMatchObject({
       'x-retry-after': '7',
       'x-rate-limit-time-reset-ms': '7000',
       'x-rate-limit-requests-left': '0',

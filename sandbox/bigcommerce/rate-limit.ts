@@ -26,7 +26,7 @@ export function limitRate({ world }: Sandbox): MiddlewareHandler<Env> {
 
     if (world.settings.rateLimits && window.calls > QUOTA) {
       c.res = c.json(failureBodyFor(429, c.req.method, c.req.path.slice('/bigcommerce'.length)), 429);
-      return tell(c, {
+      return setHeaders(c, {
         left: 0,
         resetMs: window.endsAt - now,
         retryAfter: Math.ceil((window.endsAt - now) / 1000),
@@ -36,12 +36,12 @@ export function limitRate({ world }: Sandbox): MiddlewareHandler<Env> {
     if (!world.settings.rateLimitHeaders || c.env.incoming.socket.destroyed) return;
     const { retryAfterSeconds } = world.settings;
     if (c.res.status === 429)
-      tell(c, { left: 0, resetMs: retryAfterSeconds * 1000, retryAfter: retryAfterSeconds });
-    else tell(c, { left: Math.max(0, QUOTA - window.calls), resetMs: window.endsAt - Date.now() });
+      setHeaders(c, { left: 0, resetMs: retryAfterSeconds * 1000, retryAfter: retryAfterSeconds });
+    else setHeaders(c, { left: Math.max(0, QUOTA - window.calls), resetMs: window.endsAt - Date.now() });
   };
 }
 
-function tell(
+function setHeaders(
   c: Context,
   { left, resetMs, retryAfter }: { left: number; resetMs: number; retryAfter?: number },
 ) {

@@ -4,7 +4,7 @@ import { askWho, keys, shopAs } from './test-store';
 
 const sandbox = openSandbox({ storefrontUrl: 'http://localhost:3000/' });
 const open = async (cookie = '', path = '/store') =>
-  sandbox.ask('GET', path, { headers: { Cookie: cookie } });
+  sandbox.request('GET', path, { headers: { Cookie: cookie } });
 
 describe('the store', () => {
   it('shows a guest the products and the sign-in form, without the snippet', async () => {
@@ -63,19 +63,19 @@ describe('the store', () => {
 
   it('redirects from its other host name', async () => {
     const other = sandbox.url.replace('127.0.0.1', 'localhost');
-    const answer = await fetch(`${other}/store`, { redirect: 'manual' });
-    expect(answer.headers.get('location')).toBe(`${sandbox.url}/store`);
+    const response = await fetch(`${other}/store`, { redirect: 'manual' });
+    expect(response.headers.get('location')).toBe(`${sandbox.url}/store`);
   });
 });
 
 describe('signing in', () => {
   it('sets a cookie that scripts cannot read', async () => {
-    const answer = await sandbox.ask('POST', '/store/sign-in', {
+    const response = await sandbox.request('POST', '/store/sign-in', {
       body: 'shopper=4928',
       headers: { 'content-type': 'application/x-www-form-urlencoded', Origin: sandbox.url },
     });
-    expect(answer.headers.get('location')).toBe('/store');
-    expect(answer.headers.get('set-cookie')).toMatch(
+    expect(response.headers.get('location')).toBe('/store');
+    expect(response.headers.get('set-cookie')).toMatch(
       /^SHOP_SESSION_TOKEN=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/,
     );
   });
@@ -86,8 +86,8 @@ describe('signing in', () => {
 
   it.each([['http://localhost:3000'], ['null'], [undefined]])('is refused from %s', async (Origin) => {
     const headers = { 'content-type': 'application/x-www-form-urlencoded', ...(Origin && { Origin }) };
-    const answer = await sandbox.ask('POST', '/store/sign-in', { body: 'shopper=4927', headers });
-    expect(answer.status).toBe(403);
+    const response = await sandbox.request('POST', '/store/sign-in', { body: 'shopper=4927', headers });
+    expect(response.status).toBe(403);
   });
 
   it('ends at a reset', async () => {

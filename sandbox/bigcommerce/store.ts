@@ -61,9 +61,10 @@ export function store(sandbox: Sandbox): Hono<Env> {
 function leadToOwnName(sandbox: Sandbox): MiddlewareHandler<Env> {
   const isLoopbackName = (url: URL) => ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
   return async (c, next) => {
-    const asked = new URL(c.req.url);
+    const requested = new URL(c.req.url);
     const own = new URL(sandbox.publicUrl);
-    const isOtherName = isLoopbackName(asked) && isLoopbackName(own) && asked.hostname !== own.hostname;
+    const isOtherName =
+      isLoopbackName(requested) && isLoopbackName(own) && requested.hostname !== own.hostname;
     return isOtherName && c.req.method === 'GET' ? c.redirect(new URL(c.req.path, own).href) : next();
   };
 }

@@ -8,10 +8,10 @@ const anna = { email: 'anna@example.com', password: 'anna-sandbox-1' };
 
 describe('POST /auths', () => {
   it('returns the same as a registration', async () => {
-    const answer = await sandbox.cleeng('POST', '/auths', {
+    const response = await sandbox.cleeng('POST', '/auths', {
       body: { ...anna, publisherId: String(PUBLISHER_ID), customerIP: '192.0.2.9' },
     });
-    expect(answer).toEqual(
+    expect(response).toEqual(
       success({
         jwt: expect.stringMatching(/^eyJ/),
         refreshToken: expect.any(String),
@@ -23,8 +23,8 @@ describe('POST /auths', () => {
 
   it('accepts an offer instead of the publisher, and an empty Authorization', async () => {
     const body = { ...anna, offerId: 'S916977979_NL', publisherId: '', customerIP: '' };
-    const answer = await sandbox.cleeng('POST', '/auths', { body, headers: { Authorization: '' } });
-    expect(answer.status).toBe(200);
+    const response = await sandbox.cleeng('POST', '/auths', { body, headers: { Authorization: '' } });
+    expect(response.status).toBe(200);
   });
 
   it('records time and address', async () => {
@@ -55,19 +55,19 @@ describe('POST /auths', () => {
     [{ ...anna, publisherId: '', offerId: 'S1_XX' }, 422, 'REQ0100', 'Offer or publisher not found'],
     [{ ...anna, publisherId: 5 }, 422, 'REQ0100', 'Offer or publisher not found'],
   ])('refuses %j', async (body, status, code, text) => {
-    const answer = await sandbox.cleeng('POST', '/auths', { body: { publisherId: PUBLISHER_ID, ...body } });
-    expect(answer).toEqual(failure(status, code, text));
+    const response = await sandbox.cleeng('POST', '/auths', { body: { publisherId: PUBLISHER_ID, ...body } });
+    expect(response).toEqual(failure(status, code, text));
   });
 });
 
 describe('POST /auths/refresh_token', () => {
   it('returns a new pair and nothing else', async () => {
     const { refreshToken } = await sandbox.register();
-    const answer = await sandbox.refresh(refreshToken);
-    expect(answer).toEqual(success({ jwt: expect.any(String), refreshToken: expect.any(String) }));
-    const { responseData } = answer.body as { responseData: object };
+    const response = await sandbox.refresh(refreshToken);
+    expect(response).toEqual(success({ jwt: expect.any(String), refreshToken: expect.any(String) }));
+    const { responseData } = response.body as { responseData: object };
     expect(Object.keys(responseData)).toEqual(['jwt', 'refreshToken']);
-    expect(readTokens(answer).refreshToken).not.toBe(refreshToken);
+    expect(readTokens(response).refreshToken).not.toBe(refreshToken);
   });
 
   it('accepts a token once', async () => {
@@ -123,11 +123,11 @@ describe('DELETE /refresh_tokens', () => {
   it('revokes every refresh token of the customer, but not the JWT', async () => {
     const { jwt, refreshToken } = await sandbox.login(anna.email, anna.password);
     const elsewhere = await sandbox.login(anna.email, anna.password);
-    const somebodyElse = await sandbox.register();
+    const other = await sandbox.register();
     expect(await sandbox.cleeng('DELETE', '/refresh_tokens', { jwt })).toEqual(success({ success: true }));
     expect(await sandbox.refresh(refreshToken)).toEqual(dead);
     expect(await sandbox.refresh(elsewhere.refreshToken)).toEqual(dead);
-    expect((await sandbox.refresh(somebodyElse.refreshToken)).status).toBe(200);
+    expect((await sandbox.refresh(other.refreshToken)).status).toBe(200);
     expect((await sandbox.cleeng('GET', '/customers/100000001', { jwt })).status).toBe(200);
   });
 

@@ -42,10 +42,10 @@ export function auths(sandbox: Sandbox): Hono<CustomerEnv> {
     })
     .post('/auths/refresh_token', async (c) => {
       const body = await readBody(c, refreshSchema, 'refreshParameterInvalid');
-      const spent = takeRefreshToken(world, body.refreshToken);
-      const customer = spent && findCustomerById(world.cleeng, spent.customerId);
-      if (!customer) refuse('refreshTokenDead', { status: world.settings.deadRefreshTokenStatus });
-      return succeed(c, await issueTokens(world, customer, spent.publisherId));
+      const taken = takeRefreshToken(world, body.refreshToken);
+      const customer = taken && findCustomerById(world.cleeng, taken.customerId);
+      if (!customer) refuse('refreshTokenInvalid', { status: world.settings.deadRefreshTokenStatus });
+      return succeed(c, await issueTokens(world, customer, taken.publisherId));
     })
     .delete('/refresh_tokens', requireJwt(sandbox), (c) => {
       revokeRefreshTokens(world, c.var.customer.id);

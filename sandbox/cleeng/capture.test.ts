@@ -71,7 +71,7 @@ describe('the capture status', () => {
 
 describe('answers', () => {
   it('are stored, appear in the customer, and complete the status', async () => {
-    const somebody = await sandbox.register();
+    const member = await sandbox.register();
     const body = {
       customerId: 1,
       firstName: 'Ada',
@@ -79,16 +79,16 @@ describe('answers', () => {
       birthDate: '1990-12-10',
       ...customAnswer('A friend'),
     };
-    expect(await answer(somebody, body)).toEqual(success({ success: true }));
-    const { answers, shouldCaptureBeDisplayed } = await readStatus(somebody);
+    expect(await answer(member, body)).toEqual(success({ success: true }));
+    const { answers, shouldCaptureBeDisplayed } = await readStatus(member);
     expect(shouldCaptureBeDisplayed).toBe(false);
     expect(answers).toMatchObject({
       firstNameLastName: { firstName: 'Ada', lastName: 'Byron' },
       birthDate: '1990-12-10',
       custom_1: 'A friend',
     });
-    const { body: customer } = await sandbox.cleeng('GET', `/customers/${somebody.customerId}`, {
-      jwt: somebody.jwt,
+    const { body: customer } = await sandbox.cleeng('GET', `/customers/${member.customerId}`, {
+      jwt: member.jwt,
     });
     expect(customer).toMatchObject({ responseData: { firstName: 'Ada', lastName: 'Byron' } });
   });
@@ -96,7 +96,7 @@ describe('answers', () => {
   it('are stored for every key', async () => {
     const keys = ['email', 'companyName', 'phoneNumber', 'address', 'custom_3', 'custom_4'];
     await sandbox.control('capture', { settings: keys.map((key) => ({ key, enabled: true })) });
-    const somebody = await sandbox.register();
+    const member = await sandbox.register();
     const address = {
       address: 'Markt 1',
       address2: 'boven',
@@ -117,8 +117,8 @@ describe('answers', () => {
       value: `${number}`,
     }));
     const names = { firstName: 'Ada', lastName: 'Byron' };
-    expect((await answer(somebody, { ...names, ...address, ...flat, customAnswers })).status).toBe(200);
-    expect((await readStatus(somebody)).answers).toEqual({
+    expect((await answer(member, { ...names, ...address, ...flat, customAnswers })).status).toBe(200);
+    expect((await readStatus(member)).answers).toEqual({
       ...flat,
       firstNameLastName: names,
       address,
@@ -130,16 +130,16 @@ describe('answers', () => {
   });
 
   it('are unchanged by null, which clients send for other sections', async () => {
-    const somebody = await sandbox.register({ firstName: 'Ada', lastName: 'Byron' });
-    await answer(somebody, { birthDate: '1990-12-10', ...customAnswer('A friend') });
-    await answer(somebody, {
+    const member = await sandbox.register({ firstName: 'Ada', lastName: 'Byron' });
+    await answer(member, { birthDate: '1990-12-10', ...customAnswer('A friend') });
+    await answer(member, {
       firstName: null,
       lastName: null,
       birthDate: null,
       email: null,
       ...customAnswer(null),
     });
-    expect((await readStatus(somebody)).answers).toMatchObject({
+    expect((await readStatus(member)).answers).toMatchObject({
       firstNameLastName: { firstName: 'Ada', lastName: 'Byron' },
       birthDate: '1990-12-10',
       custom_1: 'A friend',
@@ -147,20 +147,20 @@ describe('answers', () => {
   });
 
   it('are deleted by an empty string', async () => {
-    const somebody = await sandbox.register({ firstName: 'Ada', lastName: 'Byron' });
-    await answer(somebody, customAnswer('A friend'));
-    await answer(somebody, customAnswer(''));
-    expect((await readStatus(somebody)).shouldCaptureBeDisplayed).toBe(true);
+    const member = await sandbox.register({ firstName: 'Ada', lastName: 'Byron' });
+    await answer(member, customAnswer('A friend'));
+    await answer(member, customAnswer(''));
+    expect((await readStatus(member)).shouldCaptureBeDisplayed).toBe(true);
   });
 
   it('are stored for enabled questions only', async () => {
-    const somebody = await sandbox.register();
+    const member = await sandbox.register();
     const disabled = { phoneNumber: '123', city: 'Delft', ...customAnswer('Alone', 'custom_3') };
-    expect((await answer(somebody, disabled)).status).toBe(200);
-    await answer(somebody, customAnswer('x', '__proto__'));
+    expect((await answer(member, disabled)).status).toBe(200);
+    await answer(member, customAnswer('x', '__proto__'));
     const keys = ['phoneNumber', 'address', 'custom_3'];
     await sandbox.control('capture', { settings: keys.map((key) => ({ key, enabled: true })) });
-    const { answers } = await readStatus(somebody);
+    const { answers } = await readStatus(member);
     expect(answers).toMatchObject({ phoneNumber: null, address: { city: null }, custom_3: null });
   });
 
@@ -172,12 +172,12 @@ describe('answers', () => {
         { key: 'firstNameLastName', required: false },
       ],
     });
-    const somebody = await sandbox.register();
+    const member = await sandbox.register();
     const address = { address: 'Markt 1', city: 'Delft', state: 'ZH', country: 'NL' };
-    await answer(somebody, address);
-    expect((await readStatus(somebody)).shouldCaptureBeDisplayed).toBe(true);
-    await answer(somebody, { postCode: '2611' });
-    expect((await readStatus(somebody)).shouldCaptureBeDisplayed).toBe(false);
+    await answer(member, address);
+    expect((await readStatus(member)).shouldCaptureBeDisplayed).toBe(true);
+    await answer(member, { postCode: '2611' });
+    expect((await readStatus(member)).shouldCaptureBeDisplayed).toBe(false);
   });
 
   it.each([

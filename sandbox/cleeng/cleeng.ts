@@ -3,8 +3,8 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { BodyTooLarge } from '../body';
-import type { Room } from '../room';
 import type { Env, Sandbox } from '../sandbox';
+import type { Vendor } from '../vendor';
 import { auths } from './auths';
 import { capture } from './capture';
 import { consents } from './consents';
@@ -23,7 +23,7 @@ import { sso } from './sso';
 import { subscriptions } from './subscriptions';
 import { widgets } from './widgets';
 
-export const cleeng: Room = {
+export const cleeng: Vendor = {
   name: 'cleeng',
   title: 'Cleeng MediaStore API',
   prefixes: ['/cleeng'],

@@ -11,9 +11,9 @@ async function readConsents(id: number, jwt: string): Promise<Record<string, Rec
 
 describe("a publisher's consents", () => {
   it('are listed in the documented shape', async () => {
-    const answer = await sandbox.cleeng('GET', '/publishers/123456789/consents');
-    expect(answer.status).toBe(200);
-    expect(answer.body).toMatchObject({
+    const response = await sandbox.cleeng('GET', '/publishers/123456789/consents');
+    expect(response.status).toBe(200);
+    expect(response.body).toMatchObject({
       errors: [],
       responseData: {
         consents: [
@@ -32,8 +32,8 @@ describe("a publisher's consents", () => {
   });
 
   it.each(['1', 'abc', '123456789x', '0x75bcd15'])('are refused for %s', async (id) => {
-    const answer = await sandbox.cleeng('GET', `/publishers/${id}/consents`);
-    expect(answer).toEqual(failure(400, 'REQ0003', 'Invalid param publisherId'));
+    const response = await sandbox.cleeng('GET', `/publishers/${id}/consents`);
+    expect(response).toEqual(failure(400, 'REQ0003', 'Invalid param publisherId'));
   });
 });
 

@@ -37,7 +37,7 @@ export function consents(sandbox: Sandbox): Hono<CustomerEnv> {
       const definitions = consentsOfPublisher(world.cleeng, c.var.publisherId);
       const { customer } = c.var;
       return succeed(c, {
-        consents: definitions.map((asked) => describeAnswer(customer, asked, world.settings)),
+        consents: definitions.map((definition) => describeAnswer(customer, definition, world.settings)),
       });
     })
     .put('/customers/:customerId/consents', ...own, async (c) => {

@@ -42,46 +42,46 @@ describe('GET /customers/:id', () => {
 });
 
 describe('PATCH /customers/:id', () => {
-  async function patchSomebody(body: unknown) {
+  async function patchCustomer(body: unknown) {
     const { jwt, customerId, email, refreshToken } = await sandbox.register({
       firstName: 'Ada',
       lastName: 'Byron',
     });
     const own = typeof body === 'object' && body !== null && 'email' in body && body.email === 'own';
     const sent = own ? { ...body, email } : body;
-    const answer = await sandbox.cleeng('PATCH', `/customers/${customerId}`, { jwt, body: sent });
-    return { answer, refreshToken };
+    const response = await sandbox.cleeng('PATCH', `/customers/${customerId}`, { jwt, body: sent });
+    return { response, refreshToken };
   }
 
   it('changes the given fields and returns the customer', async () => {
-    const { answer } = await patchSomebody({
+    const { response } = await patchCustomer({
       id: 1,
       firstName: '',
       country: 'GB',
       externalData: { list: [1] },
     });
-    expect(answer.body).toMatchObject({
+    expect(response.body).toMatchObject({
       responseData: { firstName: '', lastName: 'Byron', country: 'GB', externalData: { list: [1] } },
     });
   });
 
   it('changes the e-mail address with the right password, and keeps the refresh tokens', async () => {
-    const { answer, refreshToken } = await patchSomebody({
+    const { response, refreshToken } = await patchCustomer({
       email: 'new@example.com',
       confirmationPassword: 'long-enough-1',
     });
-    expect(answer.body).toMatchObject({ responseData: { email: 'new@example.com' } });
+    expect(response.body).toMatchObject({ responseData: { email: 'new@example.com' } });
     expect((await sandbox.refresh(refreshToken)).status).toBe(200);
   });
 
   it('revokes the refresh tokens when the e-mail address changes, with the setting', async () => {
     await sandbox.control('settings', { emailChangeRevokes: true });
     const change = { email: 'new@example.com', confirmationPassword: 'long-enough-1' };
-    expect((await sandbox.refresh((await patchSomebody(change)).refreshToken)).status).toBe(422);
+    expect((await sandbox.refresh((await patchCustomer(change)).refreshToken)).status).toBe(422);
   });
 
   it('accepts an unchanged address with an empty password', async () => {
-    expect((await patchSomebody({ email: 'own', confirmationPassword: '' })).answer.status).toBe(200);
+    expect((await patchCustomer({ email: 'own', confirmationPassword: '' })).response.status).toBe(200);
   });
 
   it.each([
@@ -89,7 +89,7 @@ describe('PATCH /customers/:id', () => {
     ['a new address without a password', { email: 'new@example.com' }],
     ['a new address with an empty password', { email: 'new@example.com', confirmationPassword: '' }],
   ])('refuses %s', async (_, body) => {
-    expect((await patchSomebody(body)).answer).toEqual(
+    expect((await patchCustomer(body)).response).toEqual(
       failure(422, 'REQ0001', 'Invalid confirmationPassword'),
     );
   });
@@ -129,6 +129,6 @@ describe('PATCH /customers/:id', () => {
     [{ externalData: 'x'.repeat(4001) }, 400, 'REQ0001', 'Invalid request body'],
     [[], 400, 'REQ0001', 'Invalid request body'],
   ])('refuses %j', async (body, status, code, text) => {
-    expect((await patchSomebody(body)).answer).toEqual(failure(status, code, text));
+    expect((await patchCustomer(body)).response).toEqual(failure(status, code, text));
   });
 });

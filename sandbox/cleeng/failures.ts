@@ -9,7 +9,7 @@ import { type RefusalName, refusals } from './refusals';
 const documented: [call: RegExp, failures: RefusalName[]][] = [
   [/^POST \/customers$/, ['invalidRequestBody', 'customerExists']],
   [/^POST \/auths$/, ['invalidRequestBody', 'wrongCredentials', 'notAssociated']],
-  [/^POST \/auths\/refresh_token$/, ['refreshTokenDead']],
+  [/^POST \/auths\/refresh_token$/, ['refreshTokenInvalid']],
   [/^POST \/sso\/auths$/, ['invalidRequestBody', 'publisherTokenInvalid', 'emailUnknown', 'notAssociated']],
   [/^PUT \/customers\/passwords$/, ['invalidRequestBody', 'emailUnknown', 'offerOrPublisherNotFound']],
   [/^PATCH \/customers\/passwords$/, ['invalidRequestBody', 'resetTokenInvalid']],

@@ -21,7 +21,7 @@ describe('CORS', () => {
     const failed = await sandbox.cleeng('GET', '/locales');
     expect(failed.status).toBe(503);
     expect(failed.headers.get('access-control-allow-origin')).toBe('*');
-    expect((await sandbox.ask('GET', '/_/calls')).headers.has('access-control-allow-origin')).toBe(false);
+    expect((await sandbox.request('GET', '/_/calls')).headers.has('access-control-allow-origin')).toBe(false);
   });
 });
 
@@ -54,16 +54,16 @@ describe('rate limits', () => {
     await sandbox.control('settings', { rateLimits: true });
     await sandbox.control('fail', { vendor: 'cleeng', fault: 'timeout', times: atOnce });
     const body = method === 'GET' ? undefined : '{}';
-    const ask = (signal?: AbortSignal) => fetch(`${sandbox.url}/cleeng${path}`, { method, body, signal });
-    const hangUp = new AbortController();
-    const held = Array.from({ length: atOnce }, () => ask(hangUp.signal));
+    const request = (signal?: AbortSignal) => fetch(`${sandbox.url}/cleeng${path}`, { method, body, signal });
+    const disconnecting = new AbortController();
+    const held = Array.from({ length: atOnce }, () => request(disconnecting.signal));
     const settled = Promise.allSettled(held);
-    await expect.poll(async () => (await sandbox.ask('GET', '/_/calls')).body).toHaveLength(atOnce);
+    await expect.poll(async () => (await sandbox.request('GET', '/_/calls')).body).toHaveLength(atOnce);
 
-    expect((await ask()).status).toBe(429);
-    hangUp.abort();
+    expect((await request()).status).toBe(429);
+    disconnecting.abort();
     await settled;
-    await expect.poll(async () => (await ask()).status).not.toBe(429);
+    await expect.poll(async () => (await request()).status).not.toBe(429);
   });
 });
 

@@ -12,13 +12,13 @@ describe('GET /locales', () => {
     ['198.18.1.7', 'PL', 'PLN', 'pl_PL'],
     ['198.18.2.7', 'ES', 'EUR', 'es_ES'],
   ])('knows the test range of %s', async (ipAddress, country, currency, locale) => {
-    const answer = await sandbox.cleeng('GET', `/locales?customerIP=${ipAddress}`);
-    expect(answer).toEqual(success({ country, currency, locale, ipAddress }));
+    const response = await sandbox.cleeng('GET', `/locales?customerIP=${ipAddress}`);
+    expect(response).toEqual(success({ country, currency, locale, ipAddress }));
   });
 
   it("uses the socket's address without customerIP, and accepts an empty Authorization", async () => {
-    const answer = await sandbox.cleeng('GET', '/locales?customerIP=', { headers: { Authorization: '' } });
-    expect(answer).toEqual(
+    const response = await sandbox.cleeng('GET', '/locales?customerIP=', { headers: { Authorization: '' } });
+    expect(response).toEqual(
       success({ country: 'US', currency: 'USD', locale: 'en_US', ipAddress: '127.0.0.1' }),
     );
   });
@@ -26,12 +26,12 @@ describe('GET /locales', () => {
   it('has a default in the settings', async () => {
     const defaultLocale = { country: 'FR', currency: 'EUR', locale: 'fr_FR' };
     await sandbox.control('settings', { defaultLocale });
-    const answer = await sandbox.cleeng('GET', '/locales?customerIP=8.8.8.8');
-    expect(answer).toEqual(success({ ...defaultLocale, ipAddress: '8.8.8.8' }));
+    const response = await sandbox.cleeng('GET', '/locales?customerIP=8.8.8.8');
+    expect(response).toEqual(success({ ...defaultLocale, ipAddress: '8.8.8.8' }));
   });
 
   it('refuses an invalid customerIP', async () => {
-    const answer = await sandbox.cleeng('GET', '/locales?customerIP=localhost');
-    expect(answer).toEqual(failure(400, 'REQ0002', 'Invalid query parameter'));
+    const response = await sandbox.cleeng('GET', '/locales?customerIP=localhost');
+    expect(response).toEqual(failure(400, 'REQ0002', 'Invalid query parameter'));
   });
 });

@@ -33,8 +33,8 @@ describe('offers', () => {
   );
 
   it('have a flat shape', async () => {
-    const answer = await sandbox.cleeng('GET', `/offers/${OFFER}?customerIP=192.0.2.1`);
-    expect(answer.body).toMatchObject({
+    const response = await sandbox.cleeng('GET', `/offers/${OFFER}?customerIP=192.0.2.1`);
+    expect(response.body).toMatchObject({
       errors: [],
       responseData: {
         offerId: OFFER,
@@ -87,32 +87,32 @@ describe('what an offer costs', () => {
 });
 
 describe('an offer to one customer', () => {
-  const asked = (email: string, jwt?: string) =>
+  const requestOffer = (email: string, jwt?: string) =>
     sandbox.cleeng('GET', `/offers/${OFFER}/customers/${encodeURIComponent(email)}?customerIP=192.0.2.1`, {
       jwt,
     });
 
   it("is priced in the customer's currency, and has a trial", async () => {
     const { email, jwt } = await sandbox.register({ country: 'PL', currency: 'PLN', locale: 'pl_PL' });
-    expect((await asked(email, jwt)).body).toMatchObject({
+    expect((await requestOffer(email, jwt)).body).toMatchObject({
       responseData: { customerPriceInclTax: 30.06, customerCurrency: 'PLN', trialAvailable: true },
     });
   });
 
   it('has no trial for Dirk, who has used it', async () => {
     const { jwt } = await sandbox.login('dirk@example.com', 'dirk-sandbox-1');
-    expect((await asked('dirk@example.com', jwt)).body).toMatchObject({
+    expect((await requestOffer('dirk@example.com', jwt)).body).toMatchObject({
       responseData: { trialAvailable: false },
     });
   });
 
   it('is refused to Anna, who has it, to another customer, and without a JWT', async () => {
     const { jwt } = await anna();
-    expect(await asked('anna@example.com', jwt)).toEqual(
+    expect(await requestOffer('anna@example.com', jwt)).toEqual(
       failure(422, 'SANDBOX0006', 'Customer already has access to this offer'),
     );
-    expect(await asked('dirk@example.com', jwt)).toMatchObject({ status: 403 });
-    expect(await asked('anna@example.com')).toMatchObject({ status: 401 });
+    expect(await requestOffer('dirk@example.com', jwt)).toMatchObject({ status: 403 });
+    expect(await requestOffer('anna@example.com')).toMatchObject({ status: 401 });
   });
 });
 

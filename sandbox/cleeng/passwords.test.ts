@@ -6,7 +6,7 @@ const sandbox = openSandbox();
 
 async function readMail(to?: string): Promise<Mail[]> {
   const query = to === undefined ? '' : `?to=${encodeURIComponent(to)}`;
-  return (await sandbox.ask('GET', `/_/mail${query}`)).body as Mail[];
+  return (await sandbox.request('GET', `/_/mail${query}`)).body as Mail[];
 }
 
 function askForReset(customerEmail: string, changes: object = {}) {
@@ -116,9 +116,9 @@ describe('PATCH /customers/passwords', () => {
     const changeWith = (resetPasswordToken: string) =>
       change({ customerEmail, resetPasswordToken, newPassword: 'changed-1' });
 
-    const spent = await askForToken(customerEmail);
-    expect((await changeWith(spent)).status).toBe(200);
-    expect(await changeWith(spent)).toEqual(invalid);
+    const used = await askForToken(customerEmail);
+    expect((await changeWith(used)).status).toBe(200);
+    expect(await changeWith(used)).toEqual(invalid);
 
     const replaced = await askForToken(customerEmail);
     const current = await askForToken(customerEmail);
@@ -163,12 +163,12 @@ describe('the default page', () => {
     const { email } = await sandbox.register();
     await askForReset(email);
     const link = await readLink(email);
-    const page = await sandbox.ask('GET', `${link.pathname}${link.search}`);
+    const page = await sandbox.request('GET', `${link.pathname}${link.search}`);
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(page.body).toContain(link.searchParams.get('resetPasswordToken'));
 
     const post = (newPassword: string) =>
-      sandbox.ask('POST', link.pathname, {
+      sandbox.request('POST', link.pathname, {
         body: new URLSearchParams({ ...Object.fromEntries(link.searchParams), newPassword }).toString(),
         headers: { 'content-type': 'application/x-www-form-urlencoded' },
       });
@@ -181,7 +181,7 @@ describe('the default page', () => {
   });
 
   it('escapes its query', async () => {
-    const { body } = await sandbox.ask('GET', '/cleeng/reset-password-page?email=%22%3E%3Cscript%3E');
+    const { body } = await sandbox.request('GET', '/cleeng/reset-password-page?email=%22%3E%3Cscript%3E');
     expect(body).not.toContain('<script>');
   });
 });

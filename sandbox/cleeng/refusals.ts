@@ -26,7 +26,7 @@ export const refusals = {
   emailInvalid: [422, 'REQ0001', 'Please enter a valid e-mail address.'],
   emailTaken: [422, 'USER0002', 'Customer email already exists'],
   refreshParameterInvalid: [422, 'SANDBOX0001', 'Missing or invalid parameter'],
-  refreshTokenDead: [422, 'SANDBOX0001', 'Refresh token is expired or does not exist'],
+  refreshTokenInvalid: [422, 'SANDBOX0001', 'Refresh token is expired or does not exist'],
   otherCustomer: [403, 'SANDBOX0002', 'Access to another customer is forbidden'],
   resetTokenInvalid: [422, 'SANDBOX0003', 'resetPasswordToken is not valid'],
   resetPasswordInvalid: [422, 'SANDBOX0003', 'invalid param password'],

@@ -7,11 +7,11 @@ const invalidBody = failure(400, 'REQ0001', 'Invalid request body');
 
 describe('POST /customers', () => {
   it('returns tokens and a numeric id, and nothing that a client takes as a failure', async () => {
-    const answer = await sandbox.cleeng('POST', '/customers', {
+    const response = await sandbox.cleeng('POST', '/customers', {
       headers: { Authorization: '' },
       body: registration({ publisherId: '123456789', captchaValue: '', customerIP: '', newsletter: true }),
     });
-    expect(answer).toEqual(
+    expect(response).toEqual(
       success({
         jwt: expect.stringMatching(/^eyJ/),
         refreshToken: expect.stringMatching(/^[0-9a-f]{64}$/),
@@ -19,7 +19,7 @@ describe('POST /customers', () => {
         customerId: expect.any(Number),
       }),
     );
-    expect(Object.keys(answer.body as object)).toEqual(['responseData', 'errors']);
+    expect(Object.keys(response.body as object)).toEqual(['responseData', 'errors']);
   });
 
   it('accepts an offer instead of the publisher', async () => {
@@ -54,9 +54,9 @@ describe('POST /customers', () => {
     ['a number as captcha', { captchaValue: 5 }],
     ['external data beyond 4000 characters', { externalData: JSON.stringify('x'.repeat(4000)) }],
   ])('refuses %s', async (_, changes) => {
-    const answer = await sandbox.cleeng('POST', '/customers', { body: registration(changes) });
-    expect(answer).toEqual(invalidBody);
-    expect(answer.body).not.toHaveProperty('responseData');
+    const response = await sandbox.cleeng('POST', '/customers', { body: registration(changes) });
+    expect(response).toEqual(invalidBody);
+    expect(response.body).not.toHaveProperty('responseData');
   });
 
   it.each(['', 'null', '[]', '{"email":'])('refuses the body %j', async (body) => {
@@ -89,8 +89,8 @@ describe('POST /customers', () => {
     [{ publisherId: undefined, offerId: 'S1_XX' }, 422, 'REQ0100', 'Offer or publisher not found'],
     [{ email: 'x@undeliverable.example' }, 400, 'REQ0001', 'Email verification failed.'],
   ])('refuses %j', async (changes, status, code, text) => {
-    const answer = await sandbox.cleeng('POST', '/customers', { body: registration(changes) });
-    expect(answer).toEqual(failure(status, code, text));
+    const response = await sandbox.cleeng('POST', '/customers', { body: registration(changes) });
+    expect(response).toEqual(failure(status, code, text));
   });
 
   it('requires a captcha, with the setting', async () => {

@@ -22,8 +22,8 @@ export async function setPassword(
 ): Promise<void> {
   const key = fingerprint(resetPasswordToken);
   const token = world.cleeng.resetTokens[key];
-  const isTheirs = token?.customerId === customer.id && token.publisherId === publisherId;
-  if (!isTheirs || !isLiving(world, token)) refuse('resetTokenInvalid');
+  const isOwn = token?.customerId === customer.id && token.publisherId === publisherId;
+  if (!isOwn || !isCurrent(world, token)) refuse('resetTokenInvalid');
   if (!passwordSchema.safeParse(newPassword).success) refuse('resetPasswordInvalid');
   delete world.cleeng.resetTokens[key]; // Before hashing, or a second request could use it meanwhile.
 
@@ -31,6 +31,6 @@ export async function setPassword(
   if (world.settings.passwordChangeRevokes) revokeRefreshTokens(world, customer.id);
 }
 
-function isLiving(world: World, token: IssuedToken): boolean {
+function isCurrent(world: World, token: IssuedToken): boolean {
   return ageInSeconds(world, token.issued) < world.settings.resetTokenLifetime;
 }

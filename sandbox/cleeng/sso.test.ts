@@ -15,9 +15,9 @@ describe('POST /sso/auths', () => {
     [{ customerId: 100000001 }, publisherToken],
     [{ customerEmail: 'anna@example.com', publisherToken }, undefined],
   ])('returns tokens for %j', async (body, token) => {
-    const answer = await sso({ customerIP: '192.0.2.3', ...body }, token);
-    expect(answer).toEqual(success({ jwt: expect.any(String), refreshToken: expect.any(String) }));
-    const { jwt } = readTokens(answer);
+    const response = await sso({ customerIP: '192.0.2.3', ...body }, token);
+    expect(response).toEqual(success({ jwt: expect.any(String), refreshToken: expect.any(String) }));
+    const { jwt } = readTokens(response);
     expect((await sandbox.cleeng('GET', '/customers/100000001', { jwt })).body).toMatchObject({
       responseData: { lastUserIp: '192.0.2.3' },
     });

@@ -8,7 +8,7 @@ interface Pair {
 
 /** A frame, as seen by the page that embeds it. */
 interface Keeper {
-  told: unknown[];
+  tokens: unknown[];
   begin(): void;
   hold(pair: Pair | null, number: number): void;
 }
@@ -49,7 +49,7 @@ function pairOf(refreshToken: string, seconds = 900): Pair {
 }
 
 async function openKeeper(): Promise<Keeper> {
-  const told: unknown[] = [];
+  const tokens: unknown[] = [];
   let open = (_message: unknown) => {};
   vi.stubGlobal('addEventListener', (_type: string, listener: typeof open) => {
     open = listener;
@@ -58,12 +58,12 @@ async function openKeeper(): Promise<Keeper> {
   await import('./widgets/keeper.js');
   const port = {
     onmessage: (_message: { data: unknown }) => {},
-    postMessage: (said: unknown) => told.push(said),
+    postMessage: (said: unknown) => tokens.push(said),
   };
   open({ source: window.parent, ports: [port] });
-  expect(told.splice(0)).toEqual([{ kind: 'listening' }]);
+  expect(tokens.splice(0)).toEqual([{ kind: 'listening' }]);
   return {
-    told,
+    tokens,
     begin: () => port.onmessage({ data: { kind: 'begin' } }),
     hold: (pair, number) => port.onmessage({ data: { kind: 'hold', pair, number } }),
   };
@@ -92,7 +92,7 @@ describe('orders', () => {
     keeper.begin();
     keeper.hold(null, 1);
     await pass(1_000);
-    expect(keeper.told).toEqual([{ pair: anna }, { pair: null }, done(1)]);
+    expect(keeper.tokens).toEqual([{ pair: anna }, { pair: null }, done(1)]);
   });
 
   it('keep a login right after a logout', async () => {
@@ -102,7 +102,7 @@ describe('orders', () => {
     keeper.hold(null, 1);
     keeper.hold(ben, 2);
     await pass(1_000);
-    expect(keeper.told).toEqual([{ pair: null }, { pair: null }, done(1), { pair: ben }, done(2)]);
+    expect(keeper.tokens).toEqual([{ pair: null }, { pair: null }, done(1), { pair: ben }, done(2)]);
     expect(jar.value).toBe(cookieOf(ben));
   });
 
@@ -111,9 +111,9 @@ describe('orders', () => {
     const keeper = await openKeeper();
     keeper.hold(anna, 1);
     await pass(29);
-    expect(keeper.told).toEqual([]);
+    expect(keeper.tokens).toEqual([]);
     await pass(1);
-    expect(keeper.told).toEqual([{ pair: anna }, done(1)]);
+    expect(keeper.tokens).toEqual([{ pair: anna }, done(1)]);
     expect(jar.value).toBe(cookieOf(anna));
   });
 
@@ -123,7 +123,7 @@ describe('orders', () => {
     keeper.hold(pairOf('anna'), 1);
     keeper.begin();
     await pass(1_000);
-    expect(keeper.told).toEqual([{ failed: 1 }, { pair: null }]);
+    expect(keeper.tokens).toEqual([{ failed: 1 }, { pair: null }]);
   });
 });
 
@@ -135,7 +135,7 @@ describe('a pair that is about to expire', () => {
     const keeper = await openKeeper();
     keeper.begin();
     await pass(1_000);
-    expect(keeper.told).toEqual([{ pair: next }]);
+    expect(keeper.tokens).toEqual([{ pair: next }]);
     expect(jar.value).toBe(cookieOf(next));
   });
 
@@ -147,9 +147,9 @@ describe('a pair that is about to expire', () => {
     const keeper = await openKeeper();
     keeper.begin();
     await pass(2_900);
-    expect(keeper.told).toEqual([]);
+    expect(keeper.tokens).toEqual([]);
     await pass(1_000);
-    expect(keeper.told).toEqual([{ pair: next }]);
+    expect(keeper.tokens).toEqual([{ pair: next }]);
   });
 
   it('is removed once Cleeng has refused it', async () => {
@@ -157,7 +157,7 @@ describe('a pair that is about to expire', () => {
     const keeper = await openKeeper();
     keeper.begin();
     await pass(10_000);
-    expect(keeper.told).toEqual([{ pair: null }]);
+    expect(keeper.tokens).toEqual([{ pair: null }]);
     expect(jar.value).toBe('');
   });
 
@@ -169,7 +169,7 @@ describe('a pair that is about to expire', () => {
     await pass(100);
     keeper.hold(null, 1);
     await pass(10_000);
-    expect(keeper.told).toEqual([{ pair: null }, done(1)]);
+    expect(keeper.tokens).toEqual([{ pair: null }, done(1)]);
     expect(jar.value).toBe('');
   });
 
@@ -181,14 +181,14 @@ describe('a pair that is about to expire', () => {
     await pass(100);
     keeper.hold(ben, 1);
     await pass(10_000);
-    expect(keeper.told).toEqual([{ pair: ben }, done(1)]);
+    expect(keeper.tokens).toEqual([{ pair: ben }, done(1)]);
     expect(jar.value).toBe(cookieOf(ben));
   });
 
   it('is not renewed after a logout', async () => {
-    const asked: string[] = [];
+    const requested: string[] = [];
     renewal = async (refreshToken) => {
-      asked.push(refreshToken);
+      requested.push(refreshToken);
       return refused();
     };
     jar.value = cookieOf(pairOf('old', 0));
@@ -196,7 +196,7 @@ describe('a pair that is about to expire', () => {
     keeper.begin();
     keeper.hold(null, 1);
     await pass(10_000);
-    expect(asked).toEqual([]);
+    expect(requested).toEqual([]);
   });
 
   it('does not undo a login and a logout while Cleeng did not respond', async () => {
@@ -209,7 +209,7 @@ describe('a pair that is about to expire', () => {
     await pass(3_000);
     keeper.hold(null, 2);
     await pass(1_000_000);
-    expect(keeper.told.slice(-3)).toEqual([done(1), { pair: null }, done(2)]);
+    expect(keeper.tokens.slice(-3)).toEqual([done(1), { pair: null }, done(2)]);
   });
 });
 
@@ -230,16 +230,16 @@ describe('two tabs', () => {
     await pass(100);
     here.hold(anna, 1);
     await pass(100);
-    expect(here.told).toEqual([{ pair: null }, { pair: anna }, done(1)]);
-    expect(there.told).toEqual([{ pair: null }, { pair: anna }]);
+    expect(here.tokens).toEqual([{ pair: null }, { pair: anna }, done(1)]);
+    expect(there.tokens).toEqual([{ pair: null }, { pair: anna }]);
   });
 
   it('share one renewal, however long it takes', async () => {
     const next = pairOf('next');
-    const spent = new Set<string>();
+    const used = new Set<string>();
     renewal = async (refreshToken) => {
-      if (spent.has(refreshToken)) return refused();
-      spent.add(refreshToken);
+      if (used.has(refreshToken)) return refused();
+      used.add(refreshToken);
       await later(4_500);
       return renewed(next);
     };
@@ -248,8 +248,8 @@ describe('two tabs', () => {
     here.begin();
     there.begin();
     await pass(20_000);
-    expect(here.told).toEqual([{ pair: next }]);
-    expect(there.told).toEqual([{ pair: next }]);
+    expect(here.tokens).toEqual([{ pair: next }]);
+    expect(there.tokens).toEqual([{ pair: next }]);
     expect(jar.value).toBe(cookieOf(next));
   });
 
@@ -260,8 +260,8 @@ describe('two tabs', () => {
     await pass(15);
     there.hold(ben, 1);
     await pass(1_000);
-    expect(here.told).toEqual([{ pair: anna }, done(1), { pair: ben }]);
-    expect(there.told).toEqual([{ pair: ben }, done(1)]);
+    expect(here.tokens).toEqual([{ pair: anna }, done(1), { pair: ben }]);
+    expect(there.tokens).toEqual([{ pair: ben }, done(1)]);
     expect(jar.value).toBe(cookieOf(ben));
   });
 });

@@ -3,22 +3,22 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openSandbox, PUBLISHER_ID } from '../test-sandbox';
 import { CleengFailure } from './widgets/api.js';
 import { mountWidgets } from './widgets/mount.js';
-import { wordsIn } from './widgets/words.js';
+import { translationsFor } from './widgets/translations.js';
 
 const sandbox = openSandbox();
 const folder = new URL('./', import.meta.url).href;
-const nobody = { jwt: '', refreshToken: '' };
+const noTokens = { jwt: '', refreshToken: '' };
 
 afterEach(() => {
   vi.unstubAllGlobals();
 });
 
 it.each(['nl', 'es', 'de', 'pl'])('has every message in %s, with the same placeholders', (spoken) => {
-  const { language, words } = wordsIn(spoken);
-  const english = wordsIn('en').words;
+  const { language, t } = translationsFor(spoken);
+  const english = translationsFor('en').t;
   expect(language).toBe(spoken);
-  expect(Object.keys(words)).toEqual(Object.keys(english));
-  for (const [name, word] of Object.entries(words)) {
+  expect(Object.keys(t)).toEqual(Object.keys(english));
+  for (const [name, word] of Object.entries(t)) {
     const said = word instanceof Function ? word('anna@example.com') : word;
     expect(said, name).toMatch(/\w/);
     expect(said, name).not.toBe(Reflect.get(english, name));
@@ -35,8 +35,8 @@ it.each([
   ['constructor', 'en'],
   ['', 'en'],
   [null, 'en'],
-])('maps %s to %s', (asked, language) => {
-  expect(wordsIn(asked).language).toBe(language);
+])('maps %s to %s', (attribute, language) => {
+  expect(translationsFor(attribute).language).toBe(language);
 });
 
 describe('a Dutch widget', () => {
@@ -69,8 +69,8 @@ describe('a Dutch widget', () => {
   ])('registers the customer with a Dutch locale: %s', async (name, ofAddress, locale) => {
     const defaultLocale = { country: 'BE', currency: 'EUR', locale: ofAddress };
     await sandbox.control('settings', { defaultLocale });
-    const keep = vi.fn(async (_: typeof nobody) => {});
-    const { root, title, type, press } = mountWidget('nl-NL', nobody, keep);
+    const keep = vi.fn(async (_: typeof noTokens) => {});
+    const { root, title, type, press } = mountWidget('nl-NL', noTokens, keep);
     press('Registreren');
     await vi.waitFor(() => expect(title()).toBe('Registreren'));
     for (const box of root.querySelectorAll<HTMLInputElement>('[type=checkbox]')) box.checked = true;
@@ -78,7 +78,7 @@ describe('a Dutch widget', () => {
     type('Wachtwoord', 'sandbox-1');
     press('Registreren');
     await vi.waitFor(() => expect(keep).toHaveBeenCalled());
-    const [{ jwt } = nobody] = keep.mock.lastCall ?? [];
+    const [{ jwt } = noTokens] = keep.mock.lastCall ?? [];
     const { customerId } = JSON.parse(atob(jwt.split('.')[1] ?? ''));
     const { body } = await sandbox.cleeng('GET', `/customers/${customerId}`, { jwt });
     expect(body).toMatchObject({ responseData: { locale, country: 'BE' } });
@@ -91,10 +91,10 @@ describe('a Dutch widget', () => {
     type('E-mailadres', 'anna@example.com');
     const silent = 'Cleeng antwoordt nu niet. Probeer het nog eens.';
     const overloaded = 'Cleeng is overbelast. Wacht tien seconden en probeer het nog eens.';
-    for (const [fault, words] of [[503, silent] as const, [429, overloaded] as const]) {
+    for (const [fault, t] of [[503, silent] as const, [429, overloaded] as const]) {
       await sandbox.control('fail', { vendor: 'cleeng', path: '/customers/passwords', fault });
       press('Stuur me een link');
-      await vi.waitFor(() => expect(alert()).toBe(words));
+      await vi.waitFor(() => expect(alert()).toBe(t));
     }
     press('Stuur me een link');
     await vi.waitFor(() => expect(title()).toBe('Kijk in je mail'));
@@ -102,17 +102,17 @@ describe('a Dutch widget', () => {
 
   it('says that it can log no one in or out where the browser stores no cookies', async () => {
     const blocked = async () => Promise.reject(new CleengFailure(0, 'cookies_blocked', ''));
-    const words = 'Deze browser bewaart geen cookies voor Cleeng. Sta ze toe en probeer het nog eens.';
+    const t = 'Deze browser bewaart geen cookies voor Cleeng. Sta ze toe en probeer het nog eens.';
     const { email, password } = await sandbox.register();
-    const form = mountWidget('nl-NL', nobody, blocked);
+    const form = mountWidget('nl-NL', noTokens, blocked);
     form.type('E-mailadres', email);
     form.type('Wachtwoord', password);
     form.press('Inloggen');
-    await vi.waitFor(() => expect(form.alert()).toBe(words));
+    await vi.waitFor(() => expect(form.alert()).toBe(t));
     const jwt = `e30.${btoa(JSON.stringify({ email }))}.e30`;
     const account = mountWidget('nl-NL', { jwt, refreshToken: 'kept' }, blocked);
     account.press('Uitloggen');
-    await vi.waitFor(() => expect(account.alert()).toBe(words));
+    await vi.waitFor(() => expect(account.alert()).toBe(t));
   });
 
   it('says who is logged in', () => {
@@ -129,16 +129,16 @@ it('is in English, with its `lang`, for a page that names no language', () => {
 });
 
 /** Mounts the widget in happy-dom, against a real sandbox. */
-function mountWidget(language?: string, told = nobody, keep = async (_: typeof nobody) => {}) {
+function mountWidget(language?: string, tokens = noTokens, keep = async (_: typeof noTokens) => {}) {
   const window = new Window({ url: 'https://shop.example' });
   for (const name of ['document', 'MutationObserver', 'CSSStyleSheet', 'DOMParser', 'FormData'] as const) {
     vi.stubGlobal(name, window[name]);
   }
   vi.stubGlobal('HTMLAnchorElement', window.HTMLAnchorElement);
   // The modules find the API by their own address, which here is a folder.
-  const ask = globalThis.fetch;
-  vi.stubGlobal('fetch', (address: URL | string, asked: RequestInit) =>
-    ask(String(address).replace(folder, `${sandbox.url}/cleeng/`), asked),
+  const request = globalThis.fetch;
+  vi.stubGlobal('fetch', (address: URL | string, options: RequestInit) =>
+    request(String(address).replace(folder, `${sandbox.url}/cleeng/`), options),
   );
   const host = document.createElement('div');
   host.dataset.cleengWidget = 'login';
@@ -146,9 +146,9 @@ function mountWidget(language?: string, told = nobody, keep = async (_: typeof n
   if (language) host.dataset.cleengLanguage = language;
   document.body.append(host);
   mountWidgets({
-    onChange: (listener) => listener(told),
+    onChange: (listener) => listener(tokens),
     keep,
-    leave: () => keep(nobody),
+    leave: () => keep(noTokens),
   });
   const root = found(host.shadowRoot?.querySelector<HTMLElement>('.widget'));
   const labelled = <Tag extends 'button' | 'label'>(tag: Tag, text: string) =>

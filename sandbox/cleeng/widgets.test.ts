@@ -20,8 +20,8 @@ it('serves the script to pages of any origin, as a module of this origin', async
 
 it('serves every module that the script imports', async () => {
   for (const name of await readdir(folder)) {
-    const answer = await sandbox.cleeng('GET', `/widgets/${name}`);
-    expect(answer).toMatchObject({ status: 200, body: await readFile(new URL(name, folder), 'utf8') });
+    const response = await sandbox.cleeng('GET', `/widgets/${name}`);
+    expect(response).toMatchObject({ status: 200, body: await readFile(new URL(name, folder), 'utf8') });
   }
 });
 

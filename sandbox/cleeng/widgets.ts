@@ -20,7 +20,7 @@ const scripts = [
   'reset-form.js',
   'session.js',
   'style.js',
-  'words.js',
+  'translations.js',
 ];
 
 /** Runs only our script, calls only our API, and may be framed by any page. */

@@ -6,9 +6,9 @@ const ADVANCES_KEPT = 1000;
 
 export const advanceSchema = z.strictObject({ seconds: z.number().int().min(1).max(1_000_000_000) });
 
-export function advance(world: World, order: z.infer<typeof advanceSchema>): { agedSeconds: number } {
-  world.agedSeconds += order.seconds;
-  world.advances.push({ at: Date.now(), seconds: order.seconds });
+export function advance(world: World, input: z.infer<typeof advanceSchema>): { agedSeconds: number } {
+  world.agedSeconds += input.seconds;
+  world.advances.push({ at: Date.now(), seconds: input.seconds });
   world.advances.splice(0, world.advances.length - ADVANCES_KEPT);
   return { agedSeconds: world.agedSeconds };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CaptureSetting, CleengWorld } from '../cleeng/world';
 import type { World } from '../world/world';
-import { RefusedOrder } from './order';
+import { InvalidInput } from './input';
 
 const settingSchema = z.strictObject({
   key: z.string(),
@@ -18,15 +18,15 @@ export const changeCaptureSchema = z.strictObject({
 
 export function changeCapture(
   world: World,
-  order: z.infer<typeof changeCaptureSchema>,
+  input: z.infer<typeof changeCaptureSchema>,
 ): CleengWorld['capture'] {
   const { capture } = world.cleeng;
-  const changed = (order.settings ?? []).map((change) => ({
+  const changed = (input.settings ?? []).map((change) => ({
     ...settingToChange(capture.settings, change.key),
     ...change,
   }));
   for (const setting of changed) store(capture.settings, setting);
-  capture.isEnabled = order.isCaptureEnabled ?? capture.isEnabled;
+  capture.isEnabled = input.isCaptureEnabled ?? capture.isEnabled;
   return capture;
 }
 
@@ -34,7 +34,7 @@ function settingToChange(settings: CaptureSetting[], key: string): CaptureSettin
   const existing = settings.find((setting) => setting.key === key);
   if (existing) return existing;
   if (/^custom_[1-9]\d?$/.test(key)) return { key, enabled: true, required: false, question: key, value: '' };
-  throw new RefusedOrder(
+  throw new InvalidInput(
     `There is no setting "${key}": ${settings.map((setting) => setting.key).join(', ')}`,
   );
 }

@@ -5,7 +5,7 @@ import { openSandbox } from '../test-sandbox';
 const sandbox = openSandbox();
 
 async function chats(query = '') {
-  return (await sandbox.ask('GET', `/_/chats${query}`)).body;
+  return (await sandbox.request('GET', `/_/chats${query}`)).body;
 }
 
 describe('the agent', () => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { beginConversation, say, textSchema } from '../kustomer/conversations';
 import { type Conversation, conversationsOf } from '../kustomer/world';
 import type { World } from '../world/world';
-import { RefusedOrder } from './order';
+import { InvalidInput } from './input';
 
 export const answerChatSchema = z.strictObject({
   conversationId: z.string().optional(),
@@ -24,10 +24,10 @@ export interface Chat {
   messages: Conversation['messages'];
 }
 
-export function answerChat(world: World, order: z.infer<typeof answerChatSchema>): Chat {
-  const { conversationId, externalId, text } = order;
+export function answerChat(world: World, input: z.infer<typeof answerChatSchema>): Chat {
+  const { conversationId, externalId, text } = input;
   if ((conversationId === undefined) === (externalId === undefined))
-    throw new RefusedOrder('Either conversationId or externalId is required');
+    throw new InvalidInput('Either conversationId or externalId is required');
   const conversation =
     conversationId === undefined
       ? conversationWith(world, externalId)
@@ -37,13 +37,13 @@ export function answerChat(world: World, order: z.infer<typeof answerChatSchema>
 
 function conversationWith(world: World, externalId: string | undefined): Conversation {
   const customer = world.kustomer.customers.find((candidate) => candidate.externalId === externalId);
-  if (!customer) throw new RefusedOrder(`There is no chat customer "${externalId}"`);
+  if (!customer) throw new InvalidInput(`There is no chat customer "${externalId}"`);
   return conversationsOf(world.kustomer, customer.id).at(-1) ?? beginConversation(world, customer.id);
 }
 
 function findConversation({ kustomer }: World, conversationId: string): Conversation {
   const found = kustomer.conversations.find(({ id }) => id === conversationId);
-  if (!found) throw new RefusedOrder(`There is no conversation ${conversationId}`);
+  if (!found) throw new InvalidInput(`There is no conversation ${conversationId}`);
   return found;
 }
 

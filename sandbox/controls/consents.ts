@@ -16,16 +16,16 @@ export const publishConsentSchema = z.strictObject({
 
 export function publishConsent(
   world: World,
-  { withdrawn, ...order }: z.infer<typeof publishConsentSchema>,
+  { withdrawn, ...input }: z.infer<typeof publishConsentSchema>,
 ): { consents: ConsentDefinition[] } {
   const { consents } = world.cleeng;
   if (withdrawn) {
-    world.cleeng.consents = consents.filter(({ name }) => name !== order.name);
+    world.cleeng.consents = consents.filter(({ name }) => name !== input.name);
     return { consents: world.cleeng.consents };
   }
-  const index = consents.findIndex(({ name }) => name === order.name);
-  const current = consents[index] ?? unpublished(order.name);
-  const next = { ...current, ...order, version: String(Number(current.version) + 1) };
+  const index = consents.findIndex(({ name }) => name === input.name);
+  const current = consents[index] ?? unpublished(input.name);
+  const next = { ...current, ...input, version: String(Number(current.version) + 1) };
   if (index === -1) consents.push(next);
   else consents[index] = next;
   return { consents };

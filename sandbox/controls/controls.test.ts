@@ -19,25 +19,25 @@ describe('the controls', () => {
     'rotate-keys',
   ])('refuse anything but JSON at %s', async (name) => {
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp']) {
-      const answer = await sandbox.ask('POST', `/_/${name}`, {
+      const response = await sandbox.request('POST', `/_/${name}`, {
         body: '{}',
         headers: { 'content-type': type },
       });
-      expect(answer.status).toBe(415);
+      expect(response.status).toBe(415);
     }
   });
 
   it.each(['http://localhost:3000', 'https://evil.example', 'null'])(
     'refuse the origin %s',
     async (Origin) => {
-      expect((await sandbox.ask('POST', '/_/reset', { headers: { ...json, Origin } })).status).toBe(403);
-      expect((await sandbox.ask('GET', '/_/mail', { headers: { Origin } })).status).toBe(403);
+      expect((await sandbox.request('POST', '/_/reset', { headers: { ...json, Origin } })).status).toBe(403);
+      expect((await sandbox.request('GET', '/_/mail', { headers: { Origin } })).status).toBe(403);
     },
   );
 
   it('accept their own origin, by either host name', async () => {
     for (const Origin of [sandbox.url, sandbox.url.replace('127.0.0.1', 'localhost')]) {
-      expect((await sandbox.ask('POST', '/_/reset', { headers: { ...json, Origin } })).status).toBe(200);
+      expect((await sandbox.request('POST', '/_/reset', { headers: { ...json, Origin } })).status).toBe(200);
     }
   });
 
@@ -65,12 +65,12 @@ describe('the controls', () => {
     ['consents', { name: 'terms', version: '3' }, 'unknown field "version"'],
     ['capture', { settings: [{ key: 'email', on: true }] }, 'settings.0: unknown field "on"'],
   ])('refuse at %s %j and name the field', async (name, body, text) => {
-    const answer = await sandbox.control(name, body);
-    expect(answer).toMatchObject({ status: 400, body: { error: expect.stringContaining(text) } });
+    const response = await sandbox.control(name, body);
+    expect(response).toMatchObject({ status: 400, body: { error: expect.stringContaining(text) } });
   });
 
   it('refuse a body that is not JSON, and one that is too large', async () => {
-    const post = (body: string) => sandbox.ask('POST', '/_/advance', { body, headers: json });
+    const post = (body: string) => sandbox.request('POST', '/_/advance', { body, headers: json });
     expect((await post('{')).status).toBe(400);
     expect((await post(`"${'x'.repeat(200_000)}"`)).status).toBe(413);
   });
@@ -78,13 +78,13 @@ describe('the controls', () => {
 
 describe('settings', () => {
   it('change the given ones, can be read, and are restored by a reset', async () => {
-    const { body: before } = await sandbox.ask('GET', '/_/settings');
+    const { body: before } = await sandbox.request('GET', '/_/settings');
     expect((await sandbox.control('settings', { jwtLifetime: 5 })).body).toEqual({
       ...(before as object),
       jwtLifetime: 5,
     });
     await sandbox.control('reset');
-    expect((await sandbox.ask('GET', '/_/settings')).body).toEqual(before);
+    expect((await sandbox.request('GET', '/_/settings')).body).toEqual(before);
   });
 });
 
@@ -104,7 +104,7 @@ describe('calls', () => {
     const { jwt } = await sandbox.login('anna@example.com', 'anna-sandbox-1');
     await sandbox.cleeng('GET', '/customers/100000001', { jwt });
     await sandbox.cleeng('GET', `/locales?resetPasswordToken=abc123&jwt=x&other=${jwt}&customerIP=192.0.2.1`);
-    const { body } = await sandbox.ask('GET', '/_/calls');
+    const { body } = await sandbox.request('GET', '/_/calls');
     const at = expect.stringMatching(/^\d{4}-.*Z$/);
     expect(body).toEqual([
       { at, method: 'POST', path: '/cleeng/auths', status: 200 },
@@ -124,7 +124,7 @@ describe('calls', () => {
     const offerId = 'S916977979_NL';
     await sandbox.register({ offerId, publisherId: undefined });
     await sandbox.login('anna@example.com', 'anna-sandbox-1');
-    const { body } = await sandbox.ask('GET', '/_/calls');
+    const { body } = await sandbox.request('GET', '/_/calls');
     expect(body).toMatchObject([{ path: '/cleeng/customers', offerId }, { path: '/cleeng/auths' }]);
     expect((body as object[])[1]).not.toHaveProperty('offerId');
   });
@@ -132,7 +132,7 @@ describe('calls', () => {
   it('show status 0 where no response was sent', async () => {
     await sandbox.control('fail', { vendor: 'cleeng', fault: 'reset' });
     await expect(sandbox.cleeng('GET', '/locales')).rejects.toThrow();
-    expect((await sandbox.ask('GET', '/_/calls')).body).toMatchObject([
+    expect((await sandbox.request('GET', '/_/calls')).body).toMatchObject([
       { path: '/cleeng/locales', status: 0 },
     ]);
   });

@@ -10,10 +10,10 @@ import { advance, advanceSchema } from './advance';
 import { changeCapture, changeCaptureSchema } from './capture';
 import { answerChat, answerChatSchema, readChats } from './chat';
 import { publishConsent, publishConsentSchema } from './consents';
-import { failOrderSchema, orderFault } from './fail';
+import { addFault, failSchema } from './fail';
 import { refuseForeignCallers, requireAdmin } from './guard';
+import { InvalidInput, readInput } from './input';
 import { readMail } from './mail';
-import { RefusedOrder, readOrder } from './order';
 import { changeSettings, changeSettingsSchema } from './settings';
 import {
   endSubscription,
@@ -26,7 +26,7 @@ export function controlRoutes(sandbox: Sandbox): Hono<Env> {
   const { world } = sandbox;
   const controls = new Hono<Env>();
   controls.onError((error, c) => {
-    if (error instanceof RefusedOrder) return c.json({ error: error.message }, 400);
+    if (error instanceof InvalidInput) return c.json({ error: error.message }, 400);
     if (error instanceof BodyTooLarge) return c.json({ error: 'The body is too large.' }, 413);
     throw error;
   });
@@ -38,32 +38,32 @@ export function controlRoutes(sandbox: Sandbox): Hono<Env> {
   });
 
   controls.post('/_/reset', async (c) => {
-    await readOrder(c, z.strictObject({}));
+    await readInput(c, z.strictObject({}));
     await resetWorld(world);
     return c.json({ reset: true });
   });
-  controls.post('/_/fail', async (c) => c.json(orderFault(world, await readOrder(c, failOrderSchema))));
-  controls.post('/_/advance', async (c) => c.json(advance(world, await readOrder(c, advanceSchema))));
+  controls.post('/_/fail', async (c) => c.json(addFault(world, await readInput(c, failSchema))));
+  controls.post('/_/advance', async (c) => c.json(advance(world, await readInput(c, advanceSchema))));
   controls.post('/_/settings', async (c) =>
-    c.json(changeSettings(world, await readOrder(c, changeSettingsSchema))),
+    c.json(changeSettings(world, await readInput(c, changeSettingsSchema))),
   );
   controls.get('/_/settings', (c) => c.json(world.settings));
   controls.post('/_/consents', async (c) =>
-    c.json(publishConsent(world, await readOrder(c, publishConsentSchema))),
+    c.json(publishConsent(world, await readInput(c, publishConsentSchema))),
   );
   controls.post('/_/capture', async (c) =>
-    c.json(changeCapture(world, await readOrder(c, changeCaptureSchema))),
+    c.json(changeCapture(world, await readInput(c, changeCaptureSchema))),
   );
   controls.post('/_/subscriptions', async (c) =>
-    c.json(giveSubscription(world, await readOrder(c, giveSubscriptionSchema))),
+    c.json(giveSubscription(world, await readInput(c, giveSubscriptionSchema))),
   );
   controls.post('/_/end-subscription', async (c) =>
-    c.json(endSubscription(world, await readOrder(c, endSubscriptionSchema))),
+    c.json(endSubscription(world, await readInput(c, endSubscriptionSchema))),
   );
-  controls.post('/_/chat', async (c) => c.json(answerChat(world, await readOrder(c, answerChatSchema))));
+  controls.post('/_/chat', async (c) => c.json(answerChat(world, await readInput(c, answerChatSchema))));
   controls.get('/_/chats', (c) => c.json(readChats(world, c.req.query('externalId'))));
   controls.post('/_/rotate-keys', async (c) => {
-    await readOrder(c, z.strictObject({}));
+    await readInput(c, z.strictObject({}));
     const { kid } = await rotateSigningKey(world);
     return c.json({ kid, published: publishedKeys(world).map((key) => key.kid) });
   });

@@ -2,23 +2,23 @@
 
 import type { z } from 'zod';
 import { type Fault, faultSchema } from '../faults/fault';
-import { relativePath } from '../room';
-import { rooms } from '../rooms';
+import { relativePath } from '../vendor';
+import { vendors } from '../vendors';
 import type { World } from '../world/world';
-import { RefusedOrder } from './order';
+import { InvalidInput } from './input';
 
-export const failOrderSchema = faultSchema;
+export const failSchema = faultSchema;
 
-export function orderFault(world: World, order: z.infer<typeof failOrderSchema>): { faults: Fault[] } {
-  const { fault, ...aim } = order;
-  const room = rooms.find(({ name }) => name === order.vendor);
-  if (!room) throw new RefusedOrder(`vendor is one of ${rooms.map(({ name }) => name).join(', ')}`);
-  if (aim.path !== undefined) aim.path = relativePath(room, aim.path);
+export function addFault(world: World, input: z.infer<typeof failSchema>): { faults: Fault[] } {
+  const { fault, ...aim } = input;
+  const vendor = vendors.find(({ name }) => name === input.vendor);
+  if (!vendor) throw new InvalidInput(`vendor is one of ${vendors.map(({ name }) => name).join(', ')}`);
+  if (aim.path !== undefined) aim.path = relativePath(vendor, aim.path);
 
-  if (order.times === 0) {
+  if (input.times === 0) {
     world.faults = world.faults.filter((ordered) => !isCleared(ordered, aim));
   } else if (fault === undefined) {
-    throw new RefusedOrder(
+    throw new InvalidInput(
       'fault is missing: an HTTP status from 400 to 599, timeout, reset, malformed or slow',
     );
   } else {

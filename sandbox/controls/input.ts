@@ -4,21 +4,21 @@ import type { Context } from 'hono';
 import type { z } from 'zod';
 import { readText } from '../body';
 
-export class RefusedOrder extends Error {}
+export class InvalidInput extends Error {}
 
-export async function readOrder<Schema extends z.ZodObject>(
+export async function readInput<Schema extends z.ZodObject>(
   c: Context,
   schema: Schema,
 ): Promise<z.output<Schema>> {
-  return parseOrder(schema, await readJsonObject(c));
+  return parseInput(schema, await readJsonObject(c));
 }
 
-export function parseOrder<Schema extends z.ZodObject>(schema: Schema, order: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(order);
+export function parseInput<Schema extends z.ZodObject>(schema: Schema, input: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
   const complaints = parsed.error.issues.map(describeIssue);
   const allowed = Object.keys(schema.shape).join(', ') || 'no field at all';
-  throw new RefusedOrder(`${complaints.join('; ')}. Allowed here: ${allowed}.`);
+  throw new InvalidInput(`${complaints.join('; ')}. Allowed here: ${allowed}.`);
 }
 
 function describeIssue(issue: z.core.$ZodIssue): string {
@@ -34,7 +34,7 @@ async function readJsonObject(c: Context): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch (error) {
-    if (error instanceof SyntaxError) throw new RefusedOrder('The body is not JSON');
+    if (error instanceof SyntaxError) throw new InvalidInput('The body is not JSON');
     throw error;
   }
 }

@@ -4,7 +4,7 @@ import type { World } from '../world/world';
 
 export const changeSettingsSchema = settingsSchema.partial();
 
-export function changeSettings(world: World, order: z.infer<typeof changeSettingsSchema>): Settings {
-  world.settings = { ...world.settings, ...order };
+export function changeSettings(world: World, input: z.infer<typeof changeSettingsSchema>): Settings {
+  world.settings = { ...world.settings, ...input };
   return world.settings;
 }

@@ -6,7 +6,7 @@ import { hasRunOut, terminate } from '../cleeng/subscription-time';
 import { findCustomerByEmail, type Subscription } from '../cleeng/world';
 import { stampNow } from '../world/ageing';
 import type { World } from '../world/world';
-import { RefusedOrder } from './order';
+import { InvalidInput } from './input';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -16,12 +16,12 @@ export const giveSubscriptionSchema = z.strictObject({
   days: z.number().int().min(-3650).max(3650).default(30),
 });
 
-export function giveSubscription(world: World, order: z.infer<typeof giveSubscriptionSchema>): Subscription {
-  const customer = findCustomerByEmail(world.cleeng, order.email);
-  if (!customer) throw new RefusedOrder(`There is no customer ${order.email}`);
-  const offer = world.cleeng.offers.find(({ offerId }) => offerId === order.offerId);
+export function giveSubscription(world: World, input: z.infer<typeof giveSubscriptionSchema>): Subscription {
+  const customer = findCustomerByEmail(world.cleeng, input.email);
+  if (!customer) throw new InvalidInput(`There is no customer ${input.email}`);
+  const offer = world.cleeng.offers.find(({ offerId }) => offerId === input.offerId);
   if (!offer)
-    throw new RefusedOrder(
+    throw new InvalidInput(
       `offerId is one of ${world.cleeng.offers.map(({ offerId }) => offerId).join(', ')}`,
     );
 
@@ -31,7 +31,7 @@ export function giveSubscription(world: World, order: z.infer<typeof giveSubscri
     offerId: offer.offerId,
     status: 'active',
     started: stampNow(world),
-    expiresAt: Date.now() + order.days * DAY,
+    expiresAt: Date.now() + input.days * DAY,
   };
   world.cleeng.subscriptions.push(subscription);
   return subscription;
@@ -44,8 +44,8 @@ export function endSubscription(
   { subscriptionId }: z.infer<typeof endSubscriptionSchema>,
 ): Subscription {
   const subscription = world.cleeng.subscriptions.find((one) => one.subscriptionId === subscriptionId);
-  if (!subscription) throw new RefusedOrder(`There is no subscription ${subscriptionId}`);
-  if (hasRunOut(world, subscription)) throw new RefusedOrder(`${subscriptionId} is over already`);
+  if (!subscription) throw new InvalidInput(`There is no subscription ${subscriptionId}`);
+  if (hasRunOut(world, subscription)) throw new InvalidInput(`${subscriptionId} is over already`);
   terminate(world, subscription);
   return subscription;
 }

@@ -4,14 +4,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { type Room, relativePath } from '../room';
 import type { Env, Sandbox } from '../sandbox';
+import { relativePath, type Vendor } from '../vendor';
 import { type Fault, takeFault } from './fault';
 
-export function strikeFaults(sandbox: Sandbox, room: Room): MiddlewareHandler<Env> {
+export function applyFaults(sandbox: Sandbox, vendor: Vendor): MiddlewareHandler<Env> {
   return async (c, next) => {
-    const path = relativePath(room, c.req.path);
-    const fault = takeFault(sandbox.world.faults, room.name, c.req.method, path);
+    const path = relativePath(vendor, c.req.path);
+    const fault = takeFault(sandbox.world.faults, vendor.name, c.req.method, path);
     if (!fault) return next();
 
     if (fault.when === 'after') await next();
@@ -19,14 +19,13 @@ export function strikeFaults(sandbox: Sandbox, room: Room): MiddlewareHandler<En
       await pause(sandbox, c, sandbox.world.settings.slowSeconds);
       return fault.when === 'after' ? undefined : next();
     }
-    const answer = await fail(sandbox, room, c, fault.fault, path);
-    c.res = answer;
+    c.res = await fail(sandbox, vendor, c, fault.fault, path);
   };
 }
 
 async function fail(
   sandbox: Sandbox,
-  room: Room,
+  vendor: Vendor,
   c: Context<Env>,
   fault: Exclude<Fault['fault'], 'slow'>,
   path: string,
@@ -39,7 +38,7 @@ async function fail(
   if (fault === 'malformed') {
     return new Response('{"responseData":{"jwt":', { headers: { 'content-type': 'application/json' } });
   }
-  return Response.json(room.failureBody(fault, c.req.method, path), {
+  return Response.json(vendor.failureBody(fault, c.req.method, path), {
     status: fault as ContentfulStatusCode,
   });
 }

@@ -120,9 +120,9 @@ describe('a fault', () => {
   it('can send the right response late', async () => {
     await sandbox.control('settings', { slowSeconds: 0.1 });
     await order({ fault: 'slow' });
-    const asked = Date.now();
+    const options = Date.now();
     expect(await readStatus()).toBe(200);
-    expect(Date.now() - asked).toBeGreaterThanOrEqual(90);
+    expect(Date.now() - options).toBeGreaterThanOrEqual(90);
   });
 });
 

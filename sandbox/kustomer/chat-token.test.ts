@@ -7,7 +7,7 @@ import { beginChat, refused, seconds, signToken } from './test-chat';
 const sandbox = openSandbox();
 
 async function loginWith(jwtToken: string, where = sandbox) {
-  return (await beginChat(where)).ask('POST', 'login', { jwtToken });
+  return (await beginChat(where)).request('POST', 'login', { jwtToken });
 }
 
 async function sign(claims: Record<string, unknown>) {
@@ -119,7 +119,9 @@ describe('the secret', () => {
     const claims = { iat: seconds(), externalId: 'c-1' };
     const chat = await beginChat(other);
     const own = await signToken(claims, 'a-secret-of-its-own-with-enough-bytes');
-    expect(await chat.ask('POST', 'login', { jwtToken: await signToken(claims) })).toMatchObject(notSigned);
-    expect((await chat.ask('POST', 'login', { jwtToken: own })).status).toBe(200);
+    expect(await chat.request('POST', 'login', { jwtToken: await signToken(claims) })).toMatchObject(
+      notSigned,
+    );
+    expect((await chat.request('POST', 'login', { jwtToken: own })).status).toBe(200);
   });
 });

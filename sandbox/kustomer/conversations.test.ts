@@ -11,11 +11,11 @@ describe('a conversation', () => {
     const conversationId = await chat.begin('Hello');
     await sandbox.control('chat', { conversationId, text: 'Good day' });
     await sandbox.control('chat', { conversationId, text: 'How can I help?' });
-    expect((await chat.ask('GET', 'session')).body).toMatchObject({ conversations: [{ unread: 2 }] });
-    expect((await chat.ask('POST', `conversations/${conversationId}/read`)).body).toMatchObject({
+    expect((await chat.request('GET', 'session')).body).toMatchObject({ conversations: [{ unread: 2 }] });
+    expect((await chat.request('POST', `conversations/${conversationId}/read`)).body).toMatchObject({
       conversations: [{ unread: 0 }],
     });
-    await chat.ask('POST', `conversations/${conversationId}/messages`, { text: 'With my bill' });
+    await chat.request('POST', `conversations/${conversationId}/messages`, { text: 'With my bill' });
     expect(await chat.texts()).toEqual([['Hello', 'Good day', 'How can I help?', 'With my bill']]);
   });
 
@@ -23,7 +23,9 @@ describe('a conversation', () => {
     const chat = await beginChat(sandbox);
     const conversationId = await chat.begin('Hello');
     await sandbox.control('chat', { conversationId, text: 'Good day' });
-    const { body } = await chat.ask('POST', `conversations/${conversationId}/messages`, { text: 'Thanks' });
+    const { body } = await chat.request('POST', `conversations/${conversationId}/messages`, {
+      text: 'Thanks',
+    });
     expect(body).toMatchObject({ conversations: [{ unread: 0 }] });
   });
 
@@ -31,11 +33,11 @@ describe('a conversation', () => {
     const conversationId = await (await beginChat(sandbox)).begin('Mine');
     const stranger = await beginChat(sandbox);
     for (const id of [conversationId, 'none']) {
-      expect(await stranger.ask('POST', `conversations/${id}/messages`, { text: 'x' })).toMatchObject(
+      expect(await stranger.request('POST', `conversations/${id}/messages`, { text: 'x' })).toMatchObject(
         unknown,
       );
-      expect(await stranger.ask('POST', `conversations/${id}/read`)).toMatchObject(unknown);
-      expect(await stranger.ask('PATCH', `conversations/${id}`, { customAttributes: {} })).toMatchObject(
+      expect(await stranger.request('POST', `conversations/${id}/read`)).toMatchObject(unknown);
+      expect(await stranger.request('PATCH', `conversations/${id}`, { customAttributes: {} })).toMatchObject(
         unknown,
       );
     }
@@ -45,14 +47,16 @@ describe('a conversation', () => {
   it('and its customer are described by the page, for the agent', async () => {
     const chat = await beginChat(sandbox);
     const conversationId = await chat.begin('Where is it?');
-    await chat.ask('PATCH', `conversations/${conversationId}`, { customAttributes: { orderStr: '1001' } });
-    await chat.ask('PATCH', 'customer', { attributes: { sharedEmails: ['a@example.com'] } });
-    expect((await sandbox.ask('GET', '/_/chats')).body).toMatchObject([
+    await chat.request('PATCH', `conversations/${conversationId}`, {
+      customAttributes: { orderStr: '1001' },
+    });
+    await chat.request('PATCH', 'customer', { attributes: { sharedEmails: ['a@example.com'] } });
+    expect((await sandbox.request('GET', '/_/chats')).body).toMatchObject([
       { described: { orderStr: '1001' }, customerDescribed: { sharedEmails: ['a@example.com'] } },
     ]);
   });
 
   it.each(['', '  ', 'x'.repeat(5_001)])('refuses a message that is empty or too long', async (text) => {
-    expect((await (await beginChat(sandbox)).ask('POST', 'conversations', { text })).status).toBe(400);
+    expect((await (await beginChat(sandbox)).request('POST', 'conversations', { text })).status).toBe(400);
   });
 });

@@ -2,8 +2,8 @@
 
 import { Hono } from 'hono';
 import { BodyTooLarge } from '../body';
-import type { Room } from '../room';
 import type { Env } from '../sandbox';
+import type { Vendor } from '../vendor';
 import { conversations } from './conversations';
 import { customers } from './customers';
 import { live } from './live';
@@ -12,7 +12,7 @@ import { failureBodyFor, KustomerRefusal, refusalBody } from './refusal';
 import { sessions } from './sessions';
 import { widget } from './widget';
 
-export const kustomer: Room = {
+export const kustomer: Vendor = {
   name: 'kustomer',
   title: 'Kustomer Web chat',
   prefixes: ['/kustomer'],

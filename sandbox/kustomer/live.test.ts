@@ -48,10 +48,10 @@ it('sends the state at once, and then each change', async () => {
 });
 
 it("sends no other customer's messages", async () => {
-  const [mine, theirs] = [await beginChat(sandbox), await beginChat(sandbox)];
+  const [mine, other] = [await beginChat(sandbox), await beginChat(sandbox)];
   const next = await listen(mine);
   await next();
-  await theirs.begin('A secret');
+  await other.begin('A secret');
   await mine.begin('Mine');
   expect(await next()).toMatchObject({ conversations: [{ messages: [{ text: 'Mine' }] }] });
 });
@@ -65,7 +65,10 @@ it('follows a login, in every tab that shares the session', async () => {
 });
 
 it('ends at a logout and at a reset', async () => {
-  for (const end of [(chat: ChatClient) => chat.ask('DELETE', 'session'), () => sandbox.control('reset')]) {
+  for (const end of [
+    (chat: ChatClient) => chat.request('DELETE', 'session'),
+    () => sandbox.control('reset'),
+  ]) {
     const chat = await beginChat(sandbox);
     const next = await listen(chat);
     await next();

@@ -8,23 +8,23 @@ import { snapshotOf } from './snapshot';
 
 export function live(sandbox: Sandbox): Hono<ChatEnv> {
   return new Hono<ChatEnv>().get('/v1/chat/live', requireSession(sandbox), (c) =>
-    c.body(linesFor(sandbox, c.var.session), 200, {
+    c.body(statesFor(sandbox, c.var.session), 200, {
       'Content-Type': 'application/x-ndjson',
       'Cache-Control': 'no-store',
     }),
   );
 }
 
-function linesFor(sandbox: Sandbox, session: string): ReadableStream<Uint8Array> {
+function statesFor(sandbox: Sandbox, session: string): ReadableStream<Uint8Array> {
   const { world, closing } = sandbox;
   const encoder = new TextEncoder();
   const listeners = listenersOf(world);
-  let leave = () => {};
+  let removeListeners = () => {};
 
   return new ReadableStream({
     start(controller) {
       let last = '';
-      function tell() {
+      function send() {
         const customer = customerOf(world, session);
         if (!customer) return end();
         const { revision, ...state } = snapshotOf(world, customer);
@@ -34,17 +34,17 @@ function linesFor(sandbox: Sandbox, session: string): ReadableStream<Uint8Array>
         controller.enqueue(encoder.encode(`${JSON.stringify({ revision, ...state })}\n`));
       }
       function end() {
-        leave();
+        removeListeners();
         controller.close();
       }
-      leave = () => {
-        listeners.delete(tell);
+      removeListeners = () => {
+        listeners.delete(send);
         closing.removeEventListener('abort', end);
       };
-      listeners.add(tell);
+      listeners.add(send);
       closing.addEventListener('abort', end);
-      tell();
+      send();
     },
-    cancel: () => leave(),
+    cancel: () => removeListeners(),
   });
 }

@@ -21,7 +21,7 @@ describe('a login to the chat', () => {
     const conversationId = await chat.begin('Who am I?');
     await chat.login({ externalId: 'c-1' });
     expect(await chat.texts()).toEqual([['Who am I?']]);
-    expect((await sandbox.ask('GET', '/_/chats')).body).toMatchObject([
+    expect((await sandbox.request('GET', '/_/chats')).body).toMatchObject([
       { conversationId, externalId: 'c-1' },
     ]);
   });
@@ -65,9 +65,9 @@ describe('a login to the chat', () => {
   it('can log in another customer, or none, with the setting', async () => {
     const chat = await beginChat(sandbox);
     await sandbox.control('settings', { chatLoginIdentity: 'none' });
-    const nobody = await chat.login({ externalId: 'c-1' });
-    expect(nobody.status).toBe(200);
-    expect(nobody.body).toMatchObject({ customer: { identified: false, customerId: chat.customerId } });
+    const response = await chat.login({ externalId: 'c-1' });
+    expect(response.status).toBe(200);
+    expect(response.body).toMatchObject({ customer: { identified: false, customerId: chat.customerId } });
     await sandbox.control('settings', { chatLoginIdentity: 'another' });
     expect((await chat.login({ externalId: 'c-1' })).body).toMatchObject({
       customer: { identified: true, externalId: 'not-c-1' },
@@ -87,7 +87,7 @@ describe('a login to the chat', () => {
   });
 
   it('refuses an invalid body and names the field', async () => {
-    const { status, body } = await (await beginChat(sandbox)).ask('POST', 'login', { token: 'x' });
+    const { status, body } = await (await beginChat(sandbox)).request('POST', 'login', { token: 'x' });
     expect(status).toBe(400);
     expect(JSON.stringify(body)).toContain('jwtToken');
   });

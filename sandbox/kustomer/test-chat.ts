@@ -1,6 +1,6 @@
 import { SignJWT } from 'jose';
 import { z } from 'zod';
-import type { Answer, SandboxClient } from '../test-sandbox';
+import type { SandboxClient, TestResponse } from '../test-sandbox';
 import { DEFAULT_CHAT_SECRET } from './chat-token';
 import { API_KEY } from './sessions';
 
@@ -16,23 +16,23 @@ export class ChatClient {
 
   constructor(private readonly sandbox: SandboxClient) {}
 
-  ask(method: string, path: string, body?: unknown): Promise<Answer> {
+  request(method: string, path: string, body?: unknown): Promise<TestResponse> {
     const headers = { 'x-kustomer-tracking-token': this.token, 'content-type': 'application/json' };
-    return this.sandbox.ask(method, `/kustomer/v1/chat/${path}`, { body, headers, jwt: API_KEY });
+    return this.sandbox.request(method, `/kustomer/v1/chat/${path}`, { body, headers, jwt: API_KEY });
   }
 
-  async login(claims: Record<string, unknown>): Promise<Answer> {
-    return this.ask('POST', 'login', { jwtToken: await signToken({ iat: seconds(), ...claims }) });
+  async login(claims: Record<string, unknown>): Promise<TestResponse> {
+    return this.request('POST', 'login', { jwtToken: await signToken({ iat: seconds(), ...claims }) });
   }
 
   /** Begins a conversation and returns its id. */
   async begin(text: string): Promise<string> {
-    const { body } = await this.ask('POST', 'conversations', { text });
+    const { body } = await this.request('POST', 'conversations', { text });
     return z.object({ conversationId: z.string() }).parse(body).conversationId;
   }
 
   async texts(): Promise<string[][]> {
-    const { body } = await this.ask('GET', 'session');
+    const { body } = await this.request('GET', 'session');
     const { conversations } = conversationsSchema.parse(body);
     return conversations.map(({ messages }) => messages.map(({ text }) => text));
   }
@@ -44,7 +44,7 @@ const conversationsSchema = z.object({
 
 export async function beginChat(sandbox: SandboxClient): Promise<ChatClient> {
   const chat = new ChatClient(sandbox);
-  const { body } = await chat.ask('POST', 'sessions');
+  const { body } = await chat.request('POST', 'sessions');
   const begun = z
     .object({ trackingToken: z.string(), customer: z.object({ customerId: z.string() }) })
     .parse(body);

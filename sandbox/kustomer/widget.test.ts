@@ -4,7 +4,7 @@ import { openSandbox } from '../test-sandbox';
 
 const sandbox = openSandbox();
 const folder = new URL('./chat-web/', import.meta.url);
-const get = (path: string) => sandbox.ask('GET', `/kustomer/chat-web/${path}`);
+const get = (path: string) => sandbox.request('GET', `/kustomer/chat-web/${path}`);
 
 it('serves the script to pages of any origin', async () => {
   const { status, headers } = await get('widget.js');
@@ -35,7 +35,7 @@ it('allows any page to frame the chat, which runs only our script', async () => 
 });
 
 it('has no CORS on its API, which only its own frame calls', async () => {
-  const { headers } = await sandbox.ask('GET', '/kustomer/v1/chat/session', {
+  const { headers } = await sandbox.request('GET', '/kustomer/v1/chat/session', {
     headers: { Origin: 'https://shop.example' },
   });
   expect(headers.has('access-control-allow-origin')).toBe(false);

@@ -9,25 +9,25 @@ import type { Env } from '../sandbox';
 const folder = new URL('./chat-web/', import.meta.url);
 
 const scripts = [
-  'answer.js',
   'api.js',
+  'channel.js',
   'chat.js',
   'composer.js',
   'draw-chat.js',
   'draw-log.js',
   'elements.js',
   'frame.js',
-  'line.js',
   'listeners.js',
-  'live-lines.js',
+  'live-updates.js',
   'methods.js',
   'place-frame.js',
   'sdk.js',
+  'serve-methods.js',
   'session.js',
   'stored-token.js',
+  'translations.js',
   'unread.js',
   'widget.js',
-  'words.js',
 ];
 
 /** Runs only our script, calls only our API, and may be framed by any page. */

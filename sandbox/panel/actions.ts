@@ -5,8 +5,8 @@ import { advance, advanceSchema } from '../controls/advance';
 import { changeCapture, changeCaptureSchema } from '../controls/capture';
 import { answerChat, answerChatSchema } from '../controls/chat';
 import { publishConsent, publishConsentSchema } from '../controls/consents';
-import { failOrderSchema, orderFault } from '../controls/fail';
-import { parseOrder, RefusedOrder } from '../controls/order';
+import { addFault, failSchema } from '../controls/fail';
+import { InvalidInput, parseInput } from '../controls/input';
 import { changeSettings, changeSettingsSchema } from '../controls/settings';
 import {
   endSubscription,
@@ -27,7 +27,7 @@ export function actionRoutes(sandbox: Sandbox): Hono<Env> {
   const { world } = sandbox;
   const actions = new Hono<Env>();
   actions.onError((error, c) => {
-    if (error instanceof RefusedOrder) return backTo(c, sectionOf(c), error.message);
+    if (error instanceof InvalidInput) return backTo(c, sectionOf(c), error.message);
     if (error instanceof BodyTooLarge) return backTo(c, sectionOf(c), 'The form is too large.');
     throw error;
   });
@@ -41,7 +41,7 @@ export function actionRoutes(sandbox: Sandbox): Hono<Env> {
     const form = await readForm(c);
     const { agedSeconds } = advance(
       world,
-      parseOrder(advanceSchema, { seconds: Number(form.get('seconds')) }),
+      parseInput(advanceSchema, { seconds: Number(form.get('seconds')) }),
     );
     return backTo(c, 'world', `Everything issued so far is older now, ${agedSeconds} seconds in all.`);
   });
@@ -50,7 +50,7 @@ export function actionRoutes(sandbox: Sandbox): Hono<Env> {
     return backTo(c, 'world', 'Tokens are signed with a new key.');
   });
   actions.post('/panel/fail', async (c) => {
-    orderFault(world, parseOrder(failOrderSchema, faultFromForm(await readForm(c))));
+    addFault(world, parseInput(failSchema, faultFromForm(await readForm(c))));
     return backTo(c, 'faults', 'The next matching calls will fail.');
   });
   actions.post('/panel/clear-faults', (c) => {
@@ -58,35 +58,35 @@ export function actionRoutes(sandbox: Sandbox): Hono<Env> {
     return backTo(c, 'faults', 'All faults are cleared.');
   });
   actions.post('/panel/consents', async (c) => {
-    publishConsent(world, parseOrder(publishConsentSchema, consentFromForm(await readForm(c))));
+    publishConsent(world, parseInput(publishConsentSchema, consentFromForm(await readForm(c))));
     return backTo(c, 'consents', 'A new version is published.');
   });
   actions.post('/panel/capture', async (c) => {
     const answers = captureFromForm(await readForm(c), questionKeys(world));
-    changeCapture(world, parseOrder(changeCaptureSchema, answers));
+    changeCapture(world, parseInput(changeCaptureSchema, answers));
     return backTo(c, 'capture', 'The capture settings are saved.');
   });
   actions.post('/panel/question', async (c) => {
     const question = questionFromForm(await readForm(c), questionKeys(world));
-    changeCapture(world, parseOrder(changeCaptureSchema, question));
+    changeCapture(world, parseInput(changeCaptureSchema, question));
     return backTo(c, 'capture', 'The question is added.');
   });
   actions.post('/panel/subscriptions', async (c) => {
     const form = Object.fromEntries(await readForm(c));
-    giveSubscription(world, parseOrder(giveSubscriptionSchema, { ...form, days: Number(form.days) }));
+    giveSubscription(world, parseInput(giveSubscriptionSchema, { ...form, days: Number(form.days) }));
     return backTo(c, 'subscriptions', 'The customer has the offer.');
   });
   actions.post('/panel/end-subscription', async (c) => {
     const subscriptionId = Number((await readForm(c)).get('subscriptionId'));
-    endSubscription(world, parseOrder(endSubscriptionSchema, { subscriptionId }));
+    endSubscription(world, parseInput(endSubscriptionSchema, { subscriptionId }));
     return backTo(c, 'subscriptions', 'The subscription is ended.');
   });
   actions.post('/panel/chat', async (c) => {
-    answerChat(world, parseOrder(answerChatSchema, Object.fromEntries(await readForm(c))));
+    answerChat(world, parseInput(answerChatSchema, Object.fromEntries(await readForm(c))));
     return backTo(c, 'chats', 'The answer is sent.');
   });
   actions.post('/panel/settings', async (c) => {
-    changeSettings(world, parseOrder(changeSettingsSchema, settingsFromForm(await readForm(c))));
+    changeSettings(world, parseInput(changeSettingsSchema, settingsFromForm(await readForm(c))));
     return backTo(c, 'settings', 'The settings are changed.');
   });
   return actions;

@@ -7,7 +7,7 @@ const json = { 'content-type': 'application/json' };
 const key = (letter: string) => letter.repeat(43);
 
 function signIn(token: string) {
-  return sandbox.ask('POST', '/panel/sign-in', {
+  return sandbox.request('POST', '/panel/sign-in', {
     body: new URLSearchParams({ token }).toString(),
     headers: { 'content-type': 'application/x-www-form-urlencoded', Origin: sandbox.url },
   });
@@ -16,17 +16,17 @@ function signIn(token: string) {
 describe('with an admin token', () => {
   it('the controls need it', async () => {
     for (const Authorization of ['', 'Bearer ', 'Bearer guessed', `Basic ${adminToken}`]) {
-      expect((await sandbox.ask('POST', '/_/reset', { headers: { ...json, Authorization } })).status).toBe(
-        401,
-      );
-      expect((await sandbox.ask('GET', '/_/mail', { headers: { Authorization } })).status).toBe(401);
+      expect(
+        (await sandbox.request('POST', '/_/reset', { headers: { ...json, Authorization } })).status,
+      ).toBe(401);
+      expect((await sandbox.request('GET', '/_/mail', { headers: { Authorization } })).status).toBe(401);
     }
-    expect((await sandbox.ask('GET', '/_/mail', { jwt: adminToken })).status).toBe(200);
-    expect((await sandbox.ask('POST', '/_/reset', { jwt: adminToken, headers: json })).status).toBe(200);
+    expect((await sandbox.request('GET', '/_/mail', { jwt: adminToken })).status).toBe(200);
+    expect((await sandbox.request('POST', '/_/reset', { jwt: adminToken, headers: json })).status).toBe(200);
   });
 
   it('the panel asks for it once', async () => {
-    const closed = await sandbox.ask('GET', '/');
+    const closed = await sandbox.request('GET', '/');
     expect(closed.status).toBe(401);
     expect(closed.body).not.toContain('Rotate keys');
     expect((await signIn('guessed')).status).toBe(401);
@@ -36,20 +36,20 @@ describe('with an admin token', () => {
     expect(cookie).toMatch(/HttpOnly/);
     expect(cookie).toMatch(/SameSite=Strict/);
     expect(cookie).not.toContain(adminToken);
-    const open = await sandbox.ask('GET', '/', { headers: { Cookie: cookie.split(';')[0] ?? '' } });
+    const open = await sandbox.request('GET', '/', { headers: { Cookie: cookie.split(';')[0] ?? '' } });
     expect(open.body).toContain('Rotate keys');
   });
 
   it('says what visitors can do without it', async () => {
-    const { body } = await sandbox.ask('GET', '/');
+    const { body } = await sandbox.request('GET', '/');
     expect(body).toContain('href="/store"');
     expect(body).toContain('anna-sandbox-1');
     expect(body).not.toContain('elsewhere@example.com');
   });
 
   it('the forms of the panel need the sign-in', async () => {
-    const answer = await sandbox.ask('POST', '/panel/reset', { headers: { Origin: sandbox.url } });
-    expect(answer.status).toBe(401);
+    const response = await sandbox.request('POST', '/panel/reset', { headers: { Origin: sandbox.url } });
+    expect(response.status).toBe(401);
   });
 
   it('vendors stay open', async () => {
@@ -58,9 +58,9 @@ describe('with an admin token', () => {
 
   it('the store stays open', async () => {
     const headers = { 'content-type': 'application/x-www-form-urlencoded', Origin: sandbox.url };
-    const answer = await sandbox.ask('POST', '/store/sign-in', { body: 'shopper=4927', headers });
-    const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
-    const page = await sandbox.ask('GET', '/store', { headers: { Cookie: cookie } });
+    const response = await sandbox.request('POST', '/store/sign-in', { body: 'shopper=4927', headers });
+    const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const page = await sandbox.request('GET', '/store', { headers: { Cookie: cookie } });
     expect(page.body).toContain('Hello, <strong>Mira');
   });
 });
@@ -80,7 +80,7 @@ describe('the mail of one browser', () => {
     });
   }
 
-  const readMailbox = async (mailbox: string) => (await sandbox.ask('GET', `/mail/${mailbox}`)).body;
+  const readMailbox = async (mailbox: string) => (await sandbox.request('GET', `/mail/${mailbox}`)).body;
 
   it('is shown to the browser that requested it', async () => {
     const email = await registerIn(key('a'));
@@ -101,7 +101,7 @@ describe('the mail of one browser', () => {
     await askForReset(email);
     await askForReset(email, 'short');
     expect(await readMailbox('short')).not.toContain(email);
-    const { body } = await sandbox.ask('GET', `/_/mail?to=${email}`, { jwt: adminToken });
+    const { body } = await sandbox.request('GET', `/_/mail?to=${email}`, { jwt: adminToken });
     expect(body).toMatchObject([{ mailbox: null }, { mailbox: null }]);
   });
 });

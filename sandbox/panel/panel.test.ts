@@ -5,7 +5,7 @@ import { openSandbox } from '../test-sandbox';
 const sandbox = openSandbox();
 
 function post(action: string, fields: Record<string, string>, origin: string | undefined = sandbox.url) {
-  return sandbox.ask('POST', `/panel/${action}`, {
+  return sandbox.request('POST', `/panel/${action}`, {
     body: new URLSearchParams(fields).toString(),
     headers: { 'content-type': 'application/x-www-form-urlencoded', ...(origin ? { Origin: origin } : {}) },
   });
@@ -14,7 +14,7 @@ function post(action: string, fields: Record<string, string>, origin: string | u
 describe('the panel', () => {
   it('shows the vendors, the test customers with their passwords, and the last calls', async () => {
     await sandbox.cleeng('GET', '/locales');
-    const { body, headers } = await sandbox.ask('GET', '/');
+    const { body, headers } = await sandbox.request('GET', '/');
     for (const text of [
       `${sandbox.url}/cleeng`,
       '123456789',
@@ -34,7 +34,7 @@ describe('the panel', () => {
   it('escapes input', async () => {
     await sandbox.cleeng('GET', '/locales?a=%3Cscript%3E');
     await sandbox.control('consents', { name: 'terms', label: '</textarea><script>alert(1)</script>' });
-    const { body } = await sandbox.ask('GET', '/?notice=%3Cscript%3E');
+    const { body } = await sandbox.request('GET', '/?notice=%3Cscript%3E');
     expect(body).not.toContain('<script>');
   });
 
@@ -50,16 +50,19 @@ describe('the panel', () => {
     ['rotate-keys', {}],
     ['reset', {}],
   ])('handles the form %s and redirects to the page', async (action, fields) => {
-    const answer = await post(action, fields as Record<string, string>);
-    expect(answer.status).toBe(303);
-    expect(answer.headers.get('location')).toMatch(/^\/\?notice=.*#/);
+    const response = await post(action, fields as Record<string, string>);
+    expect(response.status).toBe(303);
+    expect(response.headers.get('location')).toMatch(/^\/\?notice=.*#/);
   });
 
   it('does what the control of that name does', async () => {
     await post('fail', { vendor: 'cleeng', fault: '503', times: '1' });
     expect((await sandbox.cleeng('GET', '/locales')).status).toBe(503);
     await post('settings', { captcha: 'true', jwtLifetime: '77' });
-    expect((await sandbox.ask('GET', '/_/settings')).body).toMatchObject({ captcha: true, jwtLifetime: 77 });
+    expect((await sandbox.request('GET', '/_/settings')).body).toMatchObject({
+      captcha: true,
+      jwtLifetime: 77,
+    });
   });
 
   it('publishes a consent with the ticked checkboxes', async () => {
@@ -90,13 +93,13 @@ describe('the panel', () => {
     const { subscriptionId } = given.body as { subscriptionId: number };
     await sandbox.control('advance', { seconds: 600 });
     const endButton = new RegExp(`value="${subscriptionId}">\\s*<button aria-label="End [^"]+ of ${email}">`);
-    expect((await sandbox.ask('GET', '/')).body).toMatch(endButton);
+    expect((await sandbox.request('GET', '/')).body).toMatch(endButton);
     await post('end-subscription', { subscriptionId: String(subscriptionId) });
     const { body } = await sandbox.cleeng('GET', '/entitlements/P640527981_NL', { jwt });
     expect(body).toMatchObject({ responseData: { accessGranted: false } });
     const { expiresAt } = (body as { responseData: { expiresAt: number } }).responseData;
     expect(Math.abs(expiresAt - Date.now() / 1000)).toBeLessThan(60);
-    expect((await sandbox.ask('GET', '/')).body).not.toMatch(endButton);
+    expect((await sandbox.request('GET', '/')).body).not.toMatch(endButton);
     const again = await post('end-subscription', { subscriptionId: String(subscriptionId) });
     expect(again.headers.get('location')).toMatch(/is%20over%20already#subscriptions$/);
   });
@@ -118,7 +121,7 @@ describe('the panel', () => {
     const chat = await beginChat(sandbox);
     await chat.login({ externalId: 'c-1' });
     const conversationId = await chat.begin('<script>alert(1)</script>');
-    const { body } = await sandbox.ask('GET', '/');
+    const { body } = await sandbox.request('GET', '/');
     expect(body).toContain('Answer to c-1');
     expect(body).not.toContain('<script>');
     expect((await post('chat', { conversationId, text: 'Good day' })).status).toBe(303);

@@ -36,8 +36,8 @@ it('keeps customers, tokens, keys, mail, age and settings across a restart', asy
     expect((await sandbox.refresh(refreshToken)).status).toBe(200);
     expect((await sandbox.refresh(refreshToken)).status).toBe(422);
     await sandbox.login(email, password);
-    expect((await sandbox.ask('GET', '/_/mail')).body).toMatchObject([{ to: email }]);
-    expect((await sandbox.ask('GET', '/_/settings')).body).toMatchObject({ slowSeconds: 7 });
+    expect((await sandbox.request('GET', '/_/mail')).body).toMatchObject([{ to: email }]);
+    expect((await sandbox.request('GET', '/_/settings')).body).toMatchObject({ slowSeconds: 7 });
     expect((await sandbox.control('advance', { seconds: 1 })).body).toEqual({ agedSeconds: 6 });
   });
 });
@@ -57,7 +57,7 @@ it('keeps chats, and when the world was aged', async () => {
     chat.token = token;
     expect(await chat.texts()).toEqual([['Remember me']]);
     const visitor = await beginChat(sandbox);
-    expect((await visitor.ask('POST', 'login', { jwtToken: old })).status).toBe(401);
+    expect((await visitor.request('POST', 'login', { jwtToken: old })).status).toBe(401);
   });
   expect(await readFile(join(folder, 'state', 'sandbox.json'), 'utf8')).not.toContain(token);
 });
@@ -73,9 +73,9 @@ it('completes state without chats from the seeds', async () => {
   delete state.world.settings.chatTokenLifetime;
   await writeFile(path, JSON.stringify(state));
   await during(async (sandbox) => {
-    const answer = await (await beginChat(sandbox)).login({ externalId: 'c-1' });
-    expect(answer.status).toBe(200);
-    expect((await sandbox.ask('GET', '/_/settings')).body).toMatchObject({
+    const response = await (await beginChat(sandbox)).login({ externalId: 'c-1' });
+    expect(response.status).toBe(200);
+    expect((await sandbox.request('GET', '/_/settings')).body).toMatchObject({
       slowSeconds: 7,
       chatTokenLifetime: 900,
     });
@@ -106,9 +106,9 @@ it('completes state of an older version with new vendors and settings', async ()
   delete state.world.settings.currentCustomerAlgorithm;
   await writeFile(path, JSON.stringify(state));
   await during(async (sandbox) => {
-    expect((await sandbox.ask('GET', '/')).body).toContain(email);
-    expect((await sandbox.ask('GET', '/store')).body).toContain('Mira Okafor');
-    const { body } = await sandbox.ask('GET', '/_/settings');
+    expect((await sandbox.request('GET', '/')).body).toContain(email);
+    expect((await sandbox.request('GET', '/store')).body).toContain('Mira Okafor');
+    const { body } = await sandbox.request('GET', '/_/settings');
     expect(body).toMatchObject({ currentCustomerAlgorithm: 'HS512' });
   });
 });

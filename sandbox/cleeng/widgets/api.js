@@ -1,6 +1,6 @@
-/** @typedef {Record<string, unknown>} Answer */
+/** @typedef {Record<string, unknown>} ResponseData */
 
-const here = import.meta.url;
+const ownUrl = import.meta.url;
 /** After this, a request counts as one without a response. */
 export const deadlineMs = 5_000;
 
@@ -23,10 +23,10 @@ export class CleengFailure extends Error {
  * @param {string} path
  * @param {object} [body]
  * @param {string} [jwt]
- * @returns {Promise<Answer>} its `responseData`
+ * @returns {Promise<ResponseData>} its `responseData`
  */
-export async function ask(method, path, body, jwt) {
-  const answer = await fetch(new URL(`..${path}`, here), {
+export async function request(method, path, body, jwt) {
+  const response = await fetch(new URL(`..${path}`, ownUrl), {
     method,
     headers: {
       ...(body && { 'Content-Type': 'application/json' }),
@@ -35,7 +35,7 @@ export async function ask(method, path, body, jwt) {
     body: body && JSON.stringify(body),
     signal: AbortSignal.timeout(deadlineMs),
   }).catch(() => null);
-  const said = await answer?.json().catch(() => null);
-  if (answer?.ok && said) return said.responseData;
-  throw new CleengFailure(answer?.status ?? 0, said?.code ?? '', said?.errors?.[0] ?? '');
+  const content = await response?.json().catch(() => null);
+  if (response?.ok && content) return content.responseData;
+  throw new CleengFailure(response?.status ?? 0, content?.code ?? '', content?.errors?.[0] ?? '');
 }

@@ -1,7 +1,7 @@
 // Renews the pair itself, because a refresh token works once: the page must never do so. The pair is in a partitioned cookie
 // of this frame: browsers that block third parties block every other storage and locks, but allow those.
 
-import { ask, CleengFailure, deadlineMs } from './api.js';
+import { CleengFailure, deadlineMs, request } from './api.js';
 
 /** @typedef {import('./session.js').Pair} Pair */
 
@@ -9,7 +9,7 @@ const cookie = { name: 'cleeng-widgets', path: '/cleeng/widgets' };
 const keptForMs = 100 * 86_400_000;
 const earlyAtMostMs = 60_000;
 const earlyShare = 1 / 10;
-const againAfterMs = 3_000;
+const retryAfterMs = 3_000;
 const otherTabWritesWithinMs = deadlineMs + 1_000;
 const longestTimerMs = 2 ** 31 - 1;
 
@@ -20,25 +20,25 @@ let pair = null;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 /** @type {Promise<unknown>} */
-let last = Promise.resolve();
+let lastStep = Promise.resolve();
 
 // First, because it throws in a browser without cookieStore: the page then never gets the message that the frame is ready.
-cookieStore.addEventListener('change', () => inTurn(readAgain));
+cookieStore.addEventListener('change', () => inSequence(reload));
 addEventListener('message', ({ source, ports: [port] }) => {
   if (source !== window.parent || !port) return;
-  port.onmessage = ({ data }) => obey(data, port);
+  port.onmessage = ({ data }) => handle(data, port);
   port.postMessage({ kind: 'listening' });
 });
 
-/** @param {{ kind: string, pair: Pair | null, number: number }} order @param {MessagePort} port */
-async function obey(order, port) {
+/** @param {{ kind: string, pair: Pair | null, number: number }} command @param {MessagePort} port */
+async function handle(command, port) {
   page = port;
-  if (order.kind === 'begin') return inTurn(async () => take(await read()));
+  if (command.kind === 'begin') return inSequence(async () => setPair(await readCookie()));
   try {
-    await inTurn(() => keep(order.pair));
-    port.postMessage({ done: order.number });
+    await inSequence(() => store(command.pair));
+    port.postMessage({ done: command.number });
   } catch {
-    port.postMessage({ failed: order.number }); // The browser stores no cookie.
+    port.postMessage({ failed: command.number }); // The browser stores no cookie.
   }
 }
 
@@ -46,47 +46,47 @@ async function obey(order, port) {
  * One step at a time: between reading the cookie and acting on it, nothing else may write it.
  * @param {() => Promise<unknown>} step
  */
-function inTurn(step) {
-  const done = last.then(step);
-  last = done.catch(() => {}); // The caller gets the error.
+function inSequence(step) {
+  const done = lastStep.then(step);
+  lastStep = done.catch(() => {}); // The caller gets the error.
   return done;
 }
 
-async function readAgain() {
-  const kept = await read();
-  if (kept?.refreshToken !== pair?.refreshToken) take(kept);
+async function reload() {
+  const stored = await readCookie();
+  if (stored?.refreshToken !== pair?.refreshToken) setPair(stored);
 }
 
 /** A pair that is about to expire is renewed before the page gets it. @param {Pair | null} next */
-function take(next) {
+function setPair(next) {
   pair = next;
   clearTimeout(timer);
   const wait = pair ? millisecondsUntilRenewal(pair.jwt) : 0;
   if (pair && wait <= 0) void renew(pair);
   else page?.postMessage({ pair });
-  if (pair && wait > 0) timer = setTimeout(take, Math.min(wait, longestTimerMs), pair);
+  if (pair && wait > 0) timer = setTimeout(setPair, Math.min(wait, longestTimerMs), pair);
 }
 
 /** Does not block a login or logout meanwhile, and does not overwrite what they stored. @param {Pair} old */
 async function renew(old) {
-  await inTurn(readAgain);
+  await inSequence(reload);
   if (pair !== old) return;
   try {
-    const renewed = await ask('POST', '/auths/refresh_token', { refreshToken: old.refreshToken });
+    const renewed = await request('POST', '/auths/refresh_token', { refreshToken: old.refreshToken });
     const next = { jwt: String(renewed.jwt), refreshToken: String(renewed.refreshToken) };
-    await inTurn(async () => pair === old && keep(next));
+    await inSequence(async () => pair === old && store(next));
   } catch (error) {
     if (!(error instanceof CleengFailure)) throw error;
     if (pair !== old) return;
-    if (error.isFinal) setTimeout(giveUp, otherTabWritesWithinMs, old);
-    else timer = setTimeout(renew, againAfterMs, old);
+    if (error.isFinal) setTimeout(removeUnlessReplaced, otherTabWritesWithinMs, old);
+    else timer = setTimeout(renew, retryAfterMs, old);
   }
 }
 
 /** The token was refused: another tab used it and has the new pair, or it is invalid. @param {Pair} old */
-async function giveUp(old) {
-  await inTurn(readAgain);
-  await inTurn(async () => pair === old && keep(null));
+async function removeUnlessReplaced(old) {
+  await inSequence(reload);
+  await inSequence(async () => pair === old && store(null));
 }
 
 /** @param {string} jwt */
@@ -103,13 +103,13 @@ function claimsOf(jwt) {
 }
 
 /** @returns {Promise<Pair | null>} */
-async function read() {
-  const kept = await cookieStore.get(cookie.name);
-  return kept?.value ? JSON.parse(decodeURIComponent(kept.value)) : null;
+async function readCookie() {
+  const stored = await cookieStore.get(cookie.name);
+  return stored?.value ? JSON.parse(decodeURIComponent(stored.value)) : null;
 }
 
 /** Stores the pair before it tells the page, which may be left at once. @param {Pair | null} next */
-async function keep(next) {
+async function store(next) {
   await cookieStore.set({
     ...cookie,
     value: next ? encodeURIComponent(JSON.stringify(next)) : '',
@@ -117,5 +117,5 @@ async function keep(next) {
     sameSite: 'none',
     partitioned: true,
   });
-  take(next);
+  setPair(next);
 }

@@ -1,24 +1,24 @@
 // https://developers.cleeng.com/reference/login
 
-import { ask } from './api.js';
+import { request } from './api.js';
 import { form } from './form.js';
 
-/** @typedef {import('./login-widget.js').Place} Place */
+/** @typedef {import('./login-widget.js').WidgetContext} WidgetContext */
 
-/** @param {Place} place */
-export function loginForm({ publisher, session, words }) {
+/** @param {WidgetContext} context */
+export function loginForm({ publisher, session, t }) {
   return form({
-    words,
-    title: words.logIn,
+    t,
+    title: t.logIn,
     fields: [
-      { name: 'email', label: words.email, type: 'email', autocomplete: 'username' },
-      { name: 'password', label: words.password, type: 'password', autocomplete: 'current-password' },
+      { name: 'email', label: t.email, type: 'email', autocomplete: 'username' },
+      { name: 'password', label: t.password, type: 'password', autocomplete: 'current-password' },
     ],
-    submit: words.logIn,
+    submit: t.logIn,
     async onSubmit({ email, password }) {
-      const { jwt, refreshToken } = await ask('POST', '/auths', { ...publisher, email, password });
+      const { jwt, refreshToken } = await request('POST', '/auths', { ...publisher, email, password });
       await session.keep({ jwt: String(jwt), refreshToken: String(refreshToken) });
     },
-    wordsFor: () => words.wrong,
+    messageFor: () => t.wrong,
   });
 }

@@ -3,7 +3,7 @@
 import { element } from './elements.js';
 import { loginWidget } from './login-widget.js';
 import { style } from './style.js';
-import { wordsIn } from './words.js';
+import { translationsFor } from './translations.js';
 
 /** @typedef {import('./session.js').Session} Session */
 
@@ -40,8 +40,8 @@ function mount(host, session) {
   } else if (!publisherId) {
     root.append('This widget has no data-cleeng-publisher-id.');
   } else {
-    const { language, words } = wordsIn(host.getAttribute('data-cleeng-language'));
+    const { language, t } = translationsFor(host.getAttribute('data-cleeng-language'));
     root.lang = language;
-    widget(root, { publisher: { publisherId, ...(offerId && { offerId }) }, session, language, words });
+    widget(root, { publisher: { publisherId, ...(offerId && { offerId }) }, session, language, t });
   }
 }

@@ -1,29 +1,29 @@
 // https://developers.cleeng.com/reference/register
 // The widget's language takes precedence over the locale of the address; the real widget's choice is not documented.
 
-import { ask } from './api.js';
+import { request } from './api.js';
 import { consentLabel, element } from './elements.js';
 import { form } from './form.js';
 
-/** @typedef {import('./login-widget.js').Place} Place */
+/** @typedef {import('./login-widget.js').WidgetContext} WidgetContext */
 /** @typedef {{ name: string, label: string, version: string, required: boolean, enabledByDefault: boolean }} Consent */
 
-/** @param {Place} place */
-export async function registerForm({ publisher, session, language, words }) {
+/** @param {WidgetContext} context */
+export async function registerForm({ publisher, session, language, t }) {
   const { consents } = /** @type {{ consents: Consent[] }} */ (
-    await ask('GET', `/publishers/${publisher.publisherId}/consents`)
+    await request('GET', `/publishers/${publisher.publisherId}/consents`)
   );
   return form({
-    words,
-    title: words.register,
+    t,
+    title: t.register,
     fields: [
-      { name: 'email', label: words.email, type: 'email', autocomplete: 'username' },
-      { name: 'password', label: words.password, type: 'password', autocomplete: 'new-password' },
+      { name: 'email', label: t.email, type: 'email', autocomplete: 'username' },
+      { name: 'password', label: t.password, type: 'password', autocomplete: 'new-password' },
     ],
     more: consents.map(consentBox),
-    submit: words.register,
+    submit: t.register,
     async onSubmit({ email, password, ...ticked }) {
-      const { country, currency, locale } = await ask('GET', '/locales');
+      const { country, currency, locale } = await request('GET', '/locales');
       const customer = {
         ...publisher,
         email,
@@ -32,7 +32,7 @@ export async function registerForm({ publisher, session, language, words }) {
         currency,
         locale: localeIn(language, String(locale)),
       };
-      const { jwt, refreshToken, customerId } = await ask('POST', '/customers', customer);
+      const { jwt, refreshToken, customerId } = await request('POST', '/customers', customer);
       const pair = { jwt: String(jwt), refreshToken: String(refreshToken) };
       const answers = consents.map(({ name, version }) => ({
         name,
@@ -40,17 +40,17 @@ export async function registerForm({ publisher, session, language, words }) {
         state: `consent.${name}` in ticked ? 'accepted' : 'declined',
       }));
       // The customer exists by now: consents that are not stored are requested again later.
-      await ask('PUT', `/customers/${customerId}/consents`, { consents: answers }, pair.jwt).finally(() =>
+      await request('PUT', `/customers/${customerId}/consents`, { consents: answers }, pair.jwt).finally(() =>
         session.keep(pair),
       );
     },
-    wordsFor: ({ message }) => message,
+    messageFor: ({ message }) => message,
   });
 }
 
-/** The customer's locale if it is of this language, else the one that most speakers have. @param {string} language @param {string} theirs */
-function localeIn(language, theirs) {
-  if (theirs.split('_')[0] === language) return theirs;
+/** The customer's locale if it is of this language, else the one that most speakers have. @param {string} language @param {string} customerLocale */
+function localeIn(language, customerLocale) {
+  if (customerLocale.split('_')[0] === language) return customerLocale;
   return `${language}_${new Intl.Locale(language).maximize().region}`;
 }
 

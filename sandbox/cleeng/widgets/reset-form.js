@@ -1,24 +1,26 @@
 // https://developers.cleeng.com/reference/reset-password
 // An unknown address gets the same message, although the API distinguishes the two.
 
-import { ask, CleengFailure } from './api.js';
+import { CleengFailure, request } from './api.js';
 import { element } from './elements.js';
 import { form } from './form.js';
 
-/** @typedef {import('./login-widget.js').Place} Place */
+/** @typedef {import('./login-widget.js').WidgetContext} WidgetContext */
 
-/** @param {Place} place @param {(sent: Node) => void} show */
-export function resetForm({ publisher, words }, show) {
+/** @param {WidgetContext} context @param {(sent: Node) => void} show */
+export function resetForm({ publisher, t }, show) {
   return form({
-    words,
-    title: words.reset,
-    fields: [{ name: 'email', label: words.email, type: 'email', autocomplete: 'username' }],
-    submit: words.sendLink,
+    t,
+    title: t.reset,
+    fields: [{ name: 'email', label: t.email, type: 'email', autocomplete: 'username' }],
+    submit: t.sendLink,
     async onSubmit({ email = '' }) {
-      await ask('PUT', '/customers/passwords', { ...publisher, customerEmail: email }).catch(unlessUnknown);
-      show(sent(words, email));
+      await request('PUT', '/customers/passwords', { ...publisher, customerEmail: email }).catch(
+        unlessUnknown,
+      );
+      show(sent(t, email));
     },
-    wordsFor: ({ message }) => message,
+    messageFor: ({ message }) => message,
   });
 }
 
@@ -27,12 +29,7 @@ function unlessUnknown(error) {
   if (!(error instanceof CleengFailure && error.code === 'USER0004')) throw error;
 }
 
-/** @param {import('./words.js').Words} words @param {string} email */
-function sent(words, email) {
-  return element(
-    'div',
-    { role: 'status' },
-    element('h2', {}, words.sentTitle),
-    element('p', {}, words.sent(email)),
-  );
+/** @param {import('./translations.js').Translations} t @param {string} email */
+function sent(t, email) {
+  return element('div', { role: 'status' }, element('h2', {}, t.sentTitle), element('p', {}, t.sent(email)));
 }

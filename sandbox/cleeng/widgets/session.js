@@ -3,8 +3,8 @@
 import { CleengFailure } from './api.js';
 
 /** @typedef {{ jwt: string, refreshToken: string }} Pair */
-/** @typedef {{ jwt: string, refreshToken: string }} Told Both empty where nobody is logged in. */
-/** @typedef {(told: Told) => void} Listener */
+/** @typedef {{ jwt: string, refreshToken: string }} Tokens Both empty when logged out. */
+/** @typedef {(tokens: Tokens) => void} Listener */
 /**
  * @typedef {object} Session
  * @property {(listener: Listener) => void} onChange Calls the listener as soon as the state is known, and on each change.
@@ -12,7 +12,7 @@ import { CleengFailure } from './api.js';
  * @property {() => Promise<void>} leave
  */
 
-const nobody = { jwt: '', refreshToken: '' };
+const noTokens = { jwt: '', refreshToken: '' };
 
 /** @returns {Promise<Session>} once the frame is ready */
 export async function openSession() {
@@ -21,14 +21,14 @@ export async function openSession() {
   const listeners = new Set();
   /** @type {Map<number, { resolve: () => void, reject: (failure: Error) => void }>} */
   const waiting = new Map();
-  /** @type {Told | undefined} */
+  /** @type {Tokens | undefined} */
   let known;
-  let asked = 0;
+  let lastNumber = 0;
 
   port.onmessage = ({ data }) => {
     if ('pair' in data) {
-      known = data.pair ?? nobody;
-      for (const listener of listeners) listener({ ...nobody, ...known });
+      known = data.pair ?? noTokens;
+      for (const listener of listeners) listener({ ...noTokens, ...known });
     }
     waiting.get(data.done)?.resolve();
     waiting.get(data.failed)?.reject(new CleengFailure(0, 'cookies_blocked', ''));
@@ -38,8 +38,8 @@ export async function openSession() {
 
   /** @param {Pair | null} pair @returns {Promise<void>} */
   function hold(pair) {
-    asked += 1;
-    const number = asked;
+    lastNumber += 1;
+    const number = lastNumber;
     port.postMessage({ kind: 'hold', pair, number });
     return new Promise((resolve, reject) => waiting.set(number, { resolve, reject }));
   }
@@ -47,7 +47,7 @@ export async function openSession() {
   return {
     onChange(listener) {
       listeners.add(listener);
-      if (known) listener({ ...nobody, ...known });
+      if (known) listener({ ...noTokens, ...known });
     },
     keep: ({ jwt, refreshToken }) => hold({ jwt, refreshToken }),
     leave: () => hold(null),

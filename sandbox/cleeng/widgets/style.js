@@ -24,7 +24,7 @@ button {
 }
 button.quiet { padding-inline: 0; color: var(--accent); background: none; text-decoration: underline; }
 button:disabled { opacity: 0.6; cursor: progress; }
-.ways { display: flex; flex-wrap: wrap; gap: 0 1.5rem; margin-top: 0.5rem; }
+.links { display: flex; flex-wrap: wrap; gap: 0 1.5rem; margin-top: 0.5rem; }
 .alert { margin: 0; color: var(--bad); } .alert:empty { display: none; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 `;

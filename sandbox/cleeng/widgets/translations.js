@@ -1,7 +1,7 @@
 // https://developers.cleeng.com/docs/auth-hosted-widget
 // Consents come from the publisher and most refusals from the API: neither is translated here.
 
-/** @typedef {typeof english} Words */
+/** @typedef {typeof english} Translations */
 
 const english = {
   logIn: 'Log in',
@@ -25,7 +25,7 @@ const english = {
   cookiesBlocked: 'This browser keeps no cookies for Cleeng. Please allow them and try again.',
 };
 
-/** @type {Record<string, Words>} */
+/** @type {Record<string, Translations>} */
 const languages = {
   en: english,
   nl: {
@@ -109,9 +109,9 @@ const languages = {
   },
 };
 
-/** `nl` and `nl-NL` are Dutch; any other language is English. @param {string | null} asked */
-export function wordsIn(asked) {
-  const language = (asked ?? '').toLowerCase().replace(/-.*/, '');
-  const words = Object.hasOwn(languages, language) ? languages[language] : undefined;
-  return words ? { language, words } : { language: 'en', words: english };
+/** `nl` and `nl-NL` are Dutch; any other language is English. @param {string | null} attribute */
+export function translationsFor(attribute) {
+  const language = (attribute ?? '').toLowerCase().replace(/-.*/, '');
+  const t = Object.hasOwn(languages, language) ? languages[language] : undefined;
+  return t ? { language, t } : { language: 'en', t: english };
 }

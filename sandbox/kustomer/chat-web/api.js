@@ -1,4 +1,4 @@
-/** @typedef {import('../snapshot').Snapshot & { trackingToken?: string, conversationId?: string }} Answer */
+/** @typedef {import('../snapshot').Snapshot & { trackingToken?: string, conversationId?: string }} ResponseData */
 
 class KustomerFailure extends Error {
   /** @param {number} status 0 without a response @param {string} title */
@@ -18,14 +18,14 @@ export class Api {
     this.address = address;
   }
 
-  /** @param {string} method @param {string} path @param {object} [body] @returns {Promise<Answer>} */
-  async ask(method, path, body) {
+  /** @param {string} method @param {string} path @param {object} [body] @returns {Promise<ResponseData>} */
+  async request(method, path, body) {
     const { token } = this;
     const response = await this.open(method, path, body);
-    const answer = await response.json().catch(() => null);
-    if (answer === null) throw new KustomerFailure(response.status, 'Kustomer’s response is not JSON');
+    const data = await response.json().catch(() => null);
+    if (data === null) throw new KustomerFailure(response.status, 'Kustomer’s response is not JSON');
     if (token !== this.token) throw new KustomerFailure(0, 'The chat session has changed meanwhile');
-    return answer;
+    return data;
   }
 
   /** @param {string} method @param {string} path @param {object} [body] @param {AbortSignal} [signal] @returns {Promise<Response>} */
@@ -41,8 +41,11 @@ export class Api {
       signal,
     }).catch(() => null);
     if (response?.ok) return response;
-    const said = await response?.json().catch(() => null);
-    throw new KustomerFailure(response?.status ?? 0, said?.errors?.[0]?.title ?? 'Kustomer does not respond');
+    const content = await response?.json().catch(() => null);
+    throw new KustomerFailure(
+      response?.status ?? 0,
+      content?.errors?.[0]?.title ?? 'Kustomer does not respond',
+    );
   }
 }
 

@@ -7,11 +7,11 @@ import { isSessionOver } from './api.js';
 /** @param {import('./session.js').Session} session */
 export function createChat(session) {
   /** @param {string} event @param {object | null} response */
-  const emit = (event, response) => session.tell({ kind: 'event', event, response });
+  const emit = (event, response) => session.notify({ kind: 'event', event, response });
 
   async function currentCustomer() {
     try {
-      return session.hasBegun ? (await session.ask('GET', 'session')).customer : null;
+      return session.hasBegun ? (await session.request('GET', 'session')).customer : null;
     } catch (error) {
       if (isSessionOver(error)) return null;
       throw error;
@@ -23,14 +23,14 @@ export function createChat(session) {
     async start({ apiKey, token }) {
       session.api.apiKey = apiKey;
       if (token !== null) await session.resume(token);
-      await session.need();
+      await session.ensureBegun();
     },
 
     /** @param {{ jwtToken: string }} details */
     async login({ jwtToken }) {
-      await session.need();
-      const { customer } = await session.ask('POST', 'login', { jwtToken });
-      session.keep();
+      await session.ensureBegun();
+      const { customer } = await session.request('POST', 'login', { jwtToken });
+      session.notifyToken();
       if (customer.identified) emit('onLogin', customer);
       return customer;
     },
@@ -50,40 +50,40 @@ export function createChat(session) {
 
     /** @param {object} details */
     async describeCustomer(details) {
-      await session.need();
-      await session.ask('PATCH', 'customer', details);
+      await session.ensureBegun();
+      await session.request('PATCH', 'customer', details);
       return {};
     },
 
     /** @param {{ conversationId: string, customAttributes: object }} details */
     async describeConversation({ conversationId, customAttributes }) {
-      await session.need();
-      await session.ask('PATCH', `conversations/${conversationId}`, { customAttributes });
+      await session.ensureBegun();
+      await session.request('PATCH', `conversations/${conversationId}`, { customAttributes });
       return {};
     },
 
     async getOpenConversations() {
-      if (session.hasBegun) await session.ask('GET', 'session');
+      if (session.hasBegun) await session.request('GET', 'session');
       return session.known.conversations.map(inBrief);
     },
 
     /** @param {string} text */
     async begin(text) {
-      await session.need();
-      const { conversationId, conversations } = await session.ask('POST', 'conversations', { text });
+      await session.ensureBegun();
+      const { conversationId, conversations } = await session.request('POST', 'conversations', { text });
       const begun = conversations.filter((conversation) => conversation.conversationId === conversationId);
       for (const conversation of begun) emit('onConversationCreate', inBrief(conversation));
       return conversationId ?? null;
     },
 
     /** @param {{ conversationId: string, text: string }} message */
-    async say({ conversationId, text }) {
-      await session.ask('POST', `conversations/${conversationId}/messages`, { text });
+    async sendMessage({ conversationId, text }) {
+      await session.request('POST', `conversations/${conversationId}/messages`, { text });
     },
 
     /** @param {string} conversationId */
     async read(conversationId) {
-      await session.ask('POST', `conversations/${conversationId}/read`);
+      await session.request('POST', `conversations/${conversationId}/read`);
     },
   };
 }

@@ -36,11 +36,11 @@ export function composer(send) {
   return {
     form,
     focus: () => field.focus(),
-    /** @param {import('./words.js').Words} words */
-    say(words) {
-      failed = words.failed;
-      label.textContent = words.message;
-      button.textContent = words.send;
+    /** @param {import('./translations.js').Translations} t */
+    translate(t) {
+      failed = t.failed;
+      label.textContent = t.message;
+      button.textContent = t.send;
     },
   };
 }

@@ -2,22 +2,22 @@ import { inBrief } from './chat.js';
 import { composer } from './composer.js';
 import { drawLog } from './draw-log.js';
 import { element } from './elements.js';
+import { translationsFor } from './translations.js';
 import { unreadIn } from './unread.js';
-import { wordsIn } from './words.js';
 
 /** @typedef {{ lang?: string, hideNewConversationButtonOnHistory?: boolean }} Look */
 
 /** @param {import('./session.js').Session} session @param {import('./chat.js').Chat} chat */
 export function drawChat(session, chat) {
-  let { language, words } = wordsIn();
+  let { language, t } = translationsFor();
   let isOpen = false;
   /** Null shows an empty conversation, which the first message begins. @type {string | null} */
   let shown = null;
 
-  const icon = element('button', { type: 'button', class: 'icon', hidden: true, onclick: askToOpen });
+  const icon = element('button', { type: 'button', class: 'icon', hidden: true, onclick: requestOpen });
   const title = element('h1', {});
   const begin = element('button', { type: 'button', onclick: () => show(null) });
-  const close = element('button', { type: 'button', onclick: askToClose }, '×');
+  const close = element('button', { type: 'button', onclick: requestClose }, '×');
   const others = element('select', { onchange: () => show(others.value) });
   const log = drawLog();
   const writing = composer(send);
@@ -26,14 +26,14 @@ export function drawChat(session, chat) {
   document.body.append(icon, panel);
   session.watch(draw);
   addEventListener('keydown', ({ key }) => {
-    if (key === 'Escape' && isOpen) askToClose();
+    if (key === 'Escape' && isOpen) requestClose();
   });
 
-  function askToOpen() {
-    session.tell({ kind: 'open' });
+  function requestOpen() {
+    session.notify({ kind: 'open' });
   }
-  function askToClose() {
-    session.tell({ kind: 'close' });
+  function requestClose() {
+    session.notify({ kind: 'close' });
   }
   /** @param {string | null} conversationId */
   function show(conversationId) {
@@ -43,7 +43,7 @@ export function drawChat(session, chat) {
   /** @param {string} text */
   async function send(text) {
     if (shown === null) show(await chat.begin(text));
-    else await chat.say({ conversationId: shown, text });
+    else await chat.sendMessage({ conversationId: shown, text });
   }
 
   /** After a failure it is marked as read when the chat is drawn next. @param {string} conversationId */
@@ -52,16 +52,16 @@ export function drawChat(session, chat) {
   }
 
   /** @param {Look} look */
-  function dress({ lang, hideNewConversationButtonOnHistory = false }) {
-    ({ language, words } = wordsIn(lang));
+  function applyLook({ lang, hideNewConversationButtonOnHistory = false }) {
+    ({ language, t } = translationsFor(lang));
     document.documentElement.lang = language;
-    document.title = words.title;
-    title.textContent = words.title;
-    begin.textContent = words.begin;
+    document.title = t.title;
+    title.textContent = t.title;
+    begin.textContent = t.begin;
     begin.hidden = hideNewConversationButtonOnHistory;
-    close.setAttribute('aria-label', words.close);
-    others.setAttribute('aria-label', words.conversations);
-    writing.say(words);
+    close.setAttribute('aria-label', t.close);
+    others.setAttribute('aria-label', t.conversations);
+    writing.translate(t);
     draw();
   }
 
@@ -71,13 +71,13 @@ export function drawChat(session, chat) {
     const present = conversations.find(({ conversationId }) => conversationId === shown);
     if (!present) shown = null;
     icon.hidden = isOpen;
-    icon.textContent = unread.total > 0 ? `${words.title} ${unread.total}` : words.title;
-    icon.setAttribute('aria-label', unread.total > 0 ? `${words.open} (${unread.total})` : words.open);
+    icon.textContent = unread.total > 0 ? `${t.title} ${unread.total}` : t.title;
+    icon.setAttribute('aria-label', unread.total > 0 ? `${t.open} (${unread.total})` : t.open);
     panel.hidden = !isOpen;
     others.hidden = conversations.length < 2;
     others.replaceChildren(...conversations.map(choice));
     others.value = shown ?? '';
-    log.draw(present, words);
+    log.draw(present, t);
     if (isOpen && present && present.unread > 0) read(present.conversationId);
   }
 
@@ -90,7 +90,7 @@ export function drawChat(session, chat) {
   return {
     /** @param {Parameters<typeof chat.start>[0] & { look: Look }} details */
     async start(details) {
-      dress(details.look);
+      applyLook(details.look);
       await chat.start(details);
     },
     open() {

@@ -24,8 +24,8 @@ async function openChat(options: object = {}) {
   return { page, document, field, press, said };
 }
 
-async function answer(text: string) {
-  const { body } = await sandbox.ask('GET', '/_/chats');
+async function response(text: string) {
+  const { body } = await sandbox.request('GET', '/_/chats');
   const [{ conversationId }] = body as [{ conversationId: string }];
   await sandbox.control('chat', { conversationId, text });
 }
@@ -38,7 +38,7 @@ it('sends a message with Enter, and adds the reply to the log', async () => {
   await vi.waitFor(() => expect(said()).toEqual(['Hello']));
   await vi.waitFor(() => expect(field.value).toBe(''));
   const mine = document.querySelector('[role=log] .said');
-  await answer('Good day');
+  await response('Good day');
   await vi.waitFor(() => expect(said()).toEqual(['Hello', 'Good day']));
   expect(document.querySelector('[role=log] .said')).toBe(mine);
 });
@@ -47,10 +47,12 @@ it('marks shown messages as read', async () => {
   const { field, press } = await openChat();
   field.value = 'Hello';
   press('Enter');
-  await vi.waitFor(async () => expect((await sandbox.ask('GET', '/_/chats')).body).toHaveLength(1));
-  await answer('Good day');
+  await vi.waitFor(async () => expect((await sandbox.request('GET', '/_/chats')).body).toHaveLength(1));
+  await response('Good day');
   await vi.waitFor(async () =>
-    expect((await sandbox.ask('GET', '/_/chats')).body).toMatchObject([{ unread: 0, messages: [{}, {}] }]),
+    expect((await sandbox.request('GET', '/_/chats')).body).toMatchObject([
+      { unread: 0, messages: [{}, {}] },
+    ]),
   );
 });
 
@@ -58,9 +60,9 @@ it('shows the number of unread messages on its icon', async () => {
   const { page, document, field, press } = await openChat();
   field.value = 'Hello';
   press('Enter');
-  await vi.waitFor(async () => expect((await sandbox.ask('GET', '/_/chats')).body).toHaveLength(1));
+  await vi.waitFor(async () => expect((await sandbox.request('GET', '/_/chats')).body).toHaveLength(1));
   await page.call('close');
-  await answer('Good day');
+  await response('Good day');
   const icon = document.querySelector('.icon');
   await vi.waitFor(() => expect(icon?.getAttribute('aria-label')).toBe('Open the chat (1)'));
 });
@@ -85,7 +87,7 @@ it('never shows a response for a customer who has logged out', async () => {
   await sandbox.control('fail', { vendor: 'kustomer', path, fault: 'slow', when: 'after' });
   field.value = 'A secret';
   press('Enter');
-  await vi.waitFor(async () => expect((await sandbox.ask('GET', '/_/chats')).body).toHaveLength(1));
+  await vi.waitFor(async () => expect((await sandbox.request('GET', '/_/chats')).body).toHaveLength(1));
   await page.call('logout');
   await vi.waitFor(() => expect(field.form?.querySelector('[role=alert]')?.textContent).not.toBe(''));
   expect(said()).toEqual([]);

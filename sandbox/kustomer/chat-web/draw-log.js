@@ -10,22 +10,22 @@ export function drawLog() {
 
   return {
     element: log,
-    /** @param {Conversation | undefined} conversation @param {import('./words.js').Words} words */
-    draw(conversation, words) {
+    /** @param {Conversation | undefined} conversation @param {import('./translations.js').Translations} t */
+    draw(conversation, t) {
       const messages = conversation?.messages ?? [];
-      const subject = `${words.welcome} ${conversation?.conversationId} ${messages.length > 0}`;
+      const subject = `${t.welcome} ${conversation?.conversationId} ${messages.length > 0}`;
       if (subject !== drawn) log.replaceChildren();
       drawn = subject;
-      log.setAttribute('aria-label', words.messages);
-      if (messages.length === 0) log.replaceChildren(element('div', { class: 'said agent' }, words.welcome));
-      else log.append(...messages.slice(log.childElementCount).map((message) => said(message, words)));
+      log.setAttribute('aria-label', t.messages);
+      if (messages.length === 0) log.replaceChildren(element('div', { class: 'message agent' }, t.welcome));
+      else log.append(...messages.slice(log.childElementCount).map((message) => drawMessage(message, t)));
       log.scrollTop = log.scrollHeight;
     },
   };
 }
 
-/** @param {Conversation['messages'][number]} message @param {import('./words.js').Words} words */
-function said({ from, text }, words) {
-  const who = element('span', { class: 'who' }, from === 'customer' ? words.you : words.agent);
-  return element('div', { class: `said ${from}` }, who, element('p', {}, text));
+/** @param {Conversation['messages'][number]} message @param {import('./translations.js').Translations} t */
+function drawMessage({ from, text }, t) {
+  const who = element('span', { class: 'who' }, from === 'customer' ? t.you : t.agent);
+  return element('div', { class: `message ${from}` }, who, element('p', {}, text));
 }

@@ -2,15 +2,15 @@
 
 import { isSessionOver } from './api.js';
 
-const againAfterMs = 3_000;
+const retryAfterMs = 3_000;
 
 /** @param {import('./api.js').Api} api @param {(snapshot: import('../snapshot').Snapshot) => void} onState @returns {() => void} stops it */
-export function listen(api, onState) {
+export function followUpdates(api, onState) {
   const stopping = new AbortController();
-  hear();
+  connect();
   return () => stopping.abort();
 
-  async function hear() {
+  async function connect() {
     try {
       const { body } = await api.open('GET', 'live', undefined, stopping.signal);
       if (body) await readLines(body, (line) => onState(JSON.parse(line)));
@@ -18,7 +18,7 @@ export function listen(api, onState) {
       if (stopping.signal.aborted || isSessionOver(error)) return;
       console.debug('Kustomer: the live connection broke', error);
     }
-    if (!stopping.signal.aborted) setTimeout(hear, againAfterMs);
+    if (!stopping.signal.aborted) setTimeout(connect, retryAfterMs);
   }
 }
 
@@ -26,12 +26,12 @@ export function listen(api, onState) {
 async function readLines(body, onLine) {
   const reader = body.getReader();
   const decoder = new TextDecoder();
-  let begun = '';
+  let partial = '';
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return;
-    const lines = (begun + decoder.decode(value, { stream: true })).split('\n');
-    begun = lines.pop() ?? '';
+    const lines = (partial + decoder.decode(value, { stream: true })).split('\n');
+    partial = lines.pop() ?? '';
     for (const line of lines) onLine(line);
   }
 }

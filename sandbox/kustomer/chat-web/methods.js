@@ -5,33 +5,33 @@ import { storedToken } from './stored-token.js';
 
 /** @typedef {(response?: any, error?: Error) => void} Callback */
 
-/** @param {import('./line.js').Line} line @param {import('./place-frame.js').Frame} frame */
-export function createMethods(line, frame) {
+/** @param {import('./channel.js').Channel} channel @param {import('./place-frame.js').Frame} frame */
+export function createMethods(channel, frame) {
   /** @type {{ total: number, conversations: Record<string, number> }} */
   let unread = { total: 0, conversations: {} };
   const { addListener, removeListener, emit } = createListeners();
 
-  line.onNews((news) => {
-    if (news.kind === 'token') storedToken.keep(news.token);
-    if (news.kind === 'forget') storedToken.forget(news.token);
-    if (news.kind === 'event') emit(news.event, news.response);
-    if (news.kind === 'open') open();
-    if (news.kind === 'close') close();
-    if (news.kind === 'unread') {
-      unread = news.unread;
-      emit('onUnread', { change: { conversationId: news.conversationId } });
+  channel.onNotice((notice) => {
+    if (notice.kind === 'token') storedToken.keep(notice.token);
+    if (notice.kind === 'forget') storedToken.forget(notice.token);
+    if (notice.kind === 'event') emit(notice.event, notice.response);
+    if (notice.kind === 'open') open();
+    if (notice.kind === 'close') close();
+    if (notice.kind === 'unread') {
+      unread = notice.unread;
+      emit('onUnread', { change: { conversationId: notice.conversationId } });
     }
   });
 
   /** @param {string} method @returns {(details: object, callback?: Callback) => void} */
-  const asking = (method) => (details, callback) => reply(line.ask(method, details), callback);
+  const calling = (method) => (details, callback) => passTo(channel.call(method, details), callback);
 
   /** @param {Callback} [callback] */
   function open(callback) {
     const wasOpen = frame.isOpen();
     frame.show(true);
-    reply(
-      line.ask('open').then(() => {
+    passTo(
+      channel.call('open').then(() => {
         if (!wasOpen) emit('onOpen', null);
       }),
       callback,
@@ -42,8 +42,8 @@ export function createMethods(line, frame) {
   function close(callback) {
     const wasOpen = frame.isOpen();
     frame.show(false);
-    reply(
-      line.ask('close').then(() => {
+    passTo(
+      channel.call('close').then(() => {
         if (wasOpen) emit('onClose', null);
       }),
       callback,
@@ -55,29 +55,29 @@ export function createMethods(line, frame) {
     close,
     addListener,
     removeListener,
-    login: asking('login'),
-    isLoggedIn: asking('isLoggedIn'),
+    login: calling('login'),
+    isLoggedIn: calling('isLoggedIn'),
     /** @param {Callback} [callback] */
-    logout: (callback) => reply(line.ask('logout'), callback),
-    describeCustomer: asking('describeCustomer'),
-    describeConversation: asking('describeConversation'),
-    openConversationById: asking('openConversationById'),
+    logout: (callback) => passTo(channel.call('logout'), callback),
+    describeCustomer: calling('describeCustomer'),
+    describeConversation: calling('describeConversation'),
+    openConversationById: calling('openConversationById'),
     /** @param {object | Callback} [details] @param {Callback} [callback] */
     createConversation(details, callback) {
       if (typeof details === 'function')
-        return reply(line.ask('createConversation'), /** @type {Callback} */ (details));
-      reply(line.ask('createConversation', details), callback);
+        return passTo(channel.call('createConversation'), /** @type {Callback} */ (details));
+      passTo(channel.call('createConversation', details), callback);
     },
     /** @param {Callback} callback */
-    getOpenConversations: (callback) => reply(line.ask('getOpenConversations'), callback),
+    getOpenConversations: (callback) => passTo(channel.call('getOpenConversations'), callback),
     getUnreadCount: () => structuredClone(unread),
     isChatAvailable: () => 'online',
   };
 }
 
-/** @param {Promise<unknown>} answer @param {Callback} [callback] */
-function reply(answer, callback) {
-  answer.then(
+/** @param {Promise<unknown>} result @param {Callback} [callback] */
+function passTo(result, callback) {
+  result.then(
     (response) => callback?.(response, undefined),
     (error) => callback?.(undefined, error),
   );

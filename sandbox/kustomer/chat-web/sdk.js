@@ -1,6 +1,6 @@
 // https://developer.kustomer.com/chat-sdk/docs/kustomer-start: the other methods exist only between `start` and `stop`.
 
-import { openLine } from './line.js';
+import { openChannel } from './channel.js';
 import { createMethods } from './methods.js';
 import { placeFrame } from './place-frame.js';
 import { storedToken } from './stored-token.js';
@@ -35,25 +35,25 @@ export async function start(kustomer, apiKey, options, callback) {
 /** @param {object} kustomer @param {string} apiKey @param {Options} options */
 async function begin(kustomer, apiKey, options) {
   const frame = await placeFrame(options);
-  const line = await openLine(frame.element);
+  const channel = await openChannel(frame.element);
   try {
     const { lang, hideNewConversationButtonOnHistory } = options;
     const look = { lang, hideNewConversationButtonOnHistory };
-    const methods = createMethods(line, frame);
-    await line.ask('start', { apiKey, token: storedToken.read(), look });
+    const methods = createMethods(channel, frame);
+    await channel.call('start', { apiKey, token: storedToken.read(), look });
     Object.assign(kustomer, methods, { stop });
     frame.show(false);
 
     /** @param {() => void} [callback] */
     function stop(callback) {
       started = undefined;
-      line.close();
+      channel.close();
       frame.remove();
       for (const name of Object.keys({ ...methods, stop })) Reflect.deleteProperty(kustomer, name);
       queueMicrotask(() => callback?.());
     }
   } catch (error) {
-    line.close();
+    channel.close();
     frame.remove();
     throw error;
   }

@@ -1,5 +1,5 @@
 /** @param {MessagePort} port @param {Record<string, (details: any) => unknown>} methods */
-export function answerOn(port, methods) {
+export function serveMethods(port, methods) {
   port.onmessage = async ({ data: { number, method, details } }) => {
     try {
       const response = method === 'listen' ? undefined : await methods[method]?.(details);

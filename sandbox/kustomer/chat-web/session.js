@@ -1,25 +1,25 @@
 import { Api, isSessionOver } from './api.js';
-import { listen } from './live-lines.js';
+import { followUpdates } from './live-updates.js';
 import { unreadIn } from './unread.js';
 
 /** @typedef {import('../snapshot').Snapshot} Snapshot */
-/** @typedef {(news: import('./line.js').News) => void} Tell */
+/** @typedef {(notice: import('./channel.js').Notice) => void} Notify */
 
 /** @type {Snapshot} */
-const nothing = { revision: -1, customer: { identified: false, customerId: '' }, conversations: [] };
+const emptySnapshot = { revision: -1, customer: { identified: false, customerId: '' }, conversations: [] };
 
 export class Session {
-  known = nothing;
+  known = emptySnapshot;
   /** @type {Set<() => void>} */
   #watchers = new Set();
   /** @type {Promise<void> | null} */
   #beginning = null;
   #stopListening = () => {};
 
-  /** @param {URL} address of the API @param {Tell} tell */
-  constructor(address, tell) {
+  /** @param {URL} address of the API @param {Notify} notify */
+  constructor(address, notify) {
     this.api = new Api(address);
-    this.tell = tell;
+    this.notify = notify;
   }
 
   get hasBegun() {
@@ -33,16 +33,16 @@ export class Session {
 
   /** Resumes the session that the page has stored, unless it has ended. @param {string} token */
   async resume(token) {
-    this.#take(token);
+    this.#switchTo(token);
     try {
-      await this.ask('GET', 'session');
+      await this.request('GET', 'session');
     } catch (error) {
       if (!isSessionOver(error)) throw error;
     }
   }
 
   /** Begins a visitor's session, if there is none. */
-  async need() {
+  async ensureBegun() {
     if (this.hasBegun) return;
     this.#beginning ??= this.#begin().finally(() => {
       this.#beginning = null;
@@ -51,32 +51,32 @@ export class Session {
   }
 
   async #begin() {
-    const answer = await this.api.ask('POST', 'sessions');
-    this.#take(answer.trackingToken ?? null);
-    this.keep();
-    this.#learn(answer);
+    const data = await this.api.request('POST', 'sessions');
+    this.#switchTo(data.trackingToken ?? null);
+    this.notifyToken();
+    this.#update(data);
   }
 
   /** Updates the known state from the response, and forgets a session that has ended. @param {string} method @param {string} path @param {object} [body] */
-  async ask(method, path, body) {
+  async request(method, path, body) {
     try {
-      const answer = await this.api.ask(method, path, body);
-      this.#learn(answer);
-      return answer;
+      const data = await this.api.request(method, path, body);
+      this.#update(data);
+      return data;
     } catch (error) {
       if (isSessionOver(error)) this.#forget();
       throw error;
     }
   }
 
-  keep() {
-    this.tell({ kind: 'token', token: this.api.token });
+  notifyToken() {
+    this.notify({ kind: 'token', token: this.api.token });
   }
 
   /** Throws if Kustomer cannot be reached; the session then stays. */
   async end() {
     try {
-      if (this.hasBegun) await this.api.ask('DELETE', 'session');
+      if (this.hasBegun) await this.api.request('DELETE', 'session');
     } catch (error) {
       if (!isSessionOver(error)) throw error;
     }
@@ -84,21 +84,21 @@ export class Session {
   }
 
   #forget() {
-    if (this.hasBegun) this.tell({ kind: 'forget', token: this.api.token });
-    this.#learn({ ...nothing, revision: this.known.revision });
-    this.#take(null);
+    if (this.hasBegun) this.notify({ kind: 'forget', token: this.api.token });
+    this.#update({ ...emptySnapshot, revision: this.known.revision });
+    this.#switchTo(null);
   }
 
   /** @param {string | null} token */
-  #take(token) {
+  #switchTo(token) {
     this.#stopListening();
-    this.known = nothing;
+    this.known = emptySnapshot;
     this.api.token = token;
-    this.#stopListening = token === null ? () => {} : listen(this.api, (next) => this.#learn(next));
+    this.#stopListening = token === null ? () => {} : followUpdates(this.api, (next) => this.#update(next));
   }
 
   /** @param {Snapshot} next */
-  #learn(next) {
+  #update(next) {
     if (next.revision < this.known.revision) return;
     const before = unreadIn(this.known);
     this.known = next;
@@ -108,7 +108,7 @@ export class Session {
       ...Object.keys(unread.conversations),
     ])) {
       if (before.conversations[conversationId] === unread.conversations[conversationId]) continue;
-      this.tell({ kind: 'unread', unread, conversationId });
+      this.notify({ kind: 'unread', unread, conversationId });
     }
     for (const watcher of this.#watchers) watcher();
   }

@@ -3,9 +3,9 @@
 import { readFile } from 'node:fs/promises';
 import { Window } from 'happy-dom';
 import { vi } from 'vitest';
-import { answerOn } from './answer.js';
 import { createChat } from './chat.js';
 import { drawChat } from './draw-chat.js';
+import { serveMethods } from './serve-methods.js';
 import { Session } from './session.js';
 
 type Called = { response: unknown; error: Error | undefined };
@@ -95,9 +95,9 @@ export class TestPage {
   private answerAsFrame(frame: InstanceType<typeof this.window.HTMLIFrameElement>): void {
     const postMessage = (_message: unknown, _origin: string, [port]: [MessagePort]) => {
       const api = new URL('/kustomer/v1/chat/', this.sandboxUrl);
-      const session = new Session(api, (news) => port.postMessage(news));
+      const session = new Session(api, (notice) => port.postMessage(notice));
       const chat = createChat(session);
-      answerOn(port, { ...chat, ...drawChat(session, chat) });
+      serveMethods(port, { ...chat, ...drawChat(session, chat) });
     };
     Object.defineProperty(frame, 'contentWindow', { value: { postMessage } });
     frame.dispatchEvent(new this.window.Event('load'));

@@ -1,8 +1,8 @@
 // https://developer.kustomer.com/docs/chat/web-customization
 
-/** @typedef {{ title: string, open: string, close: string, begin: string, message: string, send: string, messages: string, you: string, agent: string, welcome: string, failed: string, conversations: string }} Words */
+/** @typedef {{ title: string, open: string, close: string, begin: string, message: string, send: string, messages: string, you: string, agent: string, welcome: string, failed: string, conversations: string }} Translations */
 
-/** @type {Record<string, Words>} */
+/** @type {Record<string, Translations>} */
 const languages = {
   en: {
     title: 'Chat',
@@ -77,8 +77,8 @@ const languages = {
 };
 
 /** `en`, `en_us` and `en-GB` are English, and so is every language that is not listed. @param {string} [lang] */
-export function wordsIn(lang = 'en') {
+export function translationsFor(lang = 'en') {
   const language = lang.toLowerCase().slice(0, 2);
-  const words = languages[language];
-  return words ? { language, words } : { language: 'en', words: /** @type {Words} */ (languages.en) };
+  const t = languages[language];
+  return t ? { language, t } : { language: 'en', t: /** @type {Translations} */ (languages.en) };
 }

@@ -159,14 +159,14 @@ describe('a logout', () => {
     const other = await startedPage(storage);
     await other.call('logout');
     await login(other, 'c-2');
-    const theirs = storage.getItem(key);
+    const otherToken = storage.getItem(key);
     expect((await tab.call('isLoggedIn', { externalId: 'c-1' })).response).toBe(false);
     await tab.call('logout');
-    expect(storage.getItem(key)).toBe(theirs);
+    expect(storage.getItem(key)).toBe(otherToken);
   });
 });
 
-describe('news', () => {
+describe('notice', () => {
   it("of an agent's message counts as unread, until the listener is removed", async () => {
     const page = await startedPage();
     await login(page, 'c-1');
@@ -180,10 +180,10 @@ describe('news', () => {
 
   it('of opening and closing is sent once', async () => {
     const page = await startedPage();
-    const told: string[] = [];
-    page.kustomer.addListener?.('onOpen', () => told.push('open'));
-    page.kustomer.addListener?.('onClose', () => told.push('close'));
+    const events: string[] = [];
+    page.kustomer.addListener?.('onOpen', () => events.push('open'));
+    page.kustomer.addListener?.('onClose', () => events.push('close'));
     for (const method of ['open', 'open', 'close', 'close']) await page.call(method);
-    expect(told).toEqual(['open', 'close']);
+    expect(events).toEqual(['open', 'close']);
   });
 });

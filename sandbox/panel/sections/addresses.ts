@@ -1,16 +1,16 @@
 import { html } from 'hono/html';
 import { OTHER_PUBLISHER, PUBLISHER } from '../../cleeng/publishers';
 import { API_KEY } from '../../kustomer/sessions';
-import { rooms } from '../../rooms';
 import type { Sandbox } from '../../sandbox';
+import { vendors } from '../../vendors';
 
 export function addressesSection(sandbox: Sandbox) {
   return html`<section id="addresses" class="wide">
     <h2>Vendors</h2>
     <dl>
-      ${rooms.map(
-        (room) => html`<dt>${room.title}</dt>
-          ${room.prefixes.map((prefix) => html`<dd><code>${sandbox.publicUrl}${prefix}</code></dd>`)}`,
+      ${vendors.map(
+        (vendor) => html`<dt>${vendor.title}</dt>
+          ${vendor.prefixes.map((prefix) => html`<dd><code>${sandbox.publicUrl}${prefix}</code></dd>`)}`,
       )}
       <dt>Key set</dt>
       <dd><a href="/cleeng/.well-known/jwks.json">${sandbox.publicUrl}/cleeng/.well-known/jwks.json</a></dd>

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { rooms } from '../../rooms';
+import { vendors } from '../../vendors';
 import type { World } from '../../world/world';
 
 const faults = ['500', '503', '502', '429', '401', '400', 'timeout', 'reset', 'malformed', 'slow'];
@@ -9,7 +9,7 @@ export function faultsSection(world: World) {
   return html`<section id="faults">
     <h2>Faults</h2>
     <form method="post" action="/panel/fail" class="grid">
-      <label>Vendor <select name="vendor">${rooms.map(({ name }) => html`<option>${name}</option>`)}</select></label>
+      <label>Vendor <select name="vendor">${vendors.map(({ name }) => html`<option>${name}</option>`)}</select></label>
       <label>Fails with <select name="fault">${faults.map((fault) => html`<option>${fault}</option>`)}</select></label>
       <label>Method <select name="method">${methods.map((method) => html`<option value="${method}">${method || 'any'}</option>`)}</select></label>
       <label>Path <input name="path" placeholder="any, or /customers/*" pattern="/.*"></label>
