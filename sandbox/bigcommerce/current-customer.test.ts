@@ -44,7 +44,7 @@ describe('the current customer', () => {
 
   it.each([
     ['a guest', '', keys.clientId],
-    ['a cookie that is none', 'SHOP_SESSION_TOKEN=guessed', keys.clientId],
+    ['an invalid cookie', 'SHOP_SESSION_TOKEN=guessed', keys.clientId],
     ['another app', 'signed in', 'someotherclientid000000000000000'],
     ['no app', 'signed in', ''],
   ])('is a 404 for %s', async (_, cookie, clientId) => {

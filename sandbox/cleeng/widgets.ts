@@ -1,5 +1,5 @@
 // https://developers.cleeng.com/docs/auth-hosted-widget
-// The inside of the real widgets is not documented: README says what is known and what is guessed.
+// The inside of the real widgets is not documented: docs/vendors.md says what is known and what is guessed.
 
 import { readFile } from 'node:fs/promises';
 import { Hono } from 'hono';

@@ -39,11 +39,11 @@ describe('a chat token', () => {
   it.each([
     ['no identity', { externalId: undefined }, 'The token has neither externalId nor email'],
     ['an empty identity', { externalId: '' }, 'The token has no iat, or an identity of another shape'],
-    ['a number', { externalId: 7 }, 'The token has no iat, or an identity of another shape'],
-    ['no time', { iat: undefined }, 'The token has no iat, or an identity of another shape'],
-    ['a time to come', { iat: seconds() + 120 }, 'The token is dated in the future'],
-    ['a time 15 minutes ago', { iat: seconds() - 900 }, 'The token is too old'],
-    ['an end that is over', { iat: seconds() - 60, exp: seconds() - 1 }, 'The token has expired'],
+    ['a number as externalId', { externalId: 7 }, 'The token has no iat, or an identity of another shape'],
+    ['no iat', { iat: undefined }, 'The token has no iat, or an identity of another shape'],
+    ['an iat in the future', { iat: seconds() + 120 }, 'The token is dated in the future'],
+    ['an iat 15 minutes ago', { iat: seconds() - 900 }, 'The token is too old'],
+    ['a past exp', { iat: seconds() - 60, exp: seconds() - 1 }, 'The token has expired'],
   ])('is refused with %s', async (_, claims, title) => {
     expect(await sign(claims)).toMatchObject(refused(401, title));
   });

@@ -1,5 +1,5 @@
 // https://developer.kustomer.com/docs/chat/web
-// The inside of the real widget is not documented: README says what is known and what is guessed.
+// The inside of the real widget is not documented: docs/vendors.md says what is known and what is guessed.
 
 import { readFile } from 'node:fs/promises';
 import { Hono } from 'hono';

@@ -1,4 +1,4 @@
-// Most exist because the vendors' documents leave the point open: README says which.
+// Most exist because the vendors' documents leave the point open, see docs/vendors.md.
 
 import { z } from 'zod';
 import { flaws } from '../bigcommerce/flaws';
