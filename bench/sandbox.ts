@@ -23,7 +23,8 @@ const CALLS = 400; // the mailbox keeps 500
 const AT_ONCE = 8;
 const OFFER = 'S916977979_NL';
 
-const startBare = () => startProgram('sandbox/bench/bare-hono.ts', { ready: /^bare ready on (\S+)$/ });
+const startBare = () =>
+  startProgram('sandbox/bench/bare-hono.ts', { ready: /^bare ready on (\S+)$/ });
 
 export async function measure(): Promise<void> {
   const startUps = {

@@ -17,12 +17,18 @@ interface Person {
 const sandbox = openSandbox();
 
 it('stays consistent under mixed calls in parallel', async () => {
-  const people = await Promise.all(Array.from({ length: CLIENTS }, (_, index) => live(sandbox, index)));
+  const people = await Promise.all(
+    Array.from({ length: CLIENTS }, (_, index) => live(sandbox, index)),
+  );
 
   expect(new Set(people.map(({ customerId }) => customerId)).size).toBe(CLIENTS);
   for (const person of people) {
-    const { body } = await sandbox.cleeng('GET', `/customers/${person.customerId}`, { jwt: person.jwt });
-    expect(body).toMatchObject({ responseData: { email: person.email, firstName: person.firstName } });
+    const { body } = await sandbox.cleeng('GET', `/customers/${person.customerId}`, {
+      jwt: person.jwt,
+    });
+    expect(body).toMatchObject({
+      responseData: { email: person.email, firstName: person.firstName },
+    });
     for (const token of person.used) expect((await sandbox.refresh(token)).status).toBe(422);
     expect((await sandbox.refresh(person.refreshToken)).status).toBe(200);
   }
@@ -38,7 +44,12 @@ async function live(client: SandboxClient, index: number): Promise<Person> {
   return person;
 }
 
-async function act(client: SandboxClient, person: Person, kind: number, call: number): Promise<TestResponse> {
+async function act(
+  client: SandboxClient,
+  person: Person,
+  kind: number,
+  call: number,
+): Promise<TestResponse> {
   const own = `/customers/${person.customerId}`;
   const { jwt } = person;
   if (kind === 0) {
@@ -53,7 +64,9 @@ async function act(client: SandboxClient, person: Person, kind: number, call: nu
   }
   if (kind === 2) return client.cleeng('GET', `${own}/consents`, { jwt });
   if (kind === 3) {
-    const consents = [{ name: 'terms', version: '10', state: call % 2 === 0 ? 'accepted' : 'declined' }];
+    const consents = [
+      { name: 'terms', version: '10', state: call % 2 === 0 ? 'accepted' : 'declined' },
+    ];
     return client.cleeng('PUT', `${own}/consents`, { jwt, body: { consents } });
   }
   const body = { email: person.email, password: person.password, publisherId: 123456789 };

@@ -4,7 +4,9 @@ import { DEFAULT_HOST, isLoopback, startSandbox } from './server';
 const options = optionsFromEnvironment(process.env);
 const sandbox = await startSandbox(options);
 if (!options.adminToken && !isLoopback(options.host ?? DEFAULT_HOST)) {
-  console.warn('sandbox: other machines can reach its controls, because SANDBOX_ADMIN_TOKEN is not set');
+  console.warn(
+    'sandbox: other machines can reach its controls, because SANDBOX_ADMIN_TOKEN is not set',
+  );
 }
 console.log(`sandbox ready on ${sandbox.url}`);
 

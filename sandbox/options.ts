@@ -37,7 +37,8 @@ const environmentSchema = z.object({
 
 export function optionsFromEnvironment(environment: NodeJS.ProcessEnv): SandboxOptions {
   const parsed = environmentSchema.safeParse(environment);
-  if (!parsed.success) throw new Error(`The sandbox cannot start:\n${z.prettifyError(parsed.error)}`);
+  if (!parsed.success)
+    throw new Error(`The sandbox cannot start:\n${z.prettifyError(parsed.error)}`);
   return {
     port: parsed.data.SANDBOX_PORT,
     host: parsed.data.SANDBOX_HOST,

@@ -40,7 +40,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     storefrontUrl: new URL(options.storefrontUrl ?? DEFAULT_STOREFRONT).origin,
     storeKeys: storeKeys(options.storeSecrets),
     closing: closing.signal,
-    stateFile: options.stateFolder === undefined ? undefined : openStateFile(options.stateFolder, world),
+    stateFile:
+      options.stateFolder === undefined ? undefined : openStateFile(options.stateFolder, world),
   };
 
   const listener = getRequestListener(createApp(sandbox).fetch, { overrideGlobalObjects: false });

@@ -19,7 +19,11 @@ export interface TestResponse {
 }
 
 const tokensSchema = z.object({
-  responseData: z.object({ jwt: z.string(), refreshToken: z.string(), customerId: z.number().optional() }),
+  responseData: z.object({
+    jwt: z.string(),
+    refreshToken: z.string(),
+    customerId: z.number().optional(),
+  }),
 });
 
 export type Tokens = { jwt: string; refreshToken: string; customerId: number };
@@ -40,7 +44,11 @@ export class SandboxClient {
     });
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.startsWith('application/json');
-    return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: isJson ? JSON.parse(text) : text,
+    };
   }
 
   cleeng(method: string, path: string, options?: RequestOptions): Promise<TestResponse> {
@@ -48,7 +56,10 @@ export class SandboxClient {
   }
 
   control(name: string, body: unknown = {}): Promise<TestResponse> {
-    return this.request('POST', `/_/${name}`, { body, headers: { 'content-type': 'application/json' } });
+    return this.request('POST', `/_/${name}`, {
+      body,
+      headers: { 'content-type': 'application/json' },
+    });
   }
 
   async register(

@@ -15,7 +15,9 @@ interface LockedPackage {
 const locked: Record<string, LockedPackage> = JSON.parse(
   readFileSync('package-lock.json', 'utf8'),
 ).packages;
-const packages = Object.entries(locked).filter(([path, { link }]) => path.includes('node_modules/') && !link);
+const packages = Object.entries(locked).filter(
+  ([path, { link }]) => path.includes('node_modules/') && !link,
+);
 
 describe('package-lock.json', () => {
   it('locks every optional dependency of a locked package, also those of other systems', () => {

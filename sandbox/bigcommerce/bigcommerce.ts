@@ -31,7 +31,8 @@ export const bigcommerce: Vendor = {
       const path = relativePath(bigcommerce, c.req.path);
       if (error instanceof StoreRefusal)
         return c.json(failureBodyFor(error.status, c.req.method, path, error.text), error.status);
-      if (error instanceof BodyTooLarge) return c.json(failureBodyFor(413, c.req.method, path), 413);
+      if (error instanceof BodyTooLarge)
+        return c.json(failureBodyFor(413, c.req.method, path), 413);
       console.error(`sandbox: ${c.req.method} ${c.req.path} failed`, error);
       return c.json(failureBodyFor(500, c.req.method, path), 500);
     });

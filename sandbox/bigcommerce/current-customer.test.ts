@@ -60,7 +60,9 @@ describe('the current customer', () => {
     const path = `/customer/current.jwt?app_client_id=${keys.clientId}`;
     const headers = { Cookie: cookie, Origin: 'http://localhost:3000' };
     const response = await sandbox.request('GET', path, { headers });
-    expect([...response.headers.keys()].filter((name) => name.startsWith('access-control-'))).toEqual([]);
+    expect(
+      [...response.headers.keys()].filter((name) => name.startsWith('access-control-')),
+    ).toEqual([]);
     expect((await sandbox.request('OPTIONS', path, { headers })).status).toBe(404);
   });
 
@@ -72,13 +74,22 @@ describe('the current customer', () => {
     expect((await askWho(sandbox, cookie)).status).toBe(404);
 
     const second = await shopAs(sandbox, MIRA);
-    await sandbox.request('POST', '/store/sign-out', { headers: { Cookie: second, Origin: sandbox.url } });
+    await sandbox.request('POST', '/store/sign-out', {
+      headers: { Cookie: second, Origin: sandbox.url },
+    });
     expect((await askWho(sandbox, second)).status).toBe(404);
   });
 
   it('is listed among the calls, and fails as ordered', async () => {
-    await sandbox.control('fail', { vendor: 'bigcommerce', path: '/customer/current.jwt', fault: 503 });
-    expect(await askWho(sandbox)).toMatchObject({ status: 503, body: { errors: ['Service Unavailable'] } });
+    await sandbox.control('fail', {
+      vendor: 'bigcommerce',
+      path: '/customer/current.jwt',
+      fault: 503,
+    });
+    expect(await askWho(sandbox)).toMatchObject({
+      status: 503,
+      body: { errors: ['Service Unavailable'] },
+    });
     expect((await sandbox.request('GET', '/_/calls')).body).toMatchObject([
       { path: `/customer/current.jwt?app_client_id=${keys.clientId}`, status: 503 },
     ]);
@@ -103,7 +114,9 @@ describe('a token with a flaw', () => {
   });
 
   it('can lack the customer', async () => {
-    expect(decodeJwt(await tokenWith({ currentCustomerFlaw: 'no-customer' }))).not.toHaveProperty('customer');
+    expect(decodeJwt(await tokenWith({ currentCustomerFlaw: 'no-customer' }))).not.toHaveProperty(
+      'customer',
+    );
   });
 
   it.each([

@@ -17,7 +17,9 @@ export function customers(sandbox: Sandbox): Hono<Env> {
 
   return routes.get('/v3/customers', (c) => {
     const query = readQuery(c, z.object({ 'id:in': ids.optional() }));
-    const found = world.bigcommerce.shoppers.filter(({ id }) => query['id:in']?.includes(id) ?? true);
+    const found = world.bigcommerce.shoppers.filter(
+      ({ id }) => query['id:in']?.includes(id) ?? true,
+    );
     return c.json({
       data: found.map(wireCustomer),
       meta: { pagination: pagination(found.length, found.length, 50, 1) },

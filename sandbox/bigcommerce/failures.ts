@@ -13,7 +13,12 @@ export class StoreRefusal extends Error {
 }
 
 /** `path` begins with `/stores`. */
-export function failureBodyFor(status: number, _method: string, path: string, text?: string): object {
+export function failureBodyFor(
+  status: number,
+  _method: string,
+  path: string,
+  text?: string,
+): object {
   const title = text ?? STATUS_CODES[status] ?? 'Unknown';
   if (path.startsWith('/customer/')) return { errors: [title] };
   if (/^\/stores\/[^/]+\/v3\//.test(path)) {

@@ -17,5 +17,7 @@ export interface Installation {
 export function installSnippet({ clientId, storefrontUrl, isCustomer }: Installation): string {
   const [, inside = ''] = /^\{\{#if customer\}\}\n([\s\S]*)\n\{\{\/if\}\}$/.exec(snippet) ?? [];
   if (!isCustomer) return '';
-  return inside.replace('YOUR_CLIENT_ID', clientId).replace('https://YOUR_STOREFRONT', storefrontUrl);
+  return inside
+    .replace('YOUR_CLIENT_ID', clientId)
+    .replace('https://YOUR_STOREFRONT', storefrontUrl);
 }

@@ -50,7 +50,9 @@ describe('the catalogue', () => {
 describe('customers', () => {
   it('are requested by a list of ids, and have their group as a number', async () => {
     const { body } = await manage(sandbox, '/v3/customers?id:in=4928');
-    expect(body).toMatchObject({ data: [{ id: 4928, email: 'jonas@example.com', customer_group_id: 6 }] });
+    expect(body).toMatchObject({
+      data: [{ id: 4928, email: 'jonas@example.com', customer_group_id: 6 }],
+    });
     expect((await manage(sandbox, '/v3/customers?id:in=1')).body).toMatchObject({ data: [] });
     expect((await manage(sandbox, '/v3/customers/4928')).status).toBe(404);
   });
@@ -75,7 +77,10 @@ describe('the access token', () => {
         }),
     ],
   ])('is required and checked: %s', async (_, request) => {
-    expect(await request()).toMatchObject({ status: 401, body: [{ status: 401, message: 'Unauthorized' }] });
+    expect(await request()).toMatchObject({
+      status: 401,
+      body: [{ status: 401, message: 'Unauthorized' }],
+    });
   });
 
   it.each([
@@ -136,7 +141,10 @@ describe('the rate limit', () => {
 describe('a failure', () => {
   it.each([
     ['/v2/orders', [{ status: 503, message: 'Service Unavailable' }]],
-    ['/v3/customers', { status: 503, title: 'Service Unavailable', type: expect.any(String), errors: {} }],
+    [
+      '/v3/customers',
+      { status: 503, title: 'Service Unavailable', type: expect.any(String), errors: {} },
+    ],
   ])('at %s has the shape of that version', async (path, body) => {
     await sandbox.control('fail', { vendor: 'bigcommerce', fault: 503 });
     expect(await manage(sandbox, path)).toMatchObject({ status: 503, body });

@@ -21,7 +21,9 @@ const idsOf = (orders: Listed[]) => orders.map(({ id }) => id);
 describe('orders', () => {
   it("are a customer's, sorted by id by default", async () => {
     expect(idsOf(await list('?customer_id=4927'))).toEqual([101, 102, 103, 104, 105, 106]);
-    expect(idsOf(await list('?customer_id=4927&sort=date_created:desc&limit=2'))).toEqual([106, 105]);
+    expect(idsOf(await list('?customer_id=4927&sort=date_created:desc&limit=2'))).toEqual([
+      106, 105,
+    ]);
     expect(idsOf(await list('?customer_id=4927&status_id=5'))).toEqual([103]);
   });
 
@@ -34,7 +36,10 @@ describe('orders', () => {
   });
 
   it('are a 204 without a body where there is none', async () => {
-    expect(await manage(sandbox, '/v2/orders?customer_id=4929')).toMatchObject({ status: 204, body: '' });
+    expect(await manage(sandbox, '/v2/orders?customer_id=4929')).toMatchObject({
+      status: 204,
+      body: '',
+    });
   });
 
   it("have V2's shape: dates as in mail, money as text, related data as links", async () => {
@@ -59,11 +64,16 @@ describe('orders', () => {
   });
 
   it('include their lines on request, in an object or in a list', async () => {
-    const query = '?customer_id=4927&sort=date_created:desc&limit=2&include=consignments.line_items';
+    const query =
+      '?customer_id=4927&sort=date_created:desc&limit=2&include=consignments.line_items';
     const [, asObject] = await list(`${query}&consignment_structure=object`);
     const consignments = {
       shipping: [
-        { line_items: [{ product_id: 77, quantity: 2, price_inc_tax: '24.5000', total_inc_tax: '49.0000' }] },
+        {
+          line_items: [
+            { product_id: 77, quantity: 2, price_inc_tax: '24.5000', total_inc_tax: '49.0000' },
+          ],
+        },
       ],
       downloads: [{ line_items: [{ product_id: 83, name: 'Season poster, to print at home' }] }],
       pickups: [],

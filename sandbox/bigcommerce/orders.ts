@@ -32,7 +32,9 @@ export function orders(sandbox: Sandbox): Hono<Env> {
   routes.get('/v2/orders', (c) => {
     const query = readQuery(c, listQuery);
     const found = sorted(world.bigcommerce.orders, query.sort)
-      .filter(({ customerId }) => query.customer_id === undefined || customerId === query.customer_id)
+      .filter(
+        ({ customerId }) => query.customer_id === undefined || customerId === query.customer_id,
+      )
       .filter(({ statusId }) => query.status_id === undefined || statusId === query.status_id);
     const limit = Math.min(query.limit, LARGEST_PAGE);
     const page = found.slice((query.page - 1) * limit, query.page * limit);

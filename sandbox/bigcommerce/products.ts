@@ -27,7 +27,9 @@ export function products(sandbox: Sandbox): Hono<Env> {
     const query = readQuery(c, listQuery);
     const found = world.bigcommerce.products
       .filter(({ id }) => query['id:in']?.includes(id) ?? true)
-      .filter(({ isVisible }) => query.is_visible === undefined || String(isVisible) === query.is_visible);
+      .filter(
+        ({ isVisible }) => query.is_visible === undefined || String(isVisible) === query.is_visible,
+      );
     const limit = Math.min(query.limit, LARGEST_PAGE);
     const page = found.slice((query.page - 1) * limit, query.page * limit);
     return c.json({

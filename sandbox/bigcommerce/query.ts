@@ -18,12 +18,18 @@ export const someOf = <Name extends string>(names: readonly Name[]) =>
     .transform((list) => list.split(','))
     .pipe(z.array(z.enum(names)));
 
-export function readQuery<Schema extends z.ZodObject>(c: Context, schema: Schema): z.output<Schema> {
+export function readQuery<Schema extends z.ZodObject>(
+  c: Context,
+  schema: Schema,
+): z.output<Schema> {
   const given = c.req.query();
   const unknown = Object.keys(given).filter((name) => !(name in schema.shape));
   if (unknown.length > 0) {
     const known = Object.keys(schema.shape).join(', ') || 'none';
-    throw new StoreRefusal(501, `The sandbox does not know ${unknown.join(', ')} here. It knows ${known}.`);
+    throw new StoreRefusal(
+      501,
+      `The sandbox does not know ${unknown.join(', ')} here. It knows ${known}.`,
+    );
   }
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;

@@ -25,7 +25,10 @@ export function limitRate({ world }: Sandbox): MiddlewareHandler<Env> {
     windows.set(world.bigcommerce, window);
 
     if (world.settings.rateLimits && window.calls > QUOTA) {
-      c.res = c.json(failureBodyFor(429, c.req.method, c.req.path.slice('/bigcommerce'.length)), 429);
+      c.res = c.json(
+        failureBodyFor(429, c.req.method, c.req.path.slice('/bigcommerce'.length)),
+        429,
+      );
       return setHeaders(c, {
         left: 0,
         resetMs: window.endsAt - now,
@@ -37,7 +40,11 @@ export function limitRate({ world }: Sandbox): MiddlewareHandler<Env> {
     const { retryAfterSeconds } = world.settings;
     if (c.res.status === 429)
       setHeaders(c, { left: 0, resetMs: retryAfterSeconds * 1000, retryAfter: retryAfterSeconds });
-    else setHeaders(c, { left: Math.max(0, QUOTA - window.calls), resetMs: window.endsAt - Date.now() });
+    else
+      setHeaders(c, {
+        left: Math.max(0, QUOTA - window.calls),
+        resetMs: window.endsAt - Date.now(),
+      });
   };
 }
 

@@ -28,7 +28,13 @@ function mirasOrders(): Order[] {
     sku: DELETED_PRODUCT.sku,
     price: DELETED_PRODUCT.price,
   };
-  const giftWrap: OrderLine = { ...line(77), productId: 0, name: 'Gift wrapping', sku: '', price: 4.5 };
+  const giftWrap: OrderLine = {
+    ...line(77),
+    productId: 0,
+    name: 'Gift wrapping',
+    sku: '',
+    price: 4.5,
+  };
   return [
     order(101, 4927, '2026-08-14T19:05:18Z', COMPLETED, 'USD', [bowl, line(79)]),
     order(102, 4927, '2026-09-27T08:41:03Z', SHIPPED, 'USD', [line(78), giftWrap]),
@@ -42,7 +48,10 @@ function mirasOrders(): Order[] {
 function jonasOrders(): Order[] {
   return [
     order(107, 4928, '2026-07-02T10:20:00Z', COMPLETED, 'EUR', [line(82, 3)]),
-    { ...order(108, 4928, '2026-09-09T15:45:10Z', COMPLETED, 'EUR', [line(81)]), displayCurrency: 'GBP' },
+    {
+      ...order(108, 4928, '2026-09-09T15:45:10Z', COMPLETED, 'EUR', [line(81)]),
+      displayCurrency: 'GBP',
+    },
     order(109, 4928, '2026-11-01T23:59:59Z', SHIPPED, 'JPY', [{ ...line(79), price: 7400 }]),
   ];
 }

@@ -14,7 +14,9 @@ const known: StoreKeys = {
   accessToken: 'sandbox-access-token',
 };
 
-export function storeKeys(secrets: Partial<Pick<StoreKeys, 'clientSecret' | 'accessToken'>> = {}): StoreKeys {
+export function storeKeys(
+  secrets: Partial<Pick<StoreKeys, 'clientSecret' | 'accessToken'>> = {},
+): StoreKeys {
   return {
     ...known,
     clientSecret: secrets.clientSecret ?? known.clientSecret,

@@ -3,7 +3,11 @@ import { type Installation, installSnippet } from './install';
 import { storeLayout } from './store-layout';
 import type { BigcommerceWorld, Product, Shopper } from './world';
 
-export function storePage(world: BigcommerceWorld, shopper: Shopper | undefined, installation: Installation) {
+export function storePage(
+  world: BigcommerceWorld,
+  shopper: Shopper | undefined,
+  installation: Installation,
+) {
   const products = world.products.filter(({ isVisible }) => isVisible);
   return storeLayout(
     'The Kiosk',

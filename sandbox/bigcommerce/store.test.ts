@@ -20,7 +20,9 @@ describe('the store', () => {
   it('shows a customer the snippet, and no token', async () => {
     const { body } = await open(await shopAs(sandbox, 4927));
     expect(body).toContain('Hello, <strong>Mira Okafor</strong>');
-    expect(body).toContain('<script src="http://localhost:3000/current-customer.js?v=2" defer></script>');
+    expect(body).toContain(
+      '<script src="http://localhost:3000/current-customer.js?v=2" defer></script>',
+    );
     expect(body).toContain(`data-client-id="${keys.clientId}"`);
     expect(body).not.toContain('eyJ');
     expect(body).not.toContain(keys.clientSecret);
@@ -84,11 +86,20 @@ describe('signing in', () => {
     expect((await askWho(sandbox, await shopAs(sandbox, 1))).status).toBe(404);
   });
 
-  it.each([['http://localhost:3000'], ['null'], [undefined]])('is refused from %s', async (Origin) => {
-    const headers = { 'content-type': 'application/x-www-form-urlencoded', ...(Origin && { Origin }) };
-    const response = await sandbox.request('POST', '/store/sign-in', { body: 'shopper=4927', headers });
-    expect(response.status).toBe(403);
-  });
+  it.each([['http://localhost:3000'], ['null'], [undefined]])(
+    'is refused from %s',
+    async (Origin) => {
+      const headers = {
+        'content-type': 'application/x-www-form-urlencoded',
+        ...(Origin && { Origin }),
+      };
+      const response = await sandbox.request('POST', '/store/sign-in', {
+        body: 'shopper=4927',
+        headers,
+      });
+      expect(response.status).toBe(403);
+    },
+  );
 
   it('ends at a reset', async () => {
     const cookie = await shopAs(sandbox, 4927);

@@ -65,6 +65,8 @@ function leadToOwnName(sandbox: Sandbox): MiddlewareHandler<Env> {
     const own = new URL(sandbox.publicUrl);
     const isOtherName =
       isLoopbackName(requested) && isLoopbackName(own) && requested.hostname !== own.hostname;
-    return isOtherName && c.req.method === 'GET' ? c.redirect(new URL(c.req.path, own).href) : next();
+    return isOtherName && c.req.method === 'GET'
+      ? c.redirect(new URL(c.req.path, own).href)
+      : next();
   };
 }

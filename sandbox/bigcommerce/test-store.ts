@@ -25,7 +25,11 @@ export async function shopAs(sandbox: SandboxClient, shopperId: number): Promise
   return response.headers.get('set-cookie')?.split(';')[0] ?? '';
 }
 
-export function askWho(sandbox: SandboxClient, cookie = '', clientId = keys.clientId): Promise<TestResponse> {
+export function askWho(
+  sandbox: SandboxClient,
+  cookie = '',
+  clientId = keys.clientId,
+): Promise<TestResponse> {
   const headers = { Cookie: cookie };
   return sandbox.request('GET', `/customer/current.jwt?app_client_id=${clientId}`, { headers });
 }

@@ -49,14 +49,24 @@ export function wireOrder(
 }
 
 /** The older structure wraps the object in a list. */
-function wireConsignments(order: Order, apiUrl: string, includes: readonly Include[], isObject: boolean) {
+function wireConsignments(
+  order: Order,
+  apiUrl: string,
+  includes: readonly Include[],
+  isObject: boolean,
+) {
   if (includes.length === 0) return link(apiUrl, `/orders/${order.id}/consignments`);
   const withLines = includes.includes('consignments.line_items');
   const ofKind = (kind: OrderLine['kind']) => {
     const lines = order.lines.filter((line) => line.kind === kind);
     if (lines.length === 0) return [];
     const items = lines.map((line) => wireLine(order, line));
-    return [{ id: order.id, line_items: withLines ? items : link(apiUrl, `/orders/${order.id}/products`) }];
+    return [
+      {
+        id: order.id,
+        line_items: withLines ? items : link(apiUrl, `/orders/${order.id}/products`),
+      },
+    ];
   };
   const consignments = {
     pickups: [],

@@ -23,7 +23,10 @@ describe('POST /auths', () => {
 
   it('accepts an offer instead of the publisher, and an empty Authorization', async () => {
     const body = { ...anna, offerId: 'S916977979_NL', publisherId: '', customerIP: '' };
-    const response = await sandbox.cleeng('POST', '/auths', { body, headers: { Authorization: '' } });
+    const response = await sandbox.cleeng('POST', '/auths', {
+      body,
+      headers: { Authorization: '' },
+    });
     expect(response.status).toBe(200);
   });
 
@@ -52,10 +55,17 @@ describe('POST /auths', () => {
     [{ ...anna, customerIP: 'localhost' }, 400, 'REQ0001', 'Invalid request body'],
     [{ ...anna, email: 5 }, 400, 'REQ0001', 'Invalid request body'],
     [{ password: anna.password }, 400, 'REQ0001', 'Invalid request body'],
-    [{ ...anna, publisherId: '', offerId: 'S1_XX' }, 422, 'REQ0100', 'Offer or publisher not found'],
+    [
+      { ...anna, publisherId: '', offerId: 'S1_XX' },
+      422,
+      'REQ0100',
+      'Offer or publisher not found',
+    ],
     [{ ...anna, publisherId: 5 }, 422, 'REQ0100', 'Offer or publisher not found'],
   ])('refuses %j', async (body, status, code, text) => {
-    const response = await sandbox.cleeng('POST', '/auths', { body: { publisherId: PUBLISHER_ID, ...body } });
+    const response = await sandbox.cleeng('POST', '/auths', {
+      body: { publisherId: PUBLISHER_ID, ...body },
+    });
     expect(response).toEqual(failure(status, code, text));
   });
 });
@@ -64,7 +74,9 @@ describe('POST /auths/refresh_token', () => {
   it('returns a new pair and nothing else', async () => {
     const { refreshToken } = await sandbox.register();
     const response = await sandbox.refresh(refreshToken);
-    expect(response).toEqual(success({ jwt: expect.any(String), refreshToken: expect.any(String) }));
+    expect(response).toEqual(
+      success({ jwt: expect.any(String), refreshToken: expect.any(String) }),
+    );
     const { responseData } = response.body as { responseData: object };
     expect(Object.keys(responseData)).toEqual(['jwt', 'refreshToken']);
     expect(readTokens(response).refreshToken).not.toBe(refreshToken);
@@ -79,7 +91,10 @@ describe('POST /auths/refresh_token', () => {
 
   it('accepts one of two simultaneous refreshes', async () => {
     const { refreshToken } = await sandbox.register();
-    const answers = await Promise.all([sandbox.refresh(refreshToken), sandbox.refresh(refreshToken)]);
+    const answers = await Promise.all([
+      sandbox.refresh(refreshToken),
+      sandbox.refresh(refreshToken),
+    ]);
     const [winner, loser] = answers.sort((one, other) => one.status - other.status);
     expect(winner?.status).toBe(200);
     expect(loser).toEqual(dead);
@@ -109,7 +124,10 @@ describe('POST /auths/refresh_token', () => {
 
   it('has responseData null on a failure, with the setting', async () => {
     await sandbox.control('settings', { responseDataOnErrors: 'null' });
-    expect((await sandbox.refresh('x')).body).toMatchObject({ responseData: null, code: 'SANDBOX0001' });
+    expect((await sandbox.refresh('x')).body).toMatchObject({
+      responseData: null,
+      code: 'SANDBOX0001',
+    });
   });
 
   it('refuses an expired token', async () => {
@@ -124,7 +142,9 @@ describe('DELETE /refresh_tokens', () => {
     const { jwt, refreshToken } = await sandbox.login(anna.email, anna.password);
     const elsewhere = await sandbox.login(anna.email, anna.password);
     const other = await sandbox.register();
-    expect(await sandbox.cleeng('DELETE', '/refresh_tokens', { jwt })).toEqual(success({ success: true }));
+    expect(await sandbox.cleeng('DELETE', '/refresh_tokens', { jwt })).toEqual(
+      success({ success: true }),
+    );
     expect(await sandbox.refresh(refreshToken)).toEqual(dead);
     expect(await sandbox.refresh(elsewhere.refreshToken)).toEqual(dead);
     expect((await sandbox.refresh(other.refreshToken)).status).toBe(200);

@@ -30,9 +30,11 @@ export function auths(sandbox: Sandbox): Hono<CustomerEnv> {
     .post('/auths', async (c) => {
       const body = await readBody(c, loginSchema);
       const publisherId = resolvePublisher(world.cleeng, c, body) ?? refuse('invalidRequestBody');
-      const ipAddress = customerAddress(c.env.incoming, body.customerIP) ?? refuse('invalidRequestBody');
+      const ipAddress =
+        customerAddress(c.env.incoming, body.customerIP) ?? refuse('invalidRequestBody');
       const customer = findCustomerByEmail(world.cleeng, body.email);
-      if (!customer || !(await isPassword(body.password, customer.passwordHash))) refuse('wrongCredentials');
+      if (!customer || !(await isPassword(body.password, customer.passwordHash)))
+        refuse('wrongCredentials');
       if (!customer.publisherIds.includes(publisherId)) refuse('notAssociated');
 
       customer.lastLoginAt = Date.now();
@@ -44,7 +46,8 @@ export function auths(sandbox: Sandbox): Hono<CustomerEnv> {
       const body = await readBody(c, refreshSchema, 'refreshParameterInvalid');
       const taken = takeRefreshToken(world, body.refreshToken);
       const customer = taken && findCustomerById(world.cleeng, taken.customerId);
-      if (!customer) refuse('refreshTokenInvalid', { status: world.settings.deadRefreshTokenStatus });
+      if (!customer)
+        refuse('refreshTokenInvalid', { status: world.settings.deadRefreshTokenStatus });
       return succeed(c, await issueTokens(world, customer, taken.publisherId));
     })
     .delete('/refresh_tokens', requireJwt(sandbox), (c) => {

@@ -3,7 +3,14 @@
 import { z } from 'zod';
 import type { CaptureSetting, Customer } from './world';
 
-export const ADDRESS_MEMBERS = ['address', 'address2', 'city', 'state', 'postCode', 'country'] as const;
+export const ADDRESS_MEMBERS = [
+  'address',
+  'address2',
+  'city',
+  'state',
+  'postCode',
+  'country',
+] as const;
 
 const answer = z.string().max(500).nullish();
 
@@ -32,7 +39,8 @@ export function recordCaptureAnswers(
   answers: CaptureAnswers,
   settings: CaptureSetting[],
 ): void {
-  const isEnabled = (key: string) => settings.some((setting) => setting.key === key && setting.enabled);
+  const isEnabled = (key: string) =>
+    settings.some((setting) => setting.key === key && setting.enabled);
   const store = (key: string, text: string | null | undefined) => {
     if (typeof text === 'string') customer.captureAnswers[key] = text;
   };

@@ -12,7 +12,10 @@ interface CaptureStatus {
 async function readStatus({ customerId, jwt }: { customerId: number; jwt: string }) {
   const { body } = await sandbox.cleeng('GET', `/customers/${customerId}/capture/status`, { jwt });
   const status = (body as { responseData: CaptureStatus }).responseData;
-  return { ...status, answers: Object.fromEntries(status.settings.map(({ key, answer }) => [key, answer])) };
+  return {
+    ...status,
+    answers: Object.fromEntries(status.settings.map(({ key, answer }) => [key, answer])),
+  };
 }
 
 async function answer({ customerId, jwt }: { customerId: number; jwt: string }, body: unknown) {
@@ -37,7 +40,14 @@ describe('the capture status', () => {
       key: 'address',
       enabled: false,
       required: false,
-      answer: { address: null, address2: null, city: null, state: null, postCode: null, country: null },
+      answer: {
+        address: null,
+        address2: null,
+        city: null,
+        state: null,
+        postCode: null,
+        country: null,
+      },
     });
     expect(settings).toContainEqual({
       key: 'custom_1',
@@ -47,7 +57,12 @@ describe('the capture status', () => {
       question: 'How did you hear about us?',
       value: 'A friend;Search engine;Social media;An advertisement',
     });
-    expect(settings).toContainEqual({ key: 'birthDate', enabled: true, required: false, answer: null });
+    expect(settings).toContainEqual({
+      key: 'birthDate',
+      enabled: true,
+      required: false,
+      answer: null,
+    });
   });
 
   it('asks Ben, who registered before capture, and not Anna', async () => {
@@ -117,7 +132,9 @@ describe('answers', () => {
       value: `${number}`,
     }));
     const names = { firstName: 'Ada', lastName: 'Byron' };
-    expect((await answer(member, { ...names, ...address, ...flat, customAnswers })).status).toBe(200);
+    expect((await answer(member, { ...names, ...address, ...flat, customAnswers })).status).toBe(
+      200,
+    );
     expect((await readStatus(member)).answers).toEqual({
       ...flat,
       firstNameLastName: names,
@@ -200,7 +217,9 @@ describe('answers', () => {
 
 describe('POST /_/capture', () => {
   it('adds a custom question and refuses an invalid key', async () => {
-    await sandbox.control('capture', { settings: [{ key: 'custom_9', question: 'Tea?', value: 'Yes;No' }] });
+    await sandbox.control('capture', {
+      settings: [{ key: 'custom_9', question: 'Tea?', value: 'Yes;No' }],
+    });
     const { settings } = await readStatus(await sandbox.register());
     expect(settings).toContainEqual({
       key: 'custom_9',
@@ -211,6 +230,9 @@ describe('POST /_/capture', () => {
       value: 'Yes;No',
     });
     const refused = await sandbox.control('capture', { settings: [{ key: 'shoeSize' }] });
-    expect(refused).toMatchObject({ status: 400, body: { error: expect.stringContaining('"shoeSize"') } });
+    expect(refused).toMatchObject({
+      status: 400,
+      body: { error: expect.stringContaining('"shoeSize"') },
+    });
   });
 });

@@ -57,5 +57,7 @@ function answerTo(key: string, customer: Customer): Answer {
 function isAnswered({ key }: CaptureSetting, customer: Customer): boolean {
   const answer = answerTo(key, customer);
   if (answer === null || typeof answer === 'string') return Boolean(answer);
-  return Object.entries(answer).every(([member, text]) => OPTIONAL_MEMBERS.has(member) || Boolean(text));
+  return Object.entries(answer).every(
+    ([member, text]) => OPTIONAL_MEMBERS.has(member) || Boolean(text),
+  );
 }

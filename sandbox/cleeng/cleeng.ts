@@ -38,7 +38,8 @@ export const cleeng: Vendor = {
   routes: (sandbox) => {
     const api = new Hono<Env>();
     api.onError((error, c) => {
-      if (error instanceof CleengRefusal) return c.json(failureAnswer(sandbox, error), error.status);
+      if (error instanceof CleengRefusal)
+        return c.json(failureAnswer(sandbox, error), error.status);
       if (error instanceof BodyTooLarge) return c.json({ message: 'Request Too Long' }, 413);
       console.error(`sandbox: ${c.req.method} ${c.req.path} failed`, error);
       const [status, code, text] = refusals.internalError;
@@ -64,5 +65,7 @@ export const cleeng: Vendor = {
 
 function failureAnswer(sandbox: Sandbox, { code, text }: CleengRefusal): object {
   const body = failureBody(code, text);
-  return sandbox.world.settings.responseDataOnErrors === 'null' ? { responseData: null, ...body } : body;
+  return sandbox.world.settings.responseDataOnErrors === 'null'
+    ? { responseData: null, ...body }
+    : body;
 }

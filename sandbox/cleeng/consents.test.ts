@@ -3,9 +3,13 @@ import { failure, openSandbox, success } from '../test-sandbox';
 
 const sandbox = openSandbox();
 
-async function readConsents(id: number, jwt: string): Promise<Record<string, Record<string, unknown>>> {
+async function readConsents(
+  id: number,
+  jwt: string,
+): Promise<Record<string, Record<string, unknown>>> {
   const { body } = await sandbox.cleeng('GET', `/customers/${id}/consents`, { jwt });
-  const { consents } = (body as { responseData: { consents: Record<string, unknown>[] } }).responseData;
+  const { consents } = (body as { responseData: { consents: Record<string, unknown>[] } })
+    .responseData;
   return Object.fromEntries(consents.map((consent) => [consent.name, consent]));
 }
 
@@ -17,9 +21,20 @@ describe("a publisher's consents", () => {
       errors: [],
       responseData: {
         consents: [
-          { broadcasterId: 0, name: 'terms', required: true, version: '10', enabledByDefault: false },
+          {
+            broadcasterId: 0,
+            name: 'terms',
+            required: true,
+            version: '10',
+            enabledByDefault: false,
+          },
           { broadcasterId: 123456789, name: 'broadcaster_terms', required: true, version: '2' },
-          { broadcasterId: 123456789, name: 'broadcaster_marketing', required: false, version: '1' },
+          {
+            broadcasterId: 123456789,
+            name: 'broadcaster_marketing',
+            required: false,
+            version: '1',
+          },
         ],
       },
     });
@@ -83,9 +98,9 @@ describe("a customer's consents", () => {
   it('still need an update when a required one is declined', async () => {
     const { jwt, customerId } = await sandbox.register();
     const body = { consents: [{ name: 'terms', version: 10, state: 'declined' }] };
-    expect((await sandbox.cleeng('PUT', `/customers/${customerId}/consents`, { jwt, body })).status).toBe(
-      200,
-    );
+    expect(
+      (await sandbox.cleeng('PUT', `/customers/${customerId}/consents`, { jwt, body })).status,
+    ).toBe(200);
     expect((await readConsents(customerId, jwt)).terms).toMatchObject({
       state: 'declined',
       needsUpdate: true,
@@ -103,17 +118,22 @@ describe("a customer's consents", () => {
     expect(await put([good, { name: 'tos', version: '1', state: 'accepted' }])).toEqual(
       failure(422, 'REQ0001', 'Consent does not exist'),
     );
-    expect((await readConsents(customerId, jwt)).broadcaster_terms).toMatchObject({ state: 'declined' });
+    expect((await readConsents(customerId, jwt)).broadcaster_terms).toMatchObject({
+      state: 'declined',
+    });
   });
 
   it('accept an older version, with the setting', async () => {
     await sandbox.control('settings', { staleConsentVersion: 'accepted' });
     const { jwt, customerId } = await sandbox.register();
     const body = { consents: [{ name: 'terms', version: '9', state: 'accepted' }] };
-    expect((await sandbox.cleeng('PUT', `/customers/${customerId}/consents`, { jwt, body })).status).toBe(
-      200,
-    );
-    expect((await readConsents(customerId, jwt)).terms).toMatchObject({ version: '9', needsUpdate: true });
+    expect(
+      (await sandbox.cleeng('PUT', `/customers/${customerId}/consents`, { jwt, body })).status,
+    ).toBe(200);
+    expect((await readConsents(customerId, jwt)).terms).toMatchObject({
+      version: '9',
+      needsUpdate: true,
+    });
   });
 
   it.each([
@@ -152,6 +172,9 @@ describe('POST /_/consents', () => {
   it('adds a new consent', async () => {
     await sandbox.control('consents', { name: 'privacy', label: 'Privacy', required: true });
     const { jwt, customerId } = await sandbox.register();
-    expect((await readConsents(customerId, jwt)).privacy).toMatchObject({ version: '1', required: true });
+    expect((await readConsents(customerId, jwt)).privacy).toMatchObject({
+      version: '1',
+      required: true,
+    });
   });
 });

@@ -37,7 +37,9 @@ export function consents(sandbox: Sandbox): Hono<CustomerEnv> {
       const definitions = consentsOfPublisher(world.cleeng, c.var.publisherId);
       const { customer } = c.var;
       return succeed(c, {
-        consents: definitions.map((definition) => describeAnswer(customer, definition, world.settings)),
+        consents: definitions.map((definition) =>
+          describeAnswer(customer, definition, world.settings),
+        ),
       });
     })
     .put('/customers/:customerId/consents', ...own, async (c) => {
@@ -50,7 +52,9 @@ export function consents(sandbox: Sandbox): Hono<CustomerEnv> {
 }
 
 function consentsOfPublisher(world: CleengWorld, publisherId: number): ConsentDefinition[] {
-  return world.consents.filter(({ broadcasterId }) => broadcasterId === 0 || broadcasterId === publisherId);
+  return world.consents.filter(
+    ({ broadcasterId }) => broadcasterId === 0 || broadcasterId === publisherId,
+  );
 }
 
 /** A consent without an answer is listed as declined, in the newest version. */
@@ -87,7 +91,10 @@ function refuseUnanswerable(
     const definition = definitions.find((candidate) => candidate.name === name);
     if (!definition) refuse('consentUnknown');
     const isCurrent = version === definition.version;
-    if (!isCurrent && !(staleVersion === 'accepted' && Number(version) < Number(definition.version))) {
+    if (
+      !isCurrent &&
+      !(staleVersion === 'accepted' && Number(version) < Number(definition.version))
+    ) {
       refuse('consentVersionStale');
     }
   }

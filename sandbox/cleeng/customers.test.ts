@@ -5,7 +5,10 @@ const sandbox = openSandbox();
 
 describe('GET /customers/:id', () => {
   it('describes the customer in the documented shape', async () => {
-    const { jwt, customerId, email } = await sandbox.register({ externalData: '{"a":1}', externalId: 'x' });
+    const { jwt, customerId, email } = await sandbox.register({
+      externalData: '{"a":1}',
+      externalId: 'x',
+    });
     const date = expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/);
     expect(await sandbox.cleeng('GET', `/customers/${customerId}`, { jwt })).toEqual(
       success({
@@ -47,7 +50,8 @@ describe('PATCH /customers/:id', () => {
       firstName: 'Ada',
       lastName: 'Byron',
     });
-    const own = typeof body === 'object' && body !== null && 'email' in body && body.email === 'own';
+    const own =
+      typeof body === 'object' && body !== null && 'email' in body && body.email === 'own';
     const sent = own ? { ...body, email } : body;
     const response = await sandbox.cleeng('PATCH', `/customers/${customerId}`, { jwt, body: sent });
     return { response, refreshToken };
@@ -61,7 +65,12 @@ describe('PATCH /customers/:id', () => {
       externalData: { list: [1] },
     });
     expect(response.body).toMatchObject({
-      responseData: { firstName: '', lastName: 'Byron', country: 'GB', externalData: { list: [1] } },
+      responseData: {
+        firstName: '',
+        lastName: 'Byron',
+        country: 'GB',
+        externalData: { list: [1] },
+      },
     });
   });
 
@@ -81,13 +90,21 @@ describe('PATCH /customers/:id', () => {
   });
 
   it('accepts an unchanged address with an empty password', async () => {
-    expect((await patchCustomer({ email: 'own', confirmationPassword: '' })).response.status).toBe(200);
+    expect((await patchCustomer({ email: 'own', confirmationPassword: '' })).response.status).toBe(
+      200,
+    );
   });
 
   it.each([
-    ['a wrong password even for the same address', { email: 'own', confirmationPassword: 'wrong-one-1' }],
+    [
+      'a wrong password even for the same address',
+      { email: 'own', confirmationPassword: 'wrong-one-1' },
+    ],
     ['a new address without a password', { email: 'new@example.com' }],
-    ['a new address with an empty password', { email: 'new@example.com', confirmationPassword: '' }],
+    [
+      'a new address with an empty password',
+      { email: 'new@example.com', confirmationPassword: '' },
+    ],
   ])('refuses %s', async (_, body) => {
     expect((await patchCustomer(body)).response).toEqual(
       failure(422, 'REQ0001', 'Invalid confirmationPassword'),

@@ -14,7 +14,9 @@ export function customers(sandbox: Sandbox): Hono<CustomerEnv> {
 
   return new Hono<CustomerEnv>()
     .post('/customers', async (c) => succeed(c, await registerCustomer(sandbox, c)))
-    .get('/customers/:customerId', ...own, (c) => succeed(c, describeCustomer(sandbox, c.var.customer)))
+    .get('/customers/:customerId', ...own, (c) =>
+      succeed(c, describeCustomer(sandbox, c.var.customer)),
+    )
     .patch('/customers/:customerId', ...own, async (c) => {
       await updateCustomer(sandbox, c);
       return succeed(c, describeCustomer(sandbox, c.var.customer));

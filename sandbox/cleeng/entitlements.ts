@@ -11,7 +11,8 @@ export function entitlements(sandbox: Sandbox): Hono<CustomerEnv> {
   const { world } = sandbox;
   return new Hono<CustomerEnv>().get('/entitlements/:offerId', requireJwt(sandbox), (c) => {
     const offerId = c.req.param('offerId');
-    if (!world.cleeng.offers.some((offer) => offer.offerId === offerId)) refuse('offerOrPublisherNotFound');
+    if (!world.cleeng.offers.some((offer) => offer.offerId === offerId))
+      refuse('offerOrPublisherNotFound');
     return succeed(c, entitlementTo(world, c.var.customer.id, offerId));
   });
 }

@@ -10,8 +10,14 @@ const documented: [call: RegExp, failures: RefusalName[]][] = [
   [/^POST \/customers$/, ['invalidRequestBody', 'customerExists']],
   [/^POST \/auths$/, ['invalidRequestBody', 'wrongCredentials', 'notAssociated']],
   [/^POST \/auths\/refresh_token$/, ['refreshTokenInvalid']],
-  [/^POST \/sso\/auths$/, ['invalidRequestBody', 'publisherTokenInvalid', 'emailUnknown', 'notAssociated']],
-  [/^PUT \/customers\/passwords$/, ['invalidRequestBody', 'emailUnknown', 'offerOrPublisherNotFound']],
+  [
+    /^POST \/sso\/auths$/,
+    ['invalidRequestBody', 'publisherTokenInvalid', 'emailUnknown', 'notAssociated'],
+  ],
+  [
+    /^PUT \/customers\/passwords$/,
+    ['invalidRequestBody', 'emailUnknown', 'offerOrPublisherNotFound'],
+  ],
   [/^PATCH \/customers\/passwords$/, ['invalidRequestBody', 'resetTokenInvalid']],
   [/^(PUT|PATCH) \/customers\/\d+/, ['invalidRequestBody']],
   [/^\w+ \/customers\/\d+/, ['jwtInvalid', 'otherCustomer']],

@@ -21,7 +21,9 @@ describe('CORS', () => {
     const failed = await sandbox.cleeng('GET', '/locales');
     expect(failed.status).toBe(503);
     expect(failed.headers.get('access-control-allow-origin')).toBe('*');
-    expect((await sandbox.request('GET', '/_/calls')).headers.has('access-control-allow-origin')).toBe(false);
+    expect(
+      (await sandbox.request('GET', '/_/calls')).headers.has('access-control-allow-origin'),
+    ).toBe(false);
   });
 });
 
@@ -54,11 +56,14 @@ describe('rate limits', () => {
     await sandbox.control('settings', { rateLimits: true });
     await sandbox.control('fail', { vendor: 'cleeng', fault: 'timeout', times: atOnce });
     const body = method === 'GET' ? undefined : '{}';
-    const request = (signal?: AbortSignal) => fetch(`${sandbox.url}/cleeng${path}`, { method, body, signal });
+    const request = (signal?: AbortSignal) =>
+      fetch(`${sandbox.url}/cleeng${path}`, { method, body, signal });
     const disconnecting = new AbortController();
     const held = Array.from({ length: atOnce }, () => request(disconnecting.signal));
     const settled = Promise.allSettled(held);
-    await expect.poll(async () => (await sandbox.request('GET', '/_/calls')).body).toHaveLength(atOnce);
+    await expect
+      .poll(async () => (await sandbox.request('GET', '/_/calls')).body)
+      .toHaveLength(atOnce);
 
     expect((await request()).status).toBe(429);
     disconnecting.abort();

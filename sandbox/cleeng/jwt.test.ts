@@ -30,7 +30,10 @@ const invalid = failure(401, 'AUTH0002', 'Invalid JWT token');
 describe('the JWT', () => {
   it('is RS256, verifiable with the key set, and valid for 15 minutes', async () => {
     const { jwt } = await login();
-    const { payload, protectedHeader } = await jwtVerify(jwt, createLocalJWKSet(await readKeySet()));
+    const { payload, protectedHeader } = await jwtVerify(
+      jwt,
+      createLocalJWKSet(await readKeySet()),
+    );
     expect(protectedHeader).toEqual({ alg: 'RS256', typ: 'JWT', kid: expect.any(String) });
     expect(payload).toMatchObject({
       customerId: 100000001,
@@ -42,7 +45,14 @@ describe('the JWT', () => {
 
   it('publishes no private key', async () => {
     const { keys } = await readKeySet();
-    expect(keys.flatMap((key) => Object.keys(key)).sort()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use']);
+    expect(keys.flatMap((key) => Object.keys(key)).sort()).toEqual([
+      'alg',
+      'e',
+      'kid',
+      'kty',
+      'n',
+      'use',
+    ]);
   });
 
   it('follows the settings', async () => {
@@ -74,7 +84,9 @@ describe('the JWT', () => {
     const { jwt } = await login();
     const [header = '', payload = '', signature = ''] = jwt.split('.');
     const otherPayload = Buffer.from(JSON.stringify({ ...decodeJwt(jwt), customerId: 100000002 }));
-    const publicKey = await importJWK((await readKeySet()).keys[0] ?? {}, 'RS256', { extractable: true });
+    const publicKey = await importJWK((await readKeySet()).keys[0] ?? {}, 'RS256', {
+      extractable: true,
+    });
     if (publicKey instanceof Uint8Array) throw new Error('not an RSA key');
     const publicPem = new TextEncoder().encode(await exportSPKI(publicKey));
 

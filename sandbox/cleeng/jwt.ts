@@ -9,7 +9,11 @@ import { refuse } from './envelope';
 import { currentKey, importKey, publishedKeys } from './signing-keys';
 import type { Customer } from './world';
 
-export async function signJwt(world: World, customer: Customer, publisherId: number): Promise<string> {
+export async function signJwt(
+  world: World,
+  customer: Customer,
+  publisherId: number,
+): Promise<string> {
   const { settings } = world;
   const key = currentKey(world);
   const issuedAt = Math.floor(Date.now() / 1000);
@@ -19,7 +23,11 @@ export async function signJwt(world: World, customer: Customer, publisherId: num
     ...(settings.jwtCarriesEmail ? { email: customer.email } : {}),
   };
   return new SignJWT(claims)
-    .setProtectedHeader({ alg: 'RS256', typ: 'JWT', ...(settings.jwtCarriesKid ? { kid: key.kid } : {}) })
+    .setProtectedHeader({
+      alg: 'RS256',
+      typ: 'JWT',
+      ...(settings.jwtCarriesKid ? { kid: key.kid } : {}),
+    })
     .setJti(`${world.agedSeconds}-${randomUUID()}`)
     .setIssuedAt(issuedAt)
     .setExpirationTime(issuedAt + settings.jwtLifetime)
@@ -49,7 +57,10 @@ export async function verifyJwt(world: World, jwt: string): Promise<Claims> {
   return refuse('jwtInvalid');
 }
 
-async function verifyWith(publicJwk: Parameters<typeof importKey>[0], jwt: string): Promise<unknown> {
+async function verifyWith(
+  publicJwk: Parameters<typeof importKey>[0],
+  jwt: string,
+): Promise<unknown> {
   try {
     // The age was checked above, where `advance` counts; jose knows only the real clock.
     const { payload } = await jwtVerify(jwt, await importKey(publicJwk), {

@@ -17,7 +17,9 @@ describe('GET /locales', () => {
   });
 
   it("uses the socket's address without customerIP, and accepts an empty Authorization", async () => {
-    const response = await sandbox.cleeng('GET', '/locales?customerIP=', { headers: { Authorization: '' } });
+    const response = await sandbox.cleeng('GET', '/locales?customerIP=', {
+      headers: { Authorization: '' },
+    });
     expect(response).toEqual(
       success({ country: 'US', currency: 'USD', locale: 'en_US', ipAddress: '127.0.0.1' }),
     );

@@ -9,7 +9,8 @@ const DAY = 24 * 60 * 60;
 
 async function readEntitlement(jwt: string, offerId = OFFER) {
   const { body } = await sandbox.cleeng('GET', `/entitlements/${offerId}`, { jwt });
-  return (body as { responseData: { accessGranted: boolean; expiresAt: number | null } }).responseData;
+  return (body as { responseData: { accessGranted: boolean; expiresAt: number | null } })
+    .responseData;
 }
 
 describe('offers', () => {
@@ -25,12 +26,15 @@ describe('offers', () => {
     expect((body as { responseData: { items: [] } }).responseData.items).toHaveLength(1);
   });
 
-  it.each(['/offers?pageLimit=0', '/offers?pageLimit=all', `/offers/${OFFER}?customerIP=localhost`])(
-    'are refused at %s',
-    async (path) => {
-      expect(await sandbox.cleeng('GET', path)).toEqual(failure(400, 'REQ0002', 'Invalid query parameter'));
-    },
-  );
+  it.each([
+    '/offers?pageLimit=0',
+    '/offers?pageLimit=all',
+    `/offers/${OFFER}?customerIP=localhost`,
+  ])('are refused at %s', async (path) => {
+    expect(await sandbox.cleeng('GET', path)).toEqual(
+      failure(400, 'REQ0002', 'Invalid query parameter'),
+    );
+  });
 
   it('have a flat shape', async () => {
     const response = await sandbox.cleeng('GET', `/offers/${OFFER}?customerIP=192.0.2.1`);
@@ -82,18 +86,28 @@ describe('what an offer costs', () => {
     const nowhere = { country: 'JP', currency: 'JPY', locale: 'ja_JP' };
     await sandbox.control('settings', { defaultLocale: nowhere });
     const { body } = await sandbox.cleeng('GET', `/offers/${OFFER}`);
-    expect(body).toMatchObject({ responseData: { customerPriceInclTax: 6.99, customerCurrency: 'EUR' } });
+    expect(body).toMatchObject({
+      responseData: { customerPriceInclTax: 6.99, customerCurrency: 'EUR' },
+    });
   });
 });
 
 describe('an offer to one customer', () => {
   const requestOffer = (email: string, jwt?: string) =>
-    sandbox.cleeng('GET', `/offers/${OFFER}/customers/${encodeURIComponent(email)}?customerIP=192.0.2.1`, {
-      jwt,
-    });
+    sandbox.cleeng(
+      'GET',
+      `/offers/${OFFER}/customers/${encodeURIComponent(email)}?customerIP=192.0.2.1`,
+      {
+        jwt,
+      },
+    );
 
   it("is priced in the customer's currency, and has a trial", async () => {
-    const { email, jwt } = await sandbox.register({ country: 'PL', currency: 'PLN', locale: 'pl_PL' });
+    const { email, jwt } = await sandbox.register({
+      country: 'PL',
+      currency: 'PLN',
+      locale: 'pl_PL',
+    });
     expect((await requestOffer(email, jwt)).body).toMatchObject({
       responseData: { customerPriceInclTax: 30.06, customerCurrency: 'PLN', trialAvailable: true },
     });
@@ -136,7 +150,9 @@ describe('entitlements', () => {
   });
 
   it('are refused to Dirk, whose subscription is over, and to a customer without one', async () => {
-    const dirk = await readEntitlement((await sandbox.login('dirk@example.com', 'dirk-sandbox-1')).jwt);
+    const dirk = await readEntitlement(
+      (await sandbox.login('dirk@example.com', 'dirk-sandbox-1')).jwt,
+    );
     expect(dirk).toEqual({ accessGranted: false, expiresAt: expect.any(Number) });
     const { jwt } = await sandbox.register();
     expect(await readEntitlement(jwt)).toEqual({ accessGranted: false, expiresAt: null });

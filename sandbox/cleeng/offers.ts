@@ -38,8 +38,11 @@ export function offers(sandbox: Sandbox): Hono<CustomerEnv> {
     .get('/offers/:offerId/customers/:email', requireJwt(sandbox), (c) => {
       const { customer } = c.var;
       const offer = offerNamed(world.cleeng, c.req.param('offerId'));
-      if (c.req.param('email').toLowerCase() !== customer.email.toLowerCase()) refuse('otherCustomer');
-      const bought = subscriptionsOf(world, customer.id).filter(({ offerId }) => offerId === offer.offerId);
+      if (c.req.param('email').toLowerCase() !== customer.email.toLowerCase())
+        refuse('otherCustomer');
+      const bought = subscriptionsOf(world, customer.id).filter(
+        ({ offerId }) => offerId === offer.offerId,
+      );
       if (bought.some((subscription) => !hasRunOut(world, subscription))) refuse('accessAlready');
       // One trial per customer.
       return succeed(c, {
@@ -50,7 +53,9 @@ export function offers(sandbox: Sandbox): Hono<CustomerEnv> {
 }
 
 function offerNamed(world: CleengWorld, offerId: string): Offer {
-  return world.offers.find((offer) => offer.offerId === offerId) ?? refuse('offerOrPublisherNotFound');
+  return (
+    world.offers.find((offer) => offer.offerId === offerId) ?? refuse('offerOrPublisherNotFound')
+  );
 }
 
 function placeOf(sandbox: Sandbox, c: Context<CustomerEnv>): Place {

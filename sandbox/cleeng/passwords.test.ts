@@ -24,7 +24,9 @@ async function askForToken(email: string): Promise<string> {
 }
 
 function change(body: object) {
-  return sandbox.cleeng('PATCH', '/customers/passwords', { body: { publisherId: PUBLISHER_ID, ...body } });
+  return sandbox.cleeng('PATCH', '/customers/passwords', {
+    body: { publisherId: PUBLISHER_ID, ...body },
+  });
 }
 
 describe('PUT /customers/passwords', () => {
@@ -63,10 +65,20 @@ describe('PUT /customers/passwords', () => {
     [{ customerEmail: 5 }, 400, 'REQ0001', 'Invalid request body'],
     [{ resetUrl: 5 }, 400, 'REQ0001', 'Invalid request body'],
     [{ publisherId: undefined, offerId: 'S1_XX' }, 422, 'REQ0100', 'Offer or publisher not found'],
-    [{ customerEmail: 'elsewhere@example.com' }, 404, 'USER0004', 'Customer customerEmail does not exist.'],
+    [
+      { customerEmail: 'elsewhere@example.com' },
+      404,
+      'USER0004',
+      'Customer customerEmail does not exist.',
+    ],
     [{ resetUrl: 'new-password' }, 400, 'REQ0001', 'resetUrl is not valid URL.'],
     [{ resetUrl: 'javascript:alert(1)' }, 400, 'REQ0001', 'resetUrl is not valid URL.'],
-    [{ customerEmail: 'nobody@example.com' }, 404, 'USER0004', 'Customer customerEmail does not exist.'],
+    [
+      { customerEmail: 'nobody@example.com' },
+      404,
+      'USER0004',
+      'Customer customerEmail does not exist.',
+    ],
     [{ publisherId: 5 }, 422, 'REQ0100', 'Offer or publisher not found'],
   ])('refuses %j', async (changes, status, code, text) => {
     expect(await askForReset('anna@example.com', changes)).toEqual(failure(status, code, text));
@@ -95,7 +107,11 @@ describe('PATCH /customers/passwords', () => {
     const tokens: Tokens = await sandbox.login(email, 'changed-1');
     expect(tokens.customerId).toBe(customerId);
 
-    const byId = { customerId, resetPasswordToken: await askForToken(email), newPassword: 'changed-2' };
+    const byId = {
+      customerId,
+      resetPasswordToken: await askForToken(email),
+      newPassword: 'changed-2',
+    };
     expect((await change(byId)).status).toBe(200);
   });
 
@@ -126,7 +142,9 @@ describe('PATCH /customers/passwords', () => {
     expect(await changeWith(await askForToken('anna@example.com'))).toEqual(invalid);
 
     const elsewhere = { publisherId: 987654321, resetPasswordToken: current };
-    expect(await change({ customerEmail, newPassword: 'changed-1', ...elsewhere })).toEqual(invalid);
+    expect(await change({ customerEmail, newPassword: 'changed-1', ...elsewhere })).toEqual(
+      invalid,
+    );
 
     await sandbox.control('advance', { seconds: 24 * 60 * 60 });
     expect(await changeWith(current)).toEqual(invalid);
@@ -138,7 +156,9 @@ describe('PATCH /customers/passwords', () => {
     expect(await change({ customerEmail, resetPasswordToken, newPassword: 'short' })).toEqual(
       failure(422, 'SANDBOX0003', 'invalid param password'),
     );
-    expect((await change({ customerEmail, resetPasswordToken, newPassword: 'changed-1' })).status).toBe(200);
+    expect(
+      (await change({ customerEmail, resetPasswordToken, newPassword: 'changed-1' })).status,
+    ).toBe(200);
   });
 
   it.each([
@@ -148,7 +168,12 @@ describe('PATCH /customers/passwords', () => {
     [{ customerId: 100000001 }, 422, 'SANDBOX0003', 'resetPasswordToken is not valid'],
     [{ customerId: 100000001, publisherId: 5 }, 422, 'REQ0100', 'Offer or publisher not found'],
     [{ customerId: 'anna' }, 400, 'REQ0001', 'Invalid request body'],
-    [{ customerId: 100000001, resetPasswordToken: undefined }, 400, 'REQ0001', 'Invalid request body'],
+    [
+      { customerId: 100000001, resetPasswordToken: undefined },
+      400,
+      'REQ0001',
+      'Invalid request body',
+    ],
     [{ customerId: 100000001, newPassword: 5 }, 400, 'REQ0001', 'Invalid request body'],
     [{ customerId: 100000001, publisherId: undefined }, 400, 'REQ0001', 'Invalid request body'],
     [{ customerId: 100000001, newPassword: undefined }, 400, 'REQ0001', 'Invalid request body'],
@@ -169,7 +194,10 @@ describe('the default page', () => {
 
     const post = (newPassword: string) =>
       sandbox.request('POST', link.pathname, {
-        body: new URLSearchParams({ ...Object.fromEntries(link.searchParams), newPassword }).toString(),
+        body: new URLSearchParams({
+          ...Object.fromEntries(link.searchParams),
+          newPassword,
+        }).toString(),
         headers: { 'content-type': 'application/x-www-form-urlencoded' },
       });
     expect(await post('short')).toMatchObject({
@@ -181,7 +209,10 @@ describe('the default page', () => {
   });
 
   it('escapes its query', async () => {
-    const { body } = await sandbox.request('GET', '/cleeng/reset-password-page?email=%22%3E%3Cscript%3E');
+    const { body } = await sandbox.request(
+      'GET',
+      '/cleeng/reset-password-page?email=%22%3E%3Cscript%3E',
+    );
     expect(body).not.toContain('<script>');
   });
 });

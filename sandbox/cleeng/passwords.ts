@@ -51,7 +51,12 @@ async function requestReset(sandbox: Sandbox, c: Context<Env>): Promise<void> {
   if (body.resetUrl !== undefined && !isWebAddress(body.resetUrl)) refuse('resetUrlInvalid');
   const customer = findCustomerByEmail(world.cleeng, body.customerEmail);
   if (customer?.publisherIds.includes(publisherId)) {
-    sendResetMail(sandbox, { customer, publisherId, resetUrl: body.resetUrl, askedFrom: mailboxOf(c) });
+    sendResetMail(sandbox, {
+      customer,
+      publisherId,
+      resetUrl: body.resetUrl,
+      askedFrom: mailboxOf(c),
+    });
   } else if (world.settings.unknownEmailAtReset === 'refused') {
     refuse('emailUnknown');
   }
@@ -63,5 +68,7 @@ function isWebAddress(text: string): boolean {
 
 function customerOf(world: World, body: z.infer<typeof changeSchema>): Customer | undefined {
   if (body.customerId !== undefined) return findCustomerById(world.cleeng, body.customerId);
-  return body.customerEmail === undefined ? undefined : findCustomerByEmail(world.cleeng, body.customerEmail);
+  return body.customerEmail === undefined
+    ? undefined
+    : findCustomerByEmail(world.cleeng, body.customerEmail);
 }

@@ -25,7 +25,12 @@ export function symbolOf(currency: string): string {
 
 function priced({ taxRate }: Offer, price: number, currency: string): Price {
   const inclTax = inCents(price);
-  return { inclTax, exclTax: inCents(inclTax / (1 + taxRate)), currency, symbol: symbolOf(currency) };
+  return {
+    inclTax,
+    exclTax: inCents(inclTax / (1 + taxRate)),
+    currency,
+    symbol: symbolOf(currency),
+  };
 }
 
 function inCents(amount: number): number {

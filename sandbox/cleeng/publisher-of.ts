@@ -11,7 +11,9 @@ export function resolvePublisher(
 ): number | undefined {
   c.var.call.offerId = body.offerId;
   if (body.publisherId !== undefined) {
-    return isKnownPublisher(body.publisherId) ? body.publisherId : refuse('offerOrPublisherNotFound');
+    return isKnownPublisher(body.publisherId)
+      ? body.publisherId
+      : refuse('offerOrPublisherNotFound');
   }
   if (body.offerId === undefined) return undefined;
   const offer = world.offers.find(({ offerId }) => offerId === body.offerId);

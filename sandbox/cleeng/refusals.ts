@@ -32,7 +32,11 @@ export const refusals = {
   resetPasswordInvalid: [422, 'SANDBOX0003', 'invalid param password'],
   resetEmailInvalid: [422, 'SANDBOX0003', 'Invalid param email'],
   publisherTokenInvalid: [401, 'SANDBOX0005', 'Invalid publisher token'],
-  enterpriseAccountRequired: [422, 'SANDBOX0004', 'Enterprise account is required to register customers.'],
+  enterpriseAccountRequired: [
+    422,
+    'SANDBOX0004',
+    'Enterprise account is required to register customers.',
+  ],
   accessAlready: [422, 'SANDBOX0006', 'Customer already has access to this offer'],
   consentUnknown: [422, 'REQ0001', 'Consent does not exist'],
   consentVersionStale: [422, 'REQ0001', 'Consent version is not current'],

@@ -9,7 +9,12 @@ describe('POST /customers', () => {
   it('returns tokens and a numeric id, and nothing that a client takes as a failure', async () => {
     const response = await sandbox.cleeng('POST', '/customers', {
       headers: { Authorization: '' },
-      body: registration({ publisherId: '123456789', captchaValue: '', customerIP: '', newsletter: true }),
+      body: registration({
+        publisherId: '123456789',
+        captchaValue: '',
+        customerIP: '',
+        newsletter: true,
+      }),
     });
     expect(response).toEqual(
       success({
@@ -72,7 +77,9 @@ describe('POST /customers', () => {
 
   it('accepts one of two simultaneous registrations of an address', async () => {
     const body = registration();
-    const answers = await Promise.all([1, 2].map(() => sandbox.cleeng('POST', '/customers', { body })));
+    const answers = await Promise.all(
+      [1, 2].map(() => sandbox.cleeng('POST', '/customers', { body })),
+    );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
   });
 
@@ -97,8 +104,12 @@ describe('POST /customers', () => {
     await sandbox.control('settings', { captcha: true });
     const register = (captchaValue?: string) =>
       sandbox.cleeng('POST', '/customers', { body: registration({ captchaValue }) });
-    expect(await register('')).toEqual(failure(429, 'CPT0001', 'Google reCAPTCHA verification required!'));
-    expect(await register('robot')).toEqual(failure(429, 'CPT0002', 'Google reCAPTCHA verification failed!'));
+    expect(await register('')).toEqual(
+      failure(429, 'CPT0001', 'Google reCAPTCHA verification required!'),
+    );
+    expect(await register('robot')).toEqual(
+      failure(429, 'CPT0002', 'Google reCAPTCHA verification failed!'),
+    );
     expect((await register('sandbox-captcha-passed')).status).toBe(200);
   });
 

@@ -50,10 +50,12 @@ type Registration = z.infer<typeof registrationSchema>;
 export async function registerCustomer({ world }: Sandbox, c: Context<CustomerEnv>) {
   const body = await readBody(c, registrationSchema);
   const publisherId = resolvePublisher(world.cleeng, c, body) ?? refuse('invalidRequestBody');
-  const ipAddress = customerAddress(c.env.incoming, body.customerIP) ?? refuse('invalidRequestBody');
+  const ipAddress =
+    customerAddress(c.env.incoming, body.customerIP) ?? refuse('invalidRequestBody');
   refuseFailedCaptcha(world.settings, body.captchaValue);
   if (world.settings.enterpriseAccountRequired) refuse('enterpriseAccountRequired');
-  if (body.email.toLowerCase().endsWith('@undeliverable.example')) refuse('emailVerificationFailed');
+  if (body.email.toLowerCase().endsWith('@undeliverable.example'))
+    refuse('emailVerificationFailed');
 
   const passwordHash = await hashPassword(body.password);
   // No await between here and the push, or two requests could register the same address.

@@ -22,7 +22,10 @@ export function sendResetMail(sandbox: Sandbox, request: ResetRequest): void {
   const { customer, publisherId, resetUrl, askedFrom } = request;
   const link = new URL(resetUrl ?? `${sandbox.publicUrl}${RESET_PAGE}`);
   link.searchParams.set('email', customer.email);
-  link.searchParams.set('resetPasswordToken', issueResetToken(sandbox.world, customer, publisherId));
+  link.searchParams.set(
+    'resetPasswordToken',
+    issueResetToken(sandbox.world, customer, publisherId),
+  );
   link.searchParams.set('publisherId', String(publisherId));
   deliverMail(sandbox.world, {
     to: customer.email,
@@ -40,6 +43,10 @@ function issueResetToken(world: World, customer: Customer, publisherId: number):
     if (older.customerId === customer.id) delete resetTokens[key];
   }
   const token = randomBytes(20).toString('hex');
-  resetTokens[fingerprint(token)] = { customerId: customer.id, publisherId, issued: stampNow(world) };
+  resetTokens[fingerprint(token)] = {
+    customerId: customer.id,
+    publisherId,
+    issued: stampNow(world),
+  };
   return token;
 }

@@ -29,9 +29,14 @@ export function resetPage({ world }: Sandbox): Hono<Env> {
         publisherId: text('publisherId'),
       };
       try {
-        const customer = findCustomerByEmail(world.cleeng, link.email) ?? refuse('resetTokenInvalid');
+        const customer =
+          findCustomerByEmail(world.cleeng, link.email) ?? refuse('resetTokenInvalid');
         const publisherId = Number(link.publisherId);
-        await setPassword(world, customer, { ...link, publisherId, newPassword: text('newPassword') });
+        await setPassword(world, customer, {
+          ...link,
+          publisherId,
+          newPassword: text('newPassword'),
+        });
       } catch (error) {
         if (!(error instanceof CleengRefusal)) throw error;
         return c.html(formPage(link, error.text), error.status);

@@ -7,7 +7,13 @@ import type { Offer, Subscription } from './world';
 const DAY = 24 * 60 * 60 * 1000;
 
 export function seededOffers(): Offer[] {
-  const dutch = { publisherId: PUBLISHER.id, currency: 'EUR', country: 'NL', taxRate: 0.21, isActive: true };
+  const dutch = {
+    publisherId: PUBLISHER.id,
+    currency: 'EUR',
+    country: 'NL',
+    taxRate: 0.21,
+    isActive: true,
+  };
   return [
     {
       ...dutch,

@@ -70,6 +70,12 @@ function seededSettings(): CaptureSetting[] {
       question: 'Do you watch alone or together?',
       value: 'Alone;Together',
     },
-    { key: 'custom_4', enabled: false, required: false, question: 'What should we show next?', value: '' },
+    {
+      key: 'custom_4',
+      enabled: false,
+      required: false,
+      question: 'What should we show next?',
+      value: '',
+    },
   ];
 }

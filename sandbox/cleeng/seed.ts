@@ -49,9 +49,15 @@ async function seedCustomer(customer: TestCustomer, now: number): Promise<Custom
   };
 }
 
-function acceptedAt(versions: Record<string, string>, answeredAt: number): Record<string, ConsentAnswer> {
+function acceptedAt(
+  versions: Record<string, string>,
+  answeredAt: number,
+): Record<string, ConsentAnswer> {
   return Object.fromEntries(
-    Object.entries(versions).map(([name, version]) => [name, { state: 'accepted', version, answeredAt }]),
+    Object.entries(versions).map(([name, version]) => [
+      name,
+      { state: 'accepted', version, answeredAt },
+    ]),
   );
 }
 

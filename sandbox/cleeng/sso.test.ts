@@ -6,7 +6,10 @@ const sandbox = openSandbox();
 const publisherToken = 'sandbox-publisher-token';
 
 function sso(body: object, token?: string) {
-  return sandbox.cleeng('POST', '/sso/auths', { body, headers: token ? { 'X-Publisher-Token': token } : {} });
+  return sandbox.cleeng('POST', '/sso/auths', {
+    body,
+    headers: token ? { 'X-Publisher-Token': token } : {},
+  });
 }
 
 describe('POST /sso/auths', () => {
@@ -16,7 +19,9 @@ describe('POST /sso/auths', () => {
     [{ customerEmail: 'anna@example.com', publisherToken }, undefined],
   ])('returns tokens for %j', async (body, token) => {
     const response = await sso({ customerIP: '192.0.2.3', ...body }, token);
-    expect(response).toEqual(success({ jwt: expect.any(String), refreshToken: expect.any(String) }));
+    expect(response).toEqual(
+      success({ jwt: expect.any(String), refreshToken: expect.any(String) }),
+    );
     const { jwt } = readTokens(response);
     expect((await sandbox.cleeng('GET', '/customers/100000001', { jwt })).body).toMatchObject({
       responseData: { lastUserIp: '192.0.2.3' },
@@ -24,8 +29,20 @@ describe('POST /sso/auths', () => {
   });
 
   it.each([
-    [{ customerEmail: 'anna@example.com' }, undefined, 401, 'SANDBOX0005', 'Invalid publisher token'],
-    [{ customerEmail: 'anna@example.com' }, 'guessed', 401, 'SANDBOX0005', 'Invalid publisher token'],
+    [
+      { customerEmail: 'anna@example.com' },
+      undefined,
+      401,
+      'SANDBOX0005',
+      'Invalid publisher token',
+    ],
+    [
+      { customerEmail: 'anna@example.com' },
+      'guessed',
+      401,
+      'SANDBOX0005',
+      'Invalid publisher token',
+    ],
     [
       { customerEmail: 'x@example.com' },
       publisherToken,

@@ -32,7 +32,8 @@ export function sso({ world }: Sandbox): Hono<Env> {
     if (!customer) refuse('emailUnknown');
     if (!customer.publisherIds.includes(publisher.id)) refuse('notAssociated');
 
-    customer.lastUserIp = customerAddress(c.env.incoming, body.customerIP) ?? refuse('invalidRequestBody');
+    customer.lastUserIp =
+      customerAddress(c.env.incoming, body.customerIP) ?? refuse('invalidRequestBody');
     customer.lastLoginAt = Date.now();
     return succeed(c, await issueTokens(world, customer, publisher.id));
   });

@@ -2,7 +2,9 @@ import type { World } from '../world/world';
 import type { Subscription } from './world';
 
 export function subscriptionsOf(world: World, customerId: number): Subscription[] {
-  return world.cleeng.subscriptions.filter((subscription) => subscription.customerId === customerId);
+  return world.cleeng.subscriptions.filter(
+    (subscription) => subscription.customerId === customerId,
+  );
 }
 
 /** Milliseconds since the epoch, on the real clock. */

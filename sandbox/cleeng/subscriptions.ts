@@ -15,12 +15,16 @@ export function subscriptions(sandbox: Sandbox): Hono<CustomerEnv> {
 
   return new Hono<CustomerEnv>()
     .get('/customers/:customerId/subscriptions', ...own, (c) => {
-      const bought = purchasesOf(world, c.var.customer.id).filter(({ offer }) => offer.period !== null);
+      const bought = purchasesOf(world, c.var.customer.id).filter(
+        ({ offer }) => offer.period !== null,
+      );
       return succeed(c, { items: bought.map((purchase) => describeSubscription(world, purchase)) });
     })
     .get('/customers/:customerId/offers', ...own, (c) => {
       const bought = purchasesOf(world, c.var.customer.id);
-      return succeed(c, { items: bought.map((purchase) => describeCustomerOffer(world, purchase)) });
+      return succeed(c, {
+        items: bought.map((purchase) => describeCustomerOffer(world, purchase)),
+      });
     });
 }
 

@@ -32,7 +32,9 @@ export function takeRefreshToken(world: World, token: string): IssuedToken | und
   const entry = world.cleeng.refreshTokens[key];
   if (!entry) return undefined;
   delete world.cleeng.refreshTokens[key];
-  return ageInSeconds(world, entry.issued) < world.settings.refreshTokenLifetime ? entry : undefined;
+  return ageInSeconds(world, entry.issued) < world.settings.refreshTokenLifetime
+    ? entry
+    : undefined;
 }
 
 export function revokeRefreshTokens(world: World, customerId: number): void {

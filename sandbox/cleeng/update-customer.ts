@@ -31,7 +31,8 @@ export async function updateCustomer({ world }: Sandbox, c: Context<CustomerEnv>
   const { customer } = c.var;
   const changes = await readBody(c, changesSchema);
   refuseUnfit(changes);
-  const isNewEmail = Boolean(changes.email) && changes.email?.toLowerCase() !== customer.email.toLowerCase();
+  const isNewEmail =
+    Boolean(changes.email) && changes.email?.toLowerCase() !== customer.email.toLowerCase();
   await refuseUnconfirmed(customer, changes.confirmationPassword ?? '', isNewEmail);
   if (isNewEmail) refuseTakenEmail(world, changes.email ?? '');
   apply(customer, changes);
@@ -49,7 +50,11 @@ function refuseUnfit({ firstName, lastName, email }: Changes): void {
   if (first) refuse(first, { text: complaints.map((name) => refusals[name][2]).join(',') });
 }
 
-async function refuseUnconfirmed(customer: Customer, password: string, isNewEmail: boolean): Promise<void> {
+async function refuseUnconfirmed(
+  customer: Customer,
+  password: string,
+  isNewEmail: boolean,
+): Promise<void> {
   if (password === '' && !isNewEmail) return;
   if (!(await isPassword(password, customer.passwordHash))) refuse('invalidConfirmationPassword');
 }

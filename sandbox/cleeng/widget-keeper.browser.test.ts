@@ -102,7 +102,13 @@ describe('orders', () => {
     keeper.hold(null, 1);
     keeper.hold(ben, 2);
     await pass(1_000);
-    expect(keeper.tokens).toEqual([{ pair: null }, { pair: null }, done(1), { pair: ben }, done(2)]);
+    expect(keeper.tokens).toEqual([
+      { pair: null },
+      { pair: null },
+      done(1),
+      { pair: ben },
+      done(2),
+    ]);
     expect(jar.value).toBe(cookieOf(ben));
   });
 

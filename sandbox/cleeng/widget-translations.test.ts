@@ -13,18 +13,21 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it.each(['nl', 'es', 'de', 'pl'])('has every message in %s, with the same placeholders', (spoken) => {
-  const { language, t } = translationsFor(spoken);
-  const english = translationsFor('en').t;
-  expect(language).toBe(spoken);
-  expect(Object.keys(t)).toEqual(Object.keys(english));
-  for (const [name, word] of Object.entries(t)) {
-    const said = word instanceof Function ? word('anna@example.com') : word;
-    expect(said, name).toMatch(/\w/);
-    expect(said, name).not.toBe(Reflect.get(english, name));
-    expect(said.includes('anna@example.com'), name).toBe(word instanceof Function);
-  }
-});
+it.each(['nl', 'es', 'de', 'pl'])(
+  'has every message in %s, with the same placeholders',
+  (spoken) => {
+    const { language, t } = translationsFor(spoken);
+    const english = translationsFor('en').t;
+    expect(language).toBe(spoken);
+    expect(Object.keys(t)).toEqual(Object.keys(english));
+    for (const [name, word] of Object.entries(t)) {
+      const said = word instanceof Function ? word('anna@example.com') : word;
+      expect(said, name).toMatch(/\w/);
+      expect(said, name).not.toBe(Reflect.get(english, name));
+      expect(said.includes('anna@example.com'), name).toBe(word instanceof Function);
+    }
+  },
+);
 
 it.each([
   ['nl-NL', 'nl'],
@@ -55,8 +58,11 @@ describe('a Dutch widget', () => {
     const { root, title, type, press, alert } = mountWidget('nl-NL');
     press('Registreren');
     await vi.waitFor(() => expect(title()).toBe('Registreren'));
-    for (const box of root.querySelectorAll<HTMLInputElement>('[type=checkbox]')) box.checked = true;
-    expect(root.querySelector('.check')?.textContent).toBe('I accept the Terms and Conditions of Cleeng.');
+    for (const box of root.querySelectorAll<HTMLInputElement>('[type=checkbox]'))
+      box.checked = true;
+    expect(root.querySelector('.check')?.textContent).toBe(
+      'I accept the Terms and Conditions of Cleeng.',
+    );
     type('E-mailadres', email);
     type('Wachtwoord', password);
     press('Registreren');
@@ -73,7 +79,8 @@ describe('a Dutch widget', () => {
     const { root, title, type, press } = mountWidget('nl-NL', noTokens, keep);
     press('Registreren');
     await vi.waitFor(() => expect(title()).toBe('Registreren'));
-    for (const box of root.querySelectorAll<HTMLInputElement>('[type=checkbox]')) box.checked = true;
+    for (const box of root.querySelectorAll<HTMLInputElement>('[type=checkbox]'))
+      box.checked = true;
     type('E-mailadres', `reader-${name}@example.com`);
     type('Wachtwoord', 'sandbox-1');
     press('Registreren');
@@ -129,9 +136,19 @@ it('is in English, with its `lang`, for a page that names no language', () => {
 });
 
 /** Mounts the widget in happy-dom, against a real sandbox. */
-function mountWidget(language?: string, tokens = noTokens, keep = async (_: typeof noTokens) => {}) {
+function mountWidget(
+  language?: string,
+  tokens = noTokens,
+  keep = async (_: typeof noTokens) => {},
+) {
   const window = new Window({ url: 'https://shop.example' });
-  for (const name of ['document', 'MutationObserver', 'CSSStyleSheet', 'DOMParser', 'FormData'] as const) {
+  for (const name of [
+    'document',
+    'MutationObserver',
+    'CSSStyleSheet',
+    'DOMParser',
+    'FormData',
+  ] as const) {
     vi.stubGlobal(name, window[name]);
   }
   vi.stubGlobal('HTMLAnchorElement', window.HTMLAnchorElement);

@@ -21,7 +21,10 @@ it('serves the script to pages of any origin, as a module of this origin', async
 it('serves every module that the script imports', async () => {
   for (const name of await readdir(folder)) {
     const response = await sandbox.cleeng('GET', `/widgets/${name}`);
-    expect(response).toMatchObject({ status: 200, body: await readFile(new URL(name, folder), 'utf8') });
+    expect(response).toMatchObject({
+      status: 200,
+      body: await readFile(new URL(name, folder), 'utf8'),
+    });
   }
 });
 

@@ -4,9 +4,14 @@ import type { World } from '../world/world';
 /** Anything issued before the oldest of these is too old by the real clock. */
 const ADVANCES_KEPT = 1000;
 
-export const advanceSchema = z.strictObject({ seconds: z.number().int().min(1).max(1_000_000_000) });
+export const advanceSchema = z.strictObject({
+  seconds: z.number().int().min(1).max(1_000_000_000),
+});
 
-export function advance(world: World, input: z.infer<typeof advanceSchema>): { agedSeconds: number } {
+export function advance(
+  world: World,
+  input: z.infer<typeof advanceSchema>,
+): { agedSeconds: number } {
   world.agedSeconds += input.seconds;
   world.advances.push({ at: Date.now(), seconds: input.seconds });
   world.advances.splice(0, world.advances.length - ADVANCES_KEPT);

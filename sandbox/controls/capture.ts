@@ -33,7 +33,8 @@ export function changeCapture(
 function settingToChange(settings: CaptureSetting[], key: string): CaptureSetting {
   const existing = settings.find((setting) => setting.key === key);
   if (existing) return existing;
-  if (/^custom_[1-9]\d?$/.test(key)) return { key, enabled: true, required: false, question: key, value: '' };
+  if (/^custom_[1-9]\d?$/.test(key))
+    return { key, enabled: true, required: false, question: key, value: '' };
   throw new InvalidInput(
     `There is no setting "${key}": ${settings.map((setting) => setting.key).join(', ')}`,
   );

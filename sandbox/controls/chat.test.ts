@@ -24,7 +24,9 @@ describe('the agent', () => {
   it('answers in the latest conversation, or begins one', async () => {
     const chat = await beginChat(sandbox);
     await chat.login({ externalId: 'c-1' });
-    expect((await sandbox.control('chat', { externalId: 'c-1', text: 'Welcome' })).body).toMatchObject({
+    expect(
+      (await sandbox.control('chat', { externalId: 'c-1', text: 'Welcome' })).body,
+    ).toMatchObject({
       externalId: 'c-1',
       unread: 1,
     });

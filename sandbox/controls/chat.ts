@@ -36,9 +36,13 @@ export function answerChat(world: World, input: z.infer<typeof answerChatSchema>
 }
 
 function conversationWith(world: World, externalId: string | undefined): Conversation {
-  const customer = world.kustomer.customers.find((candidate) => candidate.externalId === externalId);
+  const customer = world.kustomer.customers.find(
+    (candidate) => candidate.externalId === externalId,
+  );
   if (!customer) throw new InvalidInput(`There is no chat customer "${externalId}"`);
-  return conversationsOf(world.kustomer, customer.id).at(-1) ?? beginConversation(world, customer.id);
+  return (
+    conversationsOf(world.kustomer, customer.id).at(-1) ?? beginConversation(world, customer.id)
+  );
 }
 
 function findConversation({ kustomer }: World, conversationId: string): Conversation {
@@ -49,7 +53,9 @@ function findConversation({ kustomer }: World, conversationId: string): Conversa
 
 /** Oldest first; with an externalId, only that customer's. */
 export function readChats(world: World, externalId: string | undefined): Chat[] {
-  const chats = world.kustomer.conversations.map((conversation) => describeChat(world, conversation));
+  const chats = world.kustomer.conversations.map((conversation) =>
+    describeChat(world, conversation),
+  );
   return externalId === undefined ? chats : chats.filter((chat) => chat.externalId === externalId);
 }
 

@@ -30,14 +30,18 @@ describe('the controls', () => {
   it.each(['http://localhost:3000', 'https://evil.example', 'null'])(
     'refuse the origin %s',
     async (Origin) => {
-      expect((await sandbox.request('POST', '/_/reset', { headers: { ...json, Origin } })).status).toBe(403);
+      expect(
+        (await sandbox.request('POST', '/_/reset', { headers: { ...json, Origin } })).status,
+      ).toBe(403);
       expect((await sandbox.request('GET', '/_/mail', { headers: { Origin } })).status).toBe(403);
     },
   );
 
   it('accept their own origin, by either host name', async () => {
     for (const Origin of [sandbox.url, sandbox.url.replace('127.0.0.1', 'localhost')]) {
-      expect((await sandbox.request('POST', '/_/reset', { headers: { ...json, Origin } })).status).toBe(200);
+      expect(
+        (await sandbox.request('POST', '/_/reset', { headers: { ...json, Origin } })).status,
+      ).toBe(200);
     }
   });
 
@@ -103,7 +107,10 @@ describe('calls', () => {
   it('are listed in order, without secrets', async () => {
     const { jwt } = await sandbox.login('anna@example.com', 'anna-sandbox-1');
     await sandbox.cleeng('GET', '/customers/100000001', { jwt });
-    await sandbox.cleeng('GET', `/locales?resetPasswordToken=abc123&jwt=x&other=${jwt}&customerIP=192.0.2.1`);
+    await sandbox.cleeng(
+      'GET',
+      `/locales?resetPasswordToken=abc123&jwt=x&other=${jwt}&customerIP=192.0.2.1`,
+    );
     const { body } = await sandbox.request('GET', '/_/calls');
     const at = expect.stringMatching(/^\d{4}-.*Z$/);
     expect(body).toEqual([

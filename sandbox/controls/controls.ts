@@ -43,7 +43,9 @@ export function controlRoutes(sandbox: Sandbox): Hono<Env> {
     return c.json({ reset: true });
   });
   controls.post('/_/fail', async (c) => c.json(addFault(world, await readInput(c, failSchema))));
-  controls.post('/_/advance', async (c) => c.json(advance(world, await readInput(c, advanceSchema))));
+  controls.post('/_/advance', async (c) =>
+    c.json(advance(world, await readInput(c, advanceSchema))),
+  );
   controls.post('/_/settings', async (c) =>
     c.json(changeSettings(world, await readInput(c, changeSettingsSchema))),
   );
@@ -60,7 +62,9 @@ export function controlRoutes(sandbox: Sandbox): Hono<Env> {
   controls.post('/_/end-subscription', async (c) =>
     c.json(endSubscription(world, await readInput(c, endSubscriptionSchema))),
   );
-  controls.post('/_/chat', async (c) => c.json(answerChat(world, await readInput(c, answerChatSchema))));
+  controls.post('/_/chat', async (c) =>
+    c.json(answerChat(world, await readInput(c, answerChatSchema))),
+  );
   controls.get('/_/chats', (c) => c.json(readChats(world, c.req.query('externalId'))));
   controls.post('/_/rotate-keys', async (c) => {
     await readInput(c, z.strictObject({}));

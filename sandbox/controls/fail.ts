@@ -12,7 +12,8 @@ export const failSchema = faultSchema;
 export function addFault(world: World, input: z.infer<typeof failSchema>): { faults: Fault[] } {
   const { fault, ...aim } = input;
   const vendor = vendors.find(({ name }) => name === input.vendor);
-  if (!vendor) throw new InvalidInput(`vendor is one of ${vendors.map(({ name }) => name).join(', ')}`);
+  if (!vendor)
+    throw new InvalidInput(`vendor is one of ${vendors.map(({ name }) => name).join(', ')}`);
   if (aim.path !== undefined) aim.path = relativePath(vendor, aim.path);
 
   if (input.times === 0) {

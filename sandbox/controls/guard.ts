@@ -12,7 +12,9 @@ export function refuseForeignCallers(sandbox: Sandbox): MiddlewareHandler<Env> {
     const isForeignName = !own.some((address) => new URL(address).host === host);
     if ((origin !== undefined && !own.includes(origin)) || isForeignName) {
       return c.json(
-        { error: `The controls accept ${sandbox.publicUrl} and callers without an Origin, no other page.` },
+        {
+          error: `The controls accept ${sandbox.publicUrl} and callers without an Origin, no other page.`,
+        },
         403,
       );
     }
@@ -36,7 +38,10 @@ export function requireAdmin(sandbox: Sandbox): MiddlewareHandler<Env> {
     if (sandbox.adminToken && !isAdminToken(sandbox, given)) {
       c.header('WWW-Authenticate', 'Bearer');
       return c.json(
-        { error: 'This sandbox requires its admin token: Authorization: Bearer <SANDBOX_ADMIN_TOKEN>' },
+        {
+          error:
+            'This sandbox requires its admin token: Authorization: Bearer <SANDBOX_ADMIN_TOKEN>',
+        },
         401,
       );
     }

@@ -13,7 +13,10 @@ export async function readInput<Schema extends z.ZodObject>(
   return parseInput(schema, await readJsonObject(c));
 }
 
-export function parseInput<Schema extends z.ZodObject>(schema: Schema, input: unknown): z.output<Schema> {
+export function parseInput<Schema extends z.ZodObject>(
+  schema: Schema,
+  input: unknown,
+): z.output<Schema> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
   const complaints = parsed.error.issues.map(describeIssue);

@@ -4,7 +4,10 @@ import type { World } from '../world/world';
 
 export const changeSettingsSchema = settingsSchema.partial();
 
-export function changeSettings(world: World, input: z.infer<typeof changeSettingsSchema>): Settings {
+export function changeSettings(
+  world: World,
+  input: z.infer<typeof changeSettingsSchema>,
+): Settings {
   world.settings = { ...world.settings, ...input };
   return world.settings;
 }

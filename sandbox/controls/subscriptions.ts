@@ -16,7 +16,10 @@ export const giveSubscriptionSchema = z.strictObject({
   days: z.number().int().min(-3650).max(3650).default(30),
 });
 
-export function giveSubscription(world: World, input: z.infer<typeof giveSubscriptionSchema>): Subscription {
+export function giveSubscription(
+  world: World,
+  input: z.infer<typeof giveSubscriptionSchema>,
+): Subscription {
   const customer = findCustomerByEmail(world.cleeng, input.email);
   if (!customer) throw new InvalidInput(`There is no customer ${input.email}`);
   const offer = world.cleeng.offers.find(({ offerId }) => offerId === input.offerId);
@@ -43,7 +46,9 @@ export function endSubscription(
   world: World,
   { subscriptionId }: z.infer<typeof endSubscriptionSchema>,
 ): Subscription {
-  const subscription = world.cleeng.subscriptions.find((one) => one.subscriptionId === subscriptionId);
+  const subscription = world.cleeng.subscriptions.find(
+    (one) => one.subscriptionId === subscriptionId,
+  );
   if (!subscription) throw new InvalidInput(`There is no subscription ${subscriptionId}`);
   if (hasRunOut(world, subscription)) throw new InvalidInput(`${subscriptionId} is over already`);
   terminate(world, subscription);

@@ -36,7 +36,9 @@ async function fail(
     return RESPONSE_ALREADY_SENT;
   }
   if (fault === 'malformed') {
-    return new Response('{"responseData":{"jwt":', { headers: { 'content-type': 'application/json' } });
+    return new Response('{"responseData":{"jwt":', {
+      headers: { 'content-type': 'application/json' },
+    });
   }
   return Response.json(vendor.failureBody(fault, c.req.method, path), {
     status: fault as ContentfulStatusCode,

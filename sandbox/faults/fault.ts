@@ -24,7 +24,12 @@ export interface Fault {
 }
 
 /** Finds the oldest fault for this request and counts it down. */
-export function takeFault(faults: Fault[], vendor: string, method: string, path: string): Fault | undefined {
+export function takeFault(
+  faults: Fault[],
+  vendor: string,
+  method: string,
+  path: string,
+): Fault | undefined {
   const fault = faults.find(
     (candidate) =>
       candidate.vendor === vendor &&

@@ -39,7 +39,12 @@ describe('a fault', () => {
     ],
     [401, 'GET', '/customers/1', { errors: ['Invalid JWT token'], code: 'AUTH0002' }],
     [500, 'POST', '/auths', { errors: ['Internal error'], code: 'S0001' }],
-    [422, 'POST', '/auths/refresh_token', { errors: ['Refresh token is expired or does not exist'] }],
+    [
+      422,
+      'POST',
+      '/auths/refresh_token',
+      { errors: ['Refresh token is expired or does not exist'] },
+    ],
     [400, 'GET', '/offers', { errors: ['Invalid query parameter'], code: 'REQ0002' }],
     [422, 'GET', '/entitlements/S1', { errors: ['Offer or publisher not found'], code: 'REQ0100' }],
     [401, 'DELETE', '/refresh_tokens', { errors: ['Invalid JWT token'], code: 'AUTH0002' }],
@@ -64,11 +69,14 @@ describe('a fault', () => {
     [403, 'PATCH', '/customers/passwords', 'Forbidden'],
     [404, 'GET', '/customers/1', 'Not Found'],
     [500, 'GET', '/.well-known/jwks.json', 'Internal Server Error'],
-  ])('answers %i on %s %s as the gateway, with only a message', async (fault, method, path, message) => {
-    await order({ fault });
-    const { status, body } = await sandbox.cleeng(method, path);
-    expect({ status, body }).toEqual({ status: fault, body: { message } });
-  });
+  ])(
+    'answers %i on %s %s as the gateway, with only a message',
+    async (fault, method, path, message) => {
+      await order({ fault });
+      const { status, body } = await sandbox.cleeng(method, path);
+      expect({ status, body }).toEqual({ status: fault, body: { message } });
+    },
+  );
 
   it('before acting changes nothing', async () => {
     await order({ fault: 500, method: 'POST', path: '/customers' });
@@ -131,7 +139,10 @@ describe('the order of a fault', () => {
     [{ vendor: 'acme', fault: 500 }, 'vendor is one of cleeng'],
     [{ vendor: 'cleeng' }, 'fault is missing'],
     [{ vendor: 'cleeng', fault: 200 }, 'fault'],
-    [{ vendor: 'cleeng', fault: 500, status: 1 }, 'unknown field "status". Allowed here: vendor, path,'],
+    [
+      { vendor: 'cleeng', fault: 500, status: 1 },
+      'unknown field "status". Allowed here: vendor, path,',
+    ],
   ])('is refused: %j', async (body, text) => {
     expect(await sandbox.control('fail', body)).toMatchObject({
       status: 400,

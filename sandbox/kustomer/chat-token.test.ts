@@ -38,8 +38,16 @@ describe('a chat token', () => {
 
   it.each([
     ['no identity', { externalId: undefined }, 'The token has neither externalId nor email'],
-    ['an empty identity', { externalId: '' }, 'The token has no iat, or an identity of another shape'],
-    ['a number as externalId', { externalId: 7 }, 'The token has no iat, or an identity of another shape'],
+    [
+      'an empty identity',
+      { externalId: '' },
+      'The token has no iat, or an identity of another shape',
+    ],
+    [
+      'a number as externalId',
+      { externalId: 7 },
+      'The token has no iat, or an identity of another shape',
+    ],
     ['no iat', { iat: undefined }, 'The token has no iat, or an identity of another shape'],
     ['an iat in the future', { iat: seconds() + 120 }, 'The token is dated in the future'],
     ['an iat 15 minutes ago', { iat: seconds() - 900 }, 'The token is too old'],
@@ -95,7 +103,11 @@ describe('an aged world', () => {
 
   it('ages their exp as well', async () => {
     await inANewWorld(async (world) => {
-      const before = await signToken({ iat: seconds() - 30, exp: seconds() + 30, externalId: 'c-1' });
+      const before = await signToken({
+        iat: seconds() - 30,
+        exp: seconds() + 30,
+        externalId: 'c-1',
+      });
       await world.control('advance', { seconds: 60 });
       expect(await loginWith(before, world)).toMatchObject(refused(401, 'The token has expired'));
     });
@@ -119,9 +131,9 @@ describe('the secret', () => {
     const claims = { iat: seconds(), externalId: 'c-1' };
     const chat = await beginChat(other);
     const own = await signToken(claims, 'a-secret-of-its-own-with-enough-bytes');
-    expect(await chat.request('POST', 'login', { jwtToken: await signToken(claims) })).toMatchObject(
-      notSigned,
-    );
+    expect(
+      await chat.request('POST', 'login', { jwtToken: await signToken(claims) }),
+    ).toMatchObject(notSigned);
     expect((await chat.request('POST', 'login', { jwtToken: own })).status).toBe(200);
   });
 });

@@ -31,10 +31,12 @@ export async function verifyChatToken(sandbox: Sandbox, token: string): Promise<
   const issued = stampAt(world, iat * 1000, DATED_BACK_AT_MOST * 1000);
   const age = ageInSeconds(world, issued);
   if (age < 0) throw new KustomerRefusal(401, 'The token is dated in the future');
-  if (age >= world.settings.chatTokenLifetime) throw new KustomerRefusal(401, 'The token is too old');
+  if (age >= world.settings.chatTokenLifetime)
+    throw new KustomerRefusal(401, 'The token is too old');
   if (exp !== undefined && world.settings.chatTokenExp === 'refused')
     throw new KustomerRefusal(401, 'The token has an exp');
-  if (exp !== undefined && age >= exp - iat) throw new KustomerRefusal(401, 'The token has expired');
+  if (exp !== undefined && age >= exp - iat)
+    throw new KustomerRefusal(401, 'The token has expired');
 
   if (email !== undefined) return { email };
   if (externalId !== undefined) return { externalId };

@@ -11,11 +11,17 @@ describe('a conversation', () => {
     const conversationId = await chat.begin('Hello');
     await sandbox.control('chat', { conversationId, text: 'Good day' });
     await sandbox.control('chat', { conversationId, text: 'How can I help?' });
-    expect((await chat.request('GET', 'session')).body).toMatchObject({ conversations: [{ unread: 2 }] });
-    expect((await chat.request('POST', `conversations/${conversationId}/read`)).body).toMatchObject({
-      conversations: [{ unread: 0 }],
+    expect((await chat.request('GET', 'session')).body).toMatchObject({
+      conversations: [{ unread: 2 }],
     });
-    await chat.request('POST', `conversations/${conversationId}/messages`, { text: 'With my bill' });
+    expect((await chat.request('POST', `conversations/${conversationId}/read`)).body).toMatchObject(
+      {
+        conversations: [{ unread: 0 }],
+      },
+    );
+    await chat.request('POST', `conversations/${conversationId}/messages`, {
+      text: 'With my bill',
+    });
     expect(await chat.texts()).toEqual([['Hello', 'Good day', 'How can I help?', 'With my bill']]);
   });
 
@@ -33,13 +39,13 @@ describe('a conversation', () => {
     const conversationId = await (await beginChat(sandbox)).begin('Mine');
     const stranger = await beginChat(sandbox);
     for (const id of [conversationId, 'none']) {
-      expect(await stranger.request('POST', `conversations/${id}/messages`, { text: 'x' })).toMatchObject(
-        unknown,
-      );
+      expect(
+        await stranger.request('POST', `conversations/${id}/messages`, { text: 'x' }),
+      ).toMatchObject(unknown);
       expect(await stranger.request('POST', `conversations/${id}/read`)).toMatchObject(unknown);
-      expect(await stranger.request('PATCH', `conversations/${id}`, { customAttributes: {} })).toMatchObject(
-        unknown,
-      );
+      expect(
+        await stranger.request('PATCH', `conversations/${id}`, { customAttributes: {} }),
+      ).toMatchObject(unknown);
     }
     expect(await stranger.texts()).toEqual([]);
   });
@@ -56,7 +62,12 @@ describe('a conversation', () => {
     ]);
   });
 
-  it.each(['', '  ', 'x'.repeat(5_001)])('refuses a message that is empty or too long', async (text) => {
-    expect((await (await beginChat(sandbox)).request('POST', 'conversations', { text })).status).toBe(400);
-  });
+  it.each(['', '  ', 'x'.repeat(5_001)])(
+    'refuses a message that is empty or too long',
+    async (text) => {
+      expect(
+        (await (await beginChat(sandbox)).request('POST', 'conversations', { text })).status,
+      ).toBe(400);
+    },
+  );
 });

@@ -8,7 +8,10 @@ import { requireSession } from './sessions';
 import { snapshotOf } from './snapshot';
 
 const anything = z.record(z.string(), z.unknown());
-const describedSchema = z.object({ attributes: anything.optional(), customAttributes: anything.optional() });
+const describedSchema = z.object({
+  attributes: anything.optional(),
+  customAttributes: anything.optional(),
+});
 
 export function customers(sandbox: Sandbox): Hono<Env> {
   const routes = new Hono<Env>();

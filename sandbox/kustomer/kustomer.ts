@@ -22,7 +22,8 @@ export const kustomer: Vendor = {
     api.onError((error, c) => {
       if (error instanceof KustomerRefusal)
         return c.json(refusalBody(error.status, error.title), error.status);
-      if (error instanceof BodyTooLarge) return c.json(refusalBody(413, 'The body is too large'), 413);
+      if (error instanceof BodyTooLarge)
+        return c.json(refusalBody(413, 'The body is too large'), 413);
       console.error(`sandbox: ${c.req.method} ${c.req.path} failed`, error);
       return c.json(refusalBody(500, 'The sandbox failed; the error is in its output'), 500);
     });

@@ -59,7 +59,9 @@ describe('a login to the chat', () => {
     const [one, other] = [await beginChat(sandbox), await beginChat(sandbox)];
     await one.login({ externalId: 'anna@example.com' });
     await one.begin('Mine');
-    expect((await other.login({ email: 'anna@example.com' })).body).toMatchObject({ conversations: [] });
+    expect((await other.login({ email: 'anna@example.com' })).body).toMatchObject({
+      conversations: [],
+    });
   });
 
   it('can log in another customer, or none, with the setting', async () => {
@@ -67,7 +69,9 @@ describe('a login to the chat', () => {
     await sandbox.control('settings', { chatLoginIdentity: 'none' });
     const response = await chat.login({ externalId: 'c-1' });
     expect(response.status).toBe(200);
-    expect(response.body).toMatchObject({ customer: { identified: false, customerId: chat.customerId } });
+    expect(response.body).toMatchObject({
+      customer: { identified: false, customerId: chat.customerId },
+    });
     await sandbox.control('settings', { chatLoginIdentity: 'another' });
     expect((await chat.login({ externalId: 'c-1' })).body).toMatchObject({
       customer: { identified: true, externalId: 'not-c-1' },
@@ -78,16 +82,22 @@ describe('a login to the chat', () => {
     const chat = await beginChat(sandbox);
     const order = { vendor: 'kustomer', path: '/v1/chat/login' };
     await sandbox.control('fail', { ...order, fault: 401 });
-    expect(await chat.login({ externalId: 'c-1' })).toMatchObject(refused(401, 'The token is too old'));
+    expect(await chat.login({ externalId: 'c-1' })).toMatchObject(
+      refused(401, 'The token is too old'),
+    );
     await sandbox.control('fail', { ...order, fault: 503 });
-    expect(await chat.login({ externalId: 'c-1' })).toMatchObject(refused(503, 'Service Unavailable'));
+    expect(await chat.login({ externalId: 'c-1' })).toMatchObject(
+      refused(503, 'Service Unavailable'),
+    );
     await sandbox.control('fail', { ...order, fault: 'reset' });
     await expect(chat.login({ externalId: 'c-1' })).rejects.toThrow();
     expect((await chat.login({ externalId: 'c-1' })).status).toBe(200);
   });
 
   it('refuses an invalid body and names the field', async () => {
-    const { status, body } = await (await beginChat(sandbox)).request('POST', 'login', { token: 'x' });
+    const { status, body } = await (await beginChat(sandbox)).request('POST', 'login', {
+      token: 'x',
+    });
     expect(status).toBe(400);
     expect(JSON.stringify(body)).toContain('jwtToken');
   });

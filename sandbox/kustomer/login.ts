@@ -20,7 +20,8 @@ export function login(sandbox: Sandbox): Hono<Env> {
   routes.post('/v1/chat/login', requireSession(sandbox), async (c) => {
     const { jwtToken } = await readBody(c, loginSchema);
     const identity = await verifyChatToken(sandbox, jwtToken);
-    if (world.settings.chatLoginIdentity === 'none') return c.json(snapshotOf(world, c.var.customer));
+    if (world.settings.chatLoginIdentity === 'none')
+      return c.json(snapshotOf(world, c.var.customer));
     const customer = logIn(world, c.var.session, c.var.customer, identityToUse(world, identity));
     announce(world);
     return c.json(snapshotOf(world, customer));
@@ -28,7 +29,12 @@ export function login(sandbox: Sandbox): Hono<Env> {
   return routes;
 }
 
-function logIn(world: World, session: string, present: ChatCustomer, identity: Identity): ChatCustomer {
+function logIn(
+  world: World,
+  session: string,
+  present: ChatCustomer,
+  identity: Identity,
+): ChatCustomer {
   const customer = findCustomer(world, identity) ?? addCustomer(world, identity);
   if (customer === present) return customer;
   if (!isIdentified(present)) moveConversations(world, present, customer);
@@ -41,12 +47,18 @@ function logIn(world: World, session: string, present: ChatCustomer, identity: I
 
 function findCustomer({ kustomer }: World, identity: Identity): ChatCustomer | undefined {
   return kustomer.customers.find((customer) =>
-    'email' in identity ? customer.email === identity.email : customer.externalId === identity.externalId,
+    'email' in identity
+      ? customer.email === identity.email
+      : customer.externalId === identity.externalId,
   );
 }
 
 /** All browser sessions of the visitor follow, because they share one token. */
-function moveConversations({ kustomer }: World, visitor: ChatCustomer, customer: ChatCustomer): void {
+function moveConversations(
+  { kustomer }: World,
+  visitor: ChatCustomer,
+  customer: ChatCustomer,
+): void {
   for (const conversation of kustomer.conversations) {
     if (conversation.customerId === visitor.id) conversation.customerId = customer.id;
   }

@@ -26,7 +26,9 @@ export function sessions(sandbox: Sandbox): Hono<ChatEnv> {
     const { token, customer } = beginSession(world);
     return c.json({ ...snapshotOf(world, customer), trackingToken: token }, 201);
   });
-  routes.get('/v1/chat/session', requireSession(sandbox), (c) => c.json(snapshotOf(world, c.var.customer)));
+  routes.get('/v1/chat/session', requireSession(sandbox), (c) =>
+    c.json(snapshotOf(world, c.var.customer)),
+  );
   routes.delete('/v1/chat/session', requireSession(sandbox), (c) => {
     delete world.kustomer.sessions[c.var.session];
     announce(world);

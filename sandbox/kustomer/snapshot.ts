@@ -42,6 +42,18 @@ export function describeCustomer(customer: ChatCustomer): DescribedCustomer {
   };
 }
 
-function describeConversation({ id, createdAt, unread, messages }: Conversation): DescribedConversation {
-  return { conversationId: id, createdAt, ended: false, isInAssistantMode: false, unread, messages };
+function describeConversation({
+  id,
+  createdAt,
+  unread,
+  messages,
+}: Conversation): DescribedConversation {
+  return {
+    conversationId: id,
+    createdAt,
+    ended: false,
+    isInAssistantMode: false,
+    unread,
+    messages,
+  };
 }

@@ -6,8 +6,14 @@ import { API_KEY } from './sessions';
 
 export const seconds = () => Math.floor(Date.now() / 1000);
 
-export function signToken(claims: Record<string, unknown>, secret = DEFAULT_CHAT_SECRET, alg = 'HS256') {
-  return new SignJWT(claims).setProtectedHeader({ alg, typ: 'JWT' }).sign(new TextEncoder().encode(secret));
+export function signToken(
+  claims: Record<string, unknown>,
+  secret = DEFAULT_CHAT_SECRET,
+  alg = 'HS256',
+) {
+  return new SignJWT(claims)
+    .setProtectedHeader({ alg, typ: 'JWT' })
+    .sign(new TextEncoder().encode(secret));
 }
 
 export class ChatClient {
@@ -18,11 +24,17 @@ export class ChatClient {
 
   request(method: string, path: string, body?: unknown): Promise<TestResponse> {
     const headers = { 'x-kustomer-tracking-token': this.token, 'content-type': 'application/json' };
-    return this.sandbox.request(method, `/kustomer/v1/chat/${path}`, { body, headers, jwt: API_KEY });
+    return this.sandbox.request(method, `/kustomer/v1/chat/${path}`, {
+      body,
+      headers,
+      jwt: API_KEY,
+    });
   }
 
   async login(claims: Record<string, unknown>): Promise<TestResponse> {
-    return this.request('POST', 'login', { jwtToken: await signToken({ iat: seconds(), ...claims }) });
+    return this.request('POST', 'login', {
+      jwtToken: await signToken({ iat: seconds(), ...claims }),
+    });
   }
 
   /** Begins a conversation and returns its id. */

@@ -20,7 +20,10 @@ it('serves every module that it loads, and not the tests beside them', async () 
     const { status, body } = await get(name);
     if (name.includes('test')) expect(status).toBe(404);
     else
-      expect({ status, body }).toEqual({ status: 200, body: await readFile(new URL(name, folder), 'utf8') });
+      expect({ status, body }).toEqual({
+        status: 200,
+        body: await readFile(new URL(name, folder), 'utf8'),
+      });
   }
 });
 
@@ -42,7 +45,11 @@ it('has no CORS on its API, which only its own frame calls', async () => {
 });
 
 it('fails as ordered, like any address', async () => {
-  await sandbox.control('fail', { vendor: 'kustomer', path: '/kustomer/chat-web/widget.js', fault: 503 });
+  await sandbox.control('fail', {
+    vendor: 'kustomer',
+    path: '/kustomer/chat-web/widget.js',
+    fault: 503,
+  });
   expect((await get('widget.js')).status).toBe(503);
   expect((await get('widget.js')).status).toBe(200);
 });

@@ -54,6 +54,9 @@ export function isIdentified({ externalId, email }: ChatCustomer): boolean {
 }
 
 /** Oldest first. */
-export function conversationsOf({ conversations }: KustomerWorld, customerId: string): Conversation[] {
+export function conversationsOf(
+  { conversations }: KustomerWorld,
+  customerId: string,
+): Conversation[] {
   return conversations.filter((conversation) => conversation.customerId === customerId);
 }

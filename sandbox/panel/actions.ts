@@ -43,7 +43,11 @@ export function actionRoutes(sandbox: Sandbox): Hono<Env> {
       world,
       parseInput(advanceSchema, { seconds: Number(form.get('seconds')) }),
     );
-    return backTo(c, 'world', `Everything issued so far is older now, ${agedSeconds} seconds in all.`);
+    return backTo(
+      c,
+      'world',
+      `Everything issued so far is older now, ${agedSeconds} seconds in all.`,
+    );
   });
   actions.post('/panel/rotate-keys', async (c) => {
     await rotateSigningKey(world);
@@ -73,7 +77,10 @@ export function actionRoutes(sandbox: Sandbox): Hono<Env> {
   });
   actions.post('/panel/subscriptions', async (c) => {
     const form = Object.fromEntries(await readForm(c));
-    giveSubscription(world, parseInput(giveSubscriptionSchema, { ...form, days: Number(form.days) }));
+    giveSubscription(
+      world,
+      parseInput(giveSubscriptionSchema, { ...form, days: Number(form.days) }),
+    );
     return backTo(c, 'subscriptions', 'The customer has the offer.');
   });
   actions.post('/panel/end-subscription', async (c) => {

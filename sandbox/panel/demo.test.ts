@@ -19,10 +19,14 @@ describe('with an admin token', () => {
       expect(
         (await sandbox.request('POST', '/_/reset', { headers: { ...json, Authorization } })).status,
       ).toBe(401);
-      expect((await sandbox.request('GET', '/_/mail', { headers: { Authorization } })).status).toBe(401);
+      expect((await sandbox.request('GET', '/_/mail', { headers: { Authorization } })).status).toBe(
+        401,
+      );
     }
     expect((await sandbox.request('GET', '/_/mail', { jwt: adminToken })).status).toBe(200);
-    expect((await sandbox.request('POST', '/_/reset', { jwt: adminToken, headers: json })).status).toBe(200);
+    expect(
+      (await sandbox.request('POST', '/_/reset', { jwt: adminToken, headers: json })).status,
+    ).toBe(200);
   });
 
   it('the panel asks for it once', async () => {
@@ -36,7 +40,9 @@ describe('with an admin token', () => {
     expect(cookie).toMatch(/HttpOnly/);
     expect(cookie).toMatch(/SameSite=Strict/);
     expect(cookie).not.toContain(adminToken);
-    const open = await sandbox.request('GET', '/', { headers: { Cookie: cookie.split(';')[0] ?? '' } });
+    const open = await sandbox.request('GET', '/', {
+      headers: { Cookie: cookie.split(';')[0] ?? '' },
+    });
     expect(open.body).toContain('Rotate keys');
   });
 
@@ -48,7 +54,9 @@ describe('with an admin token', () => {
   });
 
   it('the forms of the panel need the sign-in', async () => {
-    const response = await sandbox.request('POST', '/panel/reset', { headers: { Origin: sandbox.url } });
+    const response = await sandbox.request('POST', '/panel/reset', {
+      headers: { Origin: sandbox.url },
+    });
     expect(response.status).toBe(401);
   });
 
@@ -58,7 +66,10 @@ describe('with an admin token', () => {
 
   it('the store stays open', async () => {
     const headers = { 'content-type': 'application/x-www-form-urlencoded', Origin: sandbox.url };
-    const response = await sandbox.request('POST', '/store/sign-in', { body: 'shopper=4927', headers });
+    const response = await sandbox.request('POST', '/store/sign-in', {
+      body: 'shopper=4927',
+      headers,
+    });
     const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? '';
     const page = await sandbox.request('GET', '/store', { headers: { Cookie: cookie } });
     expect(page.body).toContain('Hello, <strong>Mira');
@@ -80,7 +91,8 @@ describe('the mail of one browser', () => {
     });
   }
 
-  const readMailbox = async (mailbox: string) => (await sandbox.request('GET', `/mail/${mailbox}`)).body;
+  const readMailbox = async (mailbox: string) =>
+    (await sandbox.request('GET', `/mail/${mailbox}`)).body;
 
   it('is shown to the browser that requested it', async () => {
     const email = await registerIn(key('a'));

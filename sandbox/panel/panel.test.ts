@@ -4,10 +4,17 @@ import { openSandbox } from '../test-sandbox';
 
 const sandbox = openSandbox();
 
-function post(action: string, fields: Record<string, string>, origin: string | undefined = sandbox.url) {
+function post(
+  action: string,
+  fields: Record<string, string>,
+  origin: string | undefined = sandbox.url,
+) {
   return sandbox.request('POST', `/panel/${action}`, {
     body: new URLSearchParams(fields).toString(),
-    headers: { 'content-type': 'application/x-www-form-urlencoded', ...(origin ? { Origin: origin } : {}) },
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      ...(origin ? { Origin: origin } : {}),
+    },
   });
 }
 
@@ -33,7 +40,10 @@ describe('the panel', () => {
 
   it('escapes input', async () => {
     await sandbox.cleeng('GET', '/locales?a=%3Cscript%3E');
-    await sandbox.control('consents', { name: 'terms', label: '</textarea><script>alert(1)</script>' });
+    await sandbox.control('consents', {
+      name: 'terms',
+      label: '</textarea><script>alert(1)</script>',
+    });
     const { body } = await sandbox.request('GET', '/?notice=%3Cscript%3E');
     expect(body).not.toContain('<script>');
   });
@@ -46,7 +56,10 @@ describe('the panel', () => {
     ['capture', { isCaptureEnabled: 'on', enabled: 'email' }],
     ['question', { question: 'Tea?', value: 'Yes;No' }],
     ['subscriptions', { email: 'ben@example.com', offerId: 'S916977979_NL', days: '30' }],
-    ['settings', { captcha: 'true', defaultLocale: '{"country":"NL","currency":"EUR","locale":"nl_NL"}' }],
+    [
+      'settings',
+      { captcha: 'true', defaultLocale: '{"country":"NL","currency":"EUR","locale":"nl_NL"}' },
+    ],
     ['rotate-keys', {}],
     ['reset', {}],
   ])('handles the form %s and redirects to the page', async (action, fields) => {
@@ -69,13 +82,19 @@ describe('the panel', () => {
     await post('consents', { name: 'privacy', label: 'Privacy', required: 'on' });
     const { body } = await sandbox.cleeng('GET', '/publishers/123456789/consents');
     const { consents } = (body as { responseData: { consents: object[] } }).responseData;
-    expect(consents.at(-1)).toMatchObject({ name: 'privacy', required: true, enabledByDefault: false });
+    expect(consents.at(-1)).toMatchObject({
+      name: 'privacy',
+      required: true,
+      enabledByDefault: false,
+    });
   });
 
   it('adds a question under the next number', async () => {
     await post('question', { question: 'Tea?', value: 'Yes;No' });
     const { jwt, customerId } = await sandbox.register();
-    const { body } = await sandbox.cleeng('GET', `/customers/${customerId}/capture/status`, { jwt });
+    const { body } = await sandbox.cleeng('GET', `/customers/${customerId}/capture/status`, {
+      jwt,
+    });
     const { settings } = (body as { responseData: { settings: object[] } }).responseData;
     expect(settings.at(-1)).toMatchObject({ key: 'custom_5', question: 'Tea?', value: 'Yes;No' });
   });
@@ -92,7 +111,9 @@ describe('the panel', () => {
     const given = await sandbox.control('subscriptions', { email, offerId: 'P640527981_NL' });
     const { subscriptionId } = given.body as { subscriptionId: number };
     await sandbox.control('advance', { seconds: 600 });
-    const endButton = new RegExp(`value="${subscriptionId}">\\s*<button aria-label="End [^"]+ of ${email}">`);
+    const endButton = new RegExp(
+      `value="${subscriptionId}">\\s*<button aria-label="End [^"]+ of ${email}">`,
+    );
     expect((await sandbox.request('GET', '/')).body).toMatch(endButton);
     await post('end-subscription', { subscriptionId: String(subscriptionId) });
     const { body } = await sandbox.cleeng('GET', '/entitlements/P640527981_NL', { jwt });
@@ -107,12 +128,18 @@ describe('the panel', () => {
   it.each([
     ['advance', { seconds: 'soon' }, 'seconds', '#world'],
     ['fail', { vendor: 'acme', fault: '500' }, 'vendor', '#faults'],
-    ['subscriptions', { email: 'nobody@example.com', offerId: 'x', days: '1' }, 'nobody', '#subscriptions'],
+    [
+      'subscriptions',
+      { email: 'nobody@example.com', offerId: 'x', days: '1' },
+      'nobody',
+      '#subscriptions',
+    ],
     ['end-subscription', { subscriptionId: '1' }, 'There is no subscription 1', '#subscriptions'],
     ['chat', { conversationId: '1', text: 'x' }, 'There is no conversation 1', '#chats'],
     ['settings', { jwtLifetime: 'long' }, 'jwtLifetime', '#settings'],
   ])('shows at the form %s what was wrong', async (action, fields, complaint, section) => {
-    const location = (await post(action, fields as Record<string, string>)).headers.get('location') ?? '';
+    const location =
+      (await post(action, fields as Record<string, string>)).headers.get('location') ?? '';
     expect(decodeURIComponent(location)).toContain(complaint);
     expect(new URL(location, sandbox.url).hash).toBe(section);
   });

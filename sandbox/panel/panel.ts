@@ -14,7 +14,9 @@ export function panelRoutes(sandbox: Sandbox): Hono<Env> {
   panel.use('/', ...guards);
   panel.use('/panel/*', ...guards);
 
-  panel.get('/panel/style.css', (c) => c.body(style, 200, { 'content-type': 'text/css; charset=utf-8' }));
+  panel.get('/panel/style.css', (c) =>
+    c.body(style, 200, { 'content-type': 'text/css; charset=utf-8' }),
+  );
   panel.route('/', visitorMailRoutes(sandbox));
   panel.route('/', signInRoutes(sandbox));
   panel.get('/', requireSignIn(sandbox), (c) => c.html(renderPage(sandbox, c.req.query('notice'))));

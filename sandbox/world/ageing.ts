@@ -22,7 +22,11 @@ export function stampNow(world: Ageing): Stamp {
 }
 
 /** For tokens issued elsewhere. `leeway`: milliseconds by which they may be dated back. */
-export function stampAt(world: Ageing & { advances: Advance[] }, at: number, leeway: number): Stamp {
+export function stampAt(
+  world: Ageing & { advances: Advance[] },
+  at: number,
+  leeway: number,
+): Stamp {
   const later = world.advances.filter((advance) => advance.at > at + leeway);
   const since = later.reduce((total, { seconds }) => total + seconds, 0);
   return { at, agedSeconds: world.agedSeconds - since };

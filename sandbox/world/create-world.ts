@@ -13,7 +13,9 @@ export async function createWorld(stateFolder?: string): Promise<World> {
   const kept = stateFolder === undefined ? undefined : await readState(stateFolder);
   const atFirst = { agedSeconds: 0, advances: [], ...(await createContents(0)) };
   // State written by an older version is completed from the seeds.
-  return kept ? { ...atFirst, ...kept, settings: { ...atFirst.settings, ...kept.settings } } : atFirst;
+  return kept
+    ? { ...atFirst, ...kept, settings: { ...atFirst.settings, ...kept.settings } }
+    : atFirst;
 }
 
 export async function resetWorld(world: World): Promise<void> {

@@ -40,7 +40,10 @@ export function journalCalls(world: {
 function maskSecrets(url: URL): string {
   const path = url.pathname.replace(/\/eyJ[\w-]*\.[\w.-]*/g, '/***');
   const query = [...url.searchParams]
-    .map(([name, value]) => [name, SECRET_NAME.test(name) || value.startsWith('eyJ') ? '***' : value])
+    .map(([name, value]) => [
+      name,
+      SECRET_NAME.test(name) || value.startsWith('eyJ') ? '***' : value,
+    ])
     .map(
       ([name, value]) =>
         `${encodeURIComponent(name ?? '')}=${value === '***' ? value : encodeURIComponent(value ?? '')}`,

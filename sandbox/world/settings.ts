@@ -15,7 +15,9 @@ export const settingsSchema = z.strictObject({
   slowSeconds: wait.describe('seconds the fault "slow" waits'),
   timeoutSeconds: wait.describe('seconds before the fault "timeout" closes the connection'),
   captcha: z.boolean().describe('registration asks for a captcha'),
-  enterpriseAccountRequired: z.boolean().describe('registration is refused: the publisher lacks the plan'),
+  enterpriseAccountRequired: z
+    .boolean()
+    .describe('registration is refused: the publisher lacks the plan'),
   rateLimits: z.boolean().describe('the documented rate limits are enforced'),
   jwtCarriesEmail: z.boolean().describe('the JWT has an email claim'),
   jwtCarriesKid: z.boolean().describe('the JWT header has a kid'),
@@ -25,10 +27,16 @@ export const settingsSchema = z.strictObject({
   deadRefreshTokenStatus: z
     .union([z.literal(400), z.literal(401), z.literal(422)])
     .describe('status for an invalid refresh token'),
-  otherCustomerStatus: z.union([z.literal(401), z.literal(403)]).describe("status for another customer's id"),
-  staleConsentVersion: z.enum(['refused', 'accepted']).describe('answering a version that is not current'),
+  otherCustomerStatus: z
+    .union([z.literal(401), z.literal(403)])
+    .describe("status for another customer's id"),
+  staleConsentVersion: z
+    .enum(['refused', 'accepted'])
+    .describe('answering a version that is not current'),
   outdatedAnswerNeedsUpdate: z.boolean().describe('an answer to an older version has needsUpdate'),
-  unknownEmailAtReset: z.enum(['refused', 'accepted']).describe('a reset mail for an unknown address'),
+  unknownEmailAtReset: z
+    .enum(['refused', 'accepted'])
+    .describe('a reset mail for an unknown address'),
   passwordChangeRevokes: z.boolean().describe('a new password revokes the refresh tokens'),
   emailChangeRevokes: z.boolean().describe('a new email revokes the refresh tokens'),
   chatTokenLifetime: seconds.describe('seconds after its iat that Kustomer takes a chat token'),
@@ -44,13 +52,20 @@ export const settingsSchema = z.strictObject({
       locale: z.string().regex(/^[a-z]{2}_[A-Z]{2}$/),
     })
     .describe('what an address outside the test ranges gets'),
-  currentCustomerAlgorithm: z.enum(['HS512', 'HS256']).describe("what the store's tokens are signed with"),
+  currentCustomerAlgorithm: z
+    .enum(['HS512', 'HS256'])
+    .describe("what the store's tokens are signed with"),
   currentCustomerFlaw: z.enum(flaws).describe("what is wrong with the store's tokens"),
   missingScope: z
     .enum(['none', 'customers', 'orders', 'products'])
     .describe("what the store's access token may not read"),
   rateLimitHeaders: z.boolean().describe("the store's responses have rate limit headers"),
-  retryAfterSeconds: z.number().int().min(0).max(3600).describe("seconds to wait in the store's ordered 429"),
+  retryAfterSeconds: z
+    .number()
+    .int()
+    .min(0)
+    .max(3600)
+    .describe("seconds to wait in the store's ordered 429"),
   storefrontUrl: z
     .string()
     .regex(/^(https?:\/\/[\w.:[\]-]+)?$/, 'an origin like https://foyer.example, or nothing')

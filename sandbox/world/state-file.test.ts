@@ -115,5 +115,7 @@ it('completes state of an older version with new vendors and settings', async ()
 
 it('names a broken file instead of starting with new state', async () => {
   await writeFile(join(folder, 'sandbox.json'), '{"format":');
-  await expect(startSandbox({ port: 0, stateFolder: folder })).rejects.toThrow(join(folder, 'sandbox.json'));
+  await expect(startSandbox({ port: 0, stateFolder: folder })).rejects.toThrow(
+    join(folder, 'sandbox.json'),
+  );
 });

@@ -22,7 +22,9 @@ export async function readState(folder: string): Promise<Kept | undefined> {
     return state.world;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw new Error(`The sandbox cannot read ${path}; delete it to start with new state`, { cause: error });
+    throw new Error(`The sandbox cannot read ${path}; delete it to start with new state`, {
+      cause: error,
+    });
   }
 }
 

@@ -23,6 +23,8 @@ export function consentLabel(label) {
   return [...body.childNodes].map((node) => {
     const href = node instanceof HTMLAnchorElement ? node.href : '';
     const text = node.textContent ?? '';
-    return /^https?:/.test(href) ? element('a', { href, target: '_blank', rel: 'noopener' }, text) : text;
+    return /^https?:/.test(href)
+      ? element('a', { href, target: '_blank', rel: 'noopener' }, text)
+      : text;
   });
 }

@@ -18,7 +18,15 @@ import { element } from './elements.js';
 export function form({ t, title, fields, more = [], submit, onSubmit, messageFor }) {
   const alert = element('p', { role: 'alert', class: 'alert' });
   const button = element('button', {}, submit);
-  const made = element('form', {}, element('h2', {}, title), alert, ...fields.map(field), ...more, button);
+  const made = element(
+    'form',
+    {},
+    element('h2', {}, title),
+    alert,
+    ...fields.map(field),
+    ...more,
+    button,
+  );
   made.addEventListener('submit', async (event) => {
     event.preventDefault();
     if (button.disabled) return;
@@ -40,7 +48,12 @@ export function form({ t, title, fields, more = [], submit, onSubmit, messageFor
 
 /** @param {Field} field */
 function field({ name, label, type, autocomplete }) {
-  return element('label', {}, label, element('input', { name, type, autocomplete, required: true }));
+  return element(
+    'label',
+    {},
+    label,
+    element('input', { name, type, autocomplete, required: true }),
+  );
 }
 
 /** @param {Translations} t @param {CleengFailure} failure */

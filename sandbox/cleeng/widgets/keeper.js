@@ -72,7 +72,9 @@ async function renew(old) {
   await inSequence(reload);
   if (pair !== old) return;
   try {
-    const renewed = await request('POST', '/auths/refresh_token', { refreshToken: old.refreshToken });
+    const renewed = await request('POST', '/auths/refresh_token', {
+      refreshToken: old.refreshToken,
+    });
     const next = { jwt: String(renewed.jwt), refreshToken: String(renewed.refreshToken) };
     await inSequence(async () => pair === old && store(next));
   } catch (error) {

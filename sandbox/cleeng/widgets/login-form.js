@@ -16,7 +16,11 @@ export function loginForm({ publisher, session, t }) {
     ],
     submit: t.logIn,
     async onSubmit({ email, password }) {
-      const { jwt, refreshToken } = await request('POST', '/auths', { ...publisher, email, password });
+      const { jwt, refreshToken } = await request('POST', '/auths', {
+        ...publisher,
+        email,
+        password,
+      });
       await session.keep({ jwt: String(jwt), refreshToken: String(refreshToken) });
     },
     messageFor: () => t.wrong,

@@ -18,7 +18,10 @@ export function mountWidgets(session) {
     }
   };
   mountAll();
-  new MutationObserver(mountAll).observe(document.documentElement, { childList: true, subtree: true });
+  new MutationObserver(mountAll).observe(document.documentElement, {
+    childList: true,
+    subtree: true,
+  });
 }
 
 /** @param {Element} host @param {Session} session */

@@ -40,9 +40,12 @@ export async function registerForm({ publisher, session, language, t }) {
         state: `consent.${name}` in ticked ? 'accepted' : 'declined',
       }));
       // The customer exists by now: consents that are not stored are requested again later.
-      await request('PUT', `/customers/${customerId}/consents`, { consents: answers }, pair.jwt).finally(() =>
-        session.keep(pair),
-      );
+      await request(
+        'PUT',
+        `/customers/${customerId}/consents`,
+        { consents: answers },
+        pair.jwt,
+      ).finally(() => session.keep(pair));
     },
     messageFor: ({ message }) => message,
   });

@@ -31,5 +31,10 @@ function unlessUnknown(error) {
 
 /** @param {import('./translations.js').Translations} t @param {string} email */
 function sent(t, email) {
-  return element('div', { role: 'status' }, element('h2', {}, t.sentTitle), element('p', {}, t.sent(email)));
+  return element(
+    'div',
+    { role: 'status' },
+    element('h2', {}, t.sentTitle),
+    element('p', {}, t.sent(email)),
+  );
 }

@@ -65,7 +65,9 @@ async function openKeeper() {
   document.body.append(frame);
   await loaded;
   const { port1, port2 } = new MessageChannel();
-  const listens = new Promise((resolve) => port1.addEventListener('message', resolve, { once: true }));
+  const listens = new Promise((resolve) =>
+    port1.addEventListener('message', resolve, { once: true }),
+  );
   port1.start();
   frame.contentWindow?.postMessage({ kind: 'open' }, address.origin, [port2]);
   await listens; // Never resolves if the frame was blocked or broke.

@@ -39,13 +39,15 @@ const languages = {
     reset: 'Wachtwoord opnieuw instellen',
     sendLink: 'Stuur me een link',
     sentTitle: 'Kijk in je mail',
-    sent: (email) => `Als ${email} bij een account hoort, is een link naar een nieuw wachtwoord onderweg.`,
+    sent: (email) =>
+      `Als ${email} bij een account hoort, is een link naar een nieuw wachtwoord onderweg.`,
     loggedIn: 'Je bent ingelogd.',
     loggedInAs: (email) => `Je bent ingelogd als ${email}.`,
     silent: 'Cleeng antwoordt nu niet.',
     again: 'Probeer het nog eens.',
     overloaded: 'Cleeng is overbelast. Wacht tien seconden en probeer het nog eens.',
-    cookiesBlocked: 'Deze browser bewaart geen cookies voor Cleeng. Sta ze toe en probeer het nog eens.',
+    cookiesBlocked:
+      'Deze browser bewaart geen cookies voor Cleeng. Sta ze toe en probeer het nog eens.',
   },
   es: {
     logIn: 'Iniciar sesión',
@@ -78,7 +80,8 @@ const languages = {
     reset: 'Passwort zurücksetzen',
     sendLink: 'Link zuschicken',
     sentTitle: 'Schau in deine Mails',
-    sent: (email) => `Wenn ${email} zu einem Konto gehört, ist ein Link zu einem neuen Passwort unterwegs.`,
+    sent: (email) =>
+      `Wenn ${email} zu einem Konto gehört, ist ein Link zu einem neuen Passwort unterwegs.`,
     loggedIn: 'Du bist angemeldet.',
     loggedInAs: (email) => `Du bist als ${email} angemeldet.`,
     silent: 'Cleeng antwortet gerade nicht.',
@@ -98,7 +101,8 @@ const languages = {
     reset: 'Ustaw nowe hasło',
     sendLink: 'Wyślij mi link',
     sentTitle: 'Zajrzyj do poczty',
-    sent: (email) => `Jeśli ${email} należy do jakiegoś konta, link do nowego hasła jest już w drodze.`,
+    sent: (email) =>
+      `Jeśli ${email} należy do jakiegoś konta, link do nowego hasła jest już w drodze.`,
     loggedIn: 'Zalogowano cię.',
     loggedInAs: (email) => `Zalogowano cię jako ${email}.`,
     silent: 'Cleeng teraz nie odpowiada.',

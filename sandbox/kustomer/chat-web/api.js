@@ -23,8 +23,10 @@ export class Api {
     const { token } = this;
     const response = await this.open(method, path, body);
     const data = await response.json().catch(() => null);
-    if (data === null) throw new KustomerFailure(response.status, 'Kustomer’s response is not JSON');
-    if (token !== this.token) throw new KustomerFailure(0, 'The chat session has changed meanwhile');
+    if (data === null)
+      throw new KustomerFailure(response.status, 'Kustomer’s response is not JSON');
+    if (token !== this.token)
+      throw new KustomerFailure(0, 'The chat session has changed meanwhile');
     return data;
   }
 

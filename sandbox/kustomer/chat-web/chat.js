@@ -39,7 +39,9 @@ export function createChat(session) {
     async isLoggedIn({ externalId, email }) {
       const customer = await currentCustomer();
       if (!customer?.identified) return false;
-      return externalId === undefined ? customer.email === email : customer.externalId === externalId;
+      return externalId === undefined
+        ? customer.email === email
+        : customer.externalId === externalId;
     },
 
     async logout() {
@@ -70,8 +72,12 @@ export function createChat(session) {
     /** @param {string} text */
     async begin(text) {
       await session.ensureBegun();
-      const { conversationId, conversations } = await session.request('POST', 'conversations', { text });
-      const begun = conversations.filter((conversation) => conversation.conversationId === conversationId);
+      const { conversationId, conversations } = await session.request('POST', 'conversations', {
+        text,
+      });
+      const begun = conversations.filter(
+        (conversation) => conversation.conversationId === conversationId,
+      );
       for (const conversation of begun) emit('onConversationCreate', inBrief(conversation));
       return conversationId ?? null;
     },

@@ -5,7 +5,12 @@ import { element } from './elements.js';
 /** @param {(text: string) => Promise<void>} send */
 export function composer(send) {
   let failed = '';
-  const field = element('textarea', { id: 'message', rows: '2', maxlength: '5000', required: true });
+  const field = element('textarea', {
+    id: 'message',
+    rows: '2',
+    maxlength: '5000',
+    required: true,
+  });
   const label = element('label', { for: 'message' });
   const button = element('button', {});
   const alert = element('p', { role: 'alert' });

@@ -14,7 +14,12 @@ export function drawChat(session, chat) {
   /** Null shows an empty conversation, which the first message begins. @type {string | null} */
   let shown = null;
 
-  const icon = element('button', { type: 'button', class: 'icon', hidden: true, onclick: requestOpen });
+  const icon = element('button', {
+    type: 'button',
+    class: 'icon',
+    hidden: true,
+    onclick: requestOpen,
+  });
   const title = element('h1', {});
   const begin = element('button', { type: 'button', onclick: () => show(null) });
   const close = element('button', { type: 'button', onclick: requestClose }, '×');
@@ -48,7 +53,9 @@ export function drawChat(session, chat) {
 
   /** After a failure it is marked as read when the chat is drawn next. @param {string} conversationId */
   function read(conversationId) {
-    chat.read(conversationId).catch((error) => console.debug('Kustomer: not marked as read', error));
+    chat
+      .read(conversationId)
+      .catch((error) => console.debug('Kustomer: not marked as read', error));
   }
 
   /** @param {Look} look */
@@ -84,7 +91,11 @@ export function drawChat(session, chat) {
   /** @param {import('../snapshot').DescribedConversation} conversation */
   function choice({ conversationId, createdAt, unread }) {
     const begun = new Date(createdAt).toLocaleString(language);
-    return element('option', { value: conversationId }, unread > 0 ? `${begun} (${unread})` : begun);
+    return element(
+      'option',
+      { value: conversationId },
+      unread > 0 ? `${begun} (${unread})` : begun,
+    );
   }
 
   return {
@@ -105,7 +116,9 @@ export function drawChat(session, chat) {
     /** Without a message it shows an empty conversation. @param {{ message?: string }} details */
     async createConversation({ message }) {
       show(message === undefined ? null : await chat.begin(message));
-      const begun = session.known.conversations.find(({ conversationId }) => conversationId === shown);
+      const begun = session.known.conversations.find(
+        ({ conversationId }) => conversationId === shown,
+      );
       return begun ? inBrief(begun) : {};
     },
     /** @param {{ conversationId: string }} details */

@@ -20,7 +20,8 @@ async function openChat(options: object = {}) {
     field.dispatchEvent(
       new page.window.KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }),
     );
-  const said = () => [...document.querySelectorAll('[role=log] p')].map(({ textContent }) => textContent);
+  const said = () =>
+    [...document.querySelectorAll('[role=log] p')].map(({ textContent }) => textContent);
   return { page, document, field, press, said };
 }
 
@@ -47,7 +48,9 @@ it('marks shown messages as read', async () => {
   const { field, press } = await openChat();
   field.value = 'Hello';
   press('Enter');
-  await vi.waitFor(async () => expect((await sandbox.request('GET', '/_/chats')).body).toHaveLength(1));
+  await vi.waitFor(async () =>
+    expect((await sandbox.request('GET', '/_/chats')).body).toHaveLength(1),
+  );
   await response('Good day');
   await vi.waitFor(async () =>
     expect((await sandbox.request('GET', '/_/chats')).body).toMatchObject([
@@ -60,7 +63,9 @@ it('shows the number of unread messages on its icon', async () => {
   const { page, document, field, press } = await openChat();
   field.value = 'Hello';
   press('Enter');
-  await vi.waitFor(async () => expect((await sandbox.request('GET', '/_/chats')).body).toHaveLength(1));
+  await vi.waitFor(async () =>
+    expect((await sandbox.request('GET', '/_/chats')).body).toHaveLength(1),
+  );
   await page.call('close');
   await response('Good day');
   const icon = document.querySelector('.icon');
@@ -87,9 +92,13 @@ it('never shows a response for a customer who has logged out', async () => {
   await sandbox.control('fail', { vendor: 'kustomer', path, fault: 'slow', when: 'after' });
   field.value = 'A secret';
   press('Enter');
-  await vi.waitFor(async () => expect((await sandbox.request('GET', '/_/chats')).body).toHaveLength(1));
+  await vi.waitFor(async () =>
+    expect((await sandbox.request('GET', '/_/chats')).body).toHaveLength(1),
+  );
   await page.call('logout');
-  await vi.waitFor(() => expect(field.form?.querySelector('[role=alert]')?.textContent).not.toBe(''));
+  await vi.waitFor(() =>
+    expect(field.form?.querySelector('[role=alert]')?.textContent).not.toBe(''),
+  );
   expect(said()).toEqual([]);
   expect(page.kustomer.getUnreadCount?.()).toEqual({ total: 0, conversations: {} });
 });
@@ -133,7 +142,9 @@ it('begins and opens conversations for the page', async () => {
     error: undefined,
   });
   expect(said()).toEqual(['Where is it?']);
-  expect((await page.call('openConversationById', { conversationId: 'none' })).error).toBeInstanceOf(Error);
+  expect(
+    (await page.call('openConversationById', { conversationId: 'none' })).error,
+  ).toBeInstanceOf(Error);
   expect((await page.call('createConversation')).response).toEqual({});
   expect(said()).toEqual([]);
   expect((await page.call('getOpenConversations')).response).toHaveLength(2);

@@ -17,8 +17,12 @@ export function drawLog() {
       if (subject !== drawn) log.replaceChildren();
       drawn = subject;
       log.setAttribute('aria-label', t.messages);
-      if (messages.length === 0) log.replaceChildren(element('div', { class: 'message agent' }, t.welcome));
-      else log.append(...messages.slice(log.childElementCount).map((message) => drawMessage(message, t)));
+      if (messages.length === 0)
+        log.replaceChildren(element('div', { class: 'message agent' }, t.welcome));
+      else
+        log.append(
+          ...messages.slice(log.childElementCount).map((message) => drawMessage(message, t)),
+        );
       log.scrollTop = log.scrollHeight;
     },
   };

@@ -17,7 +17,8 @@ export function createListeners() {
     },
     /** @param {string} event @param {object | null} response */
     emit(event, response) {
-      for (const listener of listeners.get(event) ?? []) queueMicrotask(() => listener(response, undefined));
+      for (const listener of listeners.get(event) ?? [])
+        queueMicrotask(() => listener(response, undefined));
     },
   };
 }

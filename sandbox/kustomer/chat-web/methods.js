@@ -24,7 +24,8 @@ export function createMethods(channel, frame) {
   });
 
   /** @param {string} method @returns {(details: object, callback?: Callback) => void} */
-  const calling = (method) => (details, callback) => passTo(channel.call(method, details), callback);
+  const calling = (method) => (details, callback) =>
+    passTo(channel.call(method, details), callback);
 
   /** @param {Callback} [callback] */
   function open(callback) {

@@ -11,7 +11,9 @@ export async function placeFrame(options) {
   element.src = new URL('frame.html', import.meta.url).href;
   const frame = frameOn(element, options);
   element.hidden = true;
-  const loaded = new Promise((resolve) => element.addEventListener('load', resolve, { once: true }));
+  const loaded = new Promise((resolve) =>
+    element.addEventListener('load', resolve, { once: true }),
+  );
   document.body.append(element);
   await loaded;
   return frame;
@@ -19,7 +21,8 @@ export async function placeFrame(options) {
 
 /** @param {HTMLIFrameElement} element @param {import('./sdk.js').Options} options */
 function frameOn(element, { hideChatIcon = false, chatIconPosition = 'right', chatIconSize = 64 }) {
-  const position = typeof chatIconPosition === 'string' ? { alignment: chatIconPosition } : chatIconPosition;
+  const position =
+    typeof chatIconPosition === 'string' ? { alignment: chatIconPosition } : chatIconPosition;
   const { alignment = 'right', horizontalPadding = 16, verticalPadding = 16 } = position;
   /** @type {Element | null} */
   let focusedBefore = null;

@@ -20,7 +20,8 @@ let started;
 
 /** @param {object} kustomer @param {string} apiKey @param {Options} options @param {() => void} [callback] */
 export async function start(kustomer, apiKey, options, callback) {
-  if (started) console.error('Kustomer.start() was called again without stop(): its options are ignored.');
+  if (started)
+    console.error('Kustomer.start() was called again without stop(): its options are ignored.');
   started ??= begin(kustomer, apiKey, options);
   try {
     await started;

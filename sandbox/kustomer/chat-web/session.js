@@ -6,7 +6,11 @@ import { unreadIn } from './unread.js';
 /** @typedef {(notice: import('./channel.js').Notice) => void} Notify */
 
 /** @type {Snapshot} */
-const emptySnapshot = { revision: -1, customer: { identified: false, customerId: '' }, conversations: [] };
+const emptySnapshot = {
+  revision: -1,
+  customer: { identified: false, customerId: '' },
+  conversations: [],
+};
 
 export class Session {
   known = emptySnapshot;
@@ -94,7 +98,8 @@ export class Session {
     this.#stopListening();
     this.known = emptySnapshot;
     this.api.token = token;
-    this.#stopListening = token === null ? () => {} : followUpdates(this.api, (next) => this.#update(next));
+    this.#stopListening =
+      token === null ? () => {} : followUpdates(this.api, (next) => this.#update(next));
   }
 
   /** @param {Snapshot} next */

@@ -14,7 +14,10 @@ type Method = (...given: unknown[]) => unknown;
 const folder = new URL('./', import.meta.url);
 
 export class TestPage {
-  readonly window = new Window({ url: 'https://shop.example', settings: { disableIframePageLoading: true } });
+  readonly window = new Window({
+    url: 'https://shop.example',
+    settings: { disableIframePageLoading: true },
+  });
   /** Loads the rest of the SDK. */
   arrive = () => {};
   readonly loaded: string[][] = [];
@@ -29,7 +32,9 @@ export class TestPage {
     vi.stubGlobal('HTMLElement', this.window.HTMLElement);
     vi.stubGlobal('localStorage', storage);
     vi.stubGlobal('addEventListener', this.window.addEventListener.bind(this.window));
-    this.window.addEventListener('kustomerLoaded', () => this.loaded.push(Object.keys(this.kustomer)));
+    this.window.addEventListener('kustomerLoaded', () =>
+      this.loaded.push(Object.keys(this.kustomer)),
+    );
     const { body } = this.window.document;
     const append = body.append.bind(body);
     body.append = (...nodes) => {
@@ -58,7 +63,10 @@ export class TestPage {
       dataset: { kustomerApiKey: 'sandbox-kustomer-key' },
       src: new URL('widget.js', folder).href,
     };
-    Object.defineProperty(this.window.document, 'currentScript', { value: script, configurable: true });
+    Object.defineProperty(this.window.document, 'currentScript', {
+      value: script,
+      configurable: true,
+    });
     const importLater = (address: string) => arrived.then(() => import(/* @vite-ignore */ address));
     new Function('importLater', 'Event', source.replace('= import(', '= importLater('))(
       importLater,
@@ -74,8 +82,9 @@ export class TestPage {
 
   call(method: string, ...given: unknown[]): Promise<Called> {
     return new Promise((resolve, reject) => {
-      const returned = this.kustomer[method]?.(...given, (response: unknown, error: Error | undefined) =>
-        resolve({ response, error }),
+      const returned = this.kustomer[method]?.(
+        ...given,
+        (response: unknown, error: Error | undefined) => resolve({ response, error }),
       );
       if (returned !== undefined) reject(new Error(`${method} returned something`));
     });

@@ -34,7 +34,15 @@ describe('widget.js', () => {
     page.arrive();
     expect(await started).toEqual({ response: undefined, error: undefined });
     expect(Object.keys(page.kustomer)).toEqual(
-      expect.arrayContaining(['login', 'logout', 'isLoggedIn', 'open', 'close', 'stop', 'getUnreadCount']),
+      expect.arrayContaining([
+        'login',
+        'logout',
+        'isLoggedIn',
+        'open',
+        'close',
+        'stop',
+        'getUnreadCount',
+      ]),
     );
   });
 
@@ -63,7 +71,10 @@ describe('widget.js', () => {
     const callback = vi.fn();
     page.kustomer.start?.({}, callback);
     await vi.waitFor(() =>
-      expect(error).toHaveBeenCalledWith(expect.stringContaining('could not start'), expect.any(Error)),
+      expect(error).toHaveBeenCalledWith(
+        expect.stringContaining('could not start'),
+        expect.any(Error),
+      ),
     );
     expect(callback).not.toHaveBeenCalled();
     expect(page.frames).toHaveLength(0);
@@ -108,7 +119,10 @@ describe('a login', () => {
       response: false,
       error: undefined,
     });
-    expect(await page.call('isLoggedIn', { email: 'c-1' })).toEqual({ response: false, error: undefined });
+    expect(await page.call('isLoggedIn', { email: 'c-1' })).toEqual({
+      response: false,
+      error: undefined,
+    });
   });
 
   it('survives the page, in its storage, which does not have the shop’s token', async () => {
@@ -175,7 +189,10 @@ describe('notice', () => {
     const { body } = await sandbox.control('chat', { externalId: 'c-1', text: 'Are you there?' });
     const { conversationId } = body as { conversationId: string };
     expect(await heard).toEqual({ change: { conversationId } });
-    expect(page.kustomer.getUnreadCount?.()).toEqual({ total: 1, conversations: { [conversationId]: 1 } });
+    expect(page.kustomer.getUnreadCount?.()).toEqual({
+      total: 1,
+      conversations: { [conversationId]: 1 },
+    });
   });
 
   it('of opening and closing is sent once', async () => {

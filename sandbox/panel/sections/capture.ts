@@ -36,7 +36,11 @@ export function captureFromForm(form: URLSearchParams, keys: string[]): Record<s
   const required = form.getAll('required');
   return {
     isCaptureEnabled: form.has('isCaptureEnabled'),
-    settings: keys.map((key) => ({ key, enabled: enabled.includes(key), required: required.includes(key) })),
+    settings: keys.map((key) => ({
+      key,
+      enabled: enabled.includes(key),
+      required: required.includes(key),
+    })),
   };
 }
 

@@ -12,7 +12,8 @@ export function mailSection(world: World) {
 }
 
 export function mailList(mails: Mail[]) {
-  if (mails.length === 0) return html`<p class="quiet">No mail yet. Ask for a new password to get some.</p>`;
+  if (mails.length === 0)
+    return html`<p class="quiet">No mail yet. Ask for a new password to get some.</p>`;
   return html`${mails.slice(-MAILS_SHOWN).reverse().map(mailEntry)}`;
 }
 
