@@ -14,7 +14,7 @@ export function storePage(
     shopper,
     html`${shopper ? raw(installSnippet(installation)) : signInCard(world.shoppers)}
     <section aria-labelledby="products">
-      <h2 id="products">Products</h2>
+      <h2 id="products">On the shelf</h2>
       <ul class="products">${products.map(productCard)}</ul>
     </section>`,
   );
