@@ -138,6 +138,12 @@ export interface VendorTokens {
   expiresAt: Date;
 }
 
+/** What a call as a customer is made with. Never leaves the server. */
+export interface AsCustomer {
+  customerId: string;
+  jwt: string;
+}
+
 /** Who is asking. `unavailable`: our own database did not answer, so we cannot say. */
 export type Session = Guest | SignedIn | { state: 'unavailable' };
 

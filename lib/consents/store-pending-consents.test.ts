@@ -50,7 +50,9 @@ const receipts = async () =>
 describe('an answer on its way', () => {
   it('reaches Cleeng, and leaves a receipt each of what was shown', async () => {
     expect(await storePendingConsents(dirk.session)).toBe('stored');
-    expect(await fetchCustomerConsents(dirk.session.identity.customerId, dirk.jwt)).toMatchObject([
+    expect(
+      await fetchCustomerConsents({ customerId: dirk.session.identity.customerId, jwt: dirk.jwt }),
+    ).toMatchObject([
       { name: 'terms', state: 'accepted' },
       { name: 'broadcaster_terms', state: 'accepted' },
       { name: 'broadcaster_marketing', state: 'declined' },

@@ -76,10 +76,9 @@ async function send(session: Owned, lease: SendingLease): Promise<'stored' | 're
   const answers = pendingAnswers(lease.answers);
   const sent = answers.map(({ id }) => id);
   try {
-    await asCustomer(session, (jwt, customerId) =>
+    await asCustomer(session, (customer) =>
       updateCustomerConsents(
-        customerId,
-        jwt,
+        customer,
         answers.map(({ name, version, state }) => ({ name, version, state })),
       ),
     );
@@ -99,7 +98,7 @@ async function send(session: Owned, lease: SendingLease): Promise<'stored' | 're
 /** Something else may have come out since they were given. Undefined where Cleeng cannot be asked: then the gate stays as it is. */
 async function areStillDue(session: Owned): Promise<boolean | undefined> {
   const consents = await orReported('gate_not_looked_at', () =>
-    asCustomer(session, (jwt, customerId) => fetchCustomerConsents(customerId, jwt)),
+    asCustomer(session, fetchCustomerConsents),
   );
   return consents ? areConsentsDue(consents) : undefined;
 }

@@ -7,7 +7,7 @@ import { Refusal } from '@/lib/errors/errors';
 import { unlessDown } from '@/lib/errors/refusal-of';
 import type { Language } from '@/lib/i18n/language';
 import { localeIn } from '@/lib/i18n/locale';
-import type { AnsweredConsent, CleengSession, Purchase } from '@/lib/model';
+import type { AnsweredConsent, AsCustomer, CleengSession, Purchase } from '@/lib/model';
 import { asCustomer } from '@/lib/tokens/vendor-token';
 import { fetchCustomerConsents } from '@/lib/vendors/cleeng/consents';
 import { fetchCustomer, updateCustomerLocale } from '@/lib/vendors/cleeng/customers';
@@ -54,7 +54,7 @@ async function readWho(
   session: CleengSession,
 ): Promise<Pick<Account, 'name' | 'email' | 'isCurrent'>> {
   const customer = await unlessDown('account_not_current', () =>
-    asCustomer(session, (jwt, customerId) => fetchCustomer(customerId, jwt)),
+    asCustomer(session, fetchCustomer),
   );
   if (!customer) return { name: session.name, email: session.email, isCurrent: false };
   const name = [customer.firstName, customer.lastName].filter(Boolean).join(' ');
@@ -67,25 +67,25 @@ async function readWho(
 export async function tellLanguage(session: CleengSession, language: Language): Promise<void> {
   const locale = localeIn(language, session.locale);
   const customer = await unlessDown('language_not_told', () =>
-    asCustomer(session, (jwt, customerId) => updateCustomerLocale(customerId, jwt, locale)),
+    asCustomer(session, (customer) => updateCustomerLocale(customer, locale)),
   );
   if (customer) await storeCustomer(session.id, customer);
 }
 
-async function fetchPurchases(jwt: string, customerId: string): Promise<OwnPurchase[]> {
-  const purchases = await fetchCustomerOffers(customerId, jwt);
+async function fetchPurchases(customer: AsCustomer): Promise<OwnPurchase[]> {
+  const purchases = await fetchCustomerOffers(customer);
   return Promise.all(
     purchases.map(async (purchase) => ({
       ...purchase,
-      isGranted: await isGranted(purchase.offerId, jwt),
+      isGranted: await isGranted(customer, purchase.offerId),
     })),
   );
 }
 
-/** An offer may be gone that somebody has bought once. */
-async function isGranted(offerId: string, jwt: string): Promise<boolean> {
+/** What was bought once may be gone from Cleeng's offers. */
+async function isGranted(customer: AsCustomer, offerId: string): Promise<boolean> {
   try {
-    return (await fetchEntitlement(offerId, jwt)).isGranted;
+    return (await fetchEntitlement(customer, offerId)).isGranted;
   } catch (error) {
     if (error instanceof Refusal && error.code === 'offer_unknown') return false;
     throw error;
@@ -94,9 +94,7 @@ async function isGranted(offerId: string, jwt: string): Promise<boolean> {
 
 async function readAgreements(session: CleengSession): Promise<Agreement[] | null> {
   const [consents, receipts] = await Promise.all([
-    unlessDown('agreements_not_current', () =>
-      asCustomer(session, (jwt, customerId) => fetchCustomerConsents(customerId, jwt)),
-    ),
+    unlessDown('agreements_not_current', () => asCustomer(session, fetchCustomerConsents)),
     listReceipts(session.identity, mostReceipts),
   ]);
   if (!consents && receipts.length === 0) return null;

@@ -109,10 +109,7 @@ describe('a form that was drawn before another tab saved', () => {
   });
 
   it('gives again what is required and was taken back elsewhere', async () => {
-    const { customerId } = dirk.identity;
-    await asCustomer(dirk, (jwt) =>
-      updateCustomer(customerId, jwt, { firstName: '', lastName: '' }),
-    );
+    await asCustomer(dirk, (customer) => updateCustomer(customer, { firstName: '', lastName: '' }));
     await answerCapture(dirk, sent);
     expect(await known()).toMatchObject({ firstName: 'Dirk', lastName: 'Quist' });
   });

@@ -12,9 +12,7 @@ import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
 
 /** The questions as Cleeng has them now; the gate learns on the way whether any required one is open. */
 export async function readCapture(session: CleengSession): Promise<Capture> {
-  const capture = await asCustomer(session, (jwt, customerId) =>
-    fetchCaptureStatus(customerId, jwt),
-  );
+  const capture = await asCustomer(session, fetchCaptureStatus);
   await storeGate(session.id, { captureDue: capture.isDue });
   return capture;
 }
@@ -34,9 +32,7 @@ export async function answerCapture(
     throw new Refusal('questions_changed');
   if (faults[0]) throw new Refusal(faults[0].code, faults);
   if (Object.keys(changed).length > 0) {
-    await asCustomer(session, (jwt, customerId) =>
-      updateCapture(customerId, jwt, questions, changed),
-    );
+    await asCustomer(session, (customer) => updateCapture(customer, questions, changed));
   }
   await orReported('capture_not_remembered', () => storeGate(session.id, { captureDue: false }));
   await orReported('name_not_remembered', () => rememberName(session));
@@ -61,6 +57,6 @@ function changedAnswers(
 
 /** Names given here are the customer's names everywhere. */
 async function rememberName(session: CleengSession): Promise<void> {
-  const customer = await asCustomer(session, (jwt, customerId) => fetchCustomer(customerId, jwt));
+  const customer = await asCustomer(session, fetchCustomer);
   await storeCustomer(session.id, customer);
 }

@@ -16,9 +16,7 @@ import { fetchCustomerConsents } from '@/lib/vendors/cleeng/consents';
 /** What Cleeng holds now. Answers still on their way are sent first, so that they show. */
 export async function readConsents(session: CleengSession): Promise<AnsweredConsent[]> {
   await storePendingConsents(session);
-  const consents = await asCustomer(session, (jwt, customerId) =>
-    fetchCustomerConsents(customerId, jwt),
-  );
+  const consents = await asCustomer(session, fetchCustomerConsents);
   await storeGate(session.id, { consentsDue: areConsentsDue(consents) });
   return consents;
 }
@@ -35,9 +33,7 @@ export async function answerConsents(
 ): Promise<'stored' | 'kept'> {
   // Before Cleeng is asked: what has gone there by then shows in its answer.
   const overtakesOthers = await hasPendingConsents(session);
-  const consents = await asCustomer(session, (jwt, customerId) =>
-    fetchCustomerConsents(customerId, jwt),
-  );
+  const consents = await asCustomer(session, fetchCustomerConsents);
   requireAnswers(consents, shown);
   const isNew = (consent: AnsweredConsent) => overtakesOthers || !staysAccepted(consent, shown);
   const answered = consents.filter(isNew);

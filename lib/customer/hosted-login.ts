@@ -7,7 +7,14 @@ import { Refusal } from '@/lib/errors/errors';
 import { unlessDown } from '@/lib/errors/refusal-of';
 import { dueFrom } from '@/lib/gate/pending-steps';
 import { limit, withinLimits } from '@/lib/limits/limit';
-import type { CleengSession, Customer, Purchase, Session, VendorTokens } from '@/lib/model';
+import type {
+  AsCustomer,
+  CleengSession,
+  Customer,
+  Purchase,
+  Session,
+  VendorTokens,
+} from '@/lib/model';
 import { forgetSession } from '@/lib/session/cookie';
 import { watchedSession } from '@/lib/session/current';
 import { endSession } from '@/lib/session/end';
@@ -65,31 +72,31 @@ async function openOrRenew(
   const session = await knownSession();
   const isTheirs = isTheirsByPassword(session, customerId);
   if (!isTheirs && (await wasTakenFromWidget(session))) throw new Refusal('session_ended');
-  const [seen, due, subscriptions] = await unlessRefused(() =>
+  const [customer, due, subscriptions] = await unlessRefused(() =>
     Promise.all([
-      fetchCustomer(customerId, jwt),
-      dueFrom(customerId, jwt),
-      subscriptionsOf(customerId, jwt),
+      fetchCustomer({ customerId, jwt }),
+      dueFrom({ customerId, jwt }),
+      subscriptionsOf({ customerId, jwt }),
     ]),
   );
-  const customer = { ...shown(seen), subscriptions };
+  const seen = { ...shown(customer), subscriptions };
   const tokens: VendorTokens = { jwt, refreshToken: null, expiresAt };
 
   const renewable = renewableByWidget(session);
   if (renewable && (await renewByWidget(renewable, customerId, tokens))) {
-    await storeCustomer(renewable, seen);
+    await storeCustomer(renewable, customer);
     await storeGateCheck(renewable, due);
     await rememberWidget(); // Anew: what the widget remembers lives longer by now.
-    return { customer, sessionToken: null };
+    return { customer: seen, sessionToken: null };
   }
   if (isTheirs) {
     await rememberWidget();
-    return { customer, sessionToken: null };
+    return { customer: seen, sessionToken: null };
   }
 
-  const { sessionToken } = await openByWidget(seen, tokens, due, visitor);
+  const { sessionToken } = await openByWidget(customer, tokens, due, visitor);
   await rememberWidget();
-  return { customer, sessionToken };
+  return { customer: seen, sessionToken };
 }
 
 /** Nobody is logged in at the widget any more, or yet. Says who is signed in here now, and whether that is news. */
@@ -115,16 +122,17 @@ export async function hostedLogout(): Promise<{
 
 /** The customer of this session. The JWT of a widget's session is used as it is: only the widget can renew it. */
 export async function readHostedCustomer(session: CleengSession): Promise<HostedCustomer> {
-  const ask = async (jwt: string, customerId: string): Promise<HostedCustomer> => {
-    const customer = await fetchCustomer(customerId, jwt);
-    return { ...shown(customer), subscriptions: await subscriptionsOf(customerId, jwt) };
-  };
   const customer = await unlessDown('hosted_customer_unknown', async () => {
-    if (session.openedBy === 'password') return asCustomer(session, ask);
+    if (session.openedBy === 'password') return asCustomer(session, fetchHostedCustomer);
     const { tokens } = await storedTokens(session.id);
-    return ask(tokens.jwt, session.identity.customerId);
+    return fetchHostedCustomer({ customerId: session.identity.customerId, jwt: tokens.jwt });
   });
   return customer ?? { name: session.name, email: session.email, subscriptions: null };
+}
+
+async function fetchHostedCustomer(customer: AsCustomer): Promise<HostedCustomer> {
+  const seen = await fetchCustomer(customer);
+  return { ...shown(seen), subscriptions: await subscriptionsOf(customer) };
 }
 
 /** The widget asks by itself: nobody need be there. */
@@ -149,8 +157,8 @@ function shown({ firstName, lastName, email }: Customer): Pick<HostedCustomer, '
 }
 
 /** Signing in does not wait for what can be shown later. */
-function subscriptionsOf(customerId: string, jwt: string): Promise<Purchase[] | null> {
-  return unlessDown('subscriptions_unknown', () => fetchSubscriptions(customerId, jwt));
+function subscriptionsOf(customer: AsCustomer): Promise<Purchase[] | null> {
+  return unlessDown('subscriptions_unknown', () => fetchSubscriptions(customer));
 }
 
 /** The token comes from a browser: that it is no good is the visitor's refusal, and no failure of Cleeng's. */

@@ -26,10 +26,11 @@ export interface SignIn {
 export async function login({ formId, ...credentials }: Login): Promise<SignIn> {
   const { customerId, tokens, countPasswordChanges } = await authenticate(credentials);
   const { visitor } = credentials;
+  const { jwt } = tokens;
   const identity = { kind: 'cleeng', realm: env().cleeng.publisherId, customerId } as const;
   const [customer, due, place] = await Promise.all([
-    fetchCustomer(customerId, tokens.jwt),
-    dueFrom(customerId, tokens.jwt),
+    fetchCustomer({ customerId, jwt }),
+    dueFrom({ customerId, jwt }),
     regionOf(visitor),
   ]);
   const { sessionToken } = await openMirror({

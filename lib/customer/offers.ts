@@ -5,7 +5,7 @@ import { env } from '@/lib/env/env';
 import { Refusal, VendorError } from '@/lib/errors/errors';
 import { report, unlessDown } from '@/lib/errors/refusal-of';
 import { emptyShelf, keptOrAsked, type Shelf } from '@/lib/http/response-cache';
-import type { CleengSession, Offer, Session } from '@/lib/model';
+import type { AsCustomer, CleengSession, Offer, Session } from '@/lib/model';
 import { isOfCleeng } from '@/lib/session/is-of-cleeng';
 import { asCustomer } from '@/lib/tokens/vendor-token';
 import { fetchEntitlement } from '@/lib/vendors/cleeng/entitlements';
@@ -46,7 +46,9 @@ export async function readOtherOffers(
 ): Promise<Offer[]> {
   const others = env().cleeng.offers.filter((id) => id !== offerId);
   const found = await (session.state === 'signed-in' && isOfCleeng(session)
-    ? asCustomer(session, (jwt) => allOf(others, (id) => fetchTheirs(id, session, jwt, visitor)))
+    ? asCustomer(session, (customer) =>
+        allOf(others, (id) => fetchTheirs(customer, id, session, visitor)),
+      )
     : allOf(others, (id) => unlessDown('offer_not_shown', () => readOffer(id, visitor))));
   return found.filter(({ isOnSale }) => isOnSale);
 }
@@ -57,11 +59,11 @@ export function readStanding(
   offer: Offer,
   visitor: Visitor,
 ): Promise<Standing> {
-  return asCustomer(session, async (jwt) => {
-    const entitlement = await fetchEntitlement(offer.id, jwt).catch(unlessUnknown);
+  return asCustomer(session, async (customer) => {
+    const entitlement = await fetchEntitlement(customer, offer.id).catch(unlessUnknown);
     if (!entitlement) return { isGranted: false, offer: { ...offer, isOnSale: false } };
     if (entitlement.isGranted) return { isGranted: true, until: entitlement.expiresAt };
-    const theirs = await fetchTheirs(offer.id, session, jwt, visitor);
+    const theirs = await fetchTheirs(customer, offer.id, session, visitor);
     // Whether they have had their free days is not known then, so none are promised.
     return { isGranted: false, offer: theirs ?? { ...offer, freeDays: 0 } };
   });
@@ -69,13 +71,17 @@ export function readStanding(
 
 /** As they would buy it. Null where Cleeng does not say, or they have it. Throws CleengTokenRefused, for `asCustomer`. */
 async function fetchTheirs(
+  customer: AsCustomer,
   offerId: string,
   { email }: CleengSession,
-  jwt: string,
   visitor: Visitor,
 ) {
   try {
-    return await fetchOfferForCustomer(offerId, email, jwt, publicAddress(visitor));
+    return await fetchOfferForCustomer(customer, {
+      offerId,
+      email,
+      customerIp: publicAddress(visitor),
+    });
   } catch (error) {
     if (error instanceof CleengTokenRefused || !(error instanceof VendorError))
       return unlessUnknown(error);

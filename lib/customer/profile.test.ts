@@ -104,6 +104,6 @@ describe('two tabs that change different things', () => {
 });
 
 async function savedBirthDate(): Promise<string | undefined> {
-  const { questions } = await asCustomer(session, (jwt, id) => fetchCaptureStatus(id, jwt));
+  const { questions } = await asCustomer(session, fetchCaptureStatus);
   return questions.find(({ answers }) => 'birthDate' in answers)?.answers.birthDate;
 }

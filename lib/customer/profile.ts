@@ -20,13 +20,13 @@ import { rememberBrowser } from '@/lib/visitor/known-browser';
 import type { Visitor } from '@/lib/visitor/visitor';
 
 export function readProfile(session: CleengSession): Promise<Customer> {
-  return asCustomer(session, (jwt, customerId) => fetchCustomer(customerId, jwt));
+  return asCustomer(session, fetchCustomer);
 }
 
 /** Either may be left out, or empty. Throws Refusal `too_long` at `firstName`, at `lastName` or at both. */
 export async function changeName(session: CleengSession, name: NewName): Promise<void> {
   if (Object.keys(name).length === 0) return;
-  await asCustomer(session, (jwt, customerId) => updateCustomer(customerId, jwt, name));
+  await asCustomer(session, (customer) => updateCustomer(customer, name));
   await orReported('customer_not_stored', () => storeCustomer(session.id, name));
 }
 
@@ -38,7 +38,7 @@ export async function changeEmail(
 ): Promise<void> {
   const { customerId } = session.identity;
   const changed = await withinLimits('change-email', { customerId, visitor }, () =>
-    asCustomer(session, (jwt) => updateCustomerEmail(customerId, jwt, address)),
+    asCustomer(session, (customer) => updateCustomerEmail(customer, address)),
   ).catch(refuseAsTheirs);
   await orReported('customer_not_stored', () =>
     storeCustomer(session.id, { email: changed.email }),

@@ -72,7 +72,7 @@ async function open(registration: Registration): Promise<OpenedMirror> {
   // A customer who is recognised has a name already; where Cleeng does not tell it now, the account page asks again.
   const known = isNew
     ? null
-    : await unlessDown('name_unknown', () => fetchCustomer(customerId, tokens.jwt));
+    : await unlessDown('name_unknown', () => fetchCustomer({ customerId, jwt: tokens.jwt }));
   const opened = await openMirror({
     event: isNew ? 'registered' : 'signed_in',
     identity,

@@ -37,7 +37,7 @@ async function check({
   if (!(await claimGateCheck(id, gateCheckedAt, everyMs - afterFailureMs))) return null;
   const identity: CleengIdentity = { kind: 'cleeng', realm: identityRealm, customerId };
   try {
-    const due = await asCustomer({ id, identity }, (jwt) => dueFrom(customerId, jwt));
+    const due = await asCustomer({ id, identity }, dueFrom);
     await storeGateCheck(id, due);
     return due;
   } catch (error) {

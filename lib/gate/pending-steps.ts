@@ -2,7 +2,7 @@
 // so that the gate (lib/gate/next-step.ts) knows it from the row.
 import 'server-only';
 import { areConsentsDue, isOutdated } from '@/lib/consents/outdated-consents';
-import type { SignedIn } from '@/lib/model';
+import type { AsCustomer, SignedIn } from '@/lib/model';
 import { fetchCaptureStatus } from '@/lib/vendors/cleeng/capture';
 import { fetchCustomerConsents } from '@/lib/vendors/cleeng/consents';
 
@@ -12,10 +12,10 @@ export type Due = Pick<SignedIn, 'consentsDue' | 'captureDue'>;
 /** `consentsOutdated`: a newer version is out of something they answered, be it required or not. */
 export type DueAtSignIn = Due & { consentsOutdated: boolean };
 
-export async function dueFrom(customerId: string, jwt: string): Promise<DueAtSignIn> {
+export async function dueFrom(customer: AsCustomer): Promise<DueAtSignIn> {
   const [consents, capture] = await Promise.all([
-    fetchCustomerConsents(customerId, jwt),
-    fetchCaptureStatus(customerId, jwt),
+    fetchCustomerConsents(customer),
+    fetchCaptureStatus(customer),
   ]);
   return {
     consentsDue: areConsentsDue(consents),

@@ -37,7 +37,7 @@ export async function endByNewPassword(credentials: Credentials): Promise<Passwo
     endSessionsOf({ ...realm, customerId }, 'password_changed'),
   );
   const isForgotten = await orReported('tokens_not_forgotten', async () => {
-    await deleteRefreshTokens(tokens.jwt);
+    await deleteRefreshTokens({ customerId, jwt: tokens.jwt });
     return true;
   });
   if (ended) return { change: 'everywhere', ended };

@@ -60,7 +60,7 @@ async function openPairs(holders: SessionMirror[]): Promise<UnsealedTokens[]> {
 /** False where Cleeng takes none of them. */
 async function forgetAtCleeng(pairs: UnsealedTokens[], customerId: string): Promise<boolean> {
   for (const { jwt, refreshToken } of pairs) {
-    if (await isTaken(() => deleteRefreshTokens(jwt))) return true;
+    if (await isTaken(() => deleteRefreshTokens({ customerId, jwt }))) return true;
     if (refreshToken && (await isTaken(() => forgetWithNewJwt(refreshToken, customerId))))
       return true;
   }
@@ -70,7 +70,7 @@ async function forgetAtCleeng(pairs: UnsealedTokens[], customerId: string): Prom
 /** What the refresh token gives is not kept: it is forgotten with the others. */
 async function forgetWithNewJwt(refreshToken: string, customerId: string): Promise<void> {
   const { tokens } = await refreshAuth(refreshToken, customerId);
-  await deleteRefreshTokens(tokens.jwt);
+  await deleteRefreshTokens({ customerId, jwt: tokens.jwt });
 }
 
 async function isTaken(ask: () => Promise<void>): Promise<boolean> {

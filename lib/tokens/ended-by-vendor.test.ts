@@ -14,7 +14,7 @@ const failRefresh = (fault: string | number, times: number) =>
   sandbox.control('fail', { vendor: 'cleeng', path: '/auths/refresh_token', fault, times });
 
 let anna: TestSession;
-const ask = () => asCustomer(anna.session, (jwt, customerId) => fetchCustomer(customerId, jwt));
+const ask = () => asCustomer(anna.session, fetchCustomer);
 beforeEach(async () => {
   vi.spyOn(console, 'warn').mockReturnValue();
   anna = await openSession('anna');
@@ -82,7 +82,8 @@ describe('a session', () => {
   });
 
   it('is not ended by a vendor that refuses what was asked', async () => {
-    const someoneElse = () => asCustomer(anna.session, (jwt) => fetchCustomer('100000002', jwt));
+    const someoneElse = () =>
+      asCustomer(anna.session, ({ jwt }) => fetchCustomer({ customerId: '100000002', jwt }));
     await expect(someoneElse()).rejects.toMatchObject({ name: 'VendorError', failure: 'refused' });
     expect(await findMirror(anna.session.id)).toMatchObject({ endedAt: null });
   });

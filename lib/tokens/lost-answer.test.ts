@@ -30,7 +30,7 @@ const ended = { code: 'session_ended' };
 
 let anna: TestSession;
 let reason: () => Promise<string | null | undefined>;
-const ask = () => asCustomer(anna.session, (jwt, customerId) => fetchCustomer(customerId, jwt));
+const ask = () => asCustomer(anna.session, fetchCustomer);
 
 beforeEach(async () => {
   vi.spyOn(console, 'warn').mockReturnValue();
@@ -114,7 +114,7 @@ describe('a renewal whose response is lost', () => {
   it('brings nobody back whom Cleeng has signed out everywhere', async () => {
     await lose('malformed', 'after');
     await expect(ask()).rejects.toMatchObject({ name: 'VendorError' });
-    await deleteRefreshTokens(anna.jwt);
+    await deleteRefreshTokens({ customerId: anna.session.identity.customerId, jwt: anna.jwt });
     await expect(ask()).rejects.toMatchObject(ended);
     expect(await findMirror(anna.session.id)).toMatchObject({ sealedTokens: null });
   });

@@ -45,7 +45,7 @@ const slow = async (seconds: number) => {
 };
 
 let anna: TestSession;
-const ask = () => asCustomer(anna.session, (jwt, customerId) => fetchCustomer(customerId, jwt));
+const ask = () => asCustomer(anna.session, fetchCustomer);
 
 const leaseIsTaken = () =>
   vi.waitFor(async () =>
@@ -126,7 +126,7 @@ describe('of several processes', () => {
         await sealTokens(await rowOf(anna.session.id), pair),
       ),
     ).toBe(true);
-    expect(await asCustomer(anna.session, async (jwt) => jwt)).toBe('theirs');
+    expect(await asCustomer(anna.session, async ({ jwt }) => jwt)).toBe('theirs');
   });
 
   it('one stores what it got though the database is away for a moment', async () => {

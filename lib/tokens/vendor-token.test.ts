@@ -28,7 +28,7 @@ ownDatabase();
 const refreshes = async () =>
   (await sandbox.calls()).filter((call) => call.startsWith('POST /auths/refresh_token'));
 let anna: TestSession;
-const ask = () => asCustomer(anna.session, (jwt, customerId) => fetchCustomer(customerId, jwt));
+const ask = () => asCustomer(anna.session, fetchCustomer);
 beforeEach(async () => {
   vi.spyOn(console, 'warn').mockReturnValue();
   anna = await openSession('anna');
@@ -69,7 +69,7 @@ describe("a customer's token", () => {
 
   it('is stored before it is used', async () => {
     await expireTokens(anna);
-    const stored = await asCustomer(anna.session, async (jwt) => ({
+    const stored = await asCustomer(anna.session, async ({ jwt }) => ({
       used: jwt,
       stored: (await storedPair(anna)).jwt,
     }));
@@ -95,7 +95,7 @@ describe("a customer's token", () => {
 
   it('is asked for once more and no oftener where Cleeng refuses the new one, too', async () => {
     const asked: string[] = [];
-    const refused = asCustomer(anna.session, async (jwt) => {
+    const refused = asCustomer(anna.session, async ({ jwt }) => {
       asked.push(jwt);
       throw new CleengTokenRefused('fetchCustomer', 'refused');
     });

@@ -107,7 +107,7 @@ describe('a refresh token', () => {
 describe('signing out everywhere', () => {
   it('kills the refresh tokens of every device, and of nobody else', async () => {
     const [phone, laptop, ben] = [await signIn('anna'), await signIn('anna'), await signIn('ben')];
-    await deleteRefreshTokens(phone.jwt);
+    await deleteRefreshTokens(phone);
     await expect(refreshAuth(phone.refreshToken, phone.customerId)).rejects.toThrow(
       CleengTokenRefused,
     );
@@ -119,12 +119,14 @@ describe('signing out everywhere', () => {
 
   it('leaves the JWTs that are out alone, and new pairs, too', async () => {
     const { customerId, jwt } = await signIn('anna');
-    await deleteRefreshTokens(jwt);
-    expect(await fetchCustomer(customerId, jwt)).toMatchObject({ email: anna.email });
+    await deleteRefreshTokens({ customerId, jwt });
+    expect(await fetchCustomer({ customerId, jwt })).toMatchObject({ email: anna.email });
     await refreshAuth((await signIn('anna')).refreshToken, customerId);
   });
 
   it('is refused for good without a JWT that is good', async () => {
-    await expect(deleteRefreshTokens('x')).rejects.toThrow(CleengTokenRefused);
+    await expect(deleteRefreshTokens({ customerId: '1', jwt: 'x' })).rejects.toThrow(
+      CleengTokenRefused,
+    );
   });
 });

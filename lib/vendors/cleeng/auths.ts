@@ -3,7 +3,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { VendorError } from '@/lib/errors/errors';
-import type { VendorTokens } from '@/lib/model';
+import type { AsCustomer, VendorTokens } from '@/lib/model';
 import { callCleeng } from './client';
 import { requireKeys } from './jwks';
 import { CleengTokenInvalid, verifyCleengToken } from './jwt';
@@ -65,7 +65,7 @@ export async function refreshAuth(
 }
 
 /** Kills every refresh token of this customer: "sign out everywhere". JWTs already out live until they expire. */
-export async function deleteRefreshTokens(jwt: string): Promise<void> {
+export async function deleteRefreshTokens({ jwt }: AsCustomer): Promise<void> {
   await callCleeng({
     operation: 'deleteRefreshTokens',
     method: 'DELETE',

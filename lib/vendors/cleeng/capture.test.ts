@@ -10,13 +10,13 @@ const sandbox = ownSandbox();
 /** Asks and answers as one of the test customers. */
 async function as(name: 'anna' | 'ben') {
   const { customerId, jwt } = await signIn(name);
-  const fetchStatus = () => fetchCaptureStatus(customerId, jwt);
+  const fetchStatus = () => fetchCaptureStatus({ customerId, jwt });
   return {
     fetchStatus,
     fetchAnswers: async () => answersOf((await fetchStatus()).questions),
-    fetchCustomer: () => fetchCustomer(customerId, jwt),
+    fetchCustomer: () => fetchCustomer({ customerId, jwt }),
     answer: async (answers: Record<string, string>) =>
-      updateCapture(customerId, jwt, (await fetchStatus()).questions, answers),
+      updateCapture({ customerId, jwt }, (await fetchStatus()).questions, answers),
   };
 }
 const answersOf = (questions: Question[]): Record<string, string> =>

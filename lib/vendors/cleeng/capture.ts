@@ -3,7 +3,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { isFieldRequired } from '@/lib/fields/capture-rules';
-import type { Capture, Question } from '@/lib/model';
+import type { AsCustomer, Capture, Question } from '@/lib/model';
 import { callCleeng } from './client';
 
 const text = z.string().nullable();
@@ -46,7 +46,7 @@ const kindOfKey = {
 } as const;
 
 /** Whether the capture form is due, and its enabled questions with the answers known so far. */
-export async function fetchCaptureStatus(customerId: string, jwt: string): Promise<Capture> {
+export async function fetchCaptureStatus({ customerId, jwt }: AsCustomer): Promise<Capture> {
   const status = await callCleeng({
     operation: 'fetchCaptureStatus',
     method: 'GET',
@@ -69,8 +69,7 @@ export async function fetchCaptureStatus(customerId: string, jwt: string): Promi
 
 /** Saves answers by field name; a field that is not named stays as it is. `questions` are those that were shown. */
 export async function updateCapture(
-  customerId: string,
-  jwt: string,
+  { customerId, jwt }: AsCustomer,
   questions: Question[],
   answers: Record<string, string>,
 ): Promise<void> {

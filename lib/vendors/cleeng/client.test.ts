@@ -84,9 +84,12 @@ describe('what changes something', () => {
       ['POST /customers', register],
       [
         `PUT /customers/${customerId}/consents`,
-        () => updateCustomerConsents(customerId, tokens.jwt, [answer]),
+        () => updateCustomerConsents({ customerId, jwt: tokens.jwt }, [answer]),
       ],
-      [`PUT /customers/${customerId}/capture`, () => updateCapture(customerId, tokens.jwt, [], {})],
+      [
+        `PUT /customers/${customerId}/capture`,
+        () => updateCapture({ customerId, jwt: tokens.jwt }, [], {}),
+      ],
     ];
     for (const [call, write] of writes) {
       const before = (await sandbox.calls()).length;
@@ -110,7 +113,7 @@ describe('what went wrong', () => {
   it('is told without token, password or address', async () => {
     const { customerId, tokens } = await login();
     await fail(500, { times: 2 });
-    const error = await fetchCustomer(customerId, tokens.jwt).catch(String);
+    const error = await fetchCustomer({ customerId, jwt: tokens.jwt }).catch(String);
     expect(error).toBe('VendorError: cleeng fetchCustomer: failing: status 500 S0001');
   });
 });

@@ -16,7 +16,7 @@ describe('consents', () => {
 
   it('of a customer say what they answered, and which version is out now', async () => {
     const { customerId, jwt } = await signIn('carla');
-    expect(await fetchCustomerConsents(customerId, jwt)).toMatchObject([
+    expect(await fetchCustomerConsents({ customerId, jwt })).toMatchObject([
       { name: 'terms', version: '10', answeredVersion: '9', state: 'accepted', needsUpdate: true },
       {
         name: 'broadcaster_terms',
@@ -27,17 +27,17 @@ describe('consents', () => {
       },
       { name: 'broadcaster_marketing', version: '1', state: 'declined', needsUpdate: false },
     ]);
-    const [terms] = await fetchCustomerConsents(customerId, jwt);
+    const [terms] = await fetchCustomerConsents({ customerId, jwt });
     const monthsAgo = (Date.now() - (terms?.answeredAt?.getTime() ?? 0)) / (30 * 86_400_000);
     expect(monthsAgo).toBeCloseTo(3, 1);
   });
 
   it('are stored one by one, the others left alone', async () => {
     const { customerId, jwt } = await signIn('anna');
-    await updateCustomerConsents(customerId, jwt, [
+    await updateCustomerConsents({ customerId, jwt }, [
       { name: 'broadcaster_marketing', version: '1', state: 'declined' },
     ]);
-    expect(await fetchCustomerConsents(customerId, jwt)).toMatchObject([
+    expect(await fetchCustomerConsents({ customerId, jwt })).toMatchObject([
       { state: 'accepted' },
       { state: 'accepted' },
       { state: 'declined' },
@@ -51,7 +51,7 @@ describe('consents', () => {
   ])('are refused for %s', async (_, answer) => {
     const { customerId, jwt } = await signIn('anna');
     const answers = [{ ...answer, state: 'accepted' as const }];
-    await expect(updateCustomerConsents(customerId, jwt, answers)).rejects.toMatchObject({
+    await expect(updateCustomerConsents({ customerId, jwt }, answers)).rejects.toMatchObject({
       name: 'Refusal',
       code: 'vendor_refused',
     });

@@ -5,7 +5,7 @@ import 'server-only';
 import { z } from 'zod';
 import { env } from '@/lib/env/env';
 import { Refusal, VendorError } from '@/lib/errors/errors';
-import type { AnsweredConsent, Consent, ConsentAnswer } from '@/lib/model';
+import type { AnsweredConsent, AsCustomer, Consent, ConsentAnswer } from '@/lib/model';
 import { callCleeng } from './client';
 
 const WireConsent = z.object({
@@ -45,10 +45,10 @@ export async function fetchPublisherConsents(): Promise<Consent[]> {
   }));
 }
 
-export async function fetchCustomerConsents(
-  customerId: string,
-  jwt: string,
-): Promise<AnsweredConsent[]> {
+export async function fetchCustomerConsents({
+  customerId,
+  jwt,
+}: AsCustomer): Promise<AnsweredConsent[]> {
   const { consents } = await callCleeng({
     operation: 'fetchCustomerConsents',
     method: 'GET',
@@ -71,8 +71,7 @@ export async function fetchCustomerConsents(
 
 /** Stores these answers and no others: a partial list leaves the rest as it is. */
 export async function updateCustomerConsents(
-  customerId: string,
-  jwt: string,
+  { customerId, jwt }: AsCustomer,
   answers: ConsentAnswer[],
 ): Promise<void> {
   await callCleeng({

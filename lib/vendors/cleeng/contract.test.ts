@@ -2,6 +2,7 @@
 // beside its noun.
 import { describe, expect, it } from 'vitest';
 import { ownSandbox } from '@/lib/http/test-sandbox';
+import type { AsCustomer } from '@/lib/model';
 import { deleteRefreshTokens } from './auths';
 import { fetchCaptureStatus, updateCapture } from './capture';
 import { fetchCustomerConsents, updateCustomerConsents } from './consents';
@@ -13,41 +14,41 @@ import { signIn } from './test-customer';
 
 const sandbox = ownSandbox();
 
-type Ask = (customerId: string, jwt: string) => Promise<unknown>;
+type Call = (customer: AsCustomer) => Promise<unknown>;
 
-const aboutOneCustomer: [string, Ask][] = [
+const aboutOneCustomer: [string, Call][] = [
   ['fetchCustomer', fetchCustomer],
-  ['updateCustomer', (id, jwt) => updateCustomer(id, jwt, { firstName: 'Eve', lastName: '' })],
+  ['updateCustomer', (customer) => updateCustomer(customer, { firstName: 'Eve', lastName: '' })],
   [
     'updateCustomerEmail',
-    (id, jwt) =>
-      updateCustomerEmail(id, jwt, { email: 'eve@example.com', password: 'ben-sandbox-1' }),
+    (customer) =>
+      updateCustomerEmail(customer, { email: 'eve@example.com', password: 'ben-sandbox-1' }),
   ],
   ['fetchCustomerConsents', fetchCustomerConsents],
   [
     'updateCustomerConsents',
-    (id, jwt) =>
-      updateCustomerConsents(id, jwt, [{ name: 'terms', version: '10', state: 'declined' }]),
+    (customer) =>
+      updateCustomerConsents(customer, [{ name: 'terms', version: '10', state: 'declined' }]),
   ],
   ['fetchCaptureStatus', fetchCaptureStatus],
-  ['updateCapture', (id, jwt) => updateCapture(id, jwt, [], { firstName: 'Eve' })],
+  ['updateCapture', (customer) => updateCapture(customer, [], { firstName: 'Eve' })],
   ['fetchSubscriptions', fetchSubscriptions],
   ['fetchCustomerOffers', fetchCustomerOffers],
 ];
-const withJwt: [string, Ask][] = [
+const withJwt: [string, Call][] = [
   ...aboutOneCustomer,
-  ['fetchEntitlement', (_, jwt) => fetchEntitlement('S916977979_NL', jwt)],
-  ['deleteRefreshTokens', (_, jwt) => deleteRefreshTokens(jwt)],
+  ['fetchEntitlement', (customer) => fetchEntitlement(customer, 'S916977979_NL')],
+  ['deleteRefreshTokens', deleteRefreshTokens],
 ];
 
 describe("somebody else's JWT", () => {
-  it.each(aboutOneCustomer)('opens nothing, and is not refused for good: %s', async (_, ask) => {
+  it.each(aboutOneCustomer)('opens nothing, and is not refused for good: %s', async (_, call) => {
     const [anna, ben] = [await signIn('anna'), await signIn('ben')];
-    await expect(ask(ben.customerId, anna.jwt)).rejects.toMatchObject({
+    await expect(call({ customerId: ben.customerId, jwt: anna.jwt })).rejects.toMatchObject({
       name: 'VendorError',
       failure: 'refused',
     });
-    expect(await fetchCustomer(ben.customerId, ben.jwt)).toMatchObject({
+    expect(await fetchCustomer(ben)).toMatchObject({
       email: ben.email,
       firstName: '',
     });
@@ -56,13 +57,15 @@ describe("somebody else's JWT", () => {
   it('is refused for good where Cleeng takes it for none', async () => {
     await sandbox.control('settings', { otherCustomerStatus: 401 });
     const { jwt } = await signIn('anna');
-    await expect(fetchCustomer('100000002', jwt)).rejects.toThrow(CleengTokenRefused);
+    await expect(fetchCustomer({ customerId: '100000002', jwt })).rejects.toThrow(
+      CleengTokenRefused,
+    );
   });
 });
 
 describe('a JWT', () => {
-  it.each(withJwt)('that is none is refused for good: %s', async (_, ask) => {
-    await expect(ask('100000001', 'x')).rejects.toThrow(CleengTokenRefused);
+  it.each(withJwt)('that is none is refused for good: %s', async (_, call) => {
+    await expect(call({ customerId: '100000001', jwt: 'x' })).rejects.toThrow(CleengTokenRefused);
   });
 
   it.each<[string, () => Promise<string>]>([
@@ -77,6 +80,8 @@ describe('a JWT', () => {
       },
     ],
   ])('is refused for good where it %s', async (_, make) => {
-    await expect(fetchCustomer('100000001', await make())).rejects.toThrow(CleengTokenRefused);
+    await expect(fetchCustomer({ customerId: '100000001', jwt: await make() })).rejects.toThrow(
+      CleengTokenRefused,
+    );
   });
 });

@@ -26,7 +26,7 @@ describe('registering', () => {
   it('makes a customer whose token is verified', async () => {
     const { customerId, tokens } = await createCustomer({ ...newcomer, customerIp: '192.0.2.1' });
     expect(tokens.expiresAt.getTime()).toBeGreaterThan(Date.now());
-    expect(await fetchCustomer(customerId, tokens.jwt)).toEqual({
+    expect(await fetchCustomer({ customerId, jwt: tokens.jwt })).toEqual({
       customerId,
       email: newcomer.email,
       firstName: '',
@@ -103,13 +103,13 @@ describe('a name', () => {
     ['emptied', { firstName: '', lastName: '' }],
   ])('is %s, and nothing else is', async (_, name) => {
     const { customerId, jwt, email } = await signIn('anna');
-    expect(await updateCustomer(customerId, jwt, name)).toEqual({
+    expect(await updateCustomer({ customerId, jwt }, name)).toEqual({
       customerId,
       email,
       locale: 'nl_NL',
       ...name,
     });
-    expect(await fetchCustomer(customerId, jwt)).toEqual({
+    expect(await fetchCustomer({ customerId, jwt })).toEqual({
       customerId,
       email,
       locale: 'nl_NL',
@@ -123,12 +123,12 @@ describe('a name', () => {
     ['both', { firstName: 'x'.repeat(51), lastName: 'x'.repeat(51) }, ['firstName', 'lastName']],
   ])('that is too long is refused at its field: %s', async (_, name, fields) => {
     const { customerId, jwt } = await signIn('anna');
-    await expect(updateCustomer(customerId, jwt, name)).rejects.toMatchObject({
+    await expect(updateCustomer({ customerId, jwt }, name)).rejects.toMatchObject({
       name: 'Refusal',
       code: 'too_long',
       faults: fields.map((field) => at(field, 'too_long')),
     });
-    expect(await fetchCustomer(customerId, jwt)).toMatchObject({
+    expect(await fetchCustomer({ customerId, jwt })).toMatchObject({
       firstName: 'Anna',
       lastName: 'de Vries',
     });
@@ -139,20 +139,24 @@ describe('a locale', () => {
   it('is changed, and nothing else is', async () => {
     const { customerId, jwt, email } = await signIn('anna');
     const changed = { customerId, email, firstName: 'Anna', lastName: 'de Vries', locale: 'pl_PL' };
-    expect(await updateCustomerLocale(customerId, jwt, 'pl_PL')).toEqual(changed);
-    expect(await fetchCustomer(customerId, jwt)).toEqual(changed);
+    expect(await updateCustomerLocale({ customerId, jwt }, 'pl_PL')).toEqual(changed);
+    expect(await fetchCustomer({ customerId, jwt })).toEqual(changed);
   });
 
   it('with a dash is the same one', async () => {
     const { customerId, jwt } = await signIn('anna');
-    expect(await updateCustomerLocale(customerId, jwt, 'pl-PL')).toMatchObject({ locale: 'pl_PL' });
+    expect(await updateCustomerLocale({ customerId, jwt }, 'pl-PL')).toMatchObject({
+      locale: 'pl_PL',
+    });
   });
 
   it('that names no country is not known, nor is one that Cleeng does not tell', async () => {
     const { customerId, jwt } = await signIn('anna');
-    expect(await updateCustomerLocale(customerId, jwt, 'pl')).toMatchObject({ locale: null });
+    expect(await updateCustomerLocale({ customerId, jwt }, 'pl')).toMatchObject({ locale: null });
     await sandbox.control('settings', { customerCarriesLocale: false });
-    expect(await updateCustomerLocale(customerId, jwt, 'pl_PL')).toMatchObject({ locale: null });
+    expect(await updateCustomerLocale({ customerId, jwt }, 'pl_PL')).toMatchObject({
+      locale: null,
+    });
   });
 });
 
@@ -168,7 +172,7 @@ describe('an address', () => {
       lastName: 'de Vries',
       locale: 'nl_NL',
     };
-    expect(await updateCustomerEmail(anna.customerId, anna.jwt, change)).toEqual(changed);
+    expect(await updateCustomerEmail(anna, change)).toEqual(changed);
     expect(await createAuth(email, anna.password, null)).toMatchObject({
       customerId: anna.customerId,
     });
@@ -179,7 +183,7 @@ describe('an address', () => {
 
   it('that changes ends no session', async () => {
     const { customerId, jwt, password, refreshToken } = await signIn('anna');
-    await updateCustomerEmail(customerId, jwt, { email: 'anna.new@example.com', password });
+    await updateCustomerEmail({ customerId, jwt }, { email: 'anna.new@example.com', password });
     await refreshAuth(refreshToken, customerId);
   });
 
@@ -196,10 +200,10 @@ describe('an address', () => {
   ])('is not changed %s', async (_, wrong, fault) => {
     const { customerId, jwt, email, password } = await signIn('anna');
     const change = { email: 'anna.new@example.com', password, ...wrong };
-    await expect(updateCustomerEmail(customerId, jwt, change)).rejects.toMatchObject({
+    await expect(updateCustomerEmail({ customerId, jwt }, change)).rejects.toMatchObject({
       name: 'Refusal',
       faults: [fault],
     });
-    expect(await fetchCustomer(customerId, jwt)).toMatchObject({ email });
+    expect(await fetchCustomer({ customerId, jwt })).toMatchObject({ email });
   });
 });

@@ -4,7 +4,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { regionRules, withUnderscore } from '@/lib/fields/region-rules';
-import type { Customer, VisitorLocale } from '@/lib/model';
+import type { AsCustomer, Customer, VisitorLocale } from '@/lib/model';
 import { type AuthenticatedCustomer, authenticated, WireTokens } from './auths';
 import { callCleeng } from './client';
 import { namedBy } from './named-by';
@@ -61,7 +61,7 @@ export async function createCustomer({
   return authenticated('createCustomer', tokens);
 }
 
-export async function fetchCustomer(customerId: string, jwt: string): Promise<Customer> {
+export async function fetchCustomer({ customerId, jwt }: AsCustomer): Promise<Customer> {
   const wire = await callCleeng({
     operation: 'fetchCustomer',
     method: 'GET',
@@ -77,8 +77,7 @@ export type NewName = Partial<Pick<Customer, 'firstName' | 'lastName'>>;
 
 /** Changes the name, which may be empty. Throws Refusal `too_long` at `firstName`, at `lastName` or at both. */
 export async function updateCustomer(
-  customerId: string,
-  jwt: string,
+  { customerId, jwt }: AsCustomer,
   { firstName, lastName }: NewName,
 ): Promise<Customer> {
   const wire = await callCleeng({
@@ -98,8 +97,7 @@ export async function updateCustomer(
 
 /** Changes what Cleeng writes to them in, and what we do when they sign in. */
 export async function updateCustomerLocale(
-  customerId: string,
-  jwt: string,
+  { customerId, jwt }: AsCustomer,
   locale: string,
 ): Promise<Customer> {
   const wire = await callCleeng({
@@ -121,8 +119,7 @@ export interface NewEmail {
 
 /** Changes the address. Throws Refusal `wrong_password` at `password`, `email_taken` or `email_invalid` at `email`. */
 export async function updateCustomerEmail(
-  customerId: string,
-  jwt: string,
+  { customerId, jwt }: AsCustomer,
   { email, password }: NewEmail,
 ): Promise<Customer> {
   const wire = await callCleeng({

@@ -1,13 +1,13 @@
-// May this customer watch it? https://developers.cleeng.com/reference/get-entitlements
-// The surprise: `expiresAt` may have passed while a grace period still grants access.
+// https://developers.cleeng.com/reference/get-entitlements
+// `expiresAt` may have passed while a grace period still grants access.
 import 'server-only';
 import { z } from 'zod';
-import type { Entitlement } from '@/lib/model';
+import type { AsCustomer, Entitlement } from '@/lib/model';
 import { callCleeng } from './client';
 import { offerMeanings, offerSegment } from './offers';
 
-/** Theirs whose token it is. Throws Refusal `offer_unknown`. */
-export async function fetchEntitlement(offerId: string, jwt: string): Promise<Entitlement> {
+/** Throws Refusal `offer_unknown`. */
+export async function fetchEntitlement({ jwt }: AsCustomer, offerId: string): Promise<Entitlement> {
   const wire = await callCleeng({
     operation: 'fetchEntitlement',
     method: 'GET',

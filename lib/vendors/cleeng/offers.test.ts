@@ -62,7 +62,12 @@ describe('an offer', () => {
 describe('an offer to one customer', () => {
   it('is in their own currency', async () => {
     const { jwt } = await signIn('ben');
-    expect(await fetchOfferForCustomer(monthly.id, 'ben@example.com', jwt, '192.0.2.1')).toEqual({
+    expect(
+      await fetchOfferForCustomer(
+        { customerId: '1', jwt },
+        { offerId: monthly.id, email: 'ben@example.com', customerIp: '192.0.2.1' },
+      ),
+    ).toEqual({
       ...monthly,
       price: 7.69,
       currency: 'USD',
@@ -71,7 +76,12 @@ describe('an offer to one customer', () => {
 
   it('has no free days for whoever has had them', async () => {
     const { jwt } = await signIn('dirk');
-    expect(await fetchOfferForCustomer(monthly.id, 'dirk@example.com', jwt, null)).toEqual({
+    expect(
+      await fetchOfferForCustomer(
+        { customerId: '1', jwt },
+        { offerId: monthly.id, email: 'dirk@example.com', customerIp: null },
+      ),
+    ).toEqual({
       ...monthly,
       freeDays: 0,
     });
@@ -82,16 +92,22 @@ describe('an offer to one customer', () => {
     ['goes by another address now', 'annemarie@example.com'],
   ])('is not told where Cleeng refuses it: who asks %s', async (_, email) => {
     const { jwt } = await signIn('anna');
-    await expect(fetchOfferForCustomer(monthly.id, email, jwt, null)).rejects.toMatchObject(
-      unknown,
-    );
+    await expect(
+      fetchOfferForCustomer(
+        { customerId: '1', jwt },
+        { offerId: monthly.id, email, customerIp: null },
+      ),
+    ).rejects.toMatchObject(unknown);
   });
 
   it('is asked for anew where the token is over', async () => {
     const { jwt } = await signIn('ben');
     await sandbox.control('advance', { seconds: 901 });
     await expect(
-      fetchOfferForCustomer(monthly.id, 'ben@example.com', jwt, null),
+      fetchOfferForCustomer(
+        { customerId: '1', jwt },
+        { offerId: monthly.id, email: 'ben@example.com', customerIp: null },
+      ),
     ).rejects.toMatchObject({
       name: 'CleengTokenRefused',
     });

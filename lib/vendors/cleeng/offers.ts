@@ -5,7 +5,7 @@ import 'server-only';
 import { z } from 'zod';
 import { Refusal } from '@/lib/errors/errors';
 import { regionRules } from '@/lib/fields/region-rules';
-import type { Offer } from '@/lib/model';
+import type { AsCustomer, Offer } from '@/lib/model';
 import { isOfferId } from '@/lib/paths';
 import { callCleeng } from './client';
 
@@ -46,10 +46,8 @@ export async function fetchOffer(offerId: string, customerIp: string | null): Pr
  * Throws Refusal `offer_unknown` for whatever Cleeng refuses: somebody who has it already is not told what it costs.
  */
 export async function fetchOfferForCustomer(
-  offerId: string,
-  email: string,
-  jwt: string,
-  customerIp: string | null,
+  { jwt }: AsCustomer,
+  { offerId, email, customerIp }: { offerId: string; email: string; customerIp: string | null },
 ): Promise<Offer> {
   const wire = await callCleeng({
     operation: 'fetchOfferForCustomer',

@@ -13,8 +13,10 @@ describe('a refusal', () => {
   const longFirst = 'firstName can have max 50 characters.';
   const longLast = 'lastName can have max 50 characters.';
   const tooLong = (field: string) => ({ field, code: 'too_long' });
-  const rename = () => updateCustomer('1', 'x', { firstName: '', lastName: '' });
-  const move = () => updateCustomerEmail('1', 'x', { email: 'ann@example.com', password: 'x' });
+  const rename = () =>
+    updateCustomer({ customerId: '1', jwt: 'x' }, { firstName: '', lastName: '' });
+  const move = () =>
+    updateCustomerEmail({ customerId: '1', jwt: 'x' }, { email: 'ann@example.com', password: 'x' });
 
   it.each<[string[], string[]]>([
     [[`${longFirst},${longLast}`], ['firstName', 'lastName']],
@@ -173,7 +175,9 @@ describe("a gateway in Cleeng's place", () => {
 
   it('leads nowhere', async () => {
     const script = { status: 302, headers: { location: '/cleeng/elsewhere' }, body: '' };
-    await expect(cleeng.answered(script, () => fetchCustomer('1', 'x'))).rejects.toMatchObject({
+    await expect(
+      cleeng.answered(script, () => fetchCustomer({ customerId: '1', jwt: 'x' })),
+    ).rejects.toMatchObject({
       failure: 'network',
     });
     expect(cleeng.asked.map(({ url }) => url)).not.toContain('/cleeng/elsewhere');
@@ -181,7 +185,9 @@ describe("a gateway in Cleeng's place", () => {
 
   it('refuses a token for good with its status alone', async () => {
     const script = { status: 401, body: '{"message":"Unauthorized"}' };
-    await expect(cleeng.answered(script, () => fetchCustomer('1', 'x'))).rejects.toMatchObject({
+    await expect(
+      cleeng.answered(script, () => fetchCustomer({ customerId: '1', jwt: 'x' })),
+    ).rejects.toMatchObject({
       name: 'CleengTokenRefused',
     });
   });
@@ -208,7 +214,7 @@ describe("a gateway in Cleeng's place", () => {
     expect(cleeng.asked[0]?.url).toBe('/cleeng/locales?customerIP=192.0.2.1');
     expect(cleeng.asked[0]?.headers.authorization).toBeUndefined();
     await cleeng.answered(data({ id: 1, email: 'ann@example.com' }), () =>
-      fetchCustomer('1', 'a.b.c'),
+      fetchCustomer({ customerId: '1', jwt: 'a.b.c' }),
     );
     expect(cleeng.asked[0]?.headers.authorization).toBe('Bearer a.b.c');
   });

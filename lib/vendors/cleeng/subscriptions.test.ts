@@ -17,19 +17,22 @@ const daysFromNow = (date: Date | null | undefined) =>
 describe('an entitlement', () => {
   it('is granted until the subscription ends', async () => {
     const { jwt } = await signIn('anna');
-    const { isGranted, expiresAt } = await fetchEntitlement(monthly, jwt);
+    const { isGranted, expiresAt } = await fetchEntitlement({ customerId: '1', jwt }, monthly);
     expect(isGranted).toBe(true);
     expect(daysFromNow(expiresAt)).toBe(20);
   });
 
   it('is not granted to who never bought it', async () => {
     const { jwt } = await signIn('ben');
-    expect(await fetchEntitlement(monthly, jwt)).toEqual({ isGranted: false, expiresAt: null });
+    expect(await fetchEntitlement({ customerId: '1', jwt }, monthly)).toEqual({
+      isGranted: false,
+      expiresAt: null,
+    });
   });
 
   it('is not granted where it is over, and says since when', async () => {
     const { jwt } = await signIn('dirk');
-    const { isGranted, expiresAt } = await fetchEntitlement(monthly, jwt);
+    const { isGranted, expiresAt } = await fetchEntitlement({ customerId: '1', jwt }, monthly);
     expect(isGranted).toBe(false);
     expect(daysFromNow(expiresAt)).toBe(-40);
   });
@@ -37,7 +40,7 @@ describe('an entitlement', () => {
   it('ends with time', async () => {
     await sandbox.control('advance', { seconds: 21 * 86_400 });
     const { jwt } = await signIn('anna');
-    const { isGranted, expiresAt } = await fetchEntitlement(monthly, jwt);
+    const { isGranted, expiresAt } = await fetchEntitlement({ customerId: '1', jwt }, monthly);
     expect(isGranted).toBe(false);
     expect(daysFromNow(expiresAt)).toBe(-1);
   });
@@ -46,7 +49,7 @@ describe('an entitlement', () => {
     'to an offer that there is none of is refused: %s',
     async (offerId) => {
       const { jwt } = await signIn('anna');
-      await expect(fetchEntitlement(offerId, jwt)).rejects.toMatchObject({
+      await expect(fetchEntitlement({ customerId: '1', jwt }, offerId)).rejects.toMatchObject({
         name: 'Refusal',
         code: 'offer_unknown',
       });
@@ -57,15 +60,15 @@ describe('an entitlement', () => {
 describe('what a customer has bought', () => {
   it('is nothing at first', async () => {
     const { customerId, jwt } = await signIn('ben');
-    expect(await fetchSubscriptions(customerId, jwt)).toEqual([]);
-    expect(await fetchCustomerOffers(customerId, jwt)).toEqual([]);
+    expect(await fetchSubscriptions({ customerId, jwt })).toEqual([]);
+    expect(await fetchCustomerOffers({ customerId, jwt })).toEqual([]);
   });
 
   it('is subscriptions, or these and passes', async () => {
     await give('ben', monthly, 30);
     await give('ben', weekend, 3);
     const { customerId, jwt } = await signIn('ben');
-    const [subscription, ...others] = await fetchSubscriptions(customerId, jwt);
+    const [subscription, ...others] = await fetchSubscriptions({ customerId, jwt });
     expect(subscription).toEqual({
       offerId: monthly,
       title: 'Monthly subscription',
@@ -74,7 +77,7 @@ describe('what a customer has bought', () => {
     });
     expect(daysFromNow(subscription?.expiresAt)).toBe(30);
     expect(others).toEqual([]);
-    expect(await fetchCustomerOffers(customerId, jwt)).toEqual([
+    expect(await fetchCustomerOffers({ customerId, jwt })).toEqual([
       subscription,
       { offerId: weekend, title: 'Weekend pass', status: 'active', expiresAt: expect.any(Date) },
     ]);
@@ -82,9 +85,9 @@ describe('what a customer has bought', () => {
 
   it('stays listed when it is over', async () => {
     const { customerId, jwt } = await signIn('dirk');
-    expect(await fetchSubscriptions(customerId, jwt)).toMatchObject([
+    expect(await fetchSubscriptions({ customerId, jwt })).toMatchObject([
       { offerId: monthly, status: 'expired' },
     ]);
-    expect(await fetchCustomerOffers(customerId, jwt)).toMatchObject([{ status: 'expired' }]);
+    expect(await fetchCustomerOffers({ customerId, jwt })).toMatchObject([{ status: 'expired' }]);
   });
 });

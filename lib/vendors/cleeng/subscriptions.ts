@@ -2,7 +2,7 @@
 // https://developers.cleeng.com/reference/fetch-customers-subscriptions and …/fetch-customers-offers
 import 'server-only';
 import { z } from 'zod';
-import type { Purchase } from '@/lib/model';
+import type { AsCustomer, Purchase } from '@/lib/model';
 import { callCleeng } from './client';
 
 const WirePurchases = z.object({
@@ -16,19 +16,18 @@ const WirePurchases = z.object({
   ),
 });
 
-export function fetchSubscriptions(customerId: string, jwt: string): Promise<Purchase[]> {
-  return fetchPurchases('fetchSubscriptions', customerId, 'subscriptions', jwt);
+export function fetchSubscriptions(customer: AsCustomer): Promise<Purchase[]> {
+  return fetchPurchases(customer, 'fetchSubscriptions', 'subscriptions');
 }
 
-export function fetchCustomerOffers(customerId: string, jwt: string): Promise<Purchase[]> {
-  return fetchPurchases('fetchCustomerOffers', customerId, 'offers', jwt);
+export function fetchCustomerOffers(customer: AsCustomer): Promise<Purchase[]> {
+  return fetchPurchases(customer, 'fetchCustomerOffers', 'offers');
 }
 
 async function fetchPurchases(
+  { customerId, jwt }: AsCustomer,
   operation: string,
-  customerId: string,
   noun: 'subscriptions' | 'offers',
-  jwt: string,
 ): Promise<Purchase[]> {
   const { items } = await callCleeng({
     operation,

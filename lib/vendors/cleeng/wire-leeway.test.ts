@@ -37,7 +37,9 @@ describe('an answer of a shape that we know', () => {
 
   it('may hold questions of a kind that we never heard of, and waits for no answer to them', async () => {
     const script = capture({ key: 'favouriteColour', enabled: true, required: true, answer: {} });
-    expect(await cleeng.answered(script, () => fetchCaptureStatus('1', 'x'))).toEqual({
+    expect(
+      await cleeng.answered(script, () => fetchCaptureStatus({ customerId: '1', jwt: 'x' })),
+    ).toEqual({
       isDue: false,
       questions: [],
     });
@@ -54,7 +56,9 @@ describe('an answer of a shape that we know', () => {
     ['of disabled ones alone', { enabled: false, required: true, answer: null }, false],
   ])('may want questions answered: %s', async (_, setting, isDue) => {
     const script = capture({ ...setting, key: 'birthDate' });
-    expect(await cleeng.answered(script, () => fetchCaptureStatus('1', 'x'))).toMatchObject({
+    expect(
+      await cleeng.answered(script, () => fetchCaptureStatus({ customerId: '1', jwt: 'x' })),
+    ).toMatchObject({
       isDue,
     });
   });
@@ -63,7 +67,9 @@ describe('an answer of a shape that we know', () => {
     { id: '7', email: 'ann@example.com', firstName: null },
     { id: 7, email: 'ann@example.com', firstName: '', lastName: null },
   ])('may name a customer loosely: %j', async (wire) => {
-    expect(await cleeng.answered(data(wire), () => fetchCustomer('7', 'x'))).toEqual({
+    expect(
+      await cleeng.answered(data(wire), () => fetchCustomer({ customerId: '7', jwt: 'x' })),
+    ).toEqual({
       customerId: '7',
       email: 'ann@example.com',
       firstName: '',
@@ -86,7 +92,9 @@ describe('an answer of a shape that we know', () => {
       firstName: 'A\u0000nn\n',
       lastName: '\u001bBell\u009f',
     };
-    expect(await cleeng.answered(data(wire), () => fetchCustomer('7', 'x'))).toMatchObject({
+    expect(
+      await cleeng.answered(data(wire), () => fetchCustomer({ customerId: '7', jwt: 'x' })),
+    ).toMatchObject({
       email: 'ann@example.com',
       firstName: 'Ann',
       lastName: 'Bell',
@@ -98,7 +106,11 @@ describe('an answer of a shape that we know', () => {
     [{ accessGranted: true, expiresAt: null }, null],
     [{ accessGranted: true }, null],
   ])('may grant what is past its end, or has none: %j', async (wire, expiresAt) => {
-    expect(await cleeng.answered(data(wire), () => fetchEntitlement('S1', 'x'))).toEqual({
+    expect(
+      await cleeng.answered(data(wire), () =>
+        fetchEntitlement({ customerId: '1', jwt: 'x' }, 'S1'),
+      ),
+    ).toEqual({
       isGranted: true,
       expiresAt,
     });
@@ -108,9 +120,9 @@ describe('an answer of a shape that we know', () => {
     'may hold a purchase that is %s',
     async (status) => {
       const script = data({ items: [{ ...purchase, status, expiresAt: null }] });
-      expect(await cleeng.answered(script, () => fetchCustomerOffers('1', 'x'))).toEqual([
-        { offerId: 'S1', title: 'Monthly', status, expiresAt: null },
-      ]);
+      expect(
+        await cleeng.answered(script, () => fetchCustomerOffers({ customerId: '1', jwt: 'x' })),
+      ).toEqual([{ offerId: 'S1', title: 'Monthly', status, expiresAt: null }]);
     },
   );
 

@@ -39,24 +39,28 @@ describe('an answer of another shape', () => {
     [
       'responseData.consents.0.newestVersion',
       data({ consents: [{ ...consent, state: 'accepted', needsUpdate: false }] }),
-      () => fetchCustomerConsents('1', 'x'),
+      () => fetchCustomerConsents({ customerId: '1', jwt: 'x' }),
     ],
-    ['responseData.email', data({ id: 1 }), () => fetchCustomer('1', 'x')],
+    ['responseData.email', data({ id: 1 }), () => fetchCustomer({ customerId: '1', jwt: 'x' })],
     [
       'responseData.accessGranted',
       data({ accessGranted: 'yes', expiresAt: null }),
-      () => fetchEntitlement('S1', 'x'),
+      () => fetchEntitlement({ customerId: '1', jwt: 'x' }, 'S1'),
     ],
     [
       'responseData.items.0.status',
       data({ items: [{ ...purchase, status: 'paused' }] }),
-      () => fetchSubscriptions('1', 'x'),
+      () => fetchSubscriptions({ customerId: '1', jwt: 'x' }),
     ],
     ['responseData.offerId', data(pass), () => fetchOffer('P2', null)],
     [
       'responseData.offerId',
       data(pass),
-      () => fetchOfferForCustomer('P2', 'anna@example.com', 'x', null),
+      () =>
+        fetchOfferForCustomer(
+          { customerId: '1', jwt: 'x' },
+          { offerId: 'P2', email: 'anna@example.com', customerIp: null },
+        ),
     ],
     [
       'responseData.customerPriceInclTax',
@@ -76,28 +80,48 @@ describe('an answer of another shape', () => {
     [
       'responseData.settings.0',
       capture({ key: 'birthDate', enabled: true, required: true, answer: 19880412 }),
-      () => fetchCaptureStatus('1', 'x'),
+      () => fetchCaptureStatus({ customerId: '1', jwt: 'x' }),
     ],
-    ['responseData.success', data({ success: false }), () => updateCustomerConsents('1', 'x', [])],
-    ['responseData.success', data({}), () => updateCustomerConsents('1', 'x', [])],
-    ['responseData.success', data({ success: false }), () => updateCapture('1', 'x', [], {})],
-    ['responseData.success', data({ success: 'true' }), () => updateCapture('1', 'x', [], {})],
+    [
+      'responseData.success',
+      data({ success: false }),
+      () => updateCustomerConsents({ customerId: '1', jwt: 'x' }, []),
+    ],
+    [
+      'responseData.success',
+      data({}),
+      () => updateCustomerConsents({ customerId: '1', jwt: 'x' }, []),
+    ],
+    [
+      'responseData.success',
+      data({ success: false }),
+      () => updateCapture({ customerId: '1', jwt: 'x' }, [], {}),
+    ],
+    [
+      'responseData.success',
+      data({ success: 'true' }),
+      () => updateCapture({ customerId: '1', jwt: 'x' }, [], {}),
+    ],
     [
       'not the envelope of a success',
       { body: '{"responseData":null,"errors":["Invalid request body"],"code":"REQ0001"}' },
-      () => updateCustomerConsents('1', 'x', []),
+      () => updateCustomerConsents({ customerId: '1', jwt: 'x' }, []),
     ],
     [
       'not the envelope of a success',
       { body: '{"errors":[]}' },
-      () => updateCustomerConsents('1', 'x', []),
+      () => updateCustomerConsents({ customerId: '1', jwt: 'x' }, []),
     ],
     [
       'not the envelope of a success',
       { body: '<html>' },
-      () => updateCustomerConsents('1', 'x', []),
+      () => updateCustomerConsents({ customerId: '1', jwt: 'x' }, []),
     ],
-    ['not the envelope of a success', { body: '' }, () => updateCustomerConsents('1', 'x', [])],
+    [
+      'not the envelope of a success',
+      { body: '' },
+      () => updateCustomerConsents({ customerId: '1', jwt: 'x' }, []),
+    ],
   ])('names the place: %s', async (place, script, ask) => {
     await expect(cleeng.answered(script, ask)).rejects.toMatchObject(malformed(place));
   });
@@ -116,8 +140,11 @@ describe('an answer of another shape', () => {
   });
 
   it.each<[string, () => Promise<unknown>]>([
-    ['read', () => fetchCustomer('7', 'x')],
-    ['changed', () => updateCustomer('7', 'x', { firstName: '', lastName: '' })],
+    ['read', () => fetchCustomer({ customerId: '7', jwt: 'x' })],
+    [
+      'changed',
+      () => updateCustomer({ customerId: '7', jwt: 'x' }, { firstName: '', lastName: '' }),
+    ],
   ])('never is about another customer than was %s', async (_, ask) => {
     const script = data({ id: 77, email: 'ann@example.com' });
     await expect(cleeng.answered(script, ask)).rejects.toMatchObject(malformed('another customer'));
