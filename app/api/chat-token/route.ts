@@ -3,7 +3,7 @@ import { proveToChat } from '@/lib/customer/chat';
 import { env } from '@/lib/env/env';
 import { authorise } from '@/lib/session/current';
 import { currentVisitor } from '@/lib/visitor/visitor';
-import { refuseInput } from '@/lib/web/no-input';
+import { refuseInput } from '@/lib/web/read-body';
 import { routeHandler } from '@/lib/web/route';
 
 /** `{token, externalId}` for the chat's login, made anew each time. Whose, the session's row says, and nobody else. */

@@ -5,14 +5,14 @@ import { requestLanguage } from '@/lib/i18n/language';
 import { getTranslations } from '@/lib/i18n/translations';
 import { currentVisitor } from '@/lib/visitor/visitor';
 import { answerPreflight, scriptsOf } from '@/lib/web/allowed-callers';
+import { readToken } from '@/lib/web/read-body';
 import { routeHandler } from '@/lib/web/route';
-import { readToken } from '@/lib/web/token-body';
 
 const storePages = scriptsOf(() => env().bigcommerce?.storeOrigin);
 
 /** For the script on the store's pages (public/current-customer.js): what the customer in its token bought lately. */
 export const POST = routeHandler(async (request) => {
-  const token = await readToken(request, 'application/json');
+  const token = await readToken(request, 'json');
   const purchases = await readCurrentCustomer(token, await currentVisitor());
   const t = await getTranslations('currentCustomer');
   return {

@@ -5,7 +5,7 @@ import { hostedLogin, hostedLogout } from '@/lib/customer/hosted-login';
 import { env } from '@/lib/env/env';
 import { rememberSession } from '@/lib/session/cookie';
 import { currentVisitor } from '@/lib/visitor/visitor';
-import { readJsonBody } from '@/lib/web/json-body';
+import { readJson } from '@/lib/web/read-body';
 import { routeHandler } from '@/lib/web/route';
 
 /** The widget's pair; empty where nobody is logged in there. Its refresh token works once and is the widget's: we let it lie. */
@@ -14,7 +14,7 @@ const pair = z.object({ jwt: z.string().nullable(), refreshToken: z.string().nul
 /** What Cleeng's hosted widget says of this browser: opens, renews or ends its session, and tells whom the page shows. */
 export const POST = routeHandler(async (request) => {
   if (!env().cleeng.widgets) notFound();
-  const { jwt } = await readJsonBody(request, pair);
+  const { jwt } = await readJson(request, pair);
   if (!jwt) return hostedLogout();
   const { customer, sessionToken } = await hostedLogin(jwt, await currentVisitor());
   if (sessionToken) await rememberSession(sessionToken);
