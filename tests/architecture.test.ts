@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import {
   actionsWithinFunctions,
   barrels,
+  cookiesSetBy,
   crowdedFolders,
   environmentReaders,
   generatedOutside,
@@ -201,6 +202,20 @@ const runInProduction = [
   'prisma/migrate-standalone.ts',
 ];
 
+/** Every function that sets or deletes a cookie, and `cookies` itself. */
+const cookieWriters: Record<string, string[]> = {
+  'lib/session/cookie.ts': ['rememberSession', 'forgetSession'],
+  'lib/session/hand-over-cookie.ts': ['rememberHandOver', 'forgetHandOver'],
+  'lib/session/widget-cookie.ts': ['rememberWidget', 'forgetWidget'],
+  'lib/password/mailbox.ts': ['keepMailbox'],
+  'lib/password/reset-link.ts': ['noteUnanswered', 'forgetResetLink'],
+  'lib/password/reset-request.ts': ['rememberResetRequest'],
+  'lib/visitor/known-browser.ts': ['rememberBrowser'],
+  'lib/i18n/language.ts': ['chooseLanguage'],
+};
+/** It reads whether the chat may still know this browser. */
+const readsCookies = ['lib/customer/chat.ts'];
+
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { 'tests/architecture/rules.test.ts': _, ...tree } = await readSourceTree(root, [
   ...folders,
@@ -248,6 +263,15 @@ describe('the tree', () => {
 
   it('names what runs in the browser so that it shows', () => {
     expect(unnamedClientFiles(tree)).toEqual([]);
+  });
+
+  it('sets cookies in actions and routes alone', () => {
+    expect(
+      cookiesSetBy(tree, ['lib/customer/*', 'lib/consents/*', 'lib/gate/*', 'lib/tokens/*'], {
+        writers: cookieWriters,
+        readers: readsCookies,
+      }),
+    ).toEqual([]);
   });
 
   it('closes over nothing in an action', () => {

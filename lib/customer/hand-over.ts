@@ -1,7 +1,5 @@
-// From a page of the store into this house: its customer is signed in here by the store's word, for as long as that word is
-// good. They are nobody's but the store's, whatever account has the same e-mail address (docs/decisions/0016).
-// The surprise: it takes two requests. The first, from the store's page, proves who comes and opens nothing; only the second,
-// from a page of ours, knows who is signed in already and may take their place.
+// It takes two requests: the first, from the store's page, verifies the token and opens nothing. Only the second, from our own
+// page, brings our cookies, and so knows whose session it would replace (docs/decisions/0016).
 import 'server-only';
 import { hashOf, newSecret } from '@/lib/crypto/random-token';
 import { findMirrorByTokenHash } from '@/lib/db/session-mirrors';
@@ -12,47 +10,42 @@ import { logSurprise } from '@/lib/errors/log';
 import { limit } from '@/lib/limits/limit';
 import type { Session } from '@/lib/model';
 import { currentSession } from '@/lib/session/current';
-import {
-  forgetHandOver,
-  type HandOver,
-  pendingHandOver,
-  rememberHandOver,
-} from '@/lib/session/hand-over-cookie';
+import { type HandOver, pendingHandOver } from '@/lib/session/hand-over-cookie';
 import { isAlive } from '@/lib/session/is-alive';
 import { openMirror } from '@/lib/session/mirror';
 import { acceptedCustomer } from '@/lib/vendors/bigcommerce/accepted-customer';
 import { fingerprintOf } from '@/lib/vendors/bigcommerce/current-customer';
 import type { Visitor } from '@/lib/visitor/visitor';
 
-/** As long as a token of the store's, and never longer than it would be taken. */
+/** As long as one of the store's tokens. */
 const mostSeconds = 900;
 
-/** Lets in whom the token names, once for each token. Throws Refusal `hand_over_refused` or `too_many_attempts`. */
-export async function beginHandOver(token: string, visitor: Visitor): Promise<void> {
+/** Whom the token names, once for each token. Throws Refusal `hand_over_refused` or `too_many_attempts`. */
+export async function beginHandOver(token: string, visitor: Visitor): Promise<HandOver> {
   const customer = await acceptedCustomer(token);
   if (!customer || !(await spendToken(fingerprintOf(token), customer.acceptedUntil))) {
     await limit('refused-store-token', { visitor });
     throw new Refusal('hand_over_refused');
   }
   const customerId = String(customer.customerId);
-  // Counted only now: who has an old token of theirs could else shut them out with it.
+  // Counted only now, so that an old token cannot use up its customer's allowance.
   await limit('hand-over', { visitor, customerId });
-  await rememberHandOver({
+  return {
     realm: customer.storeHash,
     customerId,
     sessionToken: newSecret(),
     goodUntil: customer.acceptedUntil.getTime(),
-  });
+  };
 }
 
-/** Whether somebody is on their way in with this browser, and whether another session would end for it. */
+/** Whether a hand-over is pending in this browser, and whether it would end another session. */
 export async function readHandOver(): Promise<'none' | 'free' | 'replaces' | 'unavailable'> {
   const arrived = await pendingHandOver();
   if (!arrived) return 'none';
   const session = await currentSession();
   if (session.state === 'unavailable') return 'unavailable';
   try {
-    if (!(await mayStillComeIn(arrived))) return 'none';
+    if (!(await isStillGood(arrived))) return 'none';
   } catch (error) {
     logSurprise('session_unavailable', error);
     return 'unavailable';
@@ -60,35 +53,28 @@ export async function readHandOver(): Promise<'none' | 'free' | 'replaces' | 'un
   return session.state === 'guest' || isSame(session, arrived) ? 'free' : 'replaces';
 }
 
-/**
- * The session token; the way in stays open until the cookie is forgotten. Null where a session would end for it that
- * nobody has agreed to end: it may have begun after the page was drawn. Throws Refusal `hand_over_refused` where nobody is on
- * their way in any more.
- */
+/** `replaces`: it would end a session, and was not agreed to. `none`: nothing is pending any more. */
+export type HandOverOutcome =
+  | { state: 'opened'; sessionToken: string }
+  | { state: 'replaces' | 'none' };
+
+/** Opens the session. It can be repeated until the cookie is forgotten, and then finds the same session. */
 export async function completeHandOver(
   { mayReplace }: { mayReplace: boolean },
   visitor: Visitor,
-): Promise<string | null> {
+): Promise<HandOverOutcome> {
   const state = await readHandOver();
   if (state === 'unavailable') throw new Refusal('session_unavailable');
-  if (state === 'replaces' && !mayReplace) return null;
+  if (state === 'replaces' && !mayReplace) return { state };
   const arrived = await pendingHandOver();
-  if (state === 'none' || !arrived) {
-    await forgetHandOver();
-    throw new Refusal('hand_over_refused');
-  }
-  return (await openSession(arrived, visitor)).sessionToken;
+  if (state === 'none' || !arrived) return { state: 'none' };
+  const { sessionToken } = await openSession(arrived, visitor);
+  return { state: 'opened', sessionToken };
 }
 
-/** They stay who they are here. */
-export async function declineHandOver(): Promise<void> {
-  await forgetHandOver();
-}
-
-/** The same one for who sends the form twice. */
 function openSession({ realm, customerId, sessionToken, goodUntil }: HandOver, visitor: Visitor) {
   const now = new Date();
-  // In a public demo strangers share the store's few customers, and would read of each other where they are.
+  // In a public demo visitors share the store's few customers, and must not see each other's addresses.
   const { addressPrefix, ...shared } = visitor;
   return openMirror(
     {
@@ -105,8 +91,8 @@ function openSession({ realm, customerId, sessionToken, goodUntil }: HandOver, v
   );
 }
 
-/** Not after the store's word is over, nor by a copy of what has opened a session that has ended. */
-async function mayStillComeIn({ realm, sessionToken, goodUntil }: HandOver): Promise<boolean> {
+/** Not when the token has expired, nor with a copy of the cookie whose session has ended. */
+async function isStillGood({ realm, sessionToken, goodUntil }: HandOver): Promise<boolean> {
   const now = new Date();
   if (realm !== env().bigcommerce?.storeHash || goodUntil <= now.getTime()) return false;
   const opened = await findMirrorByTokenHash(hashOf(sessionToken));

@@ -5,7 +5,7 @@ import { findMirror } from '@/lib/db/session-mirrors';
 import { limits } from '@/lib/env/limits';
 import { ownSandbox } from '@/lib/http/test-sandbox';
 import { clean } from '@/lib/session/cleaning';
-import { forgetSession, sessionTokenFromCookie } from '@/lib/session/cookie';
+import { sessionTokenFromCookie } from '@/lib/session/cookie';
 import { currentSession } from '@/lib/session/current';
 import { endSession } from '@/lib/session/end';
 import { isOfCleeng } from '@/lib/session/is-of-cleeng';
@@ -13,6 +13,7 @@ import { openMirror } from '@/lib/session/mirror';
 import { emptyJar, keptCookies } from '@/lib/session/test-cookies';
 import { openSession } from '@/lib/session/test-customer';
 import { ownDatabase } from '@/lib/session/test-database';
+import { forgetWidget, rememberWidget } from '@/lib/session/widget-cookie';
 import { signIn, type TestCustomer } from '@/lib/vendors/cleeng/test-customer';
 import { routeHandler } from '@/lib/web/route';
 import { hostedLogin, hostedLogout, readHostedCustomer } from './hosted-login';
@@ -22,10 +23,7 @@ import { signOut } from './sessions';
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
 vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
 vi.mock('next/server', () => ({ after: () => {} })); // Nothing is answered here, so there is no afterwards.
-vi.mock('@/lib/session/cookie', () => ({
-  sessionTokenFromCookie: vi.fn(),
-  forgetSession: vi.fn(),
-}));
+vi.mock('@/lib/session/cookie', () => ({ sessionTokenFromCookie: vi.fn() }));
 
 const sandbox = ownSandbox();
 ownDatabase();
@@ -43,16 +41,33 @@ beforeEach(async () => {
   vi.spyOn(console, 'warn').mockReturnValue();
   vi.spyOn(console, 'info').mockReturnValue();
   vi.mocked(sessionTokenFromCookie).mockImplementation(async () => cookie);
-  vi.mocked(forgetSession).mockImplementation(async () => {
-    cookie = null;
-  });
   anna = await signIn('anna');
 });
 
-/** As the route does: the session token becomes the cookie. Returns the row's id. */
+/** As the route does, which sets the cookies. */
+async function bring(jwt: string) {
+  const answer = await hostedLogin(jwt, visitor);
+  await rememberWidget();
+  if (answer.sessionToken) cookie = answer.sessionToken;
+  return answer;
+}
+
+/** The same for a widget in which nobody is logged in. */
+async function bringNobody() {
+  const { hasEnded, ...answer } = await hostedLogout();
+  if (hasEnded) cookie = null;
+  await forgetWidget();
+  return answer;
+}
+
+async function leave(): Promise<void> {
+  await signOut();
+  cookie = null;
+}
+
+/** Returns the row's id. */
 async function logIn(jwt: string): Promise<string> {
-  const { sessionToken } = await hostedLogin(jwt, visitor);
-  if (sessionToken) cookie = sessionToken;
+  await bring(jwt);
   const session = await currentSession();
   return session.state === 'signed-in' ? session.id : '';
 }
@@ -165,10 +180,10 @@ describe('a token that the widget brings', () => {
   it('leaves the session with a password of the same customer alone', async () => {
     const row = await signInWithPassword('anna');
     const before = await findMirror(row);
-    expect((await hostedLogin(anna.jwt, visitor)).sessionToken).toBeNull();
+    expect((await bring(anna.jwt)).sessionToken).toBeNull();
     expect(await findMirror(row)).toEqual(before);
-    expect((await hostedLogin(anna.jwt, visitor)).sessionToken).toBeNull(); // Marked by now, and still theirs.
-    await signOut();
+    expect((await bring(anna.jwt)).sessionToken).toBeNull(); // The widget is remembered by now.
+    await leave();
     await expect(hostedLogin(anna.jwt, visitor)).rejects.toMatchObject({ code: 'session_ended' });
   });
 
@@ -249,7 +264,7 @@ describe('whoever was signed out here', () => {
         await endSession(await mirror(row), reason);
       }
       await expectNoWayBack();
-      expect(await hostedLogout()).toEqual({ state: 'guest', hasChanged: false });
+      expect(await bringNobody()).toEqual({ state: 'guest', hasChanged: false });
       expect(await mustLeaveWidget(await currentSession())).toBe(false);
       expect(await logIn(anna.jwt)).not.toBe('');
     },
@@ -265,13 +280,11 @@ describe('whoever was signed out here', () => {
 
   it('is let in no more by way of somebody else, who signed in and out after them', async () => {
     await logIn(anna.jwt);
-    await signOut();
-    expect(cookie).toBeNull();
+    await leave();
     await expectNoWayBack();
     await signInWithPassword('dirk');
     await expectNoWayBack();
-    await signOut();
-    expect(cookie).toBeNull();
+    await leave();
     await expectNoWayBack();
   });
 
@@ -286,9 +299,9 @@ describe('whoever was signed out here', () => {
       secure: false,
     };
     expect(keptCookies()).toEqual([{ ...mark, maxAge: 400 * 86_400 }]);
-    await signOut();
+    await leave();
     expect(keptCookies()).toHaveLength(1);
-    await hostedLogout();
+    await bringNobody();
     expect(keptCookies()).toEqual([]);
   });
 });
@@ -296,13 +309,13 @@ describe('whoever was signed out here', () => {
 describe('a widget in which nobody is logged in', () => {
   it('ends the session that it opened, also one whose token has run out', async () => {
     const row = await logIn(anna.jwt);
-    expect(await hostedLogout()).toEqual({ state: 'guest', hasChanged: true });
+    expect(await bringNobody()).toEqual({ state: 'guest', hasChanged: true });
     expect(await findMirror(row)).toMatchObject({ endedReason: 'signed_out', sealedTokens: null });
     expect(cookie).toBeNull();
     const lapsed = await logIn(anna.jwt);
     vi.useFakeTimers({ now: Date.now() + 901_000, toFake: ['Date'] });
     try {
-      expect(await hostedLogout()).toEqual({ state: 'guest', hasChanged: false });
+      expect(await bringNobody()).toEqual({ state: 'guest', hasChanged: false });
     } finally {
       vi.useRealTimers();
     }
@@ -310,11 +323,11 @@ describe('a widget in which nobody is logged in', () => {
   });
 
   it('ends no session with a password, and nothing of a guest', async () => {
-    expect(await hostedLogout()).toEqual({ state: 'guest', hasChanged: false });
+    expect(await bringNobody()).toEqual({ state: 'guest', hasChanged: false });
     const row = await signInWithPassword('anna');
-    expect(await hostedLogout()).toEqual({ state: 'signed-in', hasChanged: false });
+    expect(await bringNobody()).toEqual({ state: 'signed-in', hasChanged: false });
     expect(await findMirror(row)).toMatchObject({ endedAt: null });
-    expect(forgetSession).not.toHaveBeenCalled();
+    expect(cookie).not.toBeNull();
   });
 });
 
@@ -328,7 +341,7 @@ describe('a customer of the store in this browser', () => {
   it('is nobody to the widget, and stays while nobody logs in there', async () => {
     await comeFromStore();
     expect(await mustLeaveWidget(await currentSession())).toBe(true);
-    expect(await hostedLogout()).toEqual({ state: 'guest', hasChanged: false });
+    expect(await bringNobody()).toEqual({ state: 'guest', hasChanged: false });
     expect(await currentSession()).toMatchObject({ identity: { kind: 'bigcommerce' } });
   });
 

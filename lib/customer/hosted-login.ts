@@ -1,6 +1,4 @@
-// Signing in through Cleeng's hosted widget: it brings a JWT, which is verified, looked behind, and opens or renews this
-// browser's session. https://developers.cleeng.com/docs/hosted-widgets-retrieving-customer-details
-// The surprise: the widget says "nobody" to every guest too, so that ends only a session that it opened itself.
+// https://developers.cleeng.com/docs/hosted-widgets-retrieving-customer-details
 import 'server-only';
 import { findMirror, storeCustomer, storeGateCheck } from '@/lib/db/session-mirrors';
 import { Refusal } from '@/lib/errors/errors';
@@ -15,12 +13,10 @@ import type {
   Session,
   VendorTokens,
 } from '@/lib/model';
-import { forgetSession } from '@/lib/session/cookie';
 import { watchedSession } from '@/lib/session/current';
 import { endSession } from '@/lib/session/end';
 import { isOfCleeng } from '@/lib/session/is-of-cleeng';
 import { storedTokens } from '@/lib/session/stored-tokens';
-import { forgetWidget, rememberWidget } from '@/lib/session/widget-cookie';
 import { asCustomer } from '@/lib/tokens/vendor-token';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
 import {
@@ -86,37 +82,34 @@ async function openOrRenew(
   if (renewable && (await renewByWidget(renewable, customerId, tokens))) {
     await storeCustomer(renewable, customer);
     await storeGateCheck(renewable, due);
-    await rememberWidget(); // Anew: what the widget remembers lives longer by now.
     return { customer: seen, sessionToken: null };
   }
-  if (isTheirs) {
-    await rememberWidget();
-    return { customer: seen, sessionToken: null };
-  }
+  if (isTheirs) return { customer: seen, sessionToken: null };
 
   const { sessionToken } = await openByWidget(customer, tokens, due, visitor);
-  await rememberWidget();
   return { customer: seen, sessionToken };
 }
 
-/** Nobody is logged in at the widget any more, or yet. Says who is signed in here now, and whether that is news. */
-export async function hostedLogout(): Promise<{
+export interface HostedLogout {
   state: 'guest' | 'signed-in';
+  /** For the page: it shows a customer who is signed in no more. */
   hasChanged: boolean;
-}> {
+  /** Whether the row of this browser's cookie has ended, also one that nobody was signed in with any more. */
+  hasEnded: boolean;
+}
+
+/** Nobody is logged in at the widget. To every guest it says that too, so this ends only a session that the widget opened. */
+export async function hostedLogout(): Promise<HostedLogout> {
   const session = await knownSession();
   const renewable = renewableByWidget(session);
   const mirror = renewable && (await findMirror(renewable));
-  if (mirror) {
-    await endSession(mirror, 'signed_out');
-    await forgetSession();
-  }
-  await forgetWidget();
+  if (mirror) await endSession(mirror, 'signed_out');
   // A customer of the store is none of the widget's: to it, nobody is signed in.
   const goesOn = session.state === 'signed-in' && isOfCleeng(session) && !mirror;
   return {
     state: goesOn ? 'signed-in' : 'guest',
     hasChanged: session.state === 'signed-in' && mirror !== null,
+    hasEnded: mirror !== null,
   };
 }
 

@@ -10,10 +10,6 @@ import { login } from './login';
 // Next chooses its server side while bundling; here we do.
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
 vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
-vi.mock('@/lib/session/cookie', () => ({
-  forgetSession: vi.fn(),
-  sessionTokenFromCookie: vi.fn(),
-}));
 vi.mock(import('@/lib/gate/pending-steps'), async (original) => ({
   dueFrom: vi.fn((await original()).dueFrom),
 }));

@@ -5,10 +5,12 @@ import { hashOf } from '@/lib/crypto/random-token';
 import { database } from '@/lib/db/client';
 import { limits } from '@/lib/env/limits';
 import { visitorAddress } from '@/lib/env/visitor-address';
+import { Refusal } from '@/lib/errors/errors';
 import { emailHash } from '@/lib/history/history';
 import { ownSandbox } from '@/lib/http/test-sandbox';
 import { emptyJar, keep, keptCookies } from '@/lib/session/test-cookies';
 import { ownDatabase } from '@/lib/session/test-database';
+import { rememberBrowser } from '@/lib/visitor/known-browser';
 import { login } from './login';
 
 // Next chooses its server side while bundling; here we do.
@@ -23,13 +25,17 @@ const wrong = { ...anna, password: 'not-hers-1' };
 const home = '192.0.2.7';
 const { here } = limits['sign-in'];
 
-/** What comes of it: `in`, or the code of the refusal. */
+/** As the action does, which remembers the browser. Returns `in`, or the code of the refusal. */
 async function signIn(credentials: typeof anna, from: string): Promise<string> {
   const visitor = { address: from, addressPrefix: '198.18.0.0/24', userAgent: null };
-  return login({ ...credentials, formId: randomUUID(), visitor }).then(
-    () => 'in',
-    ({ code }) => code,
-  );
+  try {
+    await login({ ...credentials, formId: randomUUID(), visitor });
+    await rememberBrowser(credentials.email);
+    return 'in';
+  } catch (error) {
+    if (error instanceof Refusal) return error.code;
+    throw error;
+  }
 }
 
 /** Nothing that an attacker's browser does is kept. */

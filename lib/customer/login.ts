@@ -1,5 +1,3 @@
-// Signing in with a password. What Cleeng says of this customer is read before the session opens, so that the gate
-// (next-step) knows what they still owe; when that cannot be read the sign-in is not completed, and can be tried again.
 import 'server-only';
 import { env } from '@/lib/env/env';
 import { firstStepOfVisit } from '@/lib/gate/next-step';
@@ -8,7 +6,6 @@ import { authenticate, type Credentials } from '@/lib/password/authenticate';
 import { tokenOfForm } from '@/lib/session/derived-token';
 import { openMirror } from '@/lib/session/mirror';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
-import { rememberBrowser } from '@/lib/visitor/known-browser';
 import { regionOf } from '@/lib/visitor/region';
 
 export interface Login extends Credentials {
@@ -22,7 +19,10 @@ export interface SignIn {
   firstStep: string | null;
 }
 
-/** Throws Refusal `wrong_credentials` or `too_many_attempts`, the same for an unknown address. */
+/**
+ * Opens a session. Its row says which steps are pending: where Cleeng cannot tell them, nobody is signed in. Throws Refusal
+ * `wrong_credentials` or `too_many_attempts`, the same for an unknown address.
+ */
 export async function login({ formId, ...credentials }: Login): Promise<SignIn> {
   const { customerId, tokens, countPasswordChanges } = await authenticate(credentials);
   const { visitor } = credentials;
@@ -45,6 +45,5 @@ export async function login({ formId, ...credentials }: Login): Promise<SignIn> 
     sessionToken: await tokenOfForm(formId, identity),
     ...due,
   });
-  await rememberBrowser(credentials.email);
   return { sessionToken, firstStep: firstStepOfVisit(due) };
 }

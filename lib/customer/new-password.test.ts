@@ -4,19 +4,23 @@ import { database } from '@/lib/db/client';
 import { findMirror } from '@/lib/db/session-mirrors';
 import { limits } from '@/lib/env/limits';
 import { ownSandbox } from '@/lib/http/test-sandbox';
-import { moveResetLink, openedResetLink } from '@/lib/password/reset-link';
-import { forgetSession, sessionTokenFromCookie } from '@/lib/session/cookie';
+import {
+  forgetResetLink,
+  moveResetLink,
+  noteUnanswered,
+  openedResetLink,
+} from '@/lib/password/reset-link';
+import { sessionTokenFromCookie } from '@/lib/session/cookie';
 import { emptyJar, keep, keptCookies } from '@/lib/session/test-cookies';
 import { openSession, type TestSession } from '@/lib/session/test-customer';
 import { ownDatabase } from '@/lib/session/test-database';
 import { createAuth } from '@/lib/vendors/cleeng/auths';
 import { requestPasswordReset } from '@/lib/vendors/cleeng/passwords';
-import { setNewPassword } from './new-password';
+import { type NewPasswordOutcome, setNewPassword } from './new-password';
 
 // Next chooses its server side while bundling; here we do.
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
 vi.mock('@/lib/session/cookie', () => ({
-  forgetSession: vi.fn(),
   sessionTokenFromCookie: vi.fn(),
 }));
 vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
@@ -27,8 +31,22 @@ ownDatabase();
 const email = 'anna@example.com';
 const newPassword = 'changed-1';
 const visitor = { address: '198.18.0.1', addressPrefix: null, userAgent: null };
-const set = (password = newPassword, as = email, from = visitor) =>
-  setNewPassword({ email: as, password, visitor: from });
+const isSet = { state: 'set', change: 'everywhere' };
+
+/** As the action does: it sets the cookies. */
+async function set(
+  password = newPassword,
+  as = email,
+  from = visitor,
+): Promise<NewPasswordOutcome> {
+  const outcome = await setNewPassword({ email: as, password, visitor: from });
+  if (outcome.state === 'unanswered') {
+    await noteUnanswered(outcome.link, password);
+    throw outcome.error;
+  }
+  await forgetResetLink();
+  return outcome;
+}
 const signsIn = (password: string) => createAuth(email, password, null).then(Boolean);
 const endedReason = async ({ session }: TestSession) => (await findMirror(session.id))?.endedReason;
 
@@ -60,7 +78,6 @@ beforeEach(async () => {
   vi.spyOn(console, 'info').mockReturnValue();
   vi.spyOn(console, 'warn').mockReturnValue();
   vi.spyOn(console, 'error').mockReturnValue();
-  vi.mocked(forgetSession).mockClear();
   emptyJar();
   vi.mocked(sessionTokenFromCookie).mockResolvedValue(null);
   await database().rateLimit.deleteMany();
@@ -73,28 +90,25 @@ describe('a new password', () => {
     const dirk = await openSession('dirk');
     const onThePhone = await openSession('anna');
     await openLink();
-    expect(await set()).toBe('everywhere');
+    expect(await set()).toMatchObject(isSet);
     expect(await signsIn(newPassword)).toBe(true);
     expect(await endedReason(anna)).toBe('password_changed');
     expect(await endedReason(onThePhone)).toBe('password_changed');
     expect(await endedReason(dirk)).toBeNull();
     expect(await openedResetLink()).toBeNull();
-    expect(forgetSession).not.toHaveBeenCalled();
   });
 
-  it('takes the cookie from this browser where it was signed in as the same customer', async () => {
+  it('signs out this browser where it was signed in as the same customer', async () => {
     vi.mocked(sessionTokenFromCookie).mockResolvedValue(anna.opened.sessionToken);
     await openLink();
-    await set();
-    expect(forgetSession).toHaveBeenCalledOnce();
+    expect(await set()).toMatchObject({ isSignedOut: true });
   });
 
   it('leaves somebody else signed in in this browser', async () => {
     const dirk = await openSession('dirk');
     vi.mocked(sessionTokenFromCookie).mockResolvedValue(dirk.opened.sessionToken);
     await openLink();
-    await set();
-    expect(forgetSession).not.toHaveBeenCalled();
+    expect(await set()).toMatchObject({ isSignedOut: false });
   });
 });
 
@@ -108,7 +122,7 @@ describe('a link whose answer was lost', () => {
       await failAtCleeng({ ...setting, when: 'after', fault });
       await expect(set()).rejects.toMatchObject({ name: 'VendorError' });
       await follow(link);
-      expect(await set()).toBe('everywhere');
+      expect(await set()).toMatchObject(isSet);
       expect(await endedReason(anna)).toBe('password_changed');
       expect(await openedResetLink()).toBeNull();
     },
@@ -118,7 +132,7 @@ describe('a link whose answer was lost', () => {
     await openLink({ resetPasswordToken: 'made-up' });
     await failAtCleeng({ ...setting, fault: 503 });
     await expect(set('guess-1')).rejects.toMatchObject({ name: 'VendorError' });
-    expect(await set('guess-1')).toBeNull();
+    expect(await set('guess-1')).toEqual({ state: 'link_invalid' });
     const tries = await database().rateLimit.findMany({
       where: { key: { startsWith: 'sign-in' } },
     });
@@ -132,7 +146,7 @@ describe('a link whose answer was lost', () => {
     await expect(set()).rejects.toMatchObject({ name: 'VendorError' });
     await failAtCleeng({ ...signingIn, fault: 503 });
     await expect(set()).rejects.toMatchObject({ name: 'VendorError' });
-    expect(await set()).toBe('everywhere');
+    expect(await set()).toMatchObject(isSet);
   });
 
   it('tries no other password than the one that was sent', async () => {
@@ -140,7 +154,7 @@ describe('a link whose answer was lost', () => {
     await failAtCleeng({ ...setting, fault: 503 });
     await expect(set('anna-guessed-1')).rejects.toMatchObject({ name: 'VendorError' });
     const before = (await sandbox.calls()).length;
-    expect(await set('anna-sandbox-1')).toBeNull();
+    expect(await set('anna-sandbox-1')).toEqual({ state: 'link_invalid' });
     expect((await sandbox.calls()).slice(before)).toEqual(['PATCH /customers/passwords 422']);
     expect(await endedReason(anna)).toBeNull();
   });
@@ -150,7 +164,7 @@ describe('a link whose answer was lost', () => {
     await failAtCleeng({ ...setting, when: 'after', fault: 503 });
     await expect(set()).rejects.toMatchObject({ name: 'VendorError' });
     await openLink({ resetPasswordToken: 'guessed' });
-    expect(await set()).toBeNull();
+    expect(await set()).toEqual({ state: 'link_invalid' });
     expect(await endedReason(anna)).toBeNull();
   });
 });
@@ -160,19 +174,19 @@ describe('a link', () => {
     await openLink({ to: 'ben@example.com' });
     await expect(set()).rejects.toMatchObject({ code: 'link_changed' });
     expect(await createAuth('ben@example.com', 'ben-sandbox-1', null).then(Boolean)).toBe(true);
-    expect(await set('for-ben-1', 'ben@example.com')).toBe('everywhere');
+    expect(await set('for-ben-1', 'ben@example.com')).toMatchObject(isSet);
   });
 
   it('stays good where Cleeng refuses what is none of its fault', async () => {
     await openLink();
     await failAtCleeng({ ...setting, fault: 400 });
     await expect(set()).rejects.toMatchObject({ code: 'vendor_refused' });
-    expect(await set()).toBe('everywhere');
+    expect(await set()).toMatchObject(isSet);
   });
 
   it('that was altered sets nothing, ends nothing, and is forgotten', async () => {
     await openLink({ resetPasswordToken: 'guessed' });
-    expect(await set()).toBeNull();
+    expect(await set()).toEqual({ state: 'link_invalid' });
     expect(await signsIn('anna-sandbox-1')).toBe(true);
     expect(await endedReason(anna)).toBeNull();
     expect(await openedResetLink()).toBeNull();
@@ -182,12 +196,14 @@ describe('a link', () => {
     const { times } = limits['new-password'].here;
     for (let time = 0; time < times; time += 1) {
       await openLink({ resetPasswordToken: `guessed-${time}` });
-      expect(await set()).toBeNull();
+      expect(await set()).toEqual({ state: 'link_invalid' });
     }
     await openLink();
     await expect(set()).rejects.toMatchObject({ code: 'too_many_attempts' });
     expect(await openedResetLink()).not.toBeNull();
-    expect(await set(newPassword, email, { ...visitor, address: '198.18.0.2' })).toBe('everywhere');
+    expect(await set(newPassword, email, { ...visitor, address: '198.18.0.2' })).toMatchObject(
+      isSet,
+    );
   });
 
   it('is not shut by altered ones that are followed elsewhere', async () => {
@@ -197,16 +213,18 @@ describe('a link', () => {
     for (let time = 0; time <= 100; time += 1) {
       emptyJar();
       await follow(link.href);
-      expect(await set(newPassword, email, { ...visitor, address: `198.18.1.${time}` })).toBeNull();
+      expect(await set(newPassword, email, { ...visitor, address: `198.18.1.${time}` })).toEqual({
+        state: 'link_invalid',
+      });
     }
     emptyJar();
     good.forEach(keep);
-    expect(await set()).toBe('everywhere');
+    expect(await set()).toMatchObject(isSet);
   });
 
   it('that is not there asks nothing of Cleeng', async () => {
     const before = await sandbox.calls();
-    expect(await set()).toBeNull();
+    expect(await set()).toEqual({ state: 'link_invalid' });
     expect(await sandbox.calls()).toEqual(before);
   });
 
@@ -216,13 +234,13 @@ describe('a link', () => {
     await expect(set()).rejects.toMatchObject({ name: 'VendorError' });
     expect(await openedResetLink()).not.toBeNull();
     expect(await endedReason(anna)).toBeNull();
-    expect(await set()).toBe('everywhere');
+    expect(await set()).toMatchObject(isSet);
   });
 
   it('stays good where Cleeng finds the password weak', async () => {
     await openLink();
     await expect(set('12345678')).rejects.toMatchObject({ code: 'password_weak' });
     expect(await openedResetLink()).not.toBeNull();
-    expect(await set()).toBe('everywhere');
+    expect(await set()).toMatchObject(isSet);
   });
 });

@@ -1,40 +1,47 @@
-// A new password, with the link from the mail: Cleeng sets it, and every session of that customer here ends. It signs
-// nobody in. The surprise: Cleeng may set it without our hearing of it, and then refuses the link when it is sent again.
 import 'server-only';
 import { Refusal, VendorError } from '@/lib/errors/errors';
 import { withinLimits } from '@/lib/limits/limit';
 import { authenticate, type Credentials } from '@/lib/password/authenticate';
 import { endByNewPassword } from '@/lib/password/password-change';
-import {
-  forgetResetLink,
-  noteUnanswered,
-  openedResetLink,
-  type ResetLink,
-  wasUnanswered,
-} from '@/lib/password/reset-link';
+import { openedResetLink, type ResetLink, wasUnanswered } from '@/lib/password/reset-link';
 import type { PasswordChange } from '@/lib/paths';
-import { forgetSession } from '@/lib/session/cookie';
 import { currentSession } from '@/lib/session/current';
 import { updatePassword } from '@/lib/vendors/cleeng/passwords';
-import { rememberBrowser } from '@/lib/visitor/known-browser';
+
+export type NewPasswordOutcome =
+  /** `isSignedOut`: the session in this browser has ended as well. */
+  | { state: 'set'; change: PasswordChange; isSignedOut: boolean }
+  /** Missing, expired or used. */
+  | { state: 'link_invalid' }
+  /** Cleeng may have set it, and would then refuse the link the next time: remember it with `noteUnanswered`. */
+  | { state: 'unanswered'; link: ResetLink; error: VendorError };
 
 /**
- * Null: the link is missing, over or used up, and forgotten. Throws Refusal `password_weak` at `password`, `too_many_attempts`,
- * and `link_changed` where the form was drawn for another link's address.
+ * Sets the password with the link that was opened in this browser, and ends every session of that customer. It signs nobody in.
+ * Throws Refusal `password_weak` at `password`, `too_many_attempts`, and `link_changed` where the form was made for another
+ * link's address.
  */
-export async function setNewPassword(credentials: Credentials): Promise<PasswordChange | null> {
+export async function setNewPassword(credentials: Credentials): Promise<NewPasswordOutcome> {
   const link = await openedResetLink();
-  if (!link) return null;
+  if (!link) return { state: 'link_invalid' };
   if (link.email !== credentials.email) throw new Refusal('link_changed');
-  const isSet = await setAtCleeng(link, credentials);
-  await forgetResetLink();
-  if (!isSet) return null;
-  const change = await endSessions(credentials);
-  await rememberBrowser(link.email);
-  return change;
+  try {
+    if (!(await setAtCleeng(link, credentials))) return { state: 'link_invalid' };
+  } catch (error) {
+    if (error instanceof VendorError && error.mayHaveActed)
+      return { state: 'unanswered', link, error };
+    throw error;
+  }
+  const session = await currentSession();
+  const { change, ended } = await endByNewPassword(credentials);
+  return {
+    state: 'set',
+    change,
+    isSignedOut: session.state === 'signed-in' && ended.includes(session.id),
+  };
 }
 
-/** A vendor's outage or a weak password goes on to the form: the link stays as good as it was. */
+/** False where the link is no good. */
 async function setAtCleeng(link: ResetLink, credentials: Credentials): Promise<boolean> {
   const { email, password: newPassword } = credentials;
   const { resetPasswordToken } = link;
@@ -45,7 +52,6 @@ async function setAtCleeng(link: ResetLink, credentials: Credentials): Promise<b
     return true;
   } catch (error) {
     if (isRefusal(error, 'reset_link_invalid')) return wasSetBefore(link, credentials);
-    if (error instanceof VendorError && error.mayHaveActed) await noteUnanswered(link, newPassword);
     throw error;
   }
 }
@@ -60,13 +66,6 @@ async function wasSetBefore(link: ResetLink, credentials: Credentials): Promise<
     if (isRefusal(error, 'wrong_credentials')) return false;
     throw error;
   }
-}
-
-async function endSessions(credentials: Credentials): Promise<PasswordChange> {
-  const here = await currentSession();
-  const { change, ended } = await endByNewPassword(credentials);
-  if (here.state === 'signed-in' && ended.includes(here.id)) await forgetSession();
-  return change;
 }
 
 function isRefusal(error: unknown, code: Refusal['code']): boolean {

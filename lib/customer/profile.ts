@@ -1,7 +1,5 @@
-// Who a customer is: their name and their e-mail address, changed one by one, so that what was saved is never in doubt, and
-// no tab undoes what another one saves, at Cleeng or in the row.
-// The surprise: after a change of address the customer's token still names the old one. The row does not, unless our
-// database is silent just then: what Cleeng has saved is saved.
+// After a change of address the customer's token still names the old one. What Cleeng has saved counts as saved, also where
+// our own database does not answer.
 import 'server-only';
 import { storeCustomer } from '@/lib/db/session-mirrors';
 import { Refusal } from '@/lib/errors/errors';
@@ -16,7 +14,6 @@ import {
   updateCustomer,
   updateCustomerEmail,
 } from '@/lib/vendors/cleeng/customers';
-import { rememberBrowser } from '@/lib/visitor/known-browser';
 import type { Visitor } from '@/lib/visitor/visitor';
 
 export function readProfile(session: CleengSession): Promise<Customer> {
@@ -30,12 +27,12 @@ export async function changeName(session: CleengSession, name: NewName): Promise
   await orReported('customer_not_stored', () => storeCustomer(session.id, name));
 }
 
-/** Throws Refusal `wrong_password` at `password`, `address_taken` or `email_invalid` at `email`, and `too_many_attempts`. */
+/** Returns the address as Cleeng has it now. Throws Refusal `wrong_password` at `password`, `address_taken` or `email_invalid` at `email`, and `too_many_attempts`. */
 export async function changeEmail(
   session: CleengSession,
   address: NewEmail,
   visitor: Visitor,
-): Promise<void> {
+): Promise<string> {
   const { customerId } = session.identity;
   const changed = await withinLimits('change-email', { customerId, visitor }, () =>
     asCustomer(session, (customer) => updateCustomerEmail(customer, address)),
@@ -43,10 +40,10 @@ export async function changeEmail(
   await orReported('customer_not_stored', () =>
     storeCustomer(session.id, { email: changed.email }),
   );
-  await rememberBrowser(changed.email);
+  return changed.email;
 }
 
-/** Who registers under an address that is taken may sign in instead. These have signed in already. */
+/** `email_taken` would offer to sign in, and this customer has signed in. */
 function refuseAsTheirs(error: unknown): never {
   const isTaken = error instanceof Refusal && error.code === 'email_taken';
   throw isTaken ? Refusal.at('email', 'address_taken') : error;

@@ -17,7 +17,6 @@ import { tokenOfForm } from '@/lib/session/derived-token';
 import { type OpenedMirror, openMirror } from '@/lib/session/mirror';
 import { fetchPublisherConsents } from '@/lib/vendors/cleeng/consents';
 import { createCustomer, fetchCustomer } from '@/lib/vendors/cleeng/customers';
-import { rememberBrowser } from '@/lib/visitor/known-browser';
 import { regionOf } from '@/lib/visitor/region';
 import { publicAddress, type Visitor } from '@/lib/visitor/visitor';
 
@@ -53,7 +52,6 @@ export async function prepareRegistration(visitor: Visitor): Promise<Registratio
 /** Registers and returns the session token. Throws Refusal with the fields it belongs to. */
 export async function register(registration: Registration): Promise<string> {
   const { sessionToken } = await withinLimits('register', registration, () => open(registration));
-  await rememberBrowser(registration.email);
   return sessionToken;
 }
 

@@ -3,8 +3,12 @@ import { database } from '@/lib/db/client';
 import { limits } from '@/lib/env/limits';
 import { setEnvironment } from '@/lib/env/test-environment';
 import { ownSandbox } from '@/lib/http/test-sandbox';
-import { mailboxUrl } from '@/lib/password/mailbox';
-import { lastResetRequest, wayBackFromReset } from '@/lib/password/reset-request';
+import { keepMailbox, mailboxKey, mailboxUrl } from '@/lib/password/mailbox';
+import {
+  lastResetRequest,
+  rememberResetRequest,
+  wayBackFromReset,
+} from '@/lib/password/reset-request';
 import { emptyJar } from '@/lib/session/test-cookies';
 import { ownDatabase } from '@/lib/session/test-database';
 import { askForResetMail } from './reset-password';
@@ -22,6 +26,15 @@ ownDatabase();
 
 const visitor = { address: '198.18.0.1', addressPrefix: null, userAgent: null };
 const email = 'anna@example.com';
+
+/** As the action does: it sets the cookies. */
+async function ask(to = email, { returnTo = '/', address = visitor.address } = {}): Promise<void> {
+  const mailbox = await mailboxKey();
+  await askForResetMail({ email: to, visitor: { ...visitor, address }, mailbox });
+  await keepMailbox(mailbox);
+  await rememberResetRequest(to, returnTo);
+}
+
 async function mails(to: string): Promise<{ link: string }[]> {
   return (await fetch(`${sandbox.url}/_/mail?to=${encodeURIComponent(to)}`)).json();
 }
@@ -33,7 +46,7 @@ beforeEach(async () => {
 
 describe('asking for the mail', () => {
   it('brings one whose link leads to our page', async () => {
-    await askForResetMail(email, visitor);
+    await ask();
     const [mail, ...others] = await mails(email);
     expect(mail?.link).toMatch(
       /^http:\/\/localhost:3000\/new-password\?email=anna%40example\.com&/,
@@ -45,21 +58,21 @@ describe('asking for the mail', () => {
   it.each(['nobody@example.com', 'elsewhere@example.com'])(
     'is the same for %s, whom nobody knows here',
     async (stranger) => {
-      await askForResetMail(stranger, visitor);
+      await ask(stranger);
       expect(await mails(stranger)).toEqual([]);
       expect(await lastResetRequest()).toMatchObject({ email: stranger });
     },
   );
 
   it('keeps where they were going for when the link is opened, the newest request first', async () => {
-    await askForResetMail(email, visitor, '/offers/S916977979_NL');
+    await ask(email, { returnTo: '/offers/S916977979_NL' });
     expect(await wayBackFromReset()).toBe('/offers/S916977979_NL');
-    await askForResetMail('ben@example.com', visitor);
+    await ask('ben@example.com');
     expect(await wayBackFromReset()).toBe('/');
   });
 
   it('puts the mail into the mailbox of this browser', async () => {
-    await askForResetMail(email, visitor);
+    await ask();
     const mailbox = await mailboxUrl();
     expect(await (await fetch(mailbox ?? '')).text()).toContain(email);
   });
@@ -68,9 +81,9 @@ describe('asking for the mail', () => {
     'says so where Cleeng answers %i, and may be tried again at once',
     async (fault) => {
       await sandbox.control('fail', { vendor: 'cleeng', fault });
-      await expect(askForResetMail(email, visitor)).rejects.toMatchObject({ name: 'VendorError' });
+      await expect(ask()).rejects.toMatchObject({ name: 'VendorError' });
       expect(await lastResetRequest()).toBeNull();
-      await askForResetMail(email, visitor);
+      await ask();
       expect(await mails(email)).toHaveLength(1);
     },
   );
@@ -92,7 +105,7 @@ describe('a mail that Cleeng takes longer to write than anybody waits', () => {
   it('holds up nobody, and is written', async () => {
     await slowly('slow');
     const startedAt = performance.now();
-    await askForResetMail(email, visitor);
+    await ask();
     expect(performance.now() - startedAt).toBeLessThan(3_000);
     expect(await lastResetRequest()).toMatchObject({ email });
     expect(await mails(email)).toEqual([]);
@@ -103,7 +116,7 @@ describe('a mail that Cleeng takes longer to write than anybody waits', () => {
   it('and then does not, is reported to whoever runs the storefront', async () => {
     const warned = vi.spyOn(console, 'warn').mockReturnValue();
     await slowly('timeout');
-    await askForResetMail(email, visitor);
+    await ask();
     await Promise.all(afterTheAnswer.map((task) => task()));
     expect(warned.mock.calls.join()).toContain('"event":"mail_not_asked"');
     expect(warned.mock.calls.join()).not.toContain(email);
@@ -112,15 +125,15 @@ describe('a mail that Cleeng takes longer to write than anybody waits', () => {
 
 describe('asking again', () => {
   it('has to wait a minute, but for another address', async () => {
-    await askForResetMail(email, visitor);
-    await expect(askForResetMail(email, visitor)).rejects.toMatchObject({ code: 'mail_just_sent' });
+    await ask();
+    await expect(ask()).rejects.toMatchObject({ code: 'mail_just_sent' });
     expect(await mails(email)).toHaveLength(1);
-    await askForResetMail('ben@example.com', visitor);
+    await ask('ben@example.com');
     expect(await mails('ben@example.com')).toHaveLength(1);
   });
 
   it('is told how long', async () => {
-    await askForResetMail(email, visitor);
+    await ask();
     const now = Date.now();
     const waitAfter = async (seconds: number) =>
       (await lastResetRequest(new Date(now + seconds * 1000)))?.waitSeconds;
@@ -132,9 +145,9 @@ describe('asking again', () => {
 
 describe('asking too often', () => {
   const { here, account } = limits['reset-password'];
-  const ask = (to: string, address: string) => {
-    emptyJar(); // The minute's wait is told by a cookie, which whoever floods a mailbox does not keep.
-    return askForResetMail(to, { ...visitor, address }).then(
+  const flood = (to: string, address: string) => {
+    emptyJar(); // The minute's wait is told by a cookie, which an attacker does not keep.
+    return ask(to, { address }).then(
       () => 'sent',
       ({ code }) => code,
     );
@@ -142,15 +155,15 @@ describe('asking too often', () => {
 
   it.each([email, 'nobody@example.com'])('is refused alike for %s', async (to) => {
     const answers = await Promise.all(
-      Array.from({ length: here.times + 1 }, () => ask(to, '198.18.0.1')),
+      Array.from({ length: here.times + 1 }, () => flood(to, '198.18.0.1')),
     );
     expect(answers.sort()).toEqual([...Array(here.times).fill('sent'), 'too_many_attempts']);
-    expect(await ask(to, '198.18.0.2')).toBe('sent');
+    expect(await flood(to, '198.18.0.2')).toBe('sent');
   });
 
   it('is refused from many addresses, too: a mailbox is full soon enough', async () => {
     const answers = await Promise.all(
-      Array.from({ length: account.times + 3 }, (_, time) => ask(email, `198.18.1.${time}`)),
+      Array.from({ length: account.times + 3 }, (_, time) => flood(email, `198.18.1.${time}`)),
     );
     expect(answers.filter((answer) => answer === 'sent')).toHaveLength(account.times);
     expect(await mails(email)).toHaveLength(account.times);

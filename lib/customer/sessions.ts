@@ -1,5 +1,4 @@
-// A customer's sessions, ended: this one, another one, all of them. The row ends first: from then on a copied cookie holds
-// nothing. Only then the browser's copy goes. The surprise: ours end whether or not Cleeng answers.
+// Ends the rows, whether or not Cleeng answers. Only when they have ended may the caller take the cookie away.
 import 'server-only';
 import { z } from 'zod';
 import { ownedBy } from '@/lib/db/owner';
@@ -7,12 +6,11 @@ import { findOwnMirror } from '@/lib/db/session-mirrors';
 import { Refusal } from '@/lib/errors/errors';
 import { report } from '@/lib/errors/refusal-of';
 import type { SignedIn } from '@/lib/model';
-import { forgetSession } from '@/lib/session/cookie';
 import { currentSession } from '@/lib/session/current';
 import { endSession } from '@/lib/session/end';
 import { type EndedEverywhere, endEverywhere } from '@/lib/session/end-everywhere';
 
-/** Signs this browser out. Throws Refusal `session_unavailable` where the row cannot be ended: then nothing has happened. */
+/** Ends this browser's session. Throws Refusal `session_unavailable` where the row cannot be ended: then nothing has happened. */
 export async function signOut(): Promise<void> {
   const session = await currentSession();
   if (session.state === 'unavailable') throw new Refusal('session_unavailable');
@@ -20,7 +18,6 @@ export async function signOut(): Promise<void> {
     const { id, identity } = session;
     await orUnavailable(endSession({ id, ...ownedBy(identity) }, 'signed_out'));
   }
-  await forgetSession();
 }
 
 /** Ends another session of the same customer. Throws Refusal `session_unknown`, the same for somebody else's. */
@@ -39,7 +36,6 @@ export async function signOutEverywhere(session: SignedIn): Promise<EndedEverywh
   const { atCleeng } = await orUnavailable(
     endEverywhere(session.identity, 'signed_out_everywhere'),
   );
-  await forgetSession();
   return atCleeng;
 }
 

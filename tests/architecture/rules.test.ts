@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   actionsWithinFunctions,
   barrels,
+  cookiesSetBy,
   crowdedFolders,
   environmentReaders,
   generatedOutside,
@@ -144,6 +145,42 @@ describe('a rule of the tree', () => {
       { 'app/(guest)/login/page.tsx': "async function send() {\n  'use server';\n}" },
       { 'app/(guest)/login/action.ts': "'use server';\n\nexport async function send() {}" },
       'app/(guest)/login/page.tsx has an action within a function: actions stand in files of their own.',
+    ],
+    [
+      'cookies set by use cases',
+      (tree) =>
+        cookiesSetBy(tree, ['lib/customer/*'], {
+          writers: { 'lib/session/cookie.ts': ['forgetSession'] },
+          readers: ['lib/customer/chat.ts'],
+        }),
+      {
+        'lib/session/cookie.ts': 'export async function forgetSession() {}',
+        'lib/customer/sessions.ts': "import { forgetSession } from '@/lib/session/cookie';",
+      },
+      {
+        'lib/session/cookie.ts': 'export async function forgetSession() {}',
+        'lib/customer/sessions.ts': "import { tokenFromCookie } from '@/lib/session/cookie';",
+        'lib/customer/chat.ts': "import { cookies } from 'next/headers';",
+      },
+      'lib/customer/sessions.ts imports forgetSession: actions and routes set cookies.',
+    ],
+    [
+      "use cases that reach for Next's cookies",
+      (tree) => cookiesSetBy(tree, ['lib/customer/*'], { writers: {}, readers: [] }),
+      { 'lib/customer/chat.ts': "import { cookies } from 'next/headers';" },
+      { 'lib/session/cookie.ts': "import { cookies } from 'next/headers';" },
+      'lib/customer/chat.ts imports next/headers.',
+    ],
+    [
+      'writers of cookies that are listed and gone',
+      (tree) =>
+        cookiesSetBy(tree, [], {
+          writers: { 'lib/session/cookie.ts': ['forgetSession'] },
+          readers: [],
+        }),
+      { 'lib/session/cookie.ts': 'export async function forget() {}' },
+      { 'lib/session/cookie.ts': 'export async function forgetSession() {}' },
+      'lib/session/cookie.ts has no forgetSession.',
     ],
     [
       'packages that stay out of production',

@@ -130,6 +130,35 @@ export function actionsWithinFunctions(tree: SourceTree): string[] {
     .map((file) => `${file} has an action within a function: actions stand in files of their own.`);
 }
 
+/**
+ * Imports of what sets a cookie, by file and name, in files that may not; and names that are in no file, so that a rename keeps
+ * the rule. `readers` may import `next/headers`.
+ */
+export function cookiesSetBy(
+  tree: SourceTree,
+  files: readonly string[],
+  { writers, readers }: { writers: Record<string, string[]>; readers: readonly string[] },
+): string[] {
+  const missing = Object.entries(writers).flatMap(([file, names]) =>
+    names
+      .filter((name) => !new RegExp(`\\bfunction ${name}\\b`).test(tree[file] ?? ''))
+      .map((name) => `${file} has no ${name}.`),
+  );
+  const found = filesOf(tree, files)
+    .filter((file) => !isTest(file))
+    .flatMap((file) =>
+      importsOf(tree, file).flatMap(({ specifier, target }) => {
+        if (specifier === 'next/headers' && !readers.includes(file))
+          return [`${file} imports ${specifier}.`];
+        const text = withoutComments(tree[file] ?? '');
+        return (writers[target ?? ''] ?? [])
+          .filter((name) => new RegExp(`\\b${name}\\b`).test(text))
+          .map((name) => `${file} imports ${name}: actions and routes set cookies.`);
+      }),
+    );
+  return [...missing, ...found];
+}
+
 /** Each use case is a word of the matrix and has a spec. `shared` are the files that several use cases import. */
 export function wordsWithoutSpec(
   tree: SourceTree,

@@ -1,7 +1,8 @@
 'use server';
 
 import { z } from 'zod';
-import { completeHandOver, declineHandOver } from '@/lib/customer/hand-over';
+import { completeHandOver } from '@/lib/customer/hand-over';
+import { Refusal } from '@/lib/errors/errors';
 import { submitForm } from '@/lib/forms/form';
 import type { FormState } from '@/lib/forms/form-state';
 import { paths } from '@/lib/paths';
@@ -10,7 +11,7 @@ import { forgetHandOver } from '@/lib/session/hand-over-cookie';
 import { currentVisitor } from '@/lib/visitor/visitor';
 
 const noFields = z.object({});
-/** What the page had said would happen. */
+/** Whether the page said that another session will end. */
 const agreed = z.object({ mayReplace: z.stringbool().default(false) });
 
 export async function completeHandOverAction(
@@ -18,10 +19,11 @@ export async function completeHandOverAction(
   data: FormData,
 ): Promise<FormState> {
   return submitForm(previous, data, { fields: agreed }, async ({ mayReplace }) => {
-    const sessionToken = await completeHandOver({ mayReplace }, await currentVisitor());
-    if (!sessionToken) return paths.handOver; // Which now asks.
-    await rememberSession(sessionToken);
-    await forgetHandOver(); // Not sooner: who is not signed in yet may try again.
+    const outcome = await completeHandOver({ mayReplace }, await currentVisitor());
+    if (outcome.state === 'replaces') return paths.handOver; // The page asks first.
+    if (outcome.state === 'opened') await rememberSession(outcome.sessionToken);
+    await forgetHandOver(); // Not sooner: until the cookie is set it may be tried again.
+    if (outcome.state === 'none') throw new Refusal('hand_over_refused');
     return paths.account;
   });
 }
@@ -31,7 +33,7 @@ export async function declineHandOverAction(
   data: FormData,
 ): Promise<FormState> {
   return submitForm(previous, data, { fields: noFields }, async () => {
-    await declineHandOver();
+    await forgetHandOver();
     return paths.home;
   });
 }

@@ -7,6 +7,7 @@ import { submitForm } from '@/lib/forms/form';
 import type { FormState } from '@/lib/forms/form-state';
 import { withReturnTo } from '@/lib/paths';
 import { rememberSession } from '@/lib/session/cookie';
+import { rememberBrowser } from '@/lib/visitor/known-browser';
 import { currentVisitor } from '@/lib/visitor/visitor';
 import { chosenOffer } from '@/lib/web/chosen-offer';
 
@@ -29,6 +30,7 @@ export async function loginAction(previous: FormState, data: FormData): Promise<
         visitor: await currentVisitor(),
       });
       await rememberSession(sessionToken);
+      await rememberBrowser(credentials.email);
       return firstStep ? withReturnTo(firstStep, returnTo) : returnTo;
     },
   );

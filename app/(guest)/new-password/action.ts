@@ -5,16 +5,26 @@ import { setNewPassword } from '@/lib/customer/new-password';
 import { emailField, newPasswordField } from '@/lib/forms/fields';
 import { submitForm } from '@/lib/forms/form';
 import type { FormState } from '@/lib/forms/form-state';
+import { forgetResetLink, noteUnanswered } from '@/lib/password/reset-link';
 import { wayBackFromReset } from '@/lib/password/reset-request';
 import { loginAfterPasswordChange, paths } from '@/lib/paths';
+import { forgetSession } from '@/lib/session/cookie';
+import { rememberBrowser } from '@/lib/visitor/known-browser';
 import { currentVisitor } from '@/lib/visitor/visitor';
 
 const fields = z.object({ email: emailField, password: newPasswordField });
 
 export async function newPasswordAction(previous: FormState, data: FormData): Promise<FormState> {
   return submitForm(previous, data, { fields, secrets: ['password'] }, async (credentials) => {
-    const change = await setNewPassword({ ...credentials, visitor: await currentVisitor() });
-    // Without a change the page says that the link is no good.
-    return change ? loginAfterPasswordChange(change, await wayBackFromReset()) : paths.newPassword;
+    const outcome = await setNewPassword({ ...credentials, visitor: await currentVisitor() });
+    if (outcome.state === 'unanswered') {
+      await noteUnanswered(outcome.link, credentials.password);
+      throw outcome.error;
+    }
+    await forgetResetLink();
+    if (outcome.state === 'link_invalid') return paths.newPassword; // The page says so.
+    if (outcome.isSignedOut) await forgetSession();
+    await rememberBrowser(credentials.email);
+    return loginAfterPasswordChange(outcome.change, await wayBackFromReset());
   });
 }

@@ -16,6 +16,7 @@ import type { FormState } from '@/lib/forms/form-state';
 import { keepMailbox, mailboxKey } from '@/lib/password/mailbox';
 import { paths, withReturnTo } from '@/lib/paths';
 import { rememberSession } from '@/lib/session/cookie';
+import { rememberBrowser } from '@/lib/visitor/known-browser';
 import { currentVisitor } from '@/lib/visitor/visitor';
 import { chosenOffer } from '@/lib/web/chosen-offer';
 
@@ -48,6 +49,7 @@ export async function registerAction(previous: FormState, data: FormData): Promi
     });
     await keepMailbox(mailbox);
     await rememberSession(sessionToken);
+    await rememberBrowser(email);
     return withReturnTo(paths.capture, input.returnTo);
   });
 }

@@ -5,6 +5,8 @@ import { askForResetMail } from '@/lib/customer/reset-password';
 import { emailField, returnToField } from '@/lib/forms/fields';
 import { submitForm } from '@/lib/forms/form';
 import type { FormState } from '@/lib/forms/form-state';
+import { keepMailbox, mailboxKey } from '@/lib/password/mailbox';
+import { rememberResetRequest } from '@/lib/password/reset-request';
 import { paths, withReturnTo } from '@/lib/paths';
 import { currentVisitor } from '@/lib/visitor/visitor';
 
@@ -12,7 +14,10 @@ const fields = z.object({ email: emailField, returnTo: returnToField });
 
 export async function resetPasswordAction(previous: FormState, data: FormData): Promise<FormState> {
   return submitForm(previous, data, { fields }, async ({ email, returnTo }) => {
-    await askForResetMail(email, await currentVisitor(), returnTo);
+    const mailbox = await mailboxKey();
+    await askForResetMail({ email, visitor: await currentVisitor(), mailbox });
+    await keepMailbox(mailbox);
+    await rememberResetRequest(email, returnTo);
     return withReturnTo(paths.resetPassword, returnTo);
   });
 }

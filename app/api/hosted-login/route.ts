@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { shownCustomer } from '@/app/(guest)/hosted-login/shown-customer';
 import { hostedLogin, hostedLogout } from '@/lib/customer/hosted-login';
 import { env } from '@/lib/env/env';
-import { rememberSession } from '@/lib/session/cookie';
+import { forgetSession, rememberSession } from '@/lib/session/cookie';
+import { forgetWidget, rememberWidget } from '@/lib/session/widget-cookie';
 import { currentVisitor } from '@/lib/visitor/visitor';
 import { readJson } from '@/lib/web/read-body';
 import { routeHandler } from '@/lib/web/route';
@@ -15,8 +16,14 @@ const pair = z.object({ jwt: z.string().nullable(), refreshToken: z.string().nul
 export const POST = routeHandler(async (request) => {
   if (!env().cleeng.widgets) notFound();
   const { jwt } = await readJson(request, pair);
-  if (!jwt) return hostedLogout();
+  if (!jwt) {
+    const { hasEnded, ...answer } = await hostedLogout();
+    if (hasEnded) await forgetSession();
+    await forgetWidget();
+    return answer;
+  }
   const { customer, sessionToken } = await hostedLogin(jwt, await currentVisitor());
+  await rememberWidget();
   if (sessionToken) await rememberSession(sessionToken);
   return {
     state: 'signed-in',

@@ -8,6 +8,7 @@ import type { FormState } from '@/lib/forms/form-state';
 import { changedFields } from '@/lib/forms/shown-fields';
 import { paths, whenSaved } from '@/lib/paths';
 import { authoriseCleeng } from '@/lib/session/cleeng-session';
+import { rememberBrowser } from '@/lib/visitor/known-browser';
 import { currentVisitor } from '@/lib/visitor/visitor';
 
 // Loose: beside each name stands what it was when the form was drawn.
@@ -32,7 +33,8 @@ export async function emailAction(previous: FormState, data: FormData): Promise<
     data,
     { fields: emailFields, secrets: ['password'] },
     async (address) => {
-      await changeEmail(await authoriseCleeng(), address, await currentVisitor());
+      const email = await changeEmail(await authoriseCleeng(), address, await currentVisitor());
+      await rememberBrowser(email);
       return whenSaved('email', paths.account);
     },
   );

@@ -5,6 +5,7 @@ import { endOne, signOut, signOutEverywhere } from '@/lib/customer/sessions';
 import { submitForm } from '@/lib/forms/form';
 import type { FormState } from '@/lib/forms/form-state';
 import { homeAfterSigningOut, paths } from '@/lib/paths';
+import { forgetSession } from '@/lib/session/cookie';
 import { authorise } from '@/lib/session/current';
 
 const noFields = z.object({});
@@ -19,6 +20,7 @@ const oneSession = z.object({ sessionId: z.string() });
 export async function signOutAction(previous: FormState, data: FormData): Promise<FormState> {
   return submitForm(previous, data, { fields: noFields }, async () => {
     await signOut();
+    await forgetSession();
     return paths.home;
   });
 }
@@ -35,6 +37,8 @@ export async function signOutEverywhereAction(
   data: FormData,
 ): Promise<FormState> {
   return submitForm(previous, data, { fields: noFields }, async () => {
-    return homeAfterSigningOut(reaches[await signOutEverywhere(await authorise())]);
+    const atCleeng = await signOutEverywhere(await authorise());
+    await forgetSession();
+    return homeAfterSigningOut(reaches[atCleeng]);
   });
 }
