@@ -6,13 +6,13 @@ import { loopbackHosts } from '@/lib/env/addresses';
 import { env } from '@/lib/env/env';
 import { moveResetLink } from '@/lib/password/reset-link';
 import { offerPath } from '@/lib/paths';
-import { chosenOffer } from '@/lib/web/chosen-offer';
 import { isPagePost, refusalOfPost, refusalPage } from '@/lib/web/page-post';
 import {
   contentSecurityPolicy,
   reportedPolicy,
   strictTransportSecurity,
 } from '@/lib/web/security-headers';
+import { offerOfPage } from '@/lib/web/sold-offers';
 
 /** Next serves no folder that begins with an underscore: there will never be a page. */
 const nowhere = '/_nowhere';
@@ -68,7 +68,7 @@ function pageWith(policy: string, request: NextRequest): Response {
 
 /** A page that finds itself missing is blank without JavaScript: what the address alone tells is answered here. */
 function isUnknownOffer(path: string): boolean {
-  return path.startsWith(offerPath('')) && !chosenOffer(path);
+  return path.startsWith(offerPath('')) && !offerOfPage(path);
 }
 
 export const config = { matcher: '/((?!_next/static/).*)' };

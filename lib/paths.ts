@@ -55,10 +55,9 @@ export function withReturnTo(path: string, returnTo: string): string {
   return `${path}${path.includes('?') ? '&' : '?'}returnTo=${encodeURIComponent(returnTo)}`;
 }
 
-/** Where the page that `path` names leads to in turn: the gate's pages carry it. */
-export function returnToBehind(path: string): string {
-  const [, query = ''] = path.split('#')[0]?.split('?') ?? [];
-  return safeReturnTo(new URLSearchParams(query).get('returnTo'));
+/** `path` of a page for guests, with the offer that was chosen. */
+export function withOffer(path: string, offerId: string | null): string {
+  return offerId ? `${path}?offer=${encodeURIComponent(offerId)}` : path;
 }
 
 /** The page of one offer. */
@@ -71,13 +70,7 @@ export function isOfferId(given: string): boolean {
   return /^[\w-]{1,64}$/.test(given);
 }
 
-/** The offer whose page `returnTo` leads to, or null. It comes from an address: whether there is one nobody knows yet. */
-export function offerIdIn(returnTo: string): string | null {
-  const [, offerId] = /^\/offers\/([^/?#]+)\/?(?:[?#]|$)/.exec(returnTo) ?? [];
-  return offerId && isOfferId(offerId) ? offerId : null;
-}
-
-/** The page that asks for the mail, for another address than the one that was just sent to. */
+/** The page that asks for the mail, for another address than the last one. */
 export function anotherResetAddress(returnTo: string): string {
   return withReturnTo(`${paths.resetPassword}?address=another`, returnTo);
 }

@@ -9,9 +9,9 @@ import { SessionWatch } from '@/components/session/session-watch.client';
 import { env } from '@/lib/env/env';
 import { languageNames, languages, requestLanguage } from '@/lib/i18n/language';
 import { getTranslations } from '@/lib/i18n/translations';
-import { offerPath, paths, withReturnTo } from '@/lib/paths';
+import { offerPath, paths, withOffer, withReturnTo } from '@/lib/paths';
 import { currentSession } from '@/lib/session/current';
-import { chosenOffer } from '@/lib/web/chosen-offer';
+import { offerOfPage, soldOffer } from '@/lib/web/sold-offers';
 import { Chat } from './chat';
 import { chooseLanguageAction } from './language-action';
 import { SignOutForm } from './sign-out-form.client';
@@ -66,9 +66,13 @@ export async function Frame({ children }: { children: ReactNode }) {
   );
 }
 
-/** Both lead back to the offer that is looked at, or that somebody is on their way to. */
+/** Both keep the offer that this page shows, or that was chosen before. */
 async function waysIn() {
-  const offerId = chosenOffer((await headers()).get('x-foyer-page') ?? '');
-  const here = offerId ? offerPath(offerId) : paths.home;
-  return { login: withReturnTo(paths.login, here), register: withReturnTo(paths.register, here) };
+  const page = new URL((await headers()).get('x-foyer-page') ?? paths.home, env().app.origin);
+  const offerId = offerOfPage(page.pathname) ?? soldOffer(page.searchParams.get('offer'));
+  const returnTo = offerId ? offerPath(offerId) : paths.home;
+  return {
+    login: withReturnTo(withOffer(paths.login, offerId), returnTo),
+    register: withReturnTo(withOffer(paths.register, offerId), returnTo),
+  };
 }

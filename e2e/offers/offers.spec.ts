@@ -53,7 +53,7 @@ test('A guest signs in for an offer, comes back to it, and watches as long as Cl
 test.describe('Without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('a guest joins for an offer, whichever door they try first, and comes back to it', async ({
+  test('a guest joins for an offer, by way of other pages, and comes back to it', async ({
     page,
     customer,
     sandbox,
@@ -63,7 +63,7 @@ test.describe('Without JavaScript', () => {
     await inMain(page, 'link', 'Forgot your password?').click();
     await inMain(page, 'link', 'Sign in').click();
     await page.getByRole('banner').getByRole('link', { name: 'Join' }).click();
-    await expect(page).toHaveURL(`/register?${onWayBack}`);
+    await expect(page).toHaveURL(`/register?offer=${monthly}&${onWayBack}`);
     await fillRegistration(page, customer);
     await page.getByLabel('Password', { exact: true }).fill('weak');
     await sendRegistration(page);
@@ -97,7 +97,7 @@ test.describe('Without JavaScript', () => {
       const returnTo = `/offers/${offerId}`;
       const form = await openForm(
         page.request,
-        `/login?returnTo=${encodeURIComponent(returnTo)}`,
+        `/login?offer=${offerId}&returnTo=${encodeURIComponent(returnTo)}`,
         'Sign in',
       );
       expect((await form.send({ email, password })).status()).toBe(303);

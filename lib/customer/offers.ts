@@ -13,7 +13,7 @@ import { fetchOffer, fetchOfferForCustomer } from '@/lib/vendors/cleeng/offers';
 import { CleengTokenRefused } from '@/lib/vendors/cleeng/refusals';
 import { regionOf } from '@/lib/visitor/region';
 import { publicAddress, type Visitor } from '@/lib/visitor/visitor';
-import { isSold } from '@/lib/web/chosen-offer';
+import { soldOffer } from '@/lib/web/sold-offers';
 
 /** In, until when if Cleeng says so; or out, with what it would cost them. */
 export type Standing = { isGranted: true; until: Date | null } | { isGranted: false; offer: Offer };
@@ -26,7 +26,7 @@ const shared: typeof globalThis & { foyerOffers?: Shelf<Offer | null> } = global
 
 /** Priced for the visitor's country, or for ours where nothing tells theirs; up to ten seconds old. Throws Refusal `offer_unknown`, also for what is sold elsewhere. */
 export async function readOffer(offerId: string, visitor: Visitor): Promise<Offer> {
-  if (!isSold(offerId)) throw new Refusal('offer_unknown');
+  if (!soldOffer(offerId)) throw new Refusal('offer_unknown');
   const address = publicAddress(visitor);
   const place = await regionOf(visitor);
   const from = place ? `${place.country} ${place.currency}` : address;

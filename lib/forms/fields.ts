@@ -7,6 +7,7 @@ import { isAcceptablePassword } from '@/lib/fields/password-rule';
 import { regionRules } from '@/lib/fields/region-rules';
 import { languages } from '@/lib/i18n/language';
 import { safeReturnTo } from '@/lib/paths';
+import { soldOffer } from '@/lib/web/sold-offers';
 
 const text = (longest: number) => z.string('required').max(longest, 'too_long');
 
@@ -33,6 +34,12 @@ export const returnToField = z
   .unknown()
   .optional()
   .transform((given) => safeReturnTo(given));
+
+/** Hidden in the form: the offer that was chosen. Null without one, and for one that we do not sell. */
+export const offerField = z
+  .unknown()
+  .optional()
+  .transform((given) => soldOffer(given));
 
 /** Hidden in the form: made when it was shown. */
 export const formIdField = z.uuid('form_outdated');

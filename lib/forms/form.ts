@@ -8,8 +8,9 @@ import type { z } from 'zod';
 import { Refusal, type RefusalCode } from '@/lib/errors/errors';
 import { refusalOf } from '@/lib/errors/refusal-of';
 import { getTranslations, sentenceOf, sentenceOfIssue } from '@/lib/i18n/translations';
-import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
+import { paths, safeReturnTo, withOffer, withReturnTo } from '@/lib/paths';
 import { requireOwnOrigin } from '@/lib/web/origin';
+import { soldOffer } from '@/lib/web/sold-offers';
 import type { FieldError, FormState } from './form-state';
 
 export interface FormDefinition<Fields extends z.ZodObject> {
@@ -72,8 +73,9 @@ export async function submitForm<Fields extends z.ZodObject>(
       faults.map(async ({ field, code }) => ({ field, sentence: await sentenceOf(code) })),
     );
     if (!faults.some(({ code }) => code === 'email_taken')) return refused(errors, null);
-    // A fault leads to its field; whoever has an account already is shown the way to it, too.
-    const signInAt = withReturnTo(paths.login, safeReturnTo(data.get('returnTo')));
+    // Who has an account already is shown the way to it, too.
+    const loginPath = withOffer(paths.login, soldOffer(data.get('offer')));
+    const signInAt = withReturnTo(loginPath, safeReturnTo(data.get('returnTo')));
     return { ...refused(errors, (await getTranslations('form'))('signIn')), signInAt };
   }
 }

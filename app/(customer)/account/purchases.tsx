@@ -2,7 +2,7 @@ import { dateFormats } from '@/app/_shell/date-formats';
 import type { OwnPurchase } from '@/lib/customer/account';
 import { getTranslations, type Translations } from '@/lib/i18n/translations';
 import { offerPath } from '@/lib/paths';
-import { isSold } from '@/lib/web/chosen-offer';
+import { soldOffer } from '@/lib/web/sold-offers';
 
 /** What a customer has bought, until when, and whether it lets them in. */
 export async function Purchases({
@@ -22,7 +22,7 @@ export async function Purchases({
       {[...purchases.entries()].map(([position, purchase]) => (
         <li key={position} className="grid gap-x-8 gap-y-1 py-3 sm:grid-cols-[1fr_auto]">
           <p className="min-w-0 font-medium">
-            {isSold(purchase.offerId) ? (
+            {soldOffer(purchase.offerId) ? (
               <a className="link" href={offerPath(purchase.offerId)}>
                 {purchase.title}
               </a>

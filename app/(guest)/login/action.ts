@@ -2,20 +2,26 @@
 
 import { z } from 'zod';
 import { login } from '@/lib/customer/login';
-import { emailField, formIdField, passwordField, returnToField } from '@/lib/forms/fields';
+import {
+  emailField,
+  formIdField,
+  offerField,
+  passwordField,
+  returnToField,
+} from '@/lib/forms/fields';
 import { submitForm } from '@/lib/forms/form';
 import type { FormState } from '@/lib/forms/form-state';
 import { withReturnTo } from '@/lib/paths';
 import { rememberSession } from '@/lib/session/cookie';
 import { rememberBrowser } from '@/lib/visitor/known-browser';
 import { currentVisitor } from '@/lib/visitor/visitor';
-import { chosenOffer } from '@/lib/web/chosen-offer';
 
 const fields = z.object({
   email: emailField,
   password: passwordField,
   formId: formIdField,
   returnTo: returnToField,
+  offer: offerField,
 });
 
 export async function loginAction(previous: FormState, data: FormData): Promise<FormState> {
@@ -23,10 +29,10 @@ export async function loginAction(previous: FormState, data: FormData): Promise<
     previous,
     data,
     { fields, secrets: ['password'] },
-    async ({ returnTo, ...credentials }) => {
+    async ({ returnTo, offer, ...credentials }) => {
       const { sessionToken, firstStep } = await login({
         ...credentials,
-        offerId: chosenOffer(returnTo),
+        offerId: offer,
         visitor: await currentVisitor(),
       });
       await rememberSession(sessionToken);

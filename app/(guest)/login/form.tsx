@@ -11,13 +11,14 @@ import { loginAction } from './action';
 type LoginFormProps = {
   formId: string;
   returnTo: string;
+  offer: string | null;
   labels: Record<
     'summary' | 'email' | 'password' | 'showPassword' | 'submit' | 'submitting',
     string
   >;
 };
 
-export function LoginForm({ formId, returnTo, labels }: LoginFormProps) {
+export function LoginForm({ formId, returnTo, offer, labels }: LoginFormProps) {
   const [state, action] = useFormAction(loginAction);
   return (
     <form action={action} className="grid gap-6">
@@ -28,6 +29,7 @@ export function LoginForm({ formId, returnTo, labels }: LoginFormProps) {
       />
       <input type="hidden" name="formId" value={state.values.formId ?? formId} />
       <input type="hidden" name="returnTo" value={returnTo} />
+      {offer && <input type="hidden" name="offer" value={offer} />}
       <Field
         name="email"
         type="email"

@@ -5,8 +5,9 @@ import { Notice } from '@/components/layout/notice';
 import { env } from '@/lib/env/env';
 import { pageTitle } from '@/lib/i18n/page-title';
 import { getTranslations } from '@/lib/i18n/translations';
-import { passwordChange, paths, safeReturnTo, withReturnTo } from '@/lib/paths';
+import { passwordChange, paths, safeReturnTo, withOffer, withReturnTo } from '@/lib/paths';
 import { currentSession, requireGuest } from '@/lib/session/current';
+import { soldOffer } from '@/lib/web/sold-offers';
 import { EndedNotice } from './ended-notice';
 import { LoginForm } from './form';
 
@@ -14,7 +15,8 @@ export const generateMetadata = () => pageTitle('login');
 
 export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
   const t = await getTranslations('login');
-  const { returnTo: wanted, passwordChanged } = await searchParams;
+  const { returnTo: wanted, offer: chosen, passwordChanged } = await searchParams;
+  const offer = soldOffer(chosen);
   const returnTo = safeReturnTo(wanted);
   await requireGuest(returnTo);
   const form = await getTranslations('form');
@@ -38,6 +40,7 @@ export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
         <LoginForm
           formId={randomUUID()}
           returnTo={returnTo}
+          offer={offer}
           labels={{
             summary: form('summary'),
             email: t('email'),
@@ -48,13 +51,13 @@ export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
           }}
         />
         <p className="mt-6">
-          <a className="link" href={withReturnTo(paths.resetPassword, returnTo)}>
+          <a className="link" href={withReturnTo(withOffer(paths.resetPassword, offer), returnTo)}>
             {t('forgot')}
           </a>
         </p>
         <p className="mt-6 border-t border-line pt-4">
           {t('noAccount')}{' '}
-          <a className="link" href={withReturnTo(paths.register, returnTo)}>
+          <a className="link" href={withReturnTo(withOffer(paths.register, offer), returnTo)}>
             {t('register')}
           </a>
         </p>

@@ -8,6 +8,7 @@ import {
   formIdField,
   languageField,
   newPasswordField,
+  offerField,
   placeFields,
   returnToField,
 } from '@/lib/forms/fields';
@@ -18,7 +19,6 @@ import { paths, withReturnTo } from '@/lib/paths';
 import { rememberSession } from '@/lib/session/cookie';
 import { rememberBrowser } from '@/lib/visitor/known-browser';
 import { currentVisitor } from '@/lib/visitor/visitor';
-import { chosenOffer } from '@/lib/web/chosen-offer';
 
 // Loose: the consents are named by the publisher, three fields each.
 const fields = z.looseObject({
@@ -26,6 +26,7 @@ const fields = z.looseObject({
   password: newPasswordField,
   formId: formIdField,
   returnTo: returnToField,
+  offer: offerField,
   language: languageField,
   ...placeFields,
   placeAsked: z.literal('true').optional(),
@@ -43,7 +44,7 @@ export async function registerAction(previous: FormState, data: FormData): Promi
       isPlaceAsked: input.placeAsked === 'true',
       shownConsents: shownConsents(input),
       shownLanguage: input.language,
-      offerId: chosenOffer(input.returnTo),
+      offerId: input.offer,
       visitor: await currentVisitor(),
       mailbox,
     });

@@ -19,6 +19,7 @@ import { type Place, PlaceFields, placeLabels } from './place-fields';
 interface RegisterFormProps {
   formId: string;
   returnTo: string;
+  offer: string | null;
   place: Place;
   consents: ConsentItem[];
   language: string;
@@ -28,6 +29,7 @@ interface RegisterFormProps {
 export function RegisterForm({
   formId,
   returnTo,
+  offer,
   place,
   consents,
   language,
@@ -48,6 +50,7 @@ export function RegisterForm({
       />
       <input type="hidden" name="formId" value={state.values.formId ?? formId} />
       <input type="hidden" name="returnTo" value={returnTo} />
+      {offer && <input type="hidden" name="offer" value={offer} />}
       <Field
         name="email"
         type="email"

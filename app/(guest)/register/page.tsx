@@ -8,10 +8,11 @@ import { prepareRegistration } from '@/lib/customer/register';
 import { requestLanguage } from '@/lib/i18n/language';
 import { pageTitle } from '@/lib/i18n/page-title';
 import { getTranslations } from '@/lib/i18n/translations';
-import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
+import { paths, safeReturnTo, withOffer, withReturnTo } from '@/lib/paths';
 import { requireGuest } from '@/lib/session/current';
 import { currentVisitor } from '@/lib/visitor/visitor';
 import { outageSentence, readForPage } from '@/lib/web/guarded-page';
+import { soldOffer } from '@/lib/web/sold-offers';
 import { RegisterForm } from './form';
 import { registerLabels } from './labels';
 import { placeOfForm } from './place';
@@ -20,7 +21,9 @@ export const generateMetadata = () => pageTitle('register');
 
 export default async function RegisterPage({ searchParams }: PageProps<'/register'>) {
   const t = await getTranslations('register');
-  const returnTo = safeReturnTo((await searchParams).returnTo);
+  const { returnTo: wanted, offer: chosen } = await searchParams;
+  const returnTo = safeReturnTo(wanted);
+  const offer = soldOffer(chosen);
   await requireGuest(returnTo);
   const visitor = await currentVisitor();
   const { answer: prepared, outage } = await readForPage(paths.register, () =>
@@ -38,6 +41,7 @@ export default async function RegisterPage({ searchParams }: PageProps<'/registe
           <RegisterForm
             formId={randomUUID()}
             returnTo={returnTo}
+            offer={offer}
             place={await placeOfForm(prepared.place)}
             consents={prepared.consents.map((consent) => ({
               name: consent.name,
@@ -54,13 +58,13 @@ export default async function RegisterPage({ searchParams }: PageProps<'/registe
           />
         ) : (
           <VendorNotice
-            here={withReturnTo(paths.register, returnTo)}
+            here={withReturnTo(withOffer(paths.register, offer), returnTo)}
             sentence={await outageSentence(outage)}
           />
         )}
         <p className="mt-8 border-t border-line pt-4">
           {t('hasAccount')}{' '}
-          <a className="link" href={withReturnTo(paths.login, returnTo)}>
+          <a className="link" href={withReturnTo(withOffer(paths.login, offer), returnTo)}>
             {t('login')}
           </a>
         </p>

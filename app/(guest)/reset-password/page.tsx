@@ -3,8 +3,9 @@ import { Main } from '@/components/layout/main';
 import { pageTitle } from '@/lib/i18n/page-title';
 import { getTranslations } from '@/lib/i18n/translations';
 import { lastResetRequest } from '@/lib/password/reset-request';
-import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
+import { paths, safeReturnTo, withOffer, withReturnTo } from '@/lib/paths';
 import { currentSession } from '@/lib/session/current';
+import { soldOffer } from '@/lib/web/sold-offers';
 import { ResetPasswordForm } from './form';
 import { SentMail } from './sent-mail';
 
@@ -15,7 +16,7 @@ export default async function ResetPasswordPage({ searchParams }: PageProps<'/re
   const t = await getTranslations('resetPassword');
   const form = await getTranslations('form');
   const session = await currentSession();
-  const { returnTo: wanted, address } = await searchParams;
+  const { returnTo: wanted, offer, address } = await searchParams;
   const returnTo = safeReturnTo(wanted);
   const asked = address === 'another' ? null : await lastResetRequest();
   return (
@@ -43,7 +44,10 @@ export default async function ResetPasswordPage({ searchParams }: PageProps<'/re
         {session.state !== 'signed-in' && (
           <p className="mt-8 border-t border-line pt-4">
             {t('remembered')}{' '}
-            <a className="link" href={withReturnTo(paths.login, returnTo)}>
+            <a
+              className="link"
+              href={withReturnTo(withOffer(paths.login, soldOffer(offer)), returnTo)}
+            >
               {t('login')}
             </a>
           </p>

@@ -2,9 +2,9 @@ import { ButtonLink } from '@/components/layout/button-link';
 import { env } from '@/lib/env/env';
 import { getTranslations } from '@/lib/i18n/translations';
 import type { Offer } from '@/lib/model';
-import { offerPath, paths, withReturnTo } from '@/lib/paths';
+import { offerPath, paths, withOffer, withReturnTo } from '@/lib/paths';
 
-/** Sign in or join, and come back here: both are told of the offer by the way back. */
+/** Sign in or join for this offer, and come back here. */
 export async function GuestStep({ offer }: { offer: Offer }) {
   const t = await getTranslations('offers');
   const here = offerPath(offer.id);
@@ -14,10 +14,12 @@ export async function GuestStep({ offer }: { offer: Offer }) {
       <p className="mt-2 text-muted">{offer.isOnSale ? t('guest') : t('retiredGuest')}</p>
       <div className="mt-6 flex flex-wrap gap-3">
         {offer.isOnSale && (
-          <ButtonLink href={withReturnTo(paths.register, here)}>{t('join')}</ButtonLink>
+          <ButtonLink href={withReturnTo(withOffer(paths.register, offer.id), here)}>
+            {t('join')}
+          </ButtonLink>
         )}
         <ButtonLink
-          href={withReturnTo(paths.login, here)}
+          href={withReturnTo(withOffer(paths.login, offer.id), here)}
           look={offer.isOnSale ? 'secondary' : 'primary'}
         >
           {t('login')}
@@ -27,7 +29,7 @@ export async function GuestStep({ offer }: { offer: Offer }) {
   );
 }
 
-/** There is no checkout in this house, and it says so. */
+/** Foyer has no checkout, and says so. */
 export async function MemberStep({ offer, email }: { offer: Offer; email: string }) {
   const t = await getTranslations('offers');
   if (!offer.isOnSale) {
