@@ -1,15 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  anotherResetAddress,
-  homeAfterSigningOut,
-  loginAfterPasswordChange,
-  passwordChange,
-  safeReturnTo,
-  savedThing,
-  signOutReach,
-  whenSaved,
-  withReturnTo,
-} from './paths';
+import { anotherResetAddress, safeReturnTo, withReturnTo } from './paths';
 
 describe('where to return to', () => {
   it.each([
@@ -134,73 +124,11 @@ describe('a path with where to go afterwards', () => {
   });
 });
 
-describe('how far a sign-out reached', () => {
-  it.each(['everywhere', 'here', 'unasked'] as const)(
-    'survives the way to the home page: %s',
-    (reach) => {
-      const { pathname, searchParams } = new URL(
-        homeAfterSigningOut(reach),
-        'http://foyer.invalid',
-      );
-      expect(pathname).toBe('/');
-      expect(signOutReach(searchParams.get('signedOut'))).toBe(reach);
-    },
-  );
-
-  it.each(['Everywhere', '', 'toString', ['here'], undefined, null])(
-    'is nothing else: %s',
-    (given) => {
-      expect(signOutReach(given)).toBeUndefined();
-    },
-  );
-});
-
-describe('what became of sessions when a password changed', () => {
-  it.each(['everywhere', 'later', 'unsure'] as const)(
-    'survives the way to the sign-in page: %s',
-    (change) => {
-      const { pathname, searchParams } = new URL(
-        loginAfterPasswordChange(change, '/offers/S1'),
-        'http://foyer.invalid',
-      );
-      expect(pathname).toBe('/login');
-      expect(passwordChange(searchParams.get('passwordChanged'))).toBe(change);
-      expect(searchParams.get('returnTo')).toBe('/offers/S1');
-    },
-  );
-
-  it.each(['Later', '', 'toString', ['later'], undefined, null])('is nothing else: %s', (given) => {
-    expect(passwordChange(given)).toBeUndefined();
-  });
-});
-
 describe('the way to ask for another address', () => {
   it.each([
     ['/', '/reset-password?address=another'],
     ['/offers?a=1', '/reset-password?address=another&returnTo=%2Foffers%3Fa%3D1'],
   ])('keeps where to go afterwards: %s', (returnTo, address) => {
     expect(anotherResetAddress(returnTo)).toBe(address);
-  });
-});
-
-describe('what has just been saved', () => {
-  it.each(['name', 'email', 'capture', 'consents'] as const)(
-    'is told on the account page: %s',
-    (thing) => {
-      const { pathname, searchParams } = new URL(
-        whenSaved(thing, '/account'),
-        'http://foyer.invalid',
-      );
-      expect(pathname).toBe('/account');
-      expect(savedThing(searchParams.get('saved'))).toBe(thing);
-    },
-  );
-
-  it('is told nowhere else', () => {
-    expect(whenSaved('name', '/offers?a=1')).toBe('/offers?a=1');
-  });
-
-  it.each(['Name', '', 'toString', ['name'], undefined, null])('is nothing else: %s', (given) => {
-    expect(savedThing(given)).toBeUndefined();
   });
 });

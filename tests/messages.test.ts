@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { createTranslator } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
 import { refusalStatus } from '@/lib/errors/errors';
+import { notices } from '@/lib/forms/notices';
 import { languages } from '@/lib/i18n/language';
 import { endReasons, historyKinds } from '@/lib/model';
 import {
@@ -32,7 +33,14 @@ const chosenAtRun: Record<string, readonly string[]> = {
   ),
   history: historyKinds,
   'history.ended': [...endReasons, 'unknown'],
+  'home.signedOut': keysAfter('signedOut.', notices['/']),
+  'login.passwordChanged': keysAfter('passwordChanged.', notices['/login']),
+  'account.saved': keysAfter('saved.', notices['/account']),
 };
+
+function keysAfter(part: string, keys: Record<string, string>): string[] {
+  return Object.values(keys).map((key) => key.replace(part, ''));
+}
 
 describe('the English words', () => {
   it('are all used', async () => {

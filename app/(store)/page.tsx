@@ -1,12 +1,14 @@
+import { ShownOnce } from '@/app/_shell/shown-once.client';
 import { Hero } from '@/components/brand/hero';
 import { PosterRail } from '@/components/brand/poster-rail';
 import { ButtonLink } from '@/components/layout/button-link';
 import { Main } from '@/components/layout/main';
 import { Notice } from '@/components/layout/notice';
 import { env } from '@/lib/env/env';
+import { noticeOn } from '@/lib/forms/notices';
 import { getTranslations, type Translations } from '@/lib/i18n/translations';
 import type { Session } from '@/lib/model';
-import { offerPath, paths, type SignOutReach, signOutReach } from '@/lib/paths';
+import { offerPath, paths } from '@/lib/paths';
 import { currentSession } from '@/lib/session/current';
 import { films } from './films';
 
@@ -15,12 +17,13 @@ export default async function HomePage({ searchParams }: PageProps<'/'>) {
   const offers = await getTranslations('offers');
   const session = await currentSession();
   const [ticket] = env().cleeng.offers;
-  const news = newsOf(session, signOutReach((await searchParams).signedOut), t);
+  const news = newsOf(session, noticeOn(paths.home, (await searchParams).notice), t);
   return (
     <Main>
       {news && (
         <div className="mb-6">
           <Notice tone={news.tone}>{news.sentence}</Notice>
+          <ShownOnce />
         </div>
       )}
       {session.state === 'signed-in' ? (
@@ -49,11 +52,15 @@ export default async function HomePage({ searchParams }: PageProps<'/'>) {
   );
 }
 
-/** How far signing out reached is told to guests alone: the address may come from anywhere. */
-function newsOf(session: Session, reach: SignOutReach | undefined, t: Translations<'home'>) {
+/** That they are signed out is told to guests alone: the address may come from anywhere. */
+function newsOf(
+  session: Session,
+  notice: ReturnType<typeof noticeOn<'/'>>,
+  t: Translations<'home'>,
+) {
   if (session.state === 'unavailable')
     return { tone: 'warning', sentence: t('unavailable') } as const;
-  if (session.state === 'signed-in' || !reach) return null;
-  const tone = reach === 'everywhere' ? 'success' : 'warning';
-  return { tone, sentence: t(`signedOut.${reach}`) } as const;
+  if (session.state === 'signed-in' || !notice) return null;
+  const tone = notice === 'signedOut.everywhere' ? 'success' : 'warning';
+  return { tone, sentence: t(notice) } as const;
 }

@@ -135,7 +135,7 @@ export const everyPage: PageState[] = [
   { name: 'a link that does not work', open: at('/new-password', 'This link does not work') },
   {
     name: 'the sign-in page after a new password',
-    open: at('/login?passwordChanged=everywhere', 'Welcome back'),
+    open: at('/login?notice=password_changed_everywhere', 'Welcome back'),
   },
   {
     name: 'the capture page',

@@ -147,14 +147,20 @@ test('While Cleeng is down nothing typed is lost, and nothing is said to be save
   expect(await customer.read()).toMatchObject({ firstName: customer.firstName });
 });
 
-test('The notice of what was saved takes no words from the address', async ({
+test('The notice of what was saved takes no words from the address, and is shown once', async ({
   page,
   customer,
   beSignedIn,
 }) => {
   await customer.register();
   await beSignedIn();
-  await page.goto('/account?saved=everything');
+  await page.goto('/account?notice=everything_saved');
+  await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
+  await expect(saved(page)).toHaveCount(0);
+  await page.goto('/account?notice=name_saved');
+  await expect(saved(page)).toBeVisible();
+  await expect(page).toHaveURL('/account');
+  await page.reload();
   await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
   await expect(saved(page)).toHaveCount(0);
 });

@@ -50,7 +50,7 @@ export const doors: Record<string, LimitedAction> = {
     '/account/profile',
     'Save your name',
     mallory,
-    /^\/account\?saved=name$/,
+    /^\/account\?notice=name_saved$/,
   ),
   'app/(customer)/account/profile/action.ts emailAction': {
     approach: async (request) => {

@@ -78,7 +78,7 @@ test('No password and no token of Cleeng reaches the browser or the log', async 
     await look();
     await sandbox.advance(960); // So that signing out everywhere has to renew a token, too.
     await page.getByRole('button', { name: 'Sign out everywhere' }).click();
-    await page.waitForURL('/?signedOut=everywhere');
+    await page.waitForURL(/\/(\?notice=signed_out_everywhere)?$/);
     await look();
   });
   for (const fault of [500, 'malformed'] as const) {

@@ -96,12 +96,12 @@ test('An address cannot make the home page tell a customer that they are signed 
   customer,
   beSignedIn,
 }) => {
-  await page.goto('/?signedOut=You+have+won');
+  await page.goto('/?notice=You+have+won');
   await expect(page.getByRole('heading', { name: 'The lights are still up' })).toBeVisible();
   await expect(news(page)).toHaveCount(0);
   await customer.register();
   await beSignedIn();
-  await page.goto('/?signedOut=everywhere');
+  await page.goto('/?notice=signed_out_everywhere');
   await expect(page.getByRole('heading', { name: /Welcome back/ })).toBeVisible();
   await expect(news(page)).toHaveCount(0);
 });

@@ -9,7 +9,7 @@ export async function signOut(page: Page): Promise<void> {
 export async function saveAgreements(page: Page): Promise<void> {
   await page.goto('/consents?returnTo=/account');
   await page.getByRole('button', { name: 'Save my answers' }).click();
-  await expect(page).toHaveURL('/account?saved=consents');
+  await expect(page).toHaveURL(/\/account(\?notice=consents_saved)?$/);
 }
 
 /** The documents that this page asks for from now on. */

@@ -2,9 +2,8 @@ import 'server-only';
 import { Refusal, VendorError } from '@/lib/errors/errors';
 import { withinLimits } from '@/lib/limits/limit';
 import { authenticate, type Credentials } from '@/lib/password/authenticate';
-import { endByNewPassword } from '@/lib/password/password-change';
+import { endByNewPassword, type PasswordChange } from '@/lib/password/password-change';
 import { openedResetLink, type ResetLink, wasUnanswered } from '@/lib/password/reset-link';
-import type { PasswordChange } from '@/lib/paths';
 import { currentSession } from '@/lib/session/current';
 import { updatePassword } from '@/lib/vendors/cleeng/passwords';
 

@@ -1,15 +1,19 @@
-// What a new password brings about: every session of its customer ends, here and at Cleeng.
-// The surprise: Cleeng sets it and does not say whose it is. Signing in with it does. An address would not: a row may
-// still hold one that has become somebody else's, or an older one. So what is ended by address alone is called unsure.
+// Cleeng sets a password and does not say whose it is: signing in with it does. An e-mail address would not: a row may hold an
+// older one, or one that is another customer's by now. So what is ended by address alone is called unsure.
 import 'server-only';
 import { env } from '@/lib/env/env';
 import { orReported } from '@/lib/errors/refusal-of';
 import { recordPasswordChange } from '@/lib/history/password-changes';
-import type { PasswordChange } from '@/lib/paths';
 import { endSessionsOf, endSessionsOfEmail } from '@/lib/session/end';
 import { createAuth, deleteRefreshTokens } from '@/lib/vendors/cleeng/auths';
 import { publicAddress } from '@/lib/visitor/visitor';
 import type { Credentials } from './authenticate';
+
+/**
+ * What became of the customer's sessions: all ended; they end when their tokens expire, because our database did not answer and
+ * Cleeng renews none; or we could not make sure.
+ */
+export type PasswordChange = 'everywhere' | 'later' | 'unsure';
 
 export interface PasswordChangeEnd {
   change: PasswordChange;

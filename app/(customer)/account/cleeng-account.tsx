@@ -1,3 +1,4 @@
+import { ShownOnce } from '@/app/_shell/shown-once.client';
 import { SignOutForm } from '@/app/_shell/sign-out-form.client';
 import { FormCard } from '@/components/form/form-card';
 import { ButtonLink } from '@/components/layout/button-link';
@@ -6,20 +7,21 @@ import { Main } from '@/components/layout/main';
 import { Notice } from '@/components/layout/notice';
 import { PageHeading } from '@/components/layout/page-heading';
 import { readAccount } from '@/lib/customer/account';
+import type { noticeOn } from '@/lib/forms/notices';
 import { readBehindGate } from '@/lib/gate/next-step';
 import { getTranslations } from '@/lib/i18n/translations';
 import type { CleengSession } from '@/lib/model';
-import { paths, type SavedThing, withReturnTo } from '@/lib/paths';
+import { paths, withReturnTo } from '@/lib/paths';
 import { Agreements } from './agreements';
 import { Purchases } from './purchases';
 
 /** What somebody with an account at Cleeng finds here. */
 export async function CleengAccount({
   session,
-  saved,
+  notice,
 }: {
   session: CleengSession;
-  saved?: SavedThing;
+  notice: ReturnType<typeof noticeOn<'/account'>>;
 }) {
   const t = await getTranslations('account');
   const { answer: account } = await readBehindGate(session, paths.account, () =>
@@ -30,7 +32,12 @@ export async function CleengAccount({
     <Main>
       <PageHeading title={t('title')} lead={t('lead')} />
       <div className="grid gap-6">
-        {saved && <Notice tone="success">{t(`saved.${saved}`)}</Notice>}
+        {notice && (
+          <>
+            <Notice tone="success">{t(notice)}</Notice>
+            <ShownOnce />
+          </>
+        )}
         {!account.isCurrent && (
           <Notice tone="warning" title={t('notCurrentTitle')}>
             {t('notCurrent')}

@@ -1,5 +1,6 @@
+import { noticeOn } from '@/lib/forms/notices';
 import { pageTitle } from '@/lib/i18n/page-title';
-import { paths, savedThing } from '@/lib/paths';
+import { paths } from '@/lib/paths';
 import { requireSession } from '@/lib/session/current';
 import { isOfCleeng } from '@/lib/session/is-of-cleeng';
 import { CleengAccount } from './cleeng-account';
@@ -10,5 +11,10 @@ export const generateMetadata = () => pageTitle('account');
 export default async function AccountPage({ searchParams }: PageProps<'/account'>) {
   const session = await requireSession(paths.account);
   if (!isOfCleeng(session)) return <StoreAccount session={session} />;
-  return <CleengAccount session={session} saved={savedThing((await searchParams).saved)} />;
+  return (
+    <CleengAccount
+      session={session}
+      notice={noticeOn(paths.account, (await searchParams).notice)}
+    />
+  );
 }

@@ -5,9 +5,9 @@ import { answerCapture } from '@/lib/customer/capture';
 import { returnToField } from '@/lib/forms/fields';
 import { submitForm } from '@/lib/forms/form';
 import type { FormState } from '@/lib/forms/form-state';
+import { withNotice } from '@/lib/forms/notices';
 import { currentGate } from '@/lib/gate/gate';
 import { onward } from '@/lib/gate/next-step';
-import { whenSaved } from '@/lib/paths';
 import { authoriseCleeng } from '@/lib/session/cleeng-session';
 
 // Loose: the publisher decides the questions. The use case takes those that it asked, and no others.
@@ -17,7 +17,7 @@ export async function captureAction(previous: FormState, data: FormData): Promis
   return submitForm(previous, data, { fields }, async ({ returnTo, ...typed }) => {
     const session = await authoriseCleeng();
     await answerCapture(session, onlyText(typed));
-    return onward(await currentGate(session.id), returnTo, whenSaved('capture', returnTo));
+    return onward(await currentGate(session.id), returnTo, withNotice(returnTo, 'capture_saved'));
   });
 }
 

@@ -6,9 +6,10 @@ import { shownConsents } from '@/lib/forms/consent-fields';
 import { languageField, returnToField } from '@/lib/forms/fields';
 import { submitForm } from '@/lib/forms/form';
 import type { FormState } from '@/lib/forms/form-state';
+import { withNotice } from '@/lib/forms/notices';
 import { currentGate } from '@/lib/gate/gate';
 import { onward } from '@/lib/gate/next-step';
-import { paths, whenSaved, withReturnTo } from '@/lib/paths';
+import { paths, withReturnTo } from '@/lib/paths';
 import { authoriseCleeng } from '@/lib/session/cleeng-session';
 
 // Loose: the consents are named by the publisher, three fields each.
@@ -19,6 +20,6 @@ export async function consentsAction(previous: FormState, data: FormData): Promi
     const session = await authoriseCleeng();
     const outcome = await answerConsents(session, shownConsents(shown), language);
     if (outcome === 'kept') return withReturnTo(paths.consents, returnTo); // Which says that they wait.
-    return onward(await currentGate(session.id), returnTo, whenSaved('consents', returnTo));
+    return onward(await currentGate(session.id), returnTo, withNotice(returnTo, 'consents_saved'));
   });
 }

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { ShownOnce } from '@/app/_shell/shown-once.client';
 import { GuestFrame } from '@/components/layout/guest-frame';
 import { Main } from '@/components/layout/main';
 import { Notice } from '@/components/layout/notice';
 import { env } from '@/lib/env/env';
+import { noticeOn } from '@/lib/forms/notices';
 import { pageTitle } from '@/lib/i18n/page-title';
 import { getTranslations } from '@/lib/i18n/translations';
-import { passwordChange, paths, safeReturnTo, withOffer, withReturnTo } from '@/lib/paths';
+import { paths, safeReturnTo, withOffer, withReturnTo } from '@/lib/paths';
 import { currentSession, requireGuest } from '@/lib/session/current';
 import { soldOffer } from '@/lib/web/sold-offers';
 import { EndedNotice } from './ended-notice';
@@ -15,13 +17,13 @@ export const generateMetadata = () => pageTitle('login');
 
 export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
   const t = await getTranslations('login');
-  const { returnTo: wanted, offer: chosen, passwordChanged } = await searchParams;
+  const { returnTo: wanted, offer: chosen, notice: code } = await searchParams;
   const offer = soldOffer(chosen);
   const returnTo = safeReturnTo(wanted);
   await requireGuest(returnTo);
   const form = await getTranslations('form');
   const session = await currentSession();
-  const change = passwordChange(passwordChanged);
+  const notice = noticeOn(paths.login, code);
   return (
     <Main>
       <GuestFrame
@@ -30,9 +32,10 @@ export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
         lead={t('lead')}
         stub={{ line: t('stubLine'), number: t('stubNumber') }}
       >
-        {change ? (
+        {notice ? (
           <div className="mb-6">
-            <Notice tone="success">{t(`passwordChanged.${change}`)}</Notice>
+            <Notice tone="success">{t(notice)}</Notice>
+            <ShownOnce />
           </div>
         ) : (
           session.state === 'guest' && <EndedNotice guest={session} />

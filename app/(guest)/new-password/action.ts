@@ -5,9 +5,10 @@ import { setNewPassword } from '@/lib/customer/new-password';
 import { emailField, newPasswordField } from '@/lib/forms/fields';
 import { submitForm } from '@/lib/forms/form';
 import type { FormState } from '@/lib/forms/form-state';
+import { withNotice } from '@/lib/forms/notices';
 import { forgetResetLink, noteUnanswered } from '@/lib/password/reset-link';
 import { wayBackFromReset } from '@/lib/password/reset-request';
-import { loginAfterPasswordChange, paths } from '@/lib/paths';
+import { paths, withReturnTo } from '@/lib/paths';
 import { forgetSession } from '@/lib/session/cookie';
 import { rememberBrowser } from '@/lib/visitor/known-browser';
 import { currentVisitor } from '@/lib/visitor/visitor';
@@ -25,6 +26,7 @@ export async function newPasswordAction(previous: FormState, data: FormData): Pr
     if (outcome.state === 'link_invalid') return paths.newPassword; // The page says so.
     if (outcome.isSignedOut) await forgetSession();
     await rememberBrowser(credentials.email);
-    return loginAfterPasswordChange(outcome.change, await wayBackFromReset());
+    const login = withNotice(paths.login, `password_changed_${outcome.change}`);
+    return withReturnTo(login, await wayBackFromReset());
   });
 }

@@ -5,8 +5,9 @@ import { changeEmail, changeName } from '@/lib/customer/profile';
 import { emailField, nameField, passwordField } from '@/lib/forms/fields';
 import { submitForm } from '@/lib/forms/form';
 import type { FormState } from '@/lib/forms/form-state';
+import { withNotice } from '@/lib/forms/notices';
 import { changedFields } from '@/lib/forms/shown-fields';
-import { paths, whenSaved } from '@/lib/paths';
+import { paths } from '@/lib/paths';
 import { authoriseCleeng } from '@/lib/session/cleeng-session';
 import { rememberBrowser } from '@/lib/visitor/known-browser';
 import { currentVisitor } from '@/lib/visitor/visitor';
@@ -22,7 +23,7 @@ export async function nameAction(previous: FormState, data: FormData): Promise<F
     { fields: nameFields },
     async ({ firstName, lastName, ...shown }) => {
       await changeName(await authoriseCleeng(), changedFields({ firstName, lastName }, shown));
-      return whenSaved('name', paths.account);
+      return withNotice(paths.account, 'name_saved');
     },
   );
 }
@@ -35,7 +36,7 @@ export async function emailAction(previous: FormState, data: FormData): Promise<
     async (address) => {
       const email = await changeEmail(await authoriseCleeng(), address, await currentVisitor());
       await rememberBrowser(email);
-      return whenSaved('email', paths.account);
+      return withNotice(paths.account, 'email_saved');
     },
   );
 }

@@ -4,16 +4,18 @@ import { z } from 'zod';
 import { endOne, signOut, signOutEverywhere } from '@/lib/customer/sessions';
 import { submitForm } from '@/lib/forms/form';
 import type { FormState } from '@/lib/forms/form-state';
-import { homeAfterSigningOut, paths } from '@/lib/paths';
+import { withNotice } from '@/lib/forms/notices';
+import { paths } from '@/lib/paths';
 import { forgetSession } from '@/lib/session/cookie';
 import { authorise } from '@/lib/session/current';
 
 const noFields = z.object({});
-const reaches = {
-  forgotten: 'everywhere',
-  down: 'here',
-  not_asked: 'unasked',
-  not_theirs: 'store',
+/** By what Cleeng did. */
+const noticeOf = {
+  forgotten: 'signed_out_everywhere',
+  down: 'signed_out_here',
+  not_asked: 'signed_out_unasked',
+  not_theirs: 'signed_out_store',
 } as const;
 const oneSession = z.object({ sessionId: z.string() });
 
@@ -39,6 +41,6 @@ export async function signOutEverywhereAction(
   return submitForm(previous, data, { fields: noFields }, async () => {
     const atCleeng = await signOutEverywhere(await authorise());
     await forgetSession();
-    return homeAfterSigningOut(reaches[atCleeng]);
+    return withNotice(paths.home, noticeOf[atCleeng]);
   });
 }

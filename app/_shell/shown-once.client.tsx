@@ -1,0 +1,13 @@
+'use client';
+
+import { useEffect } from 'react';
+
+/** Takes `?notice=` out of the address, so that the notice on this page does not come back when it is loaded again. */
+export function ShownOnce() {
+  useEffect(() => {
+    const address = new URL(window.location.href);
+    address.searchParams.delete('notice');
+    window.history.replaceState(null, '', address);
+  }, []);
+  return null;
+}
