@@ -6,7 +6,7 @@ import { pageOfForm, submitForm } from '@/lib/forms/form';
 import { idleForm } from '@/lib/forms/form-state';
 import { chooseLanguage, languages } from '@/lib/i18n/language';
 import { currentSession } from '@/lib/session/current';
-import { isOfCleeng } from '@/lib/session/is-of-cleeng';
+import { isOfCleeng } from '@/lib/session/guards';
 
 const fields = z.object({ language: z.enum(languages, { error: 'choice_invalid' }) });
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { labelSha256 } from '@/lib/consents/consent-answers';
 import { listReceipts } from '@/lib/db/consent-receipts';
 import { endMirror } from '@/lib/db/session-mirrors';
-import { readBehindGate } from '@/lib/gate/next-step';
+import { readBehindGate } from '@/lib/gate/gate';
 import { ownSandbox } from '@/lib/http/test-sandbox';
 import type { AnsweredConsent, CleengSession } from '@/lib/model';
 import { signedIn } from '@/lib/session/test-customer';

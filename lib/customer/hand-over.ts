@@ -12,7 +12,7 @@ import type { Session } from '@/lib/model';
 import { currentSession } from '@/lib/session/current';
 import { type HandOver, pendingHandOver } from '@/lib/session/hand-over-cookie';
 import { isAlive } from '@/lib/session/is-alive';
-import { openMirror } from '@/lib/session/mirror';
+import { openMirror } from '@/lib/session/open';
 import { acceptedCustomer } from '@/lib/vendors/bigcommerce/accepted-customer';
 import { fingerprintOf } from '@/lib/vendors/bigcommerce/current-customer';
 import type { Visitor } from '@/lib/visitor/visitor';

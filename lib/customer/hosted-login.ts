@@ -3,7 +3,7 @@ import 'server-only';
 import { findMirror, storeCustomer, storeGateCheck } from '@/lib/db/session-mirrors';
 import { Refusal } from '@/lib/errors/errors';
 import { unlessDown } from '@/lib/errors/refusal-of';
-import { dueFrom } from '@/lib/gate/pending-steps';
+import { fetchPendingSteps } from '@/lib/gate/pending-steps';
 import { limit, withinLimits } from '@/lib/limits/limit';
 import type {
   AsCustomer,
@@ -15,7 +15,7 @@ import type {
 } from '@/lib/model';
 import { watchedSession } from '@/lib/session/current';
 import { endSession } from '@/lib/session/end';
-import { isOfCleeng } from '@/lib/session/is-of-cleeng';
+import { isOfCleeng } from '@/lib/session/guards';
 import { storedTokens } from '@/lib/session/stored-tokens';
 import { asCustomer } from '@/lib/tokens/vendor-token';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
@@ -71,7 +71,7 @@ async function openOrRenew(
   const [customer, due, subscriptions] = await unlessRefused(() =>
     Promise.all([
       fetchCustomer({ customerId, jwt }),
-      dueFrom({ customerId, jwt }),
+      fetchPendingSteps({ customerId, jwt }),
       subscriptionsOf({ customerId, jwt }),
     ]),
   );

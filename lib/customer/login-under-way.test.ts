@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it, vi } from 'vitest';
 import { database } from '@/lib/db/client';
-import { dueFrom } from '@/lib/gate/pending-steps';
+import { fetchPendingSteps } from '@/lib/gate/pending-steps';
 import { ownSandbox } from '@/lib/http/test-sandbox';
 import { endByNewPassword } from '@/lib/password/password-change';
 import { ownDatabase } from '@/lib/session/test-database';
@@ -11,7 +11,7 @@ import { login } from './login';
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
 vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
 vi.mock(import('@/lib/gate/pending-steps'), async (original) => ({
-  dueFrom: vi.fn((await original()).dueFrom),
+  fetchPendingSteps: vi.fn((await original()).fetchPendingSteps),
 }));
 
 ownSandbox();
@@ -25,7 +25,7 @@ const endedReasons = async () =>
 
 it('opens nothing for a password that changed while it was under way', async () => {
   vi.spyOn(console, 'info').mockReturnValue();
-  vi.mocked(dueFrom).mockImplementationOnce(async () => {
+  vi.mocked(fetchPendingSteps).mockImplementationOnce(async () => {
     expect(await endByNewPassword(anna)).toEqual({ change: 'everywhere', ended: [] });
     return { consentsDue: false, consentsOutdated: false, captureDue: false };
   });

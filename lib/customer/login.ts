@@ -1,10 +1,9 @@
 import 'server-only';
 import { env } from '@/lib/env/env';
-import { firstStepOfVisit } from '@/lib/gate/next-step';
-import { dueFrom } from '@/lib/gate/pending-steps';
+import { firstStepOfVisit } from '@/lib/gate/gate';
+import { fetchPendingSteps } from '@/lib/gate/pending-steps';
 import { authenticate, type Credentials } from '@/lib/password/authenticate';
-import { tokenOfForm } from '@/lib/session/derived-token';
-import { openMirror } from '@/lib/session/mirror';
+import { openMirror, tokenOfForm } from '@/lib/session/open';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
 import { regionOf } from '@/lib/visitor/region';
 
@@ -30,7 +29,7 @@ export async function login({ formId, ...credentials }: Login): Promise<SignIn> 
   const identity = { kind: 'cleeng', realm: env().cleeng.publisherId, customerId } as const;
   const [customer, due, place] = await Promise.all([
     fetchCustomer({ customerId, jwt }),
-    dueFrom({ customerId, jwt }),
+    fetchPendingSteps({ customerId, jwt }),
     regionOf(visitor),
   ]);
   const { sessionToken } = await openMirror({

@@ -6,7 +6,7 @@ import { Refusal, VendorError } from '@/lib/errors/errors';
 import { report, unlessDown } from '@/lib/errors/refusal-of';
 import { emptyShelf, keptOrAsked, type Shelf } from '@/lib/http/response-cache';
 import type { AsCustomer, CleengSession, Offer, Session } from '@/lib/model';
-import { isOfCleeng } from '@/lib/session/is-of-cleeng';
+import { isOfCleeng } from '@/lib/session/guards';
 import { asCustomer } from '@/lib/tokens/vendor-token';
 import { fetchEntitlement } from '@/lib/vendors/cleeng/entitlements';
 import { fetchOffer, fetchOfferForCustomer } from '@/lib/vendors/cleeng/offers';

@@ -6,11 +6,10 @@ import 'server-only';
 import { storeRenewedTokens } from '@/lib/db/renewals';
 import { findMirror } from '@/lib/db/session-mirrors';
 import { env } from '@/lib/env/env';
-import type { Due } from '@/lib/gate/pending-steps';
+import type { PendingSteps } from '@/lib/gate/pending-steps';
 import { remember } from '@/lib/history/history';
 import type { Customer, Session, VendorTokens } from '@/lib/model';
-import { derivedToken } from '@/lib/session/derived-token';
-import { type OpenedMirror, openMirror } from '@/lib/session/mirror';
+import { derivedToken, type OpenedMirror, openMirror } from '@/lib/session/open';
 import { sealTokens } from '@/lib/session/stored-tokens';
 import { isWidgetRemembered } from '@/lib/session/widget-cookie';
 import { regionOf } from '@/lib/visitor/region';
@@ -60,7 +59,7 @@ export async function renewByWidget(
 export async function openByWidget(
   customer: Customer,
   tokens: VendorTokens,
-  due: Due,
+  due: PendingSteps,
   visitor: Visitor,
 ): Promise<OpenedMirror> {
   const place = await regionOf(visitor);

@@ -1,6 +1,7 @@
-// What a customer must do before the signed-in pages, as the row has it. Cleeng is asked again from time to time, so that
-// a session older than a change meets it (docs/decisions/0024-the-gate-is-checked-every-fifteen-minutes.md).
+// What a customer must do before the signed-in pages: first the consents, then the capture form. The row knows it, and Cleeng
+// is asked again every fifteen minutes (docs/decisions/0024-the-gate-is-checked-every-fifteen-minutes.md).
 import 'server-only';
+import { sendPendingConsents } from '@/lib/consents/store-pending-consents';
 import {
   claimGateCheck,
   findMirror,
@@ -8,41 +9,77 @@ import {
   storeGateCheck,
 } from '@/lib/db/session-mirrors';
 import { Refusal } from '@/lib/errors/errors';
-import { report } from '@/lib/errors/refusal-of';
-import type { CleengIdentity } from '@/lib/model';
+import { orReported, report } from '@/lib/errors/refusal-of';
+import type { CleengIdentity, CleengSession } from '@/lib/model';
+import { paths, withReturnTo } from '@/lib/paths';
 import { asCustomer } from '@/lib/tokens/vendor-token';
-import { type Due, dueFrom } from './pending-steps';
+import { type PageRead, readForPage } from '@/lib/web/guarded-page';
+import { seeOther } from '@/lib/web/see-other';
+import { fetchPendingSteps, type PendingSteps, type PendingStepsAtSignIn } from './pending-steps';
 
 const everyMs = 15 * 60_000;
 const afterFailureMs = 60_000;
 
-/** Throws Refusal `session_ended`. While Cleeng is down the row answers as it is. */
-export async function currentGate(sessionId: string): Promise<Due> {
+/**
+ * Reads what the signed-in `page` shows. A customer with a pending step is sent there instead, unless it is this very page, and
+ * from there back to `here`. Consents that are still to be sent to Cleeng are sent first.
+ */
+export async function readBehindGate<Answer>(
+  session: CleengSession,
+  page: string,
+  read: () => Promise<Answer>,
+  here = page,
+): Promise<PageRead<Answer>> {
+  await orReported('consents_not_stored', () => sendPendingConsents(session));
+  const { answer: gate } = await readForPage(here, () => currentGate(session.id));
+  const step = firstStep({ ...session, ...gate });
+  if (step && step !== page) seeOther(withReturnTo(step, here));
+  return readForPage(here, read);
+}
+
+/** The pending steps. While Cleeng is down, as the row has them. Throws Refusal `session_ended`. */
+export async function currentGate(sessionId: string): Promise<PendingSteps> {
   const mirror = await findMirror(sessionId);
   if (!mirror || mirror.endedAt) throw new Refusal('session_ended');
-  const checked =
-    mirror.gateCheckedAt.getTime() <= Date.now() - everyMs ? await check(mirror) : null;
-  const { consentsDue, captureDue } = checked ?? mirror;
+  const isDue = mirror.gateCheckedAt.getTime() <= Date.now() - everyMs;
+  const { consentsDue, captureDue } = (isDue && (await check(mirror))) || mirror;
   return { consentsDue, captureDue };
 }
 
-/** Null where another request is at it, and where Cleeng gives no answer: then it is due again in a minute. */
+/** Null while another request checks, and where Cleeng does not answer: then it is checked again in a minute. */
 async function check({
   id,
   gateCheckedAt,
   identityRealm,
   customerId,
-}: SessionMirror): Promise<Due | null> {
+}: SessionMirror): Promise<PendingSteps | null> {
   // The claim looks like a check that is due again in a minute, so a process that dies needs no cleaning up.
   if (!(await claimGateCheck(id, gateCheckedAt, everyMs - afterFailureMs))) return null;
   const identity: CleengIdentity = { kind: 'cleeng', realm: identityRealm, customerId };
   try {
-    const due = await asCustomer({ id, identity }, dueFrom);
-    await storeGateCheck(id, due);
-    return due;
+    const steps = await asCustomer({ id, identity }, fetchPendingSteps);
+    await storeGateCheck(id, steps);
+    return steps;
   } catch (error) {
     if (error instanceof Refusal && error.code === 'session_ended') throw error;
     report(error, 'gate_not_checked');
     return null;
   }
+}
+
+/** The page of the first pending step. */
+export function firstStep({ consentsDue, captureDue }: PendingSteps): string | null {
+  if (consentsDue) return paths.consents;
+  return captureDue ? paths.capture : null;
+}
+
+/** Where a sign-in leads first: it offers newer versions of optional consents, too, which later stop nobody. */
+export function firstStepOfVisit(steps: PendingStepsAtSignIn): string | null {
+  return steps.consentsOutdated ? paths.consents : firstStep(steps);
+}
+
+/** Where a form leads when it is done: to what is still pending, and from there to `returnTo`; with nothing left, to `whenDone`. */
+export function onward(steps: PendingSteps, returnTo: string, whenDone = returnTo): string {
+  const step = firstStep(steps);
+  return step ? withReturnTo(step, returnTo) : whenDone;
 }

@@ -10,7 +10,7 @@ import { Refusal } from '@/lib/errors/errors';
 import { report } from '@/lib/errors/refusal-of';
 import { chooseLanguage } from '@/lib/i18n/language';
 import { languageOfLocale } from '@/lib/i18n/locale';
-import { endReplaced, localeOfSession, openRow } from './mirror';
+import { endReplaced, localeOfSession, openRow } from './open';
 
 /**
  * Sets the cookie of a session that has just been opened. Only actions and routes may: a page cannot set a cookie. Throws

@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { findMirrorByTokenHash, noteSeen, type SessionMirror } from '@/lib/db/session-mirrors';
 import { setEnvironment } from '@/lib/env/test-environment';
 import { sessionTokenFromCookie } from './cookie';
-import { authorise, currentSession, requireSession, watchedSession } from './current';
+import { currentSession, watchedSession } from './current';
+import { authorise, requireSession } from './guards';
 
 // Next chooses its server side while bundling; here we do.
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));

@@ -4,7 +4,7 @@ import { findMirror } from '@/lib/db/session-mirrors';
 import { ownSandbox } from '@/lib/http/test-sandbox';
 import { refreshAuth } from '@/lib/vendors/cleeng/auths';
 import { endEverywhere } from './end-everywhere';
-import { openMirror } from './mirror';
+import { openMirror } from './open';
 import { openSession, storedPair, type TestSession } from './test-customer';
 import { ownDatabase } from './test-database';
 

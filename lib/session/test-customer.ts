@@ -4,7 +4,7 @@ import { storeRenewedTokens } from '@/lib/db/renewals';
 import { findMirror, type SessionMirror } from '@/lib/db/session-mirrors';
 import type { CleengSession } from '@/lib/model';
 import { createAuth } from '@/lib/vendors/cleeng/auths';
-import { type OpenedMirror, type Opening, openMirror } from './mirror';
+import { type OpenedMirror, type Opening, openMirror } from './open';
 import { sealTokens, type UnsealedTokens, unsealTokens } from './stored-tokens';
 
 const visitor = { address: null, addressPrefix: '192.0.2.0/24', userAgent: 'A browser' };

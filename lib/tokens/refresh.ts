@@ -1,10 +1,9 @@
-// Trading a refresh token for a new pair. It works once, so a response that was lost may have spent it
+// A refresh token works once, so a response that was lost may have spent it
 // (docs/decisions/0022-a-lost-renewal-ends-the-session.md).
 import 'server-only';
 import { Refusal, VendorError } from '@/lib/errors/errors';
 import type { EndReason, VendorTokens } from '@/lib/model';
 import { refreshAuth } from '@/lib/vendors/cleeng/auths';
-import { requireKeys } from '@/lib/vendors/cleeng/jwks';
 import { CleengTokenRefused } from '@/lib/vendors/cleeng/refusals';
 
 /** A connection that breaks later than this has used up what a page may wait for a second attempt. */
@@ -20,7 +19,6 @@ export async function refresh(
   isUnsure: boolean,
 ): Promise<VendorTokens | EndReason> {
   if (!refreshToken) return 'token_expired';
-  await requireKeys(); // Before anything is sent: a pair that cannot be verified would be lost.
   const againUntil = performance.now() + againWithinMs;
   let lost: unknown = null;
   try {

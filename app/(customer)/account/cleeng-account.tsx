@@ -8,7 +8,7 @@ import { Notice } from '@/components/layout/notice';
 import { PageHeading } from '@/components/layout/page-heading';
 import { readAccount } from '@/lib/customer/account';
 import type { noticeOn } from '@/lib/forms/notices';
-import { readBehindGate } from '@/lib/gate/next-step';
+import { readBehindGate } from '@/lib/gate/gate';
 import { getTranslations } from '@/lib/i18n/translations';
 import type { CleengSession } from '@/lib/model';
 import { paths, withReturnTo } from '@/lib/paths';

@@ -1,8 +1,7 @@
 import { noticeOn } from '@/lib/forms/notices';
 import { pageTitle } from '@/lib/i18n/page-title';
 import { paths } from '@/lib/paths';
-import { requireSession } from '@/lib/session/current';
-import { isOfCleeng } from '@/lib/session/is-of-cleeng';
+import { isOfCleeng, requireSession } from '@/lib/session/guards';
 import { CleengAccount } from './cleeng-account';
 import { StoreAccount } from './store-account';
 

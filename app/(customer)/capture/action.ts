@@ -6,9 +6,8 @@ import { returnToField } from '@/lib/forms/fields';
 import { submitForm } from '@/lib/forms/form';
 import type { FormState } from '@/lib/forms/form-state';
 import { withNotice } from '@/lib/forms/notices';
-import { currentGate } from '@/lib/gate/gate';
-import { onward } from '@/lib/gate/next-step';
-import { authoriseCleeng } from '@/lib/session/cleeng-session';
+import { currentGate, onward } from '@/lib/gate/gate';
+import { authoriseCleeng } from '@/lib/session/guards';
 
 // Loose: the publisher decides the questions. The use case takes those that it asked, and no others.
 const fields = z.looseObject({ returnTo: returnToField });

@@ -7,10 +7,9 @@ import { languageField, returnToField } from '@/lib/forms/fields';
 import { submitForm } from '@/lib/forms/form';
 import type { FormState } from '@/lib/forms/form-state';
 import { withNotice } from '@/lib/forms/notices';
-import { currentGate } from '@/lib/gate/gate';
-import { onward } from '@/lib/gate/next-step';
+import { currentGate, onward } from '@/lib/gate/gate';
 import { paths, withReturnTo } from '@/lib/paths';
-import { authoriseCleeng } from '@/lib/session/cleeng-session';
+import { authoriseCleeng } from '@/lib/session/guards';
 
 // Loose: the consents are named by the publisher, three fields each.
 const fields = z.looseObject({ returnTo: returnToField, language: languageField });

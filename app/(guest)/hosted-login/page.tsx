@@ -6,7 +6,7 @@ import { Main } from '@/components/layout/main';
 import { Notice } from '@/components/layout/notice';
 import { mustLeaveWidget } from '@/lib/customer/open-from-widget';
 import { env } from '@/lib/env/env';
-import { onward } from '@/lib/gate/next-step';
+import { onward } from '@/lib/gate/gate';
 import { requestLanguage } from '@/lib/i18n/language';
 import { getTranslations } from '@/lib/i18n/translations';
 import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';

@@ -9,7 +9,7 @@ import { requestLanguage } from '@/lib/i18n/language';
 import { pageTitle } from '@/lib/i18n/page-title';
 import { getTranslations } from '@/lib/i18n/translations';
 import { paths, safeReturnTo, withOffer, withReturnTo } from '@/lib/paths';
-import { requireGuest } from '@/lib/session/current';
+import { requireGuest } from '@/lib/session/guards';
 import { currentVisitor } from '@/lib/visitor/visitor';
 import { outageSentence, readForPage } from '@/lib/web/guarded-page';
 import { soldOffer } from '@/lib/web/sold-offers';

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
 import { proveToChat } from '@/lib/customer/chat';
 import { env } from '@/lib/env/env';
-import { authorise } from '@/lib/session/current';
+import { authorise } from '@/lib/session/guards';
 import { currentVisitor } from '@/lib/visitor/visitor';
 import { refuseInput } from '@/lib/web/read-body';
 import { routeHandler } from '@/lib/web/route';

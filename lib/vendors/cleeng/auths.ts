@@ -1,13 +1,13 @@
-// Signing in, and renewing what signing in gave: https://developers.cleeng.com/reference/login and …/refresh-token
-// The surprise: a refresh token works once. Whoever loses the answer has lost both tokens.
+// https://developers.cleeng.com/reference/login and …/refresh-token
+// A refresh token works once: where the response is lost, both tokens are.
 import 'server-only';
 import { z } from 'zod';
-import { VendorError } from '@/lib/errors/errors';
+import { env } from '@/lib/env/env';
+import { Refusal, VendorError } from '@/lib/errors/errors';
 import type { AsCustomer, VendorTokens } from '@/lib/model';
 import { callCleeng } from './client';
 import { requireKeys } from './jwks';
 import { CleengTokenInvalid, verifyCleengToken } from './jwt';
-import { namedBy } from './named-by';
 import { offerMeanings } from './offers';
 import { CleengTokenRefused } from './refusals';
 
@@ -91,5 +91,26 @@ export async function authenticated(
     throw new VendorError('cleeng', operation, 'malformed', error.code, undefined, {
       cause: error,
     });
+  }
+}
+
+export type PublisherName = { offerId: string } | { publisherId: string };
+
+/**
+ * Names the publisher by the offer that was chosen, or by its id. An offer may be gone by now: where `call` throws Refusal
+ * `offer_unknown`, it is made again without it. Cleeng documents that code for the reset mail alone, so the doctor tries every
+ * offer that we sell.
+ */
+export async function namedBy<Answer>(
+  offerId: string | null | undefined,
+  call: (publisher: PublisherName) => Promise<Answer>,
+): Promise<Answer> {
+  const { publisherId } = env().cleeng;
+  if (!offerId) return call({ publisherId });
+  try {
+    return await call({ offerId });
+  } catch (error) {
+    if (!(error instanceof Refusal && error.code === 'offer_unknown')) throw error;
+    return call({ publisherId });
   }
 }

@@ -5,9 +5,8 @@ import 'server-only';
 import { z } from 'zod';
 import { regionRules, withUnderscore } from '@/lib/fields/region-rules';
 import type { AsCustomer, Customer, VisitorLocale } from '@/lib/model';
-import { type AuthenticatedCustomer, authenticated, WireTokens } from './auths';
+import { type AuthenticatedCustomer, authenticated, namedBy, WireTokens } from './auths';
 import { callCleeng } from './client';
-import { namedBy } from './named-by';
 import { offerMeanings } from './offers';
 
 /** Cleeng keeps control characters; Postgres refuses NUL, and nobody could sign in with a name that holds one. */

@@ -8,7 +8,7 @@ import type { FormState } from '@/lib/forms/form-state';
 import { withNotice } from '@/lib/forms/notices';
 import { changedFields } from '@/lib/forms/shown-fields';
 import { paths } from '@/lib/paths';
-import { authoriseCleeng } from '@/lib/session/cleeng-session';
+import { authoriseCleeng } from '@/lib/session/guards';
 import { rememberBrowser } from '@/lib/visitor/known-browser';
 import { currentVisitor } from '@/lib/visitor/visitor';
 

@@ -4,11 +4,11 @@ import { ButtonLink } from '@/components/layout/button-link';
 import { Main } from '@/components/layout/main';
 import { PageHeading } from '@/components/layout/page-heading';
 import { readProfile } from '@/lib/customer/profile';
-import { readBehindGate } from '@/lib/gate/next-step';
+import { readBehindGate } from '@/lib/gate/gate';
 import { pageTitle } from '@/lib/i18n/page-title';
 import { getTranslations } from '@/lib/i18n/translations';
 import { paths } from '@/lib/paths';
-import { requireCleengSession } from '@/lib/session/cleeng-session';
+import { requireCleengSession } from '@/lib/session/guards';
 import { outageSentence } from '@/lib/web/guarded-page';
 import { EmailForm, NameForm } from './form';
 

@@ -7,7 +7,7 @@ import type { FormState } from '@/lib/forms/form-state';
 import { withNotice } from '@/lib/forms/notices';
 import { paths } from '@/lib/paths';
 import { forgetSession } from '@/lib/session/cookie';
-import { authorise } from '@/lib/session/current';
+import { authorise } from '@/lib/session/guards';
 
 const noFields = z.object({});
 /** By what Cleeng did. */

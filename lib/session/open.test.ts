@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { listEvents } from '@/lib/db/identity-events';
 import { endMirror, findMirror } from '@/lib/db/session-mirrors';
 import { setEnvironment } from '@/lib/env/test-environment';
-import { endReplaced, type Opening, openMirror, openRow } from './mirror';
+import { endReplaced, type Opening, openMirror, openRow } from './open';
 import { ownDatabase } from './test-database';
 
 setEnvironment({ SESSION_ABSOLUTE_DAYS: '60' });

@@ -1,7 +1,7 @@
-// Opening a session, once a vendor's proof has been verified: it writes the row, and lib/session/cookie.ts sets the cookie.
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { hashOf, newSecret } from '@/lib/crypto/random-token';
+import { keyedHash } from '@/lib/crypto/seal';
 import { ownedBy } from '@/lib/db/owner';
 import {
   createMirror,
@@ -25,7 +25,7 @@ export interface Opening {
   /** A password, unless told otherwise. */
   openedBy?: OpenedBy;
   identity: Identity;
-  /** Left out for the store's customers: we need neither their name nor their address. */
+  /** Left out for the store's customers: we need neither name nor address. */
   customer?: Pick<Customer, 'email' | 'firstName' | 'lastName'>;
   tokens?: VendorTokens;
   /** The customer's own, where the vendor tells it. */
@@ -34,11 +34,11 @@ export interface Opening {
   visitor: Visitor;
   /** How long it may last in any case, where that is less than the settings say. */
   seconds?: number;
-  /** The token of a session that may be asked for twice: the second finds what the first has opened, ended or not. Left out for a new one. */
+  /** Of a session that may be asked for twice: the second request finds what the first has opened, ended or not. */
   sessionToken?: string;
   consentsDue?: boolean;
   captureDue?: boolean;
-  /** Of whoever has proven a password that may have changed since. */
+  /** For a sign-in with a password, which may have changed since it was checked. */
   countPasswordChanges?: PasswordChanges;
 }
 
@@ -48,7 +48,10 @@ export interface OpenedMirror {
   sessionToken: string;
 }
 
-/** Throws Refusal `wrong_credentials` where the password has changed meanwhile. */
+/**
+ * Writes the row of a session, once a vendor's proof has been verified; lib/session/cookie.ts sets the cookie. Throws Refusal
+ * `wrong_credentials` where the password has changed meanwhile.
+ */
 export async function openMirror(opening: Opening, now = new Date()): Promise<OpenedMirror> {
   const { identity, customer, tokens, visitor, sessionToken = newSecret() } = opening;
   const owner = ownedBy(identity);
@@ -103,4 +106,20 @@ export async function localeOfSession(sessionToken: string): Promise<string | nu
 export async function endReplaced(sessionToken: string, now = new Date()): Promise<void> {
   const mirror = await findMirrorByTokenHash(hashOf(sessionToken));
   if (mirror) await endSession(mirror, 'replaced', now);
+}
+
+/** For a form: `formId` is a UUID that was made with it. Sent twice, it opens one session and both responses set one cookie. */
+export function tokenOfForm(
+  formId: string,
+  { customerId }: { customerId: string },
+): Promise<string> {
+  return derivedToken(['form', formId, customerId]);
+}
+
+/** A session token for openMirror that is the same for the same `parts`, until the session that it opened has ended. */
+export async function derivedToken(parts: unknown[], endedId = ''): Promise<string> {
+  const sessionToken = keyedHash(JSON.stringify([...parts, endedId]), 'session-token');
+  const mirror = await findMirrorByTokenHash(hashOf(sessionToken));
+  if (!mirror || isAlive(mirror, new Date())) return sessionToken;
+  return derivedToken(parts, mirror.id);
 }

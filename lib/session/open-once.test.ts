@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { database } from '@/lib/db/client';
 import { setEnvironment } from '@/lib/env/test-environment';
-import { tokenOfForm } from './derived-token';
 import { endSession } from './end';
-import { openMirror, openRow } from './mirror';
+import { openMirror, openRow, tokenOfForm } from './open';
 import { ownDatabase } from './test-database';
 
 setEnvironment();

@@ -1,0 +1,47 @@
+// The store's customers have no account at Cleeng: what Cleeng keeps is neither shown to them nor asked (docs/decisions/0016).
+import 'server-only';
+import { Refusal } from '@/lib/errors/errors';
+import type { CleengSession, SignedIn } from '@/lib/model';
+import { paths, withReturnTo } from '@/lib/paths';
+import { seeOther } from '@/lib/web/see-other';
+import { currentSession } from './current';
+
+/** For pages: the signed-in session. Guests are sent to sign in; while our database is silent, to a page that says so. */
+export async function requireSession(returnTo: string): Promise<SignedIn> {
+  const session = await currentSession();
+  if (session.state === 'guest') seeOther(withReturnTo(paths.login, returnTo));
+  if (session.state === 'unavailable') seeOther(withReturnTo(paths.unavailable, returnTo));
+  return session;
+}
+
+/** As `requireSession`. A customer of the store is sent to their account, which says what there is for them. */
+export async function requireCleengSession(returnTo: string): Promise<CleengSession> {
+  const session = await requireSession(returnTo);
+  if (!isOfCleeng(session)) seeOther(paths.account);
+  return session;
+}
+
+/** For the pages of guests: who is signed in already goes on. */
+export async function requireGuest(returnTo: string): Promise<void> {
+  if ((await currentSession()).state === 'signed-in') seeOther(returnTo);
+}
+
+/** For actions and routes. Throws Refusal `session_ended` or `session_unavailable`. */
+export async function authorise(): Promise<SignedIn> {
+  const session = await currentSession();
+  if (session.state === 'guest') throw new Refusal('session_ended');
+  if (session.state === 'unavailable') throw new Refusal('session_unavailable');
+  return session;
+}
+
+/** As `authorise`. Throws Refusal `not_for_store_customers`, too. */
+export async function authoriseCleeng(): Promise<CleengSession> {
+  const session = await authorise();
+  if (!isOfCleeng(session)) throw new Refusal('not_for_store_customers');
+  return session;
+}
+
+/** Of the session, never of the customer's number: Cleeng and the store both have a number 1. */
+export function isOfCleeng(session: SignedIn): session is CleengSession {
+  return session.identity.kind === 'cleeng';
+}
