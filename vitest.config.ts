@@ -10,7 +10,14 @@ const alias = { '@': fileURLToPath(new URL('.', import.meta.url)) };
 
 // Server code says `import 'server-only'`, which only the condition `react-server` lets through.
 const onTheServer = {
-  resolve: { alias, conditions: ['react-server'] },
+  resolve: {
+    alias: {
+      ...alias,
+      // Next's compiler chooses this file for server code; its package.json does not.
+      'next/navigation': 'next/dist/client/components/navigation.react-server',
+    },
+    conditions: ['react-server'],
+  },
   ssr: { resolve: { conditions: ['react-server'] } },
 };
 const inBrowsers = '**/*.browser.test.{ts,tsx}';

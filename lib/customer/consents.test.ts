@@ -9,8 +9,6 @@ import { signedIn } from '@/lib/session/test-customer';
 import { ownDatabase } from '@/lib/session/test-database';
 import { answerConsents, readConsents } from './consents';
 
-vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
-
 const sandbox = ownSandbox();
 ownDatabase();
 

@@ -16,7 +16,6 @@ import type { Visitor } from '@/lib/visitor/visitor';
 import { beginHandOver, completeHandOver, readHandOver } from './hand-over';
 
 vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
-vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
 vi.mock('next/server', () => ({ after: () => {} })); // Nothing is answered here, so there is no afterwards.
 vi.mock('@/lib/env/env', { spy: true });
 vi.mock('@/lib/session/cookie', () => ({ sessionTokenFromCookie: vi.fn() }));

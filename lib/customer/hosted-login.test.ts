@@ -20,7 +20,6 @@ import { hostedLogin, hostedLogout, readHostedCustomer } from './hosted-login';
 import { mustLeaveWidget } from './open-from-widget';
 import { signOut } from './sessions';
 
-vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
 vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
 vi.mock('next/server', () => ({ after: () => {} })); // Nothing is answered here, so there is no afterwards.
 vi.mock('@/lib/session/cookie', () => ({ sessionTokenFromCookie: vi.fn() }));

@@ -8,7 +8,6 @@ import { ownDatabase } from '@/lib/session/test-database';
 import { login } from './login';
 
 // Next chooses its server side while bundling; here we do.
-vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
 vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
 vi.mock(import('@/lib/gate/pending-steps'), async (original) => ({
   fetchPendingSteps: vi.fn((await original()).fetchPendingSteps),

@@ -14,7 +14,6 @@ import { rememberBrowser } from '@/lib/visitor/known-browser';
 import { login } from './login';
 
 // Next chooses its server side while bundling; here we do.
-vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
 vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
 
 const sandbox = ownSandbox();

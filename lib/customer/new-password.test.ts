@@ -19,7 +19,6 @@ import { requestPasswordReset } from '@/lib/vendors/cleeng/passwords';
 import { type NewPasswordOutcome, setNewPassword } from './new-password';
 
 // Next chooses its server side while bundling; here we do.
-vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
 vi.mock('@/lib/session/cookie', () => ({
   sessionTokenFromCookie: vi.fn(),
 }));

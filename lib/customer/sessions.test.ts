@@ -13,7 +13,6 @@ import { readEnded, readSessions } from './read-sessions';
 import { endOne, signOutEverywhere } from './sessions';
 
 // Next chooses its server side while bundling; here we do.
-vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
 vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
 vi.mock('@/lib/session/cookie', () => ({ sessionTokenFromCookie: vi.fn() }));
 

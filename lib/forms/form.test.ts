@@ -9,7 +9,6 @@ import { submitForm } from './form';
 import { type FormState, idleForm } from './form-state';
 
 // Next chooses its server side while bundling; here we do.
-vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
 vi.mock('next/headers', () => ({ headers: vi.fn(), cookies: async () => new Map() }));
 vi.mock('next/cache', () => ({ refresh: vi.fn() }));
 setEnvironment({ APP_URL: 'http://localhost:3000' });

@@ -6,7 +6,6 @@ import { currentSession, watchedSession } from './current';
 import { authorise, requireSession } from './guards';
 
 // Next chooses its server side while bundling; here we do.
-vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
 const { afterTheAnswer } = vi.hoisted(() => ({ afterTheAnswer: [] as (() => Promise<void>)[] }));
 vi.mock('next/server', () => ({ after: (task: () => Promise<void>) => afterTheAnswer.push(task) }));
 vi.mock('./cookie', () => ({ sessionTokenFromCookie: vi.fn() }));

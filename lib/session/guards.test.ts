@@ -3,7 +3,6 @@ import type { Session } from '@/lib/model';
 import { currentSession } from './current';
 import { authoriseCleeng, isOfCleeng, requireCleengSession } from './guards';
 
-vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
 vi.mock('./current', () => ({ currentSession: vi.fn() }));
 
 function signInAs(kind: 'cleeng' | 'bigcommerce'): void {

@@ -5,7 +5,6 @@ import { answerPreflight, formsOf, scriptsOf } from './allowed-callers';
 import { routeHandler } from './route';
 
 // Next chooses its server side while bundling; here we do.
-vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
 setEnvironment({ APP_URL: 'http://localhost:3000' });
 
 const store = 'https://store.example';

@@ -4,7 +4,6 @@ import { Refusal, VendorError } from '@/lib/errors/errors';
 import { outageSentence, readForPage } from './guarded-page';
 
 // Next chooses its server side while bundling; here we do.
-vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
 vi.mock('next/headers', () => ({
   headers: async () => new Headers(),
   cookies: async () => new Map(),

@@ -5,7 +5,6 @@ import { Refusal, VendorError } from '@/lib/errors/errors';
 import { routeHandler } from './route';
 
 // Next chooses its server side while bundling; here we do.
-vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
 setEnvironment({ APP_URL: 'http://localhost:3000' });
 
 function ask(method: string, answer: () => Promise<unknown>, headers: Record<string, string> = {}) {

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { setEnvironment } from '@/lib/env/test-environment';
 import { clean } from '@/lib/session/cleaning';
 
-vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server'));
 vi.mock('@/lib/session/cleaning', () => ({ clean: vi.fn<typeof clean>() }));
 
 const secret = 'a-secret-of-25-characters';
