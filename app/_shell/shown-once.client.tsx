@@ -7,7 +7,8 @@ export function ShownOnce() {
   useEffect(() => {
     const address = new URL(window.location.href);
     address.searchParams.delete('notice');
-    window.history.replaceState(null, '', address);
+    // With the state that Next keeps for this entry: without it, going back to this page would show nothing.
+    window.history.replaceState(window.history.state, '', address);
   }, []);
   return null;
 }
