@@ -1,4 +1,3 @@
-// Are these answers to these consents? Every one in the version and the words that were shown, every required one accepted.
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { type Fault, Refusal } from '@/lib/errors/errors';

@@ -1,5 +1,5 @@
-// Which consents need a customer's attention. The surprise: versions are strings that hold numbers, so they are compared
-// as numbers ("10" is newer than "9"), and Cleeng's own `needsUpdate` counts even where the versions agree.
+// Versions are strings that hold numbers and are compared as numbers: "10" is newer than "9". Cleeng's own `needsUpdate` counts
+// even where the versions agree.
 import type { AnsweredConsent } from '@/lib/model';
 
 /** A newer version is out than the one answered, or Cleeng asks for a new answer. */

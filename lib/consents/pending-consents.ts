@@ -1,6 +1,5 @@
-// Answers on their way to Cleeng. They are kept with the customer before they are sent (store-pending-consents.ts), so
-// neither a failed call nor the end of a session loses one.
-// The surprise: a newer answer to the same consent takes the place of one that waits, whichever browser gave it.
+// Answers are kept with the customer before they are sent, so that neither a failed call nor the end of a session loses one. A
+// newer answer to the same consent replaces one that is not sent yet, from whichever browser.
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';

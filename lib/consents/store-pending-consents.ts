@@ -1,5 +1,4 @@
-// Sending the answers that wait. They go when Cleeng has stored them (each then leaves a receipt) or has refused them for
-// good (then they are asked again); an outage keeps them. https://developers.cleeng.com/reference/update-customers-consents
+// https://developers.cleeng.com/reference/update-customers-consents
 // One request at a time sends a customer's answers: two calls at once might reach Cleeng in either order.
 import 'server-only';
 import { areReceiptsLeft } from '@/lib/db/consent-receipts';
@@ -30,7 +29,7 @@ const leaseMs = 45_000;
 const waitAtMostMs = 8_000;
 
 /**
- * Sends what is pending. `refused`: Cleeng will never take these, the customer is asked again. An outage throws and keeps
+ * Sends what is pending, and writes a receipt for each answer that Cleeng has stored. `refused`: Cleeng will never take these, the customer is asked again. An outage throws and keeps
  * them. Waits where another request is at it, which may send the answers `ours`, too: then their receipts tell what became of them.
  */
 export async function storePendingConsents(

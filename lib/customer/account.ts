@@ -1,5 +1,3 @@
-// The customer's own data as Cleeng has it now: who they are, what they have bought, what they agreed to. While Cleeng is
-// silent, what we saw last, or nothing. The surprise: the history of their answers is ours, and shows in any case.
 import 'server-only';
 import { type ConsentReceipt, listReceipts } from '@/lib/db/consent-receipts';
 import { storeCustomer } from '@/lib/db/session-mirrors';
@@ -14,7 +12,7 @@ import { fetchCustomer, updateCustomerLocale } from '@/lib/vendors/cleeng/custom
 import { fetchEntitlement } from '@/lib/vendors/cleeng/entitlements';
 import { fetchCustomerOffers } from '@/lib/vendors/cleeng/subscriptions';
 
-/** More answers than anybody gives. */
+/** More than any customer gives. */
 const mostReceipts = 100;
 
 export interface Account {
@@ -63,7 +61,7 @@ async function readWho(
   return { name, email: customer.email, isCurrent: true };
 }
 
-/** Tells Cleeng what they chose to read, so that it is theirs wherever they sign in next. While it is down, it is not told. */
+/** Has Cleeng store the language, so that it is used wherever they sign in next. Not while Cleeng is down. */
 export async function tellLanguage(session: CleengSession, language: Language): Promise<void> {
   const locale = localeIn(language, session.locale);
   const customer = await unlessDown('language_not_told', () =>

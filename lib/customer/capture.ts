@@ -1,4 +1,3 @@
-// The capture form: the publisher's questions, the answers known so far, and saving those that changed.
 import 'server-only';
 import { storeCustomer, storeGate } from '@/lib/db/session-mirrors';
 import { Refusal } from '@/lib/errors/errors';

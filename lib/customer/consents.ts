@@ -1,4 +1,3 @@
-// The consents of a signed-in customer: what is asked today, what they answered, and storing a new answer.
 import 'server-only';
 import { answerTo, requireAnswers } from '@/lib/consents/consent-answers';
 import { areConsentsDue, isOutdated } from '@/lib/consents/outdated-consents';
@@ -44,7 +43,7 @@ export async function answerConsents(
   return outcome ?? 'kept';
 }
 
-/** Of what is declined nobody can tell whether it was ever answered: Cleeng shows both alike. So that is always sent. */
+/** Cleeng shows a declined consent and one that was never answered alike, so what is declined is always sent. */
 function staysAccepted(consent: AnsweredConsent, shown: Record<string, ShownConsent>): boolean {
   return (
     consent.state === 'accepted' && !isOutdated(consent) && answerTo(consent, shown) === 'accepted'

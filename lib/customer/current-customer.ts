@@ -1,5 +1,4 @@
-// What a customer of the store bought lately, for the store's own page and for their account here.
-// The surprise: nothing here says who they are. Whoever gets hold of a token learns purchases from it, but no name.
+// Nothing here says who the customer is: a token that is stolen tells purchases, and no name.
 import 'server-only';
 import { Refusal } from '@/lib/errors/errors';
 import { unlessDown } from '@/lib/errors/refusal-of';

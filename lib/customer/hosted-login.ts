@@ -94,7 +94,7 @@ export interface HostedLogout {
   state: 'guest' | 'signed-in';
   /** For the page: it shows a customer who is signed in no more. */
   hasChanged: boolean;
-  /** Whether the row of this browser's cookie has ended, also one that nobody was signed in with any more. */
+  /** Whether the row of this browser's cookie has ended, also one whose token had expired. */
   hasEnded: boolean;
 }
 
@@ -104,7 +104,7 @@ export async function hostedLogout(): Promise<HostedLogout> {
   const renewable = renewableByWidget(session);
   const mirror = renewable && (await findMirror(renewable));
   if (mirror) await endSession(mirror, 'signed_out');
-  // A customer of the store is none of the widget's: to it, nobody is signed in.
+  // The widget knows no customers of the store: to it, this browser is a guest's.
   const goesOn = session.state === 'signed-in' && isOfCleeng(session) && !mirror;
   return {
     state: goesOn ? 'signed-in' : 'guest',
@@ -128,7 +128,7 @@ async function fetchHostedCustomer(customer: AsCustomer): Promise<HostedCustomer
   return { ...shown(seen), subscriptions: await subscriptionsOf(customer) };
 }
 
-/** The widget asks by itself: nobody need be there. */
+/** The widget polls: that does not count as a visit. */
 async function knownSession(): Promise<Session> {
   const session = await watchedSession();
   if (session.state === 'unavailable') throw new Refusal('session_unavailable');

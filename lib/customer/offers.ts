@@ -1,5 +1,4 @@
-// What is sold here, and whether a customer may watch it. What an offer says of itself is public; whom it lets in is
-// asked of Cleeng as that customer, each time. The surprise: a row, a cookie or a moment ago never stand in for the answer.
+// Whether a customer may watch is asked of Cleeng each time, as that customer: no row, cookie or cache answers for it.
 import 'server-only';
 import { env } from '@/lib/env/env';
 import { Refusal, VendorError } from '@/lib/errors/errors';
@@ -18,13 +17,13 @@ import { soldOffer } from '@/lib/web/sold-offers';
 /** In, until when if Cleeng says so; or out, with what it would cost them. */
 export type Standing = { isGranted: true; until: Date | null } | { isGranted: false; offer: Offer };
 
-/** Long enough that a crowd asks once, and short enough that nobody waits for a new price. */
+/** Long enough for one call in a rush, short enough for a new price. */
 const keptForMs = 10_000;
 
 /** Null is one that Cleeng does not know. */
 const shared: typeof globalThis & { foyerOffers?: Shelf<Offer | null> } = globalThis;
 
-/** Priced for the visitor's country, or for ours where nothing tells theirs; up to ten seconds old. Throws Refusal `offer_unknown`, also for what is sold elsewhere. */
+/** Priced for the visitor's country, or for ours where it is unknown; up to ten seconds old. Throws Refusal `offer_unknown`, also for what is sold elsewhere. */
 export async function readOffer(offerId: string, visitor: Visitor): Promise<Offer> {
   if (!soldOffer(offerId)) throw new Refusal('offer_unknown');
   const address = publicAddress(visitor);
@@ -38,7 +37,7 @@ export async function readOffer(offerId: string, visitor: Visitor): Promise<Offe
   return offer;
 }
 
-/** What else somebody could have, as far as Cleeng says; of a customer's own it says nothing. */
+/** The other offers on sale, as far as Cleeng answers; without those that the customer has. */
 export async function readOtherOffers(
   offerId: string,
   session: Session,
@@ -47,13 +46,13 @@ export async function readOtherOffers(
   const others = env().cleeng.offers.filter((id) => id !== offerId);
   const found = await (session.state === 'signed-in' && isOfCleeng(session)
     ? asCustomer(session, (customer) =>
-        allOf(others, (id) => fetchTheirs(customer, id, session, visitor)),
+        allOf(others, (id) => fetchForCustomer(customer, id, session, visitor)),
       )
     : allOf(others, (id) => unlessDown('offer_not_shown', () => readOffer(id, visitor))));
   return found.filter(({ isOnSale }) => isOnSale);
 }
 
-/** An offer that Cleeng has no entitlement for, gone since it was shown, is one that nobody buys any more. */
+/** An offer that has gone since it was shown is not on sale. */
 export function readStanding(
   session: CleengSession,
   offer: Offer,
@@ -63,14 +62,14 @@ export function readStanding(
     const entitlement = await fetchEntitlement(customer, offer.id).catch(unlessUnknown);
     if (!entitlement) return { isGranted: false, offer: { ...offer, isOnSale: false } };
     if (entitlement.isGranted) return { isGranted: true, until: entitlement.expiresAt };
-    const theirs = await fetchTheirs(customer, offer.id, session, visitor);
+    const priced = await fetchForCustomer(customer, offer.id, session, visitor);
     // Whether they have had their free days is not known then, so none are promised.
-    return { isGranted: false, offer: theirs ?? { ...offer, freeDays: 0 } };
+    return { isGranted: false, offer: priced ?? { ...offer, freeDays: 0 } };
   });
 }
 
 /** As they would buy it. Null where Cleeng does not say, or they have it. Throws CleengTokenRefused, for `asCustomer`. */
-async function fetchTheirs(
+async function fetchForCustomer(
   customer: AsCustomer,
   offerId: string,
   { email }: CleengSession,

@@ -1,7 +1,5 @@
-// A session that Cleeng's hosted widget opened. The widget keeps the refresh token, which works once, so the row holds the
-// JWT alone and is renewed by whatever newer one the widget brings.
-// The surprise: the widget remembers its customer on its own. Whoever was signed out here must be let in by it no more,
-// so the browser bears a mark (widget-mark.ts) until the widget has forgotten them, too.
+// The widget keeps the refresh token, so the row holds the JWT alone and is renewed by the next one that the widget brings. The
+// widget remembers its customer by itself: who was signed out here must not come back by it (lib/session/widget-cookie.ts).
 import 'server-only';
 import { storeRenewedTokens } from '@/lib/db/renewals';
 import { findMirror } from '@/lib/db/session-mirrors';
@@ -22,14 +20,14 @@ export function renewableByWidget(session: Session): string | null {
   return session.endedBecause === 'token_expired' ? session.ended.id : null;
 }
 
-/** Whether whom the widget let in was signed out since, whoever is here now: what it remembers must not open another session. */
+/** Whether the widget's customer was signed out since: what the widget remembers must not open another session. */
 export async function wasTakenFromWidget(session: Session): Promise<boolean> {
   return (
     session.state !== 'unavailable' && !renewableByWidget(session) && (await isWidgetRemembered())
   );
 }
 
-/** Whether what the widget remembers is nobody of this session's, so that it has to forget before it is asked. */
+/** Whether the widget has to forget its customer before it is used: it is not the one of this session. */
 export async function mustLeaveWidget(session: Session): Promise<boolean> {
   if (session.state === 'signed-in' && session.openedBy !== 'widget') return true;
   return wasTakenFromWidget(session);

@@ -1,5 +1,4 @@
-// A customer's sessions, seen: which browsers hold one, and what has happened lately.
-// The surprise: this asks our own database alone. Whoever has to throw somebody out need not wait for Cleeng.
+// Reads our own database alone: ending a stranger's session must not wait for Cleeng.
 import 'server-only';
 import { z } from 'zod';
 import { findOwnMirror, listOpenMirrors, type SessionMirror } from '@/lib/db/session-mirrors';
@@ -9,7 +8,7 @@ import type { HistoryLine } from '@/lib/history/history-lines';
 import type { SignedIn } from '@/lib/model';
 import { type Device, deviceOf } from '@/lib/visitor/device';
 
-/** More than anybody has browsers. Signing out everywhere ends those beyond it, too. */
+/** Signing out everywhere ends those beyond it, too. */
 const mostListed = 100;
 
 export interface OpenSession {
@@ -40,7 +39,7 @@ export async function readSessions(
   };
 }
 
-/** Which of this customer's sessions that was. Null: none of theirs, or it goes on. */
+/** One of this customer's sessions that has ended, or null. */
 export async function readEnded(
   { identity, id }: SignedIn,
   endedId: unknown,

@@ -1,5 +1,4 @@
-// Registering: consents are checked, the customer is made at Cleeng, a mirror is opened, and the chosen consents follow.
-// The surprise: once Cleeng has made the customer nothing may fail any more; what is left waits with the customer.
+// Once Cleeng has made the customer nothing may fail any more: what is left to do is kept with the customer.
 import 'server-only';
 import { requireAnswers } from '@/lib/consents/consent-answers';
 import { keepPendingConsents } from '@/lib/consents/pending-consents';
@@ -30,7 +29,7 @@ export interface Registration {
   place: VisitorLocale;
   /** True where the person was asked and chose it; else what Cleeng says of their address now goes before it. */
   isPlaceAsked: boolean;
-  /** The one they come for, if any. */
+  /** The one that was chosen, if any. */
   offerId?: string | null;
   visitor: Visitor;
   /** This browser's, in the sandbox: mail to the new account is shown there and nowhere else. */
@@ -76,7 +75,7 @@ async function open(registration: Registration): Promise<OpenedMirror> {
     customer: known ?? { email, firstName: '', lastName: '' },
     tokens,
     locale: known?.locale ?? place.locale,
-    country: placeNow?.country ?? null, // The sessions page shows where somebody was, not where they say they live.
+    country: placeNow?.country ?? null, // The sessions page shows where a session was opened, not where the customer lives.
     visitor,
     countPasswordChanges,
     sessionToken: await tokenOfForm(formId, identity),

@@ -73,7 +73,7 @@ export function firstStep({ consentsDue, captureDue }: PendingSteps): string | n
   return captureDue ? paths.capture : null;
 }
 
-/** Where a sign-in leads first: it offers newer versions of optional consents, too, which later stop nobody. */
+/** Where a sign-in leads first: to newer versions of optional consents, too, which no page asks for later. */
 export function firstStepOfVisit(steps: PendingStepsAtSignIn): string | null {
   return steps.consentsOutdated ? paths.consents : firstStep(steps);
 }

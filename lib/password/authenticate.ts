@@ -1,5 +1,3 @@
-// One attempt to sign in with a password, wherever it is made. There may be so many; a refused one leaves a trace in the
-// history, but of those that were not even tried only the first.
 import 'server-only';
 import { Refusal } from '@/lib/errors/errors';
 import { emailHash, remember } from '@/lib/history/history';
@@ -11,7 +9,7 @@ import { publicAddress, type Visitor } from '@/lib/visitor/visitor';
 export interface Credentials {
   email: string;
   password: string;
-  /** The one they come for, if any. */
+  /** The one that was chosen, if any. */
   offerId?: string | null;
   visitor: Visitor;
 }
@@ -21,17 +19,20 @@ export interface SignedInCustomer extends AuthenticatedCustomer {
   countPasswordChanges: PasswordChanges;
 }
 
-/** Throws Refusal `wrong_credentials` or `too_many_attempts`, the same for an unknown address. */
+/**
+ * One attempt to sign in with a password, wherever it is made. A refused one is kept in the history, of those over the limit
+ * only the first. Throws Refusal `wrong_credentials` or `too_many_attempts`, the same for an unknown address.
+ */
 export async function authenticate(credentials: Credentials): Promise<SignedInCustomer> {
   const { email, password, offerId, visitor } = credentials;
   try {
     return await withinLimits('sign-in', credentials, async () => {
-      const mark = await countPasswordChanges(email);
+      const changes = await countPasswordChanges(email);
       const customer = await createAuth(email, password, publicAddress(visitor), offerId);
-      return { ...customer, countPasswordChanges: mark };
+      return { ...customer, countPasswordChanges: changes };
     });
   } catch (error) {
-    if (isWorthALine(error)) {
+    if (isForHistory(error)) {
       const { addressPrefix } = visitor;
       await remember({
         kind: 'refused',
@@ -44,7 +45,7 @@ export async function authenticate(credentials: Credentials): Promise<SignedInCu
   }
 }
 
-function isWorthALine(error: unknown): error is Refusal {
+function isForHistory(error: unknown): error is Refusal {
   if (error instanceof TooManyAttempts) return error.isFirst;
   return error instanceof Refusal && error.code !== 'limits_unavailable';
 }

@@ -1,5 +1,5 @@
-// The sandbox's mail, a mailbox a browser: in a public demo each visitor reads what they asked for and nothing else
-// (sandbox/README.md). A random key that this browser keeps opens it. With real vendors there is no such thing.
+// In a public demo each visitor reads only the mail that they asked for: a random key in this browser opens its mailbox in the
+// sandbox (sandbox/README.md). With real vendors there is none.
 import 'server-only';
 import { cookies } from 'next/headers';
 import { newSecret } from '@/lib/crypto/random-token';

@@ -32,7 +32,7 @@ export async function endByNewPassword(credentials: Credentials): Promise<Passwo
   if (!owner) {
     const ended = await orReported(
       'sessions_not_ended',
-      () => endSessionsOfEmail(realm, email, 'ended_by_operator'), // Not by their password: that is what nobody could tell.
+      () => endSessionsOfEmail(realm, email, 'ended_by_operator'), // Not `password_changed`: whose password it was is unknown.
     );
     return { change: 'unsure', ended: ended ?? [] };
   }

@@ -1,7 +1,5 @@
-// What the link in the mail brings: an address, a token that sets its password, and the publisher. proxy.ts moves it
-// into a sealed cookie of that page before anything is drawn, so that no history, Referer or page has it, and of all logs
-// only those of what stands in front of us (docs/decisions/0014). The surprise: an address with a plus arrives with a space
-// where nobody encoded it.
+// proxy.ts moves what the link brings into a sealed cookie before anything is drawn, so that no history, Referer or page has
+// it (docs/decisions/0014). Some mail programs do not encode a plus in an address: it arrives as a space.
 import 'server-only';
 import { cookies } from 'next/headers';
 import { type NextRequest, NextResponse } from 'next/server';
@@ -43,7 +41,7 @@ export async function moveResetLink({
   if (!Object.keys(resetLink.shape).some((name) => searchParams.has(name))) return null;
   const response = NextResponse.redirect(new URL(paths.newPassword, env().app.origin), 303);
   response.headers.set('cache-control', 'no-store');
-  // A link that was altered takes an older one's place: the page must not go on with what nobody has just opened.
+  // A link that was altered takes an older one's place: the page must not use a link that was not opened just now.
   const link = resetLink.safeParse(Object.fromEntries(searchParams));
   const before = await openCookie(resetLinkCookie, sent);
   const opened = link.success && before && isSame(link.data, before) ? before : link.data;

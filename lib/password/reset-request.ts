@@ -1,6 +1,4 @@
-// That somebody in this browser has asked for the mail: to which address, and when. It lets the page say so, send it
-// again, and wait a minute in between, without JavaScript as well. It decides nothing about who may.
-// The surprise: two cookies. Where they were going is for the page that the link in the mail opens.
+// Two cookies: what was asked for is read by the page that asks, where to go afterwards by the page that the link opens.
 import 'server-only';
 import { cookies } from 'next/headers';
 import { z } from 'zod';

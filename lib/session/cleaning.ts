@@ -1,5 +1,4 @@
-// What is over is deleted: sessions, spent tokens, counted attempts, and history that has grown old.
-// The surprise: a session that ended or ran out stays a week. Its browser may still come, and the next page then says why it ended.
+// A session that has ended stays for a week, because the next page in its browser says why it ended.
 import 'server-only';
 import { type CleanedTable, deleteOldest, type Leftovers } from '@/lib/db/leftovers';
 import { env } from '@/lib/env/env';
@@ -10,7 +9,7 @@ const rowsAtATime = 500;
 const batchesARun = 100;
 
 const daysEndedIsExplained = 7;
-/** A year of history, and a month in which somebody may still ask about it. Receipts of consents are evidence and stay. */
+/** A year, and a month to ask about it. Receipts of consents are evidence and stay. */
 const daysOfHistory = 400;
 
 export type Deleted = Partial<Record<CleanedTable, number>>;
@@ -58,7 +57,7 @@ function leftoversAt(now: Date): Leftovers[] {
 }
 const day = 86_400_000;
 
-/** Between two batches the database answers whoever waits. */
+/** In batches, so that other queries get their turn in between. */
 async function* deletedInBatches(leftovers: Leftovers): AsyncGenerator<number> {
   for (let batch = 0; batch < batchesARun; batch += 1) {
     const count = await deleteOldest(leftovers, rowsAtATime);

@@ -20,8 +20,8 @@ export async function rememberSession(sessionToken: string): Promise<void> {
   const before = await sessionTokenFromCookie();
   await signIn(sessionToken);
   await forgetCallback();
-  await speakTheirs(sessionToken).catch((error) => report(error, 'language_not_chosen'));
-  // The browser has forgotten its former session, so nobody could sign out of it any more.
+  await chooseTheirLanguage(sessionToken).catch((error) => report(error, 'language_not_chosen'));
+  // Without its cookie, the former session could not be signed out of any more.
   if (!before || before === sessionToken) return;
   await endReplaced(before).catch((error) => report(error, 'replaced_not_ended'));
 }
@@ -37,13 +37,13 @@ async function signIn(sessionToken: string): Promise<void> {
   }
 }
 
-/** Whoever signs in reads their own language, whatever was chosen in this browser before. */
-async function speakTheirs(sessionToken: string): Promise<void> {
+/** The customer's own language replaces what was chosen in this browser before. */
+async function chooseTheirLanguage(sessionToken: string): Promise<void> {
   const language = languageOfLocale(await localeOfSession(sessionToken));
   if (language) await chooseLanguage(language);
 }
 
-/** Takes the cookie away. Whoever copied it holds nothing once the row has ended. */
+/** Takes the cookie away. The row has to end as well: a copy of the cookie is good until then. */
 export async function forgetSession(): Promise<void> {
   await auth.signOut({ redirect: false });
   await forgetCallback();

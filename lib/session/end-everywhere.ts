@@ -1,6 +1,5 @@
-// The end of every session of a customer, here and at Cleeng: for themselves, or for whoever runs the storefront.
-// The surprise is the order. An ended row holds no tokens, and Cleeng wants one before it forgets them: so they are copied
-// first, and used when the rows have ended already. Whoever is to be thrown out does not stay for as long as Cleeng thinks.
+// An ended row holds no tokens, and Cleeng wants one before it forgets them: they are copied first, and used when the rows have
+// ended. Ending a session does not wait for Cleeng.
 import 'server-only';
 import { listMirrorsWithTokens, type SessionMirror } from '@/lib/db/session-mirrors';
 import { logSurprise } from '@/lib/errors/log';

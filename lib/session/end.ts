@@ -1,5 +1,4 @@
-// Ending sessions, for a reason that their history keeps. The first ending wins; the vendor's tokens go with it.
-// Ended is ended: no refresh, visit or gate that is under way changes the row again.
+// The first ending wins, and the vendor's tokens go with it. No renewal, visit or check that is under way changes the row again.
 import 'server-only';
 import {
   endMirror,
@@ -37,9 +36,8 @@ export async function endSessionsOf(
 }
 
 /**
- * The same for whom we know by their e-mail address alone, which is a guess: somebody whose rows all hold an older address is
- * not found, and somebody whose row holds one that is another customer's by now is. Returns the ids of those that this call
- * has ended.
+ * The same by e-mail address, which is a guess: rows may hold an older address, or one that is another customer's by now.
+ * Returns the ids of those that this call has ended.
  */
 export async function endSessionsOfEmail(
   { kind, realm }: Omit<Identity, 'customerId'>,

@@ -1,19 +1,16 @@
-// A store's customer on their way in: who the store said they are, until this browser has said that it wants to be them.
-// The surprises: the store's form brings none of our cookies along, so whether somebody is signed in here can be told only by
-// the next request, of a page of ours; and it is sent to every page, because only so can no neighbouring host plant one
-// that leads into an account of its own (docs/decisions/0016).
+// A pending hand-over: which customer the store named, until our own page signs them in. It is sent to every page so that its
+// name may begin with `__Host-`, and no neighbouring host can plant one (docs/decisions/0016).
 import 'server-only';
 import { cookies } from 'next/headers';
 import { z } from 'zod';
 import { noCookie, openCookie, sealedCookie } from '@/lib/crypto/sealed-cookie';
 
 const handOver = z.object({
-  /** Who came. */
   realm: z.string(),
   customerId: z.string(),
-  /** Of the session that they will have: whoever sends the form twice asks for the same one. */
+  /** Of the session to be opened: the form sent twice opens one. */
   sessionToken: z.string(),
-  /** When the store's word is over, in milliseconds since 1970. */
+  /** When the store's token expires, in milliseconds since 1970. */
   goodUntil: z.number(),
 });
 export type HandOver = z.infer<typeof handOver>;

@@ -2,7 +2,7 @@ import 'server-only';
 import type { SessionMirror } from '@/lib/db/session-mirrors';
 import { env } from '@/lib/env/env';
 
-/** Whether the row still signs somebody in. One of another publisher or store, from before the settings changed, does not. */
+/** False for a row of another publisher or store, from before the settings changed. */
 export function isAlive(mirror: SessionMirror, now: Date): boolean {
   return isOurs(mirror) && !mirror.endedAt && !hasExpired(mirror, now) && !hasLapsed(mirror, now);
 }

@@ -1,6 +1,5 @@
-// The mark that signing in through Cleeng's hosted widget leaves in this browser: the widget may remember its customer.
-// It outlives the session, its row and its cookie, however they end, and goes once the widget says that nobody is logged in.
-// The surprise: that it is there is all it says. Were it sealed, it would be missing with the key, and the way in open again.
+// That Cleeng's widget may remember a customer in this browser. It outlives the session and its row, and is not sealed: were it
+// unreadable after a key is gone, the widget would sign a customer in again who was signed out here.
 import 'server-only';
 import { cookies } from 'next/headers';
 import { env } from '@/lib/env/env';
@@ -10,19 +9,20 @@ const days = 400;
 
 /** Only actions and routes may: a page cannot set a cookie. */
 export async function rememberWidget(): Promise<void> {
-  (await cookies()).set({ ...markCookie(), value: '1', maxAge: days * 86_400 });
+  (await cookies()).set({ ...widgetCookie(), value: '1', maxAge: days * 86_400 });
 }
 
 export async function isWidgetRemembered(): Promise<boolean> {
-  return (await cookies()).get(markCookie().name) !== undefined;
+  return (await cookies()).get(widgetCookie().name) !== undefined;
 }
 
 /** Only actions and routes may: a page cannot set a cookie. */
 export async function forgetWidget(): Promise<void> {
-  if (await isWidgetRemembered()) (await cookies()).set({ ...markCookie(), value: '', maxAge: 0 });
+  if (await isWidgetRemembered())
+    (await cookies()).set({ ...widgetCookie(), value: '', maxAge: 0 });
 }
 
-function markCookie() {
+function widgetCookie() {
   const { isSecure: secure } = env().app;
   const name = secure ? '__Host-foyer-widget' : 'foyer-widget';
   return { name, path: '/', httpOnly: true, sameSite: 'lax', secure } as const;

@@ -1,5 +1,5 @@
-// Renewing a customer's tokens: parallel requests share one promise, processes a lease in the row, and the new pair is stored
-// before anything uses it. A request waits only so long; the renewal goes on without it, or a spent token would be lost.
+// One renewal at a time: requests share a promise, processes a lease in the row. The new pair is stored before it is used, and
+// a renewal goes on when its requests stop waiting: Cleeng gives a pair once.
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 import { retryWhileLeased } from '@/lib/db/leases';
@@ -22,7 +22,7 @@ import { mayBeSpent, refresh } from './refresh';
 /** Longer than refresh.ts takes and storing is tried for. A lease that lasts longer is a dead process's. */
 const leaseMs = 30_000;
 const storeWithinMs = 10_000;
-/** How long a request waits: then its page says that Cleeng does not answer. */
+/** How long a request waits. */
 const waitAtMostMs = 8_000;
 
 // Next loads pages and routes as separate module instances: one map for all of them.
@@ -42,7 +42,7 @@ export async function renewedTokens(sessionId: string, refused?: string): Promis
   return tokens;
 }
 
-/** Whether somebody is at it, here or in another process: who holds a pair that lasts need not wait for them. */
+/** In this process or another. */
 export function isBeingRenewed({ id, renewalLeaseEnds }: SessionMirror): boolean {
   return underWay.has(id) || (renewalLeaseEnds !== null && renewalLeaseEnds.getTime() > Date.now());
 }
@@ -83,7 +83,7 @@ async function release(sessionId: string, lease: RenewalLease, isUnsure: boolean
   );
 }
 
-/** Refused for good. A process that took the lease over, because this one was so slow, knows better. */
+/** Refused for good, unless another process took over the lease and has a newer pair. */
 async function endWithLease(
   { mirror }: StoredTokens,
   lease: RenewalLease,
@@ -95,18 +95,18 @@ async function endWithLease(
   throw unanswered('failing', 'another process has taken over');
 }
 
-/** A pair that came late is as good as any: whichever is stored first is everybody's. */
+/** Whichever pair is stored first is used by all. */
 async function keep({ mirror }: StoredTokens, renewed: VendorTokens): Promise<VendorTokens> {
   const { id, tokensVersion, identityKind, identityRealm, customerId } = mirror;
   const sealed = await sealTokens(mirror, renewed);
-  const isStored = await insisting(() => storeRenewedTokens(id, tokensVersion, sealed));
+  const isStored = await retried(() => storeRenewedTokens(id, tokensVersion, sealed));
   if (!isStored) return (await storedTokens(id)).tokens; // Ended meanwhile, or renewed by another.
   await remember({ kind: 'refreshed', identityKind, identityRealm, customerId, sessionId: id });
   return renewed;
 }
 
-/** Cleeng will not give this pair again, so a database that is away for a moment is asked until it is back. */
-async function insisting<Answer>(store: () => Promise<Answer>): Promise<Answer> {
+/** Cleeng will not give this pair again, so storing it is tried again while our database does not answer. */
+async function retried<Answer>(store: () => Promise<Answer>): Promise<Answer> {
   const giveUpAt = performance.now() + storeWithinMs;
   for (let pauseMs = 50; ; pauseMs *= 2) {
     try {

@@ -1,6 +1,4 @@
-// Whose pages may call a route, and how they are answered: our own, unless the route names the one other site that may.
-// The surprise: neither kind of stranger can be counted on to bring our cookies, scripts because they may not and forms
-// because browsers leave them out between sites. What such a route does must rest on what it is given.
+// Other sites' requests do not bring our cookies reliably: what such a route does must rest on what it is given.
 import 'server-only';
 import { Refusal } from '@/lib/errors/errors';
 import { requireOwnOrigin } from './origin';

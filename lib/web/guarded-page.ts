@@ -1,5 +1,3 @@
-// What a page reads from a vendor while it renders. A vendor that is down gives its failure instead, and the page says so in
-// its place; a session that ended on the way leads to the sign-in page and back. Everything else is a surprise for error.tsx.
 import 'server-only';
 import { Refusal, VendorError } from '@/lib/errors/errors';
 import { report } from '@/lib/errors/refusal-of';
@@ -12,7 +10,10 @@ export type PageRead<Answer> =
   | { answer: Answer; outage: null }
   | { answer: null; outage: VendorError };
 
-/** `here` is where to come back to after signing in again. */
+/**
+ * What a page reads from a vendor. An outage is returned, and the page says so in its place; where the session has ended, the
+ * visitor is sent to sign in, and from there to `here`. Everything else goes on to error.tsx.
+ */
 export async function readForPage<Answer>(
   here: string,
   read: () => Promise<Answer>,

@@ -1,5 +1,4 @@
-// What may be posted to a page: a form of our own, no larger than Next takes. Everything else is refused here, with a sentence.
-// The surprise: left to Next, a body of another kind is answered with a fresh page and 200, and a broken one with a bare 500.
+// Left to Next, a body that is no form is answered with a fresh page and 200, and a broken one with a bare 500.
 import 'server-only';
 import { type RefusalCode, refusalStatus } from '@/lib/errors/errors';
 import { languageOf } from '@/lib/i18n/language';

@@ -1,6 +1,5 @@
-// Catch site 2: every route handler goes through here. It refuses foreign origins for whatever changes something,
-// never lets an answer be stored, and turns what is thrown into a status with a code. A route that another site may
-// call says whose pages those are (lib/web/allowed-callers.ts).
+// Every route handler goes through here: it refuses foreign origins for what changes something, keeps responses out of caches,
+// and turns what is thrown into a status and a code.
 import 'server-only';
 import { unstable_rethrow } from 'next/navigation';
 import type { Refusal } from '@/lib/errors/errors';

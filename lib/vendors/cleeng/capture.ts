@@ -1,5 +1,5 @@
-// Cleeng Capture: the questions a publisher asks its customers. https://developers.cleeng.com/reference/fetch-capture-status
-// The surprises: a custom question's kind follows from the number of its options, and `null` means "leave as it is".
+// https://developers.cleeng.com/reference/fetch-capture-status
+// A custom question's kind follows from the number of its options, and `null` means "leave as it is".
 import 'server-only';
 import { z } from 'zod';
 import { isFieldRequired } from '@/lib/fields/capture-rules';

@@ -1,6 +1,5 @@
-// Cleeng's MediaStore API, one door: base address, bearer token, envelope and deadline
-// (https://developers.cleeng.com/reference). What it refuses is put into our words in refusals.ts.
-// The surprise: success and failure share no shape, and a 2xx that lists errors is no success.
+// https://developers.cleeng.com/reference
+// Success and failure share no shape, and a 2xx that lists errors is no success.
 import 'server-only';
 import { z } from 'zod';
 import { env } from '@/lib/env/env';

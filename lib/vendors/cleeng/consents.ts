@@ -1,6 +1,4 @@
-// Consents: what the publisher asks, and what a customer answered.
 // https://developers.cleeng.com/reference/fetch-publisher-consents and …/update-customers-consents
-// The surprise: versions are strings that hold numbers, so "10" is newer than "9".
 import 'server-only';
 import { z } from 'zod';
 import { env } from '@/lib/env/env';

@@ -1,6 +1,5 @@
-// Registering, reading and changing a customer.
 // https://developers.cleeng.com/reference/register, …/fetch-customers-data and …/update-customers-data
-// The surprise: consents are not part of registering; they follow with the new customer's token.
+// Consents are not part of registering: they follow with the new customer's token.
 import 'server-only';
 import { z } from 'zod';
 import { regionRules, withUnderscore } from '@/lib/fields/region-rules';
@@ -12,7 +11,7 @@ import { offerMeanings } from './offers';
 /** Cleeng keeps control characters; Postgres refuses NUL, and nobody could sign in with a name that holds one. */
 const text = z.string().transform((given) => given.replace(/\p{Cc}/gu, ''));
 
-/** Theirs who was asked for: somebody else's data must not be shown, whatever mixed it up. */
+/** Refuses another customer's data, whatever mixed it up. */
 const wireCustomer = (customerId: string) =>
   z.object({
     id: z

@@ -1,5 +1,5 @@
-// The keys that Cleeng signs with: https://developers.cleeng.com/reference/json-web-key-set
-// The surprise: while Cleeng does not answer, the last keys it published go on verifying.
+// https://developers.cleeng.com/reference/json-web-key-set
+// While Cleeng does not answer, the last keys it published go on verifying.
 import 'server-only';
 import { createRemoteJWKSet, customFetch } from 'jose';
 import { z } from 'zod';
@@ -23,7 +23,7 @@ export function publishedKeys(): PublishedKeys {
   return keys;
 }
 
-/** Throws VendorError where Cleeng's keys cannot be had. For whoever is about to spend what can be spent only once. */
+/** Throws VendorError where Cleeng's keys cannot be had. To be called before a token is spent that works once. */
 export async function requireKeys(): Promise<void> {
   const keys = publishedKeys();
   if (!keys.jwks()) await keys.reload();

@@ -1,6 +1,5 @@
-// Is this JWT Cleeng's, for our publisher, and still good? RS256 against Cleeng's published keys
-// (https://developers.cleeng.com/reference/json-web-key-set). Cleeng's samples only decode it, which proves nothing.
-// The surprise: Cleeng's documented tokens carry neither `kid` nor `iat`, so both are checked only where present.
+// https://developers.cleeng.com/reference/json-web-key-set
+// Cleeng's documented tokens carry neither `kid` nor `iat`, so both are checked only where present.
 import 'server-only';
 import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { z } from 'zod';

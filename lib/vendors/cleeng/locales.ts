@@ -1,5 +1,5 @@
-// What Cleeng makes of a visitor's address: https://developers.cleeng.com/reference/fetch-customer-locales
-// The surprise: a place that our own form would refuse is malformed here, so that the visitor is asked instead.
+// https://developers.cleeng.com/reference/fetch-customer-locales
+// A place that our own form would refuse counts as malformed, so that the visitor is asked instead.
 import 'server-only';
 import { z } from 'zod';
 import { regionRules, withUnderscore } from '@/lib/fields/region-rules';

@@ -1,6 +1,5 @@
-// What the publisher sells: https://developers.cleeng.com/reference/retrieve-offer, and for one customer
-// …/fetch-offer-details-for-specific-customer
-// The surprise: only what is called S… renews itself: the period of anything else is no price tag "per month".
+// https://developers.cleeng.com/reference/retrieve-offer and …/fetch-offer-details-for-specific-customer
+// Only offers called S… renew themselves: the period of any other is no price "per month".
 import 'server-only';
 import { z } from 'zod';
 import { Refusal } from '@/lib/errors/errors';
@@ -43,7 +42,7 @@ export async function fetchOffer(offerId: string, customerIp: string | null): Pr
 
 /**
  * The same as this customer would buy it: in their own currency, and without the free days that they have had before.
- * Throws Refusal `offer_unknown` for whatever Cleeng refuses: somebody who has it already is not told what it costs.
+ * Throws Refusal `offer_unknown` for whatever Cleeng refuses, also where the customer has it already.
  */
 export async function fetchOfferForCustomer(
   { jwt }: AsCustomer,

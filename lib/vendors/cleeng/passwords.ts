@@ -1,6 +1,5 @@
-// Forgotten passwords: asking for the mail, and setting a new one with what the mail brought.
 // https://developers.cleeng.com/reference/reset-password and …/update-password
-// The surprise: asking is a PUT, and it tells whether an address is known. Whoever calls this must not pass that on.
+// Asking for the mail tells whether an address is known: callers must not pass that on.
 import 'server-only';
 import { z } from 'zod';
 import { env } from '@/lib/env/env';

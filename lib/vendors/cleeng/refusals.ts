@@ -1,5 +1,5 @@
-// The one place where Cleeng's refusals become ours: codes, and the few texts that clients must tell apart.
-// The surprise: several failures share a code (REQ0001) and some have none, so a call may name what they mean to it.
+// Where Cleeng's refusals become ours. Several failures share a code (REQ0001) and some have none, so a call may say what a code
+// or a text means to it.
 import 'server-only';
 import { z } from 'zod';
 import { Refusal, type RefusalCode, VendorError } from '@/lib/errors/errors';
@@ -62,7 +62,7 @@ export function reasonOf({ status, headers, body }: JsonAnswer, call: CallMeanin
   const exact = refusalOf([code, ...complaints], call.meanings);
   if (exact) return exact;
   if (call.whenNotFound && status === 404) return new Refusal(call.whenNotFound);
-  // Without one of the customer's tokens it is us whom Cleeng does not trust, and nobody's session may end for it.
+  // Without one of the customer's tokens Cleeng refuses us, and no session may end for it.
   const isTokenRefused = call.jwt !== undefined && (status === 401 || tokenCodes.includes(code));
   if (call.otherwise && !isTokenRefused && errors.length > 0 && isDefinitive(status))
     return call.otherwise(status);
