@@ -94,7 +94,7 @@ describe("a customer of the store's", () => {
     ]);
   });
 
-  it('is told to nobody but their own browser', async () => {
+  it('is kept in a sealed cookie, without the token', async () => {
     const token = storeToken(mira);
     await begin(token);
     const [sealed] = keptCookies();
@@ -108,7 +108,7 @@ describe("a customer of the store's", () => {
     expect(sealed?.value).not.toContain(token);
   });
 
-  it('stays for longer by coming again, which replaces nobody', async () => {
+  it('stays longer by coming again, and is not asked', async () => {
     await begin(storeToken(mira, 60));
     await goIn();
     await begin(storeToken(mira));
@@ -117,7 +117,7 @@ describe("a customer of the store's", () => {
     expect(await rows()).toHaveLength(2);
   });
 
-  it('shuts nobody out with a token that was used before, however often', async () => {
+  it('is not shut out by a token that was used before, however often', async () => {
     const token = storeToken(mira);
     await begin(token);
     const replays = limits['hand-over'].account.times;
@@ -147,7 +147,7 @@ describe("a customer of the store's", () => {
     await begin(storeToken(1));
   });
 
-  it('of the same number as one of Cleeng’s is somebody else', async () => {
+  it('is not the customer of the same number at Cleeng', async () => {
     await begin(storeToken(mira));
     await goIn();
     const namesake = { ...store, kind: 'cleeng', realm: '123456789' } as const;
@@ -195,7 +195,7 @@ describe('a token', () => {
   });
 });
 
-describe('somebody who is signed in already', () => {
+describe('a customer who is signed in already', () => {
   beforeEach(async () => {
     await begin(storeToken(1));
     await goIn();
@@ -222,7 +222,7 @@ describe('somebody who is signed in already', () => {
   });
 });
 
-describe('the way in', () => {
+describe('a pending hand-over', () => {
   it('sent twice by a double click leads to one session', async () => {
     await begin(storeToken(mira));
     const sent = keptCookies();
@@ -272,7 +272,7 @@ describe('the way in', () => {
     expect(await complete()).toEqual({ state: 'none' });
   });
 
-  it('is open to nobody who did not come from the store', async () => {
+  it('is closed to who did not come from the store', async () => {
     expect(await readHandOver()).toBe('none');
     expect(await complete(true)).toEqual({ state: 'none' });
     expect(await rows()).toEqual([]);

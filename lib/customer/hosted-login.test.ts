@@ -243,7 +243,7 @@ describe('a token that the widget brings', () => {
   });
 });
 
-describe('whoever was signed out here', () => {
+describe('a customer who was signed out here', () => {
   /** The widget still has the token of the session that has ended. */
   async function expectNoWayBack(): Promise<void> {
     expect(await mustLeaveWidget(await currentSession())).toBe(true);
@@ -251,7 +251,7 @@ describe('whoever was signed out here', () => {
   }
 
   it.each(['signed_out_remotely', 'ended_by_operator', 'expired'] as const)(
-    'is let in by the widget no more (%s), until it has forgotten them',
+    'is not signed in by the widget (%s) until it has forgotten them',
     async (reason) => {
       const row = await logIn(anna.jwt);
       if (reason === 'expired') {
@@ -269,7 +269,7 @@ describe('whoever was signed out here', () => {
     },
   );
 
-  it('is let in no more when their row is gone from the database, either', async () => {
+  it('is not signed in either when their row is gone from the database', async () => {
     const row = await logIn(anna.jwt);
     await endSession(await mirror(row), 'signed_out_remotely');
     await clean(new Date(Date.now() + 8 * 86_400_000));
@@ -277,7 +277,7 @@ describe('whoever was signed out here', () => {
     await expectNoWayBack();
   });
 
-  it('is let in no more by way of somebody else, who signed in and out after them', async () => {
+  it('is not signed in after another customer has signed in and out', async () => {
     await logIn(anna.jwt);
     await leave();
     await expectNoWayBack();
@@ -287,9 +287,9 @@ describe('whoever was signed out here', () => {
     await expectNoWayBack();
   });
 
-  it('leaves a mark in the browser that says nothing of them, and goes once the widget has forgotten them', async () => {
+  it('leaves a cookie that does not name them, until the widget has forgotten them', async () => {
     await logIn(anna.jwt);
-    const mark = {
+    const cookie = {
       name: 'foyer-widget',
       value: '1',
       path: '/',
@@ -297,7 +297,7 @@ describe('whoever was signed out here', () => {
       sameSite: 'lax',
       secure: false,
     };
-    expect(keptCookies()).toEqual([{ ...mark, maxAge: 400 * 86_400 }]);
+    expect(keptCookies()).toEqual([{ ...cookie, maxAge: 400 * 86_400 }]);
     await leave();
     expect(keptCookies()).toHaveLength(1);
     await bringNobody();
@@ -305,7 +305,7 @@ describe('whoever was signed out here', () => {
   });
 });
 
-describe('a widget in which nobody is logged in', () => {
+describe('a widget without a customer', () => {
   it('ends the session that it opened, also one whose token has run out', async () => {
     const row = await logIn(anna.jwt);
     expect(await bringNobody()).toEqual({ state: 'guest', hasChanged: true });
@@ -337,7 +337,7 @@ async function mirror(id: string) {
 }
 
 describe('a customer of the store in this browser', () => {
-  it('is nobody to the widget, and stays while nobody logs in there', async () => {
+  it('is a guest to the widget, and stays signed in while it has no customer', async () => {
     await comeFromStore();
     expect(await mustLeaveWidget(await currentSession())).toBe(true);
     expect(await bringNobody()).toEqual({ state: 'guest', hasChanged: false });

@@ -1,4 +1,3 @@
-// How often a password may be guessed, and that its owner is let in all the same.
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { hashOf } from '@/lib/crypto/random-token';
@@ -68,8 +67,8 @@ beforeEach(async () => {
   await database().identityEvent.deleteMany();
 });
 
-describe('whoever guesses a password', () => {
-  it('is refused at one address from then on, and nothing more is asked of Cleeng', async () => {
+describe('guessing a password', () => {
+  it('is refused from one address after so many attempts, without a call to Cleeng', async () => {
     expect(await guess(here.times + 2, () => '198.18.0.1')).toEqual([
       ...all(here.times, 'wrong_credentials'),
       ...all(2, 'too_many_attempts'),
@@ -79,13 +78,13 @@ describe('whoever guesses a password', () => {
     expect(await signIn(anna, home)).toBe('in');
   });
 
-  it('learns nothing of whether there is an account', async () => {
+  it('is answered alike whether or not there is an account', async () => {
     const nobody = { ...wrong, email: 'nobody@example.com' };
     const known = await guess(here.times + 1, () => '198.18.0.1');
     expect(await guess(here.times + 1, () => '198.18.0.2', nobody)).toEqual(known);
   });
 
-  it('gains nothing by a header of their own', async () => {
+  it('is counted by the real address, whatever header is sent', async () => {
     const forged = (time: number) =>
       visitorAddress(
         { from: 'socket' },
@@ -94,7 +93,7 @@ describe('whoever guesses a password', () => {
     expect(await guess(here.times + 1, forged)).toContain('too_many_attempts');
   });
 
-  it('is seen by the owner, and once where they go on', async () => {
+  it('is kept in the history, further attempts as one line', async () => {
     await guess(here.times + 5, () => '198.18.0.1');
     const lines = await database().identityEvent.findMany({
       where: { emailHash: emailHash(anna.email) },
@@ -106,10 +105,10 @@ describe('whoever guesses a password', () => {
   });
 });
 
-describe('an account that is guessed at from many addresses', () => {
+describe('an account whose password is guessed from many addresses', () => {
   const from = (time: number) => `198.18.${time}.1`;
 
-  it('is shut to strangers, but not to a browser that has signed in to it before', async () => {
+  it('is closed to new browsers, and open to one that has signed in before', async () => {
     expect(await signIn(anna, home)).toBe('in');
     await leave(5, 'account', from(0));
     expect(await guess(6, from)).toEqual([...all(5, 'wrong_credentials'), 'too_many_attempts']);
@@ -118,7 +117,7 @@ describe('an account that is guessed at from many addresses', () => {
     expect(await signIn(anna, '203.0.113.9')).toBe('in');
   });
 
-  it('opens to everybody when the window has passed', async () => {
+  it('is open again when the window has passed', async () => {
     await leave(0, 'account', from(0));
     expect(await signIn(anna, home)).toBe('too_many_attempts');
     await database().rateLimit.updateMany({ data: { expire: Date.now() - 1 } });
@@ -126,7 +125,7 @@ describe('an account that is guessed at from many addresses', () => {
   });
 });
 
-describe('a browser that is known', () => {
+describe('a browser that has signed in before', () => {
   it('has so many attempts of its own, and no more', async () => {
     await signIn(anna, home);
     for (let time = 0; time < here.times; time += 1) await signIn(wrong, `203.0.113.${time}`);
@@ -141,7 +140,7 @@ describe('a browser that is known', () => {
     );
   });
 
-  it('knows the accounts of several people, and is not shut out by its neighbours', async () => {
+  it('is known to several accounts, and not affected by its neighbours', async () => {
     await signIn(anna, home);
     await signIn({ email: 'ben@example.com', password: 'ben-sandbox-1' }, home);
     await guess(here.times, () => home);
@@ -151,8 +150,8 @@ describe('a browser that is known', () => {
   });
 });
 
-describe('many accounts tried from one address', () => {
-  it('are too many together', async () => {
+describe('trying many accounts from one address', () => {
+  it('is limited for all together', async () => {
     await leave(5, 'address', '198.18.0.1');
     for (const name of ['ben', 'carla', 'dirk', 'nobody', 'elsewhere']) {
       const theirs = { ...wrong, email: `${name}@example.com` };
@@ -163,8 +162,8 @@ describe('many accounts tried from one address', () => {
   });
 });
 
-describe('who is let in', () => {
-  it('may come as often as they like, and begins anew after a few wrong ones', async () => {
+describe('signing in with the right password', () => {
+  it('is not limited, and clears the wrong attempts', async () => {
     expect(await guess(here.times + 2, () => home, anna)).toEqual(all(here.times + 2, 'in'));
     await guess(here.times - 1, () => home);
     expect(await guess(1, () => home, anna)).toEqual(['in']);

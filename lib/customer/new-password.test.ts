@@ -85,7 +85,7 @@ beforeEach(async () => {
 });
 
 describe('a new password', () => {
-  it('is set, and ends every session of that customer and of nobody else', async () => {
+  it('is set, and ends every session of that customer and no other', async () => {
     const dirk = await openSession('dirk');
     const onThePhone = await openSession('anna');
     await openLink();
@@ -103,7 +103,7 @@ describe('a new password', () => {
     expect(await set()).toMatchObject({ isSignedOut: true });
   });
 
-  it('leaves somebody else signed in in this browser', async () => {
+  it('leaves another customer signed in in this browser', async () => {
     const dirk = await openSession('dirk');
     vi.mocked(sessionTokenFromCookie).mockResolvedValue(dirk.opened.sessionToken);
     await openLink();
@@ -205,7 +205,7 @@ describe('a link', () => {
     );
   });
 
-  it('is not shut by altered ones that are followed elsewhere', async () => {
+  it('stays good while altered ones are followed elsewhere', async () => {
     const link = new URL(await openLink());
     const good = keptCookies();
     link.searchParams.set('resetPasswordToken', 'guessed');

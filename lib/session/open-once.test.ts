@@ -61,7 +61,7 @@ describe('one form', () => {
     expect(await openRow(first.sessionToken)).toBeNull();
   });
 
-  it('leads nobody into the session of another account', async () => {
+  it('opens no session of another account', async () => {
     const formId = randomUUID();
     const [first, other] = [await send(formId), await send(formId, bob)];
     expect(other.sessionToken).not.toBe(first.sessionToken);

@@ -74,7 +74,7 @@ describe('a session', () => {
     expect(await findMirror(short.session.id)).toMatchObject({ endedReason: 'token_expired' });
   });
 
-  it('that has ended asks nobody', async () => {
+  it('that has ended makes no call', async () => {
     await endMirror(anna.session.id, 'signed_out', new Date());
     const calls = await sandbox.calls();
     await expect(ask()).rejects.toMatchObject(ended);

@@ -111,7 +111,7 @@ describe('a renewal whose response is lost', () => {
     expect(await refreshes()).toEqual(['0', '422']);
   });
 
-  it('brings nobody back whom Cleeng has signed out everywhere', async () => {
+  it('does not bring back a customer whom Cleeng has signed out everywhere', async () => {
     await lose('malformed', 'after');
     await expect(ask()).rejects.toMatchObject({ name: 'VendorError' });
     await deleteRefreshTokens({ customerId: anna.session.identity.customerId, jwt: anna.jwt });

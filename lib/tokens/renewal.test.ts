@@ -148,7 +148,7 @@ describe('of several processes', () => {
     expect(await ask()).toMatchObject({ email: 'anna@example.com' });
   });
 
-  it('nobody waits for another whose own token still lasts', async () => {
+  it('a request whose token is still valid does not wait for another', async () => {
     await expireTokens(anna);
     const { tokensVersion = 0 } = (await findMirror(anna.session.id)) ?? {};
     await takeRenewalLease(anna.session.id, tokensVersion, 60_000);

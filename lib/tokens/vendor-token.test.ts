@@ -43,14 +43,14 @@ describe("a customer's token", () => {
   it.each<[string, () => Promise<void>]>([
     ['is about to expire', () => expireTokens(anna)],
     ['was refused, older than it said', () => sandbox.control('advance', { seconds: 901 })],
-  ])('is renewed once for five who ask at once where it %s', async (_, age) => {
+  ])('is renewed once for five calls at once where it %s', async (_, age) => {
     await age();
     const answers = await Promise.all(Array.from({ length: 5 }, ask));
     expect(answers.map(({ email }) => email)).toEqual(Array(5).fill('anna@example.com'));
     expect(await refreshes()).toEqual(['POST /auths/refresh_token 200']);
   });
 
-  it('is not renewed again by who looked before, and comes to it after', async () => {
+  it('is not renewed again by a request that read the row before the renewal', async () => {
     await expireTokens(anna);
     const looks = new EventEmitter();
     const renewed = once(looks, 'renewed');
@@ -86,7 +86,7 @@ describe("a customer's token", () => {
     expect(await storedPair(anna)).not.toMatchObject({ jwt: anna.jwt });
   });
 
-  it('that is new is used by whoever asks next', async () => {
+  it('that is new is used by the next call', async () => {
     await expireTokens(anna);
     await ask();
     await ask();

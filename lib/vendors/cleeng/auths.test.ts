@@ -70,7 +70,7 @@ describe('a refresh token', () => {
     await refreshAuth(renewed.tokens.refreshToken ?? '', customerId);
   });
 
-  it("gives nobody another customer's pair", async () => {
+  it("refuses another customer's pair", async () => {
     const [{ refreshToken }, ben] = [await signIn('anna'), await signIn('ben')];
     await expect(refreshAuth(refreshToken, ben.customerId)).rejects.toMatchObject({
       name: 'VendorError',
@@ -105,7 +105,7 @@ describe('a refresh token', () => {
 });
 
 describe('signing out everywhere', () => {
-  it('kills the refresh tokens of every device, and of nobody else', async () => {
+  it('kills the refresh tokens of every device of this customer alone', async () => {
     const [phone, laptop, ben] = [await signIn('anna'), await signIn('anna'), await signIn('ben')];
     await deleteRefreshTokens(phone);
     await expect(refreshAuth(phone.refreshToken, phone.customerId)).rejects.toThrow(

@@ -1,5 +1,4 @@
-// What holds for every noun: whose data a JWT opens, and when it opens nothing. What each endpoint answers is tested
-// beside its noun.
+// What holds for every call as a customer.
 import { describe, expect, it } from 'vitest';
 import { ownSandbox } from '@/lib/http/test-sandbox';
 import type { AsCustomer } from '@/lib/model';
@@ -41,8 +40,8 @@ const withJwt: [string, Call][] = [
   ['deleteRefreshTokens', deleteRefreshTokens],
 ];
 
-describe("somebody else's JWT", () => {
-  it.each(aboutOneCustomer)('opens nothing, and is not refused for good: %s', async (_, call) => {
+describe("another customer's JWT", () => {
+  it.each(aboutOneCustomer)('is refused, but not for good: %s', async (_, call) => {
     const [anna, ben] = [await signIn('anna'), await signIn('ben')];
     await expect(call({ customerId: ben.customerId, jwt: anna.jwt })).rejects.toMatchObject({
       name: 'VendorError',
