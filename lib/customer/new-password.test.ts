@@ -219,7 +219,7 @@ describe('a link', () => {
     emptyJar();
     good.forEach(keep);
     expect(await set()).toMatchObject(isSet);
-  });
+  }, 90_000); // A hundred attempts, on a machine that may be busy.
 
   it('that is not there asks nothing of Cleeng', async () => {
     const before = await sandbox.calls();

@@ -48,14 +48,15 @@ let anna: TestSession;
 const ask = () => asCustomer(anna.session, fetchCustomer);
 
 const leaseIsTaken = () =>
-  vi.waitFor(async () =>
-    expect((await findMirror(anna.session.id))?.renewalLeaseEnds).not.toBeNull(),
+  vi.waitFor(
+    async () => expect((await findMirror(anna.session.id))?.renewalLeaseEnds).not.toBeNull(),
+    { timeout: 10_000, interval: 10 }, // The machine may be busy.
   );
 
 beforeEach(async () => {
   vi.spyOn(console, 'warn').mockReturnValue();
   vi.clearAllMocks();
-  // What is under way here is found by nobody, as if everybody were a process of their own.
+  // No request finds what is under way here, as if each came to a process of its own.
   vi.spyOn(Reflect.get(globalThis, 'foyerRenewals'), 'get').mockReturnValue(undefined);
   anna = await openSession('anna');
   await expireTokens(anna, -1);
