@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { generateClientIfStale } from './scripts/prisma-client';
@@ -8,8 +7,8 @@ generateClientIfStale();
 
 const alias = { '@': fileURLToPath(new URL('.', import.meta.url)) };
 
-// Server code says `import 'server-only'`, which only the condition `react-server` lets through.
-const onTheServer = {
+// `import 'server-only'` throws without this condition.
+const onServer = {
   resolve: {
     alias: {
       ...alias,
@@ -21,80 +20,90 @@ const onTheServer = {
   ssr: { resolve: { conditions: ['react-server'] } },
 };
 const inBrowsers = '**/*.browser.test.{ts,tsx}';
-// What git ignores is nobody's source: reports, builds, data.
+// Reports, builds and data.
 const ignored = readFileSync('.gitignore', 'utf8')
   .split('\n')
   .filter((line) => line.endsWith('/'))
   .map((folder) => `${folder}**`);
-const patience = {
-  testTimeout: 30_000, // Real servers and databases on a machine that may be busy: a limit for what hangs, not a measure.
+const timeouts = {
+  testTimeout: 30_000, // For a test that hangs: the machine may be busy.
   hookTimeout: 60_000,
 };
 
-/** The tests that ask for a database: they run on PGlite with all others, and a second time on PostgreSQL. */
-function testsOnDatabases(): string[] {
-  return ['lib/db', 'lib/session', 'prisma', 'scripts'].flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .map((file) => join(folder, file))
-      .filter((file) => file.endsWith('.test.ts'))
-      .filter((file) => /\b(onEveryDatabase|ownDatabase)\(/.test(readFileSync(file, 'utf8'))),
-  );
-}
+/** They ask for the database of their project (lib/db/test-database.ts): PGlite in `server`, a real one in the others. */
+const onDatabases = [
+  'lib/{db,session,history,limits,tokens,password,consents,gate}/**/*.test.ts',
+  'prisma/{apply-migrations,migrate-at-start}.test.ts',
+  'scripts/{build/bundle-migrate,doctor/database,end-sessions-at-cleeng}.test.ts',
+];
 
-/** Slow projects run only where they are named: `npx vitest run --project deployment`. */
+const notOnServer = [...ignored, 'e2e/**', 'sandbox/**', 'tests/deployment/**', inBrowsers];
+
+/** These projects run only by name: `npx vitest run --project deployment`. */
 const isNamed = (project: string) =>
   process.argv.join(' ').match(`--project[ =]${project}`) !== null;
+/** Without what starts a database or other processes: for `npm run quick`. */
+const quick = {
+  ...onServer,
+  test: {
+    ...timeouts,
+    name: 'quick',
+    include: ['**/*.test.ts'],
+    exclude: [...notOnServer, ...onDatabases, 'lib/customer/**', 'prisma/**', 'scripts/**'],
+  },
+};
 /** Several processes of the built product. */
 const deployment = {
-  ...onTheServer,
-  test: { ...patience, name: 'deployment', include: ['tests/deployment/*.test.ts'] },
+  ...onServer,
+  test: { ...timeouts, name: 'deployment', include: ['tests/deployment/*.test.ts'] },
 };
-/** The tests on databases behind PgBouncer, in transaction mode. */
+/** On databases behind PgBouncer, in transaction mode. */
 const pgbouncer = {
-  ...onTheServer,
+  ...onServer,
   test: {
-    ...patience,
+    ...timeouts,
     name: 'pgbouncer',
-    include: testsOnDatabases(),
+    include: onDatabases,
     globalSetup: 'lib/db/test-pooled-cluster.ts',
   },
 };
 
 export default defineConfig({
   test: {
-    maxWorkers: '100%', // Most of them wait for something: leaving a core to spare takes half as long again.
+    maxWorkers: '100%', // Most tests wait: with a core less the run takes half as long again.
     projects: [
       'sandbox',
       {
-        ...onTheServer,
+        ...onServer,
         test: {
-          ...patience,
+          ...timeouts,
           name: 'server',
           include: ['**/*.test.ts'],
-          exclude: [...ignored, 'e2e/**', 'sandbox/**', 'tests/deployment/**', inBrowsers],
+          exclude: notOnServer,
         },
       },
       {
-        ...onTheServer,
+        ...onServer,
         test: {
-          ...patience,
+          ...timeouts,
           name: 'postgres',
-          include: testsOnDatabases(),
+          include: onDatabases,
           globalSetup: 'lib/db/test-cluster.ts',
         },
       },
+      ...(isNamed('quick') ? [quick] : []),
       ...(isNamed('pgbouncer') ? [pgbouncer] : []),
       ...(isNamed('deployment') ? [deployment] : []),
-      // What is drawn into HTML takes the other React, which that condition hides.
+      // Rendering to HTML needs the React that the condition `react-server` hides.
       {
         resolve: { alias },
         test: { name: 'drawn', include: ['components/**/*.test.tsx'], exclude: [inBrowsers] },
       },
-      // What runs in browsers has a document around it, and React as it is in development.
+      // Components and scripts in a document, with React of development.
       {
         resolve: { alias },
         test: {
-          ...patience,
+          ...timeouts,
           name: 'browser',
           include: [inBrowsers],
           exclude: [...ignored, 'sandbox/**'],

@@ -2,10 +2,10 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { patience } from '@/lib/db/test-database';
+import { timeouts } from '@/lib/db/test-database';
 import { createMigration, missingSql } from './create-migration';
 
-describe('the migrations', patience, () => {
+describe('the migrations', timeouts, () => {
   it('lead to schema.prisma', async () => {
     expect(await missingSql()).toBeNull();
   });

@@ -19,15 +19,20 @@ const port = 5432;
 const socketName = `.s.PGSQL.${port}`; // `pg` and psql make it of the port.
 const longestSocketPath = 100; // bytes: 107 on Linux, 103 on macOS.
 
-/** In memory without a folder. The caller must be the only one who opens the folder. */
+/** In memory without a folder. The caller must be the only one who opens the folder. `copyOf` is a dump of PGlite's. */
 export async function serveEmbeddedPostgres({
   folder,
+  copyOf,
 }: {
   folder?: string;
+  copyOf?: Blob;
 } = {}): Promise<EmbeddedPostgres> {
   if (folder) await makePrivate(folder);
   const socket = isOpenToOtherUsers ? null : await socketFolder(folder);
-  const database = await PGlite.create(folder ? { dataDir: folder } : {});
+  const database = await PGlite.create({
+    ...(folder && { dataDir: folder }),
+    ...(copyOf && { loadDataDir: copyOf }),
+  });
   const server = new PGLiteSocketServer({
     db: database,
     maxConnections: 100,

@@ -2,6 +2,10 @@
 // one, and vitest.config.ts runs the file once on each kind.
 import 'server-only';
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, inject } from 'vitest';
 import { applyMigrations } from '@/prisma/apply-migrations';
@@ -16,7 +20,7 @@ interface Running {
 
 const startSeconds = 120;
 /** Several of these share two cores with a build. */
-export const patience = { timeout: 120_000 };
+export const timeouts = { timeout: 120_000 };
 
 const cluster = inject('postgresUrl');
 const isMissing = cluster === null;
@@ -26,7 +30,7 @@ const kind = cluster === undefined ? 'PGlite' : server;
 /** Describes `tests` on the kind of database that this run is about. `url` has a value while they run. */
 export function onEveryDatabase(tests: (database: { url: string }) => void): void {
   const title = isMissing ? `on ${server}, which is not installed` : `on ${kind}`;
-  describe.skipIf(isMissing)(title, patience, () => tests(emptyDatabase()));
+  describe.skipIf(isMissing)(title, timeouts, () => tests(emptyDatabase()));
 }
 
 /** The address of an empty database, from before the first test until after the last. */
@@ -38,7 +42,9 @@ export function emptyDatabase(): { url: string } {
   }
   let running: Running | undefined;
   beforeAll(async () => {
-    running = await (cluster ? createIn(cluster) : serveEmbeddedPostgres());
+    running = await (cluster
+      ? createIn(cluster)
+      : serveEmbeddedPostgres({ copyOf: await emptyPGlite() }));
     database.url = running.url;
   }, startSeconds * 1000);
   afterAll(() => running?.stop());
@@ -58,6 +64,22 @@ export function useMigrated(database: { url: string }): void {
     await shared[key]?.$disconnect();
     delete shared[key];
   });
+}
+
+/** Creating PGlite's files takes seconds, a copy of them a fraction: made once for each of its versions. */
+async function emptyPGlite(): Promise<Blob> {
+  const manifest = await readFile('node_modules/@electric-sql/pglite/package.json', 'utf8');
+  const path = `node_modules/.cache/pglite-${JSON.parse(manifest).version}.tar`;
+  if (!existsSync(path)) {
+    const database = await PGlite.create();
+    const dump = await database.dumpDataDir('none');
+    await database.close();
+    await mkdir(dirname(path), { recursive: true });
+    const unfinished = `${path}.${process.pid}`; // Other workers may read, or write the same.
+    await writeFile(unfinished, Buffer.from(await dump.arrayBuffer()));
+    await rename(unfinished, path);
+  }
+  return new Blob([await readFile(path)]);
 }
 
 /** A database that goes with the cluster. */
