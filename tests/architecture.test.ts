@@ -224,12 +224,12 @@ const { 'tests/architecture/rules.test.ts': _, ...tree } = await readSourceTree(
 ]); // That test quotes imports which break the rules.
 
 describe('the tree', () => {
-  it('is read: otherwise nothing below would mean anything', () => {
+  it('is read', () => {
     expect(Object.keys(tree).length).toBeGreaterThan(100);
     expect(tree).toHaveProperty(['lib/env/env.ts']);
   });
 
-  it('imports only what lies in the direction of the arrow', () => {
+  it('imports only from its own room and lower floors', () => {
     expect(strayImports(tree, table)).toEqual([]);
   });
 
@@ -241,7 +241,7 @@ describe('the tree', () => {
     expect(environmentReaders(tree, 'lib/env/env.ts')).toEqual([]);
   });
 
-  it('speaks to next-auth in one file', () => {
+  it('imports next-auth in one file', () => {
     expect(importersOf(tree, 'next-auth', 'lib/session/cookie.ts')).toEqual([]);
   });
 
@@ -249,7 +249,7 @@ describe('the tree', () => {
     expect(generatedOutside(tree, 'lib/db')).toEqual([]);
   });
 
-  it('has no folder whose name says nothing', () => {
+  it('has no folder named utils, helpers or the like', () => {
     expect(namelessFolders(tree)).toEqual([]);
   });
 
@@ -257,11 +257,11 @@ describe('the tree', () => {
     expect(barrels(tree)).toEqual([]);
   });
 
-  it('marks what must never reach a browser', () => {
+  it('marks server code with server-only', () => {
     expect(unmarkedServerFiles(tree, isomorphic)).toEqual([]);
   });
 
-  it('names what runs in the browser so that it shows', () => {
+  it('names browser code as such', () => {
     expect(unnamedClientFiles(tree)).toEqual([]);
   });
 
@@ -274,7 +274,7 @@ describe('the tree', () => {
     ).toEqual([]);
   });
 
-  it('closes over nothing in an action', () => {
+  it('has no action within a function', () => {
     expect(actionsWithinFunctions(tree)).toEqual([]);
   });
 
@@ -284,7 +284,7 @@ describe('the tree', () => {
     expect(waysTo(tree, '@prisma/schema-engine-wasm', runInProduction)).toEqual([]);
   });
 
-  it('names only files that are there as running on both sides', () => {
+  it('lists only existing files as isomorphic', () => {
     for (const file of Object.keys(isomorphic)) expect(tree).toHaveProperty([file]);
   });
 

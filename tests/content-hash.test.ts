@@ -20,7 +20,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 describe('the content hash', () => {
-  it('stays while content does, whatever the times', async () => {
+  it('depends on content, not on times', async () => {
     const before = contentHash(folder);
     await utimes(join(folder, 'app/page.tsx'), 1, 1);
     await utimes(join(folder, 'app'), 2_000_000_000, 2_000_000_000);
@@ -55,7 +55,7 @@ describe('the content hash', () => {
     expect(contentHash(folder)).not.toBe(before);
   });
 
-  it('covers whatever a source imports', async () => {
+  it('covers every file that a source imports', async () => {
     const tree = await readSourceTree(fileURLToPath(new URL('..', import.meta.url)), sources);
     const covered = new Set(sourceFiles());
     const uncovered = allImports(tree)
@@ -72,7 +72,7 @@ describe('node scripts/build/content-hash.js', () => {
     cp('scripts/build/content-hash.js', join(folder, 'scripts/build/content-hash.js')),
   );
 
-  it('fails where nothing was built, or a build did not come to its end', async () => {
+  it('fails without a build, or with an unfinished one', async () => {
     await write('.next/BUILD_ID', 'id');
     expect(look()).toEqual({ status: 1, stdout: 'There is no build yet.\n' });
   });

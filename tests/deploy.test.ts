@@ -1,4 +1,4 @@
-// What is deployed with, held to the tree: Dockerfile, compose.yaml and vercel.json name files and variables by text.
+// Dockerfile, compose.yaml and vercel.json name files and variables of the tree as text.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,7 +15,7 @@ const read = (path: string) => readFileSync(path, 'utf8');
 describe('the Dockerfile', () => {
   const dockerfile = read('Dockerfile');
 
-  it('copies what is there, or what the build makes', () => {
+  it('copies existing files, or files of the build', () => {
     const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(
       ([, files = '']) => files.split(' '),
     );
@@ -37,7 +37,7 @@ describe('the Dockerfile', () => {
     expect(new Set(versions)).toEqual(new Set([read('.nvmrc').trim()]));
   });
 
-  it('is given no secrets and nothing that was made elsewhere', () => {
+  it('contains no secrets and no builds', () => {
     const ignored = read('.dockerignore').split('\n');
     for (const path of ['.env', '.env.*', '.data', '.git', '.next', '**/node_modules'])
       expect(ignored).toContain(path);
@@ -74,7 +74,7 @@ describe('compose.yaml', () => {
     );
   });
 
-  it('starts without any setting, on this machine', () => {
+  it('starts without settings, for this machine alone', () => {
     const { problems, environment } = storefront({});
     expect(problems).toEqual([]);
     expect(environment).toMatchObject({
@@ -109,7 +109,7 @@ describe('compose.yaml', () => {
     });
   });
 
-  it('publishes nothing beyond this machine', () => {
+  it('publishes its ports to this machine alone', () => {
     const ports = [...read('compose.yaml').matchAll(/ports: \[(.+)\]/g)].map(([, port]) => port);
     expect(ports).toEqual(['"127.0.0.1:4010:4010"', '"127.0.0.1:3000:3000"']);
   });
@@ -168,17 +168,17 @@ describe("docs/deploy.md's settings for the visitor's address", () => {
     });
   };
 
-  it.each(Object.keys(requests))('%s finds the visitor', (setting) => {
+  it.each(Object.keys(requests))('%s finds the visitor’s address', (setting) => {
     expect(addressBy(setting)).toBe(visitor);
   });
 
-  it('are those that are tested here', () => {
+  it('are all tested here', () => {
     const settings = [...read('docs/deploy.md').matchAll(/VISITOR_ADDRESS ?= ?'?([\w:-]+)/g)];
     expect(new Set(settings.map(([, setting]) => setting))).toEqual(new Set(Object.keys(requests)));
   });
 });
 
-it('vercel.json runs scripts and calls a route that are there', () => {
+it('vercel.json names existing scripts and an existing route', () => {
   const { buildCommand, crons } = JSON.parse(read('vercel.json'));
   for (const command of buildCommand.split(' && '))
     expect(JSON.parse(read('package.json')).scripts).toHaveProperty(

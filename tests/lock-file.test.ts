@@ -32,7 +32,7 @@ describe('package-lock.json', () => {
     expect(missing).toEqual([]);
   });
 
-  it('keeps packages for musl apart, which npm 10 forgets when it adds a package', () => {
+  it('marks packages for musl, which npm 10 omits when it adds a package', () => {
     const forMusl = packages.filter(([path]) => path.includes('musl'));
     expect(forMusl.length).toBeGreaterThan(0);
     expect(forMusl.filter(([, { libc }]) => libc?.join() !== 'musl').map(([path]) => path)).toEqual(
@@ -40,7 +40,7 @@ describe('package-lock.json', () => {
     );
   });
 
-  it('knows what each download has to be', () => {
+  it('has the hash of every download', () => {
     const unchecked = packages.filter(([, { integrity, inBundle }]) => !integrity && !inBundle);
     expect(unchecked.map(([path]) => path)).toEqual([]);
   });
@@ -49,7 +49,7 @@ describe('package-lock.json', () => {
     expect(packages.filter(([, { resolved }]) => resolved).map(([path]) => path)).toEqual([]);
   });
 
-  it('has only install scripts that nothing depends on, and they do not run', () => {
+  it('has only install scripts that are not needed, and they do not run', () => {
     const withScript = packages.filter(([, { hasInstallScript }]) => hasInstallScript);
     expect(withScript.map(([path]) => path)).toEqual([
       'node_modules/@prisma/engines',
@@ -60,7 +60,7 @@ describe('package-lock.json', () => {
   });
 });
 
-/** Where a package may find what it asks for: its own folder, those that it lies in, and the root. */
+/** Where Node looks for a dependency: the package's own folder, those above it, and the root. */
 function foldersAround(path: string): string[] {
   const steps = path.split('node_modules/');
   return steps.map((_, index) => {

@@ -24,10 +24,10 @@ const messagesOf = (language: string) =>
   JSON.parse(readFileSync(new URL(`../messages/${language}.json`, import.meta.url), 'utf8'));
 const english = sentencesIn(messagesOf('en'));
 
-/** What the code says by a variable. */
+/** Keys that the code completes with a variable. */
 const chosenAtRun: Record<string, readonly string[]> = {
   refusals: Object.keys(refusalStatus),
-  // What people have just done themselves is not explained to them.
+  // Signing out, or in again, needs no explanation.
   ended: [...endReasons, 'expired', 'storeExpired'].filter(
     (reason) => reason !== 'signed_out' && reason !== 'replaced',
   ),
@@ -52,11 +52,11 @@ describe('the English words', () => {
 describe.each(languages.map((language) => [language, sentencesIn(messagesOf(language))] as const))(
   'the words of %s',
   (language, sentences: Sentences) => {
-    it('are those of English, no more and no fewer', () => {
+    it('have the keys of English', () => {
       expect(keysApart(language, sentences, english)).toEqual([]);
     });
 
-    it('take what the English ones take', () => {
+    it('take the arguments of the English ones', () => {
       expect(argumentsApart(language, sentences, english)).toEqual([]);
     });
 

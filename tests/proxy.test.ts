@@ -25,7 +25,7 @@ it.each(['/offers/S916977979_NL', '/', '/login'])(
   },
 );
 
-it('tells the frame which page it stands around, whatever the browser says of it', async () => {
+it('passes the path to the layout, and ignores the header of a browser', async () => {
   const headers = { 'x-foyer-page': '/offers/S916977979_NL' };
   const response = await proxy(
     new NextRequest('http://localhost:3000/login?returnTo=%2Faccount', { headers }),
@@ -35,13 +35,13 @@ it('tells the frame which page it stands around, whatever the browser says of it
   );
 });
 
-describe('a page that is asked for under another name of this machine', () => {
+describe('a page that is requested under another name of this machine', () => {
   const refreshOf = async (path: string, host: string) =>
     (
       await proxy(new NextRequest(`http://localhost:3000${path}`, { headers: { host } }))
     ).headers.get('refresh');
 
-  it.each(['127.0.0.1:3000', '[::1]:3000'])('is found under ours: %s', async (host) => {
+  it.each(['127.0.0.1:3000', '[::1]:3000'])('redirects to our own: %s', async (host) => {
     expect(await refreshOf('/login?returnTo=%2Faccount', host)).toBe(
       '0; url=http://localhost:3000/login?returnTo=%2Faccount',
     );

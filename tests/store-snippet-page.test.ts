@@ -1,4 +1,3 @@
-// The snippet for stores, in a page: what it asks, what it draws of the answers, and what it says where there are none.
 import { readFile } from 'node:fs/promises';
 import { Window } from 'happy-dom';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -34,7 +33,7 @@ beforeEach(() => {
 });
 afterEach(() => window.happyDOM.close());
 
-/** Runs the script in a page with this body, and waits until it has nothing left to do. */
+/** Runs the script in a page with this body, and waits until it has finished. */
 async function open(answers: (Response | Error)[], body = installed) {
   for (const answer of answers) {
     if (answer instanceof Error) asked.mockRejectedValueOnce(answer);
@@ -74,7 +73,7 @@ it('shows what was bought, as text and never as markup', async () => {
   expect(inDutch).toEqual(['nl', 'nl', 'nl']);
 });
 
-it('asks the store, then Foyer, with the token in the body and nothing stored or sent along', async () => {
+it('asks the store, then Foyer, with the token in the body alone, and stores nothing', async () => {
   await open([text(token), Response.json(told)]);
   expect(asked.mock.calls.map(([address]) => address)).toEqual([
     tokenUrl,
@@ -107,7 +106,7 @@ it('says so where nothing was bought', async () => {
   expect(place.querySelector('button')?.textContent).toBe('Continue to your account');
 });
 
-it('leaves addresses alone that are not of the web', async () => {
+it('ignores addresses other than http and https', async () => {
   const purchase = {
     name: 'X',
     imageUrl: 'data:image/svg+xml,x',
@@ -119,13 +118,13 @@ it('leaves addresses alone that are not of the web', async () => {
   expect(place.querySelectorAll('li img, li a')).toHaveLength(0);
 });
 
-it('shows a guest nothing, and asks no further', async () => {
+it('shows a guest nothing, and asks nothing more', async () => {
   const place = await open([Response.json({ errors: ['Not found'] }, { status: 404 })]);
   expect(place.innerHTML).toBe('');
   expect(asked).toHaveBeenCalledTimes(1);
 });
 
-it('does nothing where the theme drew no place for it', async () => {
+it('does nothing where the theme has no place for it', async () => {
   await open([], '<main></main>');
   expect(asked).not.toHaveBeenCalled();
 });
@@ -140,18 +139,18 @@ it.each<[string, (Response | Error)[]]>([
   ['Foyer breaks', [text(token), text('Bad Gateway', 502)]],
   ['Foyer answers half', [text(token), text('{"heading":')]],
   ['Foyer answers something else', [text(token), Response.json({ heading: 'Bought lately' })]],
-])('is calm where %s', async (_, answers) => {
+])('shows a message where %s', async (_, answers) => {
   const place = await open(answers);
   expect(place.innerHTML).toBe('<p>Later, please.</p>');
 });
 
-it('has words of its own where the shop keeper wrote none', async () => {
+it('has default texts', async () => {
   const place = await open([text('', 500)], '<section id="foyer-purchases"></section>');
   expect(place.textContent).toBe('Your purchases cannot be shown right now.');
 });
 
 describe('the button to the account', () => {
-  /** Presses it, and tells what was in the form when it was sent. */
+  /** Presses it, and returns the form data that was sent. */
   async function press(...answers: (Response | Error)[]) {
     const place = await open([text(token), Response.json(told), ...answers]);
     const form = place.querySelector('form');
@@ -170,20 +169,20 @@ describe('the button to the account', () => {
   const fieldOf = (form: { querySelector(selector: string): unknown }) =>
     Reflect.get(form.querySelector('[name="token"]') ?? {}, 'value');
 
-  it('posts a token that is fetched at that moment, and keeps none', async () => {
+  it('posts a new token, and keeps none', async () => {
     const { form, sent } = await press(text(`${token}2`));
     expect(sent).toEqual([`post ${foyer}/api/current-customer/session ${token}2`]);
     expect(fieldOf(form)).toBe('');
   });
 
-  it('can be pressed again only when one comes back', async () => {
+  it('is enabled again when the page is shown again', async () => {
     const { button } = await press(text(token));
     expect(button.disabled).toBe(true);
     window.dispatchEvent(new window.Event('pageshow'));
     expect(button.disabled).toBe(false);
   });
 
-  it('loads the page anew for who has signed out meanwhile', async () => {
+  it('reloads the page for a customer who has signed out', async () => {
     const { sent, reloaded } = await press(text('', 404));
     expect(reloaded).toHaveBeenCalledOnce();
     expect(sent).toEqual([]);

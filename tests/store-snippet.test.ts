@@ -1,5 +1,3 @@
-// The snippet for stores, as a file: what it weighs, that a version never changes, and that the sandbox installs what is documented.
-// What it does in a page: tests/store-snippet-page.test.ts.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
@@ -19,11 +17,11 @@ it('weighs less than 2 kB', () => {
   expect(gzipSync(code).byteLength).toBeLessThan(2000);
 });
 
-it('is what browsers were told to keep: a change needs the next version, here and where docs/store-snippet.md says', () => {
+it('is unchanged: a change needs the next version, here and where docs/store-snippet.md says', () => {
   expect(createHash('sha256').update(code).digest('hex')).toBe(version.sha256);
 });
 
-it('is asked for by its version wherever it is installed', async () => {
+it('is installed by its version everywhere', async () => {
   const address = `/current-customer.js?v=${version.number}"`;
   expect(handbook).toContain(address);
   expect(snippet).toContain(address);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { argumentsApart, keysApart, sentencesIn, untranslated, unusedKeys } from './messages';
 
 describe('a language', () => {
-  it('is told of what it lacks and of what it has too much', () => {
+  it('must have the keys of English', () => {
     const english = sentencesIn({ login: { title: 'Welcome', lead: 'Sit' } });
     const dutch = sentencesIn({ login: { title: 'Welkom', note: 'Zit' } });
     expect(keysApart('nl', dutch, english)).toEqual([
@@ -25,7 +25,7 @@ describe('a language', () => {
     ['{n} left', '{n, plural, one {nog één} few {nog #} other {nog #}}'],
     ['{n, plural, =0 {} other {, # declined}}', '{n, plural, =0 {geen} other {#}}'],
     ['Hello', 'Hallo'],
-  ])('may take them in its own way: %s is %s', (english, given) => {
+  ])('may order arguments differently: %s is %s', (english, given) => {
     expect(argumentsApart('nl', { a: given }, { a: english })).toEqual([]);
   });
 
@@ -63,7 +63,7 @@ describe('a key', () => {
   it.each([
     ['nowhere', '', 'login.title'],
     [
-      'by nobody of that part',
+      'with another part',
       "const t = await getTranslations('register');\nt('title')",
       'login.title',
     ],
@@ -87,7 +87,7 @@ describe('a key', () => {
     expect(unused(text, key)).toEqual([`Nothing uses ${key}.`]);
   });
 
-  it('that is chosen while running is one of those that can be', () => {
+  it('chosen by a variable must be one of the known ones', () => {
     const chosenAtRun = { 'history.ended': ['expired'] };
     const text = `const t = await getTranslations('history');\nt(\`ended.\${reason}\`)`;
     expect(unused(text, 'history.ended.expired', chosenAtRun)).toEqual([]);

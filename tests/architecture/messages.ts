@@ -23,14 +23,16 @@ export function keysApart(language: string, given: Sentences, english: Sentences
 
 export function argumentsApart(language: string, given: Sentences, english: Sentences): string[] {
   return Object.entries(given).flatMap(([key, sentence]) => {
-    const [theirs, ours] = [sentence, english[key] ?? ''].map(
-      (given) => argumentsOf(given).join(' and ') || 'nothing',
+    const [given, expected] = [sentence, english[key] ?? ''].map(
+      (text) => argumentsOf(text).join(' and ') || 'nothing',
     );
-    return theirs === ours ? [] : [`${language} is given ${ours} at ${key}, and takes ${theirs}.`];
+    return given === expected
+      ? []
+      : [`${language} is given ${expected} at ${key}, and takes ${given}.`];
   });
 }
 
-/** A word or two may be the same in both; nobody translates a sentence into itself. */
+/** Up to three words may be the same in both languages. */
 export function untranslated(language: string, given: Sentences, english: Sentences): string[] {
   return Object.entries(given)
     .filter(

@@ -52,7 +52,7 @@ describe('the table of imports', () => {
     expect(stray(file, specifier)).toEqual([]);
   });
 
-  it('names a folder that it knows nothing of', () => {
+  it('names a folder that is not in it', () => {
     expect(stray('extras/a.ts', '@/lib/env')).toEqual([
       'extras/a.ts is in no row of the table, and imports @/lib/env.',
     ]);

@@ -58,8 +58,8 @@ async function stateOf(visitor: APIRequestContext): Promise<string> {
   return (await (await visitor.get('/api/session')).json()).state;
 }
 
-it('Signing out at one instance is signing out at all', async () => {
-  // One address in front of both: the balancer's, which this test plays by itself. Cookies know no ports.
+it('Signing out at one instance ends the session at all', async () => {
+  // The balancer's address, in front of both. Cookies do not depend on the port.
   const appUrl = { APP_URL: 'http://127.0.0.1:3000' };
   const [one, other] = await Promise.all(
     [1, 2].map(() => startInstance(artifact, { ...environment, ...appUrl })),
@@ -84,7 +84,7 @@ it('Signing out at one instance is signing out at all', async () => {
   ]);
 }, 120_000);
 
-it('A change of release under 200 posts loses none of them', async () => {
+it('A change of release during 200 posts loses none of them', async () => {
   const balancer = await startBalancer([]);
   stops.push(balancer.stop);
   const of = { ...environment, APP_URL: balancer.url };
@@ -92,7 +92,7 @@ it('A change of release under 200 posts loses none of them', async () => {
   const after = await startInstance(await buildNextRelease(), of);
   stops.push(before.stop, after.stop);
   balancer.ports = [before.port];
-  // Opened at the release before, and posted while it goes.
+  // Opened at the old release, and posted while it stops.
   const visitor = await browser(balancer.url);
   const form = await openForm(visitor, '/login', 'Sign in');
 
