@@ -14,7 +14,7 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     locale: 'en-GB',
-    contextOptions: { reducedMotion: 'reduce' }, // Painting every frame of what moves took a fifth of the whole run.
+    contextOptions: { reducedMotion: 'reduce' }, // Painting motion took a fifth of the whole run.
     launchOptions: {
       // Undefined where the machine has none: then Playwright uses the one that it downloaded.
       executablePath: systemChromium() ?? undefined,
@@ -23,22 +23,10 @@ export default defineConfig({
   },
   projects: [
     { name: 'with-javascript' },
+    // Each form once accepted and once refused.
     {
       name: 'without-javascript',
-      grepInvert: /@once/, // What no script has a part in.
-      testMatch: [
-        'register.spec.ts',
-        'register-refusals.spec.ts',
-        'login.spec.ts',
-        'limits.spec.ts',
-        'languages.spec.ts',
-        'reset-password.spec.ts',
-        'new-password.spec.ts',
-        'capture.spec.ts',
-        'consents.spec.ts',
-        'sessions-page.spec.ts',
-        'sessions-everywhere.spec.ts',
-      ],
+      grep: /@without-javascript/,
       use: { javaScriptEnabled: false },
     },
   ],

@@ -5,11 +5,9 @@ import { refusalOn } from '../support/refusal';
 const save = 'Save and continue';
 const saveChange = 'Save your answers';
 
-test('A customer is asked what is missing, and is greeted by name afterwards', async ({
-  page,
-  customer,
-  signIn,
-}) => {
+test('A customer is asked what is missing, and is greeted by name afterwards', {
+  tag: '@quick',
+}, async ({ page, customer, signIn }) => {
   await customer.register({ capture: 'unanswered' });
   await signIn();
   await expect(page.getByRole('heading', { name: 'A few questions' })).toBeVisible();
@@ -17,12 +15,9 @@ test('A customer is asked what is missing, and is greeted by name afterwards', a
   await expect(page.getByRole('heading', { name: `Welcome back, ${customer.name}` })).toBeVisible();
 });
 
-test('A required answer that is missing is asked for at its field, and the others stay', async ({
-  page,
-  customer,
-  signIn,
-  sandbox,
-}) => {
+test('A required answer that is missing is asked for at its field, and the others stay', {
+  tag: '@without-javascript',
+}, async ({ page, customer, signIn, sandbox }) => {
   await customer.register({ capture: 'unanswered' });
   await signIn();
   const firstName = page.getByLabel('First name');
@@ -50,14 +45,14 @@ test('A required answer that is missing is asked for at its field, and the other
   await expect(page.getByRole('heading', { name: 'Welcome back, Ada Quist' })).toBeVisible();
 });
 
-test('A birthday in the future and a name without end are refused at their fields', async ({
+test('A birthday in the future and a name that is too long are refused at their fields', async ({
   page,
   customer,
   signIn,
 }) => {
   await customer.register({ capture: 'unanswered' });
   await signIn();
-  // The browser stops after fifty; a client of somebody's own need not.
+  // The browser stops at fifty, another client may not.
   await page.getByLabel('First name').evaluate((field) => field.removeAttribute('maxlength'));
   await page.getByLabel('First name').fill('x'.repeat(51));
   await page.getByLabel('Last name').fill('Quist');
@@ -74,12 +69,9 @@ test('A birthday in the future and a name without end are refused at their field
   await expect(page.getByLabel('How did you hear about us?')).toHaveValue('Search engine');
 });
 
-test('Every kind of question can be asked, and its answer reaches Cleeng', async ({
-  page,
-  customer,
-  sandbox,
-  signIn,
-}) => {
+test('Every kind of question can be asked, and its answer reaches Cleeng', {
+  tag: '@without-javascript',
+}, async ({ page, customer, sandbox, signIn }) => {
   const asked = { enabled: true, required: true };
   await sandbox.capture({
     settings: [
@@ -124,7 +116,7 @@ test('Every kind of question can be asked, and its answer reaches Cleeng', async
   });
 });
 
-test('Somebody who owes an answer is not let past the questions', async ({
+test('A customer whose answers are missing is not let past the questions', async ({
   page,
   customer,
   beSignedIn,
@@ -138,7 +130,7 @@ test('Somebody who owes an answer is not let past the questions', async ({
   await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
 });
 
-test('Questions that are asked no more stop nobody', async ({
+test('Questions that are no longer asked stop no customer', async ({
   page,
   customer,
   sandbox,
@@ -151,18 +143,11 @@ test('Questions that are asked no more stop nobody', async ({
   await expect(page).toHaveURL('/account');
 });
 
-test('Answers can be changed and taken back later', async ({
-  page,
-  customer,
-  sandbox,
-  beSignedIn,
-}) => {
-  await customer.register();
-  await beSignedIn();
+test('Answers can be changed and taken back later', async ({ page, member, sandbox }) => {
   await page.goto('/account');
   await page.getByRole('link', { name: 'Change your answers' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'About you' })).toBeVisible();
-  await expect(page.getByLabel('First name')).toHaveValue(customer.firstName);
+  await expect(page.getByLabel('First name')).toHaveValue(member.firstName);
   await page.getByLabel('First name').fill('Grace');
   const premieres = page
     .getByRole('group', { name: 'May we tell you about premieres?' })
@@ -173,7 +158,7 @@ test('Answers can be changed and taken back later', async ({
     'Your answers have been saved.',
   );
   await expect(
-    page.getByRole('definition').filter({ hasText: `Grace ${customer.lastName}` }),
+    page.getByRole('definition').filter({ hasText: `Grace ${member.lastName}` }),
   ).toBeVisible();
   await page.getByRole('link', { name: 'Change your answers' }).click();
   await expect(premieres).toBeChecked();
@@ -191,7 +176,7 @@ test('Answers can be changed and taken back later', async ({
   await expect(page).toHaveURL('/account');
 });
 
-test('An answer that is no choice any more is left alone until it is changed', async ({
+test('An answer that is no longer among the choices stays until it is changed', async ({
   page,
   customer,
   sandbox,
@@ -229,7 +214,7 @@ test('Where an e-mail address is asked for, the known one is suggested', async (
   await expect(page.getByRole('heading', { name: `Welcome back, ${customer.name}` })).toBeVisible();
 });
 
-test('Where nothing is required, the questions may be left for another day', async ({
+test('Where no question is required, they can be left for later', async ({
   page,
   customer,
   sandbox,
@@ -246,11 +231,7 @@ test('Where nothing is required, the questions may be left for another day', asy
   expect(await sandbox.calls('PUT /customers/:id/capture')).toEqual([]);
 });
 
-test('Nobody is asked anything where the publisher asks nothing', async ({
-  page,
-  customer,
-  sandbox,
-}) => {
+test('No question is asked where the publisher asks none', async ({ page, customer, sandbox }) => {
   await sandbox.capture({ isCaptureEnabled: false });
   await register(page, customer);
   await expect(page.getByRole('heading', { name: 'Welcome back' })).toBeVisible();

@@ -1,11 +1,11 @@
 import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
 
-/** Our button. It comes with our script, a moment after the page. */
+/** Our button, which our script adds after the page has loaded. */
 export function chatButton(page: Page): Locator {
   return page.getByRole('complementary', { name: 'Chat' }).getByRole('button');
 }
 
-/** Kustomer's own frame, in which people chat. */
+/** Kustomer's own frame. */
 export function chatFrame(page: Page): FrameLocator {
   return page.frameLocator('#kustomer-ui-sdk-iframe');
 }
@@ -21,7 +21,7 @@ export async function sayInChat(page: Page, text: string): Promise<void> {
   await expect(chatFrame(page).getByRole('log').getByText(text)).toBeVisible();
 }
 
-/** What Kustomer keeps in the browser, and our mark that it may. */
+/** What Kustomer keeps in the browser, and our cookie that says so. */
 export async function rememberedBy(page: Page): Promise<string[]> {
   const stored = await page.evaluate(() => Object.keys(localStorage));
   const cookies = (await page.context().cookies()).map(({ name }) => name);

@@ -1,18 +1,15 @@
 import { Customer } from '../support/customer';
 import { expect, test } from '../support/fixtures';
-import { signOut } from '../support/tabs';
+import { sendSignIn, signOut } from '../support/session';
 import { chatButton, chatFrame, openChat, rememberedBy, sayInChat } from './chat-frame';
 
 const script = 'GET /chat-web/widget.js';
 const starts = 'GET /chat-web/frame.html';
 const logins = 'POST /v1/chat/login';
 
-test('A customer is known in the chat, is answered, and is forgotten on sign-out', async ({
-  page,
-  customer,
-  sandbox,
-  beSignedIn,
-}) => {
+test('A customer is known in the chat, is answered, and is forgotten on sign-out', {
+  tag: '@quick',
+}, async ({ page, customer, sandbox, beSignedIn }) => {
   await customer.register();
   await page.goto('/');
   await beSignedIn();
@@ -43,8 +40,8 @@ test('A customer is known in the chat, is answered, and is forgotten on sign-out
     await sandbox.answerChat(chat, 'It is done.');
     await expect(page.getByText('Unread messages: 1')).toBeAttached();
   });
-  await test.step('signed out, it remembers nobody', async () => {
-    await page.goto('/account'); // Where nobody uses the chat.
+  await test.step('signed out, nothing of the customer is kept', async () => {
+    await page.goto('/account'); // Where the chat has not been opened.
     const scripts = (await sandbox.kustomerCalls(script)).length;
     const asked: string[] = [];
     page.on(
@@ -86,9 +83,7 @@ test('Signing out in another tab ends the chat, and the next customer starts cle
   await tab.close();
 
   await page.goto('/login');
-  await page.getByLabel('E-mail address').fill(next.email);
-  await page.getByLabel('Password', { exact: true }).fill(next.password);
-  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+  await sendSignIn(page, next);
   await openChat(page);
   await sayInChat(page, 'Good evening.');
   await expect(chatFrame(page).getByText('Something private.')).toHaveCount(0);
@@ -99,14 +94,14 @@ test('Signing out in another tab ends the chat, and the next customer starts cle
   expect(after?.messages).toMatchObject([{ text: 'Good evening.' }]);
 });
 
-test('A conversation lasts through changes of route, and not beyond a session that ran out unseen', async ({
+test('A conversation lasts through changes of route, and ends with the session', async ({
   browser,
   baseURL,
   customer,
   sandbox,
   signIn,
 }) => {
-  // Nobody watches its console: a route change takes the icon's link away for a moment, and Chromium then asks for another.
+  // A page without a check of its console: a route change removes the icon's link for a moment, and Chromium asks for another.
   const page = await browser.newPage({ baseURL });
   await customer.register();
   await signIn(page);
@@ -130,32 +125,29 @@ test('A conversation lasts through changes of route, and not beyond a session th
   await page.close();
 });
 
-test('A chat that fails says so, harms nothing, and is there again with a click', async ({
+test('A chat that fails says so, does not stop the page, and opens with another click', async ({
   page,
-  customer,
+  member,
   sandbox,
-  beSignedIn,
   expectConsoleErrors,
 }) => {
   expectConsoleErrors(/ERR_FAILED/);
   expectConsoleErrors(/401/);
-  await customer.register();
-  await beSignedIn();
   await page.goto('/account');
-  const told = page.getByRole('complementary', { name: 'Chat' });
-  const contact = told.getByRole('link', { name: 'Write to us' });
+  const notice = page.getByRole('complementary', { name: 'Chat' });
+  const contact = notice.getByRole('link', { name: 'Write to us' });
 
   await test.step('blocked', async () => {
     await page.route('**/chat-web/widget.js', (route) => route.abort());
     await chatButton(page).click();
-    await expect(told).toContainText('could not be loaded');
+    await expect(notice).toContainText('could not be loaded');
     await expect(contact).toHaveAttribute('href', 'mailto:hello@foyer.example');
     await page.unroute('**/chat-web/widget.js');
   });
-  await test.step('taken for somebody else', async () => {
+  await test.step('logged in as another customer', async () => {
     await sandbox.settings({ chatLoginIdentity: 'another' });
     await chatButton(page).click();
-    await expect(told).toContainText('is not responding');
+    await expect(notice).toContainText('is not responding');
     await expect(page.locator('iframe')).toHaveCount(0);
     expect(await rememberedBy(page)).toEqual([]);
     await sandbox.settings({ chatLoginIdentity: 'asked' });
@@ -165,23 +157,23 @@ test('A chat that fails says so, harms nothing, and is there again with a click'
     await sandbox.fail({ vendor: 'kustomer', path: '/v1/chat/login', fault: 401, times: 9 });
     await chatButton(page).click();
     await expect(contact).toHaveCount(0);
-    await expect(told).toContainText('is not responding');
+    await expect(notice).toContainText('is not responding');
     expect(await sandbox.kustomerCalls(logins)).toHaveLength(before + 2);
   });
-  await test.step('all else goes on meanwhile', async () => {
+  await test.step('the page works meanwhile', async () => {
     await page.getByRole('link', { name: 'Change your name' }).click();
     await expect(
       page.getByRole('heading', { level: 1, name: 'Your name and e-mail address' }),
     ).toBeVisible();
   });
-  await test.step('what says so covers nothing that has the focus, even where there is little room', async () => {
+  await test.step('the notice covers nothing that has the focus on a small screen', async () => {
     await page.setViewportSize({ width: 320, height: 640 });
     await chatButton(page).click();
     await expect(contact).toBeInViewport({ ratio: 1 });
     await page.getByRole('banner').getByRole('link').first().focus();
     const covered: string[] = [];
     let passed = 0;
-    for (; !(await told.evaluate((chat) => chat.contains(document.activeElement))); passed += 1) {
+    for (; !(await notice.evaluate((chat) => chat.contains(document.activeElement))); passed += 1) {
       covered.push(...(await page.evaluate(coveredFocus)));
       await page.keyboard.press('Tab');
     }

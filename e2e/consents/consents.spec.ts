@@ -10,13 +10,11 @@ import { expect, test } from '../support/fixtures';
 import { refusalOn } from '../support/refusal';
 
 const storing = { method: 'PUT', path: '/customers/:id/consents' } as const;
-const agreements = (page: Page) => page.getByRole('heading', { name: 'Your agreements' });
+const heading = (page: Page) => page.getByRole('heading', { name: 'Your agreements' });
 
-test('A customer who owes an agreement and an answer gives them before anything else', async ({
-  page,
-  customer,
-  beSignedIn,
-}) => {
+test('A customer whose consents and answers are missing gives them before anything else', {
+  tag: ['@quick', '@without-javascript'],
+}, async ({ page, customer, beSignedIn }) => {
   await customer.register({ consents: 'unanswered', capture: 'unanswered' });
   await beSignedIn();
   await page.goto('/account');
@@ -53,17 +51,14 @@ test('A newer version of the terms is asked for at the next sign-in, and not tic
   await expect(page.getByRole('checkbox', { name: ownTerms })).toBeChecked();
   await terms.check();
   await page.getByRole('button', { name: 'Save my answers' }).click();
-  await expect(agreements(page)).toBeHidden();
+  await expect(heading(page)).toBeHidden();
   await page.goto('/account');
   await expect(page).toHaveURL('/account');
 });
 
-test('A required agreement that is missing is refused at its box', async ({
-  page,
-  customer,
-  sandbox,
-  signIn,
-}) => {
+test('A required consent that is missing is refused at its box', {
+  tag: '@without-javascript',
+}, async ({ page, customer, sandbox, signIn }) => {
   await customer.register({ consents: 'unanswered' });
   await signIn();
   const terms = page.getByRole('checkbox', { name: cleengTerms });
@@ -82,14 +77,11 @@ test('A required agreement that is missing is refused at its box', async ({
   });
 });
 
-test('A customer takes back what they agreed to of their own will, and passes while Cleeng takes no answers', async ({
+test('A customer withdraws an optional consent, and is not stopped while Cleeng takes no answers', async ({
   page,
-  customer,
+  member,
   sandbox,
-  beSignedIn,
 }) => {
-  await customer.register();
-  await beSignedIn();
   await page.goto('/account');
   await page.getByRole('link', { name: 'Your agreements' }).click();
   await expect(page.getByRole('checkbox', { name: marketing })).toHaveAccessibleDescription(
@@ -100,7 +92,7 @@ test('A customer takes back what they agreed to of their own will, and passes wh
   await expect(page.getByRole('main').getByRole('status')).toHaveText(
     'Your answers have been saved.',
   );
-  expect(await customer.consentStates()).toEqual({
+  expect(await member.consentStates()).toEqual({
     terms: 'accepted',
     broadcaster_terms: 'accepted',
     broadcaster_marketing: 'declined',
@@ -115,13 +107,13 @@ test('A customer takes back what they agreed to of their own will, and passes wh
   );
   await page.goto('/account');
   await expect(page).toHaveURL('/account');
-  expect(await customer.consentStates()).toMatchObject({ broadcaster_marketing: 'declined' });
+  expect(await member.consentStates()).toMatchObject({ broadcaster_marketing: 'declined' });
   await sandbox.recover();
   await page.reload();
-  expect(await customer.consentStates()).toMatchObject({ broadcaster_marketing: 'accepted' });
+  expect(await member.consentStates()).toMatchObject({ broadcaster_marketing: 'accepted' });
 });
 
-test('Where there is nothing to agree to, nobody is asked, and nobody is held up', async ({
+test('Where there is no consent, the customer is not asked and not stopped', async ({
   page,
   customer,
   sandbox,
@@ -143,12 +135,9 @@ test('Where there is nothing to agree to, nobody is asked, and nobody is held up
 
 test('Terms that change while the page is open are shown again', async ({
   page,
-  customer,
+  member,
   sandbox,
-  beSignedIn,
 }) => {
-  await customer.register();
-  await beSignedIn();
   await page.goto('/consents');
   await expect(page.getByRole('checkbox', { name: ownTerms })).toBeChecked();
   await sandbox.consents({
@@ -161,7 +150,7 @@ test('Terms that change while the page is open are shown again', async ({
   await expect(page.getByRole('checkbox', { name: cleengTerms })).toBeChecked();
 });
 
-test('Agreements that did not reach Cleeng at registration are sent again with the next page', async ({
+test('Consents that did not reach Cleeng at registration are sent again with the next page', async ({
   page,
   customer,
   sandbox,
@@ -176,11 +165,9 @@ test('Agreements that did not reach Cleeng at registration are sent again with t
   });
 });
 
-test('Nobody passes while their agreements have not reached Cleeng', async ({
-  page,
-  customer,
-  sandbox,
-}) => {
+test('A customer waits until their consents have reached Cleeng', {
+  tag: '@without-javascript',
+}, async ({ page, customer, sandbox }) => {
   await sandbox.fail({ ...storing, fault: 503, times: 100 });
   await register(page, customer);
   const waiting = page.getByRole('main').getByRole('status');
@@ -207,7 +194,7 @@ test('Nobody passes while their agreements have not reached Cleeng', async ({
   await expect(page).toHaveURL('/capture?returnTo=%2Faccount');
 });
 
-test('Agreements to terms that are no longer current are asked for again', async ({
+test('Consents to terms that are no longer current are asked for again', async ({
   page,
   customer,
   sandbox,

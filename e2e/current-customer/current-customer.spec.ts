@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
 
-// Somebody on a phone, in the store that the sandbox plays: the snippet there is ours, and so is what it asks.
+// The store that the sandbox plays, on a phone. Its snippet is ours.
 test.use({ viewport: { width: 360, height: 740 } });
 
 test.beforeEach(({ sandbox, storefront }) => sandbox.settings({ storefrontUrl: storefront.url }));
@@ -13,11 +13,9 @@ async function shopAs(page: Page, name: string): Promise<void> {
   await expect(page.getByText(`Hello, ${name}`)).toBeVisible();
 }
 
-test('a guest of the store is asked nothing, a customer sees what they bought and a newcomer that it is nothing', async ({
-  page,
-  sandbox,
-  storefront,
-}) => {
+test('A guest of the store is asked nothing, and a customer sees what they bought', {
+  tag: '@quick',
+}, async ({ page, sandbox, storefront }) => {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   await page.goto(`${sandbox.url}/store`);
@@ -51,7 +49,7 @@ test('a guest of the store is asked nothing, a customer sees what they bought an
   ).toBeVisible();
 });
 
-test('while the store does not answer, its customers are told so, and the page is as ever', async ({
+test('While the store does not answer, its customers are told so, and the page works', async ({
   page,
   sandbox,
   expectConsoleErrors,

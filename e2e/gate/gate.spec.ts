@@ -1,37 +1,18 @@
 import type { Page } from '@playwright/test';
 import { answerQuestions, cleengTerms, ownTerms } from '../register/registering';
-import { SessionRows } from '../sessions/session-rows';
-import { startDatabase } from '../support/database';
-import { test as base, expect } from '../support/fixtures';
-import { signOut } from '../support/tabs';
-
-const test = base.extend<object, { rows: SessionRows; databaseUrl: string }>({
-  databaseUrl: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are used from this pattern.
-    async ({}, use) => {
-      const database = await startDatabase();
-      await use(database.url);
-      await database.stop();
-    },
-    { scope: 'worker' },
-  ],
-  environment: [({ databaseUrl }, use) => use({ DATABASE_URL: databaseUrl }), { scope: 'worker' }],
-  rows: [({ databaseUrl }, use) => use(new SessionRows(databaseUrl)), { scope: 'worker' }],
-});
+import { expect, test } from '../support/fixtures';
+import { signOut } from '../support/session';
 
 const sixteenMinutes = 16 * 60;
 const nextYear = { name: 'terms', label: 'I accept the Terms and Conditions of next year.' };
 const save = async (page: Page) => page.getByRole('button', { name: 'Save my answers' }).click();
 
-test('Terms that come out while a customer is signed in stop them within fifteen minutes, before they see anything', async ({
+test('New terms stop a signed-in customer within fifteen minutes, before a page shows anything', async ({
   page,
-  customer,
+  member,
   sandbox,
   rows,
-  beSignedIn,
 }) => {
-  await customer.register();
-  await beSignedIn();
   await sandbox.consents(nextYear);
   await page.goto('/account');
   await expect(page).toHaveURL('/account');
@@ -39,7 +20,7 @@ test('Terms that come out while a customer is signed in stop them within fifteen
   const answer = await page.request.get('/account', { maxRedirects: 0 });
   expect(answer.status()).toBe(303);
   expect(answer.headers().location).toBe('/consents?returnTo=%2Faccount');
-  expect(await answer.text()).not.toContain(customer.email);
+  expect(await answer.text()).not.toContain(member.email);
   await page.goto('/account/profile');
   await expect(page).toHaveURL('/consents?returnTo=%2Faccount%2Fprofile');
   await page.getByRole('checkbox', { name: 'Terms and Conditions of next year' }).check();
@@ -72,16 +53,13 @@ test('Version 10 counts as newer than version 9', async ({
   );
 });
 
-test('A newer version of what nobody has to accept stops nobody, and is offered at the next sign-in', async ({
+test('A newer version of an optional consent stops no customer, and is offered at the next sign-in', async ({
   page,
-  customer,
+  member,
   sandbox,
   rows,
   signIn,
-  beSignedIn,
 }) => {
-  await customer.register();
-  await beSignedIn();
   await sandbox.consents({ name: 'broadcaster_marketing', label: 'Yes, send me the new leaflet.' });
   await rows.ageGate(sixteenMinutes);
   await page.goto('/account');
@@ -97,10 +75,10 @@ test('A newer version of what nobody has to accept stops nobody, and is offered 
   await expect(page.getByRole('checkbox', { name: cleengTerms })).toBeChecked();
   await expect(page.getByRole('checkbox', { name: ownTerms })).toBeChecked();
   await page.getByRole('link', { name: 'Not now' }).click();
-  await expect(page.getByRole('heading', { name: `Welcome back, ${customer.name}` })).toBeVisible();
+  await expect(page.getByRole('heading', { name: `Welcome back, ${member.name}` })).toBeVisible();
 });
 
-test('Somebody who registered before anything was asked is asked when they sign in', async ({
+test('A customer who registered before there were questions is asked when they sign in', async ({
   page,
   customer,
   sandbox,
@@ -119,13 +97,10 @@ test('Somebody who registered before anything was asked is asked when they sign 
 
 test('A question that becomes required is asked within fifteen minutes, after the newer terms', async ({
   page,
-  customer,
+  member,
   sandbox,
   rows,
-  beSignedIn,
 }) => {
-  await customer.register();
-  await beSignedIn();
   await sandbox.consents(nextYear);
   await sandbox.capture({ settings: [{ key: 'companyName', enabled: true, required: true }] });
   await rows.ageGate(sixteenMinutes);
@@ -138,21 +113,18 @@ test('A question that becomes required is asked within fifteen minutes, after th
   await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
 });
 
-test('A look that Cleeng does not answer stops nobody, and is made up for', async ({
+test('A check that Cleeng does not answer stops no customer, and is repeated a minute later', async ({
   page,
-  customer,
+  member,
   sandbox,
   rows,
-  beSignedIn,
 }) => {
-  await customer.register();
-  await beSignedIn();
   await sandbox.consents(nextYear);
   await rows.ageGate(sixteenMinutes);
   await sandbox.fail({ method: 'GET', path: '/customers/:id/consents', fault: 503, times: 100 });
   await page.goto('/account');
   await expect(page).toHaveURL('/account');
-  await expect(page.getByRole('definition').filter({ hasText: customer.email })).toBeVisible();
+  await expect(page.getByRole('definition').filter({ hasText: member.email })).toBeVisible();
   await sandbox.recover();
   await page.goto('/account');
   await expect(page).toHaveURL('/account');

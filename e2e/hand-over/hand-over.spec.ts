@@ -1,16 +1,15 @@
-import { doors } from '../security/doors';
+import { entryPoints } from '../security/entry-points';
 import { expect, test } from '../support/fixtures';
+import { sessionOf } from '../support/session';
 import { currentCustomerToken, handOverFrom, jonas, mira, type Shopper } from './store-form';
 
-/** What changes something that only Cleeng has of people, by the doors' names. */
-const onlyCleengs = /^app\/\(customer\)\/(capture|consents|account\/profile)\/action\.ts /;
+/** The actions on what only Cleeng's customers have. */
+const cleengActions = /^app\/\(customer\)\/(capture|consents|account\/profile)\/action\.ts /;
 const atHome = 'The lights are still up';
 
-test("The store's customer continues to their account, which has what is theirs", async ({
-  page,
-  sandbox,
-  baseURL,
-}) => {
+test("The store's customer continues to their account, which shows their purchases", {
+  tag: '@quick',
+}, async ({ page, sandbox, baseURL }) => {
   await sandbox.settings({ storefrontUrl: baseURL });
   await page.goto(`${sandbox.url}/store`);
   await page.getByRole('button', { name: `Sign in as ${mira.name}` }).click();
@@ -36,10 +35,10 @@ test("The store's customer continues to their account, which has what is theirs"
   await expect(page.getByRole('main').getByRole('status')).toContainText(
     'You are still signed in to the store',
   );
-  expect(await (await page.request.get('/api/session')).json()).toEqual({ state: 'guest' });
+  expect(await sessionOf(page.request)).toEqual({ state: 'guest' });
 });
 
-test('Somebody who is signed in is asked before the store’s customer takes their place', async ({
+test('A signed-in customer is asked before the store’s customer replaces them', async ({
   customer,
   sandbox,
   signIn,
@@ -50,7 +49,7 @@ test('Somebody who is signed in is asked before the store’s customer takes the
   const context = await browser.newContext({ baseURL: storefront.url, javaScriptEnabled: false });
   const page = await context.newPage();
   await signIn(page);
-  const comeInAs = async (shopper: Shopper) =>
+  const continueAs = async (shopper: Shopper) =>
     handOverFrom(
       sandbox.url,
       page,
@@ -59,24 +58,24 @@ test('Somebody who is signed in is asked before the store’s customer takes the
     );
   const session = async () => (await page.request.get('/api/session')).json();
 
-  await comeInAs(mira);
+  await continueAs(mira);
   await expect(page).toHaveURL('/hand-over');
   await expect(page.getByRole('heading', { name: 'Another account is signed in' })).toBeVisible();
   await expect(page).toHaveTitle(/^Another account is signed in/);
   await page.getByRole('button', { name: 'Keep the current account' }).click();
   expect(await session()).toMatchObject({ state: 'signed-in', name: customer.name });
 
-  const cleengs = Object.entries(doors).filter(([name]) => onlyCleengs.test(name));
-  expect(cleengs).toHaveLength(4);
-  const steps = await Promise.all(cleengs.map(([, door]) => door.approach(page.request, sandbox)));
-  await comeInAs(jonas);
+  const actions = Object.entries(entryPoints).filter(([name]) => cleengActions.test(name));
+  expect(actions).toHaveLength(4);
+  const steps = await Promise.all(actions.map(([, { prepare }]) => prepare(page.request, sandbox)));
+  await continueAs(jonas);
   await page.getByRole('button', { name: 'Sign out and continue' }).click();
   await expect(page).toHaveURL('/account');
   await expect(page.getByRole('heading', { name: 'What you bought in the store' })).toBeVisible();
-  for (const [index, [name, door]] of cleengs.entries()) {
-    await test.step(`${name} is shut to a customer of the store's`, async () => {
-      const answer = await steps[index]?.();
-      if (answer) await door.shut(answer);
+  for (const [index, [name, { expectRefused }]] of actions.entries()) {
+    await test.step(`${name} is refused to a customer of the store`, async () => {
+      const response = await steps[index]?.();
+      if (response) await expectRefused(response);
     });
   }
   expect(await customer.read()).toMatchObject({ firstName: customer.firstName });
@@ -84,7 +83,7 @@ test('Somebody who is signed in is asked before the store’s customer takes the
   await context.close();
 });
 
-test('A page of another site signs nobody in, and a token works once', async ({
+test('A page of another site opens no session, and a token works once', async ({
   page,
   sandbox,
   storefront,
@@ -110,7 +109,7 @@ test('A page of another site signs nobody in, and a token works once', async ({
 
   await handOverFrom(sandbox.url, page, token, storefront.url);
   await expect(page.getByText('We could not sign you in from the store.')).toBeVisible();
-  expect(await (await page.request.get('/api/session')).json()).toEqual({ state: 'guest' });
+  expect(await sessionOf(page.request)).toEqual({ state: 'guest' });
   await page.goto('/hand-over');
   await expect(page.getByRole('heading', { name: 'Start from the store' })).toBeVisible();
 });

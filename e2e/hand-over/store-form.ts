@@ -1,12 +1,12 @@
 import type { APIRequestContext, Page } from '@playwright/test';
 import type { Sandbox } from '../support/sandbox';
 
-/** Two of the sandbox's shoppers. A token of one second is the same token, so whoever comes again at once is the other. */
+/** Two of the sandbox's shoppers. One shopper gets the same token twice within a second, and a token works once. */
 export const mira = { id: 4927, name: 'Mira Okafor' };
 export const jonas = { id: 4928, name: 'Jonas Weber' };
 export type Shopper = typeof mira;
 
-/** What the store says of its current customer, once it is this one. */
+/** Signs this shopper in at the store, and returns the token of its current customer. */
 export async function currentCustomerToken(
   request: APIRequestContext,
   { url }: Sandbox,
@@ -20,7 +20,7 @@ export async function currentCustomerToken(
 }
 const clientId = 'foyerclientid0000000000000000000';
 
-/** What a browser says of a form that somebody sends from the store's page. */
+/** Headers of a browser for a form that is sent from the store's page. */
 export const asStoreForm = (origin: string) => ({
   origin,
   'sec-fetch-site': 'cross-site',
@@ -28,7 +28,7 @@ export const asStoreForm = (origin: string) => ({
   'sec-fetch-dest': 'document',
 });
 
-/** The same without a browser: its cookies hold the hand-over from then on. */
+/** Posts that form without a browser: the cookies hold the hand-over afterwards. */
 export async function handOver(request: APIRequestContext, sandbox: Sandbox, shopper: Shopper) {
   return request.post('/api/current-customer/session', {
     headers: asStoreForm(sandbox.url),
@@ -37,7 +37,7 @@ export async function handOver(request: APIRequestContext, sandbox: Sandbox, sho
   });
 }
 
-/** Sends a form with the token from a page of that site, as a page without any script would. */
+/** Sends a form with the token from a page of that site. */
 export async function handOverFrom(
   site: string,
   page: Page,

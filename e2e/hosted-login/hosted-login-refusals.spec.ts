@@ -1,6 +1,7 @@
 import type { APIResponse, Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
-import { sessionOf, signInThroughWidget } from './hosted-widget';
+import { sessionOf } from '../support/session';
+import { signInThroughWidget } from './hosted-widget';
 
 type Tokens = { jwt: string; refreshToken: string };
 
@@ -30,7 +31,7 @@ async function expectRefusal(answer: APIResponse, status: number, error: string)
   expect(answer.headers()['cache-control']).toBe('no-store');
 }
 
-test('A token that Cleeng did not make for us, or takes no more, signs nobody in', async ({
+test('A token that Cleeng did not make for us, or that has expired, opens no session', async ({
   page,
   customer,
   sandbox,
@@ -47,11 +48,11 @@ test('A token that Cleeng did not make for us, or takes no more, signs nobody in
   const [header, , signature] = jwt.split('.');
   const bad = {
     'without a signature': `${encoded({ alg: 'none', typ: 'JWT' })}.${encoded(claims)}.`,
-    'signed for somebody else': `${header}.${encoded(claims)}.${signature}`,
-    'signed with a shared word': `${encoded({ alg: 'HS256', typ: 'JWT' })}.${encoded(claims)}.${signature}`,
+    'with the signature of other claims': `${header}.${encoded(claims)}.${signature}`,
+    'signed with a shared secret': `${encoded({ alg: 'HS256', typ: 'JWT' })}.${encoded(claims)}.${signature}`,
     "another publisher's": elsewhere.jwt,
     'no token at all': 'seat',
-    'without end': 'x'.repeat(5_000),
+    'too long': 'x'.repeat(5_000),
   };
   for (const [what, token] of Object.entries(bad)) {
     await test.step(what, async () => {
@@ -64,10 +65,10 @@ test('A token that Cleeng did not make for us, or takes no more, signs nobody in
   }
   await sandbox.advance(901);
   await expectRefusal(await post(page, { jwt, refreshToken: 'r' }), 401, 'token_refused');
-  expect(await sessionOf(page)).toEqual({ state: 'guest' });
+  expect(await sessionOf(page.request)).toEqual({ state: 'guest' });
 });
 
-test('A pair is taken from our own pages alone, as JSON of its shape', async ({
+test('A pair of tokens is taken from our own pages alone, as JSON of its shape', async ({
   page,
   customer,
   sandbox,
@@ -90,26 +91,22 @@ test('A pair is taken from our own pages alone, as JSON of its shape', async ({
   );
   await expectRefusal(await post(page, { ...pair, more: 'x'.repeat(20_000) }), 413, 'too_large');
   expect((await page.request.get('/api/hosted-login')).status()).toBe(405);
-  expect(await sessionOf(page)).toEqual({ state: 'guest' });
+  expect(await sessionOf(page.request)).toEqual({ state: 'guest' });
   const taken = await post(page, pair);
   expect(taken.status()).toBe(200);
   expect(await taken.text()).not.toContain('eyJ');
   expect(await taken.text()).not.toContain(pair.refreshToken);
-  expect(await sessionOf(page)).toMatchObject({ state: 'signed-in', name: customer.name });
+  expect(await sessionOf(page.request)).toMatchObject({ state: 'signed-in', name: customer.name });
 });
 
-test('The refresh token stays the widget’s: nobody else has spent it', async ({
-  page,
-  customer,
-  sandbox,
-}) => {
+test('Only the widget uses its refresh token', async ({ page, customer, sandbox }) => {
   await customer.register();
   await signInThroughWidget(page, customer);
   await page.goto('/account');
   expect(await sandbox.calls('POST /auths/refresh_token')).toEqual([]);
 });
 
-test('Another site cannot end a session with an empty pair', async ({
+test('Another site does not end a session with an empty pair', async ({
   page,
   customer,
   sandbox,
@@ -121,5 +118,5 @@ test('Another site cannot end a session with an empty pair', async ({
     403,
     'foreign_origin',
   );
-  expect(await sessionOf(page)).toMatchObject({ state: 'signed-in' });
+  expect(await sessionOf(page.request)).toMatchObject({ state: 'signed-in' });
 });

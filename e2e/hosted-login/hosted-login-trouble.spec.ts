@@ -1,22 +1,23 @@
 import { expect, test } from '../support/fixtures';
-import { logInAtWidget, openWidget, sessionOf, widgetOn } from './hosted-widget';
+import { sessionOf } from '../support/session';
+import { logInAtWidget, openWidget, widgetOn } from './hosted-widget';
 
 const script = '**/cleeng/widgets/cleeng.js';
 
-test('A script that is blocked is said, with a way to our own form', async ({
+test('A blocked script is reported, with a link to our own form', async ({
   page,
   expectConsoleErrors,
 }) => {
   expectConsoleErrors(/ERR_FAILED/);
   await page.route(script, (route) => route.abort());
   await page.goto('/hosted-login?returnTo=/consents');
-  const told = page.getByRole('main').getByRole('status');
-  await expect(told).toContainText('could not be loaded');
-  await told.getByRole('link', { name: 'Use our own form' }).click();
+  const notice = page.getByRole('main').getByRole('status');
+  await expect(notice).toContainText('could not be loaded');
+  await notice.getByRole('link', { name: 'Use our own form' }).click();
   await expect(page).toHaveURL('/login?returnTo=%2Fconsents');
 });
 
-test('A script that fails at Cleeng is said, too', async ({
+test('A script that fails at Cleeng is reported', async ({
   page,
   sandbox,
   expectConsoleErrors,
@@ -27,9 +28,7 @@ test('A script that fails at Cleeng is said, too', async ({
   await expect(page.getByRole('main').getByRole('status')).toContainText('could not be loaded');
 });
 
-test('A script that never says that it is ready is given up, and taken once it does', async ({
-  page,
-}) => {
+test('A script that is not ready in time is given up, and used once it is', async ({ page }) => {
   await page.clock.install();
   await page.route(script, (route) =>
     route.fulfill({
@@ -39,19 +38,19 @@ test('A script that never says that it is ready is given up, and taken once it d
     }),
   );
   await page.goto('/hosted-login');
-  const told = page.getByRole('main').getByRole('status');
-  await expect(told).toContainText('Loading the sign-in form');
+  const notice = page.getByRole('main').getByRole('status');
+  await expect(notice).toContainText('Loading the sign-in form');
   await page.waitForFunction(() => 'isHere' in window);
   await page.clock.runFor(11_000);
-  await expect(told).toContainText('is not responding');
+  await expect(notice).toContainText('is not responding');
   await page.evaluate(() => {
     Reflect.set(window, 'cleeng', { onAuthTokensUpdate: () => {} });
     window.postMessage({ type: 'CLEENG_SDK_LOADED' }, window.location.origin);
   });
-  await expect(told).toHaveCount(0);
+  await expect(notice).toHaveCount(0);
 });
 
-test('A widget whose keeper of tokens is missing never says that it is ready, and is given up', async ({
+test('A widget whose token frame is missing is given up', async ({
   page,
   sandbox,
   expectConsoleErrors,
@@ -66,7 +65,7 @@ test('A widget whose keeper of tokens is missing never says that it is ready, an
   await expect(page.getByRole('main').getByRole('status')).toContainText('is not responding');
 });
 
-test('The word of another origin that all is ready is not believed', async ({ page }) => {
+test('A message from another origin is not believed', async ({ page }) => {
   await page.route(script, (route) =>
     route.fulfill({
       contentType: 'text/javascript',
@@ -110,21 +109,21 @@ test('While Cleeng is busy or does not answer our server, the widget is tried ag
   expectConsoleErrors(/429|503/);
   await customer.register();
   await openWidget(page);
-  const told = page.getByRole('main').getByRole('status').filter({ hasText: 'did not work' });
+  const notice = page.getByRole('main').getByRole('status').filter({ hasText: 'did not work' });
   await sandbox.fail({ method: 'GET', path: '/customers/:id', fault: 429 });
   await logInAtWidget(page, customer);
-  await expect(told).toContainText('Please try again in 10 seconds.');
+  await expect(notice).toContainText('Please try again in 10 seconds.');
   await sandbox.fail({ method: 'GET', path: '/customers/:id', fault: 503, times: 2 });
-  await told.getByRole('button', { name: 'Try again' }).click();
-  await expect(told).toContainText(
+  await notice.getByRole('button', { name: 'Try again' }).click();
+  await expect(notice).toContainText(
     'One of our services is not responding right now. Please try again',
   );
-  expect(await sessionOf(page)).toEqual({ state: 'guest' });
-  await told.getByRole('button', { name: 'Try again' }).click();
+  expect(await sessionOf(page.request)).toEqual({ state: 'guest' });
+  await notice.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'You are signed in' })).toBeVisible();
 });
 
-test('A browser that keeps no cookie is told so, and not sent round and round', async ({
+test('A browser that keeps no cookie is told so, and not redirected again and again', async ({
   page,
   customer,
 }) => {
@@ -135,7 +134,7 @@ test('A browser that keeps no cookie is told so, and not sent round and round', 
   await expect(page.getByText('Your browser did not save our cookie')).toBeVisible();
 });
 
-test('What is out of order in the page is said by the widget', async ({ page }) => {
+test('The widget reports what is wrong in the page', async ({ page }) => {
   await openWidget(page);
   await page.evaluate(() => {
     for (const [name, publisher] of [
@@ -154,7 +153,7 @@ test('What is out of order in the page is said by the widget', async ({ page }) 
   await expect(page.getByText('This widget has no data-cleeng-publisher-id.')).toBeVisible();
 });
 
-test('A page hands the widget a pair from elsewhere, and takes it back, by promise', async ({
+test('A page gives the widget a pair of tokens, and takes it back, by promise', async ({
   page,
   customer,
   sandbox,

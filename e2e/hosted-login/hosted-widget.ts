@@ -21,7 +21,7 @@ export async function logInAtWidget(page: Page, { email, password }: Customer): 
   await widget.getByRole('button', { name: 'Log in' }).click();
 }
 
-/** Opens the page, logs in, and waits until our page shows it and has heard of the widget again. */
+/** Logs in, and waits until our page shows it and has reported the same session once more. */
 export async function signInThroughWidget(page: Page, customer: Customer): Promise<void> {
   await openWidget(page);
   const settled = page.waitForResponse(
@@ -33,19 +33,12 @@ export async function signInThroughWidget(page: Page, customer: Customer): Promi
   await settled;
 }
 
-/** Not the answer that signed them in: its page is gone by now, and its body perhaps, too. */
+/** Not the response that opened the session: its page has been replaced, perhaps with its body. */
 async function isSame(answer: Response): Promise<boolean> {
-  const said = await answer.json().catch(() => ({ hasChanged: true }));
-  return said.state === 'signed-in' && !said.hasChanged;
+  const body = await answer.json().catch(() => ({ hasChanged: true }));
+  return body.state === 'signed-in' && !body.hasChanged;
 }
 
 export async function logOutAtWidget(page: Page): Promise<void> {
   await widgetOn(page).getByRole('button', { name: 'Log out' }).click();
-}
-
-/** What our server tells scripts of this browser's session. */
-export async function sessionOf(
-  page: Page,
-): Promise<{ state: string; name?: string; expiresAt?: string }> {
-  return (await page.request.get('/api/session')).json();
 }

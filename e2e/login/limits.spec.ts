@@ -17,7 +17,7 @@ async function expectAddressKept(page: Page, email: string): Promise<void> {
   await expect(page.getByLabel('Password', { exact: true })).toHaveValue('');
 }
 
-test('Whoever is wrong too often is told when to try again, and has not to type their address again', async ({
+test('After too many wrong passwords the form says when to try again, and keeps the address', async ({
   page,
   customer,
   sandbox,
@@ -29,7 +29,7 @@ test('Whoever is wrong too often is told when to try again, and has not to type 
   const form = await openForm(page.request, '/login', 'Sign in');
   const { origin } = new URL(page.url());
   for (let time = 1; time < 10; time += 1) {
-    const headers = { origin, 'x-forwarded-for': `198.18.0.${time}` }; // Which nobody believes.
+    const headers = { origin, 'x-forwarded-for': `198.18.0.${time}` }; // Not believed.
     await form.send({ email, password: wrong }, headers);
   }
   await trySigningIn(page, wrong);
@@ -44,7 +44,7 @@ test('Whoever is wrong too often is told when to try again, and has not to type 
   expect(await sandbox.calls('POST /auths')).toHaveLength(asked.length);
 });
 
-test('Whoever comes while Cleeng is too busy is told when to try again, too', async ({
+test('While Cleeng is too busy the form says when to try again, and keeps the address', async ({
   page,
   customer,
   sandbox,

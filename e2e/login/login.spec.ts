@@ -1,50 +1,36 @@
 import { withoutNativeChecks } from '../register/registering';
 import { expect, test } from '../support/fixtures';
 import { refusalOn } from '../support/refusal';
+import { sendSignIn } from '../support/session';
 
-// As most people's browsers are: everything else is tested without motion, which costs a fifth of the time.
+// With motion, which all other specs do without.
 test.use({ contextOptions: { reducedMotion: 'no-preference' } });
 
 const wrongCredentials = 'The e-mail address or the password is not right.';
 
-test('A customer signs in and is greeted by name', async ({ page, customer }) => {
+test('A customer signs in and is greeted by name', {
+  tag: ['@quick', '@without-javascript'],
+}, async ({ page, customer }) => {
   await customer.register();
   await page.goto('/');
   await page.getByRole('main').getByRole('link', { name: 'Sign in' }).click();
-  await page.getByLabel('E-mail address').fill(customer.email);
-  await page.getByLabel('Password', { exact: true }).fill(customer.password);
-  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+  await sendSignIn(page, customer);
   await expect(page.getByRole('heading', { name: `Welcome back, ${customer.name}` })).toBeVisible();
 });
 
-test('A customer who came for a page lands on it after signing in', async ({ page, customer }) => {
+test('A customer who came for a page lands on it after signing in', {
+  tag: '@without-javascript',
+}, async ({ page, customer }) => {
   await customer.register();
   await page.goto('/account');
   await expect(page).toHaveTitle(/Welcome back/);
-  await page.getByLabel('E-mail address').fill(customer.email);
-  await page.getByLabel('Password', { exact: true }).fill(customer.password);
-  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+  await sendSignIn(page, customer);
   await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
 });
 
-test('A customer with open questions answers them first, and then reaches what they came for', async ({
-  page,
-  customer,
-}) => {
-  await customer.register({ capture: 'unanswered' });
-  await page.goto('/account');
-  await page.getByLabel('E-mail address').fill(customer.email);
-  await page.getByLabel('Password', { exact: true }).fill(customer.password);
-  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('heading', { name: 'A few questions' })).toBeVisible();
-  await page.goto('/account');
-  await expect(page).toHaveURL('/capture?returnTo=%2Faccount');
-});
-
-test('A wrong password is refused with a sentence, and the address stays', async ({
-  page,
-  customer,
-}) => {
+test('A wrong password is refused with a sentence, and the address stays', {
+  tag: '@without-javascript',
+}, async ({ page, customer }) => {
   await customer.register();
   await page.goto('/login');
   await page.getByLabel('E-mail address').fill(customer.email);
@@ -64,20 +50,18 @@ test('A refusal does not tell whether an account exists, here or at another publ
   customer,
 }) => {
   await customer.register();
-  const answers: (string | null)[] = [];
+  const refusals: (string | null)[] = [];
   for (const [email, password] of [
     [customer.email, 'not-my-seat-1'],
     [`nobody.${customer.email}`, customer.password],
     ['elsewhere@example.com', 'elsewhere-sandbox-1'],
   ] as const) {
     await page.goto('/login');
-    await page.getByLabel('E-mail address').fill(email);
-    await page.getByLabel('Password', { exact: true }).fill(password);
-    await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+    await sendSignIn(page, { email, password });
     await expect(refusalOn(page)).toContainText(wrongCredentials);
-    answers.push(await refusalOn(page).textContent());
+    refusals.push(await refusalOn(page).textContent());
   }
-  expect(new Set(answers).size).toBe(1);
+  expect(new Set(refusals).size).toBe(1);
 });
 
 test('What is left empty is asked for at its field', async ({ page, sandbox }) => {
@@ -94,13 +78,7 @@ test('What is left empty is asked for at its field', async ({ page, sandbox }) =
   expect(await sandbox.calls('POST /auths')).toEqual([]);
 });
 
-test('Whoever is signed in already is not asked to sign in or to join', async ({
-  page,
-  customer,
-  beSignedIn,
-}) => {
-  await customer.register();
-  await beSignedIn();
+test('A customer who is signed in is not asked to sign in or to join', async ({ page, member }) => {
   await page.goto('/login?returnTo=/account');
   await expect(page).toHaveURL('/account');
   await page.goto('/register');

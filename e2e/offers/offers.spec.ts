@@ -13,11 +13,9 @@ const day = 86_400;
 const inMain = (page: Page, role: 'link' | 'button', name: string) =>
   page.getByRole('main').getByRole(role, { name });
 
-test('A guest signs in for an offer, comes back to it, and watches as long as Cleeng says so', async ({
-  page,
-  customer,
-  sandbox,
-}) => {
+test('A guest signs in for an offer, returns to it, and watches as long as they have it', {
+  tag: '@quick',
+}, async ({ page, customer, sandbox }) => {
   await customer.register({ capture: 'unanswered' });
   await page.goto('/');
   await page.getByRole('link', { name: /^The Tidekeeper\s?: See this offer$/ }).click();
@@ -53,7 +51,7 @@ test('A guest signs in for an offer, comes back to it, and watches as long as Cl
 test.describe('Without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('a guest joins for an offer, by way of other pages, and comes back to it', async ({
+  test('a guest joins for an offer by way of other pages, and returns to it', async ({
     page,
     customer,
     sandbox,
@@ -108,10 +106,7 @@ test.describe('Without JavaScript', () => {
   });
 });
 
-test('A price is written as the visitor writes it, in their own money', async ({
-  request,
-  sandbox,
-}) => {
+test('A price is written in the visitor’s language and currency', async ({ request, sandbox }) => {
   const priceFor = async (language: string, [country, currency]: [string, string]) => {
     await sandbox.settings({
       defaultLocale: { country, currency, locale: `${language}_${country}` },
@@ -129,7 +124,7 @@ test('A price is written as the visitor writes it, in their own money', async ({
   expect(await sandbox.calls('GET /locales')).toHaveLength(3); // Once a page, for all that is sold on it.
 });
 
-test('While Cleeng is down nobody is told that they do not have what they have', async ({
+test('While Cleeng is down a customer is not told that they do not have an offer', async ({
   page,
   customer,
   sandbox,
@@ -147,7 +142,7 @@ test('While Cleeng is down nobody is told that they do not have what they have',
       0,
     );
   });
-  // What an offer says of itself is kept for a moment: nobody has asked from Ireland.
+  // What an offer says of itself is kept for a while: no test has asked from Ireland.
   await sandbox.settings({ defaultLocale: { country: 'IE', currency: 'EUR', locale: 'en_IE' } });
   await during(sandbox, { method: 'GET', path: '/offers/:id', fault: 503 }, async () => {
     await page.goto(offer);

@@ -2,7 +2,7 @@ import { fillRegistration, sendRegistration } from '../register/registering';
 import { expect, test } from '../support/fixtures';
 import { refusalOn } from '../support/refusal';
 
-test('The password rule is ticked off while somebody types', async ({ page }) => {
+test('The password rules are ticked off while typing', async ({ page }) => {
   await page.goto('/register');
   const password = page.getByLabel('Password', { exact: true });
   const held = page.getByRole('status');
@@ -16,10 +16,7 @@ test('The password rule is ticked off while somebody types', async ({ page }) =>
   await expect(held).toHaveText('');
 });
 
-test('A password can be looked at, and is hidden again when it is sent', async ({
-  page,
-  customer,
-}) => {
+test('A password can be shown, and is hidden again when it is sent', async ({ page, customer }) => {
   await page.goto('/register');
   await fillRegistration(page, customer);
   const password = page.getByLabel('Password', { exact: true });
@@ -31,7 +28,7 @@ test('A password can be looked at, and is hidden again when it is sent', async (
   await expect(password).toHaveAttribute('type', 'password');
 });
 
-test('A refusal is announced, and leads to the field', async ({ page, customer }) => {
+test('A refusal takes the focus, and links to the field', async ({ page, customer }) => {
   await page.goto('/register');
   await fillRegistration(page, customer);
   await page.getByLabel('Password', { exact: true }).fill('weak');

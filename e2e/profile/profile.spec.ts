@@ -3,6 +3,7 @@ import { withoutNativeChecks } from '../register/registering';
 import { Customer } from '../support/customer';
 import { expect, test } from '../support/fixtures';
 import { refusalOn } from '../support/refusal';
+import { signOut } from '../support/session';
 
 const saved = (page: Page) => page.getByRole('main').getByRole('status');
 const password = (page: Page) => page.getByLabel('Password', { exact: true });
@@ -10,27 +11,24 @@ const saveName = (page: Page) => page.getByRole('button', { name: 'Save your nam
 const saveEmail = (page: Page) =>
   page.getByRole('button', { name: 'Change your e-mail address' }).click();
 
-test('A customer changes their name, and is called by it everywhere', async ({
+test('A customer changes their name, and is called by it everywhere', { tag: '@quick' }, async ({
   page,
-  customer,
-  beSignedIn,
+  member,
 }) => {
-  await customer.register();
-  await beSignedIn();
   await page.goto('/account');
   await page.getByRole('link', { name: 'Change your name' }).click();
-  await expect(page.getByLabel('First name')).toHaveValue(customer.firstName);
+  await expect(page.getByLabel('First name')).toHaveValue(member.firstName);
   await page.getByLabel('First name').fill('  Grace ');
   await saveName(page);
   await expect(saved(page)).toHaveText('Your name has been saved.');
   await expect(
-    page.getByRole('definition').filter({ hasText: `Grace ${customer.lastName}` }),
+    page.getByRole('definition').filter({ hasText: `Grace ${member.lastName}` }),
   ).toBeVisible();
-  await expect(page.getByRole('banner')).toContainText(`Grace ${customer.lastName}`);
-  expect(await customer.read()).toMatchObject({ firstName: 'Grace', lastName: customer.lastName });
+  await expect(page.getByRole('banner')).toContainText(`Grace ${member.lastName}`);
+  expect(await member.read()).toMatchObject({ firstName: 'Grace', lastName: member.lastName });
 });
 
-test('A name may be taken back', async ({ page, customer, beSignedIn, sandbox }) => {
+test('A name can be removed', async ({ page, customer, beSignedIn, sandbox }) => {
   await sandbox.capture({ isCaptureEnabled: false });
   await customer.register({ capture: 'unanswered' });
   await beSignedIn();
@@ -46,11 +44,8 @@ test('A name may be taken back', async ({ page, customer, beSignedIn, sandbox })
 
 test('Names that Cleeng finds too long are refused at their fields, both at once', async ({
   page,
-  customer,
-  beSignedIn,
+  member,
 }) => {
-  await customer.register();
-  await beSignedIn();
   await page.goto('/account/profile');
   for (const label of ['First name', 'Last name']) {
     await page.getByLabel(label).evaluate((field) => field.removeAttribute('maxlength'));
@@ -64,37 +59,33 @@ test('Names that Cleeng finds too long are refused at their fields, both at once
     await expect(page.getByLabel(label)).toHaveValue('x'.repeat(51));
   }
   await expect(refusalOn(page)).toBeFocused();
-  expect(await customer.read()).toMatchObject({ firstName: customer.firstName });
+  expect(await member.read()).toMatchObject({ firstName: member.firstName });
 });
 
 test('A customer changes their address, and signs in with it from then on', async ({
   page,
-  customer,
+  member,
   sandbox,
-  beSignedIn,
 }) => {
-  await customer.register();
-  await beSignedIn();
   const { email } = new Customer(sandbox);
   await page.goto('/account/profile');
   await page.getByLabel('E-mail address').fill(email);
-  await password(page).fill(customer.password);
+  await password(page).fill(member.password);
   await saveEmail(page);
   await expect(saved(page)).toContainText('Your e-mail address has been changed.');
   await expect(page.getByRole('definition').filter({ hasText: email })).toBeVisible();
   await sandbox.advance(960);
   await page.goto('/account');
   await expect(page.getByRole('definition').filter({ hasText: email })).toBeVisible();
-  await page.getByRole('banner').getByRole('button', { name: 'Sign out' }).click();
-  await expect(page.getByRole('heading', { name: 'The lights are still up' })).toBeVisible();
+  await signOut(page);
   await page.goto('/login');
   await page.getByLabel('E-mail address').fill(email);
-  await password(page).fill(customer.password);
+  await password(page).fill(member.password);
   await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('heading', { name: `Welcome back, ${customer.name}` })).toBeVisible();
+  await expect(page.getByRole('heading', { name: `Welcome back, ${member.name}` })).toBeVisible();
 });
 
-test('What is wrong with a new address is said at its field, whoever finds it, and the password is forgotten', async ({
+test('A new address that is refused is explained at its field, and the password is cleared', async ({
   page,
   customer,
   sandbox,
@@ -127,14 +118,11 @@ test('What is wrong with a new address is said at its field, whoever finds it, a
   expect(await customer.read()).toMatchObject({ email: customer.email });
 });
 
-test('While Cleeng is down nothing typed is lost, and nothing is said to be saved', async ({
+test('While Cleeng is down nothing typed is lost, and no page claims that it is saved', async ({
   page,
-  customer,
+  member,
   sandbox,
-  beSignedIn,
 }) => {
-  await customer.register();
-  await beSignedIn();
   await page.goto('/account/profile');
   await sandbox.fail({ fault: 503, times: 100 });
   await page.getByLabel('First name').fill('Grace');
@@ -144,23 +132,11 @@ test('While Cleeng is down nothing typed is lost, and nothing is said to be save
   await page.reload();
   await expect(saved(page)).toContainText('Part of this page is missing');
   await sandbox.recover();
-  expect(await customer.read()).toMatchObject({ firstName: customer.firstName });
+  expect(await member.read()).toMatchObject({ firstName: member.firstName });
 });
 
-test('The notice of what was saved takes no words from the address, and is shown once', async ({
-  page,
-  customer,
-  beSignedIn,
-}) => {
-  await customer.register();
-  await beSignedIn();
-  await page.goto('/account?notice=everything_saved');
-  await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
-  await expect(saved(page)).toHaveCount(0);
-  await page.goto('/account?notice=name_saved');
-  await expect(saved(page)).toBeVisible();
-  await expect(page).toHaveURL('/account');
-  await page.reload();
+test('The notice takes no text from the address', async ({ page, member }) => {
+  await page.goto('/account?saved=everything');
   await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
   await expect(saved(page)).toHaveCount(0);
 });
@@ -198,7 +174,7 @@ test('Name, address, answers and agreements are changed on a small screen withou
   await password(page).fill('not-mine-1');
   await saveEmail(page);
   await expect(password(page)).toHaveAccessibleDescription(/This is not your password\./);
-  // Both tabs were drawn before the first name was saved, and refused since: they bring back none of what was there then.
+  // Both other tabs were rendered before the first name was saved: they must not restore the old one.
   const birthDate = answers.getByLabel('Date of birth');
   await answers.getByRole('checkbox', { name: /premieres/ }).check();
   await birthDate.fill('2999-12-31');

@@ -1,6 +1,7 @@
 import { expect, test } from '../support/fixtures';
 import { tabTo } from '../support/keyboard';
 import { refusalOn } from '../support/refusal';
+import { signOut } from '../support/session';
 import {
   answerQuestions,
   cleengTerms,
@@ -11,11 +12,9 @@ import {
   sendRegistration,
 } from './registering';
 
-test('A visitor registers, answers the questions, is greeted by name, signs out and signs in again', async ({
-  page,
-  customer,
-  signIn,
-}) => {
+test('A visitor registers, answers the questions, is greeted by name, signs out and signs in again', {
+  tag: ['@quick', '@without-javascript'],
+}, async ({ page, customer, signIn }) => {
   await page.goto('/');
   await page.getByRole('link', { name: 'Join Foyer' }).click();
   await fillRegistration(page, customer);
@@ -23,16 +22,12 @@ test('A visitor registers, answers the questions, is greeted by name, signs out 
   await expect(page.getByRole('heading', { name: 'A few questions' })).toBeVisible();
   await answerQuestions(page, customer);
   await expect(page.getByRole('heading', { name: `Welcome back, ${customer.name}` })).toBeVisible();
-  await page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(page.getByRole('heading', { name: 'The lights are still up' })).toBeVisible();
+  await signOut(page);
   await signIn();
   await expect(page.getByRole('heading', { name: `Welcome back, ${customer.name}` })).toBeVisible();
 });
 
-test('Cleeng holds the answer to every consent, ticked or left open', async ({
-  page,
-  customer,
-}) => {
+test('Cleeng stores the answer to every consent, ticked or not', async ({ page, customer }) => {
   await page.goto('/register');
   await fillRegistration(page, customer);
   await page.getByRole('checkbox', { name: marketing }).uncheck();
@@ -55,11 +50,9 @@ test('A visitor who came for a page lands on it after registering', async ({ pag
   await expect(page.getByRole('definition').filter({ hasText: customer.email })).toBeVisible();
 });
 
-test('A visitor whose place Cleeng cannot tell chooses country, currency and language', async ({
-  page,
-  customer,
-  sandbox,
-}) => {
+test('A visitor whose region Cleeng cannot tell chooses country, currency and language', {
+  tag: '@without-javascript',
+}, async ({ page, customer, sandbox }) => {
   await sandbox.fail({ path: '/locales', fault: 503, times: 100 });
   await page.goto('/register');
   await expect(page.getByRole('group', { name: 'Where are you watching from?' })).toBeVisible();
@@ -88,7 +81,7 @@ test('A double click makes one account', async ({ page, customer, sandbox }) => 
   expect(made).toHaveLength(1);
 });
 
-test('Whoever lost the answer to their registration is let in by sending it again', async ({
+test('A registration whose response was lost is completed by sending the form again', async ({
   page,
   customer,
   sandbox,

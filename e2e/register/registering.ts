@@ -5,7 +5,7 @@ export const cleengTerms = /Terms and Conditions/;
 export const ownTerms = /Terms of use/;
 export const marketing = /updates about new programmes/;
 
-/** What a form carries that is sent without a browser. */
+/** Fields of the form with every required consent, for sending it without a browser. */
 export const tickedConsents = { 'consent.terms': 'on', 'consent.broadcaster_terms': 'on' };
 
 /** Fills the form that is shown, with every required consent. Does not send it. */
@@ -37,7 +37,7 @@ export async function answerQuestions(
   await page.getByRole('button', { name: 'Save and continue' }).click();
 }
 
-/** What arrives is for the server to judge: the browser's own checks are switched off. */
+/** Switches the browser's own checks off, so that the server checks. */
 export async function withoutNativeChecks(field: Locator): Promise<void> {
   await field.evaluate((element: HTMLInputElement) => element.form?.setAttribute('novalidate', ''));
 }

@@ -4,14 +4,14 @@ import type { Sandbox } from '../support/sandbox';
 export const mailAsked = { method: 'PUT', path: '/customers/passwords' } as const;
 export const passwordSet = { method: 'PATCH', path: '/customers/passwords' } as const;
 
-/** Asks for the mail on the page that is for it. */
+/** Asks for the mail on our page. */
 export async function askForMail(page: Page, email: string): Promise<void> {
   await page.goto('/reset-password?address=another');
   await page.getByLabel('E-mail address').fill(email);
   await page.getByRole('button', { name: 'Send me the link' }).click();
 }
 
-/** The link in the newest mail to somebody. */
+/** The link in the newest mail to this address. */
 export async function newestLink(sandbox: Sandbox, email: string): Promise<URL> {
   const mails = await sandbox.mail(email);
   const link = mails.at(-1)?.link;
@@ -19,7 +19,7 @@ export async function newestLink(sandbox: Sandbox, email: string): Promise<URL> 
   return new URL(link);
 }
 
-/** A link from a mail that Cleeng sends to a registered customer, past the page that asks for it. */
+/** A link from a mail that Cleeng was asked for directly. */
 export async function mailedLink(page: Page, sandbox: Sandbox, email: string): Promise<URL> {
   const { origin } = new URL((await page.request.get('/')).url());
   const body = {

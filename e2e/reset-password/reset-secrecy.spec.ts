@@ -2,13 +2,11 @@ import type { APIResponse, Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
 import { askForMail, mailAsked } from './reset-mail';
 
-/** How much later Cleeng answers about those it knows: longer than anybody is kept waiting. */
+/** How much later Cleeng answers for an address that it knows: longer than the storefront waits. */
 const mailTakesSeconds = 3;
 
-test('Nothing tells whether an address is known: not the answer, not its page, not its time', async ({
+test('Neither the response nor its page nor its time tells whether an address is known', async ({
   browser,
-  baseURL,
-  javaScriptEnabled,
   customer,
   sandbox,
 }) => {
@@ -20,7 +18,7 @@ test('Nothing tells whether an address is known: not the answer, not its page, n
     for (const [email, answers] of Object.entries(seen)) {
       await test.step(`asking for ${email}, time ${attempt}`, async () => {
         if (email === customer.email) await sandbox.fail({ ...mailAsked, fault: 'slow' });
-        const page = await browser.newPage({ baseURL, javaScriptEnabled });
+        const page = await browser.newPage();
         answers.push(await seenBy(page, email));
         await page.close();
       });
@@ -48,7 +46,7 @@ interface Seen {
   ms: number;
 }
 
-/** What comes of asking, without what is another at each time for everybody. */
+/** The response and its page, without what differs each time. */
 async function seenBy(page: Page, email: string): Promise<Seen> {
   let answer: Omit<Seen, 'page'> | undefined;
   await page.route(/reset-password/, async (route) => {
@@ -75,7 +73,7 @@ function same(text: string, email: string): string {
     .replace(/(in )?\d+ s(econds)?\b/g, '(seconds)');
 }
 
-/** Its lines in any order, as React sends them, without the nonce and the number of this one answer. */
+/** Sorted lines, as React sends them in any order, without the nonce and the number of this response. */
 async function bodyOf(answer: APIResponse): Promise<string> {
   const [, nonce = 'none'] =
     /'nonce-([^']+)'/.exec(answer.headers()['content-security-policy'] ?? '') ?? [];
@@ -85,7 +83,7 @@ async function bodyOf(answer: APIResponse): Promise<string> {
   return text.split('\n').sort().join('\n');
 }
 
-/** Of a cookie, how long it is: what it holds is sealed or random. */
+/** Of a cookie only the length: its value is sealed or random. */
 function headersOf(answer: APIResponse): Record<string, string> {
   const { date: _, 'content-security-policy': __, ...headers } = answer.headers();
   const cookies = (headers['set-cookie'] ?? '')

@@ -1,6 +1,6 @@
 import { expect, test } from '../support/fixtures';
 
-test('Only a customer of ours gets a token for the chat, for themselves and without a word', async ({
+test('A signed-in customer gets a token for the chat that names them alone, and a guest gets none', async ({
   page,
   customer,
   beSignedIn,
@@ -34,10 +34,10 @@ test('Only a customer of ours gets a token for the chat, for themselves and with
     expect([refused.status(), await refused.json()]).toEqual([403, { error: 'foreign_origin' }]);
   }
   for (const [options, query] of [
-    [{ data: { externalId: 'somebody-else' } }, ''],
+    [{ data: { externalId: 'another-customer' } }, ''],
     [{ data: '{}' }, ''],
-    [{ form: { externalId: 'somebody-else' } }, ''],
-    [{}, '?externalId=somebody-else'],
+    [{ form: { externalId: 'another-customer' } }, ''],
+    [{}, '?externalId=another-customer'],
   ] as const) {
     const refused = await ask(options, query);
     expect([refused.status(), await refused.json()]).toEqual([400, { error: 'body_invalid' }]);

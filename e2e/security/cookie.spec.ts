@@ -1,7 +1,8 @@
 import { expect, test } from '../support/fixtures';
 import { openForm } from '../support/http-form';
+import { sessionOf, signOut } from '../support/session';
 
-test('A storefront behind https asks for https and locks its cookie to it', async ({
+test('Behind https the cookie is locked to https and to this host', async ({
   customer,
   request,
   startAnother,
@@ -24,11 +25,9 @@ test('A storefront behind https asks for https and locks its cookie to it', asyn
 test('The cookie is out of reach for scripts and for other sites', async ({
   page,
   context,
-  customer,
-  signIn,
+  member,
 }) => {
-  await customer.register();
-  await signIn();
+  await page.goto('/');
   const cookies = await context.cookies();
   expect(cookies.length).toBeGreaterThan(0);
   for (const cookie of cookies)
@@ -36,72 +35,59 @@ test('The cookie is out of reach for scripts and for other sites', async ({
   expect(await page.evaluate(() => document.cookie)).toBe('');
 });
 
-test('A cookie copied before signing out opens nothing afterwards', async ({
+test('A cookie copied before signing out gives access to nothing afterwards', async ({
   page,
-  context,
-  customer,
-  signIn,
-  playwright,
-  baseURL,
+  member,
+  copyCookies,
 }) => {
-  await customer.register();
-  await signIn();
-  const thief = await playwright.request.newContext({
-    baseURL,
-    storageState: await context.storageState(),
-  });
-  expect(await (await thief.get('/api/session')).json()).toMatchObject({ state: 'signed-in' });
-  await page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(page.getByRole('heading', { name: 'The lights are still up' })).toBeVisible();
-  expect(await (await thief.get('/api/session')).json()).toEqual({ state: 'guest' });
-  const account = await thief.get('/account', { maxRedirects: 0 });
+  await page.goto('/');
+  const copy = await copyCookies();
+  expect(await sessionOf(copy)).toMatchObject({ state: 'signed-in' });
+  await signOut(page);
+  expect(await sessionOf(copy)).toEqual({ state: 'guest' });
+  const account = await copy.get('/account', { maxRedirects: 0 });
   expect(account.headers().location).toBe('/login?returnTo=%2Faccount');
-  await thief.dispose();
 });
 
-test('A cookie that was altered opens nothing', async ({ page, context, customer, beSignedIn }) => {
-  await customer.register();
-  await beSignedIn();
+test('An altered cookie gives access to nothing', async ({ page, context, member }) => {
   const cookies = await context.cookies();
   await context.addCookies(
     cookies.map((cookie) => ({ ...cookie, value: `${cookie.value.slice(0, -4)}AAAA` })),
   );
-  expect(await (await page.request.get('/api/session')).json()).toEqual({ state: 'guest' });
+  expect(await sessionOf(page.request)).toEqual({ state: 'guest' });
 });
 
-for (const method of ['GET', 'POST'] as const) {
-  for (const route of [
-    'session',
-    'signin',
-    'signin/credentials',
-    'callback',
-    'callback/credentials',
-    'csrf',
-    'providers',
-    'signout',
-    'error',
-    'verify-request',
-    'webauthn-options',
-  ]) {
-    test(`Nobody answers ${method} /api/auth/${route}`, async ({ request, baseURL }) => {
-      const answer = await request.fetch(`/api/auth/${route}`, {
-        method,
-        headers: { origin: baseURL ?? '' },
-      });
-      expect(answer.status()).toBe(404);
-      expect(answer.headers()).not.toHaveProperty('set-cookie');
-    });
+test('No route of next-auth is mounted beside the one that is used', async ({
+  request,
+  baseURL,
+}) => {
+  for (const method of ['GET', 'POST']) {
+    for (const route of [
+      'session',
+      'signin',
+      'signin/credentials',
+      'callback',
+      'callback/credentials',
+      'csrf',
+      'providers',
+      'signout',
+      'error',
+      'verify-request',
+      'webauthn-options',
+    ]) {
+      const headers = { origin: baseURL ?? '' };
+      const response = await request.fetch(`/api/auth/${route}`, { method, headers });
+      expect(response.status(), `${method} ${route}`).toBe(404);
+      expect(response.headers()).not.toHaveProperty('set-cookie');
+    }
   }
-}
+});
 
-test('Pages, routes and the boot share one connection to the database', async ({
+test('Pages, routes and the start share one database client', async ({
   page,
-  customer,
-  beSignedIn,
+  member,
   storefront,
 }) => {
-  await customer.register();
-  await beSignedIn();
   await page.goto('/account');
   await page.request.get('/api/session');
   await page.request.get('/api/health');

@@ -1,92 +1,93 @@
 import { rm } from 'node:fs/promises';
 import type { APIRequestContext } from '@playwright/test';
-import { SessionRows } from '../sessions/session-rows';
-import { startDatabase } from '../support/database';
 import { expect, test } from '../support/fixtures';
 import { openForm } from '../support/http-form';
 import type { Sandbox } from '../support/sandbox';
-import { doors } from './doors';
-import { standingDoors } from './standing-doors';
+import { postSignIn, sessionOf } from '../support/session';
+import type { SessionRows } from '../support/session-rows';
+import { entryPoints } from './entry-points';
+import { entryPointsOfApp } from './entry-points-of-app';
 import { treeWithoutProxy } from './without-proxy';
 
-test('Every page, action and route is in the table of doors', () => {
-  expect(Object.keys(doors).sort()).toEqual(standingDoors().sort());
+test('Every page, action and route is in the table of entry points', () => {
+  expect(Object.keys(entryPoints).sort()).toEqual(entryPointsOfApp().sort());
 });
 
-/** How a session ends that somebody else holds a cookie of. */
-const endings: Record<string, (rows: SessionRows, owner: APIRequestContext) => Promise<unknown>> = {
-  'its row is ended by hand': (rows) => rows.endAll(),
-  'its row is deleted by hand': (rows) => rows.deleteAll(),
-  'its owner signs out': async (_, owner) => (await openForm(owner, '/', 'Sign out')).send(),
-};
-
-for (const [whether, makeTree] of [
-  ['with proxy.ts', null],
-  ['without proxy.ts', treeWithoutProxy],
-] as const) {
-  test(`A session that has ended opens no door, ${whether}`, async ({
+for (const [whether, { end, makeTree }] of Object.entries({
+  'with proxy.ts': {
+    end: async (_: SessionRows, owner: APIRequestContext) =>
+      (await openForm(owner, '/', 'Sign out')).send(),
+    makeTree: null,
+  },
+  'without proxy.ts': { end: (rows: SessionRows) => rows.endAll(), makeTree: treeWithoutProxy },
+})) {
+  test(`A copied cookie of a session that has ended gives access to nothing, ${whether}`, async ({
     customer,
     sandbox,
+    rows,
+    storefront,
     startAnother,
     playwright,
   }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(180_000);
     await customer.register();
-    const database = await startDatabase();
-    const rows = new SessionRows(database.url);
     const tree = await makeTree?.();
-    const { url: baseURL, stop } = await startAnother({ DATABASE_URL: database.url }, tree);
-    const browser = (storageState?: Awaited<ReturnType<APIRequestContext['storageState']>>) =>
-      playwright.request.newContext({ baseURL, storageState });
+    const { url: baseURL } = tree ? await startAnother({}, tree) : storefront;
+    const owner = await playwright.request.newContext({ baseURL });
+    const elsewhere = await playwright.request.newContext({ baseURL }); // A second session that the owner could end.
+    await Promise.all([postSignIn(owner, customer), postSignIn(elsewhere, customer)]);
+    const policy = (await owner.get('/')).headers()['content-security-policy'];
+    expect(policy === undefined, 'The proxy gives every page its policy.').toBe(tree !== undefined);
 
-    for (const [how, end] of Object.entries(endings)) {
-      const { email, password } = customer;
-      const [elsewhere, owner] = [await browser(), await browser()];
-      for (const signingIn of [elsewhere, owner]) {
-        const form = await openForm(signingIn, '/login', 'Sign in');
-        expect((await form.send({ email, password })).status()).toBe(303);
-      }
-      await elsewhere.dispose();
-      const policy = (await owner.get('/')).headers()['content-security-policy'];
-      expect(policy === undefined, 'The proxy gives every page its policy.').toBe(
-        tree !== undefined,
-      );
-
-      const copied = await owner.storageState();
-      const steps = await Promise.all(
-        Object.entries(doors).map(async ([name, door]) => {
-          const thief = await browser(copied); // One for each: what one door answers must not disarm the next.
-          return { name, door, thief, goThrough: await door.approach(thief, sandbox) };
-        }),
-      );
-      for (const { name, door, goThrough } of steps) {
-        if (door.open)
-          await test.step(`${name} is open`, async () => door.open?.(await goThrough()));
-      }
-      await end(rows, owner);
-      const asked = await askedInTheirName(sandbox);
-      for (const { name, door, thief, goThrough } of steps) {
-        await test.step(`${name} is shut where ${how}`, async () => {
-          const answer = await goThrough();
-          await door.shut(answer);
-          const text = await answer.text();
-          expect([email, customer.lastName].filter((known) => text.includes(known))).toEqual([]);
-          expect(answer.headers()['set-cookie'] ?? '').not.toMatch(/foyer-session=[^;]/);
-          expect(await (await thief.get('/api/session')).json()).toEqual({ state: 'guest' });
-          await thief.dispose();
-        });
-      }
-      expect(await askedInTheirName(sandbox), 'Cleeng is asked nothing in their name.').toBe(asked);
-      await owner.dispose();
+    const storageState = await owner.storageState();
+    const tries = await Promise.all(
+      Object.entries(entryPoints).map(async ([name, entryPoint]) => {
+        // A copy for each: a response may clear the cookies.
+        const copy = await playwright.request.newContext({ baseURL, storageState });
+        return { name, entryPoint, copy, send: await entryPoint.prepare(copy, sandbox) };
+      }),
+    );
+    for (const { name, entryPoint, send } of tries) {
+      await test.step(`allowed before: ${name}`, async () => {
+        if (entryPoint.expectAllowed) await entryPoint.expectAllowed(await send());
+      });
     }
-    await stop();
-    await database.stop();
+    await end(rows, owner);
+    const callsBefore = await callsInTheirName(sandbox);
+    for (const { name, entryPoint, copy, send } of tries) {
+      await test.step(`refused afterwards: ${name}`, async () => {
+        const response = await send();
+        await entryPoint.expectRefused(response);
+        const text = await response.text();
+        const { email, lastName } = customer;
+        expect([email, lastName].filter((known) => text.includes(known))).toEqual([]);
+        expect(response.headers()['set-cookie'] ?? '').not.toMatch(/foyer-session=[^;]/);
+        expect(await sessionOf(copy)).toEqual({ state: 'guest' });
+        await copy.dispose();
+      });
+    }
+    expect(await callsInTheirName(sandbox), 'Cleeng is asked nothing in their name.').toBe(
+      callsBefore,
+    );
+    await Promise.all([owner.dispose(), elsewhere.dispose()]);
     if (tree) await rm(tree, { recursive: true });
   });
 }
 
-/** How often Cleeng was asked, or told, something in a customer's name. */
-async function askedInTheirName(sandbox: Sandbox): Promise<number> {
+test('A cookie whose row was deleted by hand gives access to nothing', async ({
+  page,
+  member,
+  rows,
+}) => {
+  expect(await sessionOf(page.request)).toMatchObject({ state: 'signed-in', name: member.name });
+  await rows.deleteAll();
+  expect(await sessionOf(page.request)).toEqual({ state: 'guest' });
+  await page.goto('/account');
+  await expect(page).toHaveURL('/login?returnTo=%2Faccount');
+});
+
+/** Calls to Cleeng in a customer's name. */
+async function callsInTheirName(sandbox: Sandbox): Promise<number> {
   const kinds = [
     'GET /customers/:id',
     'PATCH /customers/:id',

@@ -11,18 +11,18 @@ const forCustomers = [
   '/api/session',
 ];
 
-test('One policy protects every page, with a nonce that is never used twice', async ({
+test('Every response has the security headers, and one policy with a nonce of its own', async ({
   page,
   customer,
   beSignedIn,
 }) => {
   await customer.register();
-  const answers = await answersOf(page.request, forGuests);
+  const responses = await responsesTo(page.request, forGuests);
   await beSignedIn();
-  answers.push(...(await answersOf(page.request, forCustomers)));
-  const policies = answers.map((answer) => answer.headers()['content-security-policy'] ?? '');
+  responses.push(...(await responsesTo(page.request, forCustomers)));
+  const policies = responses.map((response) => response.headers()['content-security-policy'] ?? '');
   const nonces = policies.map((policy) => /'nonce-([^']+)'/.exec(policy)?.[1] ?? '');
-  expect(new Set(nonces).size).toBe(answers.length);
+  expect(new Set(nonces).size).toBe(responses.length);
   for (const nonce of nonces)
     expect(Buffer.from(nonce, 'base64').length).toBeGreaterThanOrEqual(16);
   const withoutNonces = new Set(
@@ -41,28 +41,8 @@ test('One policy protects every page, with a nonce that is never used twice', as
     expect(policy.split('; ')).toContain(rule);
   }
   expect(policy).not.toContain('unsafe-');
-});
-
-test('Every script of a page carries its nonce', async ({ request }) => {
-  for (const answer of await answersOf(request, ['/', '/register', '/login', '/no-such-page'])) {
-    const nonce = /'nonce-([^']+)'/.exec(answer.headers()['content-security-policy'] ?? '')?.[1];
-    const scripts = (await answer.text()).match(/<script[^>]*>/g) ?? [];
-    expect(scripts.length).toBeGreaterThan(3);
-    expect(scripts.filter((script) => !script.includes(`nonce="${nonce}"`))).toEqual([]);
-  }
-});
-
-test('Every answer says what a browser must not do with it', async ({
-  page,
-  customer,
-  beSignedIn,
-}) => {
-  await customer.register();
-  const answers = await answersOf(page.request, forGuests);
-  await beSignedIn();
-  answers.push(...(await answersOf(page.request, forCustomers)));
-  for (const answer of answers) {
-    const headers = answer.headers();
+  for (const response of responses) {
+    const headers = response.headers();
     expect(headers).toMatchObject({
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'same-origin',
@@ -75,12 +55,26 @@ test('Every answer says what a browser must not do with it', async ({
   }
 });
 
-async function answersOf(request: APIRequestContext, paths: string[]): Promise<APIResponse[]> {
-  const answers: APIResponse[] = [];
-  for (const path of paths) {
-    const answer = await request.get(path);
-    expect(new URL(answer.url()).pathname).toBe(path);
-    answers.push(answer);
+test('Every script of a page carries its nonce', async ({ request }) => {
+  for (const response of await responsesTo(request, [
+    '/',
+    '/register',
+    '/login',
+    '/no-such-page',
+  ])) {
+    const nonce = /'nonce-([^']+)'/.exec(response.headers()['content-security-policy'] ?? '')?.[1];
+    const scripts = (await response.text()).match(/<script[^>]*>/g) ?? [];
+    expect(scripts.length).toBeGreaterThan(3);
+    expect(scripts.filter((script) => !script.includes(`nonce="${nonce}"`))).toEqual([]);
   }
-  return answers;
+});
+
+async function responsesTo(request: APIRequestContext, paths: string[]): Promise<APIResponse[]> {
+  const responses: APIResponse[] = [];
+  for (const path of paths) {
+    const response = await request.get(path);
+    expect(new URL(response.url()).pathname).toBe(path);
+    responses.push(response);
+  }
+  return responses;
 }

@@ -12,99 +12,94 @@ import {
   passwordSet,
 } from '../reset-password/reset-mail';
 import { expect, test } from '../support/fixtures';
-import { sentenceFor } from '../support/outages';
 import { refusalOn } from '../support/refusal';
+import { sendSignIn } from '../support/session';
 import { startWiretap, type Wiretap } from '../support/wiretap';
 
 test('No password and no token of Cleeng reaches the browser or the log', async ({
   customer,
   sandbox,
-  signIn,
+  beSignedIn,
   startAnother,
   browser,
 }) => {
   test.setTimeout(240_000);
-  const towardsCleeng = await startWiretap('127.0.0.1');
-  const towardsBrowser = await startWiretap('localhost');
-  towardsCleeng.leadTo(sandbox.url);
+  const betweenCleeng = await startWiretap('127.0.0.1');
+  const betweenBrowser = await startWiretap('localhost');
+  betweenCleeng.forwardTo(sandbox.url);
   const storefront = await startAnother({
-    APP_URL: towardsBrowser.url,
-    SANDBOX_INTERNAL_URL: towardsCleeng.url,
+    APP_URL: betweenBrowser.url,
+    SANDBOX_INTERNAL_URL: betweenCleeng.url,
   });
-  towardsBrowser.leadTo(storefront.url);
-  const page = await browser.newPage({ baseURL: towardsBrowser.url });
+  betweenBrowser.forwardTo(storefront.url);
+  const page = await browser.newPage({ baseURL: betweenBrowser.url });
   const sources: string[] = [];
   const newPassword = `new-${customer.password}`;
   const resetTokens: string[] = [];
-  const look = async () => {
+  const record = async () => {
     sources.push(await page.content(), JSON.stringify(await page.context().storageState()));
   };
 
-  await test.step('registering, refused and then not', async () => {
+  await test.step('registering, and again', async () => {
     await register(page, customer);
     await page.waitForURL('/capture');
-    await look();
+    await record();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.waitForURL('/');
-    await page.goto('/register');
     await register(page, customer);
     await page.waitForURL('/capture');
     await answerQuestions(page, customer);
     await page.waitForURL('/');
-    await look();
+    await record();
   });
   await test.step('looking at the account, also with an aged token', async () => {
     await page.goto('/account');
-    await look();
+    await record();
     await sandbox.advance(86_400);
     await page.reload();
-    await look();
+    await record();
     await page.goto('/api/session');
-    await look();
+    await record();
     await page.goto('/consents');
-    await look();
+    await record();
   });
   await test.step('ending sessions, another one and all of them', async () => {
-    const elsewhere = await browser.newPage({ baseURL: towardsBrowser.url });
-    await signIn(elsewhere);
+    const elsewhere = await browser.newPage({ baseURL: betweenBrowser.url });
+    await beSignedIn(elsewhere);
     await elsewhere.close();
     await page.goto('/account/sessions');
-    await look();
+    await record();
     await page
       .getByRole('article')
       .getByRole('button', { name: /^Sign out / })
       .click();
     await expect(page.getByRole('main').getByRole('status')).toContainText('has been signed out.');
-    await look();
+    await record();
     await sandbox.advance(960); // So that signing out everywhere has to renew a token, too.
     await page.getByRole('button', { name: 'Sign out everywhere' }).click();
-    await page.waitForURL(/\/(\?notice=signed_out_everywhere)?$/);
-    await look();
+    await page.waitForURL('/?notice=signed_out_everywhere');
+    await record();
   });
-  for (const fault of [500, 'malformed'] as const) {
-    await test.step(`signing in and registering while Cleeng answers ${fault}`, async () => {
-      // Cleeng has answered with tokens, and the answer breaks on its way.
-      await sandbox.fail({ method: 'POST', path: '/auths', when: 'after', fault });
-      await page.goto('/login');
-      await page.getByLabel('E-mail address').fill(customer.email);
-      await page.getByLabel('Password', { exact: true }).fill(customer.password);
-      await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
-      await expect(refusalOn(page)).toBeVisible();
-      await look();
-      await sandbox.fail({ method: 'POST', path: '/customers', when: 'after', fault });
-      await page.goto('/register');
-      await fillRegistration(page, customer);
-      await page.getByLabel('E-mail address').fill(`${fault}.${customer.email}`);
-      await sendRegistration(page);
-      await expect(refusalOn(page)).toBeVisible();
-      await look();
-    });
-  }
+  await test.step('signing in and registering while the responses of Cleeng are malformed', async () => {
+    // Cleeng has answered with tokens, and the answer breaks on its way.
+    await sandbox.fail({ method: 'POST', path: '/auths', when: 'after', fault: 'malformed' });
+    await page.goto('/login');
+    await sendSignIn(page, customer);
+    await expect(refusalOn(page)).toBeVisible();
+    await record();
+    await sandbox.fail({ method: 'POST', path: '/customers', when: 'after', fault: 'malformed' });
+    await page.goto('/register');
+    await fillRegistration(page, customer);
+    await page.getByLabel('E-mail address').fill(`other.${customer.email}`);
+    await sendRegistration(page);
+    await expect(refusalOn(page)).toBeVisible();
+    await record();
+  });
   await test.step('looking at the account while Cleeng is silent', async () => {
-    await signIn(page);
+    await beSignedIn(page);
     await sandbox.fail({ fault: 503, times: 100 });
     await page.goto('/account');
-    await look();
+    await record();
     await sandbox.recover();
     await page.getByRole('banner').getByRole('button', { name: 'Sign out' }).click();
     await page.waitForURL('/');
@@ -112,19 +107,17 @@ test('No password and no token of Cleeng reaches the browser or the log', async 
   await test.step('choosing a new password by mail, with faults on the way', async () => {
     await askForMail(page, customer.email);
     await expect(page.getByRole('main').getByRole('status')).toBeVisible();
-    await look();
+    await record();
     const link = await newestLink(sandbox, customer.email);
     resetTokens.push(link.searchParams.get('resetPasswordToken') ?? '');
     await page.goto(link.href);
-    for (const fault of [429, 'malformed'] as const) {
-      await sandbox.fail({ ...passwordSet, fault });
-      await chooseNewPassword(page, newPassword);
-      await expect(refusalOn(page)).toContainText(sentenceFor(fault)); // This one's, not the one's before.
-      await look();
-    }
+    await sandbox.fail({ ...passwordSet, fault: 'malformed' });
+    await chooseNewPassword(page, newPassword);
+    await expect(refusalOn(page)).toBeVisible();
+    await record();
     await chooseNewPassword(page, newPassword);
     await expectPasswordChanged(page);
-    await look();
+    await record();
   });
   await test.step('a wrong password and a weak one', async () => {
     await page.goto('/login');
@@ -132,19 +125,19 @@ test('No password and no token of Cleeng reaches the browser or the log', async 
     await page.getByLabel('Password', { exact: true }).fill(customer.password);
     await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
     await expect(refusalOn(page)).toBeVisible();
-    await look();
+    await record();
     await page.goto('/register');
     await page.getByLabel('E-mail address').fill('ada@undeliverable.example');
     await page.getByLabel('Password', { exact: true }).fill(customer.password);
     for (const box of await page.getByRole('checkbox').all()) await box.check();
     await sendRegistration(page);
     await expect(refusalOn(page)).toBeVisible();
-    await look();
+    await record();
   });
 
-  const secrets = [customer.password, newPassword, ...resetTokens, ...tokensIn(towardsCleeng)];
+  const secrets = [customer.password, newPassword, ...resetTokens, ...tokensIn(betweenCleeng)];
   const places = {
-    'the answers to the browser': towardsBrowser.overheard.map(({ status, headers, body }) =>
+    'the answers to the browser': betweenBrowser.recorded.map(({ status, headers, body }) =>
       JSON.stringify({ status, headers, body }),
     ),
     'what the browser holds': sources,
@@ -152,18 +145,21 @@ test('No password and no token of Cleeng reaches the browser or the log', async 
   };
   expect(secrets.length).toBeGreaterThan(10);
   for (const [place, texts] of Object.entries(places)) {
-    expect(texts.join('').length, `There is something to search in ${place}.`).toBeGreaterThan(100);
+    expect(
+      texts.join('').length,
+      `There has to be something to search in ${place}.`,
+    ).toBeGreaterThan(100);
     const leaked = texts.filter((text) => secrets.some((secret) => text.includes(secret)));
     expect(leaked, place).toEqual([]);
   }
   await page.close();
-  await towardsBrowser.stop();
-  await towardsCleeng.stop();
+  await betweenBrowser.stop();
+  await betweenCleeng.stop();
 });
 
 /** Every JWT, its signature by itself, and every refresh token that Cleeng has answered. */
-function tokensIn({ overheard }: Wiretap): string[] {
-  const found = overheard.flatMap(({ body }) => [
+function tokensIn({ recorded }: Wiretap): string[] {
+  const found = recorded.flatMap(({ body }) => [
     ...body.matchAll(/"(?:jwt|refreshToken|customerToken)":"([^"]+)"/g),
   ]);
   return found.flatMap(([, token = '']) => {

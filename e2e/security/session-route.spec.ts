@@ -1,12 +1,13 @@
 import { expect, test } from '../support/fixtures';
+import { sessionOf } from '../support/session';
 
-test('Scripts learn who is signed in, and not a word more', async ({ page, customer, signIn }) => {
+test('Scripts learn who is signed in, and nothing else', async ({ page, customer, signIn }) => {
   await customer.register();
-  const asked = () => page.request.get('/api/session');
-  const before = await asked();
+  const read = () => page.request.get('/api/session');
+  const before = await read();
   expect(await before.json()).toEqual({ state: 'guest' });
   await signIn();
-  const signedIn = await asked();
+  const signedIn = await read();
   const { expiresAt, ...rest } = await signedIn.json();
   expect(rest).toEqual({ state: 'signed-in', name: customer.name });
   expect(expiresAt).toBe(new Date(expiresAt).toISOString());
@@ -22,18 +23,13 @@ test('Scripts learn who is signed in, and not a word more', async ({ page, custo
 test('A script ends the session, and a copied cookie with it', async ({
   page,
   context,
-  customer,
-  signIn,
-  playwright,
+  member,
   baseURL,
+  copyCookies,
 }) => {
-  await customer.register();
-  await signIn();
-  const thief = await playwright.request.newContext({
-    baseURL,
-    storageState: await context.storageState(),
-  });
-  expect(await (await thief.get('/api/session')).json()).toMatchObject({ state: 'signed-in' });
+  await page.goto('/');
+  const copy = await copyCookies();
+  expect(await sessionOf(copy)).toMatchObject({ state: 'signed-in' });
   const ended = await page.evaluate(async () => {
     const answer = await fetch('/api/session/end', { method: 'POST' });
     return {
@@ -45,21 +41,17 @@ test('A script ends the session, and a copied cookie with it', async ({
   expect(ended).toEqual({ status: 200, stored: 'no-store', body: { state: 'guest' } });
   const left = (await context.cookies()).map(({ name }) => name);
   expect(left.sort()).toEqual(['foyer-known-browser', 'foyer-language']);
-  expect(await (await thief.get('/api/session')).json()).toEqual({ state: 'guest' });
-  const account = await thief.get('/account', { maxRedirects: 0 });
+  expect(await sessionOf(copy)).toEqual({ state: 'guest' });
+  const account = await copy.get('/account', { maxRedirects: 0 });
   expect(account.headers().location).toBe('/login?returnTo=%2Faccount');
   const again = await page.request.post('/api/session/end', { headers: { origin: baseURL ?? '' } });
   expect(await again.json()).toEqual({ state: 'guest' });
-  await thief.dispose();
 });
 
-test('Nobody else ends it: not another site, not a request without an origin, not a link', async ({
+test('Another site, a request without an origin and a link do not end the session', async ({
   page,
-  customer,
-  beSignedIn,
+  member,
 }) => {
-  await customer.register();
-  await beSignedIn();
   for (const headers of [{}, { origin: 'https://evil.example' }, { origin: 'null' }] as Record<
     string,
     string
@@ -70,7 +62,7 @@ test('Nobody else ends it: not another site, not a request without an origin, no
     expect(answer.headers()).not.toHaveProperty('set-cookie');
   }
   expect((await page.request.get('/api/session/end')).status()).toBe(405);
-  expect(await (await page.request.get('/api/session')).json()).toMatchObject({
+  expect(await sessionOf(page.request)).toMatchObject({
     state: 'signed-in',
   });
 });

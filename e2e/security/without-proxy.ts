@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'n
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-/** A copy of this tree and its build in which Next finds no proxy.ts. The caller removes it. */
+/** A copy of this tree and its build without proxy.ts. The caller removes it. */
 export async function treeWithoutProxy(): Promise<string> {
   const tree = await mkdtemp(join(tmpdir(), 'foyer-e2e-tree-'));
   for (const name of (await readdir('.')).filter((name) => !name.startsWith('.'))) {

@@ -53,12 +53,12 @@ async function nextResponse(socket: Socket): Promise<string> {
   return text;
 }
 
-test('Stopping lets a request finish, and waits for none that does not', async ({
+test('Stopping lets a request finish, and does not wait for one that never ends', async ({
   startAnother,
   request,
   sandbox,
 }) => {
-  const { url, stop } = await startAnother({});
+  const { url, stop } = await startAnother({ DATABASE_URL: '' }); // With an embedded database, which stops with it.
   await request.get(`${url}/login`);
   const started = await Promise.all([
     send(url, get('/')),
@@ -66,7 +66,7 @@ test('Stopping lets a request finish, and waits for none that does not', async (
     send(url, ['POST /login HTTP/1.1', 'Host: localhost', 'Content-Length: 5000', '', 'email=']),
     send(url, get('/', 'Connection: Upgrade', 'Upgrade: websocket')),
   ]);
-  for (const socket of started) socket.on('error', () => undefined); // Some are reset, which is what this is about.
+  for (const socket of started) socket.on('error', () => undefined); // Some are reset, as intended.
   await sandbox.settings({ slowSeconds: 1 });
   await sandbox.fail({ path: '/locales', fault: 'slow' });
   const connection = await send(url, get('/register'));
@@ -76,7 +76,7 @@ test('Stopping lets a request finish, and waits for none that does not', async (
   const stopped = stop();
   const page = await nextResponse(connection);
   expect(page).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
-  // A balancer may go on using its connection: it is served, and told to open the next one elsewhere.
+  // A balancer may go on using its connection: it is answered, with `connection: close`.
   connection.write(get('/api/health').join('\r\n'));
   expect(await nextResponse(connection)).toMatch(
     /^HTTP\/1\.1 200 OK\r\n(.+\r\n)*connection: close\r\n/i,

@@ -1,15 +1,11 @@
 import { expect, test } from '../support/fixtures';
-import { signOut } from '../support/tabs';
+import { sendSignIn, signOut } from '../support/session';
 
-test('Whom Cleeng has signed out is told so, and goes on from there', async ({
+test('A customer whose session ended at Cleeng is told so, and continues where they were after signing in', async ({
   page,
-  customer,
+  member,
   sandbox,
-  signIn,
-  beSignedIn,
 }) => {
-  await customer.register();
-  await beSignedIn();
   await sandbox.advance(101 * 86_400);
   await page.goto('/account');
   await expect(page).toHaveURL('/login?returnTo=%2Faccount');
@@ -17,22 +13,18 @@ test('Whom Cleeng has signed out is told so, and goes on from there', async ({
   await expect(notice).toHaveText(
     'Your sign-in has expired or was ended in another app. Sign in to continue.',
   );
-  await page.goto('/');
-  await expect(page.getByRole('heading', { name: 'The lights are still up' })).toBeVisible();
-  await signIn();
-  await expect(page.getByRole('heading', { name: `Welcome back, ${customer.name}` })).toBeVisible();
+  await sendSignIn(page, member);
+  await expect(page).toHaveURL('/account');
 });
 
-test('Whoever signed out themselves is told nothing, with a copy of the cookie neither', async ({
+test('After signing out there is no notice, not even with a copy of the cookie', async ({
   page,
   context,
-  customer,
-  signIn,
+  member,
   browser,
   baseURL,
 }) => {
-  await customer.register();
-  await signIn();
+  await page.goto('/');
   const copy = await browser.newPage({ baseURL, storageState: await context.storageState() });
   await signOut(page);
   for (const guest of [page, copy]) {

@@ -1,18 +1,15 @@
 import { expect, test } from '../support/fixtures';
-import { loadsOf, tell } from '../support/tabs';
+import { dispatchPageEvent, loadsOf } from '../support/tabs';
 
-test('A page that comes back from the history shows nothing until it knows, and then nothing of who has left', async ({
+test('A page from the history is hidden until the session is known, and never shows a customer who has signed out', async ({
   page,
   context,
-  customer,
-  beSignedIn,
+  member,
 }) => {
-  await customer.register();
-  await beSignedIn();
   await page.goto('/account');
-  const email = page.getByText(customer.email);
+  const email = page.getByText(member.email);
   await expect(email).toBeVisible();
-  await tell(page, 'pagehide');
+  await dispatchPageEvent(page, 'pagehide');
   await expect(email).toBeHidden();
   const elsewhere = await context.newPage();
   await elsewhere.goto('/');
@@ -26,47 +23,41 @@ test('A page that comes back from the history shows nothing until it knows, and 
     await route.continue();
   });
   const asked = page.waitForRequest('**/api/session');
-  await tell(page, 'pageshow');
+  await dispatchPageEvent(page, 'pageshow');
   await asked;
   await expect(email).toBeHidden();
   answer();
   await expect(page.getByRole('heading', { name: 'Welcome back' })).toBeVisible();
-  expect(await page.content()).not.toContain(customer.email);
+  expect(await page.content()).not.toContain(member.email);
 });
 
-test('A page that comes back from the history during the same session keeps what was typed', async ({
+test('A page from the history keeps what was typed during the same session', async ({
   page,
-  customer,
-  beSignedIn,
+  member,
 }) => {
-  await customer.register();
-  await beSignedIn();
   await page.goto('/capture');
   const name = page.getByLabel('First name');
   await name.fill('Half a na');
   const loads = loadsOf(page);
-  await tell(page, 'pagehide');
+  await dispatchPageEvent(page, 'pagehide');
   await expect(name).toBeHidden();
-  await tell(page, 'pageshow');
+  await dispatchPageEvent(page, 'pageshow');
   await expect(name).toBeVisible();
   await expect(name).toHaveValue('Half a na');
   expect(loads).toEqual([]);
 });
 
-test('A page that comes back from the history and cannot find out is asked for anew', async ({
+test('A page from the history is loaded again where the session cannot be known', async ({
   page,
-  customer,
-  beSignedIn,
+  member,
   expectConsoleErrors,
 }) => {
   expectConsoleErrors(/ERR_FAILED/);
-  await customer.register();
-  await beSignedIn();
   await page.goto('/account#main');
   await page.route('**/api/session', (route) => route.abort());
   const loads = loadsOf(page);
-  await tell(page, 'pagehide');
-  await tell(page, 'pageshow');
-  await expect(page.getByText(customer.email)).toBeVisible();
+  await dispatchPageEvent(page, 'pagehide');
+  await dispatchPageEvent(page, 'pageshow');
+  await expect(page.getByText(member.email)).toBeVisible();
   expect(loads).toEqual([expect.stringMatching(/\/account$/)]);
 });

@@ -1,30 +1,36 @@
 import { Customer } from '../support/customer';
 import { expect, test } from '../support/fixtures';
-import { loadsOf, saveAgreements, signOut } from '../support/tabs';
+import { sendSignIn, signOut } from '../support/session';
+import { loadsOf, saveAgreements } from '../support/tabs';
 
-for (const [where, shown] of [
-  ['/account', 'Welcome back'],
-  ['/capture', 'Welcome back'],
-  ['/', 'The lights are still up'],
-] as const) {
-  test(`Signing out in one tab takes the customer off another one at ${where}`, async ({
-    page,
-    context,
-    customer,
-    signIn,
-  }) => {
-    await customer.register();
-    await signIn();
-    const tab = await context.newPage();
-    await tab.goto(where);
-    await expect(tab.getByRole('banner').getByRole('link', { name: customer.name })).toBeVisible();
-    await signOut(page);
-    await expect(tab.getByRole('heading', { level: 1, name: shown, exact: true })).toBeVisible();
-    expect(await tab.content()).not.toContain(customer.lastName);
-  });
-}
+test('Signing out in one tab takes the customer off every other one', async ({
+  page,
+  context,
+  member,
+}) => {
+  const tabs = await Promise.all(
+    (
+      [
+        ['/account', 'Welcome back'],
+        ['/', 'The lights are still up'],
+      ] as const
+    ).map(async ([path, shown]) => {
+      const tab = await context.newPage();
+      await tab.goto(path);
+      const name = tab.getByRole('banner').getByRole('link', { name: member.name });
+      await expect(name).toBeVisible();
+      return { tab, heading: tab.getByRole('heading', { level: 1, name: shown, exact: true }) };
+    }),
+  );
+  await page.goto('/');
+  await signOut(page);
+  for (const { tab, heading } of tabs) {
+    await expect(heading).toBeVisible();
+    expect(await tab.content()).not.toContain(member.lastName);
+  }
+});
 
-test('Signing in as somebody else in one tab reaches the other one', async ({
+test('Signing in as another customer in one tab shows in the other one', async ({
   page,
   context,
   customer,
@@ -39,44 +45,40 @@ test('Signing in as somebody else in one tab reaches the other one', async ({
   await beSignedIn(tab);
   await tab.goto('/account');
   await expect(tab.getByText(customer.email)).toBeVisible();
-  await page.getByLabel('E-mail address').fill(other.email);
-  await page.getByLabel('Password', { exact: true }).fill(other.password);
-  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+  await sendSignIn(page, other);
   await expect(tab.getByText(other.email)).toBeVisible();
   await expect(tab.getByText(customer.email)).toHaveCount(0);
 });
 
-for (const [told, answer] of [
-  ['of the same session', null],
-  ['that nobody can tell', { json: { state: 'unavailable' } }],
-  ['that something broke', { status: 500, json: { error: 'unexpected' } }],
-] as const) {
-  test(`A tab that hears of another one, and is told ${told}, stays as it is`, async ({
-    page,
-    context,
-    customer,
-    signIn,
-    expectConsoleErrors,
-  }) => {
-    await customer.register();
-    await signIn();
-    const tab = await context.newPage();
-    await tab.goto('/capture');
-    await tab.getByLabel('First name').fill('Half a na');
-    if (answer) await tab.route('**/api/session', (route) => route.fulfill(answer));
-    if (answer && 'status' in answer) expectConsoleErrors(/500/);
-    const loads = loadsOf(tab);
-    const asked = tab.waitForResponse('**/api/session');
-    await saveAgreements(page);
+test('A tab keeps what was typed when another one reports the same session, or the server cannot tell', async ({
+  page,
+  context,
+  member,
+  expectConsoleErrors,
+}) => {
+  expectConsoleErrors(/500/);
+  const tabs = await Promise.all(
+    [null, { json: { state: 'unavailable' } }, { status: 500, json: { error: 'unexpected' } }].map(
+      async (response) => {
+        const tab = await context.newPage();
+        await tab.goto('/capture');
+        await tab.getByLabel('First name').fill('Half a na');
+        if (response) await tab.route('**/api/session', (route) => route.fulfill(response));
+        return { tab, loads: loadsOf(tab), asked: tab.waitForResponse('**/api/session') };
+      },
+    ),
+  );
+  await saveAgreements(page);
+  for (const { tab, loads, asked } of tabs) {
     await asked;
-    // What is asked later is answered later: by then the page has made up its mind.
+    // A later request is answered later: by then the page has decided.
     await tab.evaluate(() => fetch('/api/health').then((health) => health.text()));
     expect(loads).toEqual([]);
     await expect(tab.getByLabel('First name')).toHaveValue('Half a na');
-  });
-}
+  }
+});
 
-test('A tab that cannot hear the others learns it at its next step', async ({
+test('A tab without BroadcastChannel shows a sign-out at its next step', async ({
   page,
   context,
   customer,

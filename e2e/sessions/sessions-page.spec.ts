@@ -1,37 +1,32 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { marketing } from '../register/registering';
 import { Customer } from '../support/customer';
 import { expect, test } from '../support/fixtures';
 import { openForm } from '../support/http-form';
+import { postSignIn } from '../support/session';
 
 const iphone =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';
+test.use({ secondBrowserOptions: { userAgent: iphone } });
+
 const heading = (page: Page) => page.getByRole('heading', { level: 1, name: 'Your sessions' });
 const sessions = (page: Page) => page.getByRole('article');
 const lastLine = (page: Page) => page.getByRole('main').locator('ol').getByRole('listitem').first();
 
-async function newPhone(browser: Browser, baseURL: string | undefined): Promise<Page> {
-  return browser.newPage({ baseURL, userAgent: iphone });
-}
-
-test('Two browsers of a customer see each other', async ({
+test('Two browsers of a customer see each other', { tag: '@quick' }, async ({
   page,
-  customer,
+  member,
   beSignedIn,
-  browser,
-  baseURL,
+  secondBrowser,
 }) => {
-  await customer.register();
-  await beSignedIn();
-  const phone = await newPhone(browser, baseURL);
-  await beSignedIn(phone);
+  await beSignedIn(secondBrowser);
   await page.goto('/account');
   await page.getByRole('link', { name: 'Your sessions' }).click();
   await expect(heading(page)).toBeVisible();
-  await phone.goto('/account/sessions');
+  await secondBrowser.goto('/account/sessions');
   for (const [seer, own, other] of [
     [page, 'Chrome on Linux', 'Safari on iPhone'],
-    [phone, 'Safari on iPhone', 'Chrome on Linux'],
+    [secondBrowser, 'Safari on iPhone', 'Chrome on Linux'],
   ] as const) {
     await expect(sessions(seer)).toHaveCount(2);
     const here = sessions(seer).filter({ hasText: 'This browser' });
@@ -40,20 +35,12 @@ test('Two browsers of a customer see each other', async ({
     await expect(here.getByRole('button')).toHaveCount(0);
     await expect(sessions(seer).getByRole('button', { name: `Sign out ${other}` })).toBeVisible();
   }
-  await phone.close();
 });
 
-test('A customer signs another browser out, which learns it at its next step', async ({
-  page,
-  customer,
-  beSignedIn,
-  browser,
-  baseURL,
-}) => {
-  await customer.register();
-  await beSignedIn();
-  const phone = await newPhone(browser, baseURL);
-  await beSignedIn(phone);
+test('A customer signs another browser out, which shows at its next page', {
+  tag: '@without-javascript',
+}, async ({ page, member, beSignedIn, secondBrowser }) => {
+  await beSignedIn(secondBrowser);
   await page.goto('/account/sessions');
   await page.getByRole('button', { name: 'Sign out Safari on iPhone' }).click();
   await expect(page.getByRole('main').getByRole('status')).toContainText(
@@ -61,25 +48,22 @@ test('A customer signs another browser out, which learns it at its next step', a
   );
   await expect(sessions(page)).toHaveCount(1);
   await expect(lastLine(page)).toContainText('You signed out a browser from another browser.');
-  await phone.goto('/account');
-  await expect(phone).toHaveURL('/login?returnTo=%2Faccount');
-  await phone.close();
+  await secondBrowser.goto('/account');
+  await expect(secondBrowser).toHaveURL('/login?returnTo=%2Faccount');
 });
 
-test('A customer throws another browser out while they owe an answer and Cleeng is down', async ({
+test('A customer signs another browser out while an answer is missing and Cleeng is down', async ({
   page,
   customer,
   sandbox,
   signIn,
   beSignedIn,
-  browser,
-  baseURL,
+  secondBrowser,
 }) => {
   await customer.register({ consents: 'unanswered' });
   await signIn();
   await expect(page).toHaveURL(/^[^?]*\/consents/);
-  const phone = await newPhone(browser, baseURL);
-  await beSignedIn(phone);
+  await beSignedIn(secondBrowser);
   await sandbox.fail({ fault: 503, times: 100 });
   await page.goto('/account/sessions');
   await expect(heading(page)).toBeVisible();
@@ -87,36 +71,30 @@ test('A customer throws another browser out while they owe an answer and Cleeng 
   await expect(page.getByRole('main').getByRole('status')).toContainText(
     'Safari on iPhone has been signed out.',
   );
-  await phone.goto('/account/sessions');
-  await expect(phone).toHaveURL('/login?returnTo=%2Faccount%2Fsessions');
-  await phone.close();
+  await secondBrowser.goto('/account/sessions');
+  await expect(secondBrowser).toHaveURL('/login?returnTo=%2Faccount%2Fsessions');
 });
 
-test("Nobody ends another customer's session, nor learns of it", async ({
+test("A customer neither ends nor sees another customer's session", async ({
   page,
-  customer,
+  member,
   sandbox,
   beSignedIn,
   playwright,
-  browser,
-  baseURL,
+  secondBrowser,
 }) => {
-  await customer.register();
-  await beSignedIn();
-  const phone = await newPhone(browser, baseURL);
-  await beSignedIn(phone);
+  await beSignedIn(secondBrowser);
   const { fields } = await openForm(page.request, '/account/sessions', 'Safari on iPhone');
   const sessionId = fields.sessionId ?? '';
   expect(sessionId).toMatch(/^[0-9a-f-]{36}$/);
 
   const other = new Customer(sandbox);
   await other.register();
-  const stranger = await playwright.request.newContext({ baseURL });
-  const login = { email: other.email, password: other.password };
-  await (await openForm(stranger, '/login', 'Sign in')).send(login);
+  const stranger = await playwright.request.newContext();
+  await postSignIn(stranger, other);
   // A second session, so that their page has a form to forge.
-  const second = await playwright.request.newContext({ baseURL });
-  await (await openForm(second, '/login', 'Sign in')).send(login);
+  const second = await playwright.request.newContext();
+  await postSignIn(second, other);
   const form = await openForm(stranger, '/account/sessions', 'first seen');
   for (const forged of [sessionId, crypto.randomUUID(), 'no-session', '']) {
     const answer = await form.send({ sessionId: forged });
@@ -125,21 +103,20 @@ test("Nobody ends another customer's session, nor learns of it", async ({
   }
   const probed = await stranger.get(`/account/sessions?ended=${sessionId}`);
   expect(await probed.text()).not.toContain('has been signed out.');
-  await phone.goto('/account');
-  await expect(phone).toHaveURL('/account');
-  await Promise.all([stranger.dispose(), second.dispose(), phone.close()]);
+  await secondBrowser.goto('/account');
+  await expect(secondBrowser).toHaveURL('/account');
+  await Promise.all([stranger.dispose(), second.dispose()]);
 });
 
-test('Somebody who guesses a password is seen by whose address it is', async ({
+test('A customer sees that a password was guessed for their address', async ({
   page,
   customer,
   sandbox,
   beSignedIn,
   playwright,
-  baseURL,
 }) => {
   await customer.register();
-  const stranger = await playwright.request.newContext({ baseURL });
+  const stranger = await playwright.request.newContext();
   const form = await openForm(stranger, '/login', 'Sign in');
   await beSignedIn();
   for (const password of ['guess-1', 'guess-2', 'guess-3']) {
@@ -152,13 +129,7 @@ test('Somebody who guesses a password is seen by whose address it is', async ({
   await stranger.dispose();
 });
 
-test('What a customer has agreed to is part of their history', async ({
-  page,
-  customer,
-  beSignedIn,
-}) => {
-  await customer.register();
-  await beSignedIn();
+test('What a customer has agreed to is part of their history', async ({ page, member }) => {
   await page.goto('/consents?returnTo=/account/sessions');
   await page.getByRole('checkbox', { name: marketing }).uncheck();
   await page.getByRole('button', { name: 'Save my answers' }).click();
@@ -166,9 +137,4 @@ test('What a customer has agreed to is part of their history', async ({
   await expect(lastLine(page)).toContainText('You updated your agreements.');
   await expect(lastLine(page)).toContainText('1 declined');
   await expect(lastLine(page)).not.toContainText('accepted');
-});
-
-test('A visitor is asked to sign in before sessions are shown', async ({ page }) => {
-  await page.goto('/account/sessions');
-  await expect(page).toHaveURL('/login?returnTo=%2Faccount%2Fsessions');
 });

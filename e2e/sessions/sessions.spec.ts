@@ -1,67 +1,52 @@
 import { expect, test } from '../support/fixtures';
 import { openForm } from '../support/http-form';
+import { signOut } from '../support/session';
 
-test('A customer signs out on their account page', async ({ page, customer, beSignedIn }) => {
-  await customer.register();
-  await beSignedIn();
+test('A customer signs out on their account page', {
+  tag: '@without-javascript',
+}, async ({ page, member }) => {
   await page.goto('/account');
   await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click();
   await expect(page).toHaveURL('/');
   await expect(page.getByRole('banner').getByRole('link', { name: 'Sign in' })).toBeVisible();
 });
 
-test('Going back after signing out shows nothing of the account', async ({
-  page,
-  customer,
-  beSignedIn,
-}) => {
-  await customer.register();
-  await beSignedIn();
+test('Going back after signing out shows nothing of the account', async ({ page, member }) => {
   await page.goto('/account');
-  await expect(page.getByText(customer.email)).toBeVisible();
-  await page.getByRole('banner').getByRole('button', { name: 'Sign out' }).click();
-  await expect(page.getByRole('heading', { name: 'The lights are still up' })).toBeVisible();
+  await expect(page.getByText(member.email)).toBeVisible();
+  await signOut(page);
   await page.goBack();
   await expect(page.getByRole('heading', { name: 'Welcome back' })).toBeVisible();
-  await expect(page.getByText(customer.email)).toHaveCount(0);
+  await expect(page.getByText(member.email)).toHaveCount(0);
 });
 
 test('Signing out in one browser leaves the other one signed in', async ({
   page,
-  customer,
-  signIn,
-  browser,
-  baseURL,
+  member,
+  beSignedIn,
+  secondBrowser,
 }) => {
-  await customer.register();
-  await signIn();
-  const elsewhere = await browser.newPage({ baseURL });
-  await signIn(elsewhere);
-  await page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(page.getByRole('heading', { name: 'The lights are still up' })).toBeVisible();
-  await elsewhere.reload();
+  await page.goto('/');
+  await beSignedIn(secondBrowser);
+  await secondBrowser.goto('/');
+  await signOut(page);
+  await secondBrowser.reload();
   await expect(
-    elsewhere.getByRole('heading', { name: `Welcome back, ${customer.name}` }),
+    secondBrowser.getByRole('heading', { name: `Welcome back, ${member.name}` }),
   ).toBeVisible();
-  await elsewhere.close();
 });
 
-test('A customer signs out while Cleeng is silent', async ({ page, customer, sandbox, signIn }) => {
-  await customer.register();
-  await signIn();
+test('A customer signs out while Cleeng is silent', async ({ page, member, sandbox }) => {
+  await page.goto('/');
   await sandbox.fail({ fault: 503, times: 100 });
-  await page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(page.getByRole('heading', { name: 'The lights are still up' })).toBeVisible();
+  await signOut(page);
 });
 
 test('A form without JavaScript leads to the sign-in page when its session has ended', async ({
   page,
-  customer,
-  beSignedIn,
+  member,
   baseURL,
 }) => {
-  await customer.register();
-  await beSignedIn();
   const form = await openForm(page.request, '/consents', 'Save my answers');
   await page.request.post('/api/session/end', { headers: { origin: baseURL ?? '' } });
   const answer = await form.send();

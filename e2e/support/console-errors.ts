@@ -1,6 +1,6 @@
 import { type BrowserContext, expect } from '@playwright/test';
 
-/** What the browser complained about during one test: errors on the console, uncaught ones, and the policy's violations. */
+/** Errors of the browser during one test: on the console, uncaught, and violations of the policy. */
 export class ConsoleErrors {
   private readonly seen: string[] = [];
   private readonly expected: RegExp[] = [];
@@ -23,7 +23,7 @@ export class ConsoleErrors {
     return errors;
   }
 
-  /** This test provokes such an error: then it has to come. */
+  /** The test fails where such an error does not come. */
   expect(pattern: RegExp): void {
     this.expected.push(pattern);
   }

@@ -3,26 +3,25 @@ import type { Sandbox } from './sandbox';
 
 const publisherId = '123456789';
 
-/** How far somebody came who registered elsewhere. */
+/** What a customer has answered elsewhere before they come to the storefront. */
 export interface History {
   consents?: 'accepted' | 'unanswered';
   capture?: 'answered' | 'unanswered';
-  /** What they are spoken to in, once they have signed in. */
   locale?: string;
 }
 
-/** Somebody whom no other test knows. Until they register, only a name, an address and a password. */
+/** A person of this test alone: a name, an e-mail address and a password. */
 export class Customer {
-  private readonly mark = randomBytes(5).toString('hex');
+  private readonly suffix = randomBytes(5).toString('hex');
   readonly firstName = 'Ada';
-  readonly lastName = `Quist-${this.mark.slice(0, 4)}`;
+  readonly lastName = `Quist-${this.suffix.slice(0, 4)}`;
   readonly name = `${this.firstName} ${this.lastName}`;
-  readonly email = `ada.${this.mark}@example.com`;
-  readonly password = `seat-${this.mark}-1`;
+  readonly email = `ada.${this.suffix}@example.com`;
+  readonly password = `seat-${this.suffix}-1`;
 
   constructor(private readonly sandbox: Sandbox) {}
 
-  /** Registers at Cleeng, past the storefront. */
+  /** Registers at Cleeng directly. */
   async register({
     consents = 'accepted',
     capture = 'answered',
@@ -45,19 +44,19 @@ export class Customer {
       version: newestVersion,
       state: 'accepted',
     }));
-    await this.ask('PUT', '/consents', { consents: accepted });
+    await this.call('PUT', '/consents', { consents: accepted });
   }
 
   /** The required questions only. */
   async answerCapture(): Promise<void> {
     const { firstName, lastName } = this;
     const customAnswers = [{ questionId: 'custom_1', value: 'A friend' }];
-    await this.ask('PUT', '/capture', { firstName, lastName, customAnswers });
+    await this.call('PUT', '/capture', { firstName, lastName, customAnswers });
   }
 
-  /** What Cleeng holds of them: themselves, or something of their own. */
+  /** Reads the customer, or a part of them, from Cleeng. */
   read<Answer>(what: '' | '/consents' | '/capture/status' = ''): Promise<Answer> {
-    return this.ask<Answer>('GET', what);
+    return this.call<Answer>('GET', what);
   }
 
   /** By name: `accepted` or `declined`. */
@@ -68,7 +67,7 @@ export class Customer {
     return Object.fromEntries(consents.map(({ name, state }) => [name, state]));
   }
 
-  private async ask<Answer>(method: string, what: string, body?: unknown): Promise<Answer> {
+  private async call<Answer>(method: string, what: string, body?: unknown): Promise<Answer> {
     const { email, password } = this;
     const { jwt, customerId } = await this.sandbox.cleeng<{ jwt: string; customerId: number }>(
       'POST',

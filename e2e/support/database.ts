@@ -7,13 +7,13 @@ import { createInterface } from 'node:readline';
 
 export interface Database {
   url: string;
-  /** It keeps its connections and answers nothing. */
+  /** Keeps its connections and answers nothing. */
   fallSilent(): void;
   answerAgain(): void;
   stop(): Promise<void>;
 }
 
-/** A database that a test may silence, for a storefront that is told of it by `DATABASE_URL`. */
+/** The embedded database as a process of its own, which a test can stop and continue. */
 export async function startDatabase(): Promise<Database> {
   const folder = await mkdtemp(join(tmpdir(), 'foyer-e2e-database-'));
   const server = spawn(

@@ -1,26 +1,43 @@
-import { test as base, expect, type Page } from '@playwright/test';
+import {
+  type APIRequestContext,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Page,
+} from '@playwright/test';
 import { ConsoleErrors } from './console-errors';
 import { Customer } from './customer';
-import { openForm } from './http-form';
+import { type Database, startDatabase } from './database';
 import { Sandbox } from './sandbox';
+import { postSignIn, sendSignIn } from './session';
+import { SessionRows } from './session-rows';
 import { type Storefront, startStorefront } from './storefront';
 
 interface WorkerFixtures {
-  /** What this worker's storefront is started with, beside what it needs. */
+  /** Variables that the worker's storefront starts with. */
   environment: Record<string, string>;
-  /** This worker's own: its tests run one after another, and nobody else's touch it. */
+  database: Database;
+  /** The worker's own: its tests run one after another. */
   storefront: Storefront;
+  rows: SessionRows;
 }
 
 interface TestFixtures {
   sandbox: Sandbox;
-  /** Somebody new, not registered yet. */
+  /** Not registered yet. */
   customer: Customer;
-  /** Signs this test's page in through the form, as this test's customer. Ends where the form led. */
+  /** The customer, registered with everything answered, and signed in on the page. */
+  member: Customer;
+  /** A page of another browser, not signed in. */
+  secondBrowser: Page;
+  secondBrowserOptions: BrowserContextOptions;
+  /** Requests with a copy of the cookies that the page's browser has now. */
+  copyCookies(): Promise<APIRequestContext>;
+  /** Signs the customer in through the form. */
   signIn(page?: Page): Promise<void>;
-  /** The same, sent without a page being drawn: for what only begins afterwards. */
+  /** Signs the customer in over HTTP: faster, for what begins afterwards. */
   beSignedIn(page?: Page): Promise<void>;
-  /** Another storefront beside the worker's, on the same sandbox unless told otherwise. Stops with the test. */
+  /** Another storefront on the worker's sandbox and database. Stops with the test. */
   startAnother(environment: Record<string, string>, tree?: string): Promise<Storefront>;
   expectConsoleErrors(pattern: RegExp): void;
   consoleErrors: ConsoleErrors;
@@ -29,14 +46,26 @@ interface TestFixtures {
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   environment: [{}, { option: true, scope: 'worker' }],
 
+  database: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are used from this pattern.
+    async ({}, use) => {
+      const database = await startDatabase();
+      await use(database);
+      await database.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+
   storefront: [
-    async ({ environment }, use) => {
-      const storefront = await startStorefront(environment);
+    async ({ environment, database }, use) => {
+      const storefront = await startStorefront({ DATABASE_URL: database.url, ...environment });
       await use(storefront);
       await storefront.stop();
     },
     { scope: 'worker', timeout: 120_000 },
   ],
+
+  rows: [({ database }, use) => use(new SessionRows(database.url)), { scope: 'worker' }],
 
   baseURL: ({ storefront }, use) => use(storefront.url),
 
@@ -51,27 +80,46 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   customer: ({ sandbox }, use) => use(new Customer(sandbox)),
 
+  member: async ({ customer, beSignedIn }, use) => {
+    await customer.register();
+    await beSignedIn();
+    await use(customer);
+  },
+
+  secondBrowserOptions: [{}, { option: true }],
+
+  secondBrowser: async ({ browser, secondBrowserOptions }, use) => {
+    const page = await browser.newPage(secondBrowserOptions);
+    await use(page);
+    await page.close();
+  },
+
+  copyCookies: async ({ context, playwright }, use) => {
+    const copies: APIRequestContext[] = [];
+    await use(async () => {
+      const storageState = await context.storageState();
+      const copy = await playwright.request.newContext({ storageState });
+      copies.push(copy);
+      return copy;
+    });
+    await Promise.all(copies.map((copy) => copy.dispose()));
+  },
+
   signIn: ({ page: ownPage, customer }, use) =>
     use(async (page = ownPage) => {
       await page.goto('/login');
-      await page.getByLabel('E-mail address').fill(customer.email);
-      await page.getByLabel('Password', { exact: true }).fill(customer.password);
-      await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+      await sendSignIn(page, customer);
       await page.waitForURL((url) => url.pathname !== '/login');
     }),
 
   beSignedIn: ({ page: ownPage, customer }, use) =>
-    use(async (page = ownPage) => {
-      const { email, password } = customer;
-      const form = await openForm(page.request, '/login', 'Sign in');
-      expect((await form.send({ email, password })).status()).toBe(303);
-    }),
+    use((page = ownPage) => postSignIn(page.request, customer)),
 
-  startAnother: async ({ sandbox }, use) => {
+  startAnother: async ({ sandbox, database }, use) => {
     const started: Storefront[] = [];
     await use(async (environment, tree) => {
       const storefront = await startStorefront(
-        { SANDBOX_INTERNAL_URL: sandbox.url, ...environment },
+        { SANDBOX_INTERNAL_URL: sandbox.url, DATABASE_URL: database.url, ...environment },
         tree,
       );
       started.push(storefront);

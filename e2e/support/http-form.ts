@@ -1,7 +1,7 @@
 import type { APIRequestContext, APIResponse } from '@playwright/test';
 import { Parser } from 'htmlparser2';
 
-/** A form as the server sent it, to be sent back in ways that no browser would. */
+/** A form as the server sent it. */
 export interface HttpForm {
   fields: Record<string, string>;
   /** Fields to change or add; null leaves one out. */
@@ -11,7 +11,7 @@ export interface HttpForm {
   ): Promise<APIResponse>;
 }
 
-/** The form on that page whose button says `button`. Redirects are not followed: where they lead is the answer. */
+/** The form whose button contains this text. Its response is not redirected. */
 export async function openForm(
   request: APIRequestContext,
   page: string,

@@ -1,13 +1,7 @@
 import type { FaultOrder, Sandbox } from './sandbox';
 
-const silent = 'One of our services is not responding right now.';
+const unreachable = 'One of our services is not responding right now.';
 const busy = 'We are very busy right now.';
-/** Every failure of Cleeng's that a person can tell apart, with what they are told. That others come out as these, the client's own test shows. */
-export const outages = [
-  { fault: 429, sentence: busy },
-  { fault: 500, sentence: silent },
-  { fault: 'timeout', sentence: silent },
-] as const;
 
 export const consentsAsked = { method: 'GET', path: '/publishers/:id/consents' } as const;
 export const placeAsked = { method: 'GET', path: '/locales' } as const;
@@ -20,7 +14,7 @@ export const consentsRead = { method: 'GET', path: '/customers/:id/consents' } a
 export const tokensRenewed = { method: 'POST', path: '/auths/refresh_token' } as const;
 export const passwordChecked = { method: 'POST', path: '/auths' } as const;
 
-/** A call that keeps failing, also when it is tried again, until `run` is through. */
+/** A call fails, also when it is tried again, until `run` has ended. */
 export async function during(
   sandbox: Sandbox,
   outage: FaultOrder,
@@ -31,7 +25,7 @@ export async function during(
   await sandbox.recover();
 }
 
-/** What a person is told: most failures are a silence to them. */
+/** What the page says about a failure. A `timeout` takes five seconds for each call: most tests use another fault. */
 export function sentenceFor(fault: FaultOrder['fault']): string {
-  return outages.find((outage) => outage.fault === fault)?.sentence ?? silent;
+  return fault === 429 ? busy : unreachable;
 }

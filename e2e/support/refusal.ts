@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 
-/** What a form says when it was refused. Next has an alert of its own outside of it, for the titles of pages. */
+/** The summary of a refused form. Next has another alert outside of `main`. */
 export function refusalOn(page: Page): Locator {
   return page.getByRole('main').getByRole('alert');
 }

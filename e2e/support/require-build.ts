@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-/** All storefronts of a run share one build. It is not made here: that would be another one than the one under test. */
+/** All storefronts of a run share one build, which has to be made before. */
 export default function requireBuild(): void {
   const { status, stdout } = spawnSync(process.execPath, ['scripts/build/content-hash.js'], {
     encoding: 'utf8',

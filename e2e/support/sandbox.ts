@@ -9,9 +9,9 @@ export interface Call {
   offerId?: string;
 }
 
-/** What was said in the chat, as the agent sees it. */
+/** A conversation as the agent sees it. */
 export interface Chat {
-  /** Null for somebody who is not known. */
+  /** Null for a guest. */
   externalId: string | null;
   email: string | null;
   messages: { from: 'customer' | 'agent'; text: string }[];
@@ -28,7 +28,7 @@ export interface FaultOrder {
   times?: number;
 }
 
-/** The sandbox's controls, and the vendor it plays: what a test may steer, and what it may ask. */
+/** The sandbox's controls. */
 export class Sandbox {
   constructor(readonly url: string) {}
 
@@ -41,7 +41,7 @@ export class Sandbox {
     await this.control('fail', { vendor: 'cleeng', ...order });
   }
 
-  /** It answers again. */
+  /** Ends the faults of a vendor. */
   async recover(vendor: 'cleeng' | 'kustomer' = 'cleeng'): Promise<void> {
     await this.control('fail', { vendor, times: 0 });
   }
@@ -72,7 +72,7 @@ export class Sandbox {
     await this.control('capture', changes);
   }
 
-  /** Gives somebody an offer: nobody can pay here. With days below zero it is over already. */
+  /** Gives a customer an offer. With negative days it has ended already. */
   async subscribe({ email }: { email: string }, offerId: string, days = 30): Promise<void> {
     await this.control('subscriptions', { email, offerId, days });
   }
@@ -86,12 +86,12 @@ export class Sandbox {
     return this.json(await fetch(`${this.url}/_/chats`));
   }
 
-  /** The agent answers somebody who has chatted. */
+  /** Answers as the agent. */
   async answerChat({ externalId }: Chat, text: string): Promise<void> {
     await this.control('chat', { externalId, text });
   }
 
-  /** What was asked of Kustomer since the last reset, its script included: `POST /v1/chat/login`. */
+  /** Calls to Kustomer since the last reset, its script included: `POST /v1/chat/login`. */
   async kustomerCalls(call: string): Promise<Call[]> {
     const calls: Call[] = await this.json(await fetch(`${this.url}/_/calls`));
     return calls.filter(
@@ -99,7 +99,7 @@ export class Sandbox {
     );
   }
 
-  /** What was asked of Cleeng since the last reset: `POST /auths`, `PUT /customers/:id/capture`. */
+  /** Calls to Cleeng since the last reset: `POST /auths`, `PUT /customers/:id/capture`. */
   async calls(call: string): Promise<Call[]> {
     const pattern = new RegExp(
       `^${call.replace(' /', ' /cleeng/').replace(/:id/g, '\\d+').replace(/:\w+/g, '[^/]+')}$`,
@@ -108,7 +108,7 @@ export class Sandbox {
     return calls.filter(({ method, path }) => pattern.test(`${method} ${path.split('?')[0]}`));
   }
 
-  /** Asks Cleeng directly, past the storefront, and returns its `responseData`. */
+  /** Calls Cleeng directly, and returns its `responseData`. */
   async cleeng<Answer>(
     method: string,
     path: string,

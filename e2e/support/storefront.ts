@@ -8,12 +8,12 @@ import { createInterface } from 'node:readline';
 export interface Storefront {
   url: string;
   sandboxUrl: string;
-  /** Everything it and its sandbox have printed until now. */
+  /** What it and its sandbox have printed until now. */
   output(): string;
   stop(): Promise<void>;
 }
 
-/** What somebody has in their shell or in a file is not what is tested. */
+/** Variables of the shell or of a file would change what is tested. */
 const cleared = [
   'APP_URL',
   'BIGCOMMERCE_ACCESS_TOKEN',
@@ -52,7 +52,7 @@ const cleared = [
   'VISITOR_ADDRESS',
 ];
 
-/** `npm start` from the one build, with data of its own that goes when it stops. `tree` is the folder that it runs in. */
+/** `npm start` from the one build, with a data folder of its own that is deleted at the end. `tree` is the folder that it runs in. */
 export async function startStorefront(
   environment: Record<string, string> = {},
   tree = '.',
@@ -76,7 +76,7 @@ export async function startStorefront(
   );
   const gone = once(launcher, 'exit');
   const lines: string[] = [];
-  const said = (sentence: RegExp) =>
+  const printed = (sentence: RegExp) =>
     new Promise<string>((resolve) => {
       createInterface(launcher.stdout).on('line', (line) => {
         const address = sentence.exec(line)?.[1];
@@ -87,8 +87,8 @@ export async function startStorefront(
     createInterface(stream).on('line', (line) => lines.push(line));
   }
   const addresses = Promise.all([
-    said(/^Foyer is ready on (\S+)$/),
-    said(/^The vendors are played on (\S+): /),
+    printed(/^Foyer is ready on (\S+)$/),
+    printed(/^The vendors are played on (\S+): /),
   ]);
   const ready = await Promise.race([addresses, gone.then(() => null)]);
   if (!ready) {

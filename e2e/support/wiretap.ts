@@ -1,10 +1,9 @@
 import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders, request } from 'node:http';
+import { createServer, request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
-/** One answer that went over the wire. */
-export interface Overheard {
+export interface Recorded {
   call: string;
   status: number;
   headers: IncomingHttpHeaders;
@@ -13,29 +12,32 @@ export interface Overheard {
 
 export interface Wiretap {
   url: string;
-  overheard: Overheard[];
-  /** Where requests go on to; may be told once it is known. */
-  leadTo(origin: string): void;
+  recorded: Recorded[];
+  /** Sets the origin that requests are forwarded to. */
+  forwardTo(origin: string): void;
   stop(): Promise<void>;
 }
 
-/** Stands between two programs, passes everything on, and keeps what was answered. */
+/** A proxy between two programs that records every response. */
 export async function startWiretap(host: 'localhost' | '127.0.0.1'): Promise<Wiretap> {
-  const overheard: Overheard[] = [];
+  const recorded: Recorded[] = [];
   let target = '';
-  const server = createServer(async (asked, answer) => {
-    const headers = { ...asked.headers, 'accept-encoding': 'identity' }; // Read as it is, not packed.
-    const onward = request(new URL(asked.url ?? '/', target), { method: asked.method, headers });
-    onward.on('error', () => answer.destroy());
-    asked.pipe(onward);
-    onward.on('response', async (came) => {
-      answer.writeHead(came.statusCode ?? 502, came.rawHeaders);
-      came.pipe(answer);
-      const body = await text(came);
-      overheard.push({
-        call: `${asked.method} ${asked.url}`,
-        status: came.statusCode ?? 0,
-        headers: came.headers,
+  const server = createServer(async (request, response) => {
+    const headers = { ...request.headers, 'accept-encoding': 'identity' }; // Uncompressed, to be searched.
+    const forwarded = httpRequest(new URL(request.url ?? '/', target), {
+      method: request.method,
+      headers,
+    });
+    forwarded.on('error', () => response.destroy());
+    request.pipe(forwarded);
+    forwarded.on('response', async (received) => {
+      response.writeHead(received.statusCode ?? 502, received.rawHeaders);
+      received.pipe(response);
+      const body = await text(received);
+      recorded.push({
+        call: `${request.method} ${request.url}`,
+        status: received.statusCode ?? 0,
+        headers: received.headers,
         body,
       });
     });
@@ -44,8 +46,8 @@ export async function startWiretap(host: 'localhost' | '127.0.0.1'): Promise<Wir
   await once(server, 'listening');
   return {
     url: `http://${host}:${(server.address() as AddressInfo).port}`,
-    overheard,
-    leadTo(origin) {
+    recorded,
+    forwardTo(origin) {
       target = origin;
     },
     async stop() {

@@ -5,13 +5,15 @@ interface SessionRow {
   sealed_tokens: string | null;
 }
 
-/** The rows behind the sessions of one database, as somebody sees and changes them by hand. */
+/** The rows of sessions in one database, read and changed past the storefront. */
 export class SessionRows {
   constructor(private readonly databaseUrl: string) {}
 
-  /** Newest first. */
-  read(): Promise<SessionRow[]> {
-    return this.ask('SELECT * FROM session_mirrors ORDER BY created_at DESC');
+  /** Of one customer, newest first. */
+  of({ email }: { email: string }): Promise<SessionRow[]> {
+    return this.ask('SELECT * FROM session_mirrors WHERE email = $1 ORDER BY created_at DESC', [
+      email,
+    ]);
   }
 
   async endAll(): Promise<void> {
@@ -24,7 +26,11 @@ export class SessionRows {
     await this.ask('DELETE FROM session_mirrors');
   }
 
-  /** As if the gate of every session had been checked so many seconds earlier. */
+  async expireTokens({ email }: { email: string }): Promise<void> {
+    await this.ask('UPDATE session_mirrors SET tokens_expire_at = now() WHERE email = $1', [email]);
+  }
+
+  /** Makes the last check of the gate older, in every session. */
   async ageGate(seconds: number): Promise<void> {
     await this.ask(
       "UPDATE session_mirrors SET gate_checked_at = gate_checked_at - $1 * INTERVAL '1 second'",

@@ -5,14 +5,14 @@ import {
   action,
   customersPage,
   declinedHandOver,
-  everybodysPage,
+  type EntryPoint,
   guestsAction,
   guestsPage,
-  type LimitedAction,
+  publicPage,
   route,
-} from './door-kinds';
+} from './entry-point';
 
-/** What is sent comes back to who sent it: so nothing of what the form showed is among it. */
+/** A refused form comes back with what was sent: nothing of the customer's own may be in it. */
 const mallory = {
   firstName: 'Mallory',
   lastName: 'Quist',
@@ -20,22 +20,22 @@ const mallory = {
   'shown.lastName': null,
 };
 
-/** Every page, action and route of the storefront, by the file behind it and the name in the file. */
-export const doors: Record<string, LimitedAction> = {
+/** Every page, action and route of the storefront, by its file and its name in the file. */
+export const entryPoints: Record<string, EntryPoint> = {
   'app/(customer)/account/page.tsx': customersPage('/account'),
   'app/(customer)/account/profile/page.tsx': customersPage('/account/profile'),
   'app/(customer)/account/sessions/page.tsx': customersPage('/account/sessions'),
   'app/(customer)/capture/page.tsx': customersPage('/capture'),
   'app/(customer)/consents/page.tsx': customersPage('/consents'),
-  'app/(guest)/hand-over/page.tsx': everybodysPage('/hand-over'),
-  'app/(guest)/hosted-login/page.tsx': everybodysPage('/hosted-login'),
+  'app/(guest)/hand-over/page.tsx': publicPage('/hand-over'),
+  'app/(guest)/hosted-login/page.tsx': publicPage('/hosted-login'),
   'app/(guest)/login/page.tsx': guestsPage('/login'),
   'app/(guest)/register/page.tsx': guestsPage('/register'),
-  'app/(guest)/reset-password/page.tsx': everybodysPage('/reset-password'),
-  'app/(guest)/new-password/page.tsx': everybodysPage('/new-password'),
-  'app/(store)/offers/[offerId]/page.tsx': everybodysPage('/offers/S916977979_NL'),
-  'app/(store)/page.tsx': everybodysPage('/'),
-  'app/(store)/unavailable/page.tsx': everybodysPage('/unavailable'),
+  'app/(guest)/reset-password/page.tsx': publicPage('/reset-password'),
+  'app/(guest)/new-password/page.tsx': publicPage('/new-password'),
+  'app/(store)/offers/[offerId]/page.tsx': publicPage('/offers/S916977979_NL'),
+  'app/(store)/page.tsx': publicPage('/'),
+  'app/(store)/unavailable/page.tsx': publicPage('/unavailable'),
 
   'app/(customer)/capture/action.ts captureAction': action('/capture', 'Save and continue', {
     ...mallory,
@@ -53,12 +53,14 @@ export const doors: Record<string, LimitedAction> = {
     /^\/account\?notice=name_saved$/,
   ),
   'app/(customer)/account/profile/action.ts emailAction': {
-    approach: async (request) => {
+    prepare: async (request) => {
       const form = await openForm(request, '/account/profile', 'Change your e-mail address');
       return () => form.send({ email: 'mallory@example.com', password: 'not-mine-1' });
     },
-    open: async (answer) => expect(await answer.text()).toContain('This is not your password.'),
-    shut: async (answer) => expect(await answer.text()).not.toContain('This is not your password.'),
+    expectAllowed: async (response) =>
+      expect(await response.text()).toContain('This is not your password.'),
+    expectRefused: async (response) =>
+      expect(await response.text()).not.toContain('This is not your password.'),
   },
   'app/(customer)/account/sessions/action.ts endOneAction': action(
     '/account/sessions',
@@ -68,25 +70,25 @@ export const doors: Record<string, LimitedAction> = {
   ),
   'app/(customer)/account/sessions/action.ts signOutEverywhereAction': {
     ...action('/account/sessions', 'Sign out everywhere', {}),
-    open: undefined,
+    expectAllowed: undefined,
   },
   'app/(customer)/account/sessions/action.ts signOutAction': {
-    approach: async (request) => {
+    prepare: async (request) => {
       const form = await openForm(request, '/account', 'Sign out');
       return () => form.send();
     },
-    shut: async (answer) => {
-      expect(answer.status()).toBe(303);
-      expect(answer.headers().location).toBe('/');
+    expectRefused: async (response) => {
+      expect(response.status()).toBe(303);
+      expect(response.headers().location).toBe('/');
     },
   },
   'app/_shell/language-action.ts chooseLanguageAction': {
-    approach: async (request) => {
+    prepare: async (request) => {
       const form = await openForm(request, '/', 'Deutsch');
       return () => form.send({ language: 'en' });
     },
-    open: async (answer) => expect(answer.headers().location).toBe('/'),
-    shut: async (answer) => expect(answer.headers().location).toBe('/'),
+    expectAllowed: async (response) => expect(response.headers().location).toBe('/'),
+    expectRefused: async (response) => expect(response.headers().location).toBe('/'),
   },
   'app/(guest)/login/action.ts loginAction': guestsAction('/login', 'Sign in', 'is not right'),
   'app/(guest)/register/action.ts registerAction': guestsAction(
@@ -95,102 +97,106 @@ export const doors: Record<string, LimitedAction> = {
     'Please tick this box',
   ),
   'app/(guest)/reset-password/action.ts resetPasswordAction': {
-    approach: async (request) => async () =>
+    prepare: async (request) => async () =>
       (await openForm(request, '/reset-password?address=another', 'Send me the link')).send({
         email: 'nobody@example.com',
       }),
-    shut: async (answer) => {
-      expect(answer.status()).toBe(303);
-      expect(answer.headers().location).toBe('/reset-password');
+    expectRefused: async (response) => {
+      expect(response.status()).toBe(303);
+      expect(response.headers().location).toBe('/reset-password');
     },
   },
   'app/(guest)/new-password/action.ts newPasswordAction': {
-    approach: async (request) => async () => {
+    prepare: async (request) => async () => {
       const link =
         '/new-password?email=nobody%40example.com&resetPasswordToken=guessed&publisherId=123456789';
       const page = await request.get(link);
-      const isOpened = (await page.text()).includes('Save the password'); // It is proxy.ts that opens a link.
+      const isOpened = (await page.text()).includes('Save the password'); // Only proxy.ts opens a link.
       if (!isOpened) return page;
       return (await openForm(request, '/new-password', 'Save the password')).send({
         password: 'another-1',
       });
     },
-    shut: async (answer) => {
-      const isSentBack = answer.headers().location === '/new-password';
-      expect(isSentBack || (await answer.text()).includes('This link does not work')).toBe(true);
+    expectRefused: async (response) => {
+      const isSentBack = response.headers().location === '/new-password';
+      expect(isSentBack || (await response.text()).includes('This link does not work')).toBe(true);
     },
   },
 
   'app/(guest)/hand-over/action.ts completeHandOverAction': declinedHandOver(
     'Sign out and continue',
     mira,
-    async (answer) => expect((await answer.text()).includes('Start from the store')).toBe(true),
+    async (response) => expect((await response.text()).includes('Start from the store')).toBe(true),
   ),
   'app/(guest)/hand-over/action.ts declineHandOverAction': declinedHandOver(
     'Keep the current account',
     jonas,
-    async (answer) => expect(answer.headers().location).toBe('/'),
+    async (response) => expect(response.headers().location).toBe('/'),
   ),
 
   'app/api/current-customer/route.ts POST': {
-    approach: async (request, { url: origin }) => {
+    prepare: async (request, { url: origin }) => {
       const data = { token: 'x.y.z' };
       return () => request.post('/api/current-customer', { headers: { origin }, data });
     },
-    open: async (answer) => expect(await answer.json()).toEqual({ error: 'token_refused' }),
-    shut: async (answer) => expect(await answer.json()).toEqual({ error: 'token_refused' }),
+    expectAllowed: async (response) =>
+      expect(await response.json()).toEqual({ error: 'token_refused' }),
+    expectRefused: async (response) =>
+      expect(await response.json()).toEqual({ error: 'token_refused' }),
   },
   'app/api/current-customer/route.ts OPTIONS': {
-    approach: async (request, { url: origin }) => {
+    prepare: async (request, { url: origin }) => {
       return () =>
         request.fetch('/api/current-customer', { method: 'OPTIONS', headers: { origin } });
     },
-    open: async (answer) => expect(answer.status()).toBe(204),
-    shut: async (answer) => expect(answer.status()).toBe(204),
+    expectAllowed: async (response) => expect(response.status()).toBe(204),
+    expectRefused: async (response) => expect(response.status()).toBe(204),
   },
   'app/api/current-customer/session/route.ts POST': {
-    approach: async (request, { url }) => {
+    prepare: async (request, { url }) => {
       const form = { token: 'x.y.z' };
       return () =>
         request.post('/api/current-customer/session', { headers: asStoreForm(url), form });
     },
-    open: async (answer) => expect(answer.status()).toBe(401),
-    shut: async (answer) => expect(answer.status()).toBe(401),
+    expectAllowed: async (response) => expect(response.status()).toBe(401),
+    expectRefused: async (response) => expect(response.status()).toBe(401),
   },
 
   'app/api/chat-token/route.ts POST': {
-    approach: async (request) => {
+    prepare: async (request) => {
       const { origin } = new URL((await request.get('/')).url());
       return () => request.post('/api/chat-token', { headers: { origin } });
     },
-    open: async (answer) => expect(await answer.json()).toHaveProperty('token'),
-    shut: async (answer) => {
-      expect(answer.status()).toBe(401);
-      expect(await answer.json()).toEqual({ error: 'session_ended' });
+    expectAllowed: async (response) => expect(await response.json()).toHaveProperty('token'),
+    expectRefused: async (response) => {
+      expect(response.status()).toBe(401);
+      expect(await response.json()).toEqual({ error: 'session_ended' });
     },
   },
-  // There is none without CRON_SECRET, and with it the secret alone opens it.
+  // Without CRON_SECRET this route does not exist.
   'app/api/cron/clean/route.ts GET': {
-    approach: async (request) => () => request.get('/api/cron/clean'),
-    open: async (answer) => expect(answer.status()).toBe(404),
-    shut: async (answer) => expect(answer.status()).toBe(404),
+    prepare: async (request) => () => request.get('/api/cron/clean'),
+    expectAllowed: async (response) => expect(response.status()).toBe(404),
+    expectRefused: async (response) => expect(response.status()).toBe(404),
   },
   'app/api/health/route.ts GET': route('/api/health', { database: 'up' }, { database: 'up' }),
   'app/api/hosted-login/route.ts POST': {
-    approach: async (request) => {
+    prepare: async (request) => {
       const { origin } = new URL((await request.get('/')).url());
       return () =>
         request.post('/api/hosted-login', { headers: { origin }, data: { jwt: 'x.y.z' } });
     },
-    open: async (answer) => expect(await answer.json()).toEqual({ error: 'token_refused' }),
-    shut: async (answer) => expect(await answer.json()).toEqual({ error: 'token_refused' }),
+    expectAllowed: async (response) =>
+      expect(await response.json()).toEqual({ error: 'token_refused' }),
+    expectRefused: async (response) =>
+      expect(await response.json()).toEqual({ error: 'token_refused' }),
   },
   'app/api/session/end/route.ts POST': {
-    approach: async (request) => {
+    prepare: async (request) => {
       const { origin } = new URL((await request.get('/')).url());
       return () => request.post('/api/session/end', { headers: { origin } });
     },
-    shut: async (answer) => expect(await answer.json()).toEqual({ state: 'guest' }),
+    expectRefused: async (response) => expect(await response.json()).toEqual({ state: 'guest' }),
   },
   'app/api/session/route.ts GET': route('/api/session', { state: 'signed-in' }, { state: 'guest' }),
 };
