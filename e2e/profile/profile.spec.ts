@@ -135,8 +135,14 @@ test('While Cleeng is down nothing typed is lost, and no page claims that it is 
   expect(await member.read()).toMatchObject({ firstName: member.firstName });
 });
 
-test('The notice takes no text from the address', async ({ page, member }) => {
-  await page.goto('/account?saved=everything');
+test('The notice takes no text from the address, and is shown once', async ({ page, member }) => {
+  await page.goto('/account?notice=everything_saved');
+  await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
+  await expect(saved(page)).toHaveCount(0);
+  await page.goto('/account?notice=name_saved');
+  await expect(saved(page)).toBeVisible();
+  await expect(page).toHaveURL('/account');
+  await page.reload();
   await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
   await expect(saved(page)).toHaveCount(0);
 });
