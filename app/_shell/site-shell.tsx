@@ -14,7 +14,7 @@ import { currentSession } from '@/lib/session/current';
 import { offerOfPage, soldOffer } from '@/lib/web/sold-offers';
 import { Chat } from './chat';
 import { chooseLanguageAction } from './language-action';
-import { SignOutForm } from './sign-out-form.client';
+import { SignOutForm } from './sign-out-form';
 
 /** What stands around every page. It shows who is signed in and decides nothing: each page asks for itself. */
 export async function Frame({ children }: { children: ReactNode }) {
@@ -45,7 +45,7 @@ export async function Frame({ children }: { children: ReactNode }) {
             unavailable: header('unavailable'),
           }}
           addresses={{ ...paths, ...(await waysIn()) }}
-          signOut={<SignOutForm label={header('signOut')} pendingLabel={header('signingOut')} />}
+          signOut={<SignOutForm />}
         />
       </Header>
       {children}

@@ -1,64 +1,39 @@
-import type { ReactNode } from 'react';
-import { CheckboxField } from '@/components/form/checkbox-field';
+import { ConsentLabel, consentText } from '@/components/consents/consent-label';
+import { CheckboxField } from '@/components/form/checkbox-field.client';
 import { consentField, labelField, versionField } from '@/lib/forms/consent-fields';
-import { errorAt, type FormState } from '@/lib/forms/form-state';
+import { requestLanguage } from '@/lib/i18n/language';
+import { getTranslations } from '@/lib/i18n/translations';
 
 export interface ConsentItem {
   name: string;
   version: string;
-  label: ReactNode;
-  /** The same as plain text. */
-  text: string;
+  /** May hold HTML. */
+  label: string;
   labelSha256: string;
   hint?: string;
   isRequired: boolean;
   isTicked: boolean;
 }
 
-/** A tick box a consent, and hidden beside it what is shown: the version, its words, the language around them. */
-export function ConsentFields({
-  items,
-  language,
-  state,
-  requiredMark,
-}: {
-  items: ConsentItem[];
-  language: string;
-  state: FormState;
-  requiredMark: string;
-}) {
+/** A checkbox for each consent. What is shown is sent beside it: the version, a hash of the label, the language. */
+export async function ConsentFields({ consents }: { consents: ConsentItem[] }) {
+  const t = await getTranslations('form');
   return (
     <>
-      <input type="hidden" name="language" value={language} />
-      {items.map((item) => (
-        <div key={item.name}>
-          <input type="hidden" name={versionField(item.name)} value={item.version} />
-          <input type="hidden" name={labelField(item.name)} value={item.labelSha256} />
-          <CheckboxField
-            name={consentField(item.name)}
-            label={item.label}
-            hint={item.hint}
-            mark={item.isRequired ? requiredMark : undefined}
-            required={item.isRequired}
-            defaultChecked={isTicked(item, state)}
-            error={errorAt(state, consentField(item.name))}
-          />
-        </div>
+      <input type="hidden" name="language" value={await requestLanguage()} />
+      {consents.map(({ name, version, label, labelSha256, hint, isRequired, isTicked }) => (
+        <CheckboxField
+          key={name}
+          name={consentField(name)}
+          label={<ConsentLabel html={label} />}
+          labelText={consentText(label)}
+          mark={isRequired ? t('required') : undefined}
+          hint={hint}
+          isRequired={isRequired}
+          isTicked={isTicked}
+          shown={{ [versionField(name)]: version, [labelField(name)]: labelSha256 }}
+        />
       ))}
     </>
   );
-}
-
-/** After a refusal what was ticked stays ticked, but only for the version and the words that it was ticked for. */
-function isTicked(item: ConsentItem, { status, values }: FormState): boolean {
-  if (status === 'idle') return item.isTicked;
-  const isAsShown =
-    values[versionField(item.name)] === item.version &&
-    values[labelField(item.name)] === item.labelSha256;
-  return isAsShown && values[consentField(item.name)] === 'on';
-}
-
-/** What each box says, by its field. */
-export function consentTexts(items: ConsentItem[]): Record<string, string> {
-  return Object.fromEntries(items.map(({ name, text }) => [consentField(name), text]));
 }

@@ -1,37 +1,35 @@
 'use client';
 
 import { type ReactNode, useEffect, useState } from 'react';
-import { useFormStatus } from 'react-dom';
+import { useForm } from '@/components/form/form-context.client';
 
 type CoolDownButtonProps = {
   children: ReactNode;
-  /** 0: it may be pressed at once. */
   waitSeconds: number;
-  /** What it says meanwhile, with `{seconds}` where the number goes. */
+  /** Its text until then, with `{seconds}` where the number goes. */
   waitingLabel: string;
   pendingLabel: string;
 };
 
-/** Sends its form, but not before some seconds are over. Without JavaScript the server alone says so. */
+/** Cannot be pressed for some seconds. Without JavaScript it can, and the server refuses. */
 export function CoolDownButton({
   children,
   waitSeconds,
   waitingLabel,
   pendingLabel,
 }: CoolDownButtonProps) {
-  const { pending } = useFormStatus();
+  const { isPending } = useForm();
   const left = useSecondsLeft(waitSeconds);
-  const isHeld = pending || left > 0;
   return (
     <button
       type="submit"
-      aria-disabled={isHeld || undefined}
-      onClick={(event) => isHeld && event.preventDefault()}
+      aria-disabled={isPending || left > 0 || undefined}
+      onClick={(event) => left > 0 && event.preventDefault()}
       className={`button button-secondary w-full${left > 0 ? ' pointer-events-none border-line text-muted' : ''}`}
     >
       {left > 0
         ? waitingLabel.replace('{seconds}', String(left))
-        : pending
+        : isPending
           ? pendingLabel
           : children}
     </button>

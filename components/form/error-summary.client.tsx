@@ -1,17 +1,17 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { Children, isValidElement, type ReactNode, useEffect, useRef } from 'react';
 import type { FormState } from '@/lib/forms/form-state';
 
 interface ErrorSummaryProps {
   title: string;
   state: FormState;
-  /** The label of each field that the form shows, by its name: the summary leads to those. */
-  fields?: Record<string, string>;
+  /** The children of the form. */
+  fields: ReactNode;
 }
 
-/** What was refused, taking the focus each time, with a way to each field. */
-export function ErrorSummary({ title, state, fields = {} }: ErrorSummaryProps) {
+/** Says what was refused, with a link to each field, and takes the focus each time. */
+export function ErrorSummary({ title, state, fields }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -19,6 +19,7 @@ export function ErrorSummary({ title, state, fields = {} }: ErrorSummaryProps) {
   }, [state]);
 
   if (state.status !== 'refused') return null;
+  const labels = labelsOf(fields);
   return (
     <div ref={box} role="alert" tabIndex={-1} className="notice notice-danger">
       <p className="font-semibold">{title}</p>
@@ -35,7 +36,7 @@ export function ErrorSummary({ title, state, fields = {} }: ErrorSummaryProps) {
           </li>
         )}
         {state.errors.map(({ field, sentence }) => {
-          const label = fields[field];
+          const label = labels[field];
           return (
             <li key={field}>
               {label ? (
@@ -53,7 +54,7 @@ export function ErrorSummary({ title, state, fields = {} }: ErrorSummaryProps) {
   );
 }
 
-/** Fields are refused in the same words, so each is named. A label may be a question or a sentence, which takes no colon. */
+/** Several fields may have the same error, so each is named. A label that is a question or a sentence takes no colon. */
 function FieldLink({ field, label, children }: { field: string; label: string; children: string }) {
   return (
     <a
@@ -63,4 +64,18 @@ function FieldLink({ field, label, children }: { field: string; label: string; c
       {`${label}${/[.?!:]$/.test(label) ? '' : ':'} ${children}`}
     </a>
   );
+}
+
+type FieldProps = { name?: string; label?: ReactNode; labelText?: string; children?: ReactNode };
+
+/** The labels of all fields among these elements, by the fields' names. */
+function labelsOf(elements: ReactNode): Record<string, string> {
+  const labels: Record<string, string> = {};
+  Children.forEach(elements, (element) => {
+    if (!isValidElement<FieldProps>(element)) return;
+    const { name, label, labelText = label, children } = element.props;
+    if (name && typeof labelText === 'string') labels[name] = labelText;
+    Object.assign(labels, labelsOf(children));
+  });
+  return labels;
 }

@@ -2,13 +2,23 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { type FormState, idleForm } from '@/lib/forms/form-state';
 import { ErrorSummary } from './error-summary.client';
+import { Field } from './field.client';
 
 const errors = [
   { field: 'email', sentence: 'Please fill this in.' },
   { field: 'heard', sentence: 'Please choose one.' },
   { field: 'formId', sentence: 'Too old.' },
 ];
-const fields = { email: 'E-mail address', heard: 'How did you hear about us?' };
+const fields = (
+  <>
+    <Field name="email" label="E-mail address" />
+    <input type="hidden" name="formId" />
+    <div>
+      {[<Field key="heard" name="heard" label="How did you hear about us?" />]}
+      {false}
+    </div>
+  </>
+);
 
 function drawn(state: Partial<FormState>) {
   return renderToStaticMarkup(
@@ -20,8 +30,8 @@ function drawn(state: Partial<FormState>) {
   );
 }
 
-describe('the summary of what was refused', () => {
-  it('leads to each field that the form shows by its name, and to no other', () => {
+describe('the error summary', () => {
+  it('links to each field of the form by its label, and to no other', () => {
     const html = drawn({ errors });
     expect(html).toMatch(/<a href="#email"[^>]*>E-mail address: Please fill this in\.<\/a>/);
     expect(html).toMatch(
@@ -30,11 +40,11 @@ describe('the summary of what was refused', () => {
     expect(html).toContain('<li>Too old.</li>');
   });
 
-  it('says what belongs to no field', () => {
+  it('shows an error that belongs to no field', () => {
     expect(drawn({ notice: 'Come back later.' })).toContain('<li>Come back later.</li>');
   });
 
-  it('is not there before anything was refused', () => {
+  it('is absent before anything was refused', () => {
     expect(drawn({ status: 'idle', errors })).toBe('');
   });
 });

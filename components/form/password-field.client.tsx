@@ -1,58 +1,63 @@
 'use client';
 
-import { type ComponentProps, useEffect, useRef, useState } from 'react';
-import { describedBy, FieldFrame, type FieldFrameProps } from '@/components/form/field-frame';
-import { PasswordChecklist, type PasswordRuleLabels } from '@/components/form/password-checklist';
+import { useEffect, useRef, useState } from 'react';
+import { FieldFrame, type FieldProps } from '@/components/form/field-frame.client';
+import { useField } from '@/components/form/form-context.client';
 import { passwordRules } from '@/lib/fields/password-rule';
 
-type PasswordFieldProps = FieldFrameProps &
-  Omit<ComponentProps<'input'>, 'id' | 'className' | 'style' | 'name' | 'type' | 'defaultValue'> & {
-    name: string;
-    toggleLabel: string;
-    /** Only where a password is chosen; where one is given, rules are nobody's business. */
-    ruleLabels?: PasswordRuleLabels;
-  };
+type Rule = { id: string; text: string };
 
-export function PasswordField({
+type PasswordFieldProps = FieldProps & {
+  autoComplete: string;
+  toggleLabel: string;
+  rules: Rule[];
+  /** Said before a rule that is met, to those who do not see the tick. */
+  metLabel: string;
+};
+
+export function ClientPasswordField({
   name,
   label,
   mark,
   hint,
-  error,
+  isRequired,
+  autoComplete,
   toggleLabel,
-  ruleLabels,
-  ...input
+  rules,
+  metLabel,
 }: PasswordFieldProps) {
+  const rulesId = `${name}-rules`;
+  const { error, aria } = useField(name, hint, rules.length > 0 ? rulesId : undefined);
   const control = useRef<HTMLInputElement>(null);
   const [isReady, setReady] = useState(false);
   const [isShown, setShown] = useState(false);
-  const [held, setHeld] = useState('');
+  const [met, setMet] = useState('');
 
   useEffect(() => {
     setReady(true);
     const field = control.current;
-    if (field?.value) setHeld(heldBy(field.value));
+    if (field?.value) setMet(metBy(field.value));
     const forget = () => {
-      setHeld('');
+      setMet('');
       setShown(false);
     };
     field?.form?.addEventListener('reset', forget);
     return () => field?.form?.removeEventListener('reset', forget);
   }, []);
 
-  const rules = ruleLabels ? [`${name}-rules`] : [];
   return (
     <div>
-      <FieldFrame id={name} label={label} mark={mark} hint={hint} error={error}>
+      <FieldFrame name={name} label={label} mark={mark} hint={hint} error={error}>
         <div className="relative">
           <input
-            {...input}
-            {...describedBy(name, { hint, error }, ...rules)}
+            {...aria}
             ref={control}
             id={name}
             name={name}
             type={isShown ? 'text' : 'password'}
-            onInput={(event) => setHeld(heldBy(event.currentTarget.value))}
+            autoComplete={autoComplete}
+            required={isRequired}
+            onInput={(event) => setMet(metBy(event.currentTarget.value))}
             autoCapitalize="none"
             spellCheck={false}
             className="control pr-14"
@@ -70,13 +75,34 @@ export function PasswordField({
           )}
         </div>
       </FieldFrame>
-      {ruleLabels && <PasswordChecklist id={`${name}-rules`} labels={ruleLabels} held={held} />}
+      {rules.length > 0 && <Checklist id={rulesId} rules={rules} metLabel={metLabel} met={met} />}
     </div>
   );
 }
 
-/** Only the names of the rules that hold are kept: the password stays in its field. */
-function heldBy(password: string) {
+type ChecklistProps = { id: string; rules: Rule[]; metLabel: string; met: string };
+
+/** A hint without JavaScript; with it, ticked off while typing. */
+function Checklist({ id, rules, metLabel, met }: ChecklistProps) {
+  const isMet = (rule: Rule) => met.split(' ').includes(rule.id);
+  return (
+    <>
+      <ul id={id} className="mt-2 grid gap-1 text-small text-muted">
+        {rules.map((rule) => (
+          <li key={rule.id} className={isMet(rule) ? 'rule rule-holds' : 'rule'}>
+            {rule.text}
+          </li>
+        ))}
+      </ul>
+      <p role="status" className="sr-only">
+        {rules.filter(isMet).map((rule) => `${metLabel}: ${rule.text}. `)}
+      </p>
+    </>
+  );
+}
+
+/** The ids of the rules that a password meets: React's state never holds the password itself. */
+function metBy(password: string): string {
   return passwordRules
     .filter((rule) => rule.holds(password))
     .map((rule) => rule.id)

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { useFormStatus } from 'react-dom';
+import { useForm } from '@/components/form/form-context.client';
 import type { ButtonLook } from '@/components/layout/button';
 
 type SubmitButtonProps = {
@@ -9,30 +9,24 @@ type SubmitButtonProps = {
   pendingLabel: string;
   look?: ButtonLook;
   isWide?: boolean;
-  /** For a form with several buttons: which of them was pressed. */
-  name?: string;
-  value?: string;
 };
 
-/** Keeps the focus while its form is on its way, and lets nothing be sent twice. */
+/** Not `disabled` while its form is sent, so that it keeps the focus. */
 export function SubmitButton({
   children,
   pendingLabel,
   look = 'primary',
   isWide,
-  ...rest
 }: SubmitButtonProps) {
-  const { pending } = useFormStatus();
+  const { isPending } = useForm();
   return (
     <button
-      {...rest}
       type="submit"
-      aria-disabled={pending || undefined}
-      onClick={(event) => pending && event.preventDefault()}
+      aria-disabled={isPending || undefined}
       className={`button button-${look}${isWide ? ' w-full' : ''}`}
     >
-      <span aria-live="polite">{pending ? pendingLabel : children}</span>
-      {pending && (
+      <span aria-live="polite">{isPending ? pendingLabel : children}</span>
+      {isPending && (
         <span className="running-bulbs" aria-hidden="true">
           <span />
           <span />

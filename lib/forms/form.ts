@@ -1,5 +1,5 @@
-// Catch site 1: every form's action goes through here. It refuses foreign origins, reads the fields, calls one use case,
-// and turns what is thrown into sentences beside the fields. Typed values survive; secrets do not travel back.
+// Every form's action goes through here: it refuses foreign origins, reads the fields, calls one use case, and turns
+// what is thrown into sentences beside the fields. What was typed is returned, except for secrets.
 import 'server-only';
 import { refresh } from 'next/cache';
 import { headers } from 'next/headers';
@@ -20,7 +20,7 @@ export interface FormDefinition<Fields extends z.ZodObject> {
   secrets?: readonly string[];
 }
 
-/** Refusals that say that the page shows what has been overtaken. */
+/** Refusals because what the page shows is outdated. */
 const outdated: RefusalCode[] = ['consents_changed', 'questions_changed', 'link_changed'];
 const mostValues = 100;
 const longestValue = 10_000;
@@ -50,7 +50,7 @@ export async function submitForm<Fields extends z.ZodObject>(
     const parsed = form.fields.safeParse(entriesOf(data));
     if (!parsed.success) return refused(await fieldErrors(parsed.error), null);
     const goTo = await run(parsed.data);
-    // Without JavaScript a redirect loads a document; with it the form does (components/form/form-action.client.ts).
+    // Without JavaScript a redirect loads a document; with it the form does (components/form/form.client.tsx).
     if (!sent.has('next-action')) redirect(goTo);
     return {
       status: 'leaving',
@@ -73,19 +73,19 @@ export async function submitForm<Fields extends z.ZodObject>(
       faults.map(async ({ field, code }) => ({ field, sentence: await sentenceOf(code) })),
     );
     if (!faults.some(({ code }) => code === 'email_taken')) return refused(errors, null);
-    // Who has an account already is shown the way to it, too.
+    // Beside the error at the field, a link to the sign-in page.
     const loginPath = withOffer(paths.login, soldOffer(data.get('offer')));
     const signInAt = withReturnTo(loginPath, safeReturnTo(data.get('returnTo')));
     return { ...refused(errors, (await getTranslations('form'))('signIn')), signInAt };
   }
 }
 
-/** The sign-in page, and from there back to the page that the form stands on. */
+/** The sign-in page, which leads back to the page with the form. */
 async function signInAddress(): Promise<string> {
   return withReturnTo(paths.login, await pageOfForm());
 }
 
-/** The page that the form stands on, as its browser says: for an action that leads back there. */
+/** The page with the form, from the `Referer`: for an action that leads back there. */
 export async function pageOfForm(): Promise<string> {
   const page = (await headers()).get('referer') ?? '';
   const { pathname, search } = URL.canParse(page)

@@ -131,7 +131,7 @@ describe('a rule of the tree', () => {
       unnamedClientFiles,
       { 'app/(customer)/account/ending.tsx': "// Ends.\n'use client';\n\nexport const a = 1;" },
       {
-        'app/(guest)/login/form.tsx': "'use client';",
+        'app/(guest)/login/form.client.tsx': "'use client';",
         'app/error.tsx': "'use client';",
         'components/button.client.tsx': "'use client';",
         'lib/watch.client.ts': "'use client';",

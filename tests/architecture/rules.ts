@@ -79,7 +79,7 @@ export function barrels(tree: SourceTree): string[] {
 export function unnamedClientFiles(tree: SourceTree): string[] {
   return filesOf(tree, ['app/**', 'components/**', 'lib/**'])
     .filter((file) => /^\s*['"]use client['"]/.test(withoutComments(tree[file] ?? '')))
-    .filter((file) => !/(^|\/)((form|error|global-error)\.tsx|[^/]+\.client\.tsx?)$/.test(file))
+    .filter((file) => !/(^|\/)((global-)?error\.tsx|[^/]+\.client\.tsx?)$/.test(file))
     .map((file) => `${file} runs in the browser, and its name does not say so.`);
 }
 

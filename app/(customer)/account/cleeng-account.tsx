@@ -1,5 +1,5 @@
 import { ShownOnce } from '@/app/_shell/shown-once.client';
-import { SignOutForm } from '@/app/_shell/sign-out-form.client';
+import { SignOutForm } from '@/app/_shell/sign-out-form';
 import { FormCard } from '@/components/form/form-card';
 import { ButtonLink } from '@/components/layout/button-link';
 import { DefinitionList } from '@/components/layout/definition-list';
@@ -15,7 +15,7 @@ import { paths, withReturnTo } from '@/lib/paths';
 import { Agreements } from './agreements';
 import { Purchases } from './purchases';
 
-/** What somebody with an account at Cleeng finds here. */
+/** The account page of a customer at Cleeng. */
 export async function CleengAccount({
   session,
   notice,
@@ -78,7 +78,7 @@ export async function CleengAccount({
             <ButtonLink href={withReturnTo(paths.resetPassword, paths.account)} look="secondary">
               {t('changePassword')}
             </ButtonLink>
-            <SignOutForm label={t('signOut')} pendingLabel={t('signingOut')} />
+            <SignOutForm />
           </div>
         </FormCard>
       </div>

@@ -1,5 +1,5 @@
 import { dateTimeText } from '@/app/_shell/date-time';
-import { SignOutForm } from '@/app/_shell/sign-out-form.client';
+import { SignOutForm } from '@/app/_shell/sign-out-form';
 import { FormCard } from '@/components/form/form-card';
 import { ButtonLink } from '@/components/layout/button-link';
 import { Main } from '@/components/layout/main';
@@ -13,7 +13,7 @@ import { paths } from '@/lib/paths';
 import { readForPage } from '@/lib/web/guarded-page';
 import { StorePurchases } from './store-purchases';
 
-/** What a customer of the store finds here: less, since the store has the rest, and for as long as its word is good. */
+/** The account page of a store's customer. It shows less, because their data is in the store. */
 export async function StoreAccount({ session }: { session: SignedIn }) {
   const account = await getTranslations('account');
   const t = await getTranslations('storeAccount');
@@ -40,7 +40,7 @@ export async function StoreAccount({ session }: { session: SignedIn }) {
             <ButtonLink href={paths.sessions} look="secondary">
               {account('sessions')}
             </ButtonLink>
-            <SignOutForm label={account('signOut')} pendingLabel={account('signingOut')} />
+            <SignOutForm />
           </div>
         </FormCard>
         <FormCard title={t('own')}>

@@ -1,33 +1,28 @@
-'use client';
-
-import { ErrorSummary } from '@/components/form/error-summary.client';
 import { Fieldset } from '@/components/form/fieldset';
-import { useFormAction } from '@/components/form/form-action.client';
+import { Form } from '@/components/form/form';
 import { SubmitButton } from '@/components/form/submit-button.client';
 import { ButtonLink } from '@/components/layout/button-link';
+import { getTranslations } from '@/lib/i18n/translations';
 import { captureAction } from './action';
-import type { CaptureLabels } from './labels';
 import { QuestionField } from './question-field';
 import type { QuestionItem } from './question-items';
 
 interface CaptureFormProps {
   returnTo: string;
   items: QuestionItem[];
+  /** Whether all was answered before. */
+  isChange: boolean;
   /** Null where a required answer is still missing. */
   skipTo: string | null;
-  labels: CaptureLabels;
 }
 
-export function CaptureForm({ returnTo, items, skipTo, labels }: CaptureFormProps) {
-  const [state, action] = useFormAction(captureAction);
+export async function CaptureForm({ returnTo, items, isChange, skipTo }: CaptureFormProps) {
+  const t = await getTranslations('capture');
   return (
-    <form action={action} className="grid gap-8">
-      <ErrorSummary title={labels.summary} state={state} fields={fieldLabels(items)} />
+    <Form action={captureAction} className="grid gap-8">
       <input type="hidden" name="returnTo" value={returnTo} />
       {items.map(({ key, legend, fields }) => {
-        const drawn = fields.map((item) => (
-          <QuestionField key={item.name} item={item} state={state} labels={labels} />
-        ));
+        const drawn = fields.map((item) => <QuestionField key={item.name} item={item} />);
         return legend ? (
           <Fieldset key={key} legend={legend}>
             {drawn}
@@ -37,19 +32,15 @@ export function CaptureForm({ returnTo, items, skipTo, labels }: CaptureFormProp
         );
       })}
       <div className="flex flex-wrap gap-3">
-        <SubmitButton pendingLabel={labels.submitting}>{labels.submit}</SubmitButton>
+        <SubmitButton pendingLabel={t('submitting')}>
+          {isChange ? t('change.submit') : t('submit')}
+        </SubmitButton>
         {skipTo && (
           <ButtonLink href={skipTo} look="plain">
-            {labels.skip}
+            {isChange ? t('change.skip') : t('skip')}
           </ButtonLink>
         )}
       </div>
-    </form>
-  );
-}
-
-function fieldLabels(items: QuestionItem[]): Record<string, string> {
-  return Object.fromEntries(
-    items.flatMap(({ fields }) => fields.map(({ name, label }) => [name, label])),
+    </Form>
   );
 }

@@ -12,7 +12,6 @@ import { requireCleengSession } from '@/lib/session/guards';
 import { outageSentence } from '@/lib/web/guarded-page';
 import { seeOther } from '@/lib/web/see-other';
 import { CaptureForm } from './form';
-import { captureLabels } from './labels';
 import { questionItems } from './question-items';
 
 export const generateMetadata = () => pageTitle('capture');
@@ -29,7 +28,7 @@ export default async function CapturePage({ searchParams }: PageProps<'/capture'
     here,
   );
   if (capture?.questions.length === 0) {
-    if (session.captureDue) seeOther(returnTo); // The gate sent them, and is open by now.
+    if (session.captureDue) seeOther(returnTo); // The gate led here, and is open by now.
     return <NothingToAsk returnTo={returnTo} />;
   }
   const isChange = returnTo === paths.account && capture?.isDue === false;
@@ -45,8 +44,8 @@ export default async function CapturePage({ searchParams }: PageProps<'/capture'
           <CaptureForm
             returnTo={returnTo}
             items={await questionItems(capture.questions, session.email)}
+            isChange={isChange}
             skipTo={capture.isDue ? null : returnTo}
-            labels={await captureLabels({ isChange })}
           />
         ) : (
           <VendorNotice here={here} sentence={await outageSentence(outage)} />

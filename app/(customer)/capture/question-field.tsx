@@ -1,48 +1,41 @@
-import { ChoiceField } from '@/components/form/choice-field';
-import { Field } from '@/components/form/field';
-import { SelectField } from '@/components/form/select-field';
-import { ShownValue } from '@/components/form/shown-value';
-import { errorAt, type FormState } from '@/lib/forms/form-state';
-import type { CaptureLabels } from './labels';
+import { ChoiceField } from '@/components/form/choice-field.client';
+import { Field, HiddenField } from '@/components/form/field.client';
+import { SelectField } from '@/components/form/select-field.client';
+import { shownField } from '@/lib/forms/shown-fields';
+import { getTranslations } from '@/lib/i18n/translations';
 import type { FieldItem } from './question-items';
 
-interface QuestionFieldProps {
-  item: FieldItem;
-  state: FormState;
-  labels: CaptureLabels;
-}
-
 /** One field of a capture question, drawn by its kind. */
-export function QuestionField({ item, state, labels }: QuestionFieldProps) {
+export function QuestionField({ item }: { item: FieldItem }) {
   return (
     <>
-      <ShownValue name={item.name} value={item.answer} state={state} />
-      <Control item={item} state={state} labels={labels} />
+      <HiddenField name={shownField(item.name)} value={item.answer} />
+      <Control item={item} />
     </>
   );
 }
 
-function Control({ item, state, labels }: QuestionFieldProps) {
-  const answer = state.values[item.name] ?? item.answer;
-  const shared = {
-    name: item.name,
-    label: item.label,
-    mark: item.isRequired ? labels.required : undefined,
-    required: item.isRequired,
-    error: errorAt(state, item.name),
-  };
-  const typed = { ...shared, autoComplete: item.autoComplete, defaultValue: answer };
-  switch (item.control) {
+async function Control({ item }: { item: FieldItem }) {
+  const { name, label, control, autoComplete, isRequired, maxLength, options, answer } = item;
+  const t = await getTranslations('form');
+  const mark = isRequired ? t('required') : undefined;
+  const shared = { name, label, mark, isRequired, defaultValue: answer };
+  switch (control) {
     case 'checkbox':
     case 'radio':
-      return (
-        <ChoiceField {...shared} type={item.control} options={item.options} defaultValue={answer} />
-      );
+      return <ChoiceField {...shared} type={control} options={options} />;
     case 'select':
-      return <SelectField {...typed} options={item.options} placeholder={labels.choose} />;
+      return (
+        <SelectField
+          {...shared}
+          autoComplete={autoComplete}
+          options={options}
+          placeholder={t('choose')}
+        />
+      );
     case 'date':
-      return <Field {...typed} type="date" />;
+      return <Field {...shared} autoComplete={autoComplete} type="date" />;
     default:
-      return <Field {...typed} type={item.control} maxLength={item.maxLength} />;
+      return <Field {...shared} autoComplete={autoComplete} type={control} maxLength={maxLength} />;
   }
 }

@@ -1,45 +1,31 @@
-'use client';
-
-import {
-  ConsentFields,
-  type ConsentItem,
-  consentTexts,
-} from '@/components/consents/consent-fields';
-import { ErrorSummary } from '@/components/form/error-summary.client';
-import { useFormAction } from '@/components/form/form-action.client';
+import { ConsentFields, type ConsentItem } from '@/components/consents/consent-fields';
+import { Form } from '@/components/form/form';
 import { SubmitButton } from '@/components/form/submit-button.client';
 import { ButtonLink } from '@/components/layout/button-link';
+import { getTranslations } from '@/lib/i18n/translations';
 import { consentsAction } from './action';
 
 interface ConsentsFormProps {
   returnTo: string;
   consents: ConsentItem[];
-  language: string;
   /** Null where a required answer is missing, and where nothing new is asked. */
   skipTo: string | null;
-  labels: Record<'summary' | 'required' | 'submit' | 'submitting' | 'skip', string>;
 }
 
-export function ConsentsForm({ returnTo, consents, language, skipTo, labels }: ConsentsFormProps) {
-  const [state, action] = useFormAction(consentsAction);
+export async function ConsentsForm({ returnTo, consents, skipTo }: ConsentsFormProps) {
+  const t = await getTranslations('consents');
   return (
-    <form action={action} className="grid gap-6">
-      <ErrorSummary title={labels.summary} state={state} fields={consentTexts(consents)} />
+    <Form action={consentsAction}>
       <input type="hidden" name="returnTo" value={returnTo} />
-      <ConsentFields
-        items={consents}
-        language={language}
-        state={state}
-        requiredMark={labels.required}
-      />
+      <ConsentFields consents={consents} />
       <div className="flex flex-wrap gap-3">
-        <SubmitButton pendingLabel={labels.submitting}>{labels.submit}</SubmitButton>
+        <SubmitButton pendingLabel={t('submitting')}>{t('submit')}</SubmitButton>
         {skipTo && (
           <ButtonLink href={skipTo} look="plain">
-            {labels.skip}
+            {t('skip')}
           </ButtonLink>
         )}
       </div>
-    </form>
+    </Form>
   );
 }

@@ -7,7 +7,6 @@ import { areConsentsDue, isOutdated } from '@/lib/consents/outdated-consents';
 import { hasPendingConsents } from '@/lib/consents/pending-consents';
 import { readConsents } from '@/lib/customer/consents';
 import { onward } from '@/lib/gate/gate';
-import { requestLanguage } from '@/lib/i18n/language';
 import { pageTitle } from '@/lib/i18n/page-title';
 import { getTranslations } from '@/lib/i18n/translations';
 import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
@@ -21,13 +20,12 @@ export const generateMetadata = () => pageTitle('consents');
 
 export default async function ConsentsPage({ searchParams }: PageProps<'/consents'>) {
   const t = await getTranslations('consents');
-  const form = await getTranslations('form');
   const returnTo = safeReturnTo((await searchParams).returnTo);
   const here = withReturnTo(paths.consents, returnTo);
   const session = await requireCleengSession(here);
   const { answer: consents, outage } = await readForPage(here, () => readConsents(session));
   if (consents?.length === 0) {
-    if (session.consentsDue) seeOther(returnTo); // The gate sent them, and is open by now.
+    if (session.consentsDue) seeOther(returnTo); // The gate led here, and is open by now.
     return <NothingToAgreeTo returnTo={returnTo} />;
   }
   const isDue = consents !== null && areConsentsDue(consents);
@@ -43,15 +41,7 @@ export default async function ConsentsPage({ searchParams }: PageProps<'/consent
           <ConsentsForm
             returnTo={returnTo}
             consents={await Promise.all(consents.map(consentItem))}
-            language={await requestLanguage()}
             skipTo={canSkip ? onward({ ...session, consentsDue: false }, returnTo) : null}
-            labels={{
-              summary: form('summary'),
-              required: form('required'),
-              submit: t('submit'),
-              submitting: t('submitting'),
-              skip: t('skip'),
-            }}
           />
         ) : (
           <VendorNotice

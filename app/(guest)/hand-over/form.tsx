@@ -1,49 +1,30 @@
-'use client';
-
-import { useEffect, useRef } from 'react';
-import { ErrorSummary } from '@/components/form/error-summary.client';
-import { useFormAction } from '@/components/form/form-action.client';
+import { Form } from '@/components/form/form';
 import { SubmitButton } from '@/components/form/submit-button.client';
-import { takeLeave } from '@/components/session/on-sign-out.client';
+import { getTranslations } from '@/lib/i18n/translations';
 import { completeHandOverAction, declineHandOverAction } from './action';
+import { SubmitAtOnce } from './submit-at-once.client';
 
-type Labels = Record<'summary' | 'submit' | 'submitting', string>;
-
-/** Where nobody's session would end for it, it sends itself: then the button is for browsers without JavaScript. */
-export function CompleteHandOverForm({
-  mayReplace,
-  labels,
-}: {
-  mayReplace: boolean;
-  labels: Labels;
-}) {
-  const [state, action] = useFormAction(completeHandOverAction, takeLeave);
-  const form = useRef<HTMLFormElement>(null);
-  const isOnItsWay = useRef(false);
-  useEffect(() => {
-    if (mayReplace || isOnItsWay.current) return;
-    isOnItsWay.current = true;
-    form.current?.requestSubmit();
-  }, [mayReplace]);
+/** Where no session would end for it, it submits itself: then the button is for browsers without JavaScript. */
+export async function CompleteHandOverForm({ mayReplace }: { mayReplace: boolean }) {
+  const t = await getTranslations('handOver');
   return (
-    <form ref={form} action={action} className="grid gap-6">
-      <ErrorSummary title={labels.summary} state={state} />
+    <Form action={completeHandOverAction} endsSession>
       <input type="hidden" name="mayReplace" value={String(mayReplace)} />
-      <SubmitButton pendingLabel={labels.submitting} isWide>
-        {labels.submit}
+      {!mayReplace && <SubmitAtOnce />}
+      <SubmitButton pendingLabel={t('submitting')} isWide>
+        {mayReplace ? t('replaces.submit') : t('free.submit')}
       </SubmitButton>
-    </form>
+    </Form>
   );
 }
 
-export function DeclineHandOverForm({ labels }: { labels: Labels }) {
-  const [state, action] = useFormAction(declineHandOverAction);
+export async function DeclineHandOverForm() {
+  const t = await getTranslations('handOver');
   return (
-    <form action={action} className="mt-4 grid gap-6">
-      <ErrorSummary title={labels.summary} state={state} />
-      <SubmitButton pendingLabel={labels.submitting} look="secondary" isWide>
-        {labels.submit}
+    <Form action={declineHandOverAction} className="mt-4 grid gap-6">
+      <SubmitButton pendingLabel={t('declining')} look="secondary" isWide>
+        {t('decline')}
       </SubmitButton>
-    </form>
+    </Form>
   );
 }

@@ -17,14 +17,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title, robots: { index: false } };
 }
 
-/** Where a form of the store's page has led to. It asks before it takes the place of somebody else's session. */
+/** Where a form of the store's page leads. It asks before it ends another customer's session. */
 export default async function HandOverPage() {
   const { bigcommerce } = env();
   if (!bigcommerce) notFound();
   const state = await readHandOver();
   if (state === 'unavailable') seeOther(withReturnTo(paths.unavailable, paths.handOver));
   const t = await getTranslations('handOver');
-  const summary = (await getTranslations('form'))('summary');
   return (
     <Main>
       <GuestFrame
@@ -36,16 +35,9 @@ export default async function HandOverPage() {
         {state === 'none' ? (
           <ButtonLink href={bigcommerce.storeOrigin}>{t('toStore')}</ButtonLink>
         ) : (
-          <CompleteHandOverForm
-            mayReplace={state === 'replaces'}
-            labels={{ summary, submit: t(`${state}.submit`), submitting: t('submitting') }}
-          />
+          <CompleteHandOverForm mayReplace={state === 'replaces'} />
         )}
-        {state === 'replaces' && (
-          <DeclineHandOverForm
-            labels={{ summary, submit: t('decline'), submitting: t('declining') }}
-          />
-        )}
+        {state === 'replaces' && <DeclineHandOverForm />}
       </GuestFrame>
     </Main>
   );

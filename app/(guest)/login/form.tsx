@@ -1,56 +1,37 @@
-'use client';
-
-import { ErrorSummary } from '@/components/form/error-summary.client';
-import { Field } from '@/components/form/field';
-import { useFormAction } from '@/components/form/form-action.client';
-import { PasswordField } from '@/components/form/password-field.client';
+import { randomUUID } from 'node:crypto';
+import { Field, HiddenField } from '@/components/form/field.client';
+import { Form } from '@/components/form/form';
+import { PasswordField } from '@/components/form/password-field';
 import { SubmitButton } from '@/components/form/submit-button.client';
-import { errorAt } from '@/lib/forms/form-state';
+import { getTranslations } from '@/lib/i18n/translations';
 import { loginAction } from './action';
 
-type LoginFormProps = {
-  formId: string;
-  returnTo: string;
-  offer: string | null;
-  labels: Record<
-    'summary' | 'email' | 'password' | 'showPassword' | 'submit' | 'submitting',
-    string
-  >;
-};
+type LoginFormProps = { returnTo: string; offer: string | null };
 
-export function LoginForm({ formId, returnTo, offer, labels }: LoginFormProps) {
-  const [state, action] = useFormAction(loginAction);
+export async function LoginForm({ returnTo, offer }: LoginFormProps) {
+  const t = await getTranslations('login');
   return (
-    <form action={action} className="grid gap-6">
-      <ErrorSummary
-        title={labels.summary}
-        state={state}
-        fields={{ email: labels.email, password: labels.password }}
-      />
-      <input type="hidden" name="formId" value={state.values.formId ?? formId} />
+    <Form action={loginAction}>
+      <HiddenField name="formId" value={randomUUID()} />
       <input type="hidden" name="returnTo" value={returnTo} />
       {offer && <input type="hidden" name="offer" value={offer} />}
       <Field
         name="email"
+        label={t('email')}
         type="email"
-        label={labels.email}
         autoComplete="username"
-        required
         maxLength={254}
-        defaultValue={state.values.email}
-        error={errorAt(state, 'email')}
+        isRequired
       />
       <PasswordField
         name="password"
-        label={labels.password}
+        label={t('password')}
         autoComplete="current-password"
-        required
-        toggleLabel={labels.showPassword}
-        error={errorAt(state, 'password')}
+        isRequired
       />
-      <SubmitButton pendingLabel={labels.submitting} isWide>
-        {labels.submit}
+      <SubmitButton pendingLabel={t('submitting')} isWide>
+        {t('submit')}
       </SubmitButton>
-    </form>
+    </Form>
   );
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { ShownOnce } from '@/app/_shell/shown-once.client';
 import { GuestFrame } from '@/components/layout/guest-frame';
 import { Main } from '@/components/layout/main';
@@ -22,7 +21,6 @@ export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
   const offer = soldOffer(chosen);
   const returnTo = safeReturnTo(wanted);
   await requireGuest(returnTo);
-  const form = await getTranslations('form');
   const session = await currentSession();
   const notice = noticeOn(paths.login, code);
   return (
@@ -41,19 +39,7 @@ export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
         ) : (
           session.state === 'guest' && <EndedNotice guest={session} />
         )}
-        <LoginForm
-          formId={randomUUID()}
-          returnTo={returnTo}
-          offer={offer}
-          labels={{
-            summary: form('summary'),
-            email: t('email'),
-            password: t('password'),
-            showPassword: form('showPassword'),
-            submit: t('submit'),
-            submitting: t('submitting'),
-          }}
-        />
+        <LoginForm returnTo={returnTo} offer={offer} />
         <p className="mt-6">
           <a className="link" href={withReturnTo(withOffer(paths.resetPassword, offer), returnTo)}>
             {t('forgot')}

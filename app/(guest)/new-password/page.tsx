@@ -6,14 +6,13 @@ import { getTranslations } from '@/lib/i18n/translations';
 import { openedResetLink } from '@/lib/password/reset-link';
 import { DeadLink } from './dead-link';
 import { NewPasswordForm } from './form';
-import { newPasswordLabels } from './labels';
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   ...(await pageTitle('newPassword')),
   robots: { index: false },
 });
 
-/** For everybody who has opened the link from the mail, signed in or not. proxy.ts has put it into a cookie. */
+/** Opened by the link from the mail, signed in or not. proxy.ts has put the link's secrets into a cookie. */
 export default async function NewPasswordPage() {
   const t = await getTranslations('newPassword');
   const link = await openedResetLink();
@@ -29,11 +28,7 @@ export default async function NewPasswordPage() {
         }
         stub={{ line: t('stubLine'), number: t('stubNumber') }}
       >
-        {link ? (
-          <NewPasswordForm email={link.email} labels={await newPasswordLabels()} />
-        ) : (
-          <DeadLink />
-        )}
+        {link ? <NewPasswordForm email={link.email} /> : <DeadLink />}
       </GuestFrame>
     </Main>
   );

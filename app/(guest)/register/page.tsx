@@ -1,11 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { VendorNotice } from '@/app/_shell/vendor-notice';
-import { ConsentLabel, consentText } from '@/components/consents/consent-label';
 import { GuestFrame } from '@/components/layout/guest-frame';
 import { Main } from '@/components/layout/main';
 import { labelSha256 } from '@/lib/consents/consent-answers';
 import { prepareRegistration } from '@/lib/customer/register';
-import { requestLanguage } from '@/lib/i18n/language';
 import { pageTitle } from '@/lib/i18n/page-title';
 import { getTranslations } from '@/lib/i18n/translations';
 import { paths, safeReturnTo, withOffer, withReturnTo } from '@/lib/paths';
@@ -14,8 +11,6 @@ import { currentVisitor } from '@/lib/visitor/visitor';
 import { outageSentence, readForPage } from '@/lib/web/guarded-page';
 import { soldOffer } from '@/lib/web/sold-offers';
 import { RegisterForm } from './form';
-import { registerLabels } from './labels';
-import { placeOfForm } from './place';
 
 export const generateMetadata = () => pageTitle('register');
 
@@ -39,22 +34,18 @@ export default async function RegisterPage({ searchParams }: PageProps<'/registe
       >
         {prepared ? (
           <RegisterForm
-            formId={randomUUID()}
             returnTo={returnTo}
             offer={offer}
-            place={await placeOfForm(prepared.place)}
+            region={prepared.place}
             consents={prepared.consents.map((consent) => ({
               name: consent.name,
               version: consent.version,
-              label: <ConsentLabel html={consent.label} />,
-              text: consentText(consent.label),
+              label: consent.label,
               labelSha256: labelSha256(consent),
               isRequired: consent.isRequired,
-              // What must be agreed to is never agreed to in advance.
+              // A required consent is never ticked in advance.
               isTicked: consent.isEnabledByDefault && !consent.isRequired,
             }))}
-            language={await requestLanguage()}
-            labels={await registerLabels()}
           />
         ) : (
           <VendorNotice

@@ -1,38 +1,51 @@
-'use client';
-
-import { ErrorSummary } from '@/components/form/error-summary.client';
-import { Field } from '@/components/form/field';
-import { useFormAction } from '@/components/form/form-action.client';
+import { CoolDownButton } from '@/components/form/cool-down-button.client';
+import { Field } from '@/components/form/field.client';
+import { Form } from '@/components/form/form';
 import { SubmitButton } from '@/components/form/submit-button.client';
-import { errorAt } from '@/lib/forms/form-state';
+import { getTranslations } from '@/lib/i18n/translations';
+import type { ResetRequest } from '@/lib/password/reset-request';
 import { resetPasswordAction } from './action';
 
 type ResetPasswordFormProps = {
   returnTo: string;
-  /** Of whoever is signed in. */
+  /** Of the customer who is signed in. */
   email?: string;
-  labels: Record<'summary' | 'email' | 'submit' | 'submitting', string>;
 };
 
-export function ResetPasswordForm({ returnTo, email, labels }: ResetPasswordFormProps) {
-  const [state, action] = useFormAction(resetPasswordAction);
+export async function ResetPasswordForm({ returnTo, email }: ResetPasswordFormProps) {
+  const t = await getTranslations('resetPassword');
   return (
-    <form action={action} className="grid gap-6">
-      <ErrorSummary title={labels.summary} state={state} fields={{ email: labels.email }} />
+    <Form action={resetPasswordAction}>
       <input type="hidden" name="returnTo" value={returnTo} />
       <Field
         name="email"
+        label={t('email')}
         type="email"
-        label={labels.email}
         autoComplete="username"
-        required
         maxLength={254}
-        defaultValue={state.values.email ?? email}
-        error={errorAt(state, 'email')}
+        defaultValue={email}
+        isRequired
       />
-      <SubmitButton pendingLabel={labels.submitting} isWide>
-        {labels.submit}
+      <SubmitButton pendingLabel={t('submitting')} isWide>
+        {t('submit')}
       </SubmitButton>
-    </form>
+    </Form>
+  );
+}
+
+export async function ResendForm({ asked, returnTo }: { asked: ResetRequest; returnTo: string }) {
+  const t = await getTranslations('resetPassword');
+  return (
+    <Form action={resetPasswordAction}>
+      <input type="hidden" name="email" value={asked.email} />
+      <input type="hidden" name="returnTo" value={returnTo} />
+      <CoolDownButton
+        waitSeconds={asked.waitSeconds}
+        waitingLabel={t('againIn', { seconds: '{seconds}' })}
+        pendingLabel={t('submitting')}
+      >
+        {t('again')}
+      </CoolDownButton>
+    </Form>
   );
 }

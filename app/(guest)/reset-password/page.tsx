@@ -11,10 +11,9 @@ import { SentMail } from './sent-mail';
 
 export const generateMetadata = () => pageTitle('resetPassword');
 
-/** For everybody: whoever is signed in changes their password in this way, too. */
+/** Also for customers who are signed in and want to change their password. */
 export default async function ResetPasswordPage({ searchParams }: PageProps<'/reset-password'>) {
   const t = await getTranslations('resetPassword');
-  const form = await getTranslations('form');
   const session = await currentSession();
   const { returnTo: wanted, offer, address } = await searchParams;
   const returnTo = safeReturnTo(wanted);
@@ -33,12 +32,6 @@ export default async function ResetPasswordPage({ searchParams }: PageProps<'/re
           <ResetPasswordForm
             returnTo={returnTo}
             email={session.state === 'signed-in' ? session.email : undefined}
-            labels={{
-              summary: form('summary'),
-              email: t('email'),
-              submit: t('submit'),
-              submitting: t('submitting'),
-            }}
           />
         )}
         {session.state !== 'signed-in' && (

@@ -3,12 +3,11 @@ import { getTranslations } from '@/lib/i18n/translations';
 import { mailboxUrl } from '@/lib/password/mailbox';
 import type { ResetRequest } from '@/lib/password/reset-request';
 import { anotherResetAddress } from '@/lib/paths';
-import { ResendForm } from './resend-form.client';
+import { ResendForm } from './form';
 
-/** The same for everybody who has asked, whether or not there was an account to send it to. */
+/** The same whether or not there is an account with this address. */
 export async function SentMail({ asked, returnTo }: { asked: ResetRequest; returnTo: string }) {
   const t = await getTranslations('resetPassword');
-  const form = await getTranslations('form');
   const mailbox = await mailboxUrl();
   return (
     <div className="grid gap-6">
@@ -26,22 +25,12 @@ export async function SentMail({ asked, returnTo }: { asked: ResetRequest; retur
       )}
       <p>{t('nothingThere')}</p>
       {asked.waitSeconds > 0 && (
-        // Elsewhere the button counts down.
+        // With JavaScript the button counts down.
         <noscript>
           <p>{t('againAfter', { seconds: asked.waitSeconds })}</p>
         </noscript>
       )}
-      <ResendForm
-        email={asked.email}
-        returnTo={returnTo}
-        waitSeconds={asked.waitSeconds}
-        labels={{
-          summary: form('summary'),
-          submit: t('again'),
-          waiting: t('againIn', { seconds: '{seconds}' }),
-          submitting: t('submitting'),
-        }}
-      />
+      <ResendForm asked={asked} returnTo={returnTo} />
       <p>
         <a className="link" href={anotherResetAddress(returnTo)}>
           {t('another')}

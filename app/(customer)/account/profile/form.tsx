@@ -1,88 +1,59 @@
-'use client';
-
-import { ErrorSummary } from '@/components/form/error-summary.client';
-import { Field } from '@/components/form/field';
-import { useFormAction } from '@/components/form/form-action.client';
-import { PasswordField } from '@/components/form/password-field.client';
-import { ShownValue } from '@/components/form/shown-value';
+import { Field, HiddenField } from '@/components/form/field.client';
+import { Form } from '@/components/form/form';
+import { PasswordField } from '@/components/form/password-field';
 import { SubmitButton } from '@/components/form/submit-button.client';
-import { errorAt } from '@/lib/forms/form-state';
+import { shownField } from '@/lib/forms/shown-fields';
+import { getTranslations } from '@/lib/i18n/translations';
 import { emailAction, nameAction } from './action';
 
-type NameFormProps = {
-  known: { firstName: string; lastName: string };
-  labels: Record<'summary' | 'firstName' | 'lastName' | 'submit' | 'submitting', string>;
-};
+type NameFormProps = { firstName: string; lastName: string };
 
-export function NameForm({ known, labels }: NameFormProps) {
-  const [state, action] = useFormAction(nameAction);
+export async function NameForm({ firstName, lastName }: NameFormProps) {
+  const t = await getTranslations('profile');
   return (
-    <form action={action} className="grid gap-6">
-      <ErrorSummary
-        title={labels.summary}
-        state={state}
-        fields={{ firstName: labels.firstName, lastName: labels.lastName }}
-      />
-      <ShownValue name="firstName" value={known.firstName} state={state} />
+    <Form action={nameAction}>
+      <HiddenField name={shownField('firstName')} value={firstName} />
       <Field
         name="firstName"
-        label={labels.firstName}
+        label={t('firstName')}
         autoComplete="given-name"
         maxLength={50}
-        defaultValue={state.values.firstName ?? known.firstName}
-        error={errorAt(state, 'firstName')}
+        defaultValue={firstName}
       />
-      <ShownValue name="lastName" value={known.lastName} state={state} />
+      <HiddenField name={shownField('lastName')} value={lastName} />
       <Field
         name="lastName"
-        label={labels.lastName}
+        label={t('lastName')}
         autoComplete="family-name"
         maxLength={50}
-        defaultValue={state.values.lastName ?? known.lastName}
-        error={errorAt(state, 'lastName')}
+        defaultValue={lastName}
       />
-      <SubmitButton pendingLabel={labels.submitting}>{labels.submit}</SubmitButton>
-    </form>
+      <SubmitButton pendingLabel={t('submitting')}>{t('saveName')}</SubmitButton>
+    </Form>
   );
 }
 
-type EmailFormProps = {
-  known: string;
-  labels: Record<
-    'summary' | 'email' | 'password' | 'passwordHint' | 'showPassword' | 'submit' | 'submitting',
-    string
-  >;
-};
-
-export function EmailForm({ known, labels }: EmailFormProps) {
-  const [state, action] = useFormAction(emailAction);
+export async function EmailForm({ email }: { email: string }) {
+  const t = await getTranslations('profile');
   return (
-    <form action={action} className="grid gap-6">
-      <ErrorSummary
-        title={labels.summary}
-        state={state}
-        fields={{ email: labels.email, password: labels.password }}
-      />
+    <Form action={emailAction}>
       <Field
         name="email"
+        label={t('email')}
         type="email"
-        label={labels.email}
         autoComplete="email"
-        required
         maxLength={254}
-        defaultValue={state.values.email ?? known}
-        error={errorAt(state, 'email')}
+        defaultValue={email}
+        isRequired
       />
       <PasswordField
         name="password"
-        label={labels.password}
-        hint={labels.passwordHint}
+        label={t('password')}
+        hint={t('passwordHint')}
         autoComplete="current-password"
-        required
-        toggleLabel={labels.showPassword}
-        error={errorAt(state, 'password')}
+        isRequired
       />
-      <SubmitButton pendingLabel={labels.submitting}>{labels.submit}</SubmitButton>
-    </form>
+      <SubmitButton pendingLabel={t('submitting')}>{t('saveEmail')}</SubmitButton>
+    </Form>
   );
 }

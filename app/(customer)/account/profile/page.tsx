@@ -16,40 +16,20 @@ export const generateMetadata = () => pageTitle('profile');
 
 export default async function ProfilePage() {
   const t = await getTranslations('profile');
-  const form = await getTranslations('form');
   const session = await requireCleengSession(paths.profile);
   const { answer: customer, outage } = await readBehindGate(session, paths.profile, () =>
     readProfile(session),
   );
-  const shared = { summary: form('summary'), submitting: t('submitting') };
   return (
     <Main width="text">
       <PageHeading title={t('title')} lead={t('lead')} />
       {customer ? (
         <div className="grid gap-6">
           <FormCard title={t('name')}>
-            <NameForm
-              known={{ firstName: customer.firstName, lastName: customer.lastName }}
-              labels={{
-                ...shared,
-                firstName: t('firstName'),
-                lastName: t('lastName'),
-                submit: t('saveName'),
-              }}
-            />
+            <NameForm firstName={customer.firstName} lastName={customer.lastName} />
           </FormCard>
           <FormCard title={t('address')} lead={t('addressLead')}>
-            <EmailForm
-              known={customer.email}
-              labels={{
-                ...shared,
-                email: t('email'),
-                password: t('password'),
-                passwordHint: t('passwordHint'),
-                showPassword: form('showPassword'),
-                submit: t('saveEmail'),
-              }}
-            />
+            <EmailForm email={customer.email} />
           </FormCard>
           <p>
             <ButtonLink href={paths.account} look="plain">

@@ -1,40 +1,32 @@
-'use client';
-
-import { ErrorSummary } from '@/components/form/error-summary.client';
-import { useFormAction } from '@/components/form/form-action.client';
+import { Form } from '@/components/form/form';
 import { SubmitButton } from '@/components/form/submit-button.client';
-import { takeLeave } from '@/components/session/on-sign-out.client';
+import { getTranslations } from '@/lib/i18n/translations';
 import { endOneAction, signOutEverywhereAction } from './action';
 
 type EndOneFormProps = {
   sessionId: string;
-  labels: Record<'summary' | 'submit' | 'which' | 'submitting', string>;
+  /** Which session it is, for those who hear the button without what stands around it. */
+  description: string;
 };
 
-export function EndOneForm({ sessionId, labels }: EndOneFormProps) {
-  const [state, action] = useFormAction(endOneAction);
+export async function EndOneForm({ sessionId, description }: EndOneFormProps) {
+  const t = await getTranslations('sessions');
   return (
-    <form action={action} className="grid gap-4">
-      <ErrorSummary title={labels.summary} state={state} />
+    <Form action={endOneAction} className="grid gap-4">
       <input type="hidden" name="sessionId" value={sessionId} />
-      <SubmitButton pendingLabel={labels.submitting} look="secondary" isWide>
-        {labels.submit}
-        <span className="sr-only"> {labels.which}</span>
+      <SubmitButton pendingLabel={t('ending')} look="secondary" isWide>
+        {t('endOne')}
+        <span className="sr-only"> {description}</span>
       </SubmitButton>
-    </form>
+    </Form>
   );
 }
 
-export function SignOutEverywhereForm({
-  labels,
-}: {
-  labels: Record<'summary' | 'submit' | 'submitting', string>;
-}) {
-  const [state, action] = useFormAction(signOutEverywhereAction, takeLeave);
+export async function SignOutEverywhereForm() {
+  const t = await getTranslations('sessions');
   return (
-    <form action={action} className="grid justify-items-start gap-6">
-      <ErrorSummary title={labels.summary} state={state} />
-      <SubmitButton pendingLabel={labels.submitting}>{labels.submit}</SubmitButton>
-    </form>
+    <Form action={signOutEverywhereAction} endsSession className="grid justify-items-start gap-6">
+      <SubmitButton pendingLabel={t('endingAll')}>{t('endAll')}</SubmitButton>
+    </Form>
   );
 }

@@ -16,9 +16,8 @@ export const generateMetadata = () => pageTitle('sessions');
 
 export default async function SessionsPage({ searchParams }: PageProps<'/account/sessions'>) {
   const t = await getTranslations('sessions');
-  const form = await getTranslations('form');
   const past = await getTranslations('history');
-  // Not behind the gate: whoever must throw out a thief does so also while they owe an answer, or Cleeng is down.
+  // Not behind the gate: a thief's session can be ended also while an answer is due or Cleeng is down.
   const session = await requireSession(paths.sessions);
   const now = new Date();
   const { sessions, history } = await readSessions(session, now);
@@ -41,13 +40,7 @@ export default async function SessionsPage({ searchParams }: PageProps<'/account
           title={t('endAllTitle')}
           lead={isOfCleeng(session) ? t('endAllLead') : t('endAllLeadStore')}
         >
-          <SignOutEverywhereForm
-            labels={{
-              summary: form('summary'),
-              submit: t('endAll'),
-              submitting: t('endingAll'),
-            }}
-          />
+          <SignOutEverywhereForm />
         </FormCard>
         <FormCard title={past('title')} lead={past('lead')}>
           <History lines={history} />

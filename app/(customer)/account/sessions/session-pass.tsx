@@ -8,11 +8,10 @@ import { getTranslations } from '@/lib/i18n/translations';
 import { deviceName } from './device-name';
 import { EndOneForm } from './form';
 
-/** A session is a ticket; signing it out tears off the stub. */
+/** A session, drawn as a ticket. */
 export async function SessionPass({ session, now }: { session: OpenSession; now: Date }) {
   const { id, device, isThis, country, firstSeenAt, lastSeenAt } = session;
   const t = await getTranslations('sessions');
-  const form = await getTranslations('form');
   const language = await requestLanguage();
   const name = await deviceName(device);
   return (
@@ -40,12 +39,10 @@ export async function SessionPass({ session, now }: { session: OpenSession; now:
         ) : (
           <EndOneForm
             sessionId={id}
-            labels={{
-              summary: form('summary'),
-              submit: t('endOne'),
-              which: t('endOneOf', { device: name, firstSeen: await dateTimeText(firstSeenAt) }),
-              submitting: t('ending'),
-            }}
+            description={t('endOneOf', {
+              device: name,
+              firstSeen: await dateTimeText(firstSeenAt),
+            })}
           />
         )}
       </div>
@@ -53,7 +50,7 @@ export async function SessionPass({ session, now }: { session: OpenSession; now:
   );
 }
 
-/** A visit is noted at most once a minute: within two, the row cannot tell a browser that is in use from one that was. */
+/** A row's last visit is written at most once a minute, so within two minutes the browser may still be in use. */
 async function lastSeen(at: Date, now: Date): Promise<string> {
   if (now.getTime() - at.getTime() < 2 * 60_000)
     return (await getTranslations('sessions'))('lately');

@@ -1,18 +1,16 @@
 import { dateTimeText } from '@/app/_shell/date-time';
 import type { ConsentItem } from '@/components/consents/consent-fields';
-import { ConsentLabel, consentText } from '@/components/consents/consent-label';
 import { labelSha256 } from '@/lib/consents/consent-answers';
 import { compareVersions, isOutdated } from '@/lib/consents/outdated-consents';
 import { getTranslations } from '@/lib/i18n/translations';
 import type { AnsweredConsent } from '@/lib/model';
 
-/** A consent as a tick box, with what was answered before, when, and whether that has been overtaken. */
+/** A consent as a checkbox, with what was answered before, when, and to which version. */
 export async function consentItem(consent: AnsweredConsent): Promise<ConsentItem> {
   return {
     name: consent.name,
     version: consent.version,
-    label: <ConsentLabel html={consent.label} />,
-    text: consentText(consent.label),
+    label: consent.label,
     labelSha256: labelSha256(consent),
     hint: await hintOf(consent),
     isRequired: consent.isRequired,
@@ -28,7 +26,7 @@ async function hintOf(consent: AnsweredConsent): Promise<string | undefined> {
   if (compareVersions(version, answeredVersion) > 0) {
     return t('changed', { version, answeredVersion, state, when });
   }
-  // It shows what was never answered as declined: of that, nobody can say when.
+  // Cleeng also returns `declined`, without a date, where nothing was answered.
   if (state === 'declined') return undefined;
   return consent.needsUpdate
     ? t('askedAgain', { version, when })

@@ -1,14 +1,11 @@
-import { describedBy, FieldMark, FieldNotes } from '@/components/form/field-frame';
+'use client';
 
-type ChoiceFieldProps = {
-  name: string;
-  label: string;
-  mark?: string;
-  hint?: string;
-  error?: string;
+import { FieldMark, FieldNotes, type FieldProps } from '@/components/form/field-frame.client';
+import { useField } from '@/components/form/form-context.client';
+
+type ChoiceFieldProps = FieldProps & {
   options: { value: string; label: string }[];
   defaultValue?: string;
-  required?: boolean;
   /** A checkbox where there is a single choice, which can be taken back. */
   type?: 'radio' | 'checkbox';
 };
@@ -19,20 +16,19 @@ export function ChoiceField({
   label,
   mark,
   hint,
-  error,
+  isRequired,
   options,
   defaultValue,
-  required,
   type = 'radio',
 }: ChoiceFieldProps) {
-  const { 'aria-describedby': notes } = describedBy(name, { hint, error });
+  const { value = defaultValue, error, aria } = useField(name, hint);
   return (
-    <fieldset aria-describedby={notes} className="min-w-0">
+    <fieldset aria-describedby={aria['aria-describedby']} className="min-w-0">
       <legend className="mb-1.5 flex flex-wrap items-baseline gap-x-2 font-semibold">
         {label}
         <FieldMark mark={mark} />
       </legend>
-      {/* What is not ticked does not travel. Of two of one name the last counts, so this says that it was asked. */}
+      {/* What is not ticked is not sent. Of two with one name the last counts, so this says that it was asked. */}
       <input type="hidden" name={name} value="" />
       <div className="grid gap-2 sm:grid-cols-2">
         {options.map((option, position) => (
@@ -42,16 +38,16 @@ export function ChoiceField({
               id={position === 0 ? name : undefined}
               name={name}
               value={option.value}
-              defaultChecked={option.value === defaultValue}
-              required={required}
-              aria-invalid={error ? true : undefined}
+              defaultChecked={option.value === value}
+              required={isRequired}
+              aria-invalid={aria['aria-invalid']}
               className="tick"
             />
             {option.label}
           </label>
         ))}
       </div>
-      <FieldNotes id={name} hint={hint} error={error} />
+      <FieldNotes name={name} hint={hint} error={error} />
     </fieldset>
   );
 }

@@ -1,0 +1,16 @@
+import { signOutAction } from '@/app/(customer)/account/sessions/action';
+import { Form } from '@/components/form/form';
+import { SubmitButton } from '@/components/form/submit-button.client';
+import { getTranslations } from '@/lib/i18n/translations';
+
+/** A button, not a link: a page of another site could have a browser load an address. */
+export async function SignOutForm() {
+  const t = await getTranslations('header');
+  return (
+    <Form action={signOutAction} endsSession className="grid gap-3">
+      <SubmitButton pendingLabel={t('signingOut')} look="secondary">
+        {t('signOut')}
+      </SubmitButton>
+    </Form>
+  );
+}

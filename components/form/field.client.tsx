@@ -1,0 +1,44 @@
+'use client';
+
+import { FieldFrame, type FieldProps } from '@/components/form/field-frame.client';
+import { useField } from '@/components/form/form-context.client';
+
+type TextFieldProps = FieldProps & {
+  type?: 'text' | 'email' | 'tel' | 'date';
+  autoComplete?: string;
+  maxLength?: number;
+  defaultValue?: string;
+};
+
+/** One line of text. Its id is its name, so that an error summary can link to it. */
+export function Field({
+  name,
+  label,
+  mark,
+  hint,
+  isRequired,
+  type = 'text',
+  defaultValue,
+  ...input
+}: TextFieldProps) {
+  const { value, error, aria } = useField(name, hint);
+  return (
+    <FieldFrame name={name} label={label} mark={mark} hint={hint} error={error}>
+      <input
+        {...input}
+        {...aria}
+        id={name}
+        name={name}
+        type={type}
+        required={isRequired}
+        defaultValue={value ?? defaultValue}
+        className="control"
+      />
+    </FieldFrame>
+  );
+}
+
+/** Sends the value that the form was first drawn with, also after a refusal. */
+export function HiddenField({ name, value }: { name: string; value: string }) {
+  return <input type="hidden" name={name} value={useField(name).value ?? value} />;
+}

@@ -1,0 +1,111 @@
+import { act } from 'react';
+import { createRoot } from 'react-dom/client';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { type FormState, idleForm } from '@/lib/forms/form-state';
+import { CheckboxField } from './checkbox-field.client';
+import { Field } from './field.client';
+import { ClientForm } from './form.client';
+import { ClientPasswordField } from './password-field.client';
+import { SubmitButton } from './submit-button.client';
+
+const action = vi.fn<(previous: FormState, data: FormData) => Promise<FormState>>();
+const sentences = { summary: 'Not yet', noAnswer: 'No answer', outdated: 'Outdated' };
+
+beforeEach(async () => {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+  const container = document.body.appendChild(document.createElement('div'));
+  await act(async () =>
+    createRoot(container).render(
+      <ClientForm action={action} sentences={sentences}>
+        <Field name="email" label="E-mail" />
+        <ClientPasswordField
+          name="password"
+          label="Password"
+          autoComplete="current-password"
+          toggleLabel="Show"
+          rules={[]}
+          metLabel="Done"
+        />
+        <CheckboxField name="news" label="News" isTicked shown={{ version: '2' }} />
+        <SubmitButton pendingLabel="Sending">Send</SubmitButton>
+      </ClientForm>,
+    ),
+  );
+  input('email').value = 'ada@example.com';
+  input('password').value = 'seat-number-1';
+});
+
+afterEach(() => {
+  document.body.replaceChildren();
+  vi.unstubAllGlobals();
+  action.mockReset();
+});
+
+it('keeps everything as it is where no answer came back', async () => {
+  action.mockRejectedValue(new TypeError('Failed to fetch'));
+  await send();
+  expect(document.activeElement?.textContent).toContain('No answer');
+  expect(input('email').value).toBe('ada@example.com');
+  expect(input('password').value).toBe('seat-number-1');
+  expect(input('news').checked).toBe(true);
+});
+
+it('asks to load the page again where the server has another build', async () => {
+  action.mockRejectedValue(Object.assign(new Error('?'), { name: 'UnrecognizedActionError' }));
+  await send();
+  expect(document.activeElement?.textContent).toContain('Outdated');
+});
+
+it('shows a refusal with what came back, and empties the password', async () => {
+  action.mockResolvedValue({
+    ...idleForm,
+    status: 'refused',
+    attempt: 1,
+    values: { email: 'ada@example', version: '2', news: 'on' },
+    errors: [{ field: 'email', sentence: 'Not complete.' }],
+  });
+  await send();
+  expect(document.querySelector('a[href="#email"]')?.textContent).toBe('E-mail: Not complete.');
+  expect(input('email').value).toBe('ada@example');
+  expect(input('email').getAttribute('aria-describedby')).toBe('email-error');
+  expect(input('password').value).toBe('');
+  expect(input('news').checked).toBe(true);
+});
+
+it('unticks what was ticked for another version', async () => {
+  action.mockResolvedValue({
+    ...idleForm,
+    status: 'refused',
+    attempt: 1,
+    values: { version: '1', news: 'on' },
+  });
+  await send();
+  expect(input('news').checked).toBe(false);
+});
+
+it('is sent once, however often its button is pressed meanwhile', async () => {
+  let answer = (_: FormState) => {};
+  action.mockImplementation(() => new Promise((resolve) => (answer = resolve)));
+  await send();
+  await send();
+  expect(button().textContent).toBe('Sending');
+  await act(async () => answer({ ...idleForm, status: 'refused', attempt: 1 }));
+  expect(button().textContent).toBe('Send');
+  expect(action).toHaveBeenCalledOnce();
+});
+
+function input(name: string): HTMLInputElement {
+  const found = document.querySelector(`input[name="${name}"]`);
+  if (!(found instanceof HTMLInputElement)) throw new Error(`There is no input ${name}.`);
+  return found;
+}
+
+function button(): HTMLButtonElement {
+  const found = document.querySelector('button[type="submit"]');
+  if (!(found instanceof HTMLButtonElement)) throw new Error('There is no button.');
+  return found;
+}
+
+async function send(): Promise<void> {
+  await act(async () => button().click());
+}

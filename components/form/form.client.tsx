@@ -1,0 +1,81 @@
+'use client';
+
+import { type ReactNode, type SubmitEvent, startTransition, useActionState, useRef } from 'react';
+import { requestFormReset } from 'react-dom';
+import { ErrorSummary } from '@/components/form/error-summary.client';
+import { FormContext } from '@/components/form/form-context.client';
+import { takeLeave } from '@/components/session/on-sign-out.client';
+import { sessionChannel } from '@/components/session/session-channel.client';
+import { type FormState, idleForm } from '@/lib/forms/form-state';
+
+export interface FormProps {
+  action: (previous: FormState, data: FormData) => Promise<FormState>;
+  /** Whether it ends the session of the customer who is signed in. */
+  endsSession?: boolean;
+  'aria-label'?: string;
+  className?: string;
+  children: ReactNode;
+}
+
+type ClientFormProps = FormProps & {
+  sentences: Record<'summary' | 'noAnswer' | 'outdated', string>;
+};
+
+export function ClientForm({
+  action,
+  endsSession = false,
+  className = 'grid gap-6',
+  children,
+  sentences,
+  ...rest
+}: ClientFormProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const [state, dispatch, isPending] = useActionState(
+    // On the server the action itself, whose address React writes into the form: so it works without JavaScript.
+    typeof window === 'undefined' ? action : submit,
+    idleForm,
+  );
+
+  async function submit(previous: FormState, data: FormData): Promise<FormState> {
+    try {
+      if (endsSession) await takeLeave();
+      const next = await action(previous, data);
+      if (next.goTo) return await loadDocument(next.goTo);
+      startTransition(() => {
+        if (form.current) requestFormReset(form.current);
+      });
+      return next;
+    } catch (error) {
+      const notice = isOfOtherBuild(error) ? sentences.outdated : sentences.noAnswer;
+      return { ...previous, status: 'refused', errors: [], notice, signInAt: null };
+    }
+  }
+
+  function onSubmit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault(); // Left to itself, React empties the form even where nothing arrived.
+    if (isPending) return;
+    const data = new FormData(event.currentTarget, event.nativeEvent.submitter);
+    startTransition(() => dispatch(data));
+  }
+
+  return (
+    <form {...rest} ref={form} action={dispatch} onSubmit={onSubmit} className={className}>
+      <FormContext value={{ state, isPending }}>
+        <ErrorSummary title={sentences.summary} state={state} fields={children} />
+        {children}
+      </FormContext>
+    </form>
+  );
+}
+
+/** Never settles: the page stays as it is, and its button busy, until the browser has left. */
+function loadDocument(address: string): Promise<never> {
+  sessionChannel()?.postMessage('changed'); // Perhaps who is signed in: other tabs check for themselves.
+  window.location.assign(address);
+  return new Promise(() => {});
+}
+
+/** Next's error where the server does not know the action, which is of an older or newer build. */
+function isOfOtherBuild(error: unknown): boolean {
+  return error instanceof Error && error.name === 'UnrecognizedActionError';
+}
