@@ -1,15 +1,18 @@
+import { Form } from '@/components/form/form';
+import type { FormProps } from '@/components/form/form.client';
+
 interface LanguageChoiceProps {
   label: string;
-  /** Each with the name that it has in itself. */
+  /** Each with its name in that language. */
   languages: { code: string; name: string }[];
   current: string;
-  action: (data: FormData) => Promise<void>;
+  action: FormProps['action'];
 }
 
-/** A button a language: one press, and the page speaks it, with a script or without. */
+/** A button for each language. */
 export function LanguageChoice({ label, languages, current, action }: LanguageChoiceProps) {
   return (
-    <form action={action} aria-label={label}>
+    <Form action={action} aria-label={label} className="grid gap-3">
       <ul className="-mx-3 flex flex-wrap gap-x-1">
         {languages.map(({ code, name }) => (
           <li key={code}>
@@ -26,6 +29,6 @@ export function LanguageChoice({ label, languages, current, action }: LanguageCh
           </li>
         ))}
       </ul>
-    </form>
+    </Form>
   );
 }
