@@ -55,8 +55,7 @@ async function refusedPost(request: NextRequest): Promise<Response | null> {
 function pageWith(policy: string, request: NextRequest): Response {
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy); // Next reads the nonce from here and puts it on its own scripts.
-  const { pathname, search } = request.nextUrl;
-  headers.set('x-foyer-page', pathname + search); // Next tells a layout nothing of it.
+  const { pathname } = request.nextUrl;
   // Next compares an action's origin with these, and next-auth may read them. What proxies say is not our address.
   const { host, protocol } = new URL(env().app.origin);
   headers.set('x-forwarded-host', host);

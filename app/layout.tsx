@@ -34,6 +34,10 @@ export default async function RootLayout({ children }: LayoutProps<'/'>) {
   await headers();
   return (
     <html lang={await requestLanguage()} className={fonts}>
+      <head>
+        {/* As app/icon.svg it would be replaced at each navigation, and Chromium ask for /favicon.ico meanwhile. */}
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" sizes="any" />
+      </head>
       <body className="flex min-h-dvh flex-col">
         <ProblemTexts texts={await problemTexts()}>
           <Frame>{children}</Frame>

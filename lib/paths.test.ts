@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anotherResetAddress, safeReturnTo, withReturnTo } from './paths';
+import { anotherResetAddress, isPageOfOurs, offerIdOf, safeReturnTo, withReturnTo } from './paths';
 
 describe('where to return to', () => {
   it.each([
@@ -131,4 +131,31 @@ describe('the way to ask for another address', () => {
   ])('keeps where to go afterwards: %s', (returnTo, address) => {
     expect(anotherResetAddress(returnTo)).toBe(address);
   });
+});
+
+describe('isPageOfOurs', () => {
+  it.each(['/', '/login?returnTo=%2Fa', '/offers/S1_NL', '/hosted-logins', '/apis'])(
+    'is what the router may show: %s',
+    (href) => expect(isPageOfOurs(href)).toBe(true),
+  );
+
+  it.each([
+    '/api/session',
+    '/hosted-login',
+    '/hosted-login?returnTo=%2Fa',
+    '//evil.example',
+    'http://127.0.0.1:4010/store',
+    'mailto:hello@foyer.example',
+    '#main',
+  ])('is nothing else: %s', (href) => expect(isPageOfOurs(href)).toBe(false));
+});
+
+describe('offerIdOf', () => {
+  it.each([
+    ['/offers/S1_NL', 'S1_NL'],
+    ['/offers/S1_NL/', 'S1_NL'],
+    ['/offers/', null],
+    ['/offers/S1_NL/more', null],
+    ['/login', null],
+  ])('finds in %s: %s', (path, offerId) => expect(offerIdOf(path)).toBe(offerId));
 });

@@ -1,6 +1,5 @@
 // Every address in the app, and the safe "return to". The one rule: `returnTo` never leaves this origin.
 
-/** By itself: what stands on every page needs no other address of ours. */
 export const home = '/';
 
 export const paths = {
@@ -68,6 +67,19 @@ export function offerPath(offerId: string): string {
 /** A letter, nine digits and a country, as far as we know; what could be more than a name is none. */
 export function isOfferId(given: string): boolean {
   return /^[\w-]{1,64}$/.test(given);
+}
+
+/** The offer whose page this is, whether or not there is one. */
+export function offerIdOf(pathname: string): string | null {
+  return /^\/offers\/([^/]+)\/?$/.exec(pathname)?.[1] ?? null;
+}
+
+/**
+ * Whether a link may change the page within the document. Other origins cannot; routes are no
+ * pages; and Cleeng's widgets fill a document once.
+ */
+export function isPageOfOurs(href: string): boolean {
+  return href.startsWith('/') && !/^\/(\/|api\/|hosted-login\b)/.test(href);
 }
 
 /** The page that asks for the mail, for another address than the last one. */

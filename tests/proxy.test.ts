@@ -25,16 +25,6 @@ it.each(['/offers/S916977979_NL', '/', '/login'])(
   },
 );
 
-it('passes the path to the layout, and ignores the header of a browser', async () => {
-  const headers = { 'x-foyer-page': '/offers/S916977979_NL' };
-  const response = await proxy(
-    new NextRequest('http://localhost:3000/login?returnTo=%2Faccount', { headers }),
-  );
-  expect(response.headers.get('x-middleware-request-x-foyer-page')).toBe(
-    '/login?returnTo=%2Faccount',
-  );
-});
-
 describe('a page that is requested under another name of this machine', () => {
   const refreshOf = async (path: string, host: string) =>
     (

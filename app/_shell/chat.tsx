@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ChatDoor } from '@/components/chat/chat-door.client';
+import { ChatCleaner, Chat as ChatOfCustomer } from '@/components/chat/chat.client';
 import { ButtonLink } from '@/components/layout/button-link';
 import { chatIdentity, mayBeRemembered } from '@/lib/customer/chat';
 import { env } from '@/lib/env/env';
@@ -7,32 +7,32 @@ import { requestLanguage } from '@/lib/i18n/language';
 import { getTranslations } from '@/lib/i18n/translations';
 import type { Session, SignedIn } from '@/lib/model';
 
-/** The chat of whoever is signed in. Guests have none; where somebody chatted before them, that is forgotten. */
+/** Guests have none. */
 export async function Chat({ session }: { session: Session }): Promise<ReactNode> {
   const chat = env().kustomer;
   if (!chat || session.state === 'unavailable') return null;
   const { widgetUrl: scriptUrl, apiKey, brandId } = chat;
-  const start = { scriptUrl, apiKey, brandId, language: await requestLanguage() };
+  const settings = { scriptUrl, apiKey, brandId, language: await requestLanguage() };
   if (session.state === 'signed-in')
-    return <CustomersChat session={session} chat={chat} start={start} />;
-  return (await mayBeRemembered()) && <ChatDoor customer={null} start={start} />;
+    return <CustomersChat session={session} chat={chat} settings={settings} />;
+  return (await mayBeRemembered()) && <ChatCleaner settings={settings} />;
 }
 
 type CustomersChatProps = {
   session: SignedIn;
   chat: { adoptsGuestChat: boolean; contactUrl: string | null };
-  start: { scriptUrl: string; apiKey: string; brandId: string | null; language: string };
+  settings: { scriptUrl: string; apiKey: string; brandId: string | null; language: string };
 };
 
-async function CustomersChat({ session, chat, start }: CustomersChatProps) {
+async function CustomersChat({ session, chat, settings }: CustomersChatProps) {
   const t = await getTranslations('chat');
   const { adoptsGuestChat, contactUrl } = chat;
   const expiresAt = session.expiresAt.toISOString();
   const contact = contactUrl && <ButtonLink href={contactUrl}>{t('contact')}</ButtonLink>;
   return (
     <aside aria-label={t('title')} className="chat">
-      <ChatDoor
-        customer={{ ...start, externalId: chatIdentity(session), adoptsGuestChat, expiresAt }}
+      <ChatOfCustomer
+        customer={{ ...settings, externalId: chatIdentity(session), adoptsGuestChat, expiresAt }}
         contactHref={contactUrl}
         labels={{
           open: t('open'),
@@ -46,7 +46,7 @@ async function CustomersChat({ session, chat, start }: CustomersChatProps) {
         }}
       >
         {contact}
-      </ChatDoor>
+      </ChatOfCustomer>
       {contact && <noscript>{contact}</noscript>}
     </aside>
   );

@@ -1,4 +1,3 @@
-import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { DemoRibbon } from '@/components/layout/demo-ribbon';
 import { Footer } from '@/components/layout/footer';
@@ -9,9 +8,8 @@ import { SessionWatch } from '@/components/session/session-watch.client';
 import { env } from '@/lib/env/env';
 import { languageNames, languages, requestLanguage } from '@/lib/i18n/language';
 import { getTranslations } from '@/lib/i18n/translations';
-import { offerPath, paths, withOffer, withReturnTo } from '@/lib/paths';
+import { paths } from '@/lib/paths';
 import { currentSession } from '@/lib/session/current';
-import { offerOfPage, soldOffer } from '@/lib/web/sold-offers';
 import { Chat } from './chat';
 import { chooseLanguageAction } from './language-action';
 import { SignOutForm } from './sign-out-form';
@@ -19,15 +17,19 @@ import { SignOutForm } from './sign-out-form';
 /** What stands around every page. It shows who is signed in and decides nothing: each page asks for itself. */
 export async function Frame({ children }: { children: ReactNode }) {
   const session = await currentSession();
-  const { app, sandbox } = env();
+  const { app, cleeng, sandbox } = env();
   const brand = await getTranslations('brand');
   const header = await getTranslations('header');
   const footer = await getTranslations('footer');
   return (
     <>
-      {session.state === 'signed-in' && (
-        <SessionWatch expiresAt={session.expiresAt.toISOString()} />
-      )}
+      <SessionWatch
+        shown={
+          session.state === 'signed-in'
+            ? { state: session.state, expiresAt: session.expiresAt.toISOString() }
+            : { state: session.state }
+        }
+      />
       {app.isDemo && <DemoRibbon sentence={brand('demo')} />}
       <Header
         brand={brand('name')}
@@ -44,7 +46,8 @@ export async function Frame({ children }: { children: ReactNode }) {
             account: header('account'),
             unavailable: header('unavailable'),
           }}
-          addresses={{ ...paths, ...(await waysIn()) }}
+          addresses={paths}
+          offers={cleeng.offers}
           signOut={<SignOutForm />}
         />
       </Header>
@@ -64,15 +67,4 @@ export async function Frame({ children }: { children: ReactNode }) {
       </Footer>
     </>
   );
-}
-
-/** Both keep the offer that this page shows, or that was chosen before. */
-async function waysIn() {
-  const page = new URL((await headers()).get('x-foyer-page') ?? paths.home, env().app.origin);
-  const offerId = offerOfPage(page.pathname) ?? soldOffer(page.searchParams.get('offer'));
-  const returnTo = offerId ? offerPath(offerId) : paths.home;
-  return {
-    login: withReturnTo(withOffer(paths.login, offerId), returnTo),
-    register: withReturnTo(withOffer(paths.register, offerId), returnTo),
-  };
 }

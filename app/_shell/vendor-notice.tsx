@@ -11,7 +11,7 @@ export async function VendorNotice({ here, title, sentence }: VendorNoticeProps)
     <Notice tone="warning" title={title ?? t('vendorTitle')}>
       <p>{sentence}</p>
       <p className="mt-3">
-        <ButtonLink href={here} look="secondary">
+        <ButtonLink href={here} look="secondary" loadsDocument>
           {t('retry')}
         </ButtonLink>
       </p>

@@ -1,3 +1,5 @@
+import { Link } from '@/components/navigation/link';
+
 export type Artwork = 'tide' | 'bus' | 'fox' | 'orange' | 'lamps' | 'weather';
 
 export type Film = { artwork: Artwork; title: string; note?: string };
@@ -15,10 +17,10 @@ export function Poster({ artwork, title, note, link }: Film & { link?: PosterLin
   return (
     <figure>
       {link ? (
-        <a href={link.href} className="block">
+        <Link href={link.href} className="block">
           {bill}
           <span className="sr-only">: {link.hint}</span>
-        </a>
+        </Link>
       ) : (
         bill
       )}

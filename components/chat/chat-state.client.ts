@@ -1,58 +1,44 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { leaveEarlierChat } from '@/components/chat/chat-farewell.client';
-import type { Line } from '@/components/chat/chat-line.client';
-import { keepOpen, wasOpen } from '@/components/chat/chat-open.client';
-import type { ShownChat } from '@/components/chat/chat-props.client';
-import { onSignOut } from '@/components/session/on-sign-out.client';
-import { idleChat, isChatUsed } from '@/lib/vendors/kustomer/chat-page.client';
+import type { ChatFailure } from '@/lib/vendors/kustomer/chat-failure.client';
 
-/** `withLine` has said so already. */
-const notThere = () => undefined;
+export type ChatState =
+  /** Nobody is logged in, as far as this page knows. */
+  | { name: 'idle' }
+  /** The customer has asked for the chat. */
+  | { name: 'connecting' }
+  | { name: 'open' }
+  /** Logged in and out of sight. */
+  | { name: 'closed'; unread: number }
+  /** Logged out and stopped. */
+  | { name: 'failed'; failure: ChatFailure };
 
-/** Follows the chat. Until it is used there is nothing to follow, and nothing is fetched. */
-export function useChat(chat: ShownChat) {
-  const [view, setView] = useState(idleChat);
-  const line = useRef<Promise<Line>>(undefined);
-  const isUsed = useRef(false);
-  /** What was asked for may be given up before our own code for it has come. */
-  const isWanted = useRef(false);
+export type ChatEvent =
+  | { type: 'asked' }
+  /** Kustomer remembers the customer from an earlier document. */
+  | { type: 'resumed'; unread: number }
+  | { type: 'opened' }
+  | { type: 'closed'; unread: number }
+  | { type: 'counted'; unread: number }
+  | { type: 'failed'; failure: ChatFailure }
+  | { type: 'left' };
 
-  const withLine = useCallback(
-    async (tell: (line: Line) => void) => {
-      isUsed.current = true;
-      line.current ??= import('@/components/chat/chat-line.client').then(({ pickUp }) =>
-        pickUp(chat, setView),
-      );
-      try {
-        tell(await line.current);
-      } catch {
-        line.current = undefined; // The rest of our own code did not come: perhaps the next click finds it.
-        setView({ ...idleChat, step: 'failed', failure: 'unavailable' });
-      }
-    },
-    [chat],
-  );
+export const idleChat: ChatState = { name: 'idle' };
 
-  const open = useCallback(() => {
-    isWanted.current = true;
-    return withLine((line) => isWanted.current && line.open());
-  }, [withLine]);
-
-  useEffect(() => {
-    if (wasOpen(chat.externalId)) open();
-    // It runs already, or is about to, and is only drawn anew: somebody has to go on watching it.
-    else if (isUsed.current || isChatUsed()) withLine(() => {});
-    const stay = onSignOut(async () => {
-      isWanted.current = false;
-      keepOpen(chat.externalId, false);
-      await leaveEarlierChat(chat);
-    });
-    return () => {
-      stay();
-      line.current?.catch(notThere).then((line) => line?.hangUp());
-      line.current = undefined;
-    };
-  }, [chat, withLine, open]);
-
-  return { view, open, close: () => withLine((line) => line.close()) };
+/** What comes late, from a chat that failed or was left, changes nothing. */
+export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
+  switch (event.type) {
+    case 'asked':
+      return state.name === 'open' ? state : { name: 'connecting' };
+    case 'resumed':
+      return state.name === 'idle' ? { name: 'closed', unread: event.unread } : state;
+    case 'opened':
+      return state.name === 'connecting' || state.name === 'closed' ? { name: 'open' } : state;
+    case 'closed':
+      return state.name === 'open' ? { name: 'closed', unread: event.unread } : state;
+    case 'counted':
+      return state.name === 'closed' ? { name: 'closed', unread: event.unread } : state;
+    case 'failed':
+      return state.name === 'connecting' ? { name: 'failed', failure: event.failure } : state;
+    case 'left':
+      return idleChat;
+  }
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { Children, isValidElement, type ReactNode, useEffect, useRef } from 'react';
+import { Link } from '@/components/navigation/link';
 import type { FormState } from '@/lib/forms/form-state';
 
 interface ErrorSummaryProps {
@@ -27,9 +28,9 @@ export function ErrorSummary({ title, state, fields }: ErrorSummaryProps) {
         {state.notice && (
           <li>
             {state.signInAt ? (
-              <a href={state.signInAt} className="link">
+              <Link href={state.signInAt} className="link">
                 {state.notice}
-              </a>
+              </Link>
             ) : (
               state.notice
             )}

@@ -56,7 +56,9 @@ export function HostedLogin({ labels, refusals, ...given }: HostedLoginProps) {
             ]}
           />
           <p>
-            <ButtonLink href={given.onwardHref}>{labels.onward}</ButtonLink>
+            <ButtonLink href={given.onwardHref} loadsDocument>
+              {labels.onward}
+            </ButtonLink>
           </p>
         </>
       )}
@@ -90,7 +92,7 @@ function Progress({ state, labels, refusals, loginHref }: ProgressProps) {
             {labels.again}
           </button>
         )}
-        <ButtonLink href={loginHref} look="secondary">
+        <ButtonLink href={loginHref} look="secondary" loadsDocument>
           {labels.ownForm}
         </ButtonLink>
       </div>

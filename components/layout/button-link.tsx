@@ -1,18 +1,8 @@
-import type { ReactNode } from 'react';
 import type { ButtonLook } from '@/components/layout/button';
+import { Link, type LinkProps } from '@/components/navigation/link';
 
-export function ButtonLink({
-  href,
-  look = 'primary',
-  children,
-}: {
-  href: string;
-  look?: ButtonLook;
-  children: ReactNode;
-}) {
-  return (
-    <a href={href} className={`button button-${look}`}>
-      {children}
-    </a>
-  );
+type ButtonLinkProps = Omit<LinkProps, 'className'> & { look?: ButtonLook };
+
+export function ButtonLink({ look = 'primary', ...rest }: ButtonLinkProps) {
+  return <Link {...rest} className={`button button-${look}`} />;
 }

@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react';
-import { type NavigationLink, NavigationLinks } from '@/components/layout/navigation-links';
+import {
+  type NavigationLink,
+  NavigationLinks,
+} from '@/components/navigation/navigation-links.client';
 
 type FooterProps = {
   sentence: string;

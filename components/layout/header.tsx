@@ -1,7 +1,11 @@
 import type { ReactNode } from 'react';
 import { Mark } from '@/components/brand/logo';
-import { type NavigationLink, NavigationLinks } from '@/components/layout/navigation-links';
 import { SkipLink } from '@/components/layout/skip-link';
+import { Link } from '@/components/navigation/link';
+import {
+  type NavigationLink,
+  NavigationLinks,
+} from '@/components/navigation/navigation-links.client';
 
 type HeaderProps = {
   brand: string;
@@ -25,13 +29,13 @@ export function Header({
     <header className="border-b border-line">
       <SkipLink label={skipLabel} />
       <div className="page-width flex flex-wrap items-center gap-x-3 gap-y-1 py-3 md:gap-x-8">
-        <a
+        <Link
           href={homeHref}
           className="flex min-h-12 items-center gap-3 font-sign text-heading uppercase"
         >
           <Mark className="size-9" />
           {brand}
-        </a>
+        </Link>
         <nav aria-label={navigationLabel}>
           <NavigationLinks links={links} />
         </nav>

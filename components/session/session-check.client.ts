@@ -1,14 +1,19 @@
 import { routes } from '@/lib/paths';
 
-const longestWait = 5_000;
+const timeoutMs = 5_000;
 
-/** Whether the session that ends at `expiresAt` (ISO 8601) is still this browser's. Silence is no sign-out. */
-export async function checkSession(expiresAt: string): Promise<'same' | 'over' | 'unknown'> {
+/** What the page was rendered for. `expiresAt` is ISO 8601, and tells one session from another. */
+export type ShownSession =
+  | { state: 'guest' | 'unavailable'; expiresAt?: undefined }
+  | { state: 'signed-in'; expiresAt: string };
+
+/** Whether this browser still has the session that is shown. `unknown` without an answer. */
+export async function checkSession(shown: ShownSession): Promise<'same' | 'over' | 'unknown'> {
   try {
-    const answer = await fetch(routes.session, { signal: AbortSignal.timeout(longestWait) });
-    const session = await answer.json();
-    if (session.expiresAt === expiresAt) return 'same';
-    return session.state === 'guest' || session.state === 'signed-in' ? 'over' : 'unknown';
+    const response = await fetch(routes.session, { signal: AbortSignal.timeout(timeoutMs) });
+    const { state, expiresAt } = await response.json();
+    if (state !== 'guest' && state !== 'signed-in') return 'unknown';
+    return state === shown.state && expiresAt === shown.expiresAt ? 'same' : 'over';
   } catch {
     return 'unknown';
   }

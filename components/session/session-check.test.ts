@@ -2,6 +2,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { checkSession } from './session-check.client';
 
 const expiresAt = '2031-05-01T12:00:00.123Z';
+const shown = { state: 'signed-in', expiresAt } as const;
 const answering = (body: unknown, status = 200) => Promise.resolve(Response.json(body, { status }));
 
 afterEach(() => {
@@ -27,7 +28,17 @@ it.each<[string, 'same' | 'over' | 'unknown', () => Promise<Response>]>([
   ],
 ])('a session that is told %s is %s', async (_, verdict, answer) => {
   vi.stubGlobal('fetch', answer);
-  expect(await checkSession(expiresAt)).toBe(verdict);
+  expect(await checkSession(shown)).toBe(verdict);
+});
+
+it.each([
+  ['same', 'guest', { state: 'guest' }],
+  ['over', 'guest', { state: 'signed-in', expiresAt }],
+  ['over', 'unavailable', { state: 'guest' }],
+  ['unknown', 'unavailable', { state: 'unavailable' }],
+] as const)('is %s for a page that was rendered for: %s', async (verdict, state, answer) => {
+  vi.stubGlobal('fetch', () => answering(answer));
+  expect(await checkSession({ state })).toBe(verdict);
 });
 
 it('does not wait for ever', async () => {
@@ -40,7 +51,7 @@ it('does not wait for ever', async () => {
         signal?.addEventListener('abort', () => reject(signal.reason)),
       ),
   );
-  const checking = checkSession(expiresAt);
+  const checking = checkSession(shown);
   given.abort();
   expect(await checking).toBe('unknown');
 });

@@ -17,6 +17,7 @@ function heard(name: string): string {
       session={{ state: 'signed-in', name }}
       labels={labels}
       addresses={addresses}
+      offers={[]}
       signOut={null}
     />,
   );

@@ -1,16 +1,19 @@
 import type { ReactNode } from 'react';
 import { ButtonLink } from '@/components/layout/button-link';
+import { WayIn } from '@/components/navigation/way-in.client';
 
 type SessionCornerProps = {
   /** Who is asking, as the server decided it. */
   session: { state: 'guest' } | { state: 'signed-in'; name: string } | { state: 'unavailable' };
   labels: { login: string; register: string; account: string; unavailable: string };
   addresses: { login: string; register: string; account: string };
+  /** What is for sale: signing in leads back to it. */
+  offers: string[];
   /** The form that signs out: a button, never a link. */
   signOut: ReactNode;
 };
 
-export function SessionCorner({ session, labels, addresses, signOut }: SessionCornerProps) {
+export function SessionCorner({ session, labels, addresses, offers, signOut }: SessionCornerProps) {
   if (session.state === 'unavailable')
     return <p className="text-small text-muted">{labels.unavailable}</p>;
   if (session.state === 'signed-in') {
@@ -28,12 +31,12 @@ export function SessionCorner({ session, labels, addresses, signOut }: SessionCo
   }
   return (
     <>
-      <ButtonLink href={addresses.login} look="plain">
+      <WayIn path={addresses.login} offers={offers} look="plain">
         {labels.login}
-      </ButtonLink>
-      <ButtonLink href={addresses.register} look="secondary">
+      </WayIn>
+      <WayIn path={addresses.register} offers={offers} look="secondary">
         {labels.register}
-      </ButtonLink>
+      </WayIn>
     </>
   );
 }

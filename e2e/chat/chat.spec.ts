@@ -1,6 +1,7 @@
 import { Customer } from '../support/customer';
 import { expect, test } from '../support/fixtures';
 import { sendSignIn, signOut } from '../support/session';
+import { loadsOf } from '../support/tabs';
 import { chatButton, chatFrame, openChat, rememberedBy, sayInChat } from './chat-frame';
 
 const script = 'GET /chat-web/widget.js';
@@ -40,8 +41,17 @@ test('A customer is known in the chat, is answered, and is forgotten on sign-out
     await sandbox.answerChat(chat, 'It is done.');
     await expect(page.getByText('Unread messages: 1')).toBeAttached();
   });
-  await test.step('signed out, nothing of the customer is kept', async () => {
-    await page.goto('/account'); // Where the chat has not been opened.
+  await test.step('unread messages are counted on every page, after a link and after a load', async () => {
+    await page.getByRole('link', { name: 'Films' }).click();
+    await expect(page).toHaveURL('/');
+    await expect(page.getByText('Unread messages: 1')).toBeAttached();
+    await page.goto('/account');
+    await expect(page.getByText('Unread messages: 1')).toBeAttached();
+    await expect(chatButton(page)).toHaveAttribute('aria-expanded', 'false');
+    await expect(chatFrame(page).getByLabel('Your message')).toBeHidden();
+    expect(await sandbox.kustomerCalls(logins)).toHaveLength(1);
+  });
+  await test.step('signed out, it remembers nobody', async () => {
     const scripts = (await sandbox.kustomerCalls(script)).length;
     const asked: string[] = [];
     page.on(
@@ -55,7 +65,7 @@ test('A customer is known in the chat, is answered, and is forgotten on sign-out
     ]);
     expect(await rememberedBy(page)).toEqual([]);
     await expect(chatButton(page)).toHaveCount(0);
-    expect(await sandbox.kustomerCalls(script)).toHaveLength(scripts + 1);
+    expect(await sandbox.kustomerCalls(script)).toHaveLength(scripts);
   });
 });
 
@@ -94,26 +104,47 @@ test('Signing out in another tab ends the chat, and the next customer starts cle
   expect(after?.messages).toMatchObject([{ text: 'Good evening.' }]);
 });
 
-test('A conversation lasts through changes of route, and ends with the session', async ({
-  browser,
-  baseURL,
+test('A conversation goes on across links and Back: in the same frame, open, with what was typed', async ({
+  page,
   customer,
   sandbox,
   signIn,
 }) => {
-  // A page without a check of its console: a route change removes the icon's link for a moment, and Chromium asks for another.
-  const page = await browser.newPage({ baseURL });
   await customer.register();
-  await signIn(page);
+  await signIn();
   await openChat(page);
   await sayInChat(page, 'Something private.');
-  for (const path of ['/account', '/account/sessions', '/account', '/', '/account/profile']) {
-    await page.evaluate((to) => Reflect.get(window, 'next').router.push(to), path);
-    await page.waitForURL(path);
-  }
-  await expect(chatFrame(page).getByText('Something private.')).toBeVisible();
-  expect(await sandbox.kustomerCalls(starts)).toHaveLength(1);
+  await chatFrame(page).getByLabel('Your message').fill('Half a que');
+  const frame = page.frames().find((other) => other !== page.mainFrame());
+  await frame?.evaluate(() => Reflect.set(window, 'isSame', true));
+  const loads = loadsOf(page);
+  await page.getByRole('link', { name: 'Films' }).click();
+  await expect(page).toHaveURL('/');
+  await page.getByRole('banner').getByRole('link', { name: customer.name }).click();
+  await page.getByRole('link', { name: 'Change your name' }).click();
+  await expect(page).toHaveURL('/account/profile');
+  await page.goBack();
+  await expect(page).toHaveURL('/account');
+  await expect(page.getByText(customer.email)).toBeVisible();
 
+  await expect(chatFrame(page).getByText('Something private.')).toBeVisible();
+  await expect(chatFrame(page).getByLabel('Your message')).toHaveValue('Half a que');
+  await expect(chatButton(page)).toHaveAttribute('aria-expanded', 'true');
+  expect(await frame?.evaluate(() => Reflect.get(window, 'isSame'))).toBe(true);
+  expect(loads).toEqual([]);
+  expect(await sandbox.kustomerCalls(starts)).toHaveLength(1);
+});
+
+test('A conversation is not there for a guest after a session that ran out unseen', async ({
+  page,
+  customer,
+  sandbox,
+  signIn,
+}) => {
+  await customer.register();
+  await signIn();
+  await openChat(page);
+  await sayInChat(page, 'Something private.');
   await page.goto('about:blank');
   await page.context().clearCookies({ name: /session/ });
   await page.goto('/login');
@@ -122,7 +153,6 @@ test('A conversation lasts through changes of route, and ends with the session',
   await page.goto('/');
   await expect(page.getByRole('heading', { name: 'The lights are still up' })).toBeVisible();
   expect(await sandbox.kustomerCalls(script)).toHaveLength(2);
-  await page.close();
 });
 
 test('A chat that fails says so, does not stop the page, and opens with another click', async ({

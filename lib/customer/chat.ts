@@ -4,7 +4,7 @@ import 'server-only';
 import { cookies } from 'next/headers';
 import { limit } from '@/lib/limits/limit';
 import type { SignedIn } from '@/lib/model';
-import { chatMark } from '@/lib/vendors/kustomer/chat-mark.client';
+import { chatCookie } from '@/lib/vendors/kustomer/chat-cookie.client';
 import { externalIdOf, signChatToken } from '@/lib/vendors/kustomer/chat-token';
 import type { Visitor } from '@/lib/visitor/visitor';
 
@@ -28,5 +28,5 @@ export function chatIdentity({ identity }: SignedIn): string {
 
 /** Whether somebody chatted in this browser whom Kustomer was not told to forget. */
 export async function mayBeRemembered(): Promise<boolean> {
-  return (await cookies()).get(chatMark) !== undefined;
+  return (await cookies()).get(chatCookie) !== undefined;
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { env } from '@/lib/env/env';
+import { offerIdOf } from '@/lib/paths';
 
 /**
  * An offer that we sell, or null. Any other one is refused here: Cleeng would take an offer for the name of its publisher, and
@@ -11,5 +12,5 @@ export function soldOffer(offerId: unknown): string | null {
 
 /** The offer whose page this is, or null. */
 export function offerOfPage(pathname: string): string | null {
-  return soldOffer(/^\/offers\/([^/]+)\/?$/.exec(pathname)?.[1]);
+  return soldOffer(offerIdOf(pathname));
 }

@@ -1,5 +1,6 @@
 import { DateTime } from '@/app/_shell/date-time';
 import { ConsentLabel } from '@/components/consents/consent-label';
+import { Link } from '@/components/navigation/link';
 import { compareVersions } from '@/lib/consents/outdated-consents';
 import type { Agreement } from '@/lib/customer/account';
 import { requestLanguage } from '@/lib/i18n/language';
@@ -59,9 +60,9 @@ async function Standing({
       {compareVersions(version, answeredVersion) > 0 && (
         <p>
           {t('newer', { version })}{' '}
-          <a className="link" href={withReturnTo(paths.consents, paths.account)}>
+          <Link className="link" href={withReturnTo(paths.consents, paths.account)}>
             {t('answerNewer')}
-          </a>
+          </Link>
         </p>
       )}
       {!hasReceipts && <p className="text-small text-muted">{t('noReceipts')}</p>}

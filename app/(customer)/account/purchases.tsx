@@ -1,4 +1,5 @@
 import { dateFormats } from '@/app/_shell/date-formats';
+import { Link } from '@/components/navigation/link';
 import type { OwnPurchase } from '@/lib/customer/account';
 import { getTranslations, type Translations } from '@/lib/i18n/translations';
 import { offerPath } from '@/lib/paths';
@@ -23,9 +24,9 @@ export async function Purchases({
         <li key={position} className="grid gap-x-8 gap-y-1 py-3 sm:grid-cols-[1fr_auto]">
           <p className="min-w-0 font-medium">
             {soldOffer(purchase.offerId) ? (
-              <a className="link" href={offerPath(purchase.offerId)}>
+              <Link className="link" href={offerPath(purchase.offerId)}>
                 {purchase.title}
-              </a>
+              </Link>
             ) : (
               purchase.title
             )}

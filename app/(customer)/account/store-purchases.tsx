@@ -1,4 +1,5 @@
 import { shownPurchases } from '@/app/(customer)/account/shown-purchases';
+import { Link } from '@/components/navigation/link';
 import type { StorePurchase } from '@/lib/customer/current-customer';
 import { getTranslations } from '@/lib/i18n/translations';
 
@@ -14,9 +15,9 @@ export async function StorePurchases({ purchases }: { purchases: StorePurchase[]
         <li key={position} className="grid gap-x-8 gap-y-1 py-3 sm:grid-cols-[1fr_auto]">
           <p className="min-w-0 font-medium wrap-anywhere">
             {url ? (
-              <a className="link" href={url}>
+              <Link className="link" href={url}>
                 {name}
-              </a>
+              </Link>
             ) : (
               name
             )}

@@ -4,6 +4,7 @@ import { HostedLogin } from '@/components/hosted-login/hosted-login.client';
 import { GuestFrame } from '@/components/layout/guest-frame';
 import { Main } from '@/components/layout/main';
 import { Notice } from '@/components/layout/notice';
+import { Link } from '@/components/navigation/link';
 import { mustLeaveWidget } from '@/lib/customer/open-from-widget';
 import { env } from '@/lib/env/env';
 import { onward } from '@/lib/gate/gate';
@@ -56,9 +57,9 @@ export default async function HostedLoginPage({ searchParams }: PageProps<'/host
         </noscript>
         {!customer && (
           <p className="mt-6 border-t border-line pt-4">
-            <a className="link" href={loginHref}>
+            <Link className="link" href={loginHref} loadsDocument>
               {t('ownForm')}
-            </a>
+            </Link>
           </p>
         )}
       </GuestFrame>

@@ -1,4 +1,5 @@
 import { Notice } from '@/components/layout/notice';
+import { Link } from '@/components/navigation/link';
 import { env } from '@/lib/env/env';
 import { getTranslations } from '@/lib/i18n/translations';
 import type { Guest } from '@/lib/model';
@@ -15,9 +16,9 @@ export async function EndedNotice({ guest: { endedBecause: because, ended } }: {
         <p>{t(store ? 'storeExpired' : because)}</p>
         {store && (
           <p className="mt-2">
-            <a className="link" href={store}>
+            <Link className="link" href={store}>
               {(await getTranslations('handOver'))('toStore')}
-            </a>
+            </Link>
           </p>
         )}
       </Notice>

@@ -2,6 +2,7 @@ import { ShownOnce } from '@/app/_shell/shown-once.client';
 import { GuestFrame } from '@/components/layout/guest-frame';
 import { Main } from '@/components/layout/main';
 import { Notice } from '@/components/layout/notice';
+import { Link } from '@/components/navigation/link';
 import { env } from '@/lib/env/env';
 import { noticeOn } from '@/lib/forms/notices';
 import { pageTitle } from '@/lib/i18n/page-title';
@@ -41,21 +42,24 @@ export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
         )}
         <LoginForm returnTo={returnTo} offer={offer} />
         <p className="mt-6">
-          <a className="link" href={withReturnTo(withOffer(paths.resetPassword, offer), returnTo)}>
+          <Link
+            className="link"
+            href={withReturnTo(withOffer(paths.resetPassword, offer), returnTo)}
+          >
             {t('forgot')}
-          </a>
+          </Link>
         </p>
         <p className="mt-6 border-t border-line pt-4">
           {t('noAccount')}{' '}
-          <a className="link" href={withReturnTo(withOffer(paths.register, offer), returnTo)}>
+          <Link className="link" href={withReturnTo(withOffer(paths.register, offer), returnTo)}>
             {t('register')}
-          </a>
+          </Link>
         </p>
         {env().cleeng.widgets && (
           <p className="mt-2">
-            <a className="link" href={withReturnTo(paths.hostedLogin, returnTo)}>
+            <Link className="link" href={withReturnTo(paths.hostedLogin, returnTo)}>
               {t('hosted')}
-            </a>
+            </Link>
           </p>
         )}
       </GuestFrame>

@@ -1,4 +1,5 @@
 import { ButtonLink } from '@/components/layout/button-link';
+import { Link } from '@/components/navigation/link';
 import { getTranslations } from '@/lib/i18n/translations';
 import { wayBackFromReset } from '@/lib/password/reset-request';
 import { paths, withReturnTo } from '@/lib/paths';
@@ -15,9 +16,9 @@ export async function DeadLink() {
       </p>
       <p className="border-t border-line pt-4">
         {t('changedAlready')}{' '}
-        <a className="link" href={withReturnTo(paths.login, returnTo)}>
+        <Link className="link" href={withReturnTo(paths.login, returnTo)}>
           {t('login')}
-        </a>
+        </Link>
       </p>
     </div>
   );

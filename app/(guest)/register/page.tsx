@@ -1,6 +1,7 @@
 import { VendorNotice } from '@/app/_shell/vendor-notice';
 import { GuestFrame } from '@/components/layout/guest-frame';
 import { Main } from '@/components/layout/main';
+import { Link } from '@/components/navigation/link';
 import { labelSha256 } from '@/lib/consents/consent-answers';
 import { prepareRegistration } from '@/lib/customer/register';
 import { pageTitle } from '@/lib/i18n/page-title';
@@ -55,9 +56,9 @@ export default async function RegisterPage({ searchParams }: PageProps<'/registe
         )}
         <p className="mt-8 border-t border-line pt-4">
           {t('hasAccount')}{' '}
-          <a className="link" href={withReturnTo(withOffer(paths.login, offer), returnTo)}>
+          <Link className="link" href={withReturnTo(withOffer(paths.login, offer), returnTo)}>
             {t('login')}
-          </a>
+          </Link>
         </p>
       </GuestFrame>
     </Main>

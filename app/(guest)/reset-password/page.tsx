@@ -1,5 +1,6 @@
 import { GuestFrame } from '@/components/layout/guest-frame';
 import { Main } from '@/components/layout/main';
+import { Link } from '@/components/navigation/link';
 import { pageTitle } from '@/lib/i18n/page-title';
 import { getTranslations } from '@/lib/i18n/translations';
 import { lastResetRequest } from '@/lib/password/reset-request';
@@ -37,12 +38,12 @@ export default async function ResetPasswordPage({ searchParams }: PageProps<'/re
         {session.state !== 'signed-in' && (
           <p className="mt-8 border-t border-line pt-4">
             {t('remembered')}{' '}
-            <a
+            <Link
               className="link"
               href={withReturnTo(withOffer(paths.login, soldOffer(offer)), returnTo)}
             >
               {t('login')}
-            </a>
+            </Link>
           </p>
         )}
       </GuestFrame>

@@ -1,4 +1,5 @@
 import { Notice } from '@/components/layout/notice';
+import { Link } from '@/components/navigation/link';
 import { getTranslations } from '@/lib/i18n/translations';
 import { mailboxUrl } from '@/lib/password/mailbox';
 import type { ResetRequest } from '@/lib/password/reset-request';
@@ -18,9 +19,9 @@ export async function SentMail({ asked, returnTo }: { asked: ResetRequest; retur
       {mailbox && (
         <p>
           {t('sandbox')}{' '}
-          <a className="link" href={mailbox}>
+          <Link className="link" href={mailbox}>
             {t('openMailbox')}
-          </a>
+          </Link>
         </p>
       )}
       <p>{t('nothingThere')}</p>
@@ -32,9 +33,9 @@ export async function SentMail({ asked, returnTo }: { asked: ResetRequest; retur
       )}
       <ResendForm asked={asked} returnTo={returnTo} />
       <p>
-        <a className="link" href={anotherResetAddress(returnTo)}>
+        <Link className="link" href={anotherResetAddress(returnTo)}>
           {t('another')}
-        </a>
+        </Link>
       </p>
     </div>
   );

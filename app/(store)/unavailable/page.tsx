@@ -18,7 +18,9 @@ export default async function UnavailablePage({ searchParams }: PageProps<'/unav
   const returnTo = safeReturnTo((await searchParams).returnTo);
   return (
     <LostPage title={t('unavailableTitle')} sentence={t('unavailable')}>
-      <ButtonLink href={returnTo}>{t('retry')}</ButtonLink>
+      <ButtonLink href={returnTo} loadsDocument>
+        {t('retry')}
+      </ButtonLink>
     </LostPage>
   );
 }

@@ -1,9 +1,8 @@
-// Why a chat did not come about. Kustomer documents no error codes, so these are ours.
-
 /**
- * `blocked`: the script could not be had. `silent`: somebody was asked and never answered. `refused`: Kustomer took neither the
- * token nor a fresh one. `wrong_identity`: it logged somebody else in. `session_over`: this page's customer is signed out, or
- * another one is signed in. `unavailable`: our own server could not say who they are.
+ * Ours, since Kustomer documents no error codes. `blocked`: its script did not load. `silent`: no
+ * answer in time. `refused`: Kustomer answered with an error, for a login also the second time.
+ * `wrong_identity`: another customer was logged in. `session_over`: this page's customer is signed
+ * out, or another one signed in. `unavailable`: our own server issued no token.
  */
 export type ChatFailure =
   | 'blocked'
@@ -13,7 +12,6 @@ export type ChatFailure =
   | 'session_over'
   | 'unavailable';
 
-/** Its cause is what Kustomer, or the browser, said about it. */
 export class ChatFailed extends Error {
   override readonly name = 'ChatFailed';
 
@@ -25,7 +23,7 @@ export class ChatFailed extends Error {
   }
 }
 
-/** What nobody foresaw stands on the console, and is to somebody who wants to chat a failure like any other. */
+/** Also logs what happened, in the words of Kustomer or of the browser. */
 export function failureOf(error: unknown): ChatFailure {
   if (error instanceof ChatFailed) {
     if (error.cause) console.warn(`The chat failed (${error.reason}):`, error.cause);

@@ -1,94 +1,109 @@
-// Logging a customer in to the chat, and only this one.
 // https://developer.kustomer.com/chat-sdk/docs/kustomer-login
-// The surprise: a login without an error is none yet. Kustomer has to say that it identified somebody, and that it is them.
-import { ChatFailed } from './chat-failure.client';
-import { noteLogin, othersAnswered } from './chat-logins.client';
-import { logOut } from './chat-logout.client';
-import { isMarked, keepMark, setMark } from './chat-mark.client';
-import { answered, asked, inTime } from './patience.client';
-import type { Kustomer, LoginAnswer } from './widget-api.client';
+// A login without an error is none yet: Kustomer has to answer that it identified this customer.
+import {
+  clearChatCookie,
+  isChatCookieSet,
+  keepChatCookie,
+  setChatCookie,
+} from './chat-cookie.client';
+import { ChatFailed, failureOf } from './chat-failure.client';
+import { startedWidget, stopWidget } from './widget.client';
+import { answerTo, ask, inTime, type Kustomer, type LoginAnswer } from './widget-api.client';
 
-/** What our server signs, at the moment when it is needed. Nobody keeps it. */
-export interface Proof {
+export interface ChatToken {
   token: string;
   externalId: string;
 }
 
-export interface LoginOrder {
-  /** Whom this page was drawn for. */
+export interface ChatLogin {
+  /** Of the customer whom the page was rendered for. */
   externalId: string;
   /** What a guest wrote in this browser becomes theirs. */
   adoptsGuestChat: boolean;
-  /** Whether the session that this page was drawn for has ended. Where it cannot tell, it has not. */
   isSessionOver(): Promise<boolean>;
-  /** Throws ChatFailed `session_over` or `unavailable`. */
-  pullProof(): Promise<Proof>;
+  /** Called once a login. Throws ChatFailed `session_over` or `unavailable`. */
+  fetchToken(): Promise<ChatToken>;
 }
 
-const patienceMs = 10_000;
+const timeoutMs = 10_000;
+const logoutTimeoutMs = 2_000;
 
-/** Throws ChatFailed, or the signal's reason; whoever is logged in then is not known to be them. */
+/** Logins that Kustomer has not answered: each may still succeed, after a logout, too. */
+let unanswered = 0;
+
+export function isRemembered(
+  kustomer: Kustomer,
+  externalId: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  return ask<boolean>(timeoutMs, (answer) => kustomer.isLoggedIn({ externalId }, answer), signal);
+}
+
+/** Throws ChatFailed, or the signal's reason: then it is unknown who is logged in. */
 export async function logIn(
   kustomer: Kustomer,
-  order: LoginOrder,
-  givenUp: AbortSignal,
+  login: ChatLogin,
+  signal: AbortSignal,
 ): Promise<void> {
-  const { externalId } = order;
-  await inTime(patienceMs, () => othersAnswered(externalId), givenUp);
-  const isTheirs = await asked<boolean>(
-    patienceMs,
-    (answer) => kustomer.isLoggedIn({ externalId }, answer),
-    givenUp,
-  );
-  const wasMarked = await isMarked();
-  await keepMark(externalId);
-  if (isTheirs === true) await checkSession(order, givenUp);
-  else await logInAnew(kustomer, order, wasMarked, givenUp);
-  await setMark(externalId); // Another tab may have cleared it meanwhile, or it may be another customer's still.
+  const { externalId, adoptsGuestChat } = login;
+  const isTheirs = await isRemembered(kustomer, externalId, signal);
+  const wasSet = await isChatCookieSet();
+  await keepChatCookie(externalId);
+  if (isTheirs) {
+    // Kustomer remembers customers beyond our session, and no token is asked for that would tell.
+    if (await inTime(timeoutMs, login.isSessionOver, signal)) throw new ChatFailed('session_over');
+  } else {
+    // A login takes over the conversation that it finds: a guest's, or another customer's.
+    if (!adoptsGuestChat || wasSet) await logOut(kustomer, signal);
+    await logInWithToken(kustomer, login, signal).catch((error) => {
+      // A token may have aged on its way, and clocks differ: once more with a fresh one.
+      if (error instanceof ChatFailed && error.reason === 'refused')
+        return logInWithToken(kustomer, login, signal);
+      throw error;
+    });
+  }
+  await setChatCookie(externalId); // Another tab may have cleared or replaced it meanwhile.
 }
 
-async function logInAnew(
+async function logInWithToken(
   kustomer: Kustomer,
-  order: LoginOrder,
-  wasMarked: boolean,
-  givenUp: AbortSignal,
+  { externalId, fetchToken }: ChatLogin,
+  signal: AbortSignal,
 ): Promise<void> {
-  // A login takes over the conversation that it finds: a guest's, or that of whoever was here before.
-  if (!order.adoptsGuestChat || wasMarked) await logOut(kustomer, givenUp);
-  const tryOnce = () => logInOnce(kustomer, order, givenUp);
-  // A token may have aged on its way, and clocks differ. Once more, with a fresh one; never a third time.
-  await tryOnce().catch((error) => againIfRefused(error, tryOnce));
-}
-
-/** Kustomer remembers them beyond the end of their session; a token is not asked for, so nothing else would tell. */
-async function checkSession({ isSessionOver }: LoginOrder, givenUp: AbortSignal): Promise<void> {
-  if (await inTime(patienceMs, isSessionOver, givenUp)) throw new ChatFailed('session_over');
-}
-
-async function logInOnce(
-  kustomer: Kustomer,
-  order: LoginOrder,
-  givenUp: AbortSignal,
-): Promise<void> {
-  const { externalId } = order;
-  const proof = await inTime(patienceMs, () => order.pullProof(), givenUp);
-  if (proof.externalId !== externalId) throw new ChatFailed('session_over');
-  const login = () =>
-    noteLogin(
-      externalId,
-      answered<LoginAnswer | undefined>((answer) =>
-        kustomer.login({ jwtToken: proof.token }, answer),
-      ),
+  const { token, externalId: signedIn } = await inTime(timeoutMs, fetchToken, signal);
+  if (signedIn !== externalId) throw new ChatFailed('session_over');
+  const sendLogin = () => {
+    unanswered += 1;
+    const answer = answerTo<LoginAnswer | undefined>((callback) =>
+      kustomer.login({ jwtToken: token }, callback),
     );
-  const who = await inTime(patienceMs, login, givenUp);
+    return answer.finally(() => {
+      unanswered -= 1;
+    });
+  };
+  const given = await inTime(timeoutMs, sendLogin, signal);
   const cause = new Error(
-    `Kustomer was to identify ${externalId}, and said: ${JSON.stringify(who, ['identified', 'externalId'])}`,
+    `Kustomer was to identify ${externalId}, and said: ${JSON.stringify(given, ['identified', 'externalId'])}`,
   );
-  if (!who?.identified) throw new ChatFailed('refused', { cause });
-  if (who.externalId !== externalId) throw new ChatFailed('wrong_identity', { cause });
+  if (!given?.identified) throw new ChatFailed('refused', { cause });
+  if (given.externalId !== externalId) throw new ChatFailed('wrong_identity', { cause });
 }
 
-function againIfRefused(error: unknown, again: () => Promise<void>): Promise<void> {
-  if (error instanceof ChatFailed && error.reason === 'refused') return again();
-  throw error;
+async function logOut(kustomer: Kustomer, signal?: AbortSignal): Promise<void> {
+  await ask(logoutTimeoutMs, (answer) => kustomer.logout(answer), signal);
+}
+
+/** Within three seconds; never rejects. Where it fails the cookie stays, for the next guest's page. */
+export async function logOutAndStop(whose: string | 'anybody'): Promise<void> {
+  const kustomer = startedWidget();
+  if (!kustomer) return;
+  const isFinal = unanswered === 0;
+  try {
+    await logOut(kustomer);
+    await (isFinal ? clearChatCookie(whose) : keepChatCookie(whose));
+  } catch (error) {
+    console.warn('The chat did not log out:', failureOf(error));
+    await keepChatCookie(whose);
+  }
+  await stopWidget();
 }

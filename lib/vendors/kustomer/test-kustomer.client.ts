@@ -1,5 +1,5 @@
-// For tests: a Kustomer that answers as it is told to, and notes what it was asked, in its order. Like the real one it is
-// `start` alone at first, answers by callback, and remembers who is logged in beyond the page.
+// For tests: records what it is asked, in order. Like the real one it has `start` alone at first, answers by callback, and
+// remembers who is logged in beyond the page.
 import { vi } from 'vitest';
 import type { Answer, Kustomer, LoginAnswer } from './widget-api.client';
 
@@ -55,9 +55,6 @@ export function fakeKustomer(): FakeKustomer {
   };
   vi.stubGlobal('cookieStore', fakeCookies());
   vi.stubGlobal('Kustomer', undefined);
-  vi.stubGlobal('foyerChat', undefined);
-  vi.stubGlobal('foyerKustomer', undefined);
-  vi.stubGlobal('foyerLogins', undefined);
   vi.spyOn(document.head, 'append').mockImplementation((tag) => {
     if (!(tag instanceof HTMLScriptElement)) throw new Error('That is no script.');
     fake.scripts.push(tag);

@@ -1,14 +1,14 @@
-// Kustomer's chat as its script offers it, in two phases: what can be asked of it before it has started, and what after.
 // https://developer.kustomer.com/chat-sdk/docs/kustomer-start
-// The surprise: `window.Kustomer` is there long before its methods are. So nothing but `start` is typed on it, and the rest is
-// only to be had from what starting resolves to: to call it too early does not compile.
+// `window.Kustomer` has `start` alone at first. The other methods are typed on what starting resolves to.
+import pTimeout from 'p-timeout';
+import { ChatFailed } from './chat-failure.client';
 
-/** Answers as Kustomer does: the error comes second, and nothing returns a promise. */
+/** Kustomer's callbacks take the error second. */
 export type Answer<Value> = (value: Value, error?: Error) => void;
 
 export interface StartOptions {
   brandId?: string;
-  /** The launcher is ours. Kustomer then starts no conversation by itself, either. */
+  /** The button is ours. Kustomer then begins no conversation by itself. */
   hideChatIcon: true;
   lang: string;
 }
@@ -23,6 +23,8 @@ export interface LoginAnswer {
   externalId?: string;
 }
 
+export type WidgetEvent = 'onUnread' | 'onOpen' | 'onClose' | 'onLogout';
+
 export interface Kustomer extends UnstartedKustomer {
   stop(answer?: Answer<unknown>): void;
   open(answer?: Answer<unknown>): void;
@@ -31,7 +33,7 @@ export interface Kustomer extends UnstartedKustomer {
   login(proof: { jwtToken: string }, answer: Answer<LoginAnswer | undefined>): void;
   logout(answer?: Answer<unknown>): void;
   getUnreadCount(): { total: number };
-  addListener(event: 'onUnread' | 'onOpen' | 'onClose' | 'onLogout', listener: () => void): void;
+  addListener(event: WidgetEvent, listener: () => void): void;
 }
 
 declare global {
@@ -51,12 +53,11 @@ const methods = [
   'addListener',
 ] as const;
 
-/** The one way from the first phase to the second. Never settles where Kustomer does not call back: bring patience. */
+/** Never settles where Kustomer does not call back. */
 export function start(unstarted: UnstartedKustomer, options: StartOptions): Promise<Kustomer> {
   return new Promise((resolve, reject) => {
     unstarted.start(options, () => {
-      // Its script may put another object in the place of the first one.
-      const started = window.Kustomer;
+      const started = window.Kustomer; // Its script may have replaced the object.
       if (isWhole(started)) resolve(started);
       else reject(new Error('Kustomer has started without the methods that it documents.'));
     });
@@ -65,4 +66,30 @@ export function start(unstarted: UnstartedKustomer, options: StartOptions): Prom
 
 function isWhole(kustomer: object | undefined): kustomer is Kustomer {
   return methods.every((method) => typeof Reflect.get(kustomer ?? {}, method) === 'function');
+}
+
+/** Throws ChatFailed `silent` after `ms`, and the signal's reason; `work` is not begun once it is aborted. */
+export async function inTime<Value>(
+  ms: number,
+  work: () => Promise<Value>,
+  signal?: AbortSignal,
+): Promise<Value> {
+  signal?.throwIfAborted();
+  return pTimeout(work(), { milliseconds: ms, message: new ChatFailed('silent'), signal });
+}
+
+/** A call with a callback as a promise. Throws ChatFailed `refused` for an error, and like `inTime`. */
+export function ask<Value>(
+  ms: number,
+  call: (answer: Answer<Value>) => void,
+  signal?: AbortSignal,
+): Promise<Value> {
+  return inTime(ms, () => answerTo(call), signal);
+}
+
+/** The same without a timeout. */
+export function answerTo<Value>(call: (answer: Answer<Value>) => void): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    call((value, cause) => (cause ? reject(new ChatFailed('refused', { cause })) : resolve(value)));
+  });
 }

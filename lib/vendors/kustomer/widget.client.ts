@@ -1,103 +1,122 @@
-// Kustomer's chat in the browser, driven: idle → loading → started → checking → identified | failed.
-// https://developer.kustomer.com/chat-sdk/docs/kustomer-login
-// The surprise: whoever leaves may be in the middle of anything. So all is done in turn: what is under way is given up first,
-// a start that is answered after all is ended, and a login that may be is waited for before the next customer's.
-import { failureOf } from './chat-failure.client';
-import { leaveChat } from './chat-leave.client';
-import { type LoginOrder, logIn } from './chat-login.client';
-import { logOutAndStop, stop } from './chat-logout.client';
-import { chatOfPage, giveUp, idleChat, inTurn, show, showChange } from './chat-page.client';
-import { asked } from './patience.client';
-import type { Kustomer } from './widget-api.client';
+// https://developer.kustomer.com/docs/chat/web, https://developer.kustomer.com/chat-sdk/docs/kustomer-start
+import { ChatFailed, failureOf } from './chat-failure.client';
 import {
-  hasStartedIn,
-  type StartOrder,
-  startedKustomer,
-  startKustomer,
-} from './widget-start.client';
+  ask,
+  inTime,
+  type Kustomer,
+  start,
+  type UnstartedKustomer,
+  type WidgetEvent,
+} from './widget-api.client';
 
-export type ChatOrder = StartOrder & LoginOrder;
+export interface WidgetSettings {
+  scriptUrl: string;
+  /** Public: it names the organisation. */
+  apiKey: string;
+  brandId: string | null;
+  /** ISO 639-1 */
+  language: string;
+}
 
-const openPatienceMs = 10_000;
+export type WidgetListeners = Partial<Record<WidgetEvent, (kustomer: Kustomer) => void>>;
+
+const startTimeoutMs = 15_000;
+const stopTimeoutMs = 1_000;
+/** A blocker may serve an empty script. The real one fires its event at once, or soon. */
+const emptyAfterMs = 2_000;
+
+let script: Promise<UnstartedKustomer> | undefined;
+let starting: Promise<Kustomer> | undefined;
+let starts: Promise<Kustomer>[] = [];
+let started: Kustomer | undefined;
+
+/** Undefined before it has started, and after it was stopped. */
+export function startedWidget(): Kustomer | undefined {
+  return started;
+}
 
 /**
- * Opens the conversation, and does first whatever that takes; what is under way for somebody else is given up. Never rejects:
- * how it went, the watchers are told.
+ * Starts hidden, once a document. Throws ChatFailed `blocked` or `silent`, or the signal's reason;
+ * what is answered later has started all the same.
  */
-export function openChat(order: ChatOrder): Promise<void> {
-  const chat = chatOfPage();
-  const { externalId, language } = order;
-  const { attempt } = chat;
-  if (attempt?.externalId === externalId && attempt.language === language) return attempt.opened;
-  giveUp();
-  const givenUp = new AbortController();
-  const opened = inTurn(() => open(order, givenUp.signal)).finally(() => {
-    if (chat.attempt?.givenUp === givenUp) chat.attempt = undefined;
-  });
-  chat.attempt = { externalId, language, opened, givenUp };
-  return opened;
-}
-
-async function open(order: ChatOrder, givenUp: AbortSignal): Promise<void> {
-  const { externalId } = order;
-  if (givenUp.aborted) return;
-  const { view } = chatOfPage();
-  const isTheirs = view.step === 'identified' && view.externalId === externalId;
-  if (isTheirs && hasStartedIn(order.language)) {
-    if (view.isOpen) return; // The page is drawn anew around it: to open it again would take the focus there.
-  } else if (isTheirs) {
-    await stop();
-  } else {
-    show(idleChat);
-    await logOutAndStop(view.externalId ?? externalId);
-  }
+export async function startWidget(
+  settings: WidgetSettings,
+  listeners: WidgetListeners,
+  { ms = startTimeoutMs, signal }: { ms?: number; signal?: AbortSignal } = {},
+): Promise<Kustomer> {
+  signal?.throwIfAborted();
+  if (started) return started;
+  starting ??= begin(settings, listeners);
   try {
-    await identify(order, givenUp);
+    return await inTime(ms, () => starting as Promise<Kustomer>, signal);
   } catch (error) {
-    if (givenUp.aborted) return; // Whoever gave it up sees to the rest.
-    showChange({ step: 'checking' }); // What is logged out from here on is our own doing, and nobody else's.
-    await logOutAndStop(externalId); // Whoever may be logged in now, it is nobody we know.
-    show({ ...idleChat, externalId, step: 'failed', failure: failureOf(error) });
+    // Kustomer never answers a start that failed, so the next attempt starts again.
+    if (!signal?.aborted) starting = undefined;
+    throw error;
   }
 }
 
-/** Another tab may have logged them out of a chat that runs, so who is logged in is asked each time. */
-async function identify(order: ChatOrder, givenUp: AbortSignal): Promise<void> {
-  const kustomer = startedKustomer() ?? (await begin(order, givenUp));
-  showChange({ step: 'checking' });
-  await logIn(kustomer, order, givenUp);
-  givenUp.throwIfAborted();
-  showChange({ step: 'identified', unread: kustomer.getUnreadCount().total });
-  await asked(openPatienceMs, (answer) => kustomer.open(answer), givenUp);
+async function begin(settings: WidgetSettings, listeners: WidgetListeners): Promise<Kustomer> {
+  script ??= loadScript(settings);
+  const unstarted = await script.catch((error) => {
+    script = undefined;
+    throw error;
+  });
+  const { brandId, language: lang } = settings;
+  const answered = start(unstarted, { hideChatIcon: true, lang, ...(brandId && { brandId }) });
+  starts.push(answered.then((kustomer) => begun(kustomer, listeners)));
+  return Promise.any(starts);
 }
 
-async function begin(order: ChatOrder, givenUp: AbortSignal): Promise<Kustomer> {
-  show({ ...idleChat, externalId: order.externalId, step: 'loading' });
-  const kustomer = await startKustomer(order, () => endUnused(order.externalId), givenUp);
-  showChange({ step: 'started' });
-  kustomer.addListener('onOpen', () => hear({ isOpen: true }));
-  kustomer.addListener('onClose', () => hear({ isOpen: false }));
-  kustomer.addListener('onUnread', () => hear({ unread: kustomer.getUnreadCount().total }));
-  // Another tab has logged them out: what is written from now on would be nobody's.
-  kustomer.addListener('onLogout', () => {
-    if (chatOfPage().view.step === 'identified') void leaveChat(order.externalId);
-  });
+function begun(kustomer: Kustomer, listeners: WidgetListeners): Kustomer {
+  if (started) return started;
+  started = kustomer;
+  for (const [event, listener] of Object.entries(listeners))
+    kustomer.addListener(event as WidgetEvent, () => listener(kustomer));
   return kustomer;
 }
 
-/** What comes from a chat that is being left is of no account. */
-function hear(change: { isOpen: boolean } | { unread: number }): void {
-  if (chatOfPage().view.step !== 'idle') showChange(change);
+/** Takes it off the page, with its listeners. Never rejects. */
+export async function stopWidget(): Promise<void> {
+  const kustomer = started;
+  if (!kustomer) return;
+  started = starting = undefined;
+  starts = [];
+  try {
+    await ask(stopTimeoutMs, (answer) => kustomer.stop(answer));
+  } catch (error) {
+    console.warn('The chat did not stop:', failureOf(error));
+  }
 }
 
-/** Out of sight, and still logged in. */
-export function closeChat(): void {
-  startedKustomer()?.close();
-}
-
-/** A start that came when nobody waited for it any more. */
-function endUnused(externalId: string): void {
-  void inTurn(async () => {
-    if (chatOfPage().view.step !== 'identified') await logOutAndStop(externalId);
+/** Throws ChatFailed `blocked`. Waits for as long as the script loads. */
+async function loadScript(settings: WidgetSettings): Promise<UnstartedKustomer> {
+  if (window.Kustomer) return window.Kustomer; // Its event is fired once, and may be over.
+  const tag = scriptTag(settings);
+  const ready = new Promise((resolve) => {
+    window.addEventListener('kustomerLoaded', resolve, { once: true });
   });
+  const loaded = new Promise((resolve, reject) => {
+    tag.addEventListener('load', resolve);
+    tag.addEventListener('error', reject);
+  });
+  document.head.append(tag);
+  try {
+    await Promise.race([ready, loaded.then(() => inTime(emptyAfterMs, () => ready))]);
+  } catch {
+    tag.remove();
+  }
+  if (!window.Kustomer) throw new ChatFailed('blocked');
+  return window.Kustomer;
+}
+
+function scriptTag({ scriptUrl, apiKey }: WidgetSettings): HTMLScriptElement {
+  const tag = document.createElement('script');
+  tag.src = scriptUrl;
+  tag.async = true;
+  tag.dataset.kustomerApiKey = apiKey;
+  // For what Kustomer's script adds: it reads the nonce from its own tag. That of the document
+  // holds across navigations.
+  tag.nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
+  return tag;
 }

@@ -89,7 +89,9 @@ async function SilentOffer({ offerId, outage }: { offerId: string; outage: Vendo
   const problem = await getTranslations('problem');
   return (
     <LostPage title={t('silentTitle')} sentence={await outageSentence(outage)}>
-      <ButtonLink href={offerPath(offerId)}>{problem('retry')}</ButtonLink>
+      <ButtonLink href={offerPath(offerId)} loadsDocument>
+        {problem('retry')}
+      </ButtonLink>
     </LostPage>
   );
 }

@@ -1,17 +1,23 @@
-export type NavigationLink = { href: string; label: string; isCurrent?: boolean };
+'use client';
+
+import { usePathname } from 'next/navigation';
+import { Link } from '@/components/navigation/link';
+
+export type NavigationLink = { href: string; label: string };
 
 export function NavigationLinks({ links }: { links: NavigationLink[] }) {
+  const path = usePathname();
   return (
     <ul className="-mx-3 flex flex-wrap gap-x-1">
-      {links.map(({ href, label, isCurrent }) => (
+      {links.map(({ href, label }) => (
         <li key={href}>
-          <a
+          <Link
             href={href}
-            aria-current={isCurrent ? 'page' : undefined}
+            aria-current={href === path ? 'page' : undefined}
             className="inline-flex min-h-11 items-center px-3 font-medium underline decoration-transparent decoration-2 underline-offset-8 motion-safe:transition-colors hover:decoration-current aria-[current]:decoration-accent"
           >
             {label}
-          </a>
+          </Link>
         </li>
       ))}
     </ul>
