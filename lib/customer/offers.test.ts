@@ -3,7 +3,7 @@ import { setEnvironment } from '@/lib/env/test-environment';
 import { ownSandbox } from '@/lib/http/test-sandbox';
 import { signedIn } from '@/lib/session/test-customer';
 import { ownDatabase } from '@/lib/session/test-database';
-import { readOffer, readOtherOffers, readStanding } from './offers';
+import { cachedOffers, readOffer, readOtherOffers, readStanding } from './offers';
 
 const sandbox = ownSandbox();
 ownDatabase();
@@ -23,12 +23,11 @@ const unknown = { name: 'Refusal', code: 'offer_unknown' };
 const silent = (path: string) =>
   sandbox.control('fail', { vendor: 'cleeng', path, fault: 503, times: 9 });
 
-const noShelves = () => Reflect.deleteProperty(globalThis, 'foyerOffers');
 const warnings = () => vi.mocked(console.warn).mock.calls.join();
 
 beforeEach(() => {
   vi.spyOn(console, 'warn').mockReset().mockReturnValue();
-  noShelves();
+  cachedOffers.clear();
 });
 
 describe('an offer', () => {

@@ -3,7 +3,7 @@ import 'server-only';
 import { env } from '@/lib/env/env';
 import { Refusal, VendorError } from '@/lib/errors/errors';
 import { report, unlessDown } from '@/lib/errors/refusal-of';
-import { emptyShelf, keptOrAsked, type Shelf } from '@/lib/http/response-cache';
+import { cached, responseCache } from '@/lib/http/response-cache';
 import type { AsCustomer, CleengSession, Offer, Session } from '@/lib/model';
 import { isOfCleeng } from '@/lib/session/guards';
 import { asCustomer } from '@/lib/tokens/vendor-token';
@@ -21,7 +21,7 @@ export type Standing = { isGranted: true; until: Date | null } | { isGranted: fa
 const keptForMs = 10_000;
 
 /** Null is one that Cleeng does not know. */
-const shared: typeof globalThis & { foyerOffers?: Shelf<Offer | null> } = globalThis;
+export const cachedOffers = responseCache<Offer | null>(keptForMs);
 
 /** Priced for the visitor's country, or for ours where it is unknown; up to ten seconds old. Throws Refusal `offer_unknown`, also for what is sold elsewhere. */
 export async function readOffer(offerId: string, visitor: Visitor): Promise<Offer> {
@@ -29,8 +29,7 @@ export async function readOffer(offerId: string, visitor: Visitor): Promise<Offe
   const address = publicAddress(visitor);
   const place = await regionOf(visitor);
   const from = place ? `${place.country} ${place.currency}` : address;
-  shared.foyerOffers ??= emptyShelf(keptForMs);
-  const offer = await keptOrAsked(shared.foyerOffers, `${offerId} ${from}`, () =>
+  const offer = await cached(cachedOffers, `${offerId} ${from}`, () =>
     fetchOffer(offerId, address).catch(unlessUnknown),
   );
   if (!offer) throw new Refusal('offer_unknown');

@@ -5,7 +5,7 @@ import { after } from 'next/server';
 import { env } from '@/lib/env/env';
 import { Refusal } from '@/lib/errors/errors';
 import { orReported } from '@/lib/errors/refusal-of';
-import { atFixedTime } from '@/lib/http/constant-time';
+import { constantTime } from '@/lib/http/constant-time';
 import { withinLimits } from '@/lib/limits/limit';
 import { lastResetRequest } from '@/lib/password/reset-request';
 import { paths } from '@/lib/paths';
@@ -35,7 +35,7 @@ export async function askForResetMail({ email, visitor, mailbox }: ResetMail): P
  */
 async function askInTime(email: string, mailbox: string | null): Promise<void> {
   const mail = ask(email, mailbox);
-  const isAsked = await atFixedTime(answerAfterMs, mail);
+  const isAsked = await constantTime(answerAfterMs, mail);
   if (!isAsked) after(() => orReported('mail_not_asked', () => mail));
 }
 

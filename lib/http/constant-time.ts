@@ -1,15 +1,13 @@
-// An answer whose time tells nothing of what was found: it comes when the time is over, be there an answer, a failure or
-// nothing yet. The surprise: whoever is quicker waits as well, and what takes longer goes on without anybody waiting.
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
-import { within } from './with-timeout';
+import pTimeout from 'p-timeout';
 
-/** What has come of `promise` after `ms`, no sooner and no later. `undefined`: nothing yet. */
-export async function atFixedTime<Answer>(
+/** What `promise` gave within `ms`, returned after exactly `ms`. `undefined`: it is still running, and goes on. */
+export async function constantTime<Data>(
   ms: number,
-  promise: Promise<Answer>,
-): Promise<Answer | undefined> {
-  const outcome = within(ms, promise);
+  promise: Promise<Data>,
+): Promise<Data | undefined> {
+  const outcome = pTimeout(promise, { milliseconds: ms, message: false });
   await Promise.allSettled([outcome, wait(ms)]);
   return outcome;
 }

@@ -1,59 +1,57 @@
-import { expect, it, vi } from 'vitest';
-import { emptyShelf, keptOrAsked } from './response-cache';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { cached, responseCache } from './response-cache';
 
-const noon = 1_000_000;
+let cache = responseCache<number>(60_000);
+const request = vi.fn<() => Promise<number>>();
+const read = (key: string) => cached(cache, key, request);
 
-function minuteShelf() {
-  const shelf = emptyShelf<number>(60_000);
-  let asked = 0;
-  const ask = vi.fn(async () => {
-    asked += 1;
-    return asked;
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] }); // lru-cache reads the clock once a millisecond.
+  cache = responseCache<number>(60_000);
+  let count = 0;
+  request.mockReset().mockImplementation(async () => {
+    count += 1;
+    return count;
   });
-  return {
-    shelf,
-    ask,
-    read: (name: string, seconds: number) => keptOrAsked(shelf, name, ask, noon + seconds * 1000),
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+it('keeps a response for its lifetime', async () => {
+  const now = vi.spyOn(performance, 'now');
+  const readAt = (ms: number) => {
+    vi.advanceTimersByTime(1);
+    now.mockReturnValue(ms);
+    return read('a');
   };
-}
-
-it('keeps an answer as long as its shelf says, by the clock it is given', async () => {
-  const { read } = minuteShelf();
-  expect(await read('a', 0)).toBe(1);
-  expect(await read('a', 59.999)).toBe(1);
-  expect(await read('a', 60)).toBe(2);
-  expect(await read('a', 119.999)).toBe(2);
+  expect([await readAt(1_000), await readAt(61_000), await readAt(61_001)]).toEqual([1, 1, 2]);
 });
 
-it('keeps answers apart by their name', async () => {
-  const { read } = minuteShelf();
-  expect([await read('store 1', 0), await read('store 11', 0), await read('store 1', 1)]).toEqual([
-    1, 2, 1,
-  ]);
+it('keeps responses apart by their key', async () => {
+  expect([await read('store 1'), await read('store 11'), await read('store 1')]).toEqual([1, 2, 1]);
 });
 
-it('asks once for all who ask at the same time', async () => {
-  const { ask, read } = minuteShelf();
-  expect(await Promise.all([read('a', 0), read('a', 0), read('a', 1)])).toEqual([1, 1, 1]);
-  expect(ask).toHaveBeenCalledTimes(1);
+it('sends one request for all that run in parallel', async () => {
+  expect(await Promise.all([read('a'), read('a'), read('a')])).toEqual([1, 1, 1]);
+  expect(request).toHaveBeenCalledTimes(1);
 });
 
-it('keeps no failure, and tells it to everybody who waited', async () => {
-  const { ask, read } = minuteShelf();
-  ask.mockRejectedValueOnce(new Error('The store is down.'));
-  const both = await Promise.allSettled([read('a', 0), read('a', 0)]);
+it('keeps no failure, and reports it to every request that waited', async () => {
+  request.mockRejectedValueOnce(new Error('The store is down.'));
+  const both = await Promise.allSettled([read('a'), read('a')]);
   expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
-  expect(await read('a', 1)).toBe(1);
+  expect(await read('a')).toBe(1);
 });
 
-it('keeps five hundred, and drops what is over or was asked longest ago', async () => {
-  const { shelf, read } = minuteShelf();
-  await read('early', 0);
-  for (let customer = 0; customer < 499; customer += 1) await read(`customer ${customer}`, 30);
-  expect(shelf.answers.size).toBe(500);
-  await read('late', 31);
-  const names = [...shelf.answers.keys()];
-  expect([names.length, names[0], names.at(-1)]).toEqual([500, 'customer 0', 'late']);
-  await read('much later', 91);
-  expect([...shelf.answers.keys()]).toEqual(['much later']);
+it('keeps five hundred, and drops the one that was not read for longest', async () => {
+  for (let customer = 0; customer < 500; customer += 1) await read(`customer ${customer}`);
+  await read('customer 0');
+  await read('one more');
+  expect([cache.size, cache.has('customer 0'), cache.has('customer 1')]).toEqual([
+    500,
+    true,
+    false,
+  ]);
 });

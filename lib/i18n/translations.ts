@@ -1,6 +1,6 @@
-// The sentences people read, from messages/, in the language of the request. Server side only: what a client component
-// says arrives as a prop, because a translator in the browser costs more than the rest of the sign-in page together.
+// On the server only: a translator in the browser would be larger than the rest of the sign-in page.
 import 'server-only';
+import { LRUCache } from 'lru-cache';
 import {
   createFormatter,
   createTranslator,
@@ -29,12 +29,11 @@ const messages: Record<Language, Messages> = {
   pl: polish,
 };
 
-/** The translator of one part of messages/ in this request's language: `const t = await getTranslations('login')`. */
+/** One part of messages/ in this request's language: `const t = await getTranslations('login')`. */
 export async function getTranslations<Part extends Namespace>(part: Part) {
   return translationsIn(await requestLanguage(), part);
 }
 
-/** The same in a language that is known already. */
 export function translationsIn<Part extends Namespace>(language: Language, part: Part) {
   return createTranslator({
     locale: language,
@@ -46,19 +45,18 @@ export function translationsIn<Part extends Namespace>(language: Language, part:
 
 export type Translations<Part extends Namespace> = ReturnType<typeof translationsIn<Part>>;
 
-/** The sentence for a refusal. One that passes says when to try again: a moment from now, where nobody knows better. */
+/** The sentence for a refusal, with when to try again. */
 export async function sentenceOf(code: RefusalCode, retryAfterSeconds = aMoment): Promise<string> {
   return sentenceIn(await requestLanguage(), code, retryAfterSeconds);
 }
 
-/** The same in a language that is known already. */
 function sentenceIn(language: Language, code: RefusalCode, retryAfterSeconds = aMoment): string {
   return translationsIn(language, 'refusals')(code, {
     when: relativeTime(language, retryAfterSeconds),
   });
 }
 
-/** The same where no form of ours is that would still hold what was filled in. */
+/** For a page without the form, which does not keep what was typed. */
 export function sentenceWithoutForm(
   language: Language,
   code: RefusalCode,
@@ -70,25 +68,22 @@ export function sentenceWithoutForm(
   return sentenceIn(language, code, retryAfterSeconds);
 }
 
-/** The sentence for a schema's issue, whose message is one of our codes; a shape nobody foresaw is "required". */
+/** The sentence for an issue of a Zod schema. Our schemas use refusal codes as messages; any other is shown as `required`. */
 export async function sentenceOfIssue(message: string): Promise<string> {
   return sentenceOf(isRefusalCode(message) ? message : 'required');
 }
 
-/**
- * Dates and times as the reader writes them, whose locale may be known: `nl_BE`, or null. In UTC, which stands
- * beside them: the server does not know where the reader is.
- */
+/** Formats dates and times in the reader's locale: Cleeng's (`nl_BE`), or null. In UTC: the server does not know the reader's time zone. */
 export async function dates(locale: string | null) {
-  const tag = await requestLocale(locale);
-  // Each keeps what it has once made, which is what makes a date cheap.
-  const formatter =
-    formatters.get(tag) ?? createFormatter({ locale: tag, timeZone: 'UTC', onError: raise });
-  formatters.set(tag, formatter);
-  return formatter;
+  return formatters.memo(await requestLocale(locale));
 }
-const formatters = new Map<string, ReturnType<typeof createFormatter>>();
+
+/** A formatter keeps the `Intl` objects it has made, which are expensive to make. */
+const formatters = new LRUCache<string, ReturnType<typeof createFormatter>>({
+  max: 100,
+  memoMethod: (locale) => createFormatter({ locale, timeZone: 'UTC', onError: raise }),
+});
 
 function raise(error: Error): never {
-  throw error; // A missing sentence is a defect, found by the first test that meets it.
+  throw error;
 }

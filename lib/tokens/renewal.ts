@@ -2,6 +2,7 @@
 // a renewal goes on when its requests stop waiting: Cleeng gives a pair once.
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
+import pTimeout from 'p-timeout';
 import { retryWhileLeased } from '@/lib/db/leases';
 import {
   type RenewalLease,
@@ -13,7 +14,6 @@ import type { SessionMirror } from '@/lib/db/session-mirrors';
 import { Refusal, VendorError } from '@/lib/errors/errors';
 import { report } from '@/lib/errors/refusal-of';
 import { remember } from '@/lib/history/history';
-import { within } from '@/lib/http/with-timeout';
 import type { EndReason, VendorTokens } from '@/lib/model';
 import { endSession } from '@/lib/session/end';
 import { isUsable, type StoredTokens, sealTokens, storedTokens } from '@/lib/session/stored-tokens';
@@ -37,7 +37,7 @@ export async function renewedTokens(sessionId: string, refused?: string): Promis
     underWay.get(sessionId) ??
     renewOrWait(sessionId, refused).finally(() => underWay.delete(sessionId));
   underWay.set(sessionId, renewal);
-  const tokens = await within(waitAtMostMs, renewal);
+  const tokens = await pTimeout(renewal, { milliseconds: waitAtMostMs, message: false });
   if (!tokens) throw unanswered('timeout', `no tokens within ${waitAtMostMs} ms`);
   return tokens;
 }

@@ -5,7 +5,7 @@ import { deadlineMs } from './client';
 import { fetchRecentOrders, ordersDeadlineMs } from './orders';
 import { fetchProducts } from './products';
 import { systemTime } from './rate-limit';
-import { forgetAnswers, ines, jonas, mira, noor, otis, ownStore } from './test-store';
+import { clearCaches, ines, jonas, mira, noor, otis, ownStore } from './test-store';
 
 const sandbox = ownStore();
 const fail = (fault: string | number, times = 1) =>
@@ -85,7 +85,7 @@ describe('recent orders', () => {
     await expect(fetchRecentOrders(noor, hundredfold)).rejects.toMatchObject({
       failure: 'timeout',
     });
-    forgetAnswers();
+    clearCaches();
     expect(await fetchRecentOrders(noor)).toHaveLength(1);
   });
 
@@ -178,7 +178,7 @@ describe('both', () => {
   it.each(asked)('fail where an answer breaks off: %s', async (_, __, ask) => {
     await fail('malformed');
     await expect(ask()).rejects.toMatchObject({ name: 'VendorError', failure: 'malformed' });
-    forgetAnswers();
+    clearCaches();
     await ask();
   });
 });

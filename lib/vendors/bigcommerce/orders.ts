@@ -5,7 +5,7 @@
 // consignments, shipped, picked up or downloaded.
 import 'server-only';
 import { z } from 'zod';
-import { emptyShelf, keptOrAsked, type Shelf } from '@/lib/http/response-cache';
+import { cached, responseCache } from '@/lib/http/response-cache';
 import type { StoreOrder, StoreOrderLine } from '@/lib/model';
 import { callBigcommerce, ourStore } from './client';
 import { idInAddress } from './ids';
@@ -19,7 +19,6 @@ const ordersAPage = 20;
 const mostPages = 3;
 /** Of all pages together: their products are asked for next, and the store's page waits for both (public/current-customer.js). */
 export const ordersDeadlineMs = 7_000;
-const keptForMs = 60_000;
 
 /** Begun and not paid, called off, or refused: nothing that somebody bought. */
 const notBought = [0, 5, 6];
@@ -61,8 +60,7 @@ const WireOrders = z
   })
   .pipe(z.object({ isFull: z.boolean(), bought: z.array(WireOrder) }));
 
-// Next loads routes and pages as separate module instances: each would have its own.
-const shared: typeof globalThis & { foyerStoreOrders?: Shelf<StoreOrder[]> } = globalThis;
+export const cachedOrders = responseCache<StoreOrder[]>(60_000);
 
 /** What they bought, newest first, up to a minute old. Throws VendorError, or RangeError for what is no customer's id. */
 export async function fetchRecentOrders(
@@ -70,10 +68,7 @@ export async function fetchRecentOrders(
   time = systemTime,
 ): Promise<StoreOrder[]> {
   const id = idInAddress(customerId);
-  shared.foyerStoreOrders ??= emptyShelf(keptForMs);
-  return keptOrAsked(shared.foyerStoreOrders, `${ourStore().storeHash} ${id}`, () =>
-    askForOrders(id, time),
-  );
+  return cached(cachedOrders, `${ourStore().storeHash} ${id}`, () => askForOrders(id, time));
 }
 
 async function askForOrders(customerId: string, time: Time): Promise<StoreOrder[]> {

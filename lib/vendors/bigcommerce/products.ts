@@ -3,14 +3,13 @@
 // The surprise: what was deleted or hidden just does not come back. Then the order's line has the name, and there is no page.
 import 'server-only';
 import { z } from 'zod';
-import { emptyShelf, keptOrAsked, type Shelf } from '@/lib/http/response-cache';
+import { cached, responseCache } from '@/lib/http/response-cache';
 import type { StoreProduct } from '@/lib/model';
 import { callBigcommerce, ourStore } from './client';
 import { idInAddress } from './ids';
 
 /** The API's largest page. */
 const mostProducts = 250;
-const keptForMs = 60_000;
 
 const WireProducts = z.object({
   data: z.array(
@@ -24,18 +23,14 @@ const WireProducts = z.object({
   ),
 });
 
-const shared: typeof globalThis & { foyerStoreProducts?: Shelf<Map<number, StoreProduct>> } =
-  globalThis;
+export const cachedProducts = responseCache<Map<number, StoreProduct>>(60_000);
 
 /** By id, up to a minute old; those that are no longer sold are missing. Throws VendorError, or RangeError for what is no id. */
 export async function fetchProducts(ids: number[]): Promise<Map<number, StoreProduct>> {
   const wanted = [...new Set(ids)].sort((one, other) => one - other).slice(0, mostProducts);
   if (wanted.length === 0) return new Map();
   const list = wanted.map(idInAddress).join(',');
-  shared.foyerStoreProducts ??= emptyShelf(keptForMs);
-  return keptOrAsked(shared.foyerStoreProducts, `${ourStore().storeHash} ${list}`, () =>
-    askForProducts(list),
-  );
+  return cached(cachedProducts, `${ourStore().storeHash} ${list}`, () => askForProducts(list));
 }
 
 async function askForProducts(list: string): Promise<Map<number, StoreProduct>> {

@@ -1,23 +1,24 @@
-// For tests: a sandbox whose store is asked anew each time, and what it was asked.
 import 'server-only';
 import { beforeEach } from 'vitest';
 import { ownSandbox, type TestSandbox } from '@/lib/http/test-sandbox';
+import { cachedOrders } from './orders';
+import { cachedProducts } from './products';
 
 /** Of the sandbox: they have bought a good deal, paid in several currencies, never ordered, ordered every week,
  * or began more orders than a page holds since they bought something. */
 export const [mira, jonas, ines, otis, noor] = [4927, 4928, 4929, 4930, 4931] as const;
 
+/** A sandbox whose store is asked anew by each test. `calls` are paths within that store. */
 export function ownStore(): TestSandbox {
   const sandbox = ownSandbox();
-  beforeEach(forgetAnswers);
+  beforeEach(clearCaches);
   const { calls } = sandbox;
   return Object.assign(sandbox, { calls: async () => (await calls()).map(withinStore) });
 }
 
-/** As in a process that has just started. */
-export function forgetAnswers(): void {
-  Reflect.deleteProperty(globalThis, 'foyerStoreOrders');
-  Reflect.deleteProperty(globalThis, 'foyerStoreProducts');
+export function clearCaches(): void {
+  cachedOrders.clear();
+  cachedProducts.clear();
 }
 
 function withinStore(call: string): string {
