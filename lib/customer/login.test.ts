@@ -21,7 +21,7 @@ ownDatabase();
 const anna = { email: 'anna@example.com', password: 'anna-sandbox-1' };
 const wrong = { ...anna, password: 'not-hers-1' };
 const home = '192.0.2.7';
-const { here } = limits['sign-in'];
+const { accountAtAddress: here } = limits['sign-in'];
 
 /** As the action does, which remembers the browser. Returns `in`, or the code of the refusal. */
 async function signIn(credentials: typeof anna, from: string): Promise<string> {

@@ -192,7 +192,7 @@ describe('a link', () => {
   });
 
   it('may not be guessed: after so many altered ones none is tried, and the right one keeps', async () => {
-    const { times } = limits['new-password'].here;
+    const { times } = limits['new-password'].accountAtAddress;
     for (let time = 0; time < times; time += 1) {
       await openLink({ resetPasswordToken: `guessed-${time}` });
       expect(await set()).toEqual({ state: 'link_invalid' });

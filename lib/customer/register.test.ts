@@ -79,7 +79,7 @@ it('keeps and sends no answer where nothing is asked', async () => {
 describe('a registration with an address that is taken', () => {
   it('is no other way to guess its password', async () => {
     const attempt = (password: string) => registerAs('anna@example.com', password);
-    for (let time = 0; time < limits['sign-in'].here.times; time += 1) {
+    for (let time = 0; time < limits['sign-in'].accountAtAddress.times; time += 1) {
       await expect(attempt(`not-hers-${time}`)).rejects.toMatchObject({ code: 'email_taken' });
     }
     await expect(attempt('anna-sandbox-1')).rejects.toMatchObject({ code: 'too_many_attempts' });
@@ -139,8 +139,8 @@ describe('a registration that Cleeng lets down', () => {
     await sandbox.control('fail', failOnce);
     await expect(attempt()).rejects.toMatchObject({ name: 'VendorError' });
     await database().rateLimit.updateMany({
-      where: { key: { startsWith: 'register here ' } },
-      data: { points: limits.register.here.times - 1 },
+      where: { key: { startsWith: 'register accountAtAddress ' } },
+      data: { points: limits.register.accountAtAddress.times - 1 },
     });
     await sandbox.control('fail', failOnce);
     await expect(attempt()).rejects.toMatchObject({ name: 'VendorError' });

@@ -144,7 +144,7 @@ describe('asking again', () => {
 });
 
 describe('asking too often', () => {
-  const { here, account } = limits['reset-password'];
+  const { accountAtAddress: here, account } = limits['reset-password'];
   const flood = (to: string, address: string) => {
     emptyJar(); // The minute's wait is told by a cookie, which an attacker does not keep.
     return ask(to, { address }).then(

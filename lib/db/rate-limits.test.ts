@@ -2,73 +2,75 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { database } from './client';
 import { connect } from './connect';
-import { forgetTaken, giveBack, type Taken, takeOne } from './rate-limits';
+import { type Consumed, clear, consume, giveBack } from './rate-limits';
 import { onEveryDatabase, useMigrated } from './test-database';
 
 const five = { times: 5, seconds: 60 };
-const take = (key: string, times: number) =>
-  Promise.all(Array.from({ length: times }, () => takeOne(key, five)));
-const wasThere = ({ waitSeconds }: Taken) => waitSeconds === null;
+const consumeTimes = (key: string, times: number) =>
+  Promise.all(Array.from({ length: times }, () => consume(key, five)));
+const isAllowed = ({ waitSeconds }: Consumed) => waitSeconds === null;
 const pointsOf = async (key: string) =>
   (await database().rateLimit.findUnique({ where: { key } }))?.points;
 const endWindow = (key: string) =>
   database().rateLimit.update({ where: { key }, data: { expire: Date.now() - 1 } });
 
-describe('what may be tried so many times', () => {
+describe('an allowance of five', () => {
   onEveryDatabase((server) => {
     useMigrated(server);
 
-    it('is refused from then on, with the time until the window ends', async () => {
+    it('refuses the sixth, with the time until the window ends', async () => {
       const key = randomUUID();
-      expect((await take(key, five.times)).every(wasThere)).toBe(true);
-      const { waitSeconds } = await takeOne(key, five);
+      expect((await consumeTimes(key, five.times)).every(isAllowed)).toBe(true);
+      const { waitSeconds } = await consume(key, five);
       expect(waitSeconds).toBeGreaterThan(50);
       expect(waitSeconds).toBeLessThanOrEqual(60);
-      expect(wasThere(await takeOne(randomUUID(), five))).toBe(true);
+      expect(isAllowed(await consume(randomUUID(), five))).toBe(true);
     });
 
-    it('is let through no more often to fifty at once, in two processes', async () => {
+    it('allows five of fifty in parallel, from two clients', async () => {
       const [one, other] = [connect(server.url), connect(server.url)];
       const key = randomUUID();
-      const answers = await Promise.all(
-        Array.from({ length: 50 }, (_, turn) => takeOne(key, five, () => (turn % 2 ? one : other))),
+      const responses = await Promise.all(
+        Array.from({ length: 50 }, (_, index) =>
+          consume(key, five, () => (index % 2 ? one : other)),
+        ),
       );
-      expect(answers.filter(wasThere)).toHaveLength(five.times);
+      expect(responses.filter(isAllowed)).toHaveLength(five.times);
       expect(await pointsOf(key)).toBe(50);
       await Promise.all([one.$disconnect(), other.$disconnect()]);
     });
 
-    it('is there again once the window has ended', async () => {
+    it('starts again once the window has ended', async () => {
       const key = randomUUID();
-      await take(key, 9);
+      await consumeTimes(key, 9);
       await endWindow(key);
-      expect((await take(key, 9)).filter(wasThere)).toHaveLength(five.times);
+      expect((await consumeTimes(key, 9)).filter(isAllowed)).toHaveLength(five.times);
     });
 
-    it('is there again when it is given back, but never more of it than there was', async () => {
+    it('takes back what is given back, and never more than was consumed', async () => {
       const key = randomUUID();
-      const [taken] = await take(key, 1);
-      for (const again of [taken, taken]) if (again) await giveBack(again);
+      const [consumed] = await consumeTimes(key, 1);
+      for (const again of [consumed, consumed]) if (again) await giveBack(again);
       expect(await pointsOf(key)).toBe(0);
-      expect((await take(key, 9)).filter(wasThere)).toHaveLength(five.times);
+      expect((await consumeTimes(key, 9)).filter(isAllowed)).toHaveLength(five.times);
     });
 
-    it('is not there again for what an earlier window gives back', async () => {
+    it('takes nothing back from an earlier window', async () => {
       const key = randomUUID();
-      const taken = await takeOne(key, five);
+      const consumed = await consume(key, five);
       await endWindow(key);
-      await giveBack(taken);
+      await giveBack(consumed);
       expect(await pointsOf(key)).toBe(1);
-      await take(key, 3);
-      await giveBack(taken);
+      await consumeTimes(key, 3);
+      await giveBack(consumed);
       expect(await pointsOf(key)).toBe(3);
     });
 
-    it('is all there again when it is forgotten', async () => {
+    it('starts again when it is cleared', async () => {
       const key = randomUUID();
-      await take(key, 9);
-      await forgetTaken(key);
-      expect((await take(key, 5)).every(wasThere)).toBe(true);
+      await consumeTimes(key, 9);
+      await clear(key);
+      expect((await consumeTimes(key, 5)).every(isAllowed)).toBe(true);
     });
   });
 });

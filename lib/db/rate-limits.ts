@@ -1,26 +1,24 @@
-// How often something was tried within a window: rate-limiter-flexible, on our own database, so that the count holds for
-// every process. One statement inserts, adds or begins a new window, and says how many it were: two cannot take the same one.
-// The surprise: the package takes anything that has a `query`, so it asks through the one client that we have.
+// rate-limiter-flexible on our own database, so that a count holds for every process. One statement counts an attempt and
+// returns the count: two requests cannot both be the last one allowed.
 import 'server-only';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Allowance } from '@/lib/env/limits';
 import { database } from './client';
 import type { PrismaClient } from './generated/client';
 
-export interface Taken {
+export interface Consumed {
   key: string;
-  /** In milliseconds since 1970. No earlier than its end, and long before the end of the next one. */
+  /** Milliseconds since 1970. */
   windowEnd: number;
-  /** Null: it was there to take. Else how long it is until it may be tried again, at least one. It is counted all the same. */
+  /** Null: within the allowance. Otherwise the seconds until the next attempt, at least one; this one is counted all the same. */
   waitSeconds: number | null;
 }
 
-/** Takes one of what is left. */
-export async function takeOne(
+export async function consume(
   key: string,
   allowance: Allowance,
   client = database,
-): Promise<Taken> {
+): Promise<Consumed> {
   try {
     const { msBeforeNext } = await limiterOf(allowance, client).consume(key);
     return { key, windowEnd: Date.now() + msBeforeNext, waitSeconds: null };
@@ -32,25 +30,21 @@ export async function takeOne(
   }
 }
 
-/** What was taken did not count. A window that has ended meanwhile owes nothing, and neither does the next. */
-export async function giveBack({ key, windowEnd }: Taken): Promise<void> {
+/** Only while the window in which it was counted is running. */
+export async function giveBack({ key, windowEnd }: Consumed): Promise<void> {
   await database().rateLimit.updateMany({
     where: { key, points: { gt: 0 }, expire: { gt: Date.now(), lte: windowEnd } },
     data: { points: { decrement: 1 } },
   });
 }
 
-/** From now on all of it is there again. */
-export async function forgetTaken(key: string): Promise<void> {
+export async function clear(key: string): Promise<void> {
   await database().rateLimit.deleteMany({ where: { key } });
 }
 
-/** Made once a process: they hold no state of ours, but Next loads this file several times. */
+/** It keeps no state in memory. */
 function limiterOf({ times, seconds }: Allowance, client: () => PrismaClient): RateLimiterPostgres {
-  const name = `${times} in ${seconds}`;
-  const made = client === database ? shared[limiters]?.get(name) : undefined;
-  if (made) return made;
-  const limiter = new RateLimiterPostgres({
+  return new RateLimiterPostgres({
     points: times,
     duration: seconds,
     storeClient: storeOf(client),
@@ -60,13 +54,9 @@ function limiterOf({ times, seconds }: Allowance, client: () => PrismaClient): R
     clearExpiredByTimeout: false, // lib/session/cleaning.ts does it.
     keyPrefix: '',
   });
-  if (client === database) shared[limiters] = (shared[limiters] ?? new Map()).set(name, limiter);
-  return limiter;
 }
-const limiters = Symbol.for('foyer.limiters');
-const shared: typeof globalThis & { [limiters]?: Map<string, RateLimiterPostgres> } = globalThis;
 
-/** What the package needs of `pg`. It calculates with the times, which Prisma reads as BigInt. */
+/** The package takes any object with a `query`. It calculates with numbers, and Prisma returns a BigInt. */
 function storeOf(client: () => PrismaClient) {
   return {
     async query({ text, values }: { text: string; values: unknown[] }) {

@@ -1,93 +1,76 @@
-// How often what may be tried, at each door. Why these numbers: docs/decisions/0015-limits.md.
-// The surprise: where something can be guessed, only what was refused counts. Whoever is let in may come as often as they like.
+// How often each limited action may be tried. Why these numbers: docs/decisions/0015-limits.md.
 import 'server-only';
 import type { RefusalCode } from '@/lib/errors/errors';
 
+/** So many attempts in a window, which starts with the first of them. */
 export interface Allowance {
   times: number;
-  /** From the first time on; then it begins anew. */
   seconds: number;
 }
 
 export interface ActionLimits {
-  /** Which refusals count. Of what is tried within a limit, a vendor's outage never does. */
+  /** Which refusals count. In `withinLimits`, an outage of a vendor never does. */
   counts: readonly RefusalCode[] | 'every attempt';
-  /** At one account from one place: a visitor's network, or a browser that has signed in to it before. */
-  here?: Allowance;
-  /** At one account, from wherever it is not known. */
-  account?: Allowance;
-  /** At one account, from all browsers together that have signed in to it before. */
-  known?: Allowance;
-  /** From one network, at whatever account: many may share it. */
+  /** All attempts from one network, at any account. Many people may share a network. */
   address?: Allowance;
+  /** One account from one network. */
+  accountAtAddress?: Allowance;
+  /** One account from anywhere. */
+  account?: Allowance;
+  /** One account from all browsers that have signed in to it before, instead of the other three. */
+  knownBrowser?: Allowance;
 }
 
-/** An IPv6 /48 may be one customer's or a thousand's. It has as much as so many networks. */
-export const networksPerBlock = 5;
+/** Networks (IPv6 /64) in one /48, which may belong to one customer or to thousands, have so many allowances together. */
+export const allowancesPerBlock = 5;
 
-const minutes = (count: number) => count * 60;
-const quarter = minutes(15);
-const hour = minutes(60);
+const per15Minutes = (times: number): Allowance => ({ times, seconds: 900 });
+const perHour = (times: number): Allowance => ({ times, seconds: 3_600 });
 
 export const limits = {
   'sign-in': {
     counts: ['wrong_credentials'],
-    here: { times: 10, seconds: quarter },
-    account: { times: 30, seconds: hour },
-    known: { times: 50, seconds: hour },
-    address: { times: 100, seconds: quarter },
+    address: per15Minutes(100),
+    accountAtAddress: per15Minutes(10),
+    account: perHour(30),
+    knownBrowser: per15Minutes(10),
   },
   register: {
     counts: 'every attempt',
-    here: { times: 20, seconds: quarter },
-    account: { times: 50, seconds: hour },
-    known: { times: 50, seconds: hour },
-    address: { times: 300, seconds: quarter },
+    address: per15Minutes(300),
+    accountAtAddress: per15Minutes(20),
+    account: perHour(50),
+    knownBrowser: per15Minutes(20),
   },
   'reset-password': {
     counts: 'every attempt',
-    here: { times: 5, seconds: quarter },
-    account: { times: 20, seconds: hour },
-    known: { times: 20, seconds: hour },
-    address: { times: 100, seconds: quarter },
+    address: per15Minutes(100),
+    accountAtAddress: per15Minutes(5),
+    account: perHour(20),
+    knownBrowser: per15Minutes(5),
   },
+  /** Without `account`: a link may name any account, and would lock its owner out. */
   'new-password': {
     counts: ['reset_link_invalid'],
-    here: { times: 10, seconds: quarter },
-    address: { times: 100, seconds: quarter },
+    address: per15Minutes(100),
+    accountAtAddress: per15Minutes(10),
   },
   'change-email': {
     counts: ['wrong_password', 'email_taken'],
-    account: { times: 10, seconds: quarter },
-    address: { times: 100, seconds: quarter },
+    address: per15Minutes(100),
+    account: per15Minutes(10),
   },
-  /** Asked about tokens that are no good alone: one that is good proves it by itself. */
-  'hosted-token': {
-    counts: 'every attempt',
-    address: { times: 100, seconds: quarter },
-  },
-  'hosted-login': {
-    counts: 'every attempt',
-    account: { times: 300, seconds: quarter },
-  },
-  /** Beside the next two doors, and in the way of neither: a token that is good proves it by itself. */
-  'refused-store-token': {
-    counts: 'every attempt',
-    address: { times: 100, seconds: quarter },
-  },
-  'current-customer': {
-    counts: 'every attempt',
-    account: { times: 120, seconds: quarter },
-  },
-  /** Whom a token names that was not used before. */
-  'hand-over': {
-    counts: 'every attempt',
-    account: { times: 30, seconds: quarter },
-  },
+  /** Tokens of the widget that were refused. */
+  'hosted-token': { counts: 'every attempt', address: per15Minutes(100) },
+  'hosted-login': { counts: 'every attempt', account: per15Minutes(300) },
+  /** Tokens of the store that were refused, by `current-customer` and `hand-over`. */
+  'refused-store-token': { counts: 'every attempt', address: per15Minutes(100) },
+  'current-customer': { counts: 'every attempt', account: per15Minutes(120) },
+  'hand-over': { counts: 'every attempt', account: per15Minutes(30) },
   'chat-token': {
     counts: 'every attempt',
-    account: { times: 120, seconds: quarter },
-    address: { times: 600, seconds: quarter },
+    address: per15Minutes(600),
+    account: per15Minutes(120),
   },
 } as const satisfies Record<string, ActionLimits>;
 

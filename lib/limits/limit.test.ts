@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { database } from '@/lib/db/client';
-import { limits, networksPerBlock } from '@/lib/env/limits';
+import { allowancesPerBlock, limits } from '@/lib/env/limits';
 import { setEnvironment } from '@/lib/env/test-environment';
 import { Refusal, VendorError } from '@/lib/errors/errors';
-import { emptyJar, keep, keptCookies } from '@/lib/session/test-cookies';
+import { emptyJar } from '@/lib/session/test-cookies';
 import { ownDatabase } from '@/lib/session/test-database';
 import { rememberBrowser } from '@/lib/visitor/known-browser';
 import { limit, withinLimits } from './limit';
@@ -19,9 +19,9 @@ const wrong = () => Promise.reject(new Refusal('wrong_credentials'));
 const right = async () => 'in';
 const tooMany = { code: 'too_many_attempts', status: 429 };
 
-/** An attempt to sign in: what came of it. */
-const signIn = (attempt: () => Promise<string>, address: string | null, account = email) =>
-  withinLimits('sign-in', { visitor: from(address), email: account }, attempt).catch(
+/** The result, or the code of the refusal. */
+const signIn = (run: () => Promise<string>, address: string | null, account = email) =>
+  withinLimits('sign-in', { visitor: from(address), email: account }, run).catch(
     ({ code }) => code,
   );
 
@@ -40,11 +40,11 @@ beforeEach(async () => {
   await database().rateLimit.deleteMany();
 });
 
-describe('a door', () => {
-  const { here, account, known, address } = limits['sign-in'];
+describe('an action that counts refusals', () => {
+  const { address, accountAtAddress, account, knownBrowser } = limits['sign-in'];
 
-  it('lets nobody guess on from one place, and says when they may', async () => {
-    await times(here.times, () => signIn(wrong, '198.18.0.1'));
+  it('refuses more guesses at one account from one address, and says for how long', async () => {
+    await times(accountAtAddress.times, () => signIn(wrong, '198.18.0.1'));
     const guess = vi.fn(right);
     expect(await signIn(guess, '198.18.0.1')).toBe('too_many_attempts');
     expect(guess).not.toHaveBeenCalled();
@@ -54,80 +54,75 @@ describe('a door', () => {
       right,
     ).catch((error) => error);
     expect(refusal).toMatchObject(tooMany);
-    expect(refusal.retryAfterSeconds).toBeGreaterThan(here.seconds - 60);
-    expect(refusal.retryAfterSeconds).toBeLessThanOrEqual(here.seconds);
+    expect(refusal.retryAfterSeconds).toBeGreaterThan(accountAtAddress.seconds - 60);
+    expect(refusal.retryAfterSeconds).toBeLessThanOrEqual(accountAtAddress.seconds);
   });
 
-  it('is the same to whoever spells the address otherwise', async () => {
-    await times(here.times, () => signIn(wrong, '198.18.0.1', 'ANNA@example.com'));
+  it('counts an e-mail address in any case as one account', async () => {
+    await times(accountAtAddress.times, () => signIn(wrong, '198.18.0.1', 'ANNA@example.com'));
     expect(await signIn(right, '198.18.0.1')).toBe('too_many_attempts');
   });
 
-  it('is open to the same account from elsewhere', async () => {
-    await times(here.times + 1, () => signIn(wrong, '198.18.0.1'));
+  it('lets the same account in from another address', async () => {
+    await times(accountAtAddress.times + 1, () => signIn(wrong, '198.18.0.1'));
     expect(await signIn(right, '198.18.0.2')).toBe('in');
   });
 
-  it('slows whoever guesses one account from many places', async () => {
+  it('refuses more guesses at one account from many addresses', async () => {
     await times(account.times, (time) => signIn(wrong, `198.18.0.${time}`));
     expect(await signIn(right, '198.18.1.1')).toBe('too_many_attempts');
     expect(await signIn(right, '198.18.1.1', 'ben@example.com')).toBe('in');
   });
 
-  it('slows whoever tries many accounts from one place, which one network is', async () => {
+  it('refuses more guesses at many accounts from one IPv6 network', async () => {
     const inNetwork = (time: number) => `2001:db8:0:7::${time.toString(16)}`;
     await times(address.times, (time) => signIn(wrong, inNetwork(time), `${time}@example.com`));
     expect(await signIn(right, '2001:db8:0:7:ffff::1')).toBe('too_many_attempts');
     expect(await signIn(right, '2001:db8:0:8::1')).toBe('in');
   });
 
-  it('slows whoever has many networks, which one block of them is', async () => {
+  it('refuses more guesses from many networks of one IPv6 /48', async () => {
     const inBlock = (network: number) => `2001:db8:7:${network.toString(16)}::1`;
-    await signIn(wrong, inBlock(1));
-    const block = { key: { startsWith: 'sign-in block ' } };
-    const points = address.times * networksPerBlock - 2;
+    await times(2, (time) => signIn(wrong, inBlock(time), `first-${time}@example.com`));
+    const block = { key: { startsWith: 'sign-in address ' }, points: 2 }; // Its networks have one each.
+    const points = address.times * allowancesPerBlock - 2;
     await database().rateLimit.updateMany({ where: block, data: { points } });
     expect(
-      await times(4, (network) => signIn(wrong, inBlock(network), `${network}@example.com`)),
+      await times(4, (time) => signIn(wrong, inBlock(7 + time), `${time}@example.com`)),
     ).toEqual([...Array(2).fill('wrong_credentials'), ...Array(2).fill('too_many_attempts')]);
     expect(await signIn(right, '2001:db8:8:1::1')).toBe('in');
   });
 
-  it('slows whoever has many browsers that an account knows, all together', async () => {
-    const browsers = await times(20, async () => {
+  it('counts all known browsers of an account together, and apart from all others', async () => {
+    const guesses = await times(knownBrowser.times + 2, async (time) => {
       emptyJar();
       await rememberBrowser(email);
-      return keptCookies();
-    });
-    const guesses = await times(known.times + 10, (time) => {
-      emptyJar();
-      browsers[time % browsers.length]?.forEach(keep);
-      return signIn(wrong, '198.18.0.1');
+      return signIn(wrong, `198.18.0.${time}`);
     });
     expect(guesses).toEqual([
-      ...Array(known.times).fill('wrong_credentials'),
-      ...Array(10).fill('too_many_attempts'),
+      ...Array(knownBrowser.times).fill('wrong_credentials'),
+      ...Array(2).fill('too_many_attempts'),
     ]);
     emptyJar();
     expect(await signIn(right, '198.18.0.1')).toBe('in');
   });
 
-  it('does not let a network that is refused use up an account', async () => {
+  it('does not let a refused network use up an account', async () => {
     await times(address.times, (time) => signIn(wrong, '198.18.0.1', `${time}@example.com`));
     await times(account.times, () => signIn(wrong, '198.18.0.1'));
     expect(await signIn(wrong, '198.18.0.2')).toBe('wrong_credentials');
   });
 
-  it('counts nothing against those it lets in, and begins anew for them', async () => {
-    await times(here.times * 2, () => signIn(right, '198.18.0.1'));
-    await times(here.times - 1, () => signIn(wrong, '198.18.0.1'));
+  it('counts no success, after which that account starts again at that address', async () => {
+    await times(accountAtAddress.times * 2, () => signIn(right, '198.18.0.1'));
+    await times(accountAtAddress.times - 1, () => signIn(wrong, '198.18.0.1'));
     expect(await signIn(right, '198.18.0.1')).toBe('in');
-    expect(await times(here.times, () => signIn(wrong, '198.18.0.1'))).toEqual(
-      Array(here.times).fill('wrong_credentials'),
+    expect(await times(accountAtAddress.times, () => signIn(wrong, '198.18.0.1'))).toEqual(
+      Array(accountAtAddress.times).fill('wrong_credentials'),
     );
   });
 
-  it('gives a guesser nothing back for what its owner does', async () => {
+  it('gives a guesser no new attempts when the owner signs in elsewhere', async () => {
     await times(account.times, (time) => signIn(time % 10 ? wrong : right, `198.18.0.${time}`));
     const left = account.times - Math.floor(account.times * 0.9);
     expect(await times(left + 1, (time) => signIn(wrong, `198.18.1.${time}`))).toEqual([
@@ -138,17 +133,17 @@ describe('a door', () => {
 
   it('counts no outage', async () => {
     const down = () => Promise.reject(new VendorError('cleeng', 'createAuth', 'timeout', ''));
-    await times(here.times + 1, () => signIn(down, '198.18.0.1'));
+    await times(accountAtAddress.times + 1, () => signIn(down, '198.18.0.1'));
     expect(await signIn(right, '198.18.0.1')).toBe('in');
   });
 
-  it('lets no more guess who come at once', async () => {
+  it('lets no more guesses through in parallel', async () => {
     const guess = vi.fn(wrong);
     await Promise.all(Array.from({ length: 30 }, () => signIn(guess, '198.18.0.1')));
-    expect(guess).toHaveBeenCalledTimes(here.times);
+    expect(guess).toHaveBeenCalledTimes(accountAtAddress.times);
   });
 
-  it('is not shut by a crowd that is let in: whoever came too much is forgotten', async () => {
+  it('counts no attempt that was refused for too many in parallel, once those succeed', async () => {
     await signIn(wrong, '198.18.0.1', 'first@example.com');
     const network = { key: { startsWith: 'sign-in address ' } };
     await database().rateLimit.updateMany({ where: network, data: { points: address.times - 5 } });
@@ -172,46 +167,49 @@ describe('a door', () => {
     await pointsAre(address.times - 5);
   });
 
-  it('names one refusal the first while its window lasts, whatever is forgotten meanwhile', async () => {
+  it('marks one refusal of a window as the first, even after attempts were given back', async () => {
     const isFirst = () =>
       withinLimits('sign-in', { visitor: from('198.18.0.1'), email }, right).catch(
         (error) => error.isFirst,
       );
-    await times(here.times, () => signIn(wrong, '198.18.0.1'));
+    await times(accountAtAddress.times, () => signIn(wrong, '198.18.0.1'));
     expect(await times(3, isFirst)).toEqual([true, false, false]);
-    const row = { key: { startsWith: 'sign-in here ' } };
-    await database().rateLimit.updateMany({ where: row, data: { points: here.times - 1 } });
+    const row = { key: { startsWith: 'sign-in accountAtAddress ' } };
+    await database().rateLimit.updateMany({
+      where: row,
+      data: { points: accountAtAddress.times - 1 },
+    });
     await signIn(wrong, '198.18.0.1');
     expect(await isFirst()).toBe(false);
     await database().rateLimit.updateMany({ data: { expire: Date.now() - 1 } });
-    await times(here.times, () => signIn(wrong, '198.18.0.1'));
+    await times(accountAtAddress.times, () => signIn(wrong, '198.18.0.1'));
     expect(await isFirst()).toBe(true);
   });
 
-  it('opens when the window has ended', async () => {
-    await times(here.times + 1, () => signIn(wrong, '198.18.0.1'));
+  it('lets in again after the window has ended', async () => {
+    await times(accountAtAddress.times + 1, () => signIn(wrong, '198.18.0.1'));
     await database().rateLimit.updateMany({ data: { expire: Date.now() - 1 } });
     expect(await signIn(right, '198.18.0.1')).toBe('in');
   });
 
-  it('counts by account alone where no address can be believed', async () => {
-    await times(here.times + 1, () => signIn(wrong, null));
+  it('counts by account alone while the address is not known', async () => {
+    await times(accountAtAddress.times + 1, () => signIn(wrong, null));
     expect(await signIn(right, null)).toBe('in');
     await times(account.times, () => signIn(wrong, null));
     expect(await signIn(right, null)).toBe('too_many_attempts');
   });
 
-  it('keeps neither address nor account', async () => {
+  it('stores hashes of address and account only', async () => {
     await signIn(wrong, '198.18.0.1');
     const rows = await database().rateLimit.findMany({ orderBy: { key: 'asc' } });
-    const kinds = rows.map(({ key }) => key.replace(/[0-9a-f]{64}$/, '(fingerprint)'));
-    expect(kinds).toEqual(
-      ['account', 'address', 'here'].map((kind) => `sign-in ${kind} (fingerprint)`),
+    const names = rows.map(({ key }) => key.replace(/[0-9a-f]{64}$/, '(hash)'));
+    expect(names).toEqual(
+      ['account', 'accountAtAddress', 'address'].map((name) => `sign-in ${name} (hash)`),
     );
   });
 
-  it('stays shut while our database is silent', async () => {
-    const surprise = vi.spyOn(console, 'error').mockReturnValue();
+  it('refuses while our database does not answer', async () => {
+    const logged = vi.spyOn(console, 'error').mockReturnValue();
     await database().$executeRaw`ALTER TABLE rate_limits RENAME TO away`;
     try {
       const attempt = vi.fn(right);
@@ -220,16 +218,16 @@ describe('a door', () => {
     } finally {
       await database().$executeRaw`ALTER TABLE away RENAME TO rate_limits`;
     }
-    expect(surprise.mock.calls.join()).toContain('limits_unavailable');
+    expect(logged.mock.calls.join()).toContain('limits_unavailable');
   });
 });
 
-describe('a door that counts every attempt', () => {
-  it('counts what turned out well, too', async () => {
-    const knock = { visitor: from('198.18.0.1'), customerId: '1' };
-    await times(limits['chat-token'].account.times, () => limit('chat-token', knock));
-    await expect(limit('chat-token', knock)).rejects.toMatchObject(tooMany);
-    await limit('chat-token', { ...knock, customerId: '2' });
-    await limit('current-customer', knock);
+describe('an action that counts every attempt', () => {
+  it('counts successes, too', async () => {
+    const attempt = { visitor: from('198.18.0.1'), customerId: '1' };
+    await times(limits['chat-token'].account.times, () => limit('chat-token', attempt));
+    await expect(limit('chat-token', attempt)).rejects.toMatchObject(tooMany);
+    await limit('chat-token', { ...attempt, customerId: '2' });
+    await limit('current-customer', attempt);
   });
 });

@@ -1,24 +1,21 @@
-// How often may somebody knock? Each door has its numbers (lib/env/limits.ts); who knocks is kept as fingerprints alone.
-// The surprise: what counts is taken before it is tried, and given back when it turns out well. Counted afterwards, a
-// hundred guesses at once would all find the same allowance.
 import 'server-only';
 import { keyedHash } from '@/lib/crypto/seal';
-import { forgetTaken, giveBack, type Taken, takeOne } from '@/lib/db/rate-limits';
+import { type Consumed, clear, consume, giveBack } from '@/lib/db/rate-limits';
 import {
   type ActionLimits,
   type Allowance,
+  allowancesPerBlock,
   type LimitedAction,
   limits,
-  networksPerBlock,
 } from '@/lib/env/limits';
 import { Refusal } from '@/lib/errors/errors';
 import { report } from '@/lib/errors/refusal-of';
 import { emailHash } from '@/lib/history/history';
-import { knownBrowser } from '@/lib/visitor/known-browser';
+import { isKnownBrowser } from '@/lib/visitor/known-browser';
 import { blockOf, networkOf, type Visitor } from '@/lib/visitor/visitor';
 
-/** Who knocks, and at whose account: it is named by its address, or by the vendor's id where that is known. */
-export interface Knock {
+/** Who tries, and at which account: that of an e-mail address, or of a vendor's customer id. */
+export interface Attempt {
   visitor: Visitor;
   email?: string;
   customerId?: string;
@@ -27,122 +24,111 @@ export interface Knock {
 export class TooManyAttempts extends Refusal {
   constructor(
     waitSeconds: number,
-    /** Whether it is the first of its kind for as long as a window lasts: the history need not hold every one. */
+    /** The first refusal in its window: the history shows only that one. */
     readonly isFirst: boolean,
   ) {
     super('too_many_attempts', [], waitSeconds);
   }
 }
 
-/** Counts this call, whatever comes of it. Throws Refusal `too_many_attempts`, or `limits_unavailable` where we cannot count. */
-export async function limit(door: LimitedAction, knock: Knock): Promise<void> {
-  await takeAll(await countersOf(door, knock));
+/** Counts this request. Throws Refusal `too_many_attempts`, or `limits_unavailable` while our database does not answer. */
+export async function limit(action: LimitedAction, attempt: Attempt): Promise<void> {
+  await countAll(await countersOf(action, attempt));
 }
 
-/** The same around an attempt, of which only the outcomes that its door counts leave a mark. */
-export async function withinLimits<Answer>(
-  door: LimitedAction,
-  knock: Knock,
-  attempt: () => Promise<Answer>,
-): Promise<Answer> {
-  const held = await takeAll(await countersOf(door, knock));
+/** Counts before `run`, since of many requests in parallel all would pass otherwise, and gives back what does not count. */
+export async function withinLimits<Result>(
+  action: LimitedAction,
+  attempt: Attempt,
+  run: () => Promise<Result>,
+): Promise<Result> {
+  const counted = await countAll(await countersOf(action, attempt));
   try {
-    const answer = await attempt();
-    if (limits[door].counts !== 'every attempt') await clear(held);
-    return answer;
+    const result = await run();
+    if (limits[action].counts !== 'every attempt') await giveBackSuccess(counted);
+    return result;
   } catch (error) {
-    if (!counts(limits[door], error)) await giveAllBack(held);
+    if (!isCounted(limits[action], error)) await giveBackAll(counted);
     throw error;
   }
 }
 
 interface Counter {
-  kind: 'block' | 'address' | 'here' | 'account' | 'known';
+  name: 'address' | 'accountAtAddress' | 'account' | 'knownBrowser';
   key: string;
   allowance: Allowance;
 }
 
-type Held = Counter & Taken;
+type Counted = Counter & Consumed;
 
-/**
- * In the order in which they are asked: a network that has used up its own cannot use up anybody's account. Browsers that the
- * account knows are counted by themselves, so that neither their neighbours nor strangers elsewhere can shut them out.
- */
+/** In the order in which they are checked: a network that is over its own allowance uses up no account's. */
 async function countersOf(
-  door: LimitedAction,
-  { visitor, email, customerId }: Knock,
+  action: LimitedAction,
+  { visitor, email, customerId }: Attempt,
 ): Promise<Counter[]> {
-  const allowances = allowancesOf(door);
-  const counter = (kind: Counter['kind'], whose: string | null | undefined): Counter[] => {
-    const allowance = allowances[kind];
-    return allowance && whose ? [{ kind, key: `${door} ${kind} ${whose}`, allowance }] : [];
+  const allowances: ActionLimits = limits[action];
+  const counter = (name: Counter['name'], subject: string | null | undefined, times = 1) => {
+    const allowance = allowances[name];
+    if (!allowance || !subject) return [];
+    const key = `${action} ${name} ${keyedHash(subject, 'limit')}`;
+    return [{ name, key, allowance: { ...allowance, times: allowance.times * times } }];
   };
-  const account = email ? emailHash(email) : customerId && fingerprint(customerId);
-  const browser = email && allowances.here ? await knownBrowser(email) : null;
-  if (browser) {
-    return [...counter('here', fingerprint(`${account} ${browser}`)), ...counter('known', account)];
-  }
+  const account = email ? emailHash(email) : customerId;
+  if (email && allowances.knownBrowser && (await isKnownBrowser(email)))
+    return counter('knownBrowser', account);
   const network = visitor.address && networkOf(visitor.address);
   const block = visitor.address && blockOf(visitor.address);
   return [
-    ...counter('block', block && fingerprint(block)),
-    ...counter('address', network && fingerprint(network)),
-    ...counter('here', account && network && fingerprint(`${account} ${network}`)),
+    ...counter('address', block, allowancesPerBlock),
+    ...counter('address', network),
+    ...counter('accountAtAddress', account && network && `${account} ${network}`),
     ...counter('account', account),
   ];
 }
 
-function allowancesOf(door: LimitedAction): { [kind in Counter['kind']]?: Allowance } {
-  const allowances: ActionLimits = limits[door];
-  const { address } = allowances;
-  return address
-    ? { ...allowances, block: { ...address, times: address.times * networksPerBlock } }
-    : { ...allowances };
-}
-
-function fingerprint(text: string): string {
-  return keyedHash(text, 'limit');
-}
-
-/** Who is refused takes nothing, not even where they were refused. */
-async function takeAll(counters: Counter[]): Promise<Held[]> {
-  const held: Held[] = [];
+/** An attempt that one counter refuses is counted by none. */
+async function countAll(counters: Counter[]): Promise<Counted[]> {
+  const counted: Counted[] = [];
   for (const counter of counters) {
-    const taken = await takeOne(counter.key, counter.allowance).catch(uncountable);
-    held.push({ ...counter, ...taken });
-    if (taken.waitSeconds === null) continue;
-    await giveAllBack(held);
-    throw new TooManyAttempts(taken.waitSeconds, await isFirstRefusal(counter));
+    const consumed = await consume(counter.key, counter.allowance).catch(refuseUncounted);
+    counted.push({ ...counter, ...consumed });
+    if (consumed.waitSeconds === null) continue;
+    await giveBackAll(counted);
+    throw new TooManyAttempts(consumed.waitSeconds, await isFirstRefusal(counter));
   }
-  return held;
+  return counted;
 }
 
-/** A mark in a row of its own: one that stood in the count would be in the way of whoever comes next. */
+/** In a row of its own: in the counter's, it would refuse the next attempt. */
 async function isFirstRefusal({ key, allowance }: Counter): Promise<boolean> {
-  const mark = await takeOne(`refused ${key}`, { ...allowance, times: 1 }).catch(uncountable);
-  return mark.waitSeconds === null;
+  const consumed = await consume(`refused ${key}`, { ...allowance, times: 1 }).catch(
+    refuseUncounted,
+  );
+  return consumed.waitSeconds === null;
 }
 
-function uncountable(error: unknown): never {
+function refuseUncounted(error: unknown): never {
   report(error, 'limits_unavailable');
   throw new Refusal('limits_unavailable');
 }
 
-/** Whoever was let in has nothing against them here. What was tried from elsewhere stays. */
-async function clear(held: Held[]): Promise<void> {
-  await settled(held.map((one) => (one.kind === 'here' ? forgetTaken(one.key) : giveBack(one))));
+/** The owner starts again at this address. Wrong attempts elsewhere stay: each sign-in would give a guesser new ones. */
+async function giveBackSuccess(counted: Counted[]): Promise<void> {
+  await settled(
+    counted.map((one) => (one.name === 'accountAtAddress' ? clear(one.key) : giveBack(one))),
+  );
 }
 
-async function giveAllBack(held: Held[]): Promise<void> {
-  await settled(held.map(giveBack));
+async function giveBackAll(counted: Counted[]): Promise<void> {
+  await settled(counted.map(giveBack));
 }
 
-/** What has happened already is not undone because we cannot write it down. */
-async function settled(changes: Promise<void>[]): Promise<void> {
-  await Promise.all(changes).catch((error) => report(error, 'attempt_not_given_back'));
+/** The action has happened by now: a failure to write is only reported. */
+async function settled(writes: Promise<void>[]): Promise<void> {
+  await Promise.all(writes).catch((error) => report(error, 'attempt_not_given_back'));
 }
 
-function counts(door: ActionLimits, error: unknown): boolean {
+function isCounted({ counts }: ActionLimits, error: unknown): boolean {
   if (!(error instanceof Refusal)) return false;
-  return door.counts === 'every attempt' || door.counts.includes(error.code);
+  return counts === 'every attempt' || counts.includes(error.code);
 }
