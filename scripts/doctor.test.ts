@@ -7,6 +7,8 @@ import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ownSandbox } from '@/lib/http/test-sandbox';
 import { applyMigrations } from '@/prisma/apply-migrations';
+import { drawTable, verdictOf } from './doctor';
+import { type Finding, failure, fine, skipped, warning } from './doctor/checks';
 import { variableNames } from './doctor/test-examination';
 import { keptSecrets } from './secrets';
 
@@ -20,12 +22,12 @@ afterAll(() => rm(folder, { recursive: true }));
 
 interface Outcome {
   code: number;
-  said: string;
-  complained: string;
+  output: string;
+  errors: string;
 }
 
-/** As an operator types it, with these variables set and no others, into a pipe. */
-function askDoctor(environment: Record<string, string>): Promise<Outcome> {
+/** With these variables and no others, its output a pipe. */
+function runDoctor(environment: Record<string, string>): Promise<Outcome> {
   const blank = Object.fromEntries(variableNames.map((name) => [name, '']));
   const env = { ...process.env, ...blank, DATA_FOLDER: folder, ...environment };
   return new Promise((resolve) => {
@@ -33,7 +35,7 @@ function askDoctor(environment: Record<string, string>): Promise<Outcome> {
       process.execPath,
       [...runs, 'scripts/doctor.ts'],
       { env },
-      (_, said, complained) => resolve({ code: child.exitCode ?? -1, said, complained }),
+      (_, output, errors) => resolve({ code: child.exitCode ?? -1, output, errors }),
     );
   });
 }
@@ -48,50 +50,50 @@ describe('npm run doctor', { timeout: 120_000 }, () => {
     launched = spawn(process.execPath, [...runs, ...options], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
-    if (!launched.stdout) throw new Error('The database says nothing.');
+    if (!launched.stdout) throw new Error('The database has no output.');
     const [line] = await once(createInterface(launched.stdout), 'line');
     await applyMigrations(JSON.parse(line).url);
   }, 60_000);
   afterAll(() => launched.kill('SIGKILL'));
 
-  it('finds all well beside a storefront that runs, in plain text', async () => {
-    const { code, said, complained } = await askDoctor({ SANDBOX_INTERNAL_URL: sandbox.url });
-    expect(said).toMatch(/\n\nAll \d\d answers are fine\.\n$/);
-    expect(said).not.toMatch(/[^\x20-\x7e\n]/);
-    expect(said.split('\n').filter((line) => line.length > 100)).toEqual([]);
-    expect({ code, complained }).toEqual({ code: 0, complained: '' });
+  it('finds no problem beside a running storefront, and prints plain text', async () => {
+    const { code, output, errors } = await runDoctor({ SANDBOX_INTERNAL_URL: sandbox.url });
+    expect(output).toMatch(/\n\nAll \d\d checks are fine\.\n$/);
+    expect(output).not.toMatch(/[^\x20-\x7e\n]/);
+    expect(output.split('\n').filter((line) => line.length > 100)).toEqual([]);
+    expect({ code, errors }).toEqual({ code: 0, errors: '' });
   });
 
-  it('exits with 0 where there is but a warning', async () => {
-    const { code, said } = await askDoctor({
+  it('exits with 0 on a warning', async () => {
+    const { code, output } = await runDoctor({
       SANDBOX_INTERNAL_URL: sandbox.url,
       VISITOR_ADDRESS: 'forwarded:1',
     });
-    expect(said).toMatch(/\n\n1 warning in \d\d questions\.\n$/);
+    expect(output).toMatch(/\n\n1 warning in \d\d checks\.\n$/);
     expect(code).toBe(0);
   });
 
-  it('exits with 1 where vendors fail', async () => {
+  it('exits with 1 when vendors fail', async () => {
     for (const vendor of ['cleeng', 'bigcommerce', 'kustomer'])
       await sandbox.control('fail', { vendor, fault: 503, times: 50 });
-    const { code, said } = await askDoctor({ SANDBOX_INTERNAL_URL: sandbox.url });
-    const advice = ' {2}Look at the faults that were\\n.+ordered, on its panel.';
-    expect(said).toMatch(new RegExp(`\\nCleeng\\nFAIL  keys .+ status 503 +${advice}`));
-    expect(said).toMatch(
+    const { code, output } = await runDoctor({ SANDBOX_INTERNAL_URL: sandbox.url });
+    const advice = ' {2}See the faults that are set in its\\n.+panel.';
+    expect(output).toMatch(new RegExp(`\\nCleeng\\nFAIL  keys .+ status 503 +${advice}`));
+    expect(output).toMatch(
       new RegExp(`\\nBigCommerce\\nFAIL  management API .+ status 503 +${advice}`),
     );
-    expect(said).toMatch(new RegExp(`\\nKustomer\\nFAIL  script .+ status 503 +${advice}`));
-    expect(said).toMatch(/\n\n13 failures in \d\d questions\.\n$/);
+    expect(output).toMatch(new RegExp(`\\nKustomer\\nFAIL  chat script .+ status 503 +${advice}`));
+    expect(output).toMatch(/\n\n13 failures in \d\d checks\.\n$/);
     expect(code).toBe(1);
   });
 
-  it('says what to start where nothing runs', async () => {
-    const { code, said } = await askDoctor({
+  it('shows what to start when nothing is running', async () => {
+    const { code, output } = await runDoctor({
       SANDBOX_INTERNAL_URL: sandbox.url,
       DATA_FOLDER: join(folder, 'another'),
     });
-    expect(said).toMatch(
-      /\nFAIL {2}embedded database +nobody serves .+ {2}Start the storefront, which does:/,
+    expect(output).toMatch(
+      /\nFAIL {2}embedded database +no process serves .+ {2}Start the storefront, which serves/,
     );
     expect(code).toBe(1);
   });
@@ -125,7 +127,7 @@ describe('what the doctor prints', { timeout: 120_000 }, () => {
     KUSTOMER_WIDGET_URL: `${url}/kustomer/chat-web/widget.js`,
   });
 
-  it('is tested with every secret there is', async () => {
+  it('is tested with every secret variable', async () => {
     const secretNames = variableNames.filter((name) =>
       /_(KEYS|SECRET|TOKEN)$|^DATABASE_URL$/.test(name),
     );
@@ -141,37 +143,112 @@ describe('what the doctor prints', { timeout: 120_000 }, () => {
     ],
     ['addresses with a password', 'must not hold a password', () => vendors(withPassword())],
     [
-      'vendors by halves',
-      'by halves',
+      'partly configured vendors',
+      'partly configured',
       () => ({ ...vendors(), CLEENG_PUBLISHER_ID: '', KUSTOMER_API_KEY: '', PORT: 'x' }),
     ],
-  ])('holds no secret: %s', async (_, seen, given) => {
-    const { code, said, complained } = await askDoctor({ ...secrets, ...given() });
-    expect(said).toContain(seen);
-    expect(said).toContain('FAIL');
+  ])('contains no secret: %s', async (_, expected, given) => {
+    const { code, output, errors } = await runDoctor({ ...secrets, ...given() });
+    expect(output).toContain(expected);
+    expect(output).toContain('FAIL');
     expect(code).toBe(1);
-    for (const value of values) expect(said + complained).not.toContain(value);
+    for (const value of values) expect(output + errors).not.toContain(value);
   });
 
-  it('holds none of those that the launcher made', async () => {
+  it('contains none of the secrets that npm start made', async () => {
     const kept = keptSecrets(join(folder, 'secrets.json'));
-    const { said, complained } = await askDoctor({
+    const { output, errors } = await runDoctor({
       SANDBOX_INTERNAL_URL: sandbox.url,
       DEMO: 'true',
     });
-    expect(said).toContain('yes: every page says so');
+    expect(output).toContain('yes: every page says so');
     for (const value of Object.values(kept))
-      expect(said + complained).not.toContain(value.slice(0, 8));
+      expect(output + errors).not.toContain(value.slice(0, 8));
   });
 
-  it('holds none of a file that is cut short', async () => {
+  it('contains none of a damaged secrets file', async () => {
     const cutShort = join(folder, 'cut-short');
     await mkdir(cutShort);
     await writeFile(join(cutShort, 'secrets.json'), secret('s'));
-    const { code, said, complained } = await askDoctor({ DATA_FOLDER: cutShort });
-    expect({ code, said }).toEqual({ code: 1, said: '' });
-    expect(complained).toBe(
-      `${cutShort}/secrets.json is not JSON: restore it, or delete it and sign in anew.\n`,
+    const { code, output, errors } = await runDoctor({ DATA_FOLDER: cutShort });
+    expect({ code, output }).toEqual({ code: 1, output: '' });
+    expect(errors).toBe(
+      `${cutShort}/secrets.json is not JSON: restore it, or delete it and sign in again.\n`,
     );
+  });
+});
+
+const draw = (...findings: Finding[]) => drawTable([{ title: 'Cleeng', findings }], false);
+const verdict = (...findings: Finding[]) => verdictOf([{ title: 'Cleeng', findings }]);
+
+const good = fine('keys', '2 for RS256');
+const odd = warning('clock', 'ours is 9 s ahead', 'Set it.');
+const bad = failure('consents', 'status 503', 'Try again.');
+const off = skipped('chat', 'not configured', '');
+
+describe('the table', () => {
+  it('shows each check, its result and what to do', () => {
+    expect(draw(good, odd, bad, off).split('\n')).toEqual([
+      '      check                         result                        what to do',
+      '',
+      'Cleeng',
+      'ok    keys                          2 for RS256',
+      'warn  clock                         ours is 9 s ahead             Set it.',
+      'FAIL  consents                      status 503                    Try again.',
+      '-     chat                          not configured',
+    ]);
+  });
+
+  it('fits a hundred columns, each cell below its head', () => {
+    const long = Array.from({ length: 40 }, (_, index) => `word${index}`).join(' ');
+    const lines = draw(failure('a'.repeat(70), `https://${'host.'.repeat(30)}example`, long)).split(
+      '\n',
+    );
+    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(100);
+    expect(Math.max(...lines.map(({ length }) => length))).toBeGreaterThan(90);
+    for (const line of lines.slice(4)) expect(line).toMatch(/^ {6}/);
+    expect(lines.map((line) => line.slice(66)).join(' ')).toContain('word39');
+  });
+
+  it('does not cut commands, which are copied', () => {
+    const command = '`node -p "1 + 1; // one line, however long the column is"`.';
+    const lines = draw(failure('keys', 'missing', `Make one with ${command}`))
+      .split('\n')
+      .slice(3);
+    expect(lines.map((line) => line.slice(66))).toEqual(['Make one with', command]);
+  });
+
+  it('does not repeat advice', () => {
+    const lines = draw(bad, bad, good, bad).split('\n').slice(3);
+    expect(lines.map((line) => line.slice(66))).toEqual([
+      'Try again.',
+      'The same.',
+      '',
+      'Try again.',
+    ]);
+  });
+
+  it('prints no control characters', () => {
+    expect(draw(failure('script', 'served as \u009b2J\u001b[31m', 'x'))).toContain(
+      'served as ?2J?[31m',
+    );
+  });
+
+  it('has the same layout in colour', () => {
+    const coloured = drawTable([{ title: 'Cleeng', findings: [good, bad] }], true);
+    expect(coloured).toContain('\u001b[31mFAIL\u001b[39m  consents');
+    const escapes = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, 'g');
+    expect(coloured.replaceAll(escapes, '')).toBe(draw(good, bad));
+  });
+});
+
+describe('the verdict', () => {
+  it.each([
+    [[good, good, off], 'All 2 checks are fine.', true],
+    [[good, odd], '1 warning in 2 checks.', true],
+    [[bad], '1 failure in 1 check.', false],
+    [[bad, odd, odd, bad, good, off], '2 failures and 2 warnings in 5 checks.', false],
+  ])('counts failures and warnings: %#', (findings, line, isHealthy) => {
+    expect(verdict(...findings)).toEqual({ line, isHealthy });
   });
 });

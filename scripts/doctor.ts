@@ -1,38 +1,155 @@
-// `npm run doctor`: asks our database and every vendor that is configured, and says what came back and what to do.
-// Runs with the storefront's environment, beside it or before it. It changes nothing, and prints no secret.
+// `npm run doctor`: checks settings, database and vendors with the storefront's environment. It changes nothing and prints no
+// secret. Exit code 1 on a failure.
+import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
+import { styleText } from 'node:util';
 import nextEnv from '@next/env';
-import { locateDatabase } from './doctor/database';
-import { examine } from './doctor/examination';
-import { drawTable } from './doctor/table';
-import { verdictOf } from './doctor/verdict';
+import { environmentProblems } from '@/lib/env/env';
+import { checkBigcommerce } from './doctor/bigcommerce';
+import type { Finding } from './doctor/checks';
+import { checkCleeng } from './doctor/cleeng';
+import { checkKustomer } from './doctor/kustomer';
+import {
+  checkDatabase,
+  checkSettings,
+  type DatabaseLocation,
+  locateDatabase,
+  problemFinding,
+} from './doctor/storefront';
 import { lookAtSecrets } from './secrets';
 
-console.info = console.error; // The table is on standard output, and nothing else.
-
-try {
-  nextEnv.loadEnvConfig(process.cwd());
-  const dataFolder = process.env.DATA_FOLDER || '.data';
-  if (!process.env.CLEENG_API_URL) takeSecrets(dataFolder);
-  const database = await locateDatabase(process.env.DATABASE_URL, dataFolder);
-  process.env.DATABASE_URL = database.url || 'postgresql://embedded'; // None may be missing, here as at a start.
-  const sections = await examine(database);
-  const { line, isHealthy } = verdictOf(sections);
-  console.log(`${drawTable(sections, process.stdout.isTTY && !process.env.NO_COLOR)}\n\n${line}`);
-  process.exitCode = isHealthy ? 0 : 1;
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+export interface Section {
+  title: string;
+  findings: Finding[];
 }
 
-/** As `npm start` would. What is wrong with the file is not said in its parser's words, which quote it. */
-function takeSecrets(dataFolder: string): void {
+async function main(): Promise<void> {
+  console.info = console.error; // Standard output is for the table only.
+  try {
+    nextEnv.loadEnvConfig(process.cwd());
+    const dataFolder = process.env.DATA_FOLDER || '.data';
+    if (!process.env.CLEENG_API_URL) loadSecrets(dataFolder);
+    const database = await locateDatabase(process.env.DATABASE_URL, dataFolder);
+    process.env.DATABASE_URL = database.url || 'postgresql://embedded'; // lib/env/env.ts requires one.
+    const sections = await examine(database);
+    const { line, isHealthy } = verdictOf(sections);
+    console.log(`${drawTable(sections, process.stdout.isTTY && !process.env.NO_COLOR)}\n\n${line}`);
+    process.exitCode = isHealthy ? 0 : 1;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}
+
+/** As `npm start` does. A parser's message would quote the file. */
+function loadSecrets(dataFolder: string): void {
   try {
     lookAtSecrets(process.env, dataFolder);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw new Error(
-      `${join(dataFolder, 'secrets.json')} is not JSON: restore it, or delete it and sign in anew.`,
+      `${join(dataFolder, 'secrets.json')} is not JSON: restore it, or delete it and sign in again.`,
     );
   }
 }
+
+/** With an incomplete environment no vendor is asked: the storefront would not start either. */
+export async function examine(database: DatabaseLocation): Promise<Section[]> {
+  const problems = environmentProblems();
+  if (problems.length > 0)
+    return [{ title: 'Environment', findings: problems.map(problemFinding) }];
+  const [ofDatabase, ofCleeng, ofBigcommerce, ofKustomer] = await Promise.all([
+    checkDatabase(database),
+    checkCleeng(),
+    checkBigcommerce(),
+    checkKustomer(),
+  ]);
+  return [
+    { title: 'Environment', findings: checkSettings() },
+    { title: 'Database', findings: ofDatabase },
+    { title: 'Cleeng', findings: ofCleeng },
+    { title: 'BigCommerce', findings: ofBigcommerce },
+    { title: 'Kustomer', findings: ofKustomer },
+  ];
+}
+
+export function verdictOf(sections: Section[]): { line: string; isHealthy: boolean } {
+  const outcomes = sections.flatMap(({ findings }) => findings).map(({ outcome }) => outcome);
+  const count = (wanted: string) => outcomes.filter((outcome) => outcome === wanted).length;
+  const checks = outcomes.length - count('skipped');
+  const [failures, warnings] = [count('failure'), count('warning')];
+  const problems = [
+    ...(failures > 0 ? [counted(failures, 'failure')] : []),
+    ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
+  ];
+  const line =
+    problems.length > 0
+      ? `${problems.join(' and ')} in ${counted(checks, 'check')}.`
+      : `All ${checks} checks are fine.`;
+  return { line, isHealthy: failures === 0 };
+}
+
+function counted(count: number, noun: string): string {
+  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
+}
+
+const widths = [4, 28, 28, 34] as const;
+
+const labels = {
+  fine: { word: 'ok', style: 'green' },
+  warning: { word: 'warn', style: 'yellow' },
+  failure: { word: 'FAIL', style: 'red' },
+  skipped: { word: '-', style: 'dim' },
+} as const;
+
+/** For a terminal of a hundred columns. */
+export function drawTable(sections: Section[], inColour: boolean): string {
+  const paint = (style: Parameters<typeof styleText>[0], text: string) =>
+    inColour ? styleText(style, text, { validateStream: false }) : text;
+  const lines = [drawRow(['', 'check', 'result', 'what to do'])];
+  for (const { title, findings } of sections) {
+    lines.push('', paint('bold', title));
+    for (const [index, { outcome, check, result, advice }] of findings.entries()) {
+      const isRepeated = advice !== '' && advice === findings[index - 1]?.advice;
+      const { word, style } = labels[outcome];
+      const row = drawRow([word, check, result, isRepeated ? 'The same.' : advice]);
+      lines.push(paint(style, row.slice(0, widths[0])) + row.slice(widths[0]));
+    }
+  }
+  return lines.join('\n');
+}
+
+/** Several lines, as many as its longest cell needs. */
+function drawRow(cells: [string, string, string, string]): string {
+  const columns = cells.map((cell, index) => wrap(printable(cell), widths[index] ?? 0));
+  const height = Math.max(...columns.map(({ length }) => length));
+  return Array.from({ length: height }, (_, line) =>
+    columns
+      .map((column, index) => (column[line] ?? '').padEnd(widths[index] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  ).join('\n');
+}
+
+/** A terminal obeys control characters, and some results come from a vendor. */
+function printable(text: string): string {
+  return text.replace(/[^\x20-\x7e]/g, '?');
+}
+
+/** Cuts words that are too long, but no `command`, which is copied from here. */
+function wrap(text: string, width: number): string[] {
+  const words = (text.match(/`[^`]*`\S*|\S+/g) ?? []).flatMap((word) =>
+    word.startsWith('`') ? [word] : (word.match(new RegExp(`.{1,${width}}`, 'g')) ?? []),
+  );
+  const lines = [''];
+  for (const word of words) {
+    const line = lines.at(-1) ?? '';
+    if (line === '') lines[lines.length - 1] = word;
+    else if (line.length + 1 + word.length <= width) lines[lines.length - 1] = `${line} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+// Not when a test imports it.
+if (realpathSync(process.argv[1] ?? '') === import.meta.filename) await main();

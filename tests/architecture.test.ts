@@ -169,7 +169,6 @@ const foldersOfRows = [
   'sandbox/cleeng',
   'sandbox/bigcommerce',
   'sandbox/kustomer/chat-web',
-  'scripts/doctor',
 ];
 
 const isomorphic = {

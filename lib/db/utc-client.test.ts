@@ -16,7 +16,7 @@ it.each(['Asia/Kolkata', 'Europe/London', 'Etc/GMT+5', ''])('%j is not', (zone) 
 });
 
 onEveryDatabase((running) => {
-  it('speaks UTC', async () => {
+  it('uses UTC', async () => {
     const connection = new UtcClient(running.url);
     await connection.connect();
     expect(await timeZoneOf(connection)).toBe('UTC');
@@ -25,7 +25,7 @@ onEveryDatabase((running) => {
 
   if (!inject('postgresUrl')) return; // PGlite knows no other time zone.
 
-  /** As a user of its own, because what mends the time zone holds for the user on every database. */
+  /** With its own user, because the fix changes the user in every database. */
   async function behindZonelessPooler(user: string): Promise<PrismaClient> {
     await run(`CREATE ROLE ${user} LOGIN SUPERUSER`);
     const pooler = await startZonelessPooler(running.url);
@@ -46,7 +46,7 @@ onEveryDatabase((running) => {
     await client.end();
   }
 
-  it('refuses a connection in another time zone, whatever it is asked, and says what to do', async () => {
+  it('refuses a connection in another time zone, and says what to do', async () => {
     const client = await behindZonelessPooler('refused');
     for (const question of [
       () => client.$queryRaw`SELECT 1`,
@@ -60,7 +60,7 @@ onEveryDatabase((running) => {
     }
   });
 
-  it('is a problem at the start, unless the database does not answer', async () => {
+  it('is a problem at the start, unless the database does not respond', async () => {
     const shared: { [key: symbol]: PrismaClient | undefined } = globalThis;
     const key = Symbol.for('foyer.database');
     onTestFinished(() => void delete shared[key]);
@@ -71,7 +71,7 @@ onEveryDatabase((running) => {
   });
 
   if (inject('isPooled')) return; // There everybody is the same user.
-  it('is mended by the statement that it names', async () => {
+  it('is fixed by the statement in its message', async () => {
     const client = await behindZonelessPooler('mended');
     const error = await client.$queryRaw`SELECT 1`.then(null, (reason: unknown) => reason);
     const [, statement = ''] = /`(ALTER ROLE .+)`/.exec(timeZoneProblem(error) ?? '') ?? [];

@@ -1,11 +1,11 @@
-// A connection that speaks UTC: Prisma's driver adapter drops the offset of every time that it reads or writes.
-// Poolers keep this startup parameter for each client, as they must for every JDBC program. Most others PgBouncer refuses.
+// Connections in UTC, because Prisma's driver adapter drops the offset of every time. A startup parameter, which poolers keep for each
+// client; PgBouncer refuses most others.
 import 'server-only';
 import pg, { type ClientBase } from 'pg';
 
 declare module 'pg' {
   interface Client {
-    /** What `pg` sends when it connects. Undocumented: should it get another name, `requireUtc` is what notices. */
+    /** Undocumented startup parameters of `pg`. If it is renamed, `requireUtc` fails. */
     getStartupConf(): Record<string, string>;
   }
 }
@@ -25,19 +25,19 @@ export function isUtc(timeZone: string): boolean {
   return /^(etc\/)?(utc|uct|gmt|greenwich|universal|zulu)$/i.test(timeZone);
 }
 
-export const mendTimeZone = `Run \`ALTER ROLE CURRENT_USER SET timezone TO 'UTC'\` as the user of DATABASE_URL, and have the pooler connect anew.`;
+export const timeZoneFix = `Run \`ALTER ROLE CURRENT_USER SET timezone TO 'UTC'\` as the user of DATABASE_URL, and make the pooler reconnect.`;
 
 const code = 'WRONG_TIME_ZONE';
 
-/** Throws where a pooler has kept our time zone back. `timeZoneProblem` recognises the error. */
+/** Throws when a pooler has dropped our time zone. `timeZoneProblem` recognises the error. */
 export async function requireUtc(connection: ClientBase): Promise<void> {
   const timeZone = await timeZoneOf(connection);
   if (isUtc(timeZone)) return;
-  const sentence = `The database speaks ${timeZone} to us, not UTC: every time would be wrong. ${mendTimeZone}`;
+  const sentence = `The database connection is in ${timeZone}, not UTC: every time would be wrong. ${timeZoneFix}`;
   throw Object.assign(new Error(sentence), { code });
 }
 
-/** What `requireUtc` said, in a sentence; null for any other error. Prisma keeps the code, and puts lines before the sentence. */
+/** The message of `requireUtc`, null for other errors. Prisma keeps the code, and puts lines before the message. */
 export function timeZoneProblem(error: unknown): string | null {
   const isOurs = error instanceof Error && 'code' in error && error.code === code;
   return isOurs ? (error.message.split('\n').at(-1) ?? null) : null;

@@ -29,7 +29,7 @@ const blamed = (source: Record<string, string>) =>
   readEnvironment(source).problems.map((problem) => problem.split(' ')[0]);
 
 describe('the store', () => {
-  it('is the sandbox where no vendor is named', () => {
+  it('is that of the sandbox without vendors', () => {
     expect(storeOf({ ...sandboxed, SANDBOX_URL: 'https://store.example/sandbox' })).toEqual({
       clientId: 'foyerclientid0000000000000000000',
       clientSecret: 'sandbox-client-secret-of-31-byte',
@@ -40,7 +40,7 @@ describe('the store', () => {
     });
   });
 
-  it("takes the sandbox's secrets from the environment, which names no other store", () => {
+  it("takes the sandbox's secrets from the environment", () => {
     expect(storeOf({ ...sandboxed, ...secrets })).toMatchObject({
       clientSecret: secrets.BIGCOMMERCE_CLIENT_SECRET,
       storeHash: 'foyer1store',
@@ -48,7 +48,7 @@ describe('the store', () => {
     });
   });
 
-  it('is none beside a real Cleeng', () => {
+  it('is missing beside a real Cleeng', () => {
     expect(storeOf(real)).toBeNull();
     expect(blamed({ ...real, ...secrets })).toEqual(Object.keys(secrets));
   });
@@ -56,7 +56,7 @@ describe('the store', () => {
   it.each([
     ['a real Cleeng', real],
     ["the sandbox's Cleeng", sandboxed],
-  ])('is the one that is named beside %s', (_, around) => {
+  ])('is the configured one beside %s', (_, around) => {
     expect(storeOf({ ...around, ...store })).toEqual({
       clientId: 'app1',
       clientSecret: secrets.BIGCOMMERCE_CLIENT_SECRET,
@@ -87,7 +87,7 @@ describe('the store', () => {
     expect(blamed({ ...real, ...store, [name]: value })).toEqual([name]);
   });
 
-  it('is not asked for where only its management API is named', () => {
+  it('is required when only its management API is set', () => {
     expect(blamed({ ...real, BIGCOMMERCE_API_URL: 'https://api.example' })).toEqual([
       'BIGCOMMERCE_API_URL',
     ]);
@@ -104,13 +104,13 @@ describe('a public demo', () => {
     KUSTOMER_CHAT_SECRET: 'a'.repeat(32),
   };
 
-  it('runs with secrets of its own', () => {
+  it('starts with its own secrets', () => {
     expect(storeOf({ ...demo, ...secrets })).toMatchObject({
       storeOrigin: 'https://sandbox.example',
     });
   });
 
-  it('never runs with those that everybody can read here', () => {
+  it('refuses the secrets in our source', () => {
     expect(blamed(demo)).toEqual(Object.keys(secrets));
     const fixed = storeOf(sandboxed);
     expect(
@@ -122,7 +122,7 @@ describe('a public demo', () => {
     ).toEqual(Object.keys(secrets));
   });
 
-  it('has no real store', () => {
+  it('refuses a real store', () => {
     expect(blamed({ ...demo, ...store })).toEqual(['DEMO']);
   });
 });

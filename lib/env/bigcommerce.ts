@@ -1,11 +1,8 @@
-// BigCommerce's part of the environment: the app that the store signs for, the store itself, and the key to its management API.
-// The surprise: beside the sandbox's Cleeng the sandbox plays the store, too, with secrets that stand in this file. A public
-// address never runs with those; beside a real Cleeng there is no store unless one is named.
+// The sandbox plays the store beside the sandbox's Cleeng only. Its secrets below are public, so a public address refuses them.
 import 'server-only';
 import { z } from 'zod';
 import { isLoopback, originUrl, vendorUrl } from './addresses';
 
-/** What the sandbox's store goes by. Its two secrets are these unless the variables of the same names say otherwise. */
 const sandboxStore = {
   clientId: 'foyerclientid0000000000000000000',
   clientSecret: 'sandbox-client-secret-of-31-byte',
@@ -13,7 +10,7 @@ const sandboxStore = {
   accessToken: 'sandbox-access-token',
 };
 
-const word = z.string().regex(/^[a-z0-9]+$/i, 'holds more than letters and digits');
+const word = z.string().regex(/^[a-z0-9]+$/i, 'contains more than letters and digits');
 
 export const bigcommerceVariables = {
   BIGCOMMERCE_CLIENT_ID: word.optional(),
@@ -21,7 +18,7 @@ export const bigcommerceVariables = {
   BIGCOMMERCE_STORE_HASH: word.optional(),
   BIGCOMMERCE_ACCESS_TOKEN: z
     .string()
-    .regex(/^[\x21-\x7e]+$/, 'is not fit for a header')
+    .regex(/^[\x21-\x7e]+$/, 'contains characters that a header cannot have')
     .optional(),
   BIGCOMMERCE_STORE_URL: originUrl
     .refine(
@@ -41,7 +38,7 @@ const naming = [
 ] as const;
 const secrets = ['BIGCOMMERCE_CLIENT_SECRET', 'BIGCOMMERCE_ACCESS_TOKEN'] as const;
 
-/** Its secrets alone do not name a store: the sandbox's may be set, too. */
+/** Secrets alone may be those of the sandbox's store. */
 function isBigcommerceNamed(set: BigcommerceVariables): boolean {
   return naming.some((name) => set[name]);
 }
@@ -66,13 +63,12 @@ export function bigcommerceProblems(
 function problemsOfStore(set: BigcommerceVariables & { DEMO: string }): string[] {
   const problems = [...naming, ...secrets]
     .filter((name) => !set[name])
-    .map((name) => `${name} is missing: BigCommerce is configured by halves.`);
+    .map((name) => `${name} is missing: BigCommerce is only partly configured.`);
   if (set.DEMO === 'true')
     problems.push('DEMO is for the sandbox: unset it, or the BIGCOMMERCE_ variables.');
   return problems;
 }
 
-/** Whoever reads this file could sign for any customer of that store. */
 function problemsOfDemo(set: BigcommerceVariables): string[] {
   const known: (string | undefined)[] = [
     sandboxStore.clientSecret,
@@ -81,28 +77,24 @@ function problemsOfDemo(set: BigcommerceVariables): string[] {
   ];
   return secrets
     .filter((name) => known.includes(set[name]))
-    .map(
-      (name) =>
-        `${name} is missing: a public demo needs one of its own, which \`npm start\` makes.`,
-    );
+    .map((name) => `${name} is missing: a public demo needs its own, which \`npm start\` makes.`);
 }
 
-/** Null where no store is configured. The sandbox: its address as our server sees it, and as browsers do; none beside a real Cleeng. */
+/** Null without a store. `innerUrl` is the sandbox's address for our server, `url` for browsers; null beside a real Cleeng. */
 export function bigcommerceOf(
   set: BigcommerceVariables,
   sandbox: { innerUrl: string; url: string } | null,
 ) {
   if (!isBigcommerceNamed(set)) return sandbox && sandboxStoreAt(set, sandbox);
   return {
-    /** The app's: whom the store's tokens are for. */
+    /** The audience of the store's tokens. */
     clientId: set.BIGCOMMERCE_CLIENT_ID ?? '',
-    /** The app's: what the store's tokens are signed with. */
+    /** Signs the store's tokens. */
     clientSecret: set.BIGCOMMERCE_CLIENT_SECRET ?? '',
     storeHash: set.BIGCOMMERCE_STORE_HASH ?? '',
-    /** Opens the management API. */
+    /** For the management API. */
     accessToken: set.BIGCOMMERCE_ACCESS_TOKEN ?? '',
     apiUrl: set.BIGCOMMERCE_API_URL ?? 'https://api.bigcommerce.com',
-    /** Where the store's pages are, and nobody else's. */
     storeOrigin: new URL(set.BIGCOMMERCE_STORE_URL ?? '').origin,
   };
 }

@@ -1,5 +1,4 @@
-// Cleeng's part of the environment: its variables, what they mean together, and what becomes of them.
-// The surprise: none of the three that name it means the sandbox, which then plays Cleeng for its own publisher.
+// Without the three variables that name it, the sandbox plays Cleeng.
 import 'server-only';
 import { z } from 'zod';
 import { isOfferId } from '@/lib/paths';
@@ -18,7 +17,10 @@ export const cleengVariables = {
   CLEENG_OFFERS: z
     .string()
     .transform((list) => list.split(',').map((offerId) => offerId.trim()))
-    .refine((list) => list.every((offerId) => isOfferId(offerId)), 'lists what is no offer id')
+    .refine(
+      (list) => list.every((offerId) => isOfferId(offerId)),
+      'contains something that is no offer id',
+    )
     .optional(),
   CLEENG_WIDGETS_URL: vendorUrl.optional(),
   CLEENG_RESET_PAGE: z
@@ -42,30 +44,30 @@ export function cleengProblems(set: CleengVariables & { DEMO: string }): string[
   }
   const problems = naming
     .filter((name) => !set[name])
-    .map((name) => `${name} is missing: Cleeng is configured by halves.`);
+    .map((name) => `${name} is missing: Cleeng is only partly configured.`);
   if (set.DEMO === 'true')
     problems.push('DEMO is for the sandbox: unset it, or the CLEENG_ variables.');
   return problems;
 }
 
-/** `sandboxUrl` is the sandbox's address as our server sees it, `seenUrl` as browsers do: undefined where Cleeng is real. */
+/** `sandboxUrl` is the sandbox's address for our server, `seenUrl` for browsers; undefined with a real Cleeng. */
 export function cleengOf(set: CleengVariables, sandboxUrl: string, seenUrl?: string) {
   return {
     apiUrl: set.CLEENG_API_URL ?? `${sandboxUrl}/cleeng`,
     jwksUrl: set.CLEENG_JWKS_URL ?? `${sandboxUrl}/cleeng/.well-known/jwks.json`,
     publisherId: set.CLEENG_PUBLISHER_ID ?? sandboxPublisher,
-    /** What is sold here, first things first. An offer's id does not tell whose it is: only these are taken for ours. */
+    /** In the order of the page. Other ids are refused: an id does not show its publisher. */
     offers: set.CLEENG_OFFERS ?? (isCleengNamed(set) ? [] : sandboxOffers),
-    /** Where a new password is chosen: on our page, or on Cleeng's. */
+    /** Whose page a customer sets a new password on. */
     resetPage: set.CLEENG_RESET_PAGE,
-    /** Null where the hosted widgets are not used. */
+    /** Null without hosted widgets. */
     widgets: seenUrl
       ? widgetsAt(`${seenUrl}/cleeng/widgets/cleeng.js`, seenUrl)
       : widgetsAt(set.CLEENG_WIDGETS_URL, set.CLEENG_API_URL),
   };
 }
 
-/** `apiOrigin`: whom the script asks, from the browser. */
+/** The script sends requests from the browser to `apiOrigin`. */
 function widgetsAt(scriptUrl: string | undefined, apiUrl = '') {
   return scriptUrl
     ? { scriptUrl, origin: new URL(scriptUrl).origin, apiOrigin: new URL(apiUrl).origin }

@@ -19,11 +19,11 @@ const real = { ...complete, ...cleeng, APP_URL: 'https://shop.example' };
 const environmentOf = (source: Record<string, string>) => {
   const { problems, environment } = readEnvironment(source);
   expect(problems).toEqual([]);
-  if (!environment) throw new Error('No environment, and no problem either.');
+  if (!environment) throw new Error('No environment, and no problem.');
   return environment;
 };
-/** The variables that the problems are about, in their order. */
-const blamed = (source: Record<string, string>) =>
+/** The variables of the problems, in order. */
+const wrongVariables = (source: Record<string, string>) =>
   readEnvironment(source).problems.map((problem) => problem.split(' ')[0]);
 
 describe('the variables of next-auth', () => {
@@ -44,7 +44,7 @@ describe('the variables of next-auth', () => {
 });
 
 describe('the environment', () => {
-  it('plays the sandbox where no vendor is named', () => {
+  it('uses the sandbox without vendors', () => {
     expect(environmentOf(complete)).toMatchObject({
       app: {
         origin: 'http://localhost:3000',
@@ -61,7 +61,7 @@ describe('the environment', () => {
     });
   });
 
-  it("chooses new passwords on our page, or on Cleeng's", () => {
+  it("sets new passwords on our page, or on Cleeng's", () => {
     expect(environmentOf(real).cleeng.resetPage).toBe('own');
     expect(environmentOf({ ...real, CLEENG_RESET_PAGE: 'cleeng' }).cleeng.resetPage).toBe('cleeng');
     expect(environmentOf({ ...complete, CLEENG_RESET_PAGE: 'cleeng' }).sandbox).not.toBeNull();
@@ -70,17 +70,17 @@ describe('the environment', () => {
     ]);
   });
 
-  it('sells what it is told to, and without a word what the sandbox has', () => {
+  it('has the configured offers, or those of the sandbox', () => {
     expect(environmentOf(complete).cleeng.offers).toContain('S916977979_NL');
     expect(environmentOf(real).cleeng.offers).toEqual([]);
     expect(environmentOf({ ...real, CLEENG_OFFERS: 'S1_NL, P2_NL' }).cleeng.offers).toEqual([
       'S1_NL',
       'P2_NL',
     ]);
-    expect(blamed({ ...real, CLEENG_OFFERS: 'S1_NL,,P2_NL' })).toEqual(['CLEENG_OFFERS']);
+    expect(wrongVariables({ ...real, CLEENG_OFFERS: 'S1_NL,,P2_NL' })).toEqual(['CLEENG_OFFERS']);
   });
 
-  it('speaks to the sandbox inside, and tells browsers its address outside', () => {
+  it('has one address of the sandbox for our server and one for browsers', () => {
     const { sandbox, cleeng: vendor } = environmentOf({
       ...complete,
       SANDBOX_INTERNAL_URL: 'http://sandbox:4010/',
@@ -90,7 +90,7 @@ describe('the environment', () => {
     expect(vendor.apiUrl).toBe('http://sandbox:4010/cleeng');
   });
 
-  it("takes Cleeng's hosted widgets from the sandbox, or from where they are said to be, or does without", () => {
+  it('has the widgets of the sandbox, the configured ones, or none', () => {
     expect(
       environmentOf({ ...complete, SANDBOX_URL: 'https://sandbox.example' }).cleeng.widgets,
     ).toEqual({
@@ -105,13 +105,15 @@ describe('the environment', () => {
       origin: 'https://widgets.example',
       apiOrigin: 'https://mediastoreapi.example',
     });
-    expect(blamed({ ...complete, CLEENG_WIDGETS_URL: scriptUrl })).toEqual(['CLEENG_WIDGETS_URL']);
-    expect(blamed({ ...real, CLEENG_WIDGETS_URL: 'http://widgets.example/cleeng.js' })).toEqual([
+    expect(wrongVariables({ ...complete, CLEENG_WIDGETS_URL: scriptUrl })).toEqual([
       'CLEENG_WIDGETS_URL',
     ]);
+    expect(
+      wrongVariables({ ...real, CLEENG_WIDGETS_URL: 'http://widgets.example/cleeng.js' }),
+    ).toEqual(['CLEENG_WIDGETS_URL']);
   });
 
-  it('leaves the sandbox where Cleeng is configured', () => {
+  it('has no sandbox when Cleeng is configured', () => {
     expect(environmentOf(real)).toMatchObject({
       app: { origin: 'https://shop.example', isSecure: true },
       sandbox: null,
@@ -131,11 +133,13 @@ describe('the environment', () => {
   it.each(['CLEENG_API_URL', 'CLEENG_JWKS_URL', 'CLEENG_WIDGETS_URL', 'APP_URL'])(
     'takes no password within %s',
     (name) => {
-      expect(blamed({ ...real, [name]: 'https://ada:secret@vendor.example' })).toEqual([name]);
+      expect(wrongVariables({ ...real, [name]: 'https://ada:secret@vendor.example' })).toEqual([
+        name,
+      ]);
     },
   );
 
-  it('minds no slash at the end of an address', () => {
+  it('ignores a slash at the end of an address', () => {
     const slashed = {
       ...real,
       APP_URL: 'https://shop.example/',
@@ -147,13 +151,13 @@ describe('the environment', () => {
     });
   });
 
-  it('counts a blank variable as an absent one', () => {
+  it('treats a blank variable as missing', () => {
     expect(environmentOf({ ...complete, APP_URL: '', DEMO: '  ' }).app.origin).toBe(
       'http://localhost:3000',
     );
   });
 
-  it('migrates where DIRECT_DATABASE_URL says, else where DATABASE_URL does, and at start only if told to', () => {
+  it('migrates at DIRECT_DATABASE_URL, else DATABASE_URL, and at start only with MIGRATE_AT_START', () => {
     expect(environmentOf(complete).database).toMatchObject({
       url: complete.DATABASE_URL,
       directUrl: complete.DATABASE_URL,
@@ -166,7 +170,7 @@ describe('the environment', () => {
     ).toMatchObject({ url: complete.DATABASE_URL, directUrl: direct, isMigratedAtStart: true });
   });
 
-  it('cannot be changed, on any level', () => {
+  it('is deeply frozen', () => {
     const environment = environmentOf(complete);
     expect(Object.isFrozen(environment)).toBe(true);
     expect(Object.isFrozen(environment.cleeng)).toBe(true);
@@ -180,18 +184,18 @@ describe('the environment', () => {
     ['postgresql://foyer@localhost/foyer?host=%2Fvar%2Frun%2Fpostgresql', '/var/run/postgresql'],
     ['postgresql:///foyer?host=/var/run/postgresql', '/var/run/postgresql'],
     ['postgresql://foyer@%2Fvar%2Frun%2Fpostgresql/foyer', '/var/run/postgresql'],
-  ])('takes the database at %s, which pg finds at %s', (DATABASE_URL, host) => {
+  ])('accepts %s, which pg connects to at %s', (DATABASE_URL, host) => {
     expect(environmentOf({ ...complete, DATABASE_URL }).database.url).toBe(DATABASE_URL);
     expect(databaseHost(DATABASE_URL)).toBe(host);
     expect(host.split(':6432')[0]).toBe(new pg.Client(DATABASE_URL).host);
   });
 
-  it('opens at most ten connections to the database, unless told otherwise', () => {
+  it('opens ten connections to the database by default', () => {
     expect(environmentOf(complete).database.poolMax).toBe(10);
     expect(environmentOf({ ...complete, DATABASE_POOL_MAX: '3' }).database.poolMax).toBe(3);
   });
 
-  it('reads several session keys, in their order', () => {
+  it('reads several session keys in order', () => {
     const other = Buffer.alloc(48, 'o').toString('base64url');
     expect(environmentOf({ ...complete, SESSION_KEYS: `${other}, ${key}` }).session.keys).toEqual([
       other,
@@ -200,9 +204,9 @@ describe('the environment', () => {
   });
 });
 
-describe('an environment that is not complete', () => {
-  it('names everything that is missing at once', () => {
-    expect(blamed({})).toEqual(['DATABASE_URL', 'SESSION_KEYS']);
+describe('an incomplete environment', () => {
+  it('names everything that is missing', () => {
+    expect(wrongVariables({})).toEqual(['DATABASE_URL', 'SESSION_KEYS']);
   });
 
   it.each([
@@ -210,26 +214,26 @@ describe('an environment that is not complete', () => {
     ['CLEENG_JWKS_URL', ['CLEENG_API_URL', 'CLEENG_PUBLISHER_ID']],
     ['CLEENG_PUBLISHER_ID', ['CLEENG_API_URL', 'CLEENG_JWKS_URL']],
   ] as const)('names the rest of Cleeng where only %s is given', (given, missing) => {
-    expect(blamed({ ...complete, [given]: cleeng[given] })).toEqual(missing);
+    expect(wrongVariables({ ...complete, [given]: cleeng[given] })).toEqual(missing);
   });
 
-  it('names several wrong values together with what is missing', () => {
+  it('names wrong values together with what is missing', () => {
     const wrong = { PORT: 'web', APP_URL: 'shop.example', DEMO: 'yes', SESSION_IDLE_DAYS: '0' };
-    expect(blamed(wrong).sort()).toEqual(
+    expect(wrongVariables(wrong).sort()).toEqual(
       ['APP_URL', 'DATABASE_URL', 'DEMO', 'PORT', 'SESSION_IDLE_DAYS', 'SESSION_KEYS'].sort(),
     );
   });
 
-  it('names the rest of Cleeng beside a value of Cleeng that is wrong', () => {
-    expect(blamed({ ...complete, CLEENG_PUBLISHER_ID: '12' })).toEqual([
+  it('names missing variables of Cleeng beside a wrong one', () => {
+    expect(wrongVariables({ ...complete, CLEENG_PUBLISHER_ID: '12' })).toEqual([
       'CLEENG_PUBLISHER_ID',
       'CLEENG_API_URL',
       'CLEENG_JWKS_URL',
     ]);
   });
 
-  it('does not take a misspelt vendor for none', () => {
-    expect(blamed({ ...real, CLEENG_API_URL: 'mediastore' })).toEqual(['CLEENG_API_URL']);
+  it('does not use the sandbox when a vendor variable is wrong', () => {
+    expect(wrongVariables({ ...real, CLEENG_API_URL: 'mediastore' })).toEqual(['CLEENG_API_URL']);
   });
 
   it.each([
@@ -264,7 +268,7 @@ describe('an environment that is not complete', () => {
     ['CRON_SECRET', 'fifteen-letters'],
     ['CRON_SECRET', 'sixteen letters or more'],
   ])('refuses %s=%s', (name, value) => {
-    expect(blamed({ ...real, [name]: value })).toEqual([name]);
+    expect(wrongVariables({ ...real, [name]: value })).toEqual([name]);
   });
 
   it('counts the session keys that are too short', () => {
@@ -276,7 +280,7 @@ describe('an environment that is not complete', () => {
     ]);
   });
 
-  it('says everything in sentences', () => {
+  it('consists of sentences', () => {
     const wrong = {
       ...complete,
       SESSION_KEYS: ',',
@@ -289,7 +293,7 @@ describe('an environment that is not complete', () => {
     }
   });
 
-  it('never repeats the value of a secret', () => {
+  it('contains no value of a secret', () => {
     const secret = 'hunter2';
     const { problems } = readEnvironment({
       DATABASE_URL: `mysql://foyer:${secret}@db/foyer`,
@@ -304,14 +308,14 @@ describe('an environment that is not complete', () => {
 });
 
 describe('cleaning', () => {
-  it('is on a timer, and its route is there once it has a secret', () => {
+  it('runs on a timer, and its route exists with a secret', () => {
     expect(environmentOf(complete).cleaning).toEqual({ isOnTimer: true, cronSecret: null });
     const secret = 'sixteen-letters-';
     expect(environmentOf({ ...complete, CRON_SECRET: secret }).cleaning.cronSecret).toBe(secret);
   });
 
-  it('is left to the cron on Vercel, which needs the secret', () => {
-    expect(blamed({ ...real, VERCEL: '1' })).toEqual(['CRON_SECRET']);
+  it('needs the cron and its secret on Vercel', () => {
+    expect(wrongVariables({ ...real, VERCEL: '1' })).toEqual(['CRON_SECRET']);
     const withSecret = { ...real, VERCEL: '1', CRON_SECRET: 'sixteen-letters-' };
     expect(environmentOf(withSecret).cleaning.isOnTimer).toBe(false);
   });
@@ -331,7 +335,7 @@ describe('a public address', () => {
     ]);
   });
 
-  it('needs a rule for the address of its visitors', () => {
+  it('requires VISITOR_ADDRESS', () => {
     expect(readEnvironment({ ...real, VISITOR_ADDRESS: '' }).problems).toEqual([
       expect.stringMatching(/^VISITOR_ADDRESS is missing: .*forwarded:1.*header:fly-client-ip/),
     ]);
@@ -344,32 +348,32 @@ describe('a public address', () => {
     });
   });
 
-  it('is not served by the sandbox', () => {
+  it('refuses the sandbox', () => {
     expect(readEnvironment({ ...complete, APP_URL: 'https://shop.example' }).problems).toEqual([
       expect.stringMatching(/^APP_URL is public .*CLEENG_API_URL.*DEMO=true/),
     ]);
   });
 
-  it('may be a demo, which needs an admin token and the address of its sandbox', () => {
+  it('may be a demo with an admin token and a sandbox address', () => {
     const demo = { ...complete, APP_URL: 'https://demo.example', DEMO: 'true' };
-    expect(blamed(demo)).toEqual([
+    expect(wrongVariables(demo)).toEqual([
       'BIGCOMMERCE_CLIENT_SECRET',
       'BIGCOMMERCE_ACCESS_TOKEN',
       'KUSTOMER_CHAT_SECRET',
       'SANDBOX_ADMIN_TOKEN',
       'SANDBOX_URL',
     ]);
-    const told = {
+    const set = {
       SANDBOX_ADMIN_TOKEN: 'sixteen-or-longer',
       SANDBOX_URL: 'https://sandbox.example',
       BIGCOMMERCE_CLIENT_SECRET: 'a'.repeat(31),
       BIGCOMMERCE_ACCESS_TOKEN: 'a-token-of-its-own',
       KUSTOMER_CHAT_SECRET: 'a'.repeat(32),
     };
-    expect(environmentOf({ ...demo, ...told }).app.isDemo).toBe(true);
+    expect(environmentOf({ ...demo, ...set }).app.isDemo).toBe(true);
   });
 
-  it('is no demo where Cleeng is real', () => {
-    expect(blamed({ ...real, DEMO: 'true' })).toEqual(['DEMO']);
+  it('refuses DEMO with a real Cleeng', () => {
+    expect(wrongVariables({ ...real, DEMO: 'true' })).toEqual(['DEMO']);
   });
 });

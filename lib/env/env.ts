@@ -22,7 +22,7 @@ const count = (min: number, max: number) =>
     .min(min, `is less than ${min}`)
     .max(max, `is more than ${max}`);
 
-/** Every variable by itself. What they mean together is checked in `problemsTogether`. */
+/** Each variable alone; `problemsTogether` checks combinations. */
 const variables = z.object({
   NODE_ENV: z.string().default('production'),
   PORT: count(0, 65_535).default(3000),
@@ -48,7 +48,7 @@ const variables = z.object({
   CRON_SECRET: z
     .string()
     .min(16, 'is shorter than 16 characters')
-    .regex(/^[\x21-\x7e]+$/, 'is not fit for a header')
+    .regex(/^[\x21-\x7e]+$/, 'contains characters that a header cannot have')
     .optional(),
   /** Vercel sets it to 1. */
   VERCEL: z.string().optional(),
@@ -64,22 +64,19 @@ const variables = z.object({
 type Variables = z.infer<typeof variables>;
 export type Environment = ReturnType<typeof group>;
 
-/** The environment, read once. Throws a sentence a variable when something is missing or wrong. */
+/** Read once. Throws with one sentence for each variable that is missing or wrong. */
 export function env(): Environment {
   cached ??= orThrow(readEnvironment(process.env));
   return cached;
 }
 let cached: Environment | undefined;
 
-/** All that is missing or wrong, a sentence each; empty when the storefront can start. */
+/** One sentence for each variable that is missing or wrong. */
 export function environmentProblems(source: NodeJS.ProcessEnv = process.env): string[] {
   return readEnvironment(source).problems;
 }
 
-/**
- * next-auth works out its own address from AUTH_URL, NEXTAUTH_URL or forwarded headers: it gets ours, and no other variable of its
- * own. Returns the names of those that were set.
- */
+/** next-auth derives its address from AUTH_URL, NEXTAUTH_URL or forwarded headers, so it gets ours and no other variable. Returns the names of those that were set. */
 export function replaceAuthVariables(source: NodeJS.ProcessEnv = process.env): string[] {
   const foreign = Object.keys(source).filter((name) => /^(NEXT)?AUTH_/.test(name));
   for (const name of foreign) delete source[name];
@@ -87,7 +84,6 @@ export function replaceAuthVariables(source: NodeJS.ProcessEnv = process.env): s
   return foreign;
 }
 
-/** Pure: what `source` means, or everything that is wrong with it. */
 export function readEnvironment(source: Record<string, string | undefined>) {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
   const parsed = variables.safeParse(given);
@@ -95,8 +91,7 @@ export function readEnvironment(source: Record<string, string | undefined>) {
     const problems = parsed.error.issues.map(
       (issue) => `${issue.path.join('.')} ${issue.message}.`,
     );
-    // A wrong value must not hide what else is missing: look at the rest without it. Of a vendor's, which go together,
-    // it counts that they are named.
+    // A wrong value must not hide what is missing: the rest is checked without it. Variables of a vendor still count as set.
     const wrong = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
     const rest = variables.safeParse(
       Object.fromEntries(Object.entries(given).filter(([name]) => !wrong.has(name))),
@@ -112,14 +107,14 @@ export function readEnvironment(source: Record<string, string | undefined>) {
 }
 
 function problemsTogether(set: Variables): string[] {
-  const place = { isPublic: !isLoopback(appUrl(set)), isSandbox: !isCleengNamed(set) };
+  const context = { isPublic: !isLoopback(appUrl(set)), isSandbox: !isCleengNamed(set) };
   return [
     ...databaseProblems(set),
     ...sessionProblems(set),
     ...cleaningProblems(set),
     ...cleengProblems(set),
-    ...bigcommerceProblems(set, place),
-    ...kustomerProblems(set, place),
+    ...bigcommerceProblems(set, context),
+    ...kustomerProblems(set, context),
     ...addressProblems(set),
   ];
 }
@@ -128,17 +123,17 @@ function databaseProblems(set: Variables): string[] {
   return set.DATABASE_URL
     ? []
     : [
-        'DATABASE_URL is missing: `npm start` and `npm run dev` provide an embedded one, the server alone does not.',
+        'DATABASE_URL is missing: `npm start` and `npm run dev` provide an embedded one, the server itself does not.',
       ];
 }
 
 function sessionProblems(set: Variables): string[] {
   if (!set.SESSION_KEYS) {
-    return [`SESSION_KEYS is missing: make a key with ${makeKey}.`];
+    return [`SESSION_KEYS is missing: create a key with ${makeKey}.`];
   }
   const problems = set.SESSION_KEYS.filter((key) => Buffer.from(key, 'base64url').length < 32).map(
     (_, index) =>
-      `SESSION_KEYS holds a key of less than 32 bytes (number ${index + 1} of those): make one with ${makeKey}.`,
+      `SESSION_KEYS contains a key of less than 32 bytes (number ${index + 1} of those): create one with ${makeKey}.`,
   );
   if (set.SESSION_IDLE_DAYS > set.SESSION_ABSOLUTE_DAYS) {
     problems.push('SESSION_IDLE_DAYS is more than SESSION_ABSOLUTE_DAYS.');
@@ -149,7 +144,7 @@ const makeKey = '`node -p "crypto.randomBytes(32).toString(\'base64url\')"`';
 
 function cleaningProblems(set: Variables): string[] {
   return set.VERCEL && !set.CRON_SECRET
-    ? ['CRON_SECRET is missing: on Vercel nothing is deleted until its cron asks for it.']
+    ? ['CRON_SECRET is missing: on Vercel only its cron deletes old rows.']
     : [];
 }
 
@@ -159,12 +154,12 @@ function addressProblems(set: Variables): string[] {
   const problems: string[] = [];
   if (address.protocol !== 'https:') {
     problems.push(
-      `APP_URL is ${address.origin}: a public address must be https, or session cookies travel in the clear.`,
+      `APP_URL is ${address.origin}: a public address must be https, or session cookies are sent unencrypted.`,
     );
   }
   if (!set.VISITOR_ADDRESS) {
     problems.push(
-      'VISITOR_ADDRESS is missing: behind one proxy of yours it is forwarded:1, on Fly header:fly-client-ip, on Vercel header:x-vercel-forwarded-for, behind Cloudflare header:cf-connecting-ip (docs/deploy.md).',
+      'VISITOR_ADDRESS is missing: behind one proxy it is forwarded:1, on Fly header:fly-client-ip, on Vercel header:x-vercel-forwarded-for, behind Cloudflare header:cf-connecting-ip (docs/deploy.md).',
     );
   }
   if (isCleengNamed(set)) return problems;
@@ -176,7 +171,7 @@ function addressProblems(set: Variables): string[] {
     if (!set.SANDBOX_ADMIN_TOKEN)
       problems.push('SANDBOX_ADMIN_TOKEN is missing: a public demo needs it.');
     if (!set.SANDBOX_URL)
-      problems.push("SANDBOX_URL is missing: the sandbox's address as browsers see it.");
+      problems.push("SANDBOX_URL is missing: the sandbox's address for browsers.");
   }
   return problems;
 }
@@ -192,37 +187,33 @@ function group(set: Variables) {
       isOnThisMachine: isLoopback(url.href),
       isDemo: set.DEMO === 'true',
       isDevelopment: set.NODE_ENV === 'development',
-      /** What the server listens on. */
       port: set.PORT,
-      /** Null: nobody knows it. */
+      /** Null: unknown. */
       visitorAddress: set.VISITOR_ADDRESS ?? null,
     },
     database: {
       url: set.DATABASE_URL ?? '',
-      /** For migrations: the same database, past a pooler. */
+      /** For migrations: the same database without a pooler. */
       directUrl: set.DIRECT_DATABASE_URL ?? set.DATABASE_URL ?? '',
       isMigratedAtStart: set.MIGRATE_AT_START === 'true',
-      /** At most so many connections. */
       poolMax: set.DATABASE_POOL_MAX,
     },
     session: {
-      /** First seals, all open; each at least 32 bytes. */
+      /** The first encrypts, all decrypt; each at least 32 bytes. */
       keys: set.SESSION_KEYS ?? [],
       idleSeconds: set.SESSION_IDLE_DAYS * day,
       absoluteSeconds: set.SESSION_ABSOLUTE_DAYS * day,
     },
     cleaning: {
-      /** On Vercel a process does not live long enough for a timer. */
+      /** Vercel's processes end too early for a timer. */
       isOnTimer: !set.VERCEL,
-      /** What GET /api/cron/clean wants; null where there is no such route. */
+      /** For GET /api/cron/clean; null: the route is off. */
       cronSecret: set.CRON_SECRET ?? null,
     },
-    /** Null where real vendors are configured. */
+    /** Null with real vendors. */
     sandbox,
     cleeng: cleengOf(set, sandboxInternalUrl, sandbox?.url),
-    /** Null where there is no store. */
     bigcommerce: bigcommerceOf(set, sandbox && { innerUrl: sandboxInternalUrl, url: sandbox.url }),
-    /** Null where there is no chat. */
     kustomer: kustomerOf(set, sandbox?.url),
   });
 }

@@ -21,7 +21,7 @@ const blamed = (source: Record<string, string>) =>
   readEnvironment(source).problems.map((problem) => problem.split(' ')[0]);
 
 describe('the chat', () => {
-  it('is the sandbox where no vendor is named, as browsers see it', () => {
+  it('is that of the sandbox without vendors, at its address for browsers', () => {
     expect(chatOf({ ...sandboxed, SANDBOX_URL: 'https://sandbox.example' })).toEqual({
       apiKey: 'sandbox-kustomer-key',
       chatSecret: 'sandbox-kustomer-secret-32-bytes-long!',
@@ -34,14 +34,14 @@ describe('the chat', () => {
     });
   });
 
-  it("takes the sandbox's secret from the environment, which names no organisation", () => {
+  it("takes the sandbox's secret from the environment", () => {
     expect(chatOf({ ...sandboxed, KUSTOMER_CHAT_SECRET: secret })).toMatchObject({
       apiKey: 'sandbox-kustomer-key',
       chatSecret: secret,
     });
   });
 
-  it('is none beside a real Cleeng', () => {
+  it('is missing beside a real Cleeng', () => {
     expect(chatOf(real)).toBeNull();
     expect(blamed({ ...real, KUSTOMER_CHAT_SECRET: secret })).toEqual(['KUSTOMER_CHAT_SECRET']);
   });
@@ -49,7 +49,7 @@ describe('the chat', () => {
   it.each([
     ['a real Cleeng', real],
     ["the sandbox's Cleeng", sandboxed],
-  ])('is that of the organisation that is named beside %s', (_, around) => {
+  ])('is that of the configured organisation beside %s', (_, around) => {
     expect(chatOf({ ...around, ...chat })).toEqual({
       apiKey: chat.KUSTOMER_API_KEY,
       chatSecret: secret,
@@ -62,7 +62,7 @@ describe('the chat', () => {
     });
   });
 
-  it('trusts one organisation alone where its address is given', () => {
+  it('allows one host only when KUSTOMER_API_URL is set', () => {
     const KUSTOMER_API_URL = 'https://foyer.api.kustomerapp.com/';
     expect(chatOf({ ...real, ...chat, KUSTOMER_API_URL })?.hosts).toEqual([
       'https://foyer.api.kustomerapp.com',
@@ -71,14 +71,14 @@ describe('the chat', () => {
     ]);
   });
 
-  it('adopts what guests wrote, and reports instead of forbidding, only where told so', () => {
-    const told = {
+  it('adopts guest chats and only reports violations when configured', () => {
+    const set = {
       KUSTOMER_GUEST_CHAT: 'adopt',
       KUSTOMER_POLICY: 'report',
       KUSTOMER_BRAND_ID: 'cinema',
       CONTACT_URL: 'https://shop.example/help',
     };
-    expect(chatOf({ ...real, ...chat, ...told })).toMatchObject({
+    expect(chatOf({ ...real, ...chat, ...set })).toMatchObject({
       adoptsGuestChat: true,
       onlyReportsPolicy: true,
       brandId: 'cinema',
@@ -102,14 +102,14 @@ describe('the chat', () => {
 
   const keyWith = (...roles: string[]) => new UnsecuredJWT({ roles }).encode();
 
-  it('publishes no key that may do more than chat', () => {
+  it('refuses a key that allows more than chat', () => {
     const blamedFor = (KUSTOMER_API_KEY: string) => blamed({ ...real, ...chat, KUSTOMER_API_KEY });
     expect(blamedFor(keyWith('org.tracking'))).toEqual([]);
     expect(blamedFor(keyWith('org.admin', 'org.user'))).toEqual(['KUSTOMER_API_KEY']);
     expect(blamedFor(keyWith('org.tracking', 'org.user'))).toEqual(['KUSTOMER_API_KEY']);
   });
 
-  it('publishes no secret that was mistaken for the key', () => {
+  it('refuses a secret in place of the key', () => {
     const key = keyWith('org.tracking');
     expect(blamed({ ...real, KUSTOMER_API_KEY: secret, KUSTOMER_CHAT_SECRET: key })).toEqual([
       'KUSTOMER_CHAT_SECRET',
@@ -123,7 +123,7 @@ describe('the chat', () => {
     expect(blamed({ ...real, ...chat, KUSTOMER_CHAT_SECRET: 'é'.repeat(16) })).toEqual([]);
   });
 
-  it('is not configured by halves', () => {
+  it('refuses a partial configuration', () => {
     expect(blamed({ ...real, KUSTOMER_API_KEY: 'key' })).toEqual(['KUSTOMER_CHAT_SECRET']);
     const addresses = {
       KUSTOMER_WIDGET_URL: 'https://cdn.example/widget.js',
@@ -146,14 +146,14 @@ describe('the chat of a public demo', () => {
     BIGCOMMERCE_ACCESS_TOKEN: 'a-token-of-its-own',
   };
 
-  it('has a secret of its own, never the one that everybody can read here', () => {
+  it('refuses the secret in our source', () => {
     expect(blamed({ ...demo, KUSTOMER_CHAT_SECRET: secret })).toEqual([]);
     expect(blamed(demo)).toEqual(['KUSTOMER_CHAT_SECRET']);
     const fixed = chatOf(sandboxed)?.chatSecret ?? '';
     expect(blamed({ ...demo, KUSTOMER_CHAT_SECRET: fixed })).toEqual(['KUSTOMER_CHAT_SECRET']);
   });
 
-  it('is no real one', () => {
+  it('refuses a real organisation', () => {
     expect(blamed({ ...demo, ...chat })).toEqual(['DEMO']);
   });
 });

@@ -1,14 +1,12 @@
-// Kustomer's part of the environment: the organisation whose chat customers get, and the secret that says who they are there.
-// The surprise: the key is public by design and stands in every customer's page; the secret must never be anywhere but here.
+// KUSTOMER_API_KEY is public: it is in every customer's page. KUSTOMER_CHAT_SECRET signs who is chatting.
 import 'server-only';
 import { z } from 'zod';
 import { contactUrl, originUrl, vendorUrl } from './addresses';
-import { chatRole, claimsOfKey, opensMoreThanChat } from './kustomer-key';
+import { allowsMoreThanChat, chatRole, claimsOfKey } from './kustomer-key';
 
 const widgetUrl = 'https://cdn.kustomerapp.com/chat-web/widget.js';
-const shortestSecretBytes = 32; // What HS256 asks of a key.
+const shortestSecretBytes = 32; // Required by HS256.
 
-/** What the sandbox's chat goes by. Its secret is this unless the variable of that name says otherwise. */
 const sandboxChat = {
   apiKey: 'sandbox-kustomer-key',
   chatSecret: 'sandbox-kustomer-secret-32-bytes-long!',
@@ -18,10 +16,10 @@ const sandboxChat = {
 export const kustomerVariables = {
   KUSTOMER_API_KEY: z
     .string()
-    .regex(/^[\x21-\x7e]+$/, 'holds a blank or a character that no key has')
+    .regex(/^[\x21-\x7e]+$/, 'contains a blank or a character that no key has')
     .refine(
-      (key) => !opensMoreThanChat(key),
-      `may do more than chat, and every customer could read it: revoke it, and make one whose only role is ${chatRole}`,
+      (key) => !allowsMoreThanChat(key),
+      `allows more than chat, and every customer could read it: revoke it, and create one whose only role is ${chatRole}`,
     )
     .optional(),
   KUSTOMER_CHAT_SECRET: z
@@ -51,7 +49,7 @@ type KustomerVariables = z.infer<z.ZodObject<typeof kustomerVariables>>;
 
 const addresses = ['KUSTOMER_WIDGET_URL', 'KUSTOMER_API_URL'] as const;
 
-/** The secret alone does not name an organisation: the sandbox's may be set, too. */
+/** A secret alone may be that of the sandbox's chat. */
 function isKustomerNamed(set: KustomerVariables): boolean {
   return Boolean(set.KUSTOMER_API_KEY);
 }
@@ -72,9 +70,7 @@ export function kustomerProblems(
 function problemsOfOrganisation(set: KustomerVariables & { DEMO: string }): string[] {
   const problems: string[] = [];
   if (!set.KUSTOMER_CHAT_SECRET) {
-    problems.push(
-      'KUSTOMER_CHAT_SECRET is missing: without it nobody can be told who is chatting.',
-    );
+    problems.push('KUSTOMER_CHAT_SECRET is missing: it signs who is chatting.');
   }
   if (set.KUSTOMER_CHAT_SECRET === set.KUSTOMER_API_KEY) {
     problems.push(
@@ -86,24 +82,22 @@ function problemsOfOrganisation(set: KustomerVariables & { DEMO: string }): stri
   return problems;
 }
 
-/** Whoever reads this file could chat as any customer of that demo. */
+/** The secret above is public. */
 function problemsOfDemo({ KUSTOMER_CHAT_SECRET: secret }: KustomerVariables): string[] {
   return secret && secret !== sandboxChat.chatSecret
     ? []
-    : [
-        'KUSTOMER_CHAT_SECRET is missing: a public demo needs one of its own, which `npm start` makes.',
-      ];
+    : ['KUSTOMER_CHAT_SECRET is missing: a public demo needs its own, which `npm start` makes.'];
 }
 
-/** Null where there is no chat. `sandboxUrl`: the sandbox's address as browsers see it; undefined beside a real Cleeng. */
+/** Null without a chat. `sandboxUrl`: the sandbox's address for browsers; undefined beside a real Cleeng. */
 export function kustomerOf(set: KustomerVariables, sandboxUrl?: string) {
   const isNamed = isKustomerNamed(set);
   if (!isNamed && !sandboxUrl) return null;
   const ours = {
     brandId: set.KUSTOMER_BRAND_ID ?? null,
-    /** What a guest wrote elsewhere on this origin becomes the customer's own, or is dropped. */
+    /** A guest's conversation on this origin becomes the customer's; otherwise it is dropped. */
     adoptsGuestChat: set.KUSTOMER_GUEST_CHAT === 'adopt',
-    /** The policy lets the chat do more, and only reports what it will forbid. */
+    /** The content security policy reports violations instead of blocking them. */
     onlyReportsPolicy: set.KUSTOMER_POLICY === 'report',
   };
   return isNamed
@@ -113,12 +107,10 @@ export function kustomerOf(set: KustomerVariables, sandboxUrl?: string) {
 
 function organisation(set: KustomerVariables) {
   return {
-    /** Names the organisation; public. */
     apiKey: set.KUSTOMER_API_KEY ?? '',
-    /** Signs who somebody is. */
     chatSecret: set.KUSTOMER_CHAT_SECRET ?? '',
     widgetUrl: set.KUSTOMER_WIDGET_URL ?? widgetUrl,
-    /** Whom the script asks from the browser: Kustomer, and PubNub for what comes by itself. */
+    /** The script sends requests to Kustomer, and to PubNub for new messages. */
     hosts: [
       set.KUSTOMER_API_URL ?? 'https://*.kustomerapp.com',
       'https://*.pndsn.com',

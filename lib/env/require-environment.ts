@@ -1,12 +1,12 @@
 import 'server-only';
 import { environmentProblems } from './env';
 
-/** Ends the process when `source` (else the process's own environment) is not complete. */
+/** Ends the process when the environment is incomplete. */
 export function requireEnvironment(source?: NodeJS.ProcessEnv): void {
   refuseToStart(environmentProblems(source));
 }
 
-/** Ends the process where there are any. After a throw Next would go on, and answer 500 to everybody. */
+/** After a throw, Next would keep running and respond with 500. */
 export function refuseToStart(problems: string[]): void {
   if (problems.length === 0) return;
   console.error(

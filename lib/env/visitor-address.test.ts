@@ -13,7 +13,7 @@ function addressOf(
 }
 
 describe("a visitor's address", () => {
-  it('is the connection’s own by the rule `socket`, whatever headers claim', () => {
+  it('is the connection’s by the rule `socket`, with any headers', () => {
     expect(
       addressOf(socket, { 'x-forwarded-for': '203.0.113.7', 'x-real-ip': '203.0.113.7' }),
     ).toBe('10.0.0.9');
@@ -28,7 +28,7 @@ describe("a visitor's address", () => {
     expect(addressOf(forwarded(position), { 'x-forwarded-for': header })).toBe(address);
   });
 
-  it('is what the named header says', () => {
+  it('is that of the configured header', () => {
     const rule: VisitorAddressRule = { from: 'header', name: 'fly-client-ip' };
     const headers = {
       'fly-client-ip': '203.0.113.7',
@@ -48,7 +48,7 @@ describe("a visitor's address", () => {
     ['203.0.113.7 evil', 1],
     ['127', 1],
     ['0x7f.1', 1],
-  ])('is the connection’s own when %j at position %i is no address', (header, position) => {
+  ])('is the connection’s when %j at position %i is no address', (header, position) => {
     expect(
       addressOf(forwarded(position), header === undefined ? {} : { 'x-forwarded-for': header }),
     ).toBe('10.0.0.9');
@@ -70,7 +70,7 @@ describe("a visitor's address", () => {
     expect(addressOf(socket, {}, written)).toBe(address);
   });
 
-  it('is unknown without a rule, and when the connection is gone', () => {
+  it('is unknown without a rule, and when the connection has closed', () => {
     expect(addressOf(null, { 'x-forwarded-for': '203.0.113.7' })).toBeNull();
     expect(addressOf(socket, { 'x-forwarded-for': '203.0.113.7' }, null)).toBeNull();
   });

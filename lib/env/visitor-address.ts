@@ -1,24 +1,21 @@
 import 'server-only';
 import ipaddr from 'ipaddr.js';
 
-/** Which part of a request tells the visitor's address: the setting VISITOR_ADDRESS. */
+/** The setting VISITOR_ADDRESS. */
 export type VisitorAddressRule =
   | { from: 'socket' }
-  /** The entry of X-Forwarded-For at this position from the right, 1 for the last: each proxy appends the address it saw. */
+  /** An entry of X-Forwarded-For, counted from the right, where each proxy appends the address it sees. */
   | { from: 'forwarded'; position: number }
-  /** A header that the platform in front overwrites, lower case. */
+  /** A header that the platform overwrites, in lower case. */
   | { from: 'header'; name: string };
 
 export interface RequestOrigin {
   header(name: string): string | null;
-  /** The other end of the connection: the visitor, or the nearest proxy. Null where it is not known. */
+  /** Of the visitor or the nearest proxy. Null when unknown. */
   socketAddress: string | null;
 }
 
-/**
- * An IPv4 or IPv6 address without port, brackets or zone. Where the rule's header holds none it is the connection's own;
- * null where that is unknown too, or there is no rule.
- */
+/** Without port, brackets or zone. The connection's when the rule's header has none; null when that is unknown, too, or without a rule. */
 export function visitorAddress(
   rule: VisitorAddressRule | null,
   { header, socketAddress }: RequestOrigin,
@@ -37,7 +34,7 @@ function addressFromHeader(
   return normalizedAddress(entries.at(-rule.position) ?? '');
 }
 
-/** Null for what is no address. An IPv4 address in IPv6 spelling becomes the IPv4 address. */
+/** Null if it is no address. An IPv4-mapped IPv6 address becomes IPv4. */
 function normalizedAddress(written: string): string | null {
   const address = written
     .trim()

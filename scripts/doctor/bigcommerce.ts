@@ -1,121 +1,125 @@
-// BigCommerce: whether the store lets us in, and how far, and whether its pages are where we say.
-// The surprises: 401 is the token's fault, 403 that of its scopes; and a guest is told the same 404 whatever the client id.
 import { z } from 'zod';
 import { env } from '@/lib/env/env';
 import { VendorError } from '@/lib/errors/errors';
-import { type Answer, ask } from './ask';
-import { checkClock } from './clock';
-import { type Finding, failure, fine, unasked, warning } from './finding';
-import { playedVendors } from './played';
-import { type Asked, failureOfStatus, trouble } from './trouble';
+import {
+  checkClock,
+  errorOfStatus,
+  type Finding,
+  failure,
+  failureOf,
+  fine,
+  request,
+  skipped,
+  type Target,
+  type TimedResponse,
+  vendorsInSandbox,
+  warning,
+} from './checks';
 
 type Store = NonNullable<ReturnType<typeof env>['bigcommerce']>;
 
-/** A number that the store can read, and that none of its customers and products has. */
-const nobody = 2_147_483_647;
-
-/** By our own check of its tokens (lib/vendors/bigcommerce/current-customer.ts). */
-const forgiven = { ahead: 30, behind: 30 };
+/** A valid id that no customer and no product has. */
+const unusedId = 2_147_483_647;
+/** Of lib/vendors/bigcommerce/current-customer.ts. */
+const tolerance = { ahead: 30, behind: 30 };
+const api = targetAt('BIGCOMMERCE_API_URL');
 
 export async function checkBigcommerce(): Promise<Finding[]> {
   const store = env().bigcommerce;
-  if (!store) return [unasked('store', 'not configured', 'The BIGCOMMERCE_ variables name one.')];
+  if (!store)
+    return [skipped('store', 'not configured', 'The BIGCOMMERCE_ variables configure one.')];
   return [
-    ...(await managementApi(store)),
-    await scope('Orders', store, `/v2/orders?customer_id=${nobody}&limit=1`),
-    await scope('Products', store, `/v3/catalog/products?id:in=${nobody}&limit=1`),
-    ...(await storePages(store)),
+    ...(await checkApi(store)),
+    await checkScope('Orders', store, `/v2/orders?customer_id=${unusedId}&limit=1`),
+    await checkScope('Products', store, `/v3/catalog/products?id:in=${unusedId}&limit=1`),
+    ...(await checkStorePages(store)),
   ];
 }
 
-/** The time of day needs no scope, so a refusal is about the token and the store. */
-async function managementApi(store: Store): Promise<Finding[]> {
-  const asked = `management API of ${store.storeHash}`;
-  const whom = whomAt('BIGCOMMERCE_API_URL');
+/** The time needs no scope, so a refusal is about the token and the store. */
+async function checkApi(store: Store): Promise<Finding[]> {
+  const check = `management API of ${store.storeHash}`;
   try {
-    const { status, body, ...times } = await askApi(store, whom, '/v2/time');
-    if (status === 401 || status === 403 || status === 404) return [refusal(asked, status)];
-    if (status !== 200) throw failureOfStatus(whom, 'time', status);
-    const read = z.object({ time: z.number() }).safeParse(body);
-    if (!read.success) throw new VendorError('bigcommerce', 'time', 'malformed', 'no time');
+    const response = await requestApi(store, '/v2/time');
+    const { status, body } = response;
+    if ([401, 403, 404].includes(status)) return [wrongToken(check, status)];
+    if (status !== 200) throw errorOfStatus(api, 'time', status);
+    const parsed = z.object({ time: z.number() }).safeParse(body);
+    if (!parsed.success) throw new VendorError('bigcommerce', 'time', 'malformed', 'no time');
     return [
-      fine(asked, 'lets us in'),
-      checkClock({ ...times, theirs: read.data.time * 1000 }, forgiven),
+      fine(check, 'accepts our token'),
+      checkClock(response, parsed.data.time * 1000, tolerance),
     ];
   } catch (error) {
-    return [trouble(asked, error, whom)];
+    return [failureOf(check, error, api)];
   }
 }
 
-async function scope(noun: string, store: Store, path: string): Promise<Finding> {
-  const asked = `${noun}, read-only`;
-  const whom = whomAt('BIGCOMMERCE_API_URL');
+async function checkScope(noun: string, store: Store, path: string): Promise<Finding> {
+  const check = `${noun}, read-only`;
   try {
-    const { status } = await askApi(store, whom, path);
-    if (status === 401 || status === 404) return refusal(asked, status);
+    const { status } = await requestApi(store, path);
+    if (status === 401 || status === 404) return wrongToken(check, status);
     if (status === 403)
       return failure(
-        asked,
-        'status 403: no such scope',
+        check,
+        'status 403: the token lacks this scope',
         `Give the token's API account the scope ${noun}, read-only.`,
       );
-    if (status > 299) throw failureOfStatus(whom, noun, status);
-    return fine(asked, 'the token has the scope');
+    if (status > 299) throw errorOfStatus(api, noun, status);
+    return fine(check, 'the token has this scope');
   } catch (error) {
-    return trouble(asked, error, whom);
+    return failureOf(check, error, api);
   }
 }
 
-function refusal(asked: string, status: number): Finding {
+function wrongToken(check: string, status: number): Finding {
   return failure(
-    asked,
-    `status ${status}: the token is not for this store`,
-    'Check BIGCOMMERCE_STORE_HASH, and make a new BIGCOMMERCE_ACCESS_TOKEN if that is right.',
+    check,
+    `status ${status}: the token is not of this store`,
+    'Check BIGCOMMERCE_STORE_HASH, and create a new BIGCOMMERCE_ACCESS_TOKEN if that is right.',
   );
 }
 
-function askApi(
+function requestApi(
   { apiUrl, storeHash, accessToken }: Store,
-  whom: Asked,
   path: string,
-): Promise<Answer> {
-  return ask(whom, `${apiUrl}/stores/${storeHash}${path}`, {
-    headers: { 'x-auth-token': accessToken },
-  });
+): Promise<TimedResponse> {
+  const headers = { 'x-auth-token': accessToken };
+  return request(api, `${apiUrl}/stores/${storeHash}${path}`, { headers });
 }
 
-/** What its pages ask for a shopper, asked without being one. */
-async function storePages(store: Store): Promise<Finding[]> {
-  const asked = 'current customer, as a guest';
-  const whom = whomAt('BIGCOMMERCE_STORE_URL');
-  const url = `${store.storeOrigin}/customer/current.jwt?app_client_id=${store.clientId}`;
+/** The address from which the store's pages get a shopper's token. For a guest it is 404, also with a wrong client id. */
+async function checkStorePages({ storeOrigin, clientId }: Store): Promise<Finding[]> {
+  const check = 'current customer, as a guest';
+  const pages = targetAt('BIGCOMMERCE_STORE_URL');
   try {
-    const { status } = await ask(whom, url);
+    const url = `${storeOrigin}/customer/current.jwt?app_client_id=${clientId}`;
+    const { status } = await request(pages, url);
     if (status === 404 || status === 401)
-      return [fine(asked, `status ${status}, as it should be`), clientId()];
-    if (status !== 200) throw failureOfStatus(whom, 'currentCustomer', status);
+      return [fine(check, `status ${status}, as expected`), checkClientId()];
+    if (status !== 200) throw errorOfStatus(pages, 'currentCustomer', status);
     return [
       warning(
-        asked,
-        'status 200, though nobody is signed in',
-        `Check ${whom.setting}: is the store open to everybody?`,
+        check,
+        'status 200, although nobody is signed in',
+        `Check ${pages.setting}: is it the address of the store?`,
       ),
     ];
   } catch (error) {
-    return [trouble(asked, error, whom)];
+    return [failureOf(check, error, pages)];
   }
 }
 
-function clientId(): Finding {
-  const asked = 'client id';
-  if (playedVendors().includes('BigCommerce')) return fine(asked, "the sandbox's");
+function checkClientId(): Finding {
+  if (vendorsInSandbox().includes('BigCommerce')) return fine('client id', "the sandbox's");
   return fine(
-    asked,
-    'a guest is not told whether it is known',
-    'Signed in at the store, open its /customer/current.jwt with our app_client_id: a token means yes.',
+    'client id',
+    'cannot be checked as a guest',
+    'Sign in at the store and open its /customer/current.jwt with our app_client_id: it is right if you see a token.',
   );
 }
 
-function whomAt(setting: string): Asked {
+function targetAt(setting: string): Target {
   return { vendor: 'bigcommerce', name: 'BigCommerce', setting };
 }

@@ -1,70 +1,71 @@
-// Cleeng, asked as a registration and a sign-in ask it: through the same clients, so that what they would trip over shows.
+// Uses the clients that registration and sign-in use, so that it finds what these would fail on.
 import { env } from '@/lib/env/env';
 import { Refusal, VendorError } from '@/lib/errors/errors';
 import { fetchPublisherConsents } from '@/lib/vendors/cleeng/consents';
 import { publishedKeys } from '@/lib/vendors/cleeng/jwks';
 import { fetchLocale } from '@/lib/vendors/cleeng/locales';
-import { ask } from './ask';
-import { checkClock, timeOf } from './clock';
-import { type Finding, failure, fine, unasked, warning } from './finding';
-import { checkOffers } from './offers';
-import { checkScript } from './script';
-import { type Asked, trouble } from './trouble';
+import { fetchOffer } from '@/lib/vendors/cleeng/offers';
+import {
+  checkClock,
+  checkScript,
+  type Finding,
+  failure,
+  failureOf,
+  fine,
+  request,
+  skipped,
+  type Target,
+  timeOf,
+  warning,
+} from './checks';
 
-/** By our own check of its tokens (lib/vendors/cleeng/jwt.ts). */
-const forgiven = { ahead: 30, behind: 30 };
+/** Of lib/vendors/cleeng/jwt.ts. */
+const tolerance = { ahead: 30, behind: 30 };
+const api = targetAt('CLEENG_API_URL');
 
 export async function checkCleeng(): Promise<Finding[]> {
-  const whom = (setting: string): Asked => ({
-    vendor: 'cleeng',
-    name: 'Cleeng',
-    setting,
-  });
   return [
-    await keys(whom('CLEENG_JWKS_URL')),
-    await consents(whom('CLEENG_API_URL')),
-    await locale(whom('CLEENG_API_URL')),
-    ...(await checkOffers(whom('CLEENG_API_URL'))),
-    ...(await clock(whom('CLEENG_API_URL'))),
-    await widgets(whom('CLEENG_WIDGETS_URL')),
+    await checkKeys(),
+    await checkConsents(),
+    await checkLocale(),
+    ...(await Promise.all(env().cleeng.offers.map(checkOffer))),
+    ...(await checkCleengClock()),
+    await checkWidgets(),
   ];
 }
 
-async function keys(whom: Asked): Promise<Finding> {
-  const asked = 'keys that tokens are signed with';
+async function checkKeys(): Promise<Finding> {
+  const check = 'keys that sign tokens';
   try {
     const published = publishedKeys();
     await published.reload();
     const count = published.jwks()?.keys.filter(({ kty }) => kty === 'RSA').length ?? 0;
-    return count > 0
-      ? fine(asked, `${count} for RS256`)
-      : failure(asked, 'none for RS256', 'Check CLEENG_JWKS_URL: without one, nobody can sign in.');
+    if (count > 0) return fine(check, `${count} for RS256`);
+    return failure(check, 'none for RS256', 'Check CLEENG_JWKS_URL: nobody can sign in.');
   } catch (error) {
-    return trouble(asked, error, whom);
+    return failureOf(check, error, targetAt('CLEENG_JWKS_URL'));
   }
 }
 
-async function consents(whom: Asked): Promise<Finding> {
-  const { publisherId } = env().cleeng;
-  const asked = `consents of publisher ${publisherId}`;
+async function checkConsents(): Promise<Finding> {
+  const check = `consents of publisher ${env().cleeng.publisherId}`;
   try {
-    const found = await fetchPublisherConsents();
-    const required = found.filter(({ isRequired }) => isRequired).length;
-    return found.length > 0
-      ? fine(asked, `${found.length}, of which ${required} must be accepted`)
-      : warning(
-          asked,
-          'none',
-          "Add your terms in Cleeng's dashboard: as it is, people agree to nothing.",
-        );
+    const consents = await fetchPublisherConsents();
+    const required = consents.filter(({ isRequired }) => isRequired).length;
+    if (consents.length > 0) return fine(check, `${consents.length}, ${required} of them required`);
+    return warning(
+      check,
+      'none',
+      "Add your terms in Cleeng's dashboard: customers agree to nothing now.",
+    );
   } catch (error) {
     if (isRefused(error))
       return failure(
-        asked,
-        'Cleeng knows no such publisher',
+        check,
+        'Cleeng does not know this publisher',
         'Check CLEENG_PUBLISHER_ID, and that CLEENG_API_URL is of the same environment.',
       );
-    return trouble(asked, error, whom);
+    return failureOf(check, error, api);
   }
 }
 
@@ -72,31 +73,52 @@ function isRefused(error: unknown): boolean {
   return error instanceof Refusal || (error instanceof VendorError && error.failure === 'refused');
 }
 
-async function locale(whom: Asked): Promise<Finding> {
-  const asked = 'place of a visitor';
+async function checkLocale(): Promise<Finding> {
+  const check = "visitor's country";
   try {
     const { country, currency } = await fetchLocale(null);
-    return fine(asked, `seen from here: ${country}, ${currency}`);
+    return fine(check, `of this machine: ${country}, ${currency}`);
   } catch (error) {
-    return trouble(asked, error, whom);
+    return failureOf(check, error, api);
   }
 }
 
-/** Of those who make the tokens, whatever they answer. Without an answer the findings above have said why. */
-async function clock(whom: Asked): Promise<Finding[]> {
+async function checkOffer(offerId: string): Promise<Finding> {
+  const check = `offer ${offerId}`;
+  try {
+    const { isOnSale } = await fetchOffer(offerId, null);
+    return fine(check, isOnSale ? 'on sale' : 'no longer sold');
+  } catch (error) {
+    if (error instanceof Refusal)
+      return failure(
+        check,
+        'Cleeng does not know this offer',
+        'Check CLEENG_OFFERS: the page of this offer is missing.',
+      );
+    return failureOf(check, error, api);
+  }
+}
+
+/** Without a response there is no finding: the checks above have reported that. */
+async function checkCleengClock(): Promise<Finding[]> {
   const { apiUrl, publisherId } = env().cleeng;
   try {
-    const { headers, ...times } = await ask(whom, `${apiUrl}/publishers/${publisherId}/consents`);
-    return [checkClock({ ...times, theirs: timeOf(headers) }, forgiven)];
+    const response = await request(api, `${apiUrl}/publishers/${publisherId}/consents`);
+    return [checkClock(response, timeOf(response.headers), tolerance)];
   } catch (error) {
     if (error instanceof VendorError) return [];
     throw error;
   }
 }
 
-async function widgets(whom: Asked): Promise<Finding> {
-  const asked = 'script of the hosted widgets';
-  const script = env().cleeng.widgets;
-  if (!script) return unasked(asked, 'not configured', 'CLEENG_WIDGETS_URL opens /hosted-login.');
-  return (await checkScript(asked, script.scriptUrl, whom)).finding;
+async function checkWidgets(): Promise<Finding> {
+  const check = 'widget script';
+  const { widgets } = env().cleeng;
+  if (!widgets)
+    return skipped(check, 'not configured', 'CLEENG_WIDGETS_URL enables /hosted-login.');
+  return (await checkScript(check, widgets.scriptUrl, targetAt('CLEENG_WIDGETS_URL'))).finding;
+}
+
+function targetAt(setting: string): Target {
+  return { vendor: 'cleeng', name: 'Cleeng', setting };
 }

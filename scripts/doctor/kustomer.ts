@@ -1,42 +1,57 @@
-// Kustomer: its script, and what can be told of our key and secret without signing anybody in.
 import { env } from '@/lib/env/env';
+import { chatRole, claimsOfKey } from '@/lib/env/kustomer-key';
 import { backdatedSeconds, lifetimeSeconds } from '@/lib/vendors/kustomer/chat-token';
-import { checkClock, timeOf } from './clock';
-import { type Finding, fine, unasked, warning } from './finding';
-import { checkKey } from './kustomer-key';
-import { playedVendors } from './played';
-import { checkScript } from './script';
-import type { Asked } from './trouble';
+import {
+  checkClock,
+  checkScript,
+  type Finding,
+  failure,
+  fine,
+  skipped,
+  timeOf,
+  vendorsInSandbox,
+  warning,
+} from './checks';
 
 type Chat = NonNullable<ReturnType<typeof env>['kustomer']>;
 
-const forgiven = { ahead: backdatedSeconds, behind: lifetimeSeconds };
+const tolerance = { ahead: backdatedSeconds, behind: lifetimeSeconds };
 
 export async function checkKustomer(): Promise<Finding[]> {
   const chat = env().kustomer;
-  if (!chat) return [unasked('chat', 'not configured', 'KUSTOMER_API_KEY opens it.')];
-  return [...(await script(chat)), key(chat), policy(chat)];
+  if (!chat) return [skipped('chat', 'not configured', 'KUSTOMER_API_KEY enables it.')];
+  const isInSandbox = vendorsInSandbox().includes('Kustomer');
+  const key = isInSandbox ? fine('API key', "the sandbox's") : checkKey(chat.apiKey, new Date());
+  return [...(await checkChatScript(chat)), key, checkPolicy(chat)];
 }
 
-async function script(chat: Chat): Promise<Finding[]> {
-  const whom: Asked = { vendor: 'kustomer', name: 'Kustomer', setting: 'KUSTOMER_WIDGET_URL' };
-  const { finding, answer } = await checkScript('script of the chat', chat.widgetUrl, whom);
-  return answer
-    ? [finding, checkClock({ ...answer, theirs: timeOf(answer.headers) }, forgiven)]
-    : [finding];
+async function checkChatScript({ widgetUrl }: Chat): Promise<Finding[]> {
+  const target = { vendor: 'kustomer', name: 'Kustomer', setting: 'KUSTOMER_WIDGET_URL' } as const;
+  const { finding, response } = await checkScript('chat script', widgetUrl, target);
+  if (!response) return [finding];
+  return [finding, checkClock(response, timeOf(response.headers), tolerance)];
 }
 
-function key(chat: Chat): Finding {
-  const isPlayed = playedVendors().includes('Kustomer');
-  return isPlayed ? fine('key of the chat', "the sandbox's") : checkKey(chat.apiKey, new Date());
+/** The key is in every customer's page. With one that may do more than chat the storefront does not start. */
+export function checkKey(key: string, now: Date): Finding {
+  const claims = claimsOfKey(key);
+  if (!claims)
+    return warning(
+      'API key',
+      'does not contain its roles',
+      `Look in Kustomer's settings: its only role must be ${chatRole}, since everyone can read the key.`,
+    );
+  if (claims.exp !== undefined && claims.exp * 1000 <= now.getTime())
+    return failure('API key', 'expired', `Create a new one with the only role ${chatRole}.`);
+  return fine('API key', `its only role is ${chatRole}`);
 }
 
-function policy({ onlyReportsPolicy }: Chat): Finding {
-  const asked = 'policy of every page (KUSTOMER_POLICY)';
-  if (!onlyReportsPolicy) return fine(asked, 'enforced');
+function checkPolicy({ onlyReportsPolicy }: Chat): Finding {
+  const check = 'content security policy (KUSTOMER_POLICY)';
+  if (!onlyReportsPolicy) return fine(check, 'enforced');
   return warning(
-    asked,
-    'only reports what it will forbid',
-    'Unset it once browsers report nothing: until then pages may send anywhere, the sign-in page too.',
+    check,
+    'only reported',
+    'Unset it once browsers report nothing: until then scripts in any page, also the sign-in page, may send data anywhere.',
   );
 }

@@ -1,4 +1,3 @@
-// Vendors that are not quite the sandbox: under the variables of real ones, gone, or an hour ahead of us.
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -21,8 +20,8 @@ export const named = (url: string) => ({
   KUSTOMER_WIDGET_URL: `${url}/kustomer/chat-web/widget.js`,
 });
 
-/** Where somebody was, and nobody is. */
-export async function deserted(): Promise<string> {
+/** An address where nothing listens. */
+export async function unusedAddress(): Promise<string> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -31,15 +30,14 @@ export async function deserted(): Promise<string> {
   return `http://127.0.0.1:${port}`;
 }
 
-/** Says the same to everybody. */
-export async function answering(
+export async function respondingWith(
   status: number,
   headers: Record<string, string> = {},
 ): Promise<string> {
   return serve(createServer((_, response) => response.writeHead(status, headers).end()));
 }
 
-/** A Cleeng that understands no question. */
+/** Responds as Cleeng does to a request that it does not understand. */
 export async function refusing(): Promise<string> {
   const refusal = JSON.stringify({ errors: ['Bad request'], code: 'REQ0001' });
   return serve(
@@ -49,23 +47,23 @@ export async function refusing(): Promise<string> {
   );
 }
 
-/** The sandbox as it would answer an hour from now. */
+/** The sandbox with a clock that is an hour ahead. */
 export async function anHourLater(sandboxUrl: string): Promise<string> {
   const hour = 3_600;
-  const server = createServer(async ({ method, url, headers }, response) => {
+  const server = createServer(async ({ method, url, headers }, outgoing) => {
     const token = headers['x-auth-token'];
-    const answer = await fetch(`${sandboxUrl}${url}`, {
+    const response = await fetch(`${sandboxUrl}${url}`, {
       method,
       headers: token ? { 'x-auth-token': String(token) } : {},
     });
-    const body = (await answer.text()).replace(
+    const body = (await response.text()).replace(
       /("time": ?)(\d+)/,
       (_, name, time) => `${name}${Number(time) + hour}`,
     );
-    response.sendDate = false;
-    response.setHeader('date', new Date(Date.now() + hour * 1000).toUTCString());
-    response.setHeader('content-type', answer.headers.get('content-type') ?? 'text/plain');
-    response.writeHead(answer.status).end(body);
+    outgoing.sendDate = false;
+    outgoing.setHeader('date', new Date(Date.now() + hour * 1000).toUTCString());
+    outgoing.setHeader('content-type', response.headers.get('content-type') ?? 'text/plain');
+    outgoing.writeHead(response.status).end(body);
   });
   return serve(server);
 }

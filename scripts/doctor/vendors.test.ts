@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ownSandbox } from '@/lib/http/test-sandbox';
-import type { Finding } from './finding';
+import type { Finding } from './checks';
 import { examined } from './test-examination';
-import { anHourLater, answering, deserted, named, refusing } from './test-vendors';
+import { anHourLater, named, refusing, respondingWith, unusedAddress } from './test-vendors';
 
 const sandbox = ownSandbox();
 const examineSandbox = () => examined({ SANDBOX_INTERNAL_URL: sandbox.url });
@@ -10,33 +10,33 @@ const outcomesOf = (findings: Record<string, Finding>) =>
   Object.values(findings).map(({ outcome }) => outcome);
 
 describe('the doctor finds', () => {
-  it('nothing wrong with a sandbox that is well', async () => {
+  it('no problem with a sandbox without faults', async () => {
     const { findings, isHealthy } = await examineSandbox();
     for (const title of ['Environment', 'Cleeng', 'BigCommerce', 'Kustomer']) {
       expect(new Set(outcomesOf(findings(title))), title).toEqual(new Set(['fine']));
     }
     expect(isHealthy).toBe(true);
     expect(findings('Cleeng')).toMatchObject({
-      'consents of publisher 123456789': { answer: '3, of which 2 must be accepted' },
-      'place of a visitor': { answer: 'seen from here: US, USD' },
-      'offer S916977979_NL': { answer: 'on sale' },
-      'offer S000000404_NL': { answer: 'no longer sold' },
+      'consents of publisher 123456789': { result: '3, 2 of them required' },
+      "visitor's country": { result: 'of this machine: US, USD' },
+      'offer S916977979_NL': { result: 'on sale' },
+      'offer S000000404_NL': { result: 'no longer sold' },
     });
   });
 
   it.each([
     ['cleeng', 'Cleeng', 'consents of publisher 123456789'],
     ['bigcommerce', 'BigCommerce', 'management API of foyer1store'],
-    ['kustomer', 'Kustomer', 'script of the chat'],
-  ])('%s down, and says where to look', async (vendor, title, asked) => {
+    ['kustomer', 'Kustomer', 'chat script'],
+  ])('%s down, and shows what to look at', async (vendor, title, check) => {
     await sandbox.control('fail', { vendor, fault: 503, times: 50 });
     const { findings, isHealthy } = await examineSandbox();
     expect(isHealthy).toBe(false);
-    expect(findings(title)[asked]).toEqual({
+    expect(findings(title)[check]).toEqual({
       outcome: 'failure',
-      asked,
-      answer: 'status 503',
-      advice: 'Look at the faults that were ordered, on its panel.',
+      check,
+      result: 'status 503',
+      advice: 'See the faults that are set in its panel.',
     });
     for (const other of ['Cleeng', 'BigCommerce', 'Kustomer'].filter((name) => name !== title)) {
       expect(outcomesOf(findings(other)), other).not.toContain('failure');
@@ -45,38 +45,38 @@ describe('the doctor finds', () => {
 
   it.each([
     ['reset', 'the connection broke (ECONNRESET)', 'certificate'],
-    [429, 'too many questions (status 429)', 'Wait a minute.'],
-    ['malformed', /^not what was asked for/, 'Check BIGCOMMERCE_API_URL'],
-  ])("what a vendor of one's own does: %s", async (fault, answer, advice) => {
+    [429, 'too many requests (status 429)', 'Wait a minute.'],
+    ['malformed', /^an unexpected response/, 'Check BIGCOMMERCE_API_URL'],
+  ])('a fault of a real vendor: %s', async (fault, result, advice) => {
     await sandbox.control('fail', { vendor: 'bigcommerce', path: '/stores/:hash/v2/time', fault });
     const { findings } = await examined(named(sandbox.url));
     expect(findings('BigCommerce')['management API of foyer1store']).toMatchObject({
       outcome: 'failure',
-      answer: answer instanceof RegExp ? expect.stringMatching(answer) : answer,
+      result: result instanceof RegExp ? expect.stringMatching(result) : result,
       advice: expect.stringContaining(advice),
     });
   });
 
-  it('nobody there', async () => {
-    const { findings, isHealthy } = await examined({ SANDBOX_INTERNAL_URL: await deserted() });
+  it('a sandbox that is not running', async () => {
+    const { findings, isHealthy } = await examined({ SANDBOX_INTERNAL_URL: await unusedAddress() });
     expect(isHealthy).toBe(false);
     for (const title of ['Cleeng', 'BigCommerce', 'Kustomer']) {
       expect(Object.values(findings(title))).toContainEqual(
         expect.objectContaining({
-          answer: 'no connection (ECONNREFUSED)',
+          result: 'no connection (ECONNREFUSED)',
           advice: expect.stringMatching(/^Start it: `npm run demo`/),
         }),
       );
     }
   });
 
-  it('a name that nobody has', async () => {
+  it('a host that does not exist', async () => {
     const { findings } = await examined({ SANDBOX_URL: 'https://sandbox.invalid' });
     expect(findings('Environment')).toHaveProperty(['sandbox (SANDBOX_URL)', 'outcome'], 'fine');
     expect(findings('Kustomer')).toMatchObject({
-      'script of the chat': {
+      'chat script': {
         outcome: 'failure',
-        advice: expect.stringMatching(/name: check SANDBOX_URL/),
+        advice: expect.stringMatching(/host does not exist: check SANDBOX_URL/),
       },
     });
   });
@@ -88,7 +88,7 @@ describe('the doctor finds', () => {
     });
     expect(findings('Cleeng')['consents of publisher 111222333']).toMatchObject({
       outcome: 'failure',
-      answer: 'Cleeng knows no such publisher',
+      result: 'Cleeng does not know this publisher',
       advice: expect.stringContaining('CLEENG_PUBLISHER_ID'),
     });
   });
@@ -100,23 +100,23 @@ describe('the doctor finds', () => {
       'offer S916977979_NL': { outcome: 'fine' },
       'offer S000000000_XX': {
         outcome: 'failure',
-        answer: 'Cleeng knows no such offer',
+        result: 'Cleeng does not know this offer',
         advice: expect.stringContaining('CLEENG_OFFERS'),
       },
     });
   });
 
-  it('a token that is not for this store, and one without a scope', async () => {
+  it('a token of another store, and one without a scope', async () => {
     const wrong = { ...named(sandbox.url), BIGCOMMERCE_ACCESS_TOKEN: 'of-another-store' };
     const { findings: ofWrong } = await examined(wrong);
-    for (const asked of [
+    for (const check of [
       'management API of foyer1store',
       'Orders, read-only',
       'Products, read-only',
     ]) {
-      expect(ofWrong('BigCommerce')[asked]).toMatchObject({
+      expect(ofWrong('BigCommerce')[check]).toMatchObject({
         outcome: 'failure',
-        answer: 'status 401: the token is not for this store',
+        result: 'status 401: the token is not of this store',
       });
     }
     await sandbox.control('settings', { missingScope: 'orders' });
@@ -125,7 +125,7 @@ describe('the doctor finds', () => {
       'management API of foyer1store': { outcome: 'fine' },
       'Orders, read-only': {
         outcome: 'failure',
-        answer: 'status 403: no such scope',
+        result: 'status 403: the token lacks this scope',
         advice: expect.stringContaining('scope Orders'),
       },
       'Products, read-only': { outcome: 'fine' },
@@ -134,16 +134,16 @@ describe('the doctor finds', () => {
 
   it.each<[string, () => Promise<string>, object]>([
     [
-      'open to guests alone, or no store',
-      () => answering(200),
-      { outcome: 'warning', answer: 'status 200, though nobody is signed in' },
+      'respond with 200 to a guest',
+      () => respondingWith(200),
+      { outcome: 'warning', result: 'status 200, although nobody is signed in' },
     ],
     [
-      'elsewhere',
-      () => answering(302, { location: sandbox.url }),
-      { outcome: 'failure', answer: 'a redirect, or no answer at all' },
+      'redirect',
+      () => respondingWith(302, { location: sandbox.url }),
+      { outcome: 'failure', result: 'a redirect, or no response at all' },
     ],
-  ])('a store whose pages are %s', async (_, pages, finding) => {
+  ])('a store whose pages %s', async (_, pages, finding) => {
     const { findings } = await examined({
       ...named(sandbox.url),
       BIGCOMMERCE_STORE_URL: await pages(),
@@ -157,42 +157,42 @@ describe('the doctor finds', () => {
     });
   });
 
-  it('a call that a vendor refuses for a reason of its own', async () => {
+  it('a request that a vendor refuses for a reason we do not know', async () => {
     const { findings } = await examined({
       ...named(sandbox.url),
       CLEENG_API_URL: await refusing(),
     });
-    expect(findings('Cleeng')['place of a visitor']).toMatchObject({
+    expect(findings('Cleeng')["visitor's country"]).toMatchObject({
       outcome: 'failure',
-      answer: 'refused (vendor_refused)',
+      result: 'refused (vendor_refused)',
       advice: 'Check CLEENG_API_URL.',
     });
   });
 
-  it('a policy that was only tried, and forgotten', async () => {
+  it('a content security policy that is only reported', async () => {
     const { findings, isHealthy } = await examined({
       ...named(sandbox.url),
       KUSTOMER_POLICY: 'report',
     });
-    expect(findings('Kustomer')['policy of every page (KUSTOMER_POLICY)']).toMatchObject({
+    expect(findings('Kustomer')['content security policy (KUSTOMER_POLICY)']).toMatchObject({
       outcome: 'warning',
     });
     expect(isHealthy).toBe(true);
   });
 
-  it('keys and addresses that are mistaken for one another', async () => {
+  it('a key without roles, and the address of a page where a script belongs', async () => {
     const page = `${sandbox.url}/store`;
     const { findings } = await examined({ ...named(sandbox.url), CLEENG_WIDGETS_URL: page });
     expect(findings('Kustomer')).toMatchObject({
-      'key of the chat': { outcome: 'warning', answer: 'does not say what it may do' },
+      'API key': { outcome: 'warning', result: 'does not contain its roles' },
     });
-    expect(findings('Cleeng')['script of the hosted widgets']).toMatchObject({
+    expect(findings('Cleeng')['widget script']).toMatchObject({
       outcome: 'failure',
-      answer: expect.stringMatching(/^served as text\/html/),
+      result: expect.stringMatching(/^served as text\/html/),
     });
   });
 
-  it('who is not configured, which is nothing wrong', async () => {
+  it('vendors that are not configured, which is no problem', async () => {
     const { CLEENG_API_URL, CLEENG_JWKS_URL, CLEENG_PUBLISHER_ID } = named(sandbox.url);
     const { findings, isHealthy } = await examined({
       CLEENG_API_URL,
@@ -200,19 +200,19 @@ describe('the doctor finds', () => {
       CLEENG_PUBLISHER_ID,
     });
     expect(isHealthy).toBe(true);
-    expect(findings('Cleeng')['script of the hosted widgets']?.outcome).toBe('unasked');
-    expect(outcomesOf(findings('BigCommerce'))).toEqual(['unasked']);
-    expect(outcomesOf(findings('Kustomer'))).toEqual(['unasked']);
+    expect(findings('Cleeng')['widget script']?.outcome).toBe('skipped');
+    expect(outcomesOf(findings('BigCommerce'))).toEqual(['skipped']);
+    expect(outcomesOf(findings('Kustomer'))).toEqual(['skipped']);
   });
 
-  it('a clock that differs from each of theirs', async () => {
+  it('a clock that differs from that of each vendor', async () => {
     const url = await anHourLater(sandbox.url);
     const { findings, isHealthy } = await examined(named(url));
     expect(isHealthy).toBe(false);
     for (const title of ['Cleeng', 'BigCommerce', 'Kustomer']) {
       expect(findings(title).clock, title).toMatchObject({
         outcome: 'failure',
-        answer: expect.stringMatching(/^ours is (3599|3600) s behind$/),
+        result: expect.stringMatching(/^ours is (3599|3600) s behind$/),
         advice: expect.stringContaining('NTP'),
       });
     }

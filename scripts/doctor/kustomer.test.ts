@@ -1,6 +1,6 @@
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { checkKey } from './kustomer-key';
+import { checkKey } from './kustomer';
 
 const now = new Date('2026-11-21T12:00:00Z');
 const yesterday = now.getTime() / 1000 - 86_400;
@@ -9,20 +9,20 @@ const signed = (claims: Record<string, unknown>) =>
 const unsigned = (claims: Record<string, unknown>) => new UnsecuredJWT(claims).encode();
 const signedKey = await signed({ roles: ['org.tracking'] });
 
-describe("a key of Kustomer's", () => {
+describe('the API key', () => {
   const fit = [
     unsigned({ org: '1', orgName: 'acme', roles: ['org.tracking'] }),
     signedKey,
     unsigned({ roles: ['org.tracking'], exp: yesterday + 100_000 }),
   ];
-  it.each(fit)('may stand in a page where it can do nothing but chat', (key) => {
+  it.each(fit)('is fine when its only role is the chat', (key) => {
     expect(checkKey(key, now)).toMatchObject({ outcome: 'fine', advice: '' });
   });
 
-  it('is of no use once it has run out', () => {
+  it('is a failure when it has expired', () => {
     expect(checkKey(unsigned({ roles: ['org.tracking'], exp: yesterday }), now)).toMatchObject({
       outcome: 'failure',
-      answer: 'has run out',
+      result: 'expired',
     });
   });
 
@@ -31,7 +31,7 @@ describe("a key of Kustomer's", () => {
     unsigned({ org: '1' }),
     unsigned({ roles: 'org.tracking' }),
     'a.b.c',
-  ])('may be anything where it does not say: %s', (key) => {
+  ])('is a warning when it does not contain its roles: %s', (key) => {
     expect(checkKey(key, now)).toMatchObject({ outcome: 'warning' });
   });
 });
