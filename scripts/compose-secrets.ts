@@ -1,5 +1,4 @@
-// Makes the secrets of compose.yaml in a folder, or keeps those that are there: `env` for `node --env-file`, and
-// `database-password` for PostgreSQL.
+// Secrets for compose.yaml, in a folder: `env` for `node --env-file`, `database-password` for PostgreSQL. Existing ones stay.
 //   node --import=tsx scripts/compose-secrets.ts [folder]
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -15,7 +14,7 @@ secrets.DATABASE_URL = `postgresql://foyer:${databasePassword()}@database:5432/f
 const lines = Object.entries(secrets).map(([name, value]) => `${name}=${value}\n`);
 writeFileSync(join(folder, 'env'), lines.join(''), { mode: 0o600 });
 
-/** PostgreSQL knows it since its first start: it stays for as long as its data does. */
+/** PostgreSQL takes it at its first start only, so it must stay as long as the data. */
 function databasePassword(): string {
   const path = join(folder, 'database-password');
   if (!existsSync(path))

@@ -16,6 +16,6 @@ const start = spawn(
   ['--conditions=react-server', '--import=tsx', 'scripts/start.ts', ...process.argv.slice(2)],
   { stdio: 'inherit' },
 );
-// A Ctrl-C in a terminal reaches the launcher by itself, too: it ends once.
+// In a terminal, Ctrl-C also reaches the child process, which stops once.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => start.kill('SIGTERM'));
 start.on('exit', (code) => process.exit(code ?? 1));

@@ -27,11 +27,11 @@ afterAll(() => rm(folder, { recursive: true }));
 
 interface Outcome {
   code: number;
-  said: string;
-  complained: string;
+  output: string;
+  errors: string;
 }
 
-/** As an operator types it, on a machine where nothing is configured. */
+/** With these variables and no others. */
 function endSessions(
   options: string[],
   environment: Record<string, string> = {},
@@ -40,15 +40,15 @@ function endSessions(
   const env = { ...process.env, ...nothing, DATA_FOLDER: folder, ...environment };
   return new Promise((resolve) => {
     const command = [...runs, 'scripts/end-sessions.ts', ...options];
-    const child = execFile(process.execPath, command, { env }, (_, said, complained) =>
-      resolve({ code: child.exitCode ?? -1, said, complained }),
+    const child = execFile(process.execPath, command, { env }, (_, output, errors) =>
+      resolve({ code: child.exitCode ?? -1, output, errors }),
     );
   });
 }
 
 describe('npm run end-sessions', { timeout: 120_000 }, () => {
   it.each<[string, string[], RegExp]>([
-    ['without a customer', [], /^Whose sessions\? Name a customer\.\nUsage: /],
+    ['without a customer', [], /^Which customer\? Set --customer\.\nUsage: /],
     [
       'with an e-mail address',
       ['--customer', 'anna@example.com'],
@@ -70,19 +70,19 @@ describe('npm run end-sessions', { timeout: 120_000 }, () => {
       ['--customer', '1', '--all'],
       /^Unknown option '--all'.*\nUsage: /,
     ],
-  ])('refuses to begin %s', async (_, options, complaint) => {
+  ])('refuses to start %s', async (_, options, complaint) => {
     const outcome = await endSessions(options);
     expect(outcome).toMatchObject({
       code: 1,
-      said: '',
-      complained: expect.stringMatching(complaint),
+      output: '',
+      errors: expect.stringMatching(complaint),
     });
   });
 
-  it('says that there is no database', async () => {
-    const { code, complained } = await endSessions(['--customer', '1']);
+  it('reports that there is no database', async () => {
+    const { code, errors } = await endSessions(['--customer', '1']);
     expect(code).toBe(1);
-    expect(complained).toBe(
+    expect(errors).toBe(
       `There is no database: DATABASE_URL is not set, and nothing was ever started in ${join(folder, 'database')}.\n`,
     );
   });
@@ -91,30 +91,34 @@ describe('npm run end-sessions', { timeout: 120_000 }, () => {
     [
       'alone',
       {},
-      `SESSION_KEYS (the launcher's own are in FOLDER/secrets.json), and the CLEENG_ variables (on the sandbox: SANDBOX_INTERNAL_URL)`,
+      `SESSION_KEYS (those of \`npm start\` are in FOLDER/secrets.json), and the CLEENG_ variables (with the sandbox: SANDBOX_INTERNAL_URL)`,
     ],
-    ['without keys', onTheSandbox, `SESSION_KEYS (the launcher's own are in FOLDER/secrets.json)`],
-    ['without a vendor', keys, 'the CLEENG_ variables (on the sandbox: SANDBOX_INTERNAL_URL)'],
-  ])('does not guess whose customers a database named %s holds', async (_, given, missing) => {
-    const { code, said, complained } = await endSessions(['--customer', '1'], {
+    [
+      'without keys',
+      onTheSandbox,
+      `SESSION_KEYS (those of \`npm start\` are in FOLDER/secrets.json)`,
+    ],
+    ['without a vendor', keys, 'the CLEENG_ variables (with the sandbox: SANDBOX_INTERNAL_URL)'],
+  ])('requires more than a database: %s', async (_, given, missing) => {
+    const { code, output, errors } = await endSessions(['--customer', '1'], {
       DATABASE_URL: nowhere,
       ...given,
     });
-    expect({ code, said }).toEqual({ code: 1, said: '' });
-    expect(complained).toBe(
-      `DATABASE_URL is set without the rest of the storefront's environment: ${missing.replace('FOLDER', folder)}.\n`,
+    expect({ code, output }).toEqual({ code: 1, output: '' });
+    expect(errors).toBe(
+      `DATABASE_URL is set without the other settings of the storefront: ${missing.replace('FOLDER', folder)}.\n`,
     );
   });
 
-  it('says that the database does not answer, and not its password', async () => {
-    const { code, complained } = await endSessions(['--customer', '1'], {
+  it('reports that the database does not respond, without its password', async () => {
+    const { code, errors } = await endSessions(['--customer', '1'], {
       DATABASE_URL: nowhere,
       ...keys,
       ...onTheSandbox,
     });
     expect(code).toBe(1);
-    expect(complained).toContain('The database at 127.0.0.1:1 does not answer.\n');
-    expect(complained).not.toContain('a-password');
+    expect(errors).toContain('The database at 127.0.0.1:1 does not respond.\n');
+    expect(errors).not.toContain('a-password');
   });
 });
 
@@ -152,16 +156,16 @@ describe('npm run end-sessions on an embedded database', { timeout: 120_000 }, (
   }
 
   it('ends the sessions of one customer while the storefront runs', async () => {
-    const { code, said } = await endSessions(['--customer', '1']);
+    const { code, output } = await endSessions(['--customer', '1']);
     expect(code).toBe(0);
-    const [first, ...rest] = said.trimEnd().split('\n');
+    const [first, ...rest] = output.trimEnd().split('\n');
     expect(first).toBe('Ended 2 sessions of customer 1 of publisher 123456789.');
     expect(rest).toEqual([
       expect.stringMatching(
         /^- [0-9a-f-]{36} {2}last seen 2026-11-21T10:00:00.000Z {2}A browser \?2J$/,
       ),
       expect.stringMatching(/^- [0-9a-f-]{36} {2}last seen/),
-      'No session held a token that opens with these SESSION_KEYS and that Cleeng takes, so it was not asked to forget any. Our copies are deleted.',
+      'No session had a token that SESSION_KEYS can decrypt and Cleeng accepts, so Cleeng was not asked to revoke any. Our copies are deleted.',
     ]);
     const ended = await ask(
       `SELECT secret_hash FROM session_mirrors WHERE ended_reason = 'ended_by_operator'`,
@@ -172,16 +176,16 @@ describe('npm run end-sessions on an embedded database', { timeout: 120_000 }, (
     ).toHaveLength(2);
   });
 
-  it('is content with a customer who is not signed in', async () => {
-    const { code, said } = await endSessions(['--customer', '1']);
-    expect({ code, said }).toEqual({
+  it('succeeds for a customer who is not signed in', async () => {
+    const { code, output } = await endSessions(['--customer', '1']);
+    expect({ code, output }).toEqual({
       code: 0,
-      said: 'No session of customer 1 of publisher 123456789 was open.\n',
+      output: 'No session of customer 1 of publisher 123456789 was open.\n',
     });
   });
 
-  it('names the publisher where it is another', async () => {
-    const { said } = await endSessions([
+  it('uses another publisher with --realm', async () => {
+    const { output } = await endSessions([
       '--customer',
       '1',
       '--kind',
@@ -189,28 +193,28 @@ describe('npm run end-sessions on an embedded database', { timeout: 120_000 }, (
       '--realm',
       '987654321',
     ]);
-    expect(said).toMatch(/^Ended 1 session of customer 1 of publisher 987654321\.\n/);
+    expect(output).toMatch(/^Ended 1 session of customer 1 of publisher 987654321\.\n/);
   });
 
-  it("ends those of the store's customer of the same number alone", async () => {
-    const { code, said } = await endSessions(['--customer', '1', '--kind', 'bigcommerce']);
-    expect({ code, said }).toEqual({
+  it("ends only the store's customer of the same number with --kind", async () => {
+    const { code, output } = await endSessions(['--customer', '1', '--kind', 'bigcommerce']);
+    expect({ code, output }).toEqual({
       code: 0,
-      said: expect.stringMatching(
-        /^Ended 1 session of customer 1 of store foyer1store\.\n.*\nIn the store /,
+      output: expect.stringMatching(
+        /^Ended 1 session of customer 1 of store foyer1store\.\n.*\nThey are still signed in at the store/,
       ),
     });
   });
 
-  it('does the same while the storefront does not run', async () => {
+  it('works while the storefront is not running', async () => {
     launched.kill('SIGTERM');
     await once(launched, 'exit');
-    const { code, said } = await endSessions(['--customer', '2']);
-    expect(said).toMatch(/^Ended 1 session of customer 2 of publisher 123456789\.\n/);
+    const { code, output } = await endSessions(['--customer', '2']);
+    expect(output).toMatch(/^Ended 1 session of customer 2 of publisher 123456789\.\n/);
     expect(code).toBe(0);
     expect(await endSessions(['--customer', '2'])).toMatchObject({
       code: 0,
-      said: expect.stringMatching(/^No session/),
+      output: expect.stringMatching(/^No session/),
     });
   });
 });

@@ -1,9 +1,9 @@
-// A Chromium for the browser tests: the one that is named, the system's, Playwright's, or else one is installed.
+// Chromium for the browser tests: CHROMIUM_PATH, the system's, Playwright's, or a new installation.
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { succeeds } from './processes/command.js';
 
-// First the one without windows: the same browser, for which a whole run takes a third less.
+// The one without windows first: tests take a third less time.
 const names = [
   'chromium-headless-shell',
   'chromium',
@@ -13,7 +13,7 @@ const names = [
 ];
 const macintosh = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
 
-/** What every Chromium here is started with: nothing of its own may go to the network. */
+/** Chromium's own requests to the network are off. */
 export const browserArguments = [
   '--no-sandbox',
   '--disable-background-networking',
@@ -21,13 +21,13 @@ export const browserArguments = [
   '--disable-sync',
 ];
 
-/** @returns {Promise<string | null>} its path, or null when there is none and none could be installed */
+/** @returns {Promise<string | null>} its path; null when there is none and none could be installed */
 export async function findChromium() {
-  const present = systemChromium() || (await playwrights());
+  const present = systemChromium() || (await playwrightChromium());
   if (present) return present;
   console.log('No Chromium found: installing one.');
   succeeds('npx playwright install chromium');
-  const downloaded = await playwrights();
+  const downloaded = await playwrightChromium();
   if (downloaded) return downloaded;
   if (process.getuid?.() === 0) {
     succeeds('apt-get update');
@@ -36,7 +36,7 @@ export async function findChromium() {
   return systemChromium();
 }
 
-/** The one that is named, or the system's; null where Playwright has to use the one that it downloaded. */
+/** CHROMIUM_PATH, or the system's; null for the one that Playwright downloaded. */
 export function systemChromium() {
   if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
   const folders = (process.env.PATH ?? '').split(delimiter);
@@ -53,12 +53,12 @@ function isExecutable(path) {
     accessSync(path, constants.X_OK);
     return true;
   } catch {
-    return false; // The question was whether.
+    return false;
   }
 }
 
-async function playwrights() {
-  const { chromium } = await import('playwright'); // Only now: on a bare clone it was not there to import.
+async function playwrightChromium() {
+  const { chromium } = await import('playwright'); // Here, because it may just have been installed.
   const path = chromium.executablePath();
   return existsSync(path) ? path : null;
 }

@@ -1,4 +1,4 @@
-// `node --import=./scripts/generate-client.js …`: before a script is loaded that imports the database client.
+// `node --import=./scripts/generate-client.js …`, for scripts that import the database client.
 import { generateClientIfStale } from './prisma-client.js';
 
 generateClientIfStale();

@@ -2,12 +2,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { succeeds } from './processes/command.js';
 
-/** Runs `npm ci` unless package-lock.json asks for nothing else than is there. Says whether all is there now. */
+/** Runs `npm ci` unless everything in package-lock.json is installed. False on failure. */
 export function installIfStale() {
   return isInstalled() || succeeds('npm ci');
 }
 
-/** Compares versions, not times. Of optional packages only those of this system are there, so they are left out. */
+/** By versions. Optional packages are ignored: those of other systems are not installed. */
 export function isInstalled(folder = '.') {
   const installed = packagesIn(`${folder}/node_modules/.package-lock.json`);
   return Object.entries(packagesIn(`${folder}/package-lock.json`))

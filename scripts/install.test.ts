@@ -19,12 +19,12 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true }));
 
-describe('what is installed', () => {
+describe('an installation', () => {
   it('is missing in a bare clone', () => {
     expect(isInstalled(folder)).toBe(false);
   });
 
-  it('is enough without the packages of other systems', async () => {
+  it('is complete without the packages of other systems', async () => {
     await write('node_modules/.package-lock.json', next);
     expect(isInstalled(folder)).toBe(true);
   });
@@ -32,7 +32,7 @@ describe('what is installed', () => {
   it.each([
     ['another version', { 'node_modules/next': { integrity: 'sha512-older' } }],
     ['a package less', foreign],
-  ])('is not enough with %s', async (_, packages) => {
+  ])('is incomplete with %s', async (_, packages) => {
     await write('node_modules/.package-lock.json', packages);
     expect(isInstalled(folder)).toBe(false);
   });

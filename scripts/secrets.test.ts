@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-it('makes secrets once, for their owner alone', () => {
+it('creates secrets once, readable by their owner only', () => {
   const path = join(folder, '.data', 'secrets.json');
   const made = keptSecrets(path);
   expect(Buffer.from(made.sessionKey, 'base64url')).toHaveLength(32);
@@ -20,11 +20,11 @@ it('makes secrets once, for their owner alone', () => {
   expect(readdirSync(join(folder, '.data'))).toEqual(['secrets.json']);
 });
 
-it('makes others elsewhere', () => {
+it('creates others in another folder', () => {
   expect(keptSecrets(join(folder, 'one'))).not.toEqual(keptSecrets(join(folder, 'two')));
 });
 
-it('adds what a file of an older release lacks, and keeps what it has', () => {
+it('adds what a file of an older release lacks', () => {
   const path = join(folder, 'secrets.json');
   const older = { sessionKey: 'the key so far', sandboxAdminToken: 'the token so far' };
   writeFileSync(path, JSON.stringify(older));
@@ -37,7 +37,7 @@ it('adds what a file of an older release lacks, and keeps what it has', () => {
   expect(readdirSync(folder)).toEqual(['secrets.json']);
 });
 
-it("gives a demo the vendors' secrets, and leaves what is set", () => {
+it("sets the vendors' secrets for a demo, and keeps what is set", () => {
   const demo: NodeJS.ProcessEnv = {
     NODE_ENV: 'test',
     DEMO: 'true',
@@ -58,7 +58,7 @@ it("gives a demo the vendors' secrets, and leaves what is set", () => {
   expect(Object.keys(alone).sort()).toEqual(['NODE_ENV', 'SESSION_KEYS']);
 });
 
-it('only looks for whoever changes nothing', () => {
+it('can read without writing', () => {
   const before: NodeJS.ProcessEnv = { NODE_ENV: 'test' };
   lookAtSecrets(before, join(folder, 'none'));
   expect(Buffer.from(before.SESSION_KEYS ?? '', 'base64url')).toHaveLength(32);

@@ -1,5 +1,4 @@
-// Secrets for trying things out on one machine: made once at random and kept in a file that only its owner may read.
-// The surprise: the file may be of an older release, which knew fewer of them. What it lacks is added, what it has stays.
+// Random secrets in a file that only its owner can read. A file of an older release gets those that it lacks.
 import { randomBytes, randomUUID } from 'node:crypto';
 import {
   existsSync,
@@ -20,12 +19,12 @@ export interface Secrets {
   kustomerChatSecret: string;
 }
 
-/** Fills in what `environment` leaves out, for a storefront that plays its vendors itself. */
+/** Sets missing secrets, for a storefront on the sandbox. */
 export function provideSecrets(environment: NodeJS.ProcessEnv, dataFolder: string): void {
   fillIn(environment, keptSecrets(join(dataFolder, 'secrets.json')));
 }
 
-/** The same for whoever only looks: nothing is written, and what nobody has made yet is made for this time alone. */
+/** The same without writing: missing secrets are random, and not stored. */
 export function lookAtSecrets(environment: NodeJS.ProcessEnv, dataFolder: string): void {
   const path = join(dataFolder, 'secrets.json');
   fillIn(environment, {
@@ -46,10 +45,10 @@ function fillIn(environment: NodeJS.ProcessEnv, kept: Secrets): void {
 export function keptSecrets(path: string): Secrets {
   mkdirSync(dirname(path), { recursive: true });
   const made = madeSecrets();
-  place(made, path, linkUnlessThere);
+  write(made, path, linkUnlessThere);
   const kept = JSON.parse(readFileSync(path, 'utf8'));
   if (Object.keys(made).every((name) => kept[name])) return kept;
-  place({ ...made, ...kept }, path, renameSync);
+  write({ ...made, ...kept }, path, renameSync);
   return JSON.parse(readFileSync(path, 'utf8'));
 }
 
@@ -64,8 +63,8 @@ function madeSecrets(): Secrets {
   };
 }
 
-/** Whole or not at all. */
-function place(secrets: object, path: string, into: (draft: string, path: string) => void): void {
+/** Atomically. */
+function write(secrets: object, path: string, into: (draft: string, path: string) => void): void {
   const draft = `${path}.${randomUUID()}`;
   writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
   try {
@@ -75,7 +74,7 @@ function place(secrets: object, path: string, into: (draft: string, path: string
   }
 }
 
-/** Never over what another process made. */
+/** Does not replace the file of another process. */
 function linkUnlessThere(draft: string, path: string): void {
   try {
     linkSync(draft, path);

@@ -1,5 +1,5 @@
-// `npm run smoke:standalone`, after a build: puts what the image holds into an empty folder, starts it with Node and an environment
-// and nothing else, on PostgreSQL and the bundled sandbox, and uses it as a browser without JavaScript does.
+// `npm run smoke:standalone`, after a build: copies the files of the image into an empty folder, starts them on PostgreSQL and the
+// sandbox, and uses the storefront without JavaScript.
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -176,7 +176,7 @@ async function stateOf(browser: APIRequestContext): Promise<string> {
   return (await (await browser.get('/api/session')).json()).state;
 }
 
-/** Every file with its size and the time of its last change. */
+/** Each file with its size and last change. */
 function contentOf(root: string): string[] {
   return readdirSync(root, { recursive: true, encoding: 'utf8' })
     .map((name) => ({ name, ...statSync(join(root, name)) }))

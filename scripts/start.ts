@@ -1,5 +1,4 @@
-// `npm start` and `npm run dev`. What the environment does not name is provided on this machine, in `DATA_FOLDER` (`.data`): a database,
-// and the sandbox with its secrets. Then it starts Next's own server, the same one that a container runs.
+// `npm start` and `npm run dev`: starts Next's server, and the embedded database and the sandbox unless others are configured.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import nextEnv from '@next/env';
@@ -11,7 +10,7 @@ import { ProcessEnded, startProgram, stopPrograms, untilOneEnds } from './proces
 import { provideSecrets } from './secrets';
 
 const isDevelopment = process.argv[2] === 'dev';
-nextEnv.loadEnvConfig(process.cwd(), isDevelopment); // The same files as Next reads; what is set already stays as it is.
+nextEnv.loadEnvConfig(process.cwd(), isDevelopment); // As Next does. Variables that are set already stay.
 const environment: NodeJS.ProcessEnv = {
   ...process.env,
   NODE_ENV: isDevelopment ? 'development' : 'production',
@@ -37,13 +36,13 @@ async function start(): Promise<void> {
   if (isDevelopment) generateClientIfStale();
   else if (!existsSync(artifact)) {
     throw new Error(
-      'There is no build yet: run `npm run build` first, or `npm run demo`, which does everything.',
+      'There is no build yet: run `npm run build` first, or `npm run demo`, which does both.',
     );
   }
   if (usesSandbox) provideSecrets(environment, dataFolder);
   environment.PORT = await portOf(environment.PORT);
-  if (!environment.APP_URL) environment.VISITOR_ADDRESS ||= 'socket'; // On this machine nothing stands in front.
-  // Before anything is started: the storefront itself would find the same, but only after database and sandbox.
+  if (!environment.APP_URL) environment.VISITOR_ADDRESS ||= 'socket'; // There is no proxy on this machine.
+  // The storefront checks it, too, but only after the database and the sandbox have started.
   requireEnvironment({
     ...environment,
     DATABASE_URL: environment.DATABASE_URL || 'postgresql://embedded',
@@ -53,11 +52,11 @@ async function start(): Promise<void> {
   if (usesSandbox) environment.SANDBOX_INTERNAL_URL ||= await startSandbox();
   const url = await startStorefront();
   console.log(`Foyer is ready on ${url}`);
-  if (environment.APP_URL) console.log(`Browsers find it at ${environment.APP_URL}.`);
+  if (environment.APP_URL) console.log(`Its public address is ${environment.APP_URL}.`);
   if (usesSandbox) {
     const panel = environment.SANDBOX_URL || environment.SANDBOX_INTERNAL_URL;
     console.log(
-      `The vendors are played on ${panel}: test customers, mail and switches are on its panel.`,
+      `The vendors are played on ${panel}: its panel has test customers, mail and settings.`,
     );
     if (environment.SANDBOX_ADMIN_TOKEN)
       console.log(
@@ -83,7 +82,7 @@ async function startDatabase(): Promise<string> {
 
 function startSandbox(): Promise<string> {
   environment.SANDBOX_STATE ||= join(dataFolder, 'sandbox');
-  // Its store page loads our snippet.
+  // Its store page loads our script.
   environment.STOREFRONT_URL ||= environment.APP_URL || `http://localhost:${environment.PORT}`;
   return startProgram({
     name: 'sandbox',
@@ -106,26 +105,28 @@ async function startStorefront(): Promise<string> {
       ...(isDevelopment ? next : [artifact]),
     ],
     environment: { NEXT_TELEMETRY_DISABLED: '1', ...environment, HOSTNAME: '0.0.0.0' },
-    ready: /^(\{"level":"info","event":"ready",.*\})$/, // instrumentation.ts says so.
+    ready: /^(\{"level":"info","event":"ready",.*\})$/, // Logged by instrumentation.ts.
   });
   return `http://localhost:${environment.PORT}`;
 }
 
-/** With 0 one of the system's choice, which Next's server cannot do. Throws where it is taken. */
-async function portOf(wanted = ''): Promise<string> {
-  const port = Number(wanted || '3000');
+/** 0 becomes a free port, which Next's server cannot choose itself. Throws when the port is in use. */
+async function portOf(setting = ''): Promise<string> {
+  const port = Number(setting || '3000');
   if (port === 0) return String(await freePort());
   if (await isFree(port)) return String(port);
-  throw new Error(`Port ${port} is in use: set PORT to another one, or stop what runs there.`);
+  throw new Error(
+    `Port ${port} is in use: set PORT to another one, or stop the process that uses it.`,
+  );
 }
 
-/** What we foresaw is a sentence; the rest comes with its trace. */
+/** The message of an expected error, the stack of any other. */
 function explain(error: Error): string {
-  const isForeseen =
+  const isExpected =
     error instanceof ProcessEnded ||
     error.constructor === Error ||
     error.name === 'MigrationFailed';
-  return isForeseen ? error.message : (error.stack ?? error.message);
+  return isExpected ? error.message : (error.stack ?? error.message);
 }
 
 async function end(code: number): Promise<void> {

@@ -1,5 +1,5 @@
-// `npm test`: everything, from a bare clone, with one line at the end: `N passed, N failed`. `npm run test:all` adds what
-// is slow, `npm run quick` takes one end-to-end test for each word. Plain JavaScript: nothing is installed yet.
+// `npm test` from a bare clone, `npm run test:all` with slow tests, `npm run quick` with one end-to-end test for each word.
+// Plain JavaScript, because nothing is installed yet.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, resolve } from 'node:path';
 import { buildProblem } from './build/content-hash.js';
@@ -12,7 +12,7 @@ import { succeeds } from './processes/command.js';
  * @typedef {{ stats: { expected: number, flaky: number, unexpected: number, skipped: number } }} E2eReport
  */
 
-/** Each fails by its exit code. With another Node: `npx -y -p node@24 node …`. */
+/** Each passes or fails by its exit code. */
 const slow = [
   'vitest run --project=pgbouncer',
   'vitest run --project=deployment',
@@ -87,7 +87,7 @@ function e2e(options) {
 }
 
 /**
- * What a report says. A stage that fails without a failing test (it crashed) counts as one failure.
+ * A command that fails without a failing test (it crashed) counts as one failure.
  * @param {string} path
  * @param {boolean} isPassed
  * @param {(report: UnitReport & E2eReport) => Count} read

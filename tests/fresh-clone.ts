@@ -11,7 +11,7 @@ const scripts: [string, RegExp][] = [
   ['unit -- --project=server lib/db/spent-tokens.test.ts', /exit code 0/],
   ['bench unknown', /There is no bench "unknown"/],
   ['doctor', /\d+ failures? in \d+ questions/],
-  ['end-sessions', /Whose sessions\?/],
+  ['end-sessions', /Which customer\?/],
   ['migrate', /Set DATABASE_URL, or DIRECT_DATABASE_URL/],
   ['e2e', /There is no build yet\. Run `npm run build`/],
   ['start', /There is no build yet/],

@@ -1,7 +1,7 @@
 // https://developers.cleeng.com/reference/update-customers-consents
 // One request at a time sends a customer's answers: two calls at once might reach Cleeng in either order.
 import 'server-only';
-import { areReceiptsLeft } from '@/lib/db/consent-receipts';
+import { areReceiptsStored } from '@/lib/db/consent-receipts';
 import { retryWhileLeased } from '@/lib/db/leases';
 import { ownedBy } from '@/lib/db/owner';
 import {
@@ -50,7 +50,7 @@ export async function storePendingConsents(
     );
   }
   if (outcome !== 'nothing waits') return outcome;
-  return (await areReceiptsLeft(ours)) ? 'stored' : 'refused';
+  return (await areReceiptsStored(ours)) ? 'stored' : 'refused';
 }
 
 /** The same without waiting: null where another request is at it, and where nothing is pending. */

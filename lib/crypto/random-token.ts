@@ -1,4 +1,3 @@
-// Secrets that a browser or a caller holds and of which the database knows only the hash.
 import 'server-only';
 import { createHash, randomBytes } from 'node:crypto';
 

@@ -5,14 +5,14 @@ import { setEnvironment } from '@/lib/env/test-environment';
 
 const key = (letter: string) => Buffer.alloc(32, letter).toString('base64url');
 
-/** lib/session/seal as a process with these keys has it. */
+/** The module in a process with these keys. */
 async function withKeys(...keys: string[]) {
   vi.resetModules();
   setEnvironment({ SESSION_KEYS: keys.join(',') });
   return import('./seal');
 }
 
-describe('a seal', () => {
+describe('a sealed value', () => {
   let sealing: Awaited<ReturnType<typeof withKeys>>;
   beforeEach(async () => {
     sealing = await withKeys(key('a'));
@@ -25,7 +25,7 @@ describe('a seal', () => {
     expect(await sealing.unseal(sealed, 'vendor-tokens')).toBe(plaintext);
   });
 
-  it('is another one each time', async () => {
+  it('is different each time', async () => {
     const [one, other] = [
       await sealing.seal('x', 'session-cookie'),
       await sealing.seal('x', 'session-cookie'),
@@ -33,7 +33,7 @@ describe('a seal', () => {
     expect(one).not.toBe(other);
   });
 
-  it('says which key it was made with, and nothing of the key', async () => {
+  it('names its key without revealing it', async () => {
     const header = decodeProtectedHeader(await sealing.seal('x', 'session-cookie'));
     expect(header).toEqual({
       alg: 'dir',
@@ -53,7 +53,7 @@ describe('a seal', () => {
     ['to something else', 'row 1', 'row 2'],
     ['to something', 'row 1', undefined],
     ['to nothing', undefined, 'row 1'],
-  ])('does not open where it was bound %s', async (_, boundTo, expected) => {
+  ])('does not open when it was bound %s', async (_, boundTo, expected) => {
     const sealed = await sealing.seal('x', 'session-cookie', boundTo);
     expect(await sealing.unseal(sealed, 'session-cookie', boundTo)).toBe('x');
     await expect(sealing.unseal(sealed, 'session-cookie', expected)).rejects.toMatchObject({
@@ -61,7 +61,7 @@ describe('a seal', () => {
     });
   });
 
-  it('does not open once a single character is altered', async () => {
+  it('does not open with one character changed', async () => {
     const sealed = await sealing.seal('x'.repeat(40), 'session-cookie');
     const [, , nonce = '', ciphertext = '', tag = ''] = sealed.split('.');
     for (const part of [nonce, ciphertext, tag]) {
@@ -72,7 +72,7 @@ describe('a seal', () => {
     }
   });
 
-  it('does not open with its header exchanged', async () => {
+  it('does not open with another header', async () => {
     const sealed = await sealing.seal('x', 'session-cookie');
     const other = Buffer.from(JSON.stringify({ alg: 'dir', enc: 'A256CBC-HS512' })).toString(
       'base64url',
@@ -84,7 +84,7 @@ describe('a seal', () => {
     });
   });
 
-  it.each(['', 'x', 'a.b.c.d.e', 'not a seal at all'])('is not %j', async (text) => {
+  it.each(['', 'x', 'a.b.c.d.e', 'not sealed at all'])('is not %j', async (text) => {
     await expect(sealing.unseal(text, 'session-cookie')).rejects.toMatchObject({
       code: 'ERR_JWE_INVALID',
     });
@@ -92,7 +92,7 @@ describe('a seal', () => {
 });
 
 describe('session keys', () => {
-  it('rotate: what the old one sealed still opens, and the new one seals', async () => {
+  it('rotate: the old one still opens, the new one seals', async () => {
     const before = await withKeys(key('a'));
     const old = await before.seal('from before', 'session-cookie');
     const after = await withKeys(key('b'), key('a'));
@@ -102,7 +102,7 @@ describe('session keys', () => {
     expect(await later.unseal(fresh, 'session-cookie')).toBe('from now');
   });
 
-  it('open nothing that was sealed with a key that is gone', async () => {
+  it('do not open what a removed key sealed', async () => {
     const before = await withKeys(key('a'));
     const old = await before.seal('from before', 'session-cookie');
     const after = await withKeys(key('b'));
@@ -111,7 +111,7 @@ describe('session keys', () => {
     });
   });
 
-  it('open nothing that names a key nobody has, not even one made of nothing', async () => {
+  it('do not open a value that names an unknown or empty key', async () => {
     const { unseal } = await withKeys(key('a'));
     const known = new Uint8Array(hkdfSync('sha256', '', '', 'foyer vendor-tokens', 32));
     const forged = await new CompactEncrypt(new TextEncoder().encode('{"jwt":"forged"}'))
@@ -122,7 +122,7 @@ describe('session keys', () => {
     });
   });
 
-  it('give every purpose a secret of its own, the sealing one first', async () => {
+  it('derive different secrets for each purpose, the sealing one first', async () => {
     const { derivedSecrets, seal } = await withKeys(key('a'), key('b'));
     const secrets = [...derivedSecrets('session-cookie'), ...derivedSecrets('vendor-tokens')];
     expect(new Set(secrets).size).toBe(4);

@@ -1,12 +1,12 @@
-// What the database and browsers keep for us but must not be able to read (JWE, `dir` + A256GCM).
-// The first of SESSION_KEYS seals, all open, each named by its `kid`, so keys rotate without a sign-out.
+// JWE (`dir` + A256GCM) for what the database and browsers store but must not read.
+// The first of SESSION_KEYS encrypts, all decrypt, named by `kid`: keys rotate without signing anyone out.
 import 'server-only';
 import { createHash, createHmac, hkdfSync } from 'node:crypto';
 import { CompactEncrypt, compactDecrypt, errors, type JWEHeaderParameters } from 'jose';
 import { env } from '@/lib/env/env';
 import { hashOf } from './random-token';
 
-/** Each purpose has its own derived key: a sealed cookie never opens where vendor tokens are expected. */
+/** Each purpose has a derived key of its own, so that one sealed value cannot stand for another. */
 export type Purpose =
   | 'vendor-tokens'
   | 'session-cookie'
@@ -20,10 +20,7 @@ export type Purpose =
   | 'known-browser'
   | 'session-token';
 
-/**
- * What is kept in the database is `boundTo` the row that it belongs to: whoever can write there may copy a sealed value into
- * another row, where it must not open.
- */
+/** A value in the database is `boundTo` its row: copied into another row, it does not open. */
 export async function seal(plaintext: string, purpose: Purpose, boundTo?: string): Promise<string> {
   const key = sealingKey();
   return new CompactEncrypt(new TextEncoder().encode(plaintext))
@@ -31,10 +28,7 @@ export async function seal(plaintext: string, purpose: Purpose, boundTo?: string
     .encrypt(await sealer(key, purpose));
 }
 
-/**
- * What was sealed. Throws a JOSEError where it was altered, bound to something else or to nothing, or sealed with a key that we
- * no longer hold.
- */
+/** Throws a JOSEError when it was altered, is bound to something else, or was sealed with a key that we no longer have. */
 export async function unseal(sealed: string, purpose: Purpose, boundTo?: string): Promise<string> {
   const { plaintext, protectedHeader } = await compactDecrypt(
     sealed,
@@ -47,22 +41,20 @@ export async function unseal(sealed: string, purpose: Purpose, boundTo?: string)
   return new TextDecoder().decode(plaintext);
 }
 
-/** The header is authenticated, but anybody can read it. */
 function subjectOf(boundTo: string | undefined): string | undefined {
   return boundTo && hashOf(boundTo);
 }
 
-/** The keys of one purpose as base64url, the sealing one first: for next-auth, which takes text, and does not start without a secret. */
+/** For next-auth, which takes text: the keys of one purpose as base64url, the sealing one first. */
 export function derivedSecrets(purpose: Purpose): string[] {
   return env().session.keys.map((key) => Buffer.from(derive(key, purpose)).toString('base64url'));
 }
 
-/** A fingerprint, hex, that only we can make: for what may be recognised again but must not be guessed from the database. */
+/** HMAC, hex: for what is to be recognised again but must not be guessed from the database. */
 export function keyedHash(text: string, purpose: Purpose): string {
   return hashUnder(sealingKey(), text, purpose);
 }
 
-/** The fingerprint under every key: what to look for, since it was made with the key that came first at the time. */
 export function keyedHashes(text: string, purpose: Purpose): string[] {
   return env().session.keys.map((key) => hashUnder(key, text, purpose));
 }
@@ -87,14 +79,14 @@ function keyId(key: string): string {
   return createHash('sha256').update(key).digest('hex').slice(0, 8);
 }
 
-/** Derived and imported once a process: every request opens a cookie, and making the key costs as much as opening it. */
+/** Cached: making the key takes as long as opening a cookie with it. */
 function sealer(key: string, purpose: Purpose): Promise<CryptoKey> {
   const name = `${purpose} ${key}`;
-  const made =
+  const imported =
     sealers.get(name) ??
     crypto.subtle.importKey('raw', derive(key, purpose), 'AES-GCM', false, both);
-  sealers.set(name, made);
-  return made;
+  sealers.set(name, imported);
+  return imported;
 }
 const sealers = new Map<string, Promise<CryptoKey>>();
 const both: KeyUsage[] = ['encrypt', 'decrypt'];

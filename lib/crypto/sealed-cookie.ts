@@ -1,5 +1,4 @@
-// A small cookie that only we can read: JSON, sealed. The surprise: its end is sealed in as well as told to the browser,
-// so that a copy that somebody keeps is worth nothing any longer either.
+// JSON in a cookie, sealed together with its expiry: a copy of the cookie expires, too.
 import 'server-only';
 import { z } from 'zod';
 import { env } from '@/lib/env/env';
@@ -7,14 +6,12 @@ import { type Purpose, seal, unseal } from './seal';
 
 export interface SealedCookie<Content extends z.ZodType> {
   name: string;
-  /** The one page that it is sent to, or `/`. */
   path: string;
   purpose: Purpose;
   seconds: number;
   content: Content;
 }
 
-/** What to set, for Next's cookie jars. */
 export async function sealedCookie<Content extends z.ZodType>(
   kind: SealedCookie<Content>,
   content: z.infer<Content>,
@@ -25,12 +22,11 @@ export async function sealedCookie<Content extends z.ZodType>(
   return { ...attributes(kind), value, maxAge: kind.seconds };
 }
 
-/** What to set so that it goes. */
 export function noCookie(kind: SealedCookie<z.ZodType>) {
   return { ...attributes(kind), value: '', maxAge: 0 };
 }
 
-/** What it holds; null where it is missing, over, altered, or sealed with a key that we no longer hold. */
+/** Null when it is missing, expired, altered, of another shape, or sealed with a key that we no longer have. */
 export async function openCookie<Content extends z.ZodType>(
   kind: SealedCookie<Content>,
   jar: { get(name: string): { value: string } | undefined },
@@ -40,7 +36,7 @@ export async function openCookie<Content extends z.ZodType>(
   const text = sealed ? await unseal(sealed, kind.purpose).catch(() => null) : null;
   if (text === null) return null;
   const { endsAt, content } = whole.parse(JSON.parse(text));
-  const known = kind.content.safeParse(content); // What an older release sealed may have looked otherwise.
+  const known = kind.content.safeParse(content); // An older release may have sealed another shape.
   return known.success && endsAt > now.getTime() ? known.data : null;
 }
 
@@ -57,7 +53,7 @@ function attributes(kind: SealedCookie<z.ZodType>) {
   } as const;
 }
 
-/** With `__Host-` no other host of our domain can plant one of its own. It asks for the whole site. */
+/** With `__Host-`, which requires the path `/`, no other host of our domain can set it. */
 function cookieName({ name, path }: SealedCookie<z.ZodType>): string {
   if (!env().app.isSecure) return name;
   return path === '/' ? `__Host-${name}` : `__Secure-${name}`;

@@ -6,7 +6,7 @@ import { findMirrorByTokenHash } from '@/lib/db/session-mirrors';
 import { spendToken } from '@/lib/db/spent-tokens';
 import { env } from '@/lib/env/env';
 import { Refusal } from '@/lib/errors/errors';
-import { logSurprise } from '@/lib/errors/log';
+import { logError } from '@/lib/errors/log';
 import { limit } from '@/lib/limits/limit';
 import type { Session } from '@/lib/model';
 import { currentSession } from '@/lib/session/current';
@@ -47,7 +47,7 @@ export async function readHandOver(): Promise<'none' | 'free' | 'replaces' | 'un
   try {
     if (!(await isStillGood(arrived))) return 'none';
   } catch (error) {
-    logSurprise('session_unavailable', error);
+    logError('session_unavailable', error);
     return 'unavailable';
   }
   return session.state === 'guest' || isSame(session, arrived) ? 'free' : 'replaces';

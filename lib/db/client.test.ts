@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { describe, expect, inject, it } from 'vitest';
-import { database, databaseAnswers, databaseProblems } from './client';
+import { database, databaseProblems, isDatabaseUp } from './client';
 import { connect } from './connect';
 import { onEveryDatabase, useMigrated } from './test-database';
 
@@ -8,17 +8,17 @@ describe('the database client', () => {
   onEveryDatabase((running) => {
     useMigrated(running);
 
-    it('answers', async () => {
-      expect(await databaseAnswers()).toBe(true);
+    it('connects', async () => {
+      expect(await isDatabaseUp()).toBe(true);
       expect(await databaseProblems()).toEqual([]);
     });
 
-    it('speaks UTC whatever the server does', async () => {
+    it('uses UTC with any server time zone', async () => {
       const [row] = await database().$queryRaw<{ stored: Date }[]>`SELECT now() AS stored`;
       expect(Math.abs(Date.now() - (row?.stored.getTime() ?? 0))).toBeLessThan(5_000);
     });
 
-    it('keeps parallel transactions of several processes apart', async () => {
+    it('isolates parallel transactions of several clients', async () => {
       const [first, second] = [connect(running.url), connect(running.url)];
       await first.$executeRaw`CREATE TABLE counters (n int)`;
       await first.$executeRaw`INSERT INTO counters VALUES (0)`;
@@ -29,12 +29,14 @@ describe('the database client', () => {
           >`SELECT n FROM counters FOR UPDATE`;
           await transaction.$executeRaw`UPDATE counters SET n = ${(row?.n ?? 0) + 1}`;
         });
-      await Promise.all(Array.from({ length: 20 }, (_, turn) => count(turn % 2 ? first : second)));
+      await Promise.all(
+        Array.from({ length: 20 }, (_, index) => count(index % 2 ? first : second)),
+      );
       expect(await first.$queryRaw`SELECT n FROM counters`).toEqual([{ n: 20 }]);
       await Promise.all([first.$disconnect(), second.$disconnect()]);
     });
 
-    it('undoes a transaction that fails, and goes on', async () => {
+    it('rolls back a failed transaction, and continues', async () => {
       const client = connect(running.url);
       await client.$executeRaw`CREATE TABLE attempts (n int)`;
       const failing = client.$transaction(async (transaction) => {
@@ -46,9 +48,9 @@ describe('the database client', () => {
       await client.$disconnect();
     });
 
-    // The embedded database serves one at a time: nobody else can hold a lock there.
+    // The embedded database runs one transaction at a time, so nothing else can hold a lock.
     if (!inject('postgresUrl')) return;
-    it('gives up a transaction after three seconds, and its connection with it', async () => {
+    it('ends a transaction after three seconds, with its connection', async () => {
       const other = new pg.Client(running.url);
       await other.connect();
       await other.query('CREATE TABLE locked (n int)');
@@ -68,9 +70,9 @@ describe('the database client', () => {
     });
   });
 
-  // A database of its own: behind a pooler nobody has used its connections yet.
+  // In a new database, so that a pooler has no connections to it yet.
   onEveryDatabase((running) => {
-    it('leaves no setting behind on a connection that another client gets next', async () => {
+    it('leaves no setting on a connection that another client gets next', async () => {
       const settings = async () => {
         const other = new pg.Client(running.url);
         await other.connect();

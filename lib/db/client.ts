@@ -1,5 +1,4 @@
-// The storefront's one database client. It lives on globalThis, because Next loads routes, pages and instrumentation as
-// separate module instances, each of which would open a pool.
+// On globalThis: Next loads routes, pages and instrumentation as separate module instances, which would open a pool each.
 import 'server-only';
 import { env } from '@/lib/env/env';
 import { logInfo } from '@/lib/errors/log';
@@ -10,29 +9,28 @@ import { timeZoneProblem } from './utc-client';
 const key = Symbol.for('foyer.database');
 const shared: typeof globalThis & { [key]?: PrismaClient } = globalThis;
 
-/** Opened at the first question, so that importing this needs no environment. */
+/** Opened by the first call, so that an import needs no environment. */
 export function database(): PrismaClient {
   shared[key] ??= open();
   return shared[key];
 }
 
 function open(): PrismaClient {
-  logInfo('database_opened'); // Once a process: a second line would mean that a module instance has its own pool.
+  logInfo('database_opened'); // Once in a process: a second line shows a second pool.
   const { url, poolMax } = env().database;
   return connect(url, { poolMax });
 }
 
-/** Whether a question gets an answer, within about three seconds. */
-export async function databaseAnswers(): Promise<boolean> {
+export async function isDatabaseUp(): Promise<boolean> {
   try {
     await database().$queryRaw`SELECT 1`;
     return true;
   } catch {
-    return false; // Any reason will do: who asks wants to know only whether.
+    return false;
   }
 }
 
-/** What is wrong with a database that answers, a sentence each. One that does not answer may do so later: then there is none. */
+/** Problems that a restart does not solve, as sentences. A database that does not respond may do so later. */
 export async function databaseProblems(): Promise<string[]> {
   try {
     await database().$queryRaw`SELECT 1`;

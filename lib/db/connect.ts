@@ -1,16 +1,14 @@
-// One client and its pool for one database address: a server, a pooler in front of one, or PGlite behind its socket.
-// No setting is sent on a connection: behind a pooler in transaction mode it would be another client's a moment later.
+// No statement changes a connection's settings: a pooler in transaction mode lends the connection to other clients.
 import 'server-only';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { PoolConfig } from 'pg';
 import { PrismaClient } from './generated/client';
 import { requireUtc, UtcClient } from './utc-client';
 
-/** In milliseconds. A database that is gone is an error within three seconds, not a page that never comes. */
-const limits = { connect: 2_000, answer: 3_000 };
+const connectTimeoutMs = 2_000;
+const queryTimeoutMs = 3_000;
 
 export interface ConnectOptions {
-  /** At most so many connections. */
   poolMax?: number;
 }
 
@@ -20,13 +18,13 @@ export function connect(url: string, { poolMax = 10 }: ConnectOptions = {}): Pri
     Client: UtcClient,
     onConnect: requireUtc,
     max: poolMax,
-    connectionTimeoutMillis: limits.connect,
-    query_timeout: limits.answer,
-    pipeline: true, // Else a connection whose answer is overdue goes back to the pool, and the next question waits for it.
+    connectionTimeoutMillis: connectTimeoutMs,
+    query_timeout: queryTimeoutMs,
+    pipeline: true, // Otherwise a connection returns to the pool after a query timeout, and the next query waits for the old one.
     keepAlive: true,
   };
   return new PrismaClient({
     adapter: new PrismaPg(pool),
-    transactionOptions: { maxWait: limits.connect, timeout: limits.answer },
+    transactionOptions: { maxWait: connectTimeoutMs, timeout: queryTimeoutMs },
   });
 }

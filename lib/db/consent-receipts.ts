@@ -1,4 +1,4 @@
-// The evidence of each answer to each consent, as it was shown. Receipts are added, never changed.
+// Evidence of each answer to a consent as it was shown: added, never changed.
 import 'server-only';
 import { database } from './client';
 import type { ConsentReceipt, Prisma } from './generated/client';
@@ -7,7 +7,7 @@ import { type Owner, ownedBy } from './owner';
 export type { ConsentReceipt };
 export type NewReceipt = Prisma.ConsentReceiptCreateManyInput;
 
-/** All or none, and none twice: returns how many were new. With `client`, as a part of its transaction. */
+/** All or none, each once. Returns the number of new ones. `client`: a transaction to do it in. */
 export async function addReceipts(
   receipts: NewReceipt[],
   client: Pick<Prisma.TransactionClient, 'consentReceipt'> = database(),
@@ -19,11 +19,10 @@ export async function addReceipts(
   return count;
 }
 
-export async function areReceiptsLeft(ids: string[]): Promise<boolean> {
+export async function areReceiptsStored(ids: string[]): Promise<boolean> {
   return (await database().consentReceipt.count({ where: { id: { in: ids } } })) === ids.length;
 }
 
-/** Newest first. */
 export function listReceipts(customer: Owner, limit?: number): Promise<ConsentReceipt[]> {
   return database().consentReceipt.findMany({
     where: ownedBy(customer),

@@ -1,5 +1,5 @@
-// Postgres without a server: PGlite behind a Unix socket. https://pglite.dev/docs/pglite-socket
-// One backend serves every connection in turn, so an open transaction makes all the others wait.
+// PGlite behind a Unix socket (https://pglite.dev/docs/pglite-socket). One backend serves all connections, so an open
+// transaction makes the others wait.
 import 'server-only';
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,14 +12,14 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>;
 }
 
-/** PGlite asks for no password. Node has no Unix sockets on Windows: there every user of the machine can connect. */
+/** PGlite has no password, and Node has no Unix sockets on Windows. */
 export const isOpenToOtherUsers = process.platform === 'win32';
 
 const port = 5432;
-const socketName = `.s.PGSQL.${port}`; // `pg` and psql make it of the port.
+const socketName = `.s.PGSQL.${port}`; // `pg` and psql derive it from the port.
 const longestSocketPath = 100; // bytes: 107 on Linux, 103 on macOS.
 
-/** In memory without a folder. The caller must be the only one who opens the folder. `copyOf` is a dump of PGlite's. */
+/** In memory without a folder. The caller must make sure that no other process opens the folder. `copyOf` is a dump of PGlite's. */
 export async function serveEmbeddedPostgres({
   folder,
   copyOf,
@@ -59,18 +59,17 @@ export async function serveEmbeddedPostgres({
   };
 }
 
-/** Also a folder from before, which may have been open to others. */
 async function makePrivate(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await chmod(folder, 0o700);
 }
 
-/** The data folder itself, or one under the system's temporary folder where the path would be too long for a socket. */
+/** The data folder, or a temporary one when the path would be too long for a socket. */
 async function socketFolder(folder?: string): Promise<{ path: string; isTemporary: boolean }> {
   const path = resolve(folder ?? '');
   if (!folder || Buffer.byteLength(join(path, socketName)) > longestSocketPath) {
-    return { path: await mkdtemp(join(tmpdir(), 'foyer-database-')), isTemporary: true }; // 0700 by itself
+    return { path: await mkdtemp(join(tmpdir(), 'foyer-database-')), isTemporary: true }; // mode 0700
   }
-  await rm(join(path, socketName), { force: true }); // A killed process leaves its socket behind.
+  await rm(join(path, socketName), { force: true }); // Left by a killed process.
   return { path, isTemporary: false };
 }

@@ -16,7 +16,7 @@ const earlier = new Date('2026-11-21T10:00:00.000Z');
 const later = new Date('2026-11-21T11:00:00.000Z');
 const newCustomer = () => ({ kind: 'cleeng', realm: '123456789', customerId: randomUUID() });
 
-describe('what is kept of a customer', () => {
+describe('receipts and events', () => {
   onEveryDatabase((database) => {
     useMigrated(database);
 
@@ -35,7 +35,7 @@ describe('what is kept of a customer', () => {
       ...changes,
     });
 
-    it('lists receipts newest first, of this customer alone', async () => {
+    it('lists receipts of one customer, newest first', async () => {
       const [ann, bob] = [newCustomer(), newCustomer()];
       const first = receipt(ann);
       const second = receipt(ann, { state: 'declined', answeredAt: later });
@@ -51,7 +51,7 @@ describe('what is kept of a customer', () => {
       expect(await listReceipts(ann)).toEqual([]);
     });
 
-    it('lists the newest events first, as many as asked for, of this customer alone', async () => {
+    it('lists events of one customer, newest first, up to a limit', async () => {
       const [ann, bob] = [newCustomer(), newCustomer()];
       await recordEvent({ kind: 'registered', at: earlier, ...ownedBy(ann) });
       await recordEvent({ kind: 'signed_in', at: later, ...ownedBy(ann) });
@@ -63,7 +63,7 @@ describe('what is kept of a customer', () => {
       expect(await listEvents(ann, 1)).toHaveLength(1);
     });
 
-    it('lists the newest of each kind, however many there are of another', async () => {
+    it('lists the newest of each kind', async () => {
       const [ann, bob] = [newCustomer(), newCustomer()];
       const kinds = ['registered', 'ended'];
       const record = (kind: string, at: Date, customer = ann) =>
@@ -92,7 +92,7 @@ describe('what is kept of a customer', () => {
       ]);
     });
 
-    it('knows when a customer was first seen', async () => {
+    it('finds the first event of a customer', async () => {
       const [ann, bob] = [newCustomer(), newCustomer()];
       await recordEvent({ kind: 'signed_in', at: later, ...ownedBy(ann) });
       await recordEvent({ kind: 'signed_in', at: earlier, ...ownedBy(ann) });
@@ -100,7 +100,7 @@ describe('what is kept of a customer', () => {
       expect(await firstEventAt(bob)).toBeNull();
     });
 
-    it('counts renewals by session, of this customer alone', async () => {
+    it('counts renewals of one customer by session', async () => {
       const [ann, bob] = [newCustomer(), newCustomer()];
       const [here, there] = [randomUUID(), randomUUID()];
       const renew = (customer: typeof ann, sessionId: string, at: Date) =>
@@ -123,7 +123,7 @@ describe('what is kept of a customer', () => {
       expect(await countRenewals(ann, 1)).toHaveLength(1);
     });
 
-    it('counts what was tried with an address, by network and day, while nobody was known', async () => {
+    it('counts refused sign-ins with an e-mail address by network and day', async () => {
       const emailHash = randomUUID();
       const attempt = (at: string, addressPrefix: string | null, changes = {}) =>
         recordEvent({ kind: 'refused', at: new Date(at), emailHash, addressPrefix, ...changes });
@@ -152,7 +152,7 @@ describe('what is kept of a customer', () => {
       expect(await countAttempts(emailHash, since, 1)).toHaveLength(1);
     });
 
-    it('dates an event now where no time is given', async () => {
+    it('dates an event now by default', async () => {
       const ann = newCustomer();
       const before = Date.now();
       await recordEvent({ kind: 'refused', reason: 'wrong_credentials', ...ownedBy(ann) });

@@ -1,6 +1,5 @@
-// What happened to an identity, for its owner and for support: codes and ids, no secrets, the address truncated.
-// The surprise: what repeats itself without end, renewals and failed attempts, is counted here: a list of them that is cut
-// somewhere would be all that its reader sees.
+// Events of an identity, for its owner and for support: codes and ids, no secrets. Renewals and refused attempts are
+// counted, because a list of them would hide everything else.
 import 'server-only';
 import { database } from './client';
 import { type IdentityEvent, Prisma } from './generated/client';
@@ -9,19 +8,17 @@ import { type Owner, ownedBy } from './owner';
 export type { IdentityEvent };
 export type NewEvent = Omit<Prisma.IdentityEventCreateInput, 'id'>;
 
-/** Several events of one kind, dated by the newest. */
 export type RepeatedEvent = Pick<IdentityEvent, 'id' | 'kind' | 'at' | 'addressPrefix'> & {
   times: number;
 };
 
-/** Of one address or customer, at most so many are counted, the newest: an attacker does not decide how much is read. */
+/** Limits what an attacker can make us read. */
 const mostCounted = 5_000;
 
 export async function recordEvent(event: NewEvent): Promise<void> {
   await database().identityEvent.create({ data: event });
 }
 
-/** Of this kind, about an e-mail address. */
 export function countEventsAbout(kind: string, emailHash: string): Promise<number> {
   return database().identityEvent.count({ where: { kind, emailHash } });
 }
@@ -35,7 +32,7 @@ export function listEvents(customer: Owner, limit: number): Promise<IdentityEven
   });
 }
 
-/** At most `limit` of each of these kinds, the newest: however many there are of one, it takes no other's place. */
+/** The newest of each kind, at most `limit` of each. */
 export function listEventsByKind(
   customer: Owner,
   kinds: readonly string[],
@@ -44,13 +41,13 @@ export function listEventsByKind(
   return database().$queryRaw`
     SELECT id, kind, at, reason, address_prefix AS "addressPrefix"
     FROM (
-      SELECT *, row_number() OVER (PARTITION BY kind ORDER BY at DESC) AS place
+      SELECT *, row_number() OVER (PARTITION BY kind ORDER BY at DESC) AS rank
       FROM identity_events WHERE ${eventsOf(customer)} AND kind = ANY(${kinds})
     ) ranked
-    WHERE place <= ${limit} ORDER BY at DESC`;
+    WHERE rank <= ${limit} ORDER BY at DESC`;
 }
 
-/** When this customer was first seen here. Null: never, or longer ago than anything is kept. */
+/** Null without any event that is still stored. */
 export async function firstEventAt(customer: Owner): Promise<Date | null> {
   const first = await database().identityEvent.findFirst({
     where: ownedBy(customer),
@@ -59,21 +56,20 @@ export async function firstEventAt(customer: Owner): Promise<Date | null> {
   return first?.at ?? null;
 }
 
-/** Renewals, counted by session, newest first. */
 export function countRenewals(customer: Owner, limit: number): Promise<RepeatedEvent[]> {
   return countEvents('refreshed', eventsOf(customer), Prisma.sql`session_id`, limit);
 }
 
-/** Attempts at an e-mail address while nobody was known, later than `after`: counted by network and day (UTC), newest first. */
+/** Refused sign-ins with an e-mail address later than `after`, by network and day (UTC), newest first. */
 export function countAttempts(
   emailHash: string,
   after: Date,
   limit: number,
 ): Promise<RepeatedEvent[]> {
-  const whose = Prisma.sql`email_hash = ${emailHash} AND customer_id IS NULL AND at > ${after}`;
+  const condition = Prisma.sql`email_hash = ${emailHash} AND customer_id IS NULL AND at > ${after}`;
   return countEvents(
     'refused',
-    whose,
+    condition,
     Prisma.sql`address_prefix, date(at AT TIME ZONE 'UTC')`,
     limit,
   );
@@ -81,14 +77,14 @@ export function countAttempts(
 
 function countEvents(
   kind: string,
-  whose: Prisma.Sql,
+  condition: Prisma.Sql,
   by: Prisma.Sql,
   limit: number,
 ): Promise<RepeatedEvent[]> {
   return database().$queryRaw`
     SELECT min(id::text) AS id, min(kind) AS kind, max(at) AS at, min(address_prefix) AS "addressPrefix", count(*)::int AS times
     FROM (
-      SELECT * FROM identity_events WHERE kind = ${kind} AND ${whose} ORDER BY at DESC LIMIT ${mostCounted}
+      SELECT * FROM identity_events WHERE kind = ${kind} AND ${condition} ORDER BY at DESC LIMIT ${mostCounted}
     ) newest
     GROUP BY ${by} ORDER BY max(at) DESC LIMIT ${limit}`;
 }

@@ -1,33 +1,31 @@
-// A lease lets one request at a time, in whichever process, work on a row. It is a time in a column of that row: null, or until
-// when it is held, by the database's clock, since the clocks of two machines differ.
+// A lease lets one request in one process work on a row: a column with its end, by the database's clock, since machines' clocks
+// differ. Null: nobody holds it.
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 import { database } from './client';
 import { Prisma } from './generated/client';
 
 export interface Lease {
-  /** Also its name: no two leases of a row end at the same time. */
+  /** Also identifies it: no two leases of a row end at the same time. */
   ends: Date;
 }
 
 export interface LeasedRow {
   table: 'session_mirrors' | 'pending_consents';
   column: 'renewal_lease_ends' | 'sending_ends';
-  /** What finds the row. */
   where: Prisma.Sql;
 }
 
 interface Taking {
   leaseMs: number;
-  /** Only a lease that ran out by itself, because its holder died. */
+  /** Only one that has expired, because its holder died. */
   onlyAbandoned?: boolean;
-  /** What else changes with it. On the right, the column is what it was before. */
+  /** Other columns to set. On the right, the lease's column has its previous value. */
   set?: Prisma.Sql;
-  /** What the caller wants to know of the row. */
   returning?: Prisma.Sql;
 }
 
-/** Null for all but one of those who ask at once, while another holds it, and where no row is found. */
+/** Null while another holds it, and when there is no such row. Of parallel requests, one gets it. */
 export async function takeLease<Taken extends Lease>(
   { table, column, where }: LeasedRow,
   { leaseMs, onlyAbandoned = false, set = Prisma.empty, returning = Prisma.empty }: Taking,
@@ -40,7 +38,6 @@ export async function takeLease<Taken extends Lease>(
   return taken ?? null;
 }
 
-/** The next may take it. A lease that another has taken over meanwhile stays theirs. */
 export async function releaseLease(
   { table, column, where }: LeasedRow,
   { ends }: Lease,
@@ -51,10 +48,7 @@ export async function releaseLease(
     UPDATE ${from} SET ${held} = NULL ${set} WHERE ${where} AND ${held} = ${ends}`;
 }
 
-/**
- * Tries until there is a result; null after `ms`. It polls: the holder may be in another process, and a lock would
- * block the one backend of the embedded database.
- */
+/** Null after `ms`. It polls: the holder may be in another process, and a lock would block the embedded database's one backend. */
 export async function retryWhileLeased<Result>(
   attempt: (hasWaited: boolean) => Promise<Result | null>,
   ms: number,

@@ -18,12 +18,12 @@ const spendMany = async (expiries: number[]) => {
   for (const expiry of expiries) await spendToken(randomUUID(), seconds(expiry));
 };
 
-describe('what is left over', () => {
+describe('expired rows', () => {
   onEveryDatabase((server) => {
     useMigrated(server);
     afterEach(() => database().spentToken.deleteMany());
 
-    it('goes the oldest first, a batch at a time, and nothing else', async () => {
+    it('are deleted oldest first, in batches, and no others', async () => {
       await spendMany([-1, 0, -3, 1, -2]);
       expect(await deleteOldest(spent, 2)).toBe(2);
       expect(await kept()).toEqual([-1, 0, 1]);
@@ -32,7 +32,7 @@ describe('what is left over', () => {
       expect(await kept()).toEqual([0, 1]);
     });
 
-    it('is shared by those who clean at once', async () => {
+    it('are shared by parallel runs', async () => {
       await spendMany(Array.from({ length: 40 }, (_, index) => index - 40));
       const counts = await Promise.all(Array.from({ length: 8 }, () => deleteOldest(spent, 4)));
       expect(Math.max(...counts)).toBeLessThanOrEqual(4);
@@ -45,7 +45,7 @@ describe('what is left over', () => {
       { table: 'session_mirrors', date: 'expires_at', before: now },
       { table: 'session_mirrors', date: 'last_seen_at', before: now },
       { table: 'session_mirrors', date: 'ended_at', before: now },
-    ])('is known in $table by $date', async (leftovers) => {
+    ])('are found in $table by $date', async (leftovers) => {
       expect(await deleteOldest(leftovers, 10)).toBe(0);
       await oneOfEach(seconds(-1));
       await oneOfEach(seconds(1));
@@ -55,9 +55,9 @@ describe('what is left over', () => {
       await database().sessionMirror.deleteMany();
     });
 
-    // The embedded database serves one at a time: nobody else can hold a row there.
+    // The embedded database runs one transaction at a time, so nothing else can lock a row.
     if (!inject('postgresUrl')) return;
-    it('that somebody else holds is left alone, and nobody waits for it', async () => {
+    it('that are locked are skipped without waiting', async () => {
       await spendMany([-3, -2, -1]);
       const visitor = new pg.Client(server.url);
       await visitor.connect();
@@ -73,7 +73,7 @@ describe('what is left over', () => {
   });
 });
 
-/** A session, its line of history and an attempt, all dated `at`. */
+/** A session, an event and a counted attempt, all dated `at`. */
 async function oneOfEach(at: Date): Promise<void> {
   const owner = { identityKind: 'cleeng', identityRealm: '123456789', customerId: '1' };
   await database().identityEvent.create({ data: { kind: 'signed_in', at, ...owner } });

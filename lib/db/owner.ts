@@ -1,4 +1,3 @@
-// Whose row it is: the three columns that name a customer of a vendor.
 import 'server-only';
 
 export interface Owner {

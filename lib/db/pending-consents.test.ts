@@ -22,7 +22,7 @@ const answer = (name: string) => ({ id: randomUUID(), name });
 
 async function leaseOf(customer: Customer, leaseMs = minute): Promise<SendingLease> {
   const lease = await takeSendingLease(customer, leaseMs);
-  if (!lease) throw new Error('Somebody else has the lease, or nothing waits.');
+  if (!lease) throw new Error('Another request has the lease, or nothing waits.');
   return lease;
 }
 
@@ -37,11 +37,11 @@ function receiptOf(customer: Customer, id: string): NewReceipt & { id: string } 
   return { ...ownedBy(customer), ...evidence, id, answeredAt: now, sessionId: randomUUID() };
 }
 
-describe('answers that wait', () => {
+describe('pending answers', () => {
   onEveryDatabase((database) => {
     useMigrated(database);
 
-    it('are the newest of each consent, and nobody elses', async () => {
+    it('are the newest for each consent, of one customer', async () => {
       const [ann, bob] = [newCustomer(), newCustomer()];
       const [terms, marketing, newer] = [answer('terms'), answer('marketing'), answer('marketing')];
       await keepAnswers(ann, { terms, marketing });
@@ -51,7 +51,7 @@ describe('answers that wait', () => {
       expect(await takeSendingLease(bob, minute)).toBeNull();
     });
 
-    it('are sent by one of all who ask at once, until the lease is released or runs out', async () => {
+    it('are leased to one of many parallel requests, until the lease is released or expires', async () => {
       const ann = newCustomer();
       await keepAnswers(ann, { terms: answer('terms') });
       const leases = await Promise.all(
@@ -68,7 +68,7 @@ describe('answers that wait', () => {
       expect(await takeSendingLease(ann, minute)).toBeNull();
     });
 
-    it('become receipts, and open the way in every session that has not ended', async () => {
+    it('become receipts, and change the gate of every open session', async () => {
       const ann = newCustomer();
       const open = () =>
         createMirror({
@@ -90,7 +90,7 @@ describe('answers that wait', () => {
       expect(due.map((mirror) => mirror?.consentsDue)).toEqual([false, false, true]);
     });
 
-    it('leave their receipt where a newer one has come, which the next lease sends', async () => {
+    it('leave a receipt when a newer answer has arrived, which the next lease sends', async () => {
       const ann = newCustomer();
       const [older, newer, terms] = [answer('marketing'), answer('marketing'), answer('terms')];
       await keepAnswers(ann, { marketing: older, terms });
@@ -102,7 +102,7 @@ describe('answers that wait', () => {
       expect((await leaseOf(ann)).answers).toEqual({ marketing: newer });
     });
 
-    it('leave one receipt where two have sent them, because the first lease ran out', async () => {
+    it('leave one receipt when two leases have sent them', async () => {
       const ann = newCustomer();
       const terms = answer('terms');
       const settled = { sent: [terms.id], receipts: [receiptOf(ann, terms.id)] };
@@ -113,7 +113,7 @@ describe('answers that wait', () => {
       expect(await listReceipts(ann)).toHaveLength(1);
     });
 
-    it('keep the lease of whoever took over', async () => {
+    it('keep a lease that was taken over', async () => {
       const ann = newCustomer();
       const terms = answer('terms');
       await keepAnswers(ann, { terms });
@@ -124,7 +124,7 @@ describe('answers that wait', () => {
       expect(await takeSendingLease(ann, minute)).toBeNull();
     });
 
-    it('stay where no receipt can be left', async () => {
+    it('stay when no receipt can be stored', async () => {
       const ann = newCustomer();
       const terms = answer('terms');
       await keepAnswers(ann, { terms });

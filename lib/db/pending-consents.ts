@@ -1,5 +1,4 @@
-// Answers on their way to the vendor: they are the customer's, whichever session gave them, and of each consent only the
-// newest waits. One that comes in while an older one is sent takes that one's place here, but not its receipt.
+// A customer's answers that the vendor has not stored yet: the newest for each consent, from any session.
 import 'server-only';
 import { database } from './client';
 import { addReceipts, type NewReceipt } from './consent-receipts';
@@ -11,7 +10,7 @@ export interface SendingLease extends Lease {
   answers: Prisma.JsonValue;
 }
 
-/** By the consent's name. Each takes the place of an older one that waits. */
+/** By consent name. Replaces older ones. */
 export async function keepAnswers(
   { kind, realm, customerId }: Owner,
   answers: Record<string, { id: string }>,
@@ -27,12 +26,11 @@ export async function areAnswersWaiting(customer: Owner): Promise<boolean> {
   return (await database().pendingConsents.count({ where: ownedBy(customer) })) > 0;
 }
 
-/** Null where another holds it, and where nothing waits. */
+/** Null while another holds it, and when no answer is waiting. */
 export function takeSendingLease(customer: Owner, leaseMs: number): Promise<SendingLease | null> {
   return takeLease<SendingLease>(leaseOf(customer), { leaseMs, returning: Prisma.sql`, answers` });
 }
 
-/** Nothing came of it, and the next may try. */
 export function releaseSendingLease(customer: Owner, lease: Lease): Promise<void> {
   return releaseLease(leaseOf(customer), lease);
 }
@@ -45,10 +43,7 @@ function leaseOf({ kind, realm, customerId }: Owner): LeasedRow {
   };
 }
 
-/**
- * Releases the lease: the answers `sent` wait no longer, and their receipts are left, once. `consentsDue` holds for every open
- * session of the customer; undefined where nobody knows. Returns how many receipts were not there before.
- */
+/** Releases the lease, removes the answers with the ids in `sent`, and returns the number of new receipts. `consentsDue`: undefined when unknown. */
 export function settleAnswers(
   customer: Owner,
   { ends }: SendingLease,

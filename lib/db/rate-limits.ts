@@ -8,7 +8,6 @@ import type { PrismaClient } from './generated/client';
 
 export interface Consumed {
   key: string;
-  /** Milliseconds since 1970. */
   windowEnd: number;
   /** Null: within the allowance. Otherwise the seconds until the next attempt, at least one; this one is counted all the same. */
   waitSeconds: number | null;
@@ -42,7 +41,6 @@ export async function clear(key: string): Promise<void> {
   await database().rateLimit.deleteMany({ where: { key } });
 }
 
-/** It keeps no state in memory. */
 function limiterOf({ times, seconds }: Allowance, client: () => PrismaClient): RateLimiterPostgres {
   return new RateLimiterPostgres({
     points: times,

@@ -32,15 +32,15 @@ async function open(): Promise<string> {
 
 async function leaseOf(id: string, leaseMs = minute): Promise<RenewalLease> {
   const lease = await takeRenewalLease(id, 0, leaseMs);
-  if (!lease) throw new Error('Somebody else has the lease.');
+  if (!lease) throw new Error('Another request has the lease.');
   return lease;
 }
 
-describe('the lease to renew', () => {
+describe('the renewal lease', () => {
   onEveryDatabase((database) => {
     useMigrated(database);
 
-    it('is taken by one of all who ask at once', async () => {
+    it('is taken by one of many parallel requests', async () => {
       const id = await open();
       const leases = await Promise.all(
         Array.from({ length: 8 }, () => takeRenewalLease(id, 0, minute)),
@@ -49,7 +49,7 @@ describe('the lease to renew', () => {
       expect(await findMirror(id)).toMatchObject({ isRenewalUnsure: false });
     });
 
-    it('ends with the new pair, which is kept once', async () => {
+    it('ends with the new tokens, which are stored once', async () => {
       const id = await open();
       await takeRenewalLease(id, 0, minute);
       const kept = await Promise.all(
@@ -63,7 +63,7 @@ describe('the lease to renew', () => {
       });
     });
 
-    it('is over for everybody once a pair is stored, also by a holder that was overtaken', async () => {
+    it('ends once tokens are stored, also by an earlier holder', async () => {
       const id = await open();
       const overtaken = await leaseOf(id, over);
       const successor = await leaseOf(id);
@@ -75,14 +75,14 @@ describe('the lease to renew', () => {
       });
     });
 
-    it('is not for those who hold an older pair', async () => {
+    it('is not for requests with older tokens', async () => {
       const id = await open();
       await storeRenewedTokens(id, 0, pair);
       expect(await takeRenewalLease(id, 0, minute)).toBeNull();
       expect(await takeRenewalLease(id, 1, minute)).toEqual(taken);
     });
 
-    it('goes to the next when it is released, with or without a doubt', async () => {
+    it('can be taken after it is released, sure or unsure', async () => {
       const id = await open();
       await releaseRenewalLease(id, await leaseOf(id), false);
       const second = await leaseOf(id);
@@ -94,7 +94,7 @@ describe('the lease to renew', () => {
       expect(await findMirror(id)).toMatchObject({ isRenewalUnsure: true, renewalLeaseEnds: null });
     });
 
-    it('is released by nobody but its holder', async () => {
+    it('is released by its holder only', async () => {
       const id = await open();
       const overtaken = await leaseOf(id, over);
       const lease = await leaseOf(id);
@@ -102,7 +102,7 @@ describe('the lease to renew', () => {
       expect(await findMirror(id)).toMatchObject({ renewalLeaseEnds: lease.ends });
     });
 
-    it('that was given back is not for those who waited for it', async () => {
+    it('that was released is not for requests that have waited', async () => {
       const id = await open();
       await releaseRenewalLease(id, await leaseOf(id), true);
       expect(await takeRenewalLease(id, 0, minute, true)).toBeNull();
@@ -110,7 +110,7 @@ describe('the lease to renew', () => {
       expect(await takeRenewalLease(id, 0, minute, true)).toEqual(taken);
     });
 
-    it('of a holder that died is taken over when it is over, with a doubt', async () => {
+    it('of a holder that died is taken over after it expires, unsure', async () => {
       const id = await open();
       await takeRenewalLease(id, 0, over);
       expect(await takeRenewalLease(id, 0, minute)).toEqual(taken);
@@ -119,7 +119,7 @@ describe('the lease to renew', () => {
       expect(await findMirror(id)).toMatchObject({ isRenewalUnsure: false });
     });
 
-    it('is over with the session: nothing is taken and nothing kept', async () => {
+    it('ends with the session: none is taken and no tokens are stored', async () => {
       const id = await open();
       await endMirror(id, 'signed_out', now);
       const ended = await findMirror(id);

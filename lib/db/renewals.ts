@@ -1,5 +1,4 @@
-// One process at a time renews a session's tokens. A lease that ran out by itself means that its holder died, and nobody
-// knows whether the refresh token is spent.
+// One process at a time renews a session's tokens. After a lease that expired, its holder died, the refresh token may be spent.
 import 'server-only';
 import { database } from './client';
 import { Prisma } from './generated/client';
@@ -7,7 +6,6 @@ import { type Lease, type LeasedRow, releaseLease, takeLease } from './leases';
 import type { SealedTokens } from './session-mirrors';
 
 export interface RenewalLease extends Lease {
-  /** The response to an earlier renewal was lost, or its process died. */
   isUnsure: boolean;
 }
 
@@ -15,10 +13,7 @@ function leaseOf(where: Prisma.Sql): LeasedRow {
   return { table: 'session_mirrors', column: 'renewal_lease_ends', where };
 }
 
-/**
- * Null where another holds it, the session has ended, or its tokens are no longer those of this version. A request that
- * `hasWaited` takes over from a dead process alone: where the other released the lease, its failure is theirs, too.
- */
+/** Null while another holds it, or the row has changed. A request that `hasWaited` only takes over an expired lease: after a released one, it has failed with the other request. */
 export function takeRenewalLease(
   id: string,
   tokensVersion: number,
@@ -34,16 +29,13 @@ export function takeRenewalLease(
   });
 }
 
-/** Nothing came of it. `isUnsure`: the refresh token may be spent all the same. */
+/** After a failure. `isUnsure`: the refresh token may be spent. */
 export function releaseRenewalLease(id: string, lease: Lease, isUnsure: boolean): Promise<void> {
   const set = Prisma.sql`, is_renewal_unsure = is_renewal_unsure OR ${isUnsure}`;
   return releaseLease(leaseOf(Prisma.sql`id = ${id}::uuid`), lease, set);
 }
 
-/**
- * False when another stored its pair first, or the session has ended: these tokens are not kept. Every lease is over with
- * it, because what its holder is about to say is about the pair of before.
- */
+/** False when another has stored its tokens first, or the session has ended. Ends every lease, which is about the previous tokens. */
 export async function storeRenewedTokens(
   id: string,
   tokensVersion: number,

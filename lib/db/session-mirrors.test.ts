@@ -38,17 +38,17 @@ describe('session mirrors', () => {
   onEveryDatabase((database) => {
     useMigrated(database);
 
-    it('keeps what it was given, to the millisecond', async () => {
+    it('stores times to the millisecond', async () => {
       const mirror = await open({ tokenHash: 'hash-of-a-secret' });
       expect(await findMirrorByTokenHash('hash-of-a-secret')).toEqual(mirror);
       expect(mirror).toMatchObject({ createdAt: now, expiresAt: later, tokensVersion: 0 });
     });
 
-    it('finds nothing for an unknown secret', async () => {
+    it('finds nothing for an unknown token', async () => {
       expect(await findMirrorByTokenHash('unknown')).toBeNull();
     });
 
-    it('lets the first ending win and takes the tokens away', async () => {
+    it('keeps the first ending and deletes the tokens', async () => {
       const { id } = await open();
       expect(await endMirror(id, 'signed_out', now)).toBe(true);
       expect(await endMirror(id, 'vendor_refused', later)).toBe(false);
@@ -59,7 +59,7 @@ describe('session mirrors', () => {
       });
     });
 
-    it('never changes a session that has ended', async () => {
+    it('does not change a session that has ended', async () => {
       const { id } = await open();
       await endMirror(id, 'signed_out', now);
       const ended = await findMirror(id);
@@ -69,7 +69,7 @@ describe('session mirrors', () => {
       expect(await findMirror(id)).toEqual(ended);
     });
 
-    it('signs a customer out everywhere but here, and nobody else', async () => {
+    it('ends all sessions of one customer but this one', async () => {
       const customer = { kind: 'cleeng', realm: '123456789', customerId: randomUUID() };
       const here = await open({ customerId: customer.customerId });
       const elsewhere = await open({ customerId: customer.customerId });
@@ -85,7 +85,7 @@ describe('session mirrors', () => {
       expect(await findMirror(here.id)).toMatchObject({ endedReason: 'password_changed' });
     });
 
-    it('lists what is open, the newest seen first, of this customer alone', async () => {
+    it('lists open sessions of one customer, last seen first', async () => {
       const customer = { kind: 'cleeng', realm: '123456789', customerId: randomUUID() };
       const { customerId } = customer;
       const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
@@ -106,7 +106,7 @@ describe('session mirrors', () => {
       expect(await listOpenMirrors(customer, { now, idleSince, limit: 1 })).toEqual([newest]);
     });
 
-    it('finds who is signed in under an address, once each, however it is spelt', async () => {
+    it('finds each customer with an e-mail address once, in any case', async () => {
       const email = `Ada_${randomUUID()}@example.com`;
       const { customerId } = await open({ email });
       await open({ email: email.toUpperCase(), customerId });
@@ -120,7 +120,7 @@ describe('session mirrors', () => {
       expect(found.sort()).toEqual([customerId, other.customerId].sort());
     });
 
-    it('changes of the gate only what is said', async () => {
+    it('changes only given values of the gate', async () => {
       const { id } = await open({ consentsDue: true });
       await storeGate(id, { captureDue: true });
       expect(await findMirror(id)).toMatchObject({ consentsDue: true, captureDue: true });
@@ -128,7 +128,7 @@ describe('session mirrors', () => {
       expect(await findMirror(id)).toMatchObject({ consentsDue: false, captureDue: true });
     });
 
-    it('lets one of those who come at once check the gate, and the next after its claim', async () => {
+    it('lets one of many parallel requests check the gate, and another after its claim', async () => {
       const { id, gateCheckedAt } = await open();
       const claims = Array.from({ length: 8 }, () => claimGateCheck(id, gateCheckedAt, 60_000));
       expect((await Promise.all(claims)).filter(Boolean)).toHaveLength(1);
@@ -139,7 +139,7 @@ describe('session mirrors', () => {
       expect(await findMirror(id)).toMatchObject({ consentsDue: true, captureDue: true });
     });
 
-    it('notes one of the visits that come at once', async () => {
+    it('stores one of many parallel visits', async () => {
       const { id } = await open();
       const visits = Array.from({ length: 8 }, (_, index) => new Date(later.getTime() + index));
       await Promise.all(visits.map((visit) => noteSeen(id, visit, later)));
@@ -149,14 +149,14 @@ describe('session mirrors', () => {
       expect(await findMirror(id)).toEqual(seen);
     });
 
-    it('notes a visit and a changed name', async () => {
+    it('stores a visit and a changed name', async () => {
       const { id } = await open();
       await noteSeen(id, later, later);
       await storeCustomer(id, { email: 'new@example.com', firstName: 'New', lastName: 'Name' });
       expect(await findMirror(id)).toMatchObject({ lastSeenAt: later, email: 'new@example.com' });
     });
 
-    it('keeps the locale that it knows where it is not told one', async () => {
+    it('keeps the stored locale when there is no new one', async () => {
       const { id } = await open();
       const customer = { email: 'new@example.com', firstName: 'New', lastName: 'Name' };
       await storeCustomer(id, { ...customer, locale: 'pl_PL' });

@@ -1,5 +1,4 @@
-// Who is signed in here, on what evidence: one row a browser. The row decides, the cookie only points at it.
-// The surprise: a row never comes back. Once it has ended, no refresh, visit or gate changes it.
+// One row for each signed-in browser. A row that has ended never changes again.
 import 'server-only';
 import { database } from './client';
 import type { Prisma, SessionMirror } from './generated/client';
@@ -22,11 +21,10 @@ export interface CustomerSeen {
   email: string;
   firstName: string;
   lastName: string;
-  /** Null where the vendor does not tell: then what is known stays. */
+  /** Null from a vendor that has none: the stored one stays. */
   locale?: string | null;
 }
 
-/** What stands between a customer and the signed-in pages. What is left out stays as it is. */
 export interface Gate {
   consentsDue?: boolean;
   captureDue?: boolean;
@@ -36,7 +34,7 @@ export function createMirror(mirror: NewMirror): Promise<SessionMirror> {
   return database().sessionMirror.create({ data: mirror });
 }
 
-/** Null where there is one of that secret already: of two who come at once, one creates it. */
+/** Null if there is one with this token already: of parallel requests, one creates it. */
 export async function createMirrorOnce(mirror: NewMirror): Promise<SessionMirror | null> {
   const [created] = await database().sessionMirror.createManyAndReturn({
     data: [mirror],
@@ -45,22 +43,20 @@ export async function createMirrorOnce(mirror: NewMirror): Promise<SessionMirror
   return created ?? null;
 }
 
-/** By the row's own id, ended or not. */
 export function findMirror(id: string): Promise<SessionMirror | null> {
   return database().sessionMirror.findUnique({ where: { id } });
 }
 
-/** By the row's own id, ended or not, if it is this customer's. */
+/** Ended or not. Null if it is another customer's. */
 export function findOwnMirror(customer: Owner, id: string): Promise<SessionMirror | null> {
   return database().sessionMirror.findFirst({ where: { id, ...ownedBy(customer) } });
 }
 
-/** By the hash of what the cookie carries, ended or not. One query, on the unique index. */
 export function findMirrorByTokenHash(tokenHash: string): Promise<SessionMirror | null> {
   return database().sessionMirror.findUnique({ where: { tokenHash } });
 }
 
-/** Of a customer, newest seen first: those that have neither ended nor run out, nor been idle since `idleSince`. */
+/** Neither ended nor expired, nor idle since `idleSince`. Last seen first. */
 export function listOpenMirrors(
   customer: Owner,
   { now, idleSince, limit }: { now: Date; idleSince: Date; limit: number },
@@ -77,7 +73,7 @@ export function listOpenMirrors(
   });
 }
 
-/** Those of a customer that still hold a pair. The one whose pair holds longest comes first. */
+/** Open ones with vendor tokens, those that expire last first. */
 export function listMirrorsWithTokens(customer: Owner): Promise<SessionMirror[]> {
   return database().sessionMirror.findMany({
     where: { ...ownedBy(customer), endedAt: null, sealedTokens: { not: null } },
@@ -85,10 +81,7 @@ export function listMirrorsWithTokens(customer: Owner): Promise<SessionMirror[]>
   });
 }
 
-/**
- * Who is signed in under this address, however it is spelt. By the index on `lower(email)`, which Prisma has no words for:
- * its own way of asking would read every row, and take an underscore for any letter.
- */
+/** In any case. In SQL for the index on `lower(email)`: Prisma's case-insensitive search reads every row, and treats `_` as a wildcard. */
 export async function findCustomerIds({ kind, realm }: Omit<Owner, 'customerId'>, email: string) {
   const found = await database().$queryRaw<{ customerId: string }[]>`
     SELECT DISTINCT customer_id AS "customerId"
@@ -97,24 +90,24 @@ export async function findCustomerIds({ kind, realm }: Omit<Owner, 'customerId'>
   return found.map(({ customerId }) => customerId);
 }
 
-/** Of many who come at once one writes: a row that was seen since `notSince` stays as it is. */
+/** Unless it was seen since `notSince`: of parallel requests, one writes. */
 export async function noteSeen(id: string, now: Date, notSince: Date): Promise<void> {
-  await changed({ id, lastSeenAt: { lt: notSince } }, { lastSeenAt: now });
+  await update({ id, lastSeenAt: { lt: notSince } }, { lastSeenAt: now });
 }
 
-/** What is left out stays as it is. */
+/** Missing values stay as they are. */
 export async function storeCustomer(
   id: string,
   { email, firstName, lastName, locale }: Partial<CustomerSeen>,
 ): Promise<void> {
-  await changed({ id }, { email, firstName, lastName, locale: locale ?? undefined });
+  await update({ id }, { email, firstName, lastName, locale: locale ?? undefined });
 }
 
 export async function storeGate(id: string, { consentsDue, captureDue }: Gate): Promise<void> {
-  await changed({ id }, { consentsDue, captureDue });
+  await update({ id }, { consentsDue, captureDue });
 }
 
-/** True for one of those who have seen the same `checkedAt`: it may check now. For all it is then `agoMs` since the last check. */
+/** True for one of the requests that have read `checkedAt`: it checks now. The row then says that the last check was `agoMs` ago. */
 export async function claimGateCheck(id: string, checkedAt: Date, agoMs: number): Promise<boolean> {
   const claimed = await database().$executeRaw`
     UPDATE session_mirrors SET gate_checked_at = now() - ${agoMs} * INTERVAL '1 millisecond'
@@ -122,7 +115,6 @@ export async function claimGateCheck(id: string, checkedAt: Date, agoMs: number)
   return claimed === 1;
 }
 
-/** Checked just now. */
 export async function storeGateCheck(
   id: string,
   { consentsDue, captureDue }: Required<Gate>,
@@ -133,20 +125,17 @@ export async function storeGateCheck(
     WHERE id = ${id}::uuid AND ended_at IS NULL`;
 }
 
-/**
- * False when it had ended before: the first reason stays. The vendor's tokens go with the session. With `leaseEnds`,
- * only where the renewal lease is still the one that ends then.
- */
+/** Deletes the vendor tokens. False when it had ended before: the first reason stays. `leaseEnds`: only if that renewal lease is still held. */
 export function endMirror(
   id: string,
   reason: string,
   now: Date,
   leaseEnds?: Date,
 ): Promise<boolean> {
-  return changed({ id, renewalLeaseEnds: leaseEnds }, ending(reason, now));
+  return update({ id, renewalLeaseEnds: leaseEnds }, ending(reason, now));
 }
 
-/** Signs a customer out everywhere, but for the session `exceptId`. Returns the rows that had not ended before. */
+/** Except the session `exceptId`. Returns the rows that had not ended before. */
 export function endMirrorsOfCustomer(
   customer: Owner,
   reason: string,
@@ -170,8 +159,7 @@ function ending(endedReason: string, endedAt: Date): Prisma.SessionMirrorUpdateM
   };
 }
 
-/** Changes, in one statement, what is found and has not ended. */
-async function changed(
+async function update(
   where: Prisma.SessionMirrorWhereInput,
   data: Prisma.SessionMirrorUpdateManyMutationInput,
 ): Promise<boolean> {

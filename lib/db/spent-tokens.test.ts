@@ -6,18 +6,18 @@ import { onEveryDatabase, useMigrated } from './test-database';
 
 const inAMinute = new Date('2026-11-21T10:01:00.000Z');
 
-describe('a token that holds once', () => {
+describe('a token for one use', () => {
   onEveryDatabase((server) => {
     useMigrated(server);
 
-    it('is spent by the first alone', async () => {
+    it('is spent the first time only', async () => {
       const [one, other] = [randomUUID(), randomUUID()];
       expect(await spendToken(one, inAMinute)).toBe(true);
       expect(await spendToken(one, inAMinute)).toBe(false);
       expect(await spendToken(other, inAMinute)).toBe(true);
     });
 
-    it('is spent by one of twenty who come at once', async () => {
+    it('is spent by one of twenty parallel requests', async () => {
       const token = randomUUID();
       const spent = await Promise.all(
         Array.from({ length: 20 }, () => spendToken(token, inAMinute)),
@@ -25,7 +25,7 @@ describe('a token that holds once', () => {
       expect(spent.filter(Boolean)).toHaveLength(1);
     });
 
-    it('is remembered until it would have expired, as the first said', async () => {
+    it('is stored until it expires', async () => {
       const tokenHash = randomUUID();
       await spendToken(tokenHash, inAMinute);
       await spendToken(tokenHash, new Date(0));

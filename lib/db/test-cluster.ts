@@ -1,12 +1,12 @@
-// One PostgreSQL for the test files of Vitest's project `postgres`, each of which makes a database of its own in it.
+// One PostgreSQL for Vitest's project `postgres`. Each test file creates its own database.
 import type { TestProject } from 'vitest/node';
 import { findPostgres, startPostgres } from './test-postgres';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where the cluster answers; null where it is not installed. Absent in the projects that use PGlite. */
+    /** Null when it is not installed. Missing in projects that use PGlite. */
     postgresUrl?: string | null;
-    /** In the project `pgbouncer`: that is the pooler's address. */
+    /** In the project `pgbouncer`: the address is the pooler's. */
     isPooled?: boolean;
   }
 }

@@ -1,5 +1,4 @@
-// The databases that tests run on: PGlite in memory, PostgreSQL, and PostgreSQL behind PgBouncer. A test file asks for
-// one, and vitest.config.ts runs the file once on each kind.
+// PGlite in memory, PostgreSQL, or PostgreSQL behind PgBouncer: vitest.config.ts runs a test file once on each.
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -27,13 +26,13 @@ const isMissing = cluster === null;
 const server = inject('isPooled') ? 'PostgreSQL behind PgBouncer' : 'PostgreSQL';
 const kind = cluster === undefined ? 'PGlite' : server;
 
-/** Describes `tests` on the kind of database that this run is about. `url` has a value while they run. */
+/** `url` has a value while the tests run. */
 export function onEveryDatabase(tests: (database: { url: string }) => void): void {
   const title = isMissing ? `on ${server}, which is not installed` : `on ${kind}`;
   describe.skipIf(isMissing)(title, timeouts, () => tests(emptyDatabase()));
 }
 
-/** The address of an empty database, from before the first test until after the last. */
+/** `url` has a value while the tests run. */
 export function emptyDatabase(): { url: string } {
   const database = { url: '' };
   if (isMissing) {
@@ -51,7 +50,7 @@ export function emptyDatabase(): { url: string } {
   return database;
 }
 
-/** Makes `database()` speak to a migrated database for the tests around it. */
+/** Migrates the database and connects `database()` to it. */
 export function useMigrated(database: { url: string }): void {
   if (isMissing) return;
   const shared: { [key: symbol]: PrismaClient | undefined } = globalThis;
@@ -82,7 +81,7 @@ async function emptyPGlite(): Promise<Blob> {
   return new Blob([await readFile(path)]);
 }
 
-/** A database that goes with the cluster. */
+/** It is deleted with the cluster. */
 async function createIn(url: string): Promise<Running> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const client = new pg.Client({ connectionString: url });

@@ -1,20 +1,19 @@
-// PgBouncer for tests, in transaction mode: https://www.pgbouncer.org/config.html
-// The pool is so small that clients share its connections.
+// PgBouncer in transaction mode (https://www.pgbouncer.org/config.html), with a pool so small that clients share connections.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { freePort, somebodyElse } from './test-postgres';
+import { freePort, unprivilegedUser } from './test-postgres';
 
-/** Null where PgBouncer is not installed. */
+/** Null when PgBouncer is not installed. */
 export function findPgBouncer(): string | null {
   const folders = ['/usr/sbin', ...(process.env.PATH ?? '').split(delimiter)];
   return folders.map((folder) => join(folder, 'pgbouncer')).find(existsSync) ?? null;
 }
 
-/** In front of every database of the PostgreSQL at this address, which must ask for no password. */
+/** For every database of this PostgreSQL, which must require no password. */
 export async function startPgBouncer(
   postgresUrl: string,
 ): Promise<{ url: string; stop(): Promise<void> }> {
@@ -22,7 +21,7 @@ export async function startPgBouncer(
   if (!binary) throw new Error('PgBouncer is not installed.');
   const url = new URL(postgresUrl);
   const folder = mkdtempSync(join(tmpdir(), 'foyer-pgbouncer-'));
-  const user = process.getuid?.() === 0 ? somebodyElse() : undefined; // It refuses to run as root.
+  const user = process.getuid?.() === 0 ? unprivilegedUser() : undefined; // It refuses to run as root.
   if (user) chownSync(folder, user.uid, user.gid);
   const settings = join(folder, 'pgbouncer.ini');
   const port = await freePort();

@@ -1,4 +1,4 @@
-// The same as test-cluster.ts for the project `pgbouncer`, whose test files know the pooler's address alone.
+// As test-cluster.ts, for the project `pgbouncer`.
 import type { TestProject } from 'vitest/node';
 import { findPgBouncer, startPgBouncer } from './test-pgbouncer';
 import { findPostgres, startPostgres } from './test-postgres';

@@ -1,5 +1,4 @@
-// A real PostgreSQL for tests: a private cluster in a temporary folder, gone afterwards.
-// The surprise: initdb refuses to run as root, so root lets somebody else run it.
+// A PostgreSQL in a temporary folder. initdb refuses to run as root, so root runs it as another user.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, existsSync, mkdtempSync, readdirSync } from 'node:fs';
@@ -8,7 +7,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
-/** The folder that holds initdb and postgres, or null where PostgreSQL is not installed. */
+/** The folder with initdb and postgres; null when PostgreSQL is not installed. */
 export function findPostgres(): string | null {
   const debian = '/usr/lib/postgresql';
   const versions = existsSync(debian) ? readdirSync(debian).sort().reverse() : [];
@@ -19,15 +18,15 @@ export function findPostgres(): string | null {
   return candidates.find((folder) => existsSync(join(folder, 'initdb'))) ?? null;
 }
 
-/** Far from UTC on purpose: what depends on the server's time zone shows. */
+/** Far from UTC, so that tests fail if something depends on the server's time zone. */
 const timezone = 'Asia/Kolkata';
 
 export async function startPostgres(
   binaries: string,
 ): Promise<{ url: string; stop(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'foyer-postgres-'));
-  const somebody = process.getuid?.() === 0 ? somebodyElse() : undefined;
-  if (somebody) chownSync(folder, somebody.uid, somebody.gid);
+  const user = process.getuid?.() === 0 ? unprivilegedUser() : undefined;
+  if (user) chownSync(folder, user.uid, user.gid);
   const data = join(folder, 'data');
   const options = [
     '-D',
@@ -41,7 +40,7 @@ export async function startPostgres(
     '--locale=C',
     '--no-sync',
   ];
-  execFileSync(join(binaries, 'initdb'), options, { ...somebody, cwd: folder, stdio: 'pipe' });
+  execFileSync(join(binaries, 'initdb'), options, { ...user, cwd: folder, stdio: 'pipe' });
 
   const port = await freePort();
   const settings = ['listen_addresses=127.0.0.1', `timezone=${timezone}`, 'fsync=off'];
@@ -56,7 +55,7 @@ export async function startPostgres(
       folder,
       ...settings.flatMap((setting) => ['-c', setting]),
     ],
-    { ...somebody, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
+    { ...user, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
   );
   let log = '';
   await new Promise<void>((resolve, reject) => {
@@ -77,7 +76,7 @@ export async function startPostgres(
   };
 }
 
-export function somebodyElse(): { uid: number; gid: number } {
+export function unprivilegedUser(): { uid: number; gid: number } {
   const idOf = (option: string) =>
     Number(execFileSync('id', [option, 'nobody'], { encoding: 'utf8' }));
   return { uid: idOf('-u'), gid: idOf('-g') };

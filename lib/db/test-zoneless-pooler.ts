@@ -2,7 +2,7 @@ import 'server-only';
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 
-/** In front of the PostgreSQL at this address something that keeps a client's time zone back, as some poolers may. */
+/** A proxy that drops a client's time zone, as some poolers do. */
 export async function startZonelessPooler(
   postgresUrl: string,
 ): Promise<{ url: string; stop(): void }> {
@@ -23,7 +23,7 @@ export async function startZonelessPooler(
   return { url: url.href, stop: () => pooler.close() };
 }
 
-/** The first message: its length in four bytes, the protocol, then names and values, each ended by a zero. */
+/** The first message: its length in four bytes, the protocol, then names and values, each followed by a zero. */
 function withoutTimeZone(startup: Buffer): Buffer {
   const kept = startup.toString('latin1').replace('TimeZone\0UTC\0', '');
   const message = Buffer.from(kept, 'latin1');

@@ -9,7 +9,7 @@ describe('the database client without a database', () => {
     for (const cleanUp of cleanUps.splice(0)) cleanUp();
   });
 
-  /** Something that takes connections and never answers. */
+  /** Accepts connections and never responds. */
   async function listenSilently(): Promise<string> {
     const sockets: Socket[] = [];
     const server = createServer((socket) => sockets.push(socket)).listen(0, '127.0.0.1');
@@ -23,7 +23,7 @@ describe('the database client without a database', () => {
     return `postgresql://postgres@127.0.0.1:${address.port}/postgres`;
   }
 
-  it('fails within three seconds when nothing answers', async () => {
+  it('fails within three seconds without a response', async () => {
     const client = connect(await listenSilently());
     await client.$connect(); // Loads Prisma's engine, which takes its time on a busy machine, and connects to nothing.
     const start = Date.now();
@@ -32,9 +32,9 @@ describe('the database client without a database', () => {
     await client.$disconnect();
   });
 
-  it('fails at once when nobody listens', async () => {
-    const nobodyListens = 'postgresql://postgres@127.0.0.1:1/postgres';
-    const client = connect(nobodyListens);
+  it('fails at once when nothing listens', async () => {
+    const nothingListens = 'postgresql://postgres@127.0.0.1:1/postgres';
+    const client = connect(nothingListens);
     await expect(client.$queryRaw`SELECT 1`).rejects.toThrow();
     await client.$disconnect();
   });

@@ -1,7 +1,4 @@
-// Why something was not done. A refusal is named and shown to the person; a vendor error says that a vendor
-// failed us. Each code has its sentence in messages under `refusals` and its HTTP status here: one table.
-
-/** Every refusal we know, with the status a route answers it with. Forms show the sentence of the same name. */
+/** Each code with its HTTP status. Its sentence is in messages/ under `refusals`. */
 export const refusalStatus = {
   required: 422,
   too_long: 422,
@@ -53,13 +50,12 @@ export function isRefusalCode(code: string): code is RefusalCode {
   return Object.hasOwn(refusalStatus, code);
 }
 
-/** One field and what is wrong with it. */
 export interface Fault {
   field: string;
   code: RefusalCode;
 }
 
-/** A named reason for not doing what was asked. `faults` say at which form fields it belongs; none means the whole form. */
+/** Shown to the customer. `faults` name the form fields; none: it concerns the whole form. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly status: number;
@@ -67,7 +63,6 @@ export class Refusal extends Error {
   constructor(
     readonly code: RefusalCode,
     readonly faults: readonly Fault[] = [],
-    /** Where it is known when the same would not be refused any more. */
     readonly retryAfterSeconds?: number,
   ) {
     super(code);
@@ -79,10 +74,7 @@ export class Refusal extends Error {
   }
 }
 
-/**
- * How a vendor failed us. `refused` is a 4xx that we did not expect, the others are an outage: `unreachable` before anything
- * was sent, `network` with a connection that broke.
- */
+/** `refused` is an unexpected 4xx, the others are outages: `unreachable` before anything was sent, `network` with a broken connection. */
 export type VendorFailure =
   | 'timeout'
   | 'unreachable'
@@ -92,7 +84,7 @@ export type VendorFailure =
   | 'busy'
   | 'refused';
 
-/** A vendor that did not do its part. Its message holds no token and no personal data: it is logged. */
+/** Its message is logged: it contains no token and no personal data. */
 export class VendorError extends Error {
   override readonly name: string = 'VendorError';
 
@@ -107,12 +99,11 @@ export class VendorError extends Error {
     super(`${vendor} ${operation}: ${failure}: ${detail}`, options);
   }
 
-  /** Whether the vendor may have done what it was asked all the same. Not where it was never reached, or said no. */
+  /** Whether the vendor may have acted on the request nevertheless. */
   get mayHaveActed(): boolean {
     return !['unreachable', 'busy', 'refused'].includes(this.failure);
   }
 
-  /** What a person is told: busy is worth a wait, everything else is "does not answer". */
   get refusalCode(): RefusalCode {
     return this.failure === 'busy' ? 'vendor_busy' : 'vendor_unavailable';
   }

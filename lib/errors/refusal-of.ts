@@ -1,10 +1,8 @@
-// What a person is told of whatever was thrown. A vendor's failure is logged as a warning, and only what nobody
-// foresaw as a surprise; none of it reaches the browser but as a code.
 import 'server-only';
 import { Refusal, VendorError } from './errors';
-import { logSurprise, logWarning } from './log';
+import { logError, logWarning } from './log';
 
-/** `event` names the place in the log: `form_failed`, `route_failed`. */
+/** For the browser, which gets a code only. `event` in the log: `form_failed`, `route_failed`. */
 export function refusalOf(error: unknown, event: string): Refusal {
   if (error instanceof Refusal) return error;
   report(error, event);
@@ -12,33 +10,33 @@ export function refusalOf(error: unknown, event: string): Refusal {
   return new Refusal(error.refusalCode, [], error.retryAfterSeconds);
 }
 
-/** Logs a failure that the caller survives. */
+/** A Refusal or VendorError is logged as a warning, another error with its stack. */
 export function report(error: unknown, event: string): void {
   if (error instanceof VendorError || error instanceof Refusal)
     logWarning(event, { detail: error.message });
-  else logSurprise(event, error);
+  else logError(event, error);
 }
 
-/** For what comes after a vendor's yes, when nothing may fail any more: null where it did, and that is logged. */
-export async function orReported<Answer>(
+/** For steps after a vendor has acted, which must not fail the request: null after a failure, which is logged. */
+export async function orReported<Result>(
   event: string,
-  ask: () => Promise<Answer>,
-): Promise<Answer | null> {
+  request: () => Promise<Result>,
+): Promise<Result | null> {
   try {
-    return await ask();
+    return await request();
   } catch (error) {
     report(error, event);
     return null;
   }
 }
 
-/** For what can be done without: the vendor's answer, or null while it is down. Refusals and surprises go on. */
-export async function unlessDown<Answer>(
+/** For optional data: null while the vendor is down. Other errors are thrown on. */
+export async function unlessDown<Result>(
   event: string,
-  ask: () => Promise<Answer>,
-): Promise<Answer | null> {
+  request: () => Promise<Result>,
+): Promise<Result | null> {
   try {
-    return await ask();
+    return await request();
   } catch (error) {
     if (!(error instanceof VendorError)) throw error;
     report(error, event);

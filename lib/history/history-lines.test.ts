@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { endReasons, historyKinds } from '@/lib/model';
 import { historyLines } from './history-lines';
 
-/** Each newer than the one before. */
+/** Each is newer than the previous one. */
 let minute = 0;
 const event = (kind: string, changes: { reason?: string; times?: number } = {}) => {
   minute += 1;
@@ -15,16 +15,16 @@ const event = (kind: string, changes: { reason?: string; times?: number } = {}) 
   };
 };
 const many = (count: number, kind: string) => Array.from({ length: count }, () => event(kind));
-const told = (events: Parameters<typeof historyLines>[0]) =>
+const kindsOf = (events: Parameters<typeof historyLines>[0]) =>
   historyLines(events, 20).map(({ kind }) => kind);
 
 describe('a history', () => {
-  it('is told from the newest to the oldest, however it was read', () => {
+  it('is sorted from newest to oldest', () => {
     const [first, second, third] = [event('registered'), event('ended'), event('signed_in')];
-    expect(told([second, third, first])).toEqual(['signed_in', 'ended', 'registered']);
+    expect(kindsOf([second, third, first])).toEqual(['signed_in', 'ended', 'registered']);
   });
 
-  it('tells every event once, and of counted ones how many they were', () => {
+  it('shows each event once, and counts', () => {
     const events = [event('signed_in'), event('refreshed', { times: 250 })];
     expect(historyLines(events, 20).map(({ times }) => times)).toEqual([250, 1]);
     expect(historyLines(many(9, 'ended'), 20)).toHaveLength(9);
@@ -34,14 +34,14 @@ describe('a history', () => {
     'is never of %s alone: the newest three of every kind are in it',
     (loud) => {
       const others = historyKinds.filter((kind) => kind !== loud);
-      const lines = told([...others.flatMap((kind) => many(5, kind)), ...many(100, loud)]);
+      const lines = kindsOf([...others.flatMap((kind) => many(5, kind)), ...many(100, loud)]);
       expect(lines).toHaveLength(20);
       for (const kind of others) expect(lines.filter((line) => line === kind)).toHaveLength(3);
       expect(lines.slice(0, 5)).toEqual(Array.from({ length: 5 }, () => loud));
     },
   );
 
-  it('says why a session ended, where it knows', () => {
+  it('shows why a session ended, if known', () => {
     for (const reason of endReasons) {
       expect(historyLines([event('ended', { reason })], 20)).toMatchObject([
         { endedBecause: reason },
@@ -62,7 +62,7 @@ describe('a history', () => {
     ).toMatchObject([{ answers: { accepted: 2, declined: 1 } }, { answers: null }]);
   });
 
-  it('leaves out what this release does not know', () => {
-    expect(told([event('teleported'), event('registered')])).toEqual(['registered']);
+  it('leaves out kinds that this release does not know', () => {
+    expect(kindsOf([event('teleported'), event('registered')])).toEqual(['registered']);
   });
 });

@@ -10,7 +10,7 @@ ownDatabase();
 
 const key = (letter: string) => Buffer.alloc(32, letter).toString('base64url');
 
-/** lib/session/history as a process with these keys has it. */
+/** The module in a process with these keys. */
 async function withKeys(...keys: string[]) {
   vi.resetModules();
   setEnvironment({ SESSION_KEYS: keys.join(',') });
@@ -26,8 +26,8 @@ const day = 86_400_000;
 const now = Date.now();
 const ago = (days: number) => new Date(now - days * day);
 
-/** Somebody who first came a year ago. */
-async function somebody(email: string, firstSeenAt = ago(365)): Promise<SignedIn> {
+/** First seen a year ago. */
+async function customer(email: string, firstSeenAt = ago(365)): Promise<SignedIn> {
   const identity = { kind: 'cleeng', realm: '123456789', customerId: randomUUID() } as const;
   await history.remember({ kind: 'registered', at: firstSeenAt, ...ownedBy(identity) });
   return {
@@ -48,16 +48,16 @@ const refusal = (email: string, at = ago(1), addressPrefix: string = randomUUID(
 const kindsOf = async (session: SignedIn) =>
   (await history.readHistory(session)).map(({ kind }) => kind);
 
-it('tells a refused sign-in to the owner of the address, however it was typed, and to nobody else', async () => {
+it('shows a refused sign-in to the owner of the e-mail address, in any case, and to no other', async () => {
   await refusal('Ada@Example.com');
-  expect(await kindsOf(await somebody('ada@example.com'))).toEqual(['refused', 'registered']);
-  expect(await kindsOf(await somebody('bob@example.com'))).toEqual(['registered']);
-  expect(await kindsOf(await somebody(''))).toEqual(['registered']);
+  expect(await kindsOf(await customer('ada@example.com'))).toEqual(['refused', 'registered']);
+  expect(await kindsOf(await customer('bob@example.com'))).toEqual(['registered']);
+  expect(await kindsOf(await customer(''))).toEqual(['registered']);
 });
 
-it('tells nobody what was tried before they were first seen, while their address was free or another owner had it', async () => {
+it('does not show refused sign-ins from before the owner was first seen', async () => {
   await refusal('fay@example.com', ago(8));
-  const fay = await somebody('fay@example.com', ago(7));
+  const fay = await customer('fay@example.com', ago(7));
   await refusal('fay@example.com', ago(6));
   expect(await history.readHistory(fay)).toMatchObject([
     { kind: 'refused', at: ago(6), times: 1 },
@@ -67,19 +67,19 @@ it('tells nobody what was tried before they were first seen, while their address
   expect(await history.readHistory(stranger)).toEqual([]);
 });
 
-it('still finds what was written before the keys rotated', async () => {
+it('finds what was stored before keys rotated', async () => {
   await refusal('cleo@example.com');
   history = await withKeys(key('b'), key('a'));
   await refusal('cleo@example.com');
-  expect(await kindsOf(await somebody('cleo@example.com'))).toEqual([
+  expect(await kindsOf(await customer('cleo@example.com'))).toEqual([
     'refused',
     'refused',
     'registered',
   ]);
 });
 
-it('shows what matters, also where renewals and attempts have gone on without end since', async () => {
-  const eve = await somebody('eve@example.com');
+it('shows older events after many renewals and attempts', async () => {
+  const eve = await customer('eve@example.com');
   const owner = ownedBy(eve.identity);
   const sessionIds = Array.from({ length: 25 }, () => randomUUID());
   const emailHash = history.emailHash(eve.email);
@@ -110,8 +110,8 @@ it('shows what matters, also where renewals and attempts have gone on without en
   );
 });
 
-it('shows a thief who signs in, whatever they do to be forgotten', async () => {
-  const gus = await somebody('gus@example.com');
+it('shows the sign-in of a thief after any other activity', async () => {
+  const gus = await customer('gus@example.com');
   const owner = ownedBy(gus.identity);
   await history.remember({
     kind: 'signed_in',

@@ -1,6 +1,5 @@
-// The history of an identity, for its owner. A line tells what has happened already, so that it cannot be written undoes
-// nothing. The surprise: a refused sign-in belongs to nobody yet; it is found again by a fingerprint of the address tried,
-// and only from when its owner first was seen here: an address may have been somebody else's before.
+// A refused sign-in has no customer: it is found by the hash of the e-mail address, from the owner's first event on, since the
+// address may have belonged to another person before.
 import 'server-only';
 import { keyedHash, keyedHashes } from '@/lib/crypto/seal';
 import {
@@ -17,17 +16,17 @@ import { type HistoryKind, historyKinds, type SignedIn } from '@/lib/model';
 import { type HistoryLine, historyLines } from './history-lines';
 
 const linesShown = 20;
-const toldOneByOne = historyKinds.filter((kind) => kind !== 'refreshed' && kind !== 'refused');
+const listedKinds = historyKinds.filter((kind) => kind !== 'refreshed' && kind !== 'refused');
 
+/** A failure to write is only reported: the event has happened. */
 export async function remember(event: NewEvent & { kind: HistoryKind }): Promise<void> {
   await recordEvent(event).catch((error) => report(error, 'event_not_recorded'));
 }
 
-/** Of each kind as many are read as could be shown: none takes the place of another before all are laid together. */
 export async function readHistory(session: SignedIn): Promise<HistoryLine[]> {
   const { identity } = session;
   const found = await Promise.all([
-    listEventsByKind(identity, toldOneByOne, linesShown),
+    listEventsByKind(identity, listedKinds, linesShown),
     countRenewals(identity, linesShown),
     attemptsAt(session),
   ]);
@@ -48,7 +47,7 @@ export function emailHash(email: string): string {
   return keyedHash(email.toLowerCase(), 'email');
 }
 
-/** Under every key: which of them made a hash that somebody kept is not known. */
+/** Under every key, for a hash that was stored before keys rotated. */
 export function emailHashes(email: string): string[] {
   return keyedHashes(email.toLowerCase(), 'email');
 }

@@ -1,13 +1,11 @@
-// The mark that a new password leaves on an address. A sign-in with the old one may be under way just then, and open its
-// row when all others have ended already: so it looks for the mark before Cleeng is asked, and once more behind its row.
-// The surprise: no clock is compared. There are as many marks as before, or a password changed in between.
+// A sign-in with the old password may be in progress while the password changes, and open its session after all others were
+// ended. So it counts the changes before it asks Cleeng, and again after its row is stored.
 import 'server-only';
 import { countEventsAbout, recordEvent } from '@/lib/db/identity-events';
 import { emailHash } from './history';
 
 export interface PasswordChanges {
   emailHash: string;
-  /** How often the password has changed here, as far as anything is kept. */
   changes: number;
 }
 
@@ -16,7 +14,7 @@ export async function countPasswordChanges(email: string): Promise<PasswordChang
   return { emailHash: hash, changes: await countEventsAbout('password_changed', hash) };
 }
 
-/** Comes before rows are ended: whoever opens one later than that finds it. */
+/** Before sessions are ended, so that a sign-in that opens one later sees it. */
 export async function recordPasswordChange(email: string): Promise<void> {
   await recordEvent({ kind: 'password_changed', emailHash: emailHash(email) });
 }

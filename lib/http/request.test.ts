@@ -12,8 +12,8 @@ afterEach(async () => {
   server = undefined;
 });
 
-async function ask(answer: RequestListener, given: Partial<JsonRequest> = {}) {
-  server = createServer(answer).listen(0, '127.0.0.1');
+async function send(respond: RequestListener, given: Partial<JsonRequest> = {}) {
+  server = createServer(respond).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}/offers`;
@@ -27,27 +27,27 @@ async function ask(answer: RequestListener, given: Partial<JsonRequest> = {}) {
   });
 }
 
-describe('an answer', () => {
-  it.each([200, 404, 500])('is an answer whatever its status: %i', async (status) => {
-    const answered = await ask((_, response) =>
+describe('a response', () => {
+  it.each([200, 404, 500])('is returned with any status: %i', async (status) => {
+    const result = await send((_, response) =>
       response.writeHead(status, { 'x-a': 'b' }).end('{"id":1}'),
     );
-    expect(answered).toMatchObject({ status, body: { id: 1 } });
-    expect(answered.headers.get('x-a')).toBe('b');
+    expect(result).toMatchObject({ status, body: { id: 1 } });
+    expect(result.headers.get('x-a')).toBe('b');
   });
 
   it.each(['', '<h1>Bad gateway</h1>', '{"id":'])(
-    'that is no JSON has no body: %j',
+    'that is not JSON has no body: %j',
     async (text) => {
-      expect(await ask((_, response) => response.end(text))).toMatchObject({
+      expect(await send((_, response) => response.end(text))).toMatchObject({
         status: 200,
         body: undefined,
       });
     },
   );
 
-  it('is asked for with what was given, as JSON', async () => {
-    const { body } = await ask(
+  it('comes from a request with the given method, headers and body', async () => {
+    const { body } = await send(
       async (request, response) => {
         let text = '';
         for await (const chunk of request) text += chunk;
@@ -65,52 +65,52 @@ describe('an answer', () => {
     });
   });
 
-  it('keeps letters whose bytes arrive apart', async () => {
+  it('is decoded correctly when a character is split between chunks', async () => {
     const bytes = Buffer.from('{"name":"Zoë"}');
-    const { body } = await ask((_, response) => {
+    const { body } = await send((_, response) => {
       response.write(bytes.subarray(0, 12), () => response.end(bytes.subarray(12)));
     });
     expect(body).toEqual({ name: 'Zoë' });
   });
 });
 
-describe('no answer', () => {
-  it('comes within the deadline', async () => {
-    await expect(ask(() => {}, { deadlineMs: 100 })).rejects.toMatchObject({
+describe('a failure', () => {
+  it('is no response within the deadline', async () => {
+    await expect(send(() => {}, { deadlineMs: 100 })).rejects.toMatchObject({
       failure: 'timeout',
-      message: 'cleeng fetchOffer: timeout: no answer within 100 ms',
+      message: 'cleeng fetchOffer: timeout: no response within 100 ms',
     });
   });
 
-  it('counts as one where only its beginning comes within the deadline', async () => {
+  it('is a response that is not complete within the deadline', async () => {
     await expect(
-      ask((_, response) => void response.write('{"id":'), { deadlineMs: 300 }),
+      send((_, response) => void response.write('{"id":'), { deadlineMs: 300 }),
     ).rejects.toMatchObject({
       failure: 'timeout',
     });
   });
 
-  it('may be larger than a megabyte', async () => {
+  it('is a response of more than a megabyte', async () => {
     const text = (length: number) => JSON.stringify('x'.repeat(length - 2));
-    const { body } = await ask((_, response) => response.end(text(1_000_000)));
+    const { body } = await send((_, response) => response.end(text(1_000_000)));
     expect(body).toHaveLength(999_998);
-    await expect(ask((_, response) => response.end(text(1_000_001)))).rejects.toMatchObject({
+    await expect(send((_, response) => response.end(text(1_000_001)))).rejects.toMatchObject({
       failure: 'malformed',
     });
   });
 
-  it('sends our tokens elsewhere', async () => {
-    const asked: (string | undefined)[] = [];
-    const leading: RequestListener = (request, response) => {
-      asked.push(request.url);
+  it('is a redirect, which is not followed', async () => {
+    const requested: (string | undefined)[] = [];
+    const redirect: RequestListener = (request, response) => {
+      requested.push(request.url);
       response.writeHead(302, { location: '/elsewhere' }).end();
     };
-    await expect(ask(leading)).rejects.toMatchObject({ failure: 'network' });
-    expect(asked).toEqual(['/offers']);
+    await expect(send(redirect)).rejects.toMatchObject({ failure: 'network' });
+    expect(requested).toEqual(['/offers']);
   });
 
-  it('comes over a broken line, whose reason is kept', async () => {
-    await expect(ask((request) => request.socket.resetAndDestroy())).rejects.toMatchObject({
+  it('is a broken connection, with its code', async () => {
+    await expect(send((request) => request.socket.resetAndDestroy())).rejects.toMatchObject({
       failure: 'network',
       message: expect.stringMatching(/network: (ECONNRESET|UND_ERR_SOCKET)$/),
     });

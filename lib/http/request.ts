@@ -1,13 +1,12 @@
-// The only server-side fetch. Every call has a deadline that covers the whole answer, a size cap, and comes back as
-// JSON or as a named VendorError. Redirects are not followed: a vendor's API has no reason to send our tokens elsewhere.
+// The only server-side fetch. Redirects are not followed, since they would take our tokens elsewhere.
 import 'server-only';
 import { VendorError } from '@/lib/errors/errors';
 
-const largestAnswer = 1_000_000;
+const mostBytes = 1_000_000;
 
 export interface JsonRequest {
   vendor: VendorError['vendor'];
-  /** What is being done, for logs: `createCustomer`. */
+  /** For logs: `createCustomer`. */
   operation: string;
   url: string;
   method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -23,7 +22,7 @@ export interface JsonAnswer {
   body: unknown;
 }
 
-/** One request. Any HTTP status is an answer; no answer within the deadline, or one too large, is a VendorError. */
+/** Throws VendorError without a response, with one after the deadline, and with one of more than a megabyte. */
 export async function requestJson(request: JsonRequest): Promise<JsonAnswer> {
   const signal = AbortSignal.timeout(request.deadlineMs);
   try {
@@ -44,7 +43,7 @@ export async function requestJson(request: JsonRequest): Promise<JsonAnswer> {
   } catch (error) {
     if (error instanceof VendorError) throw error;
     if (signal.aborted)
-      throw failed(request, 'timeout', `no answer within ${request.deadlineMs} ms`);
+      throw failed(request, 'timeout', `no response within ${request.deadlineMs} ms`);
     const code = networkCode(error);
     throw failed(request, neverSent.includes(code) ? 'unreachable' : 'network', code);
   }
@@ -56,8 +55,8 @@ async function readCapped(response: Response, request: JsonRequest): Promise<str
   let size = 0;
   for await (const chunk of response.body ?? []) {
     size += chunk.byteLength;
-    if (size > largestAnswer)
-      throw failed(request, 'malformed', `an answer of more than ${largestAnswer} bytes`);
+    if (size > mostBytes)
+      throw failed(request, 'malformed', `a response of more than ${mostBytes} bytes`);
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();
@@ -67,7 +66,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined; // The caller decides: of a gateway's error page only the status counts.
+    return undefined; // A gateway's error page, for example: its status is enough.
   }
 }
 
@@ -79,7 +78,7 @@ function failed(
   return new VendorError(request.vendor, request.operation, failure, detail);
 }
 
-/** There was no connection, so nothing of ours went over it. */
+/** Codes of failures before anything was sent. */
 const neverSent = [
   'ECONNREFUSED',
   'EHOSTUNREACH',
@@ -89,7 +88,7 @@ const neverSent = [
   'UND_ERR_CONNECT_TIMEOUT',
 ];
 
-/** undici says `fetch failed`; the reason is in its cause. */
+/** The message of undici's error is `fetch failed`, its cause has the code. */
 function networkCode(error: unknown): string {
   const cause = error instanceof Error ? error.cause : undefined;
   if (cause instanceof Error && 'code' in cause) return String(cause.code);

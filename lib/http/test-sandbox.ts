@@ -1,5 +1,5 @@
-// A sandbox of its own for one test file: a process like in earnest, reached over HTTP, its world new for each test.
-// The surprise: it points the environment at itself, so nothing may ask lib/env before the first test runs.
+// A sandbox process for one test file, reset before each test. It sets the environment, so nothing may read lib/env before the
+// first test runs.
 import 'server-only';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -17,22 +17,21 @@ export interface Call {
 
 export interface TestSandbox {
   url: string;
-  /** Gives a control an order: `control('fail', { vendor: 'cleeng', fault: 500 })`. */
-  control(name: string, order: object): Promise<void>;
-  /** What was asked of Cleeng, oldest first: `POST /auths 401`, or with an offer in its body `POST /auths 200 for S1_NL`. */
+  /** `control('fail', { vendor: 'cleeng', fault: 500 })` */
+  control(name: string, settings: object): Promise<void>;
+  /** Requests to Cleeng, oldest first: `POST /auths 401`, with an offer in its body `POST /auths 200 for S1_NL`. */
   calls(): Promise<string[]>;
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const startSeconds = 60;
-/** On two cores that do other things, too. */
 const testSeconds = 20;
 
 export function ownSandbox(): TestSandbox {
   vi.setConfig({ testTimeout: testSeconds * 1000, hookTimeout: testSeconds * 1000 });
   const sandbox: TestSandbox = {
     url: '',
-    control: (name, order) => giveOrder(`${sandbox.url}/_/${name}`, order),
+    control: (name, settings) => sendControl(`${sandbox.url}/_/${name}`, settings),
     calls: () => readCalls(`${sandbox.url}/_/calls`),
   };
   let stop: (() => Promise<void>) | undefined;
@@ -73,11 +72,11 @@ async function start(): Promise<{ url: string; stop(): Promise<void> }> {
   throw new Error('The sandbox ended before it was ready.');
 }
 
-async function giveOrder(url: string, order: object): Promise<void> {
+async function sendControl(url: string, settings: object): Promise<void> {
   const headers = { 'content-type': 'application/json' };
-  const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(order) });
-  if (!answer.ok)
-    throw new Error(`${url} refused ${JSON.stringify(order)}: ${await answer.text()}`);
+  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(settings) });
+  if (!response.ok)
+    throw new Error(`${url} refused ${JSON.stringify(settings)}: ${await response.text()}`);
 }
 
 async function readCalls(url: string): Promise<string[]> {

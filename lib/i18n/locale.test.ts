@@ -8,17 +8,17 @@ describe('a locale', () => {
     ['fr_FR', undefined],
     ['', undefined],
     [null, undefined],
-  ])('speaks a language of ours, or none: %j', (locale, language) => {
+  ])('has one of our languages, or none: %j', (locale, language) => {
     expect(languageOfLocale(locale)).toBe(language);
   });
 
-  it('stays where it speaks the language already, and else is the one at home', () => {
+  it('stays if it is of the language, and is the default otherwise', () => {
     expect(localeIn('nl', 'nl_BE')).toBe('nl_BE');
     expect(localeIn('nl', 'de_DE')).toBe('nl_NL');
     expect(localeIn('pl', null)).toBe('pl_PL');
   });
 
-  it('of a reader follows what they read, unless that can only be a makeshift', () => {
+  it('of a reader is in the language they read, unless theirs is none of ours', () => {
     expect(localeOfReader('en', 'en_US')).toBe('en_US');
     expect(localeOfReader('en', 'nl_NL')).toBe('en_GB');
     expect(localeOfReader('en', 'fr_FR')).toBe('fr_FR');
@@ -32,12 +32,12 @@ describe('a locale', () => {
     ['en_us', 'en-GB'],
     ['en', 'en-GB'],
     ['en_CN', 'en-GB'],
-  ])('is one that Intl takes, whatever it came as: %j', (locale, tag) => {
+  ])('becomes a tag that Intl supports: %j', (locale, tag) => {
     expect(localeTag('en', locale, '')).toBe(tag);
   });
 });
 
-describe('a locale that is not known', () => {
+describe('without a known locale, the tag', () => {
   it.each([
     ['nl-BE,nl;q=0.9', 'nl', 'nl-BE'],
     ['fr-CH,nl;q=0.9,nl-be;q=0.8', 'nl', 'nl-BE'],
@@ -49,13 +49,13 @@ describe('a locale that is not known', () => {
     ['nl-BE;q=0', 'nl', 'nl-NL'],
     ['', 'en', 'en-GB'],
   ] as const)(
-    'is of the region that the browser names: "%s", read in %s',
-    (wish, language, tag) => {
-      expect(localeTag(language, null, wish)).toBe(tag);
+    'has the region of Accept-Language: "%s", read in %s',
+    (acceptLanguage, language, tag) => {
+      expect(localeTag(language, null, acceptLanguage)).toBe(tag);
     },
   );
 
-  it('is the browser’s, too, where theirs is of another language', () => {
+  it('is also that of the browser when the known one is of another language', () => {
     expect(localeTag('en', 'nl_NL', 'en-US,en;q=0.9')).toBe('en-US');
     expect(localeTag('nl', 'nl_BE', 'nl-NL')).toBe('nl-BE');
   });

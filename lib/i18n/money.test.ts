@@ -19,10 +19,7 @@ it.each([
   ['de', null, 'EUR', 'EUR 6.99'],
   ['pl', 'pl_PL', 'PLN', '6,99 zł'],
   ['pl', 'da_DK', 'XTS', '6,99 XTS'],
-] as const)(
-  'whoever reads %s and is of %s reads an amount in %s as %s',
-  async (language, locale, currency, text) => {
-    vi.mocked(requestLanguage).mockResolvedValue(language);
-    expect((await amountText(6.99, currency, locale)).replace(/\s/g, ' ')).toBe(text);
-  },
-);
+] as const)('in %s, for %s, an amount in %s is %s', async (language, locale, currency, text) => {
+  vi.mocked(requestLanguage).mockResolvedValue(language);
+  expect((await amountText(6.99, currency, locale)).replace(/\s/g, ' ')).toBe(text);
+});

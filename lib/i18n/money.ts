@@ -1,4 +1,3 @@
-// What something costs, as the reader writes it: `€6.99`, `€ 6,99`, `6,99 zł`. The amount and its currency are Cleeng's.
 import 'server-only';
 import { requestLocale } from './locale';
 

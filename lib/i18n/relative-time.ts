@@ -1,4 +1,4 @@
-/** `in 4 minutes`. Rounded up, so that a visitor who comes back then is not too early. */
+/** `in 4 minutes`, rounded up: a visitor who returns then is not too early. */
 export function relativeTime(language: string, seconds: number): string {
   const format = new Intl.RelativeTimeFormat(language);
   return seconds <= 60

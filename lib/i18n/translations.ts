@@ -8,7 +8,7 @@ import {
   type NestedKeyOf,
 } from 'use-intl/core';
 import { isRefusalCode, type RefusalCode } from '@/lib/errors/errors';
-import { aMoment } from '@/lib/http/retry-after';
+import { defaultWaitSeconds } from '@/lib/http/retry-after';
 import german from '@/messages/de.json';
 import english from '@/messages/en.json';
 import spanish from '@/messages/es.json';
@@ -45,12 +45,18 @@ export function translationsIn<Part extends Namespace>(language: Language, part:
 
 export type Translations<Part extends Namespace> = ReturnType<typeof translationsIn<Part>>;
 
-/** The sentence for a refusal, with when to try again. */
-export async function sentenceOf(code: RefusalCode, retryAfterSeconds = aMoment): Promise<string> {
+export async function sentenceOf(
+  code: RefusalCode,
+  retryAfterSeconds = defaultWaitSeconds,
+): Promise<string> {
   return sentenceIn(await requestLanguage(), code, retryAfterSeconds);
 }
 
-function sentenceIn(language: Language, code: RefusalCode, retryAfterSeconds = aMoment): string {
+function sentenceIn(
+  language: Language,
+  code: RefusalCode,
+  retryAfterSeconds = defaultWaitSeconds,
+): string {
   return translationsIn(language, 'refusals')(code, {
     when: relativeTime(language, retryAfterSeconds),
   });

@@ -5,7 +5,7 @@ import { after } from 'next/server';
 import { cache } from 'react';
 import { hashOf } from '@/lib/crypto/random-token';
 import { findMirrorByTokenHash, noteSeen, type SessionMirror } from '@/lib/db/session-mirrors';
-import { logSurprise } from '@/lib/errors/log';
+import { logError } from '@/lib/errors/log';
 import {
   endReasons,
   type Guest,
@@ -36,7 +36,7 @@ async function findSession(note: (mirror: SessionMirror, now: Date) => void): Pr
     note(mirror, now);
     return sessionOf(mirror);
   } catch (error) {
-    logSurprise('session_unavailable', error);
+    logError('session_unavailable', error);
     return { state: 'unavailable' };
   }
 }
@@ -82,6 +82,6 @@ function noteSeenAfterAnswer(mirror: SessionMirror, now: Date): void {
   const notSince = new Date(now.getTime() - seenEverySeconds * 1000);
   if (mirror.lastSeenAt > notSince) return;
   after(() =>
-    noteSeen(mirror.id, now, notSince).catch((error) => logSurprise('seen_not_noted', error)),
+    noteSeen(mirror.id, now, notSince).catch((error) => logError('seen_not_noted', error)),
   );
 }

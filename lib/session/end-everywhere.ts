@@ -2,7 +2,7 @@
 // ended. Ending a session does not wait for Cleeng.
 import 'server-only';
 import { listMirrorsWithTokens, type SessionMirror } from '@/lib/db/session-mirrors';
-import { logSurprise } from '@/lib/errors/log';
+import { logError } from '@/lib/errors/log';
 import { report } from '@/lib/errors/refusal-of';
 import type { EndReason, Identity } from '@/lib/model';
 import { deleteRefreshTokens, refreshAuth } from '@/lib/vendors/cleeng/auths';
@@ -50,7 +50,7 @@ async function openPairs(holders: SessionMirror[]): Promise<UnsealedTokens[]> {
     try {
       pairs.push(await unsealTokens(holder));
     } catch (error) {
-      logSurprise('tokens_unreadable', error, { sessionId: holder.id });
+      logError('tokens_unreadable', error, { sessionId: holder.id });
     }
   }
   return pairs;

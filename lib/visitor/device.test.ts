@@ -52,6 +52,6 @@ it.each([
   'curl/8.5',
   '<script>alert(1)</script>',
   'Ring us at 555/0100 (now)',
-])('makes nothing of %s', (userAgent) => {
+])('reads nothing from %s', (userAgent) => {
   expect(deviceOf(userAgent)).toEqual({ browser: null, system: null, kind: null });
 });

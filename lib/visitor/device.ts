@@ -1,10 +1,8 @@
-// What a browser's name for itself says to a person: which browser, on what. Names come from a list, never from the text.
-// The surprise: anybody may send any name, so this describes a session to its owner and decides nothing.
+// A client may send any user agent: this only describes a session to its owner. Names come from a list, never from the header.
 import 'server-only';
 import Bowser from 'bowser';
 
 export interface Device {
-  /** `Firefox`; null where the list does not know it. */
   browser: string | null;
   /** `Windows`, `Android`, `iPhone` */
   system: string | null;
@@ -30,7 +28,6 @@ export function deviceOf(userAgent: string | null): Device {
   };
 }
 
-/** People know these by their own names, better than by the system on them. */
 function appleModel(model: string | undefined): string | undefined {
   return ['iPhone', 'iPad'].find((name) => name === model);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { blockOf, networkOf, prefixOf, publicAddress } from './visitor';
 
-describe('the part of an address that is kept', () => {
+describe('the stored prefix', () => {
   it.each([
     ['192.0.2.7', '192.0.2.0/24'],
     ['203.0.113.255', '203.0.113.0/24'],
@@ -18,8 +18,8 @@ describe('the part of an address that is kept', () => {
   });
 });
 
-describe('the address that Cleeng is asked about', () => {
-  const asked = (address: string | null) => publicAddress({ address });
+describe('the public address', () => {
+  const read = (address: string | null) => publicAddress({ address });
 
   it.each([
     '192.0.2.1',
@@ -30,7 +30,7 @@ describe('the address that Cleeng is asked about', () => {
     '11.0.0.1',
     '2001:db8::1',
   ])('is %s', (address) => {
-    expect(asked(address)).toBe(address);
+    expect(read(address)).toBe(address);
   });
 
   it.each([
@@ -49,12 +49,12 @@ describe('the address that Cleeng is asked about', () => {
     'FD12:3456::1',
     'fe80::1',
     null,
-  ])('is never %s, which says nothing of a country', (address) => {
-    expect(asked(address)).toBeNull();
+  ])('is never %s, which belongs to no country', (address) => {
+    expect(read(address)).toBeNull();
   });
 });
 
-describe('the network of an address', () => {
+describe('the network', () => {
   it.each([
     ['192.0.2.7', '192.0.2.7'],
     ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
@@ -65,12 +65,12 @@ describe('the network of an address', () => {
     ['::2', '::/64'],
     ['::1', '127.0.0.1'],
     ['127.0.0.1', '127.0.0.1'],
-  ])('%s is %s', (address, network) => {
+  ])('of %s is %s', (address, network) => {
     expect(networkOf(address)).toBe(network);
   });
 });
 
-describe('the block that a network lies in', () => {
+describe('the block', () => {
   it.each([
     ['2001:db8:1:2:3:4:5:6', '2001:db8:1::/48'],
     ['2001:db8::6', '2001:db8::/48'],

@@ -6,9 +6,8 @@ import { visitorAddress } from '@/lib/env/visitor-address';
 import { stampedSocketAddress } from '@/lib/web/socket-address';
 
 export interface Visitor {
-  /** Null where nothing trustworthy tells it. */
   address: string | null;
-  /** The address without its last part, for keeping: IPv4 /24, IPv6 /48. Null for this machine's own, which is no network. */
+  /** IPv4 /24 or IPv6 /48, for storing. Null for this machine. */
   addressPrefix: string | null;
   userAgent: string | null;
 }
@@ -39,21 +38,18 @@ const rangesWithoutCountry = [
   'unspecified',
 ];
 
-/** The address to send to Cleeng: null for this machine's own and private ones, which say nothing of a country. */
+/** For Cleeng: null for an address that belongs to no country. */
 export function publicAddress({ address }: Pick<Visitor, 'address'>): string | null {
   return address && !rangesWithoutCountry.includes(ipaddr.parse(address).range()) ? address : null;
 }
 
-/**
- * What one customer of a network has to themselves: an IPv4 address, or an IPv6 /64, of which they choose the rest. This
- * machine is one network, by whichever of its two addresses a program reaches us.
- */
+/** An IPv4 address, or an IPv6 /64, in which its user chooses the rest. This machine's two addresses are one network. */
 export function networkOf(address: string): string {
   if (address === '::1') return '127.0.0.1';
   return isIPv6(address) ? ipv6Network(address, 64) : address;
 }
 
-/** The IPv6 /48 that a network lies in: a provider may give one customer all of it. IPv4 has none. */
+/** The IPv6 /48, which a provider may give to one customer. Null for IPv4. */
 export function blockOf(address: string): string | null {
   return address !== '::1' && isIPv6(address) ? ipv6Network(address, 48) : null;
 }

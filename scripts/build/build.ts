@@ -1,5 +1,4 @@
-// `npm run build`: the database client, then Next, then the artifact: `.next/standalone` runs with Node alone. Needs nothing from
-// the environment.
+// `npm run build`: the database client, Next, and `.next/standalone`, which needs only Node. It reads no setting.
 import { spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,22 +7,22 @@ import { bundleMigrate } from './bundle-migrate';
 import { contentHash } from './content-hash';
 
 /**
- * Next seals what actions close over with a key that it puts into the build, and makes the actions' ids from it. One fixed key keeps
- * a form that was opened before a change of release working after it. It is no secret of the running site: ours close over nothing.
+ * Next derives the ids of actions from this key. A fixed one keeps forms working that were opened before a release. Next also encrypts the
+ * variables that actions close over; ours close over none, so the key need not be secret.
  */
 const actionsKey = Buffer.from('foyer: one key for every release').toString('base64');
 const artifact = '.next/standalone';
 
 generateClientIfStale();
-const hash = contentHash(); // Before it is built: an edit meanwhile makes another build.
+const hash = contentHash(); // Before the build, so that an edit during it makes the build outdated.
 rmSync('.next/content-hash', { force: true });
-rmSync(artifact, { recursive: true, force: true }); // Next writes over what is there, and files of an older build would stay.
+rmSync(artifact, { recursive: true, force: true }); // Next would leave files of an older build.
 const { status } = spawnSync(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
   stdio: 'inherit',
   env: {
-    NEXT_TELEMETRY_DISABLED: '1', // Nobody who builds this has agreed to be counted.
+    NEXT_TELEMETRY_DISABLED: '1',
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey,
-    // Two machines that build the same sources build the same release. Vercel has an id of its own.
+    // The same on every machine that builds these sources. Vercel sets its own.
     ...(process.env.VERCEL ? {} : { NEXT_DEPLOYMENT_ID: hash.slice(0, 16) }),
     ...process.env,
   },
@@ -34,7 +33,7 @@ if (status === 0) {
 }
 process.exitCode = status ?? 1;
 
-/** Next leaves out what a CDN might serve, and copies what must not be shipped: the settings of the machine that builds. */
+/** Next leaves out static files, and copies .env files, which must not be shipped. */
 async function completeArtifact(): Promise<void> {
   for (const name of readdirSync(artifact))
     if (name.startsWith('.env')) rmSync(join(artifact, name));

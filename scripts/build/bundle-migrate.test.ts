@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** As in a container: nothing but Node, this file and an environment. */
+/** As in a container: with Node, this file and an environment only. */
 async function migrate(env: Record<string, string>) {
   return run(process.execPath, [join(folder, 'migrate.js')], {
     cwd: tmpdir(),
@@ -29,7 +29,7 @@ async function migrate(env: Record<string, string>) {
 
 describe('migrate.js', () => {
   onEveryDatabase((database) => {
-    it('applies the migrations beside it, past a pooler where there is another address for that', async () => {
+    it('applies the migrations beside it, at DIRECT_DATABASE_URL if set', async () => {
       const environment = { DATABASE_URL: nowhere, DIRECT_DATABASE_URL: database.url };
       expect((await migrate(environment)).stdout).toMatch(/^Applied \d{14}_init, \d{14}_.*\.\n$/);
       expect(await migrate({ DATABASE_URL: database.url })).toEqual({
@@ -45,7 +45,7 @@ describe('migrate.js', () => {
       'The database at 127.0.0.1 cannot be migrated: connect ECONNREFUSED 127.0.0.1:1.\n',
     ],
     [{}, 'Set DATABASE_URL, or DIRECT_DATABASE_URL, to the database to migrate.\n'],
-  ])('ends with 1 and a sentence where it cannot: %o', async (environment, stderr) => {
+  ])('exits with 1 and a sentence on failure: %o', async (environment, stderr) => {
     await expect(migrate(environment)).rejects.toMatchObject({ code: 1, stdout: '', stderr });
   });
 });

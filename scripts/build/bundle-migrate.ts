@@ -1,6 +1,6 @@
 import { build } from 'esbuild';
 
-/** Writes `migrate.js`, one file that needs nothing but Node. It applies the migrations in prisma/migrations beside it. */
+/** `migrate.js` needs only Node, and applies prisma/migrations beside it. */
 export async function bundleMigrate(outputFile: string): Promise<void> {
   await build({
     entryPoints: ['prisma/migrate-standalone.ts'],
@@ -10,7 +10,7 @@ export async function bundleMigrate(outputFile: string): Promise<void> {
     target: 'node20.19',
     format: 'esm',
     external: ['pg-native'], // Optional, and not installed.
-    // For `pg`, which is CommonJS: a module has no `require` of its own.
+    // `pg` is CommonJS and calls `require`, which modules do not have.
     banner: {
       js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
     },

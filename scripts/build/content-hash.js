@@ -1,11 +1,11 @@
-// Which build the sources ask for. `node scripts/build/content-hash.js` says so, and fails, where `.next` holds no such build.
-// Plain JavaScript: `npm run demo` asks before anything is installed.
+// `node scripts/build/content-hash.js` fails, with a reason, unless `.next` has a build of the current sources.
+// Plain JavaScript: `npm run demo` runs it before anything is installed.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** What a build is made from: files, and folders with all that is in them. */
+/** Files and folders that go into a build. */
 export const sources = [
   ...['app', 'components', 'lib', 'messages', 'prisma', 'public'],
   ...['instrumentation.ts', 'next.config.js', 'package-lock.json', 'package.json'],
@@ -37,14 +37,14 @@ export function contentHash(folder = '.') {
 
 /**
  * @param {string} folder of the project
- * @returns {string[]} paths with `/` on every system, sorted; without tests and what is generated
+ * @returns {string[]} sorted paths with `/` on every system, without tests and generated files
  */
 export function sourceFiles(folder = '.') {
   return sources.flatMap((path) => filesAt(folder, path)).sort();
 }
 
 /**
- * Why the build in `.next` is not the one to run: a sentence, or null where it is.
+ * Why the build in `.next` is outdated, as a sentence; null if it is not.
  * @param {string} folder of the project
  */
 export function buildProblem(folder = '.') {

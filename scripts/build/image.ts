@@ -1,11 +1,11 @@
-// The storefront's image as the Dockerfile describes it, for trying it without a container engine.
+// Assembles the storefront's image from the Dockerfile without a container engine.
 import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface Image {
   /** Node's major version. */
   node: string;
-  /** Copied from the build, both ends relative to its folder and to the image's. */
+  /** Copied from the build's folder to the image's. */
   files: { from: string; to: string }[];
   environment: Record<string, string>;
   user: string;
@@ -13,7 +13,7 @@ export interface Image {
   healthCheck: string[];
 }
 
-/** Copies what the image holds into a folder. Throws where there is no build. */
+/** Throws without a build. */
 export function assembleImage(folder: string): Image {
   const image = readImage(readFileSync('Dockerfile', 'utf8'));
   for (const { from, to } of image.files) {
@@ -23,7 +23,7 @@ export function assembleImage(folder: string): Image {
   return image;
 }
 
-/** Reads the last stage of a Dockerfile. Throws on an instruction that it does not know. */
+/** Of the last stage. Throws on an unknown instruction. */
 export function readImage(dockerfile: string): Image {
   const image: Image = {
     node: '',
@@ -42,14 +42,14 @@ export function readImage(dockerfile: string): Image {
     else if (instruction === 'HEALTHCHECK')
       image.healthCheck = JSON.parse(rest.replace(/^.*?\bCMD /, ''));
     else if (!['WORKDIR', 'EXPOSE'].includes(instruction))
-      throw new Error(`What does ${instruction} do?`);
+      throw new Error(`Unknown instruction: ${instruction}`);
   }
   return image;
 }
 
 type Instruction = [name: string, rest: string];
 
-/** Stage by stage. */
+/** By stage. */
 function instructionsOf(dockerfile: string): Instruction[][] {
   const stages: Instruction[][] = [];
   for (const line of dockerfile.split('\n')) {

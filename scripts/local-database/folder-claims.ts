@@ -1,12 +1,11 @@
-// Claims on a folder, beside it: links that are numbered, and of which the highest counts. A dead owner's claim is outdone in
-// one atomic step that way, instead of being removed under the eyes of a third process.
+// Numbered symbolic links beside a folder: the highest names its owner. So a dead owner's claim is replaced in one atomic step.
 import { readdirSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 
 export interface Claim {
   number: number;
   pid: number;
-  /** Where its owner answers for as long as it lives. */
+  /** The owner listens on it while it is running. */
   socket: string;
 }
 
@@ -25,10 +24,10 @@ function readClaims(claims: string): Claim[] {
     });
 }
 
-/** A link is made whole or not at all, and never over another: exactly one process gets a number. False where it was not this one. */
+/** A link is created atomically, so one process gets a number. False if it was another one. */
 export function makeClaim(claims: string, mine: Claim): boolean {
   const path = join(claims, String(mine.number));
-  // Relative, so that a copied folder does not speak of the original's owner.
+  // Relative, so that a copied folder does not name the original's owner.
   const beside = dirname(mine.socket) === claims ? basename(mine.socket) : mine.socket;
   let isMade = true;
   try {
@@ -50,7 +49,7 @@ export function forgetClaimsBefore(mine: Claim, claims: string): void {
   }
 }
 
-/** `ENOENT`, where the system says why. */
+/** `ENOENT` and the like; undefined for other errors. */
 export function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined;
 }

@@ -16,7 +16,7 @@ afterEach(() => rm(join(folder, '..'), { recursive: true }));
 /** A process that owns the folder until it is killed. */
 async function ownElsewhere(): Promise<() => Promise<void>> {
   const script = `
-    import { ownFolder } from './scripts/folder-owner.ts';
+    import { ownFolder } from './scripts/local-database/folder-owner.ts';
     const announce = await ownFolder(${JSON.stringify(folder)});
     announce('here I am');
     console.log('owned');
@@ -30,13 +30,13 @@ async function ownElsewhere(): Promise<() => Promise<void>> {
   };
 }
 
-describe('owning a folder', () => {
-  it('is for one of many who try at once', async () => {
+describe('the ownership of a folder', () => {
+  it('goes to one of many parallel processes', async () => {
     const attempts = await Promise.allSettled(Array.from({ length: 20 }, () => ownFolder(folder)));
     expect(attempts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
-  it('ends with a killed owner, after whom one of many follows', async () => {
+  it('goes to one of many after the owner is killed', async () => {
     for (let round = 0; round < 2; round += 1) {
       const kill = await ownElsewhere();
       await expect(ownFolder(folder)).rejects.toThrow('is in use by the process');
@@ -46,7 +46,7 @@ describe('owning a folder', () => {
     expect(attempts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
-  it('lets whoever asks hear what the owner announced, as long as it lives', async () => {
+  it('shows others what the owner announced while it is running', async () => {
     expect(await askOwner(folder)).toBeNull();
     const kill = await ownElsewhere();
     expect(await askOwner(folder)).toBe('here I am');

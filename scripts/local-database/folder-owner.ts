@@ -1,7 +1,5 @@
-// One owner a folder. PGlite does not notice a second opening: the two diverge silently.
-// An owner listens on a socket for as long as it lives, and whoever connects knows it lives: the system closes
-// the socket of a killed process, whatever became of its pid. Which socket to ask is said by the claims (folder-claims.ts).
-// What is said on that socket is as true as the owner is alive: the embedded database's address, for whoever comes later.
+// One process owns a folder: PGlite does not notice when two open it, and their data diverges. The owner listens on a socket, which the
+// system closes when the process is killed, and sends the database's address to whatever connects.
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdirSync } from 'node:fs';
@@ -15,15 +13,15 @@ export class FolderIsOwned extends Error {
   override readonly name = 'FolderIsOwned';
 }
 
-/** What an owner lets others know: from then on they hear it from `askOwner`. */
-type Announce = (words: string) => void;
+/** Sets what `askOwner` returns in other processes. */
+type Announce = (text: string) => void;
 
-/** Resolves when this process owns `folder`, until it exits. Throws FolderIsOwned while another does. */
+/** Until this process exits. Throws FolderIsOwned while another owns it. */
 export async function ownFolder(folder: string): Promise<Announce> {
   const claims = claimsOn(folder);
   mkdirSync(claims, { recursive: true });
   const socket = newSocketPath(claims);
-  const { sign, announce } = await showSignOfLife(socket);
+  const { server, announce } = await listenOn(socket);
   try {
     const latest = latestClaim(claims);
     if (latest && (await isAlive(latest))) throw ownedBy(latest, folder);
@@ -32,23 +30,23 @@ export async function ownFolder(folder: string): Promise<Announce> {
     forgetClaimsBefore(mine, claims);
     return announce;
   } catch (error) {
-    sign.close();
+    server.close();
     throw error;
   }
 }
 
-/** What the owner of `folder` has announced, empty before it has. Null while nobody owns it. */
+/** What the owner has announced, empty before that. Null without an owner. */
 export async function askOwner(folder: string): Promise<string | null> {
   const claims = claimsOn(folder);
   const latest = existsSync(claims) ? latestClaim(claims) : undefined;
   if (!latest || !(await isAlive(latest))) return null;
   const owner = connect(latest.socket);
-  owner.setTimeout(answerWithinMs, () =>
-    owner.destroy(new Error(`The process ${latest.pid} does not answer.`)),
+  owner.setTimeout(responseTimeoutMs, () =>
+    owner.destroy(new Error(`The process ${latest.pid} does not respond.`)),
   );
   return text(owner);
 }
-const answerWithinMs = 5_000;
+const responseTimeoutMs = 5_000;
 
 function claimsOn(folder: string): string {
   return `${resolve(folder)}.owner`;
@@ -60,39 +58,39 @@ function ownedBy({ pid }: Claim, folder: string): FolderIsOwned {
   );
 }
 
-/** A socket's path may be about a hundred bytes long, so a deep folder's lies elsewhere. */
+/** In the temporary folder if the path would be too long for a socket. */
 function newSocketPath(claims: string): string {
   const name = `${randomUUID().slice(0, 8)}.sock`;
   const beside = join(claims, name);
   return Buffer.byteLength(beside) < 100 ? beside : join(tmpdir(), `foyer-${name}`);
 }
 
-async function showSignOfLife(path: string): Promise<{ sign: Server; announce: Announce }> {
+async function listenOn(path: string): Promise<{ server: Server; announce: Announce }> {
   let announced = '';
-  const sign = createServer((visitor) => {
-    visitor.on('error', () => undefined); // Who only looks in does not wait for the answer.
-    visitor.unref().end(announced);
+  const server = createServer((connection) => {
+    connection.on('error', () => undefined); // `isAlive` does not wait for the text.
+    connection.unref().end(announced);
   });
-  sign.listen(path).unref();
-  await once(sign, 'listening');
+  server.listen(path).unref();
+  await once(server, 'listening');
   return {
-    sign,
-    announce(words) {
-      announced = words;
+    server,
+    announce(text) {
+      announced = text;
     },
   };
 }
 
 async function isAlive({ socket }: Claim): Promise<boolean> {
-  const visit = connect(socket);
+  const connection = connect(socket);
   try {
-    await once(visit, 'connect');
+    await once(connection, 'connect');
     return true;
   } catch (error) {
     const isDead = codeOf(error) === 'ECONNREFUSED' || codeOf(error) === 'ENOENT';
     if (isDead) return false;
     throw error;
   } finally {
-    visit.destroy();
+    connection.destroy();
   }
 }

@@ -69,7 +69,7 @@ function triedAsNobody(script: string): string | null {
 }
 
 describe('the local database', { timeout: 180_000 }, () => {
-  it('belongs to its user alone, even where the folder was open to all before', async ({
+  it('is accessible to its user only, also when the folder was open to all before', async ({
     annotate,
   }) => {
     await chmod(parent, 0o755); // Else nobody would fail at that already.
@@ -94,7 +94,7 @@ describe('the local database', { timeout: 180_000 }, () => {
     await once(server, 'exit');
   });
 
-  it('has its socket in the temporary folder where the path would be too long', async () => {
+  it('has its socket in the temporary folder when the path would be too long', async () => {
     const folder = 'deep'.repeat(25);
     const { url, process: server } = await open(folder);
     const { host } = new pg.Client(url);
@@ -107,7 +107,7 @@ describe('the local database', { timeout: 180_000 }, () => {
     expect(existsSync(host)).toBe(false);
   });
 
-  it('has no socket on Windows, and says what that means', async () => {
+  it('warns on Windows, where it has no socket', async () => {
     const onWindows = `Object.defineProperty(process, 'platform', { value: 'win32' })`;
     const child = start('windows', `--import=data:text/javascript,${onWindows}`);
     const [[line], [notice]] = await Promise.all([
@@ -147,7 +147,7 @@ describe('the local database', { timeout: 180_000 }, () => {
     await once(process, 'exit');
   });
 
-  it('has one owner, named to the second', async () => {
+  it('has one owner, whose process id the second one reports', async () => {
     const { process } = await open('shared');
     const second = start('shared');
     const [complaint] = await once(createInterface(second.stderr), 'line');
@@ -158,7 +158,7 @@ describe('the local database', { timeout: 180_000 }, () => {
     expect(code).toBe(1);
   });
 
-  it('stops when its parent is gone, and leaves the folder to the next', async () => {
+  it('stops with its parent, and leaves the folder to the next', async () => {
     const { url, process } = await open('orphaned');
     await ask(url, 'CREATE TABLE kept (n int)');
     process.stdin.end();

@@ -1,4 +1,4 @@
-// The embedded database as a process of its own. It prints its address as one line of JSON: {"url":"postgresql://…"}
+// The embedded database as a process. It prints its address as one line of JSON: {"url":"postgresql://…"}
 //   node --conditions=react-server --import tsx scripts/local-database/local-database.ts [--folder .data/database]
 import { parseArgs } from 'node:util';
 import { isOpenToOtherUsers, serveEmbeddedPostgres } from '@/lib/db/embedded-postgres';

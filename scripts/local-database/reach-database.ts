@@ -1,5 +1,4 @@
-// The database that a command speaks to: the one at DATABASE_URL, else the embedded one, whether the storefront runs or not.
-// An embedded database has one owner. While that is the launcher's, it says where; otherwise this process becomes it.
+// The database for a command: DATABASE_URL, else the embedded one, which this process serves unless the storefront does.
 import { existsSync } from 'node:fs';
 import { serveEmbeddedPostgres } from '@/lib/db/embedded-postgres';
 import { applyMigrations } from '@/prisma/apply-migrations';
@@ -10,7 +9,7 @@ export interface ReachedDatabase {
   leave(): Promise<void>;
 }
 
-/** Throws an Error whose message says what to do where there is none, or it is not ready. */
+/** Throws an Error with advice when there is none, or it is not ready. */
 export async function reachDatabase(
   url: string | undefined,
   folder: string,
@@ -28,12 +27,12 @@ export async function reachDatabase(
     return { url: await addressFromOwner(folder), leave: async () => {} };
   }
   const database = await serveEmbeddedPostgres({ folder });
-  await applyMigrations(database.url); // As the launcher does at each start: the code may be newer than the folder.
+  await applyMigrations(database.url); // As at each start: the code may be newer than the folder.
   return { url: database.url, leave: database.stop };
 }
 
 async function addressFromOwner(folder: string): Promise<string> {
   const url = await askOwner(folder);
   if (url) return url;
-  throw new Error(`The database in ${folder} is just starting or stopping: try again in a moment.`);
+  throw new Error(`The database in ${folder} is starting or stopping: try again in a few seconds.`);
 }

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 
 /**
- * Runs a command line through the shell, as npm does: on Windows only that finds `npm` and what packages install.
+ * In a shell, which on Windows is needed to find `npm` and installed commands.
  * @param {string} commandLine
  * @returns {boolean} whether its exit code is 0
  */

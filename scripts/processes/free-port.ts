@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** Below the ports that systems hand out for outgoing connections (32768 and up), so that none takes it before it is listened on. */
+/** Below 32768, so that no outgoing connection takes it before it is used. */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = 20_000 + Math.floor(Math.random() * 12_000);
@@ -9,7 +9,7 @@ export async function freePort(): Promise<number> {
   }
 }
 
-/** Whether a server could listen on it now. Throws for what is no port, or one that this user may not use. */
+/** Throws for an invalid port, and one that this user must not use. */
 export async function isFree(port: number): Promise<boolean> {
   const server = createServer();
   try {
