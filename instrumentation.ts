@@ -24,7 +24,7 @@ export const onRequestError: Instrumentation.onRequestError = async (
   context,
 ) => {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  const { logSurprise } = await import('@/lib/errors/log');
+  const { logError } = await import('@/lib/errors/log');
   const { routePath, routeType } = context; // Not the address: it may hold what a visitor typed.
-  logSurprise('request_failed', error, { method, routePath, routeType });
+  logError('request_failed', error, { method, routePath, routeType });
 };

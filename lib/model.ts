@@ -209,3 +209,8 @@ export interface SignedIn {
 
 /** Of somebody with an account at Cleeng. Profile, consents, capture and offers are theirs alone. */
 export type CleengSession = SignedIn & { identity: CleengIdentity };
+
+/** Asked of the session, never of the customer's number: Cleeng and the store both have a number 1 (docs/decisions/0016). */
+export function isOfCleeng(session: SignedIn): session is CleengSession {
+  return session.identity.kind === 'cleeng';
+}

@@ -5,8 +5,8 @@ import { tellLanguage } from '@/lib/customer/account';
 import { pageOfForm, submitForm } from '@/lib/forms/form';
 import type { FormState } from '@/lib/forms/form-state';
 import { chooseLanguage, languages } from '@/lib/i18n/language';
+import { isOfCleeng } from '@/lib/model';
 import { currentSession } from '@/lib/session/current';
-import { isOfCleeng } from '@/lib/session/guards';
 
 const fields = z.object({ language: z.enum(languages, { error: 'choice_invalid' }) });
 

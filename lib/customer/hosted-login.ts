@@ -1,4 +1,5 @@
 // https://developers.cleeng.com/docs/hosted-widgets-retrieving-customer-details
+import { isOfCleeng } from '@/lib/model';
 import 'server-only';
 import { findMirror, storeCustomer, storeGateCheck } from '@/lib/db/session-mirrors';
 import { Refusal } from '@/lib/errors/errors';
@@ -15,7 +16,6 @@ import type {
 } from '@/lib/model';
 import { watchedSession } from '@/lib/session/current';
 import { endSession } from '@/lib/session/end';
-import { isOfCleeng } from '@/lib/session/guards';
 import { storedTokens } from '@/lib/session/stored-tokens';
 import { asCustomer } from '@/lib/tokens/vendor-token';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';

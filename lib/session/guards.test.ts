@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Session } from '@/lib/model';
+import { isOfCleeng, type Session } from '@/lib/model';
 import { currentSession } from './current';
-import { authoriseCleeng, isOfCleeng, requireCleengSession } from './guards';
+import { authoriseCleeng, requireCleengSession } from './guards';
 
 vi.mock('./current', () => ({ currentSession: vi.fn() }));
 

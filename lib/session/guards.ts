@@ -1,7 +1,7 @@
 // The store's customers have no account at Cleeng: what Cleeng keeps is neither shown to them nor asked (docs/decisions/0016).
 import 'server-only';
 import { Refusal } from '@/lib/errors/errors';
-import type { CleengSession, SignedIn } from '@/lib/model';
+import { type CleengSession, isOfCleeng, type SignedIn } from '@/lib/model';
 import { paths, withReturnTo } from '@/lib/paths';
 import { seeOther } from '@/lib/web/see-other';
 import { currentSession } from './current';
@@ -39,9 +39,4 @@ export async function authoriseCleeng(): Promise<CleengSession> {
   const session = await authorise();
   if (!isOfCleeng(session)) throw new Refusal('not_for_store_customers');
   return session;
-}
-
-/** Of the session, never of the customer's number: Cleeng and the store both have a number 1. */
-export function isOfCleeng(session: SignedIn): session is CleengSession {
-  return session.identity.kind === 'cleeng';
 }

@@ -1,7 +1,8 @@
 import { noticeOn } from '@/lib/forms/notices';
 import { pageTitle } from '@/lib/i18n/page-title';
+import { isOfCleeng } from '@/lib/model';
 import { paths } from '@/lib/paths';
-import { isOfCleeng, requireSession } from '@/lib/session/guards';
+import { requireSession } from '@/lib/session/guards';
 import { CleengAccount } from './cleeng-account';
 import { StoreAccount } from './store-account';
 

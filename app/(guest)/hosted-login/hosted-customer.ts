@@ -1,9 +1,9 @@
+import { isOfCleeng } from '@/lib/model';
 import 'server-only';
 import { cache } from 'react';
 import { type HostedCustomer, readHostedCustomer } from '@/lib/customer/hosted-login';
 import { paths } from '@/lib/paths';
 import { currentSession } from '@/lib/session/current';
-import { isOfCleeng } from '@/lib/session/guards';
 import { readForPage } from '@/lib/web/guarded-page';
 
 /** Whom the page is drawn for, asked for once a request: the page and its title must agree. Null for a guest, and while Cleeng is down. */
