@@ -25,8 +25,7 @@
     const answer = await ask(`/customer/current.jwt?app_client_id=${id}`);
     if (answer.status === 404) return null;
     const token = (await answer.text()).trim().replace(/^"(.*)"$/, '$1');
-    if (!answer.ok || !/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token))
-      throw new Error('The store gave no token.');
+    if (!answer.ok || !/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) throw new Error('The store gave no token.');
     return token;
   }
 
@@ -57,12 +56,8 @@
     return element(
       'li',
       {},
-      ...(isWeb(imageUrl)
-        ? [element('img', { src: imageUrl, alt: '', width: 64, height: 64 })]
-        : []),
-      isWeb(url)
-        ? element('a', { className, href: url }, name)
-        : element('span', { className }, name),
+      ...(isWeb(imageUrl) ? [element('img', { src: imageUrl, alt: '', width: 64, height: 64 })] : []),
+      isWeb(url) ? element('a', { className, href: url }, name) : element('span', { className }, name),
       element('span', { className: 'foyer-date' }, date),
       element('span', { className: 'foyer-price' }, price),
     );
@@ -95,11 +90,7 @@
   }
 
   function apology() {
-    return element(
-      'p',
-      {},
-      place.dataset.unavailable || 'Your purchases cannot be shown right now.',
-    );
+    return element('p', {}, place.dataset.unavailable || 'Your purchases cannot be shown right now.');
   }
 
   function isWeb(address) {

@@ -3,16 +3,7 @@ import 'server-only';
 import { env } from '@/lib/env/env';
 import { Refusal, VendorError } from '@/lib/errors/errors';
 import { report, unlessDown } from '@/lib/errors/refusal-of';
-
-<<<<<<< HEAD
-
 import { cached, responseCache } from '@/lib/http/response-cache';
-import type { AsCustomer, CleengSession, Offer, Session } from '@/lib/model';
-import { isOfCleeng } from '@/lib/session/guards';
-
-=======
-
-import { emptyShelf, keptOrAsked, type Shelf } from '@/lib/http/response-cache';
 import {
   type AsCustomer,
   type CleengSession,
@@ -20,9 +11,6 @@ import {
   type Offer,
   type Session,
 } from '@/lib/model';
-
->>>>>>> 8d5ab7f (Fix a use case of offers that loaded the cookie's library)
-
 import { asCustomer } from '@/lib/tokens/vendor-token';
 import { fetchEntitlement } from '@/lib/vendors/cleeng/entitlements';
 import { fetchOffer, fetchOfferForCustomer } from '@/lib/vendors/cleeng/offers';
