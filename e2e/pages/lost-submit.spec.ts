@@ -20,7 +20,7 @@ const faults: [string, (route: Route) => Promise<void>, string, RegExp?][] = [
   [
     'a server of another build',
     (route) => route.fulfill({ status: 404, headers: { 'x-nextjs-action-not-found': '1' } }),
-    'This form is out of date. Please load the page again.',
+    'This form is out of date. Please reload the page.',
     failedRequest,
   ],
 ];
