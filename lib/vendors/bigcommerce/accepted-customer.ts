@@ -1,12 +1,10 @@
-// The current-customer token that somebody brings, judged for our app and our store as they are configured.
-// The surprise: why it was refused stays in our log. To whoever brought it, one refusal is like another.
 import 'server-only';
 import { env } from '@/lib/env/env';
 import { logInfo } from '@/lib/errors/log';
 import { type CurrentCustomer, verifyCurrentCustomer } from './current-customer';
 import { CurrentCustomerInvalid } from './current-customer-invalid';
 
-/** Null where it is not accepted, or there is no store to accept it from. */
+/** Null where the token is refused or no store is configured. The reason goes to the log only, never to the sender. */
 export async function acceptedCustomer(token: string): Promise<CurrentCustomer | null> {
   const { bigcommerce } = env();
   if (!bigcommerce) return null;

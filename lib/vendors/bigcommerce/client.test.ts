@@ -16,7 +16,7 @@ const call = {
   answer: z.object({ time: z.number() }),
 };
 
-/** A clock that only waiting moves. */
+/** A clock that only `pause` moves. */
 function stoppedTime() {
   const pauses: number[] = [];
   const time: Time = {
@@ -29,8 +29,8 @@ function stoppedTime() {
   return { pauses, time };
 }
 
-const failureOf = (asking: Promise<unknown>) =>
-  asking.then(
+const failureOf = (result: Promise<unknown>) =>
+  result.then(
     () => 'none',
     ({ name, vendor, failure, retryAfterSeconds }) => ({
       name,
@@ -41,8 +41,8 @@ const failureOf = (asking: Promise<unknown>) =>
   );
 const busy = { name: 'VendorError', vendor: 'bigcommerce', failure: 'busy' };
 
-describe('a store that is busy', () => {
-  it('is waited for as long as it says, once', async () => {
+describe('a call that gets 429', () => {
+  it('is sent again once, after as long as X-Retry-After says', async () => {
     await fail(429);
     const { pauses, time } = stoppedTime();
     expect(await callBigcommerce(call, time)).toEqual({ time: expect.any(Number) });
@@ -50,7 +50,7 @@ describe('a store that is busy', () => {
     expect(await sandbox.calls()).toEqual(['GET /v2/time 429', 'GET /v2/time 200']);
   });
 
-  it('is waited for a moment by chance where it says nothing', async () => {
+  it('waits a random time where the response has no such header', async () => {
     await sandbox.control('settings', { rateLimitHeaders: false });
     await fail(429);
     const { pauses, time } = stoppedTime();
@@ -58,7 +58,7 @@ describe('a store that is busy', () => {
     expect(pauses).toEqual([600]);
   });
 
-  it('is not waited for longer than a call may take', async () => {
+  it('fails at once where the wait is longer than its deadline', async () => {
     await sandbox.control('settings', { retryAfterSeconds: 5 });
     await fail(429);
     const { pauses, time } = stoppedTime();
@@ -70,7 +70,7 @@ describe('a store that is busy', () => {
   it.each([
     [true, 1],
     [false, 10],
-  ])('is asked twice at most: with headers %s', async (rateLimitHeaders, retryAfterSeconds) => {
+  ])('is sent twice at most: with headers %s', async (rateLimitHeaders, retryAfterSeconds) => {
     await sandbox.control('settings', { rateLimitHeaders });
     await fail(429, 3);
     const { time } = stoppedTime();
@@ -78,7 +78,7 @@ describe('a store that is busy', () => {
     expect(await sandbox.calls()).toHaveLength(2);
   });
 
-  it('has the second answer within the same deadline', async () => {
+  it('has one deadline for both requests', async () => {
     await sandbox.control('settings', { retryAfterSeconds: 4, timeoutSeconds: 5 });
     await fail(429);
     await fail('timeout');
@@ -90,7 +90,7 @@ describe('a store that is busy', () => {
   });
 });
 
-describe('the time to wait', () => {
+describe('the time to wait after a 429', () => {
   it.each<[Record<string, string>, number | null]>([
     [{}, null],
     [{ 'X-Retry-After': '3' }, 3000],
@@ -101,16 +101,16 @@ describe('the time to wait', () => {
     [{ 'X-Retry-After': 'soon', 'X-Rate-Limit-Time-Reset-Ms': '-1' }, null],
     [{ 'X-Retry-After': '99999999999999999999' }, null],
     [{ 'Retry-After': '3' }, null],
-  ])('in %o is %s', (headers, wait) => {
+  ])('with headers %o is %s', (headers, wait) => {
     expect(waitAskedFor(new Headers(headers))).toBe(wait);
   });
 
-  it('is between 200 and 1000 milliseconds where nobody says', () => {
+  it('is between 200 and 1000 milliseconds without headers', () => {
     expect([backOffMs(0), backOffMs(0.999)]).toEqual([200, expect.closeTo(999.2)]);
   });
 });
 
-describe('a store that fails', () => {
+describe('a call that fails', () => {
   it.each<[string | number, string]>([
     [500, 'failing'],
     [503, 'failing'],
@@ -118,13 +118,13 @@ describe('a store that fails', () => {
     ['malformed', 'malformed'],
     [404, 'refused'],
     [422, 'refused'],
-  ])('is named for what it does, and not asked again: %s', async (fault, failure) => {
+  ])('names the kind of failure and is not sent again: %s', async (fault, failure) => {
     await fail(fault, 2);
     expect(await failureOf(callBigcommerce(call))).toMatchObject({ name: 'VendorError', failure });
     expect(await sandbox.calls()).toHaveLength(1);
   });
 
-  it('answers nothing with a 204', async () => {
+  it('returns null for a 204', async () => {
     const none = { ...call, path: '/v2/orders', query: { customer_id: '4929' } };
     expect(await callBigcommerce(none)).toBeNull();
   });
@@ -135,12 +135,12 @@ describe('a store that fails', () => {
       403,
       'bigcommerce fetchTime: refused: status 403, the access token lacks Information & Settings, read-only',
     ],
-  ])('says in the log what its operator can mend: %d', async (fault, message) => {
+  ])('says in the log what the operator has to correct: %d', async (fault, message) => {
     await fail(fault);
     await expect(callBigcommerce(call)).rejects.toThrow(message);
   });
 
-  it('names what is not as agreed, and no more of it', async () => {
+  it('names the malformed field without its value', async () => {
     const answer = z.object({ time: z.string() });
     await expect(callBigcommerce({ ...call, answer })).rejects.toThrow(
       /fetchTime: malformed: time: /,

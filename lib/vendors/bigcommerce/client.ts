@@ -1,6 +1,5 @@
-// BigCommerce's management API, one door: address, access token, deadline and shape. It only reads
-// (https://docs.bigcommerce.com/developer/docs/admin/overview).
-// The surprises: in V2 "nothing" is a 204 without a body, and how a failure is worded is not documented: the status decides.
+// https://docs.bigcommerce.com/developer/docs/admin/overview
+// V2 sends an empty result as 204 without a body. The bodies of errors are not documented, so only the status counts.
 import 'server-only';
 import type { z } from 'zod';
 import { env } from '@/lib/env/env';
@@ -9,29 +8,29 @@ import { type JsonAnswer, requestJson } from '@/lib/http/request';
 import { secondsToWait } from '@/lib/http/retry-after';
 import { backOffMs, systemTime, type Time, waitAskedFor } from './rate-limit';
 
-/** Of a call with all its waiting. */
+/** For a call with its retry and the wait before it. */
 export const deadlineMs = 5_000;
-/** Less time than this is none to ask again in. */
-const shortestAskMs = 500;
+/** Without this much time left there is no retry. */
+const shortestRetryMs = 500;
 
 export interface BigcommerceCall<Answer extends z.ZodType> {
   operation: string;
-  /** Within the store, with the version: `/v2/orders`. */
+  /** Below the store's address, with the version: `/v2/orders`. */
   path: string;
   query: Record<string, string>;
-  /** What the access token needs for it, as the store's control panel calls it. */
+  /** The OAuth scope that the call needs, as the store's control panel calls it. */
   scope: string;
   answer: Answer;
-  /** Where several calls share a deadline: what is left of it for this one. */
+  /** What is left of a deadline that several calls share. */
   leftMs?: number;
 }
 
-/** Asks the store. Null where it has nothing (204); whatever goes wrong is a VendorError. */
+/** Null for a 204. Throws VendorError. */
 export async function callBigcommerce<Answer extends z.ZodType>(
   call: BigcommerceCall<Answer>,
   time: Time = systemTime,
 ): Promise<z.infer<Answer> | null> {
-  const answer = await ask(call, time);
+  const answer = await requestWithRetry(call, time);
   if (answer.status === 204) return null;
   if (answer.status !== 200) throw reasonOf(answer, call);
   const parsed = call.answer.safeParse(answer.body);
@@ -40,15 +39,15 @@ export async function callBigcommerce<Answer extends z.ZodType>(
   throw failed(call, 'malformed', `${issue?.path.join('.')}: ${issue?.message}`);
 }
 
-/** A 429 is waited for once, as long as the deadline allows. Everything else is told at once. */
-async function ask(call: BigcommerceCall<z.ZodType>, time: Time): Promise<JsonAnswer> {
+/** Retries once after a 429, if the wait fits into the deadline. */
+async function requestWithRetry(call: BigcommerceCall<z.ZodType>, time: Time): Promise<JsonAnswer> {
   const startedAt = time.now();
   const allowedMs = Math.min(deadlineMs, call.leftMs ?? deadlineMs);
   const remainingMs = () => allowedMs - (time.now() - startedAt);
   const first = await send(call, remainingMs());
   if (first.status !== 429) return first;
   const waitMs = waitAskedFor(first.headers) ?? backOffMs(time.random());
-  if (waitMs + shortestAskMs > remainingMs()) throw reasonOf(first, call);
+  if (waitMs + shortestRetryMs > remainingMs()) throw reasonOf(first, call);
   await time.pause(waitMs);
   return send(call, remainingMs());
 }
@@ -67,7 +66,7 @@ function send(call: BigcommerceCall<z.ZodType>, remainingMs: number): Promise<Js
   });
 }
 
-/** Whoever asks a store must have found that there is one. */
+/** Call it only where a store is configured. */
 export function ourStore() {
   const store = env().bigcommerce;
   if (!store) throw new Error('No store is configured.');

@@ -1,4 +1,3 @@
-// What the store is asked after its word is taken for who is there: driven against the sandbox, over HTTP.
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { deadlineMs } from './client';
@@ -12,7 +11,7 @@ const fail = (fault: string | number, times = 1) =>
   sandbox.control('fail', { vendor: 'bigcommerce', fault, times });
 
 describe('recent orders', () => {
-  it('are those that were bought, newest first, with their lines', async () => {
+  it('are the paid ones, newest first, with their lines', async () => {
     expect(await fetchRecentOrders(mira)).toEqual([
       {
         id: 105,
@@ -44,14 +43,14 @@ describe('recent orders', () => {
     ]);
   });
 
-  it('are asked for in one call, with the customer in it', async () => {
+  it('are requested in one call for one customer', async () => {
     await fetchRecentOrders(mira);
     expect(await sandbox.calls()).toEqual([
       'GET /v2/orders?customer_id=4927&sort=date_created:desc&limit=20&page=1&include=consignments.line_items&consignment_structure=object 200',
     ]);
   });
 
-  it('are in what was paid in, whatever prices were shown in', async () => {
+  it('have the currency of the payment, not the displayed one', async () => {
     expect(await fetchRecentOrders(jonas)).toMatchObject([
       { id: 109, currency: 'JPY', lines: [{ price: 7400 }] },
       { id: 108, currency: 'EUR' },
@@ -59,11 +58,11 @@ describe('recent orders', () => {
     ]);
   });
 
-  it('are none for who never ordered', async () => {
+  it('are empty for a customer who never ordered', async () => {
     expect(await fetchRecentOrders(ines)).toEqual([]);
   });
 
-  it('are the newest of many', async () => {
+  it('are the newest 20 of many, from one page', async () => {
     const orders = await fetchRecentOrders(otis);
     expect(orders.map(({ id }) => id)).toEqual(
       Array.from({ length: 20 }, (_, index) => 259 - index),
@@ -71,14 +70,14 @@ describe('recent orders', () => {
     expect(await sandbox.calls()).toHaveLength(1);
   });
 
-  it('are found behind a page of unfinished ones, one of which is odd', async () => {
+  it('are found behind a page of unpaid ones, one of them malformed', async () => {
     expect(await fetchRecentOrders(noor)).toMatchObject([
       { id: 300, lines: [{ name: 'Tide clock' }] },
     ]);
     expect(await sandbox.calls()).toHaveLength(2);
   });
 
-  it('have one deadline, however many pages they are on', async () => {
+  it('have one deadline for all pages', async () => {
     await sandbox.control('settings', { slowSeconds: 0.1 });
     await fail('slow', 2);
     const hundredfold = { ...systemTime, now: () => performance.now() * 100 };
@@ -90,7 +89,7 @@ describe('recent orders', () => {
   });
 
   it.each([0, -4927, 1.5, Number.NaN, '4927', '1&x=', '4927&customer_id=0', undefined])(
-    'are never asked for of what is no customer: %o',
+    'are not requested for an invalid customer id: %o',
     async (customerId) => {
       await expect(fetchRecentOrders(customerId as number)).rejects.toThrow(RangeError);
       expect(await sandbox.calls()).toEqual([]);
@@ -99,7 +98,7 @@ describe('recent orders', () => {
 });
 
 describe('products', () => {
-  it('are those still on sale, with their picture and page, in one call', async () => {
+  it('are the visible ones, with picture and page, in one call', async () => {
     const image = (slug: string) => `${sandbox.url}/store/images/${slug}.svg`;
     expect(await fetchProducts([78, 80, 84, 77, 78])).toEqual(
       new Map([
@@ -126,13 +125,13 @@ describe('products', () => {
     ]);
   });
 
-  it('are not asked for where none is wanted', async () => {
+  it('are not requested for an empty list', async () => {
     expect(await fetchProducts([])).toEqual(new Map());
     expect(await sandbox.calls()).toEqual([]);
   });
 
   it.each([0, Number.NaN, '77', '77&is_visible=false'])(
-    'are never asked for by what is no id: %o',
+    'are not requested with an invalid id: %o',
     async (id) => {
       await expect(fetchProducts([77, id as number])).rejects.toThrow(RangeError);
       expect(await sandbox.calls()).toEqual([]);
@@ -140,45 +139,45 @@ describe('products', () => {
   );
 });
 
-describe('both', () => {
-  it('are there, or given up, well before the store’s page gives up itself', async () => {
+describe('orders and products', () => {
+  it('have a deadline at least three seconds shorter than that of the store’s page', async () => {
     const snippet = await readFile(
       new URL('../../../public/current-customer.js', import.meta.url),
       'utf8',
     );
-    const [, waitsMs] = /AbortSignal\.timeout\((\d+)\)/.exec(snippet) ?? [];
-    expect(Number(waitsMs) - (ordersDeadlineMs + deadlineMs)).toBeGreaterThanOrEqual(3_000);
+    const [, snippetMs] = /AbortSignal\.timeout\((\d+)\)/.exec(snippet) ?? [];
+    expect(Number(snippetMs) - (ordersDeadlineMs + deadlineMs)).toBeGreaterThanOrEqual(3_000);
   });
 
-  const asked: [string, string, () => Promise<unknown>, () => Promise<unknown>][] = [
+  const requests: [string, string, () => Promise<unknown>, () => Promise<unknown>][] = [
     ['orders', 'Orders', () => fetchRecentOrders(mira), () => fetchRecentOrders(jonas)],
     ['products', 'Products', () => fetchProducts([77]), () => fetchProducts([78])],
   ];
 
-  it.each(asked)('are kept for a minute, each for itself: %s', async (_, __, ask, askOther) => {
-    const [first, second] = [await ask(), await ask()];
+  it.each(requests)('are cached separately: %s', async (_, __, fetchOne, fetchOther) => {
+    const [first, second] = [await fetchOne(), await fetchOne()];
     expect(second).toEqual(first);
     expect(await sandbox.calls()).toHaveLength(1);
-    expect(await askOther()).not.toEqual(first);
+    expect(await fetchOther()).not.toEqual(first);
     expect(await sandbox.calls()).toHaveLength(2);
   });
 
-  it.each(asked)('are asked for again after a failure: %s', async (_, __, ask) => {
+  it.each(requests)('are requested again after a failure: %s', async (_, __, fetchOne) => {
     await fail(503);
-    await expect(ask()).rejects.toMatchObject({ name: 'VendorError', failure: 'failing' });
-    await ask();
+    await expect(fetchOne()).rejects.toMatchObject({ name: 'VendorError', failure: 'failing' });
+    await fetchOne();
     expect(await sandbox.calls()).toHaveLength(2);
   });
 
-  it.each(asked)('need their scope, and say which: %s', async (missingScope, scope, ask) => {
+  it.each(requests)('name a missing scope: %s', async (missingScope, scope, fetchOne) => {
     await sandbox.control('settings', { missingScope });
-    await expect(ask()).rejects.toThrow(`lacks ${scope}, read-only`);
+    await expect(fetchOne()).rejects.toThrow(`lacks ${scope}, read-only`);
   });
 
-  it.each(asked)('fail where an answer breaks off: %s', async (_, __, ask) => {
+  it.each(requests)('fail on a malformed response: %s', async (_, __, fetchOne) => {
     await fail('malformed');
-    await expect(ask()).rejects.toMatchObject({ name: 'VendorError', failure: 'malformed' });
+    await expect(fetchOne()).rejects.toMatchObject({ name: 'VendorError', failure: 'malformed' });
     clearCaches();
-    await ask();
+    await fetchOne();
   });
 });

@@ -1,26 +1,24 @@
-// What a current-customer token says: https://docs.bigcommerce.com/developer/docs/storefront/authentication/current-customer
-// The surprises: the group is a string of digits, "0" for none, where the management API has a number; and `operation` is what
-// keeps other tokens out that the same secret signs (a load callback, a customer's login).
+// https://docs.bigcommerce.com/developer/docs/storefront/authentication/current-customer
 import 'server-only';
 import { z } from 'zod';
 
-const words = z.string().min(1);
+const text = z.string().min(1);
 const seconds = z.number().int();
 
 export const claimsSchema = z.object({
   customer: z.object({
-    id: z.number().int().min(1), // 0 is what the orders of guests carry.
-    email: words,
-    group_id: z.string().regex(/^\d{1,15}$/),
+    id: z.number().int().min(1), // 0 stands for guests.
+    email: text,
+    group_id: z.string().regex(/^\d{1,15}$/), // "0" for no group. In the management API it is a number.
   }),
-  iss: words,
-  aud: words,
-  application_id: words,
-  sub: words,
-  store_hash: words,
+  iss: text,
+  aud: text,
+  application_id: text,
+  sub: text,
+  store_hash: text,
   iat: seconds,
   exp: seconds,
-  operation: words,
+  operation: text,
   version: z.number().int(),
 });
 

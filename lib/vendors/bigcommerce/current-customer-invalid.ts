@@ -1,5 +1,3 @@
-// Why a current-customer token was refused. The code is for logs and tests; whoever sent the token learns only that it was
-// not accepted. The surprise: jose says "expired" of two different things, and of a token from the future that a claim failed.
 import 'server-only';
 import { errors } from 'jose';
 
@@ -8,17 +6,18 @@ export type InvalidCode =
   | 'malformed'
   | 'algorithm'
   | 'signature'
-  /** It names a key or an extension, or is of another type. */
+  /** Names a key or an extension, or has another `typ`. */
   | 'header'
   | 'expired'
-  /** Issued too long ago, whatever it says of its end. */
+  /** `iat` lies too far back, whatever `exp` says. */
   | 'too_old'
   | 'from_the_future'
-  /** Made to live longer than the store lets its tokens live, or to end before it begins. */
+  /** `exp` lies before `iat`, or more than 15 minutes after it. */
   | 'lifetime'
-  /** Missing, of another type, or another value than ours: `claim iss`, `claim customer.id`. */
+  /** Missing, of the wrong type or with the wrong value: `claim iss`, `claim customer.id`. */
   | `claim ${string}`;
 
+/** The code is for logs and tests. The sender learns only that the token was not accepted. */
 export class CurrentCustomerInvalid extends Error {
   override readonly name = 'CurrentCustomerInvalid';
 
@@ -27,6 +26,7 @@ export class CurrentCustomerInvalid extends Error {
   }
 }
 
+/** jose throws JWTExpired for `exp` and for `maxTokenAge`, and a failed claim for an `iat` in the future. */
 export function reasonOf(error: errors.JOSEError): InvalidCode {
   if (error instanceof errors.JOSEAlgNotAllowed) return 'algorithm';
   if (error instanceof errors.JWSSignatureVerificationFailed) return 'signature';

@@ -2,21 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { fingerprintOf, verifyCurrentCustomer } from './current-customer';
 import {
   app,
-  claiming,
   claims,
   header,
   mint,
-  noon,
-  noonInSeconds,
-  ofCustomer,
   ofLength,
+  testTime,
+  testTimeInSeconds,
   verify,
+  withClaims,
+  withCustomer,
 } from './test-tokens';
 
-const seconds = (count: number) => new Date((noonInSeconds + count) * 1000);
+const seconds = (count: number) => new Date((testTimeInSeconds + count) * 1000);
 
-describe("a token of the store's", () => {
-  it('says who is shopping', async () => {
+describe('a valid token', () => {
+  it('names the customer', async () => {
     expect(await verify(mint())).toEqual({
       storeHash: app.storeHash,
       customerId: 4927,
@@ -43,21 +43,23 @@ describe("a token of the store's", () => {
         ['HS512', 'sha512'],
       ]) {
         const token = mint(claims, { ...header, alg }, clientSecret, hash);
-        expect(await verifyCurrentCustomer(token, { ...app, clientSecret }, noon)).toBeDefined();
+        expect(
+          await verifyCurrentCustomer(token, { ...app, clientSecret }, testTime),
+        ).toBeDefined();
       }
     },
   );
 
   it.each([
-    ['in no group', ofCustomer({ group_id: '0' }), { groupId: null }],
+    ['in no group', withCustomer({ group_id: '0' }), { groupId: null }],
     [
       'with an address beyond ASCII',
-      ofCustomer({ email: 'zoë@exämple.com' }),
+      withCustomer({ email: 'zoë@exämple.com' }),
       { email: 'zoë@exämple.com' },
     ],
     [
       'with claims that are new to us',
-      claiming({ channel_id: 1, nonce: 'x' }),
+      withClaims({ channel_id: 1, nonce: 'x' }),
       { customerId: 4927 },
     ],
   ])('may be of a customer %s', async (_, token, customer) => {
@@ -68,28 +70,28 @@ describe("a token of the store's", () => {
     expect(await verify(ofLength(4_096))).toMatchObject({ customerId: 4927 });
   });
 
-  it('gives the same answer as often as it is asked about', async () => {
+  it('gives the same result each time', async () => {
     const token = mint();
     expect(await verify(token)).toEqual(await verify(token));
   });
 
-  it('is of another app where the same process knows two', async () => {
-    const other = { ...app, clientSecret: 'the-secret-of-quite-another-app' };
-    const theirs = mint(claims, header, other.clientSecret);
-    expect(await verifyCurrentCustomer(theirs, other, noon)).toBeDefined();
-    await expect(verify(theirs)).rejects.toMatchObject({ code: 'signature' });
+  it('counts only for the app whose secret signed it', async () => {
+    const otherApp = { ...app, clientSecret: 'the-secret-of-quite-another-app' };
+    const token = mint(claims, header, otherApp.clientSecret);
+    expect(await verifyCurrentCustomer(token, otherApp, testTime)).toBeDefined();
+    await expect(verify(token)).rejects.toMatchObject({ code: 'signature' });
   });
 });
 
-describe('the clock', () => {
+describe('the time of a token', () => {
   const { iat, exp } = claims;
   it.each([
-    ['29 s after the end', exp + 29, undefined],
-    ['30 s after the end', exp + 30, 'expired'],
-    ['31 s after the end', exp + 31, 'expired'],
-    ['29 s before it was issued', iat - 29, undefined],
-    ['30 s before it was issued', iat - 30, undefined],
-    ['31 s before it was issued', iat - 31, 'from_the_future'],
+    ['accepts 29 s after the end', exp + 29, undefined],
+    ['refuses 30 s after the end', exp + 30, 'expired'],
+    ['refuses 31 s after the end', exp + 31, 'expired'],
+    ['accepts 29 s before it was issued', iat - 29, undefined],
+    ['accepts 30 s before it was issued', iat - 30, undefined],
+    ['refuses 31 s before it was issued', iat - 31, 'from_the_future'],
   ])('%s', async (_, at, code) => {
     const verdict = verify(mint(), new Date(at * 1000));
     if (code) await expect(verdict).rejects.toMatchObject({ code });
@@ -97,25 +99,25 @@ describe('the clock', () => {
   });
 
   it.each([
-    ['900 s', 900, undefined],
-    ['901 s', 901, 'lifetime'],
-    ['an hour', 3_600, 'lifetime'],
-    ['1 s', 1, undefined],
-    ['no time', 0, 'lifetime'],
-    ['less than no time', -1, 'lifetime'],
-  ])('lets a token live for %s', async (_, life, code) => {
-    const verdict = verify(claiming({ iat: noonInSeconds, exp: noonInSeconds + life }));
+    ['accepts 900 s', 900, undefined],
+    ['refuses 901 s', 901, 'lifetime'],
+    ['refuses an hour', 3_600, 'lifetime'],
+    ['accepts 1 s', 1, undefined],
+    ['refuses 0 s', 0, 'lifetime'],
+    ['refuses -1 s', -1, 'lifetime'],
+  ])('%s between iat and exp', async (_, life, code) => {
+    const verdict = verify(withClaims({ iat: testTimeInSeconds, exp: testTimeInSeconds + life }));
     if (code) await expect(verdict).rejects.toMatchObject({ code });
     else expect(await verdict).toMatchObject({ customerId: 4927 });
   });
 
-  it('refuses what was issued too long ago, whenever it says that it ends', async () => {
-    const token = claiming({ iat: noonInSeconds, exp: noonInSeconds + 86_400 });
+  it('refuses an iat too long ago, whatever exp says', async () => {
+    const token = withClaims({ iat: testTimeInSeconds, exp: testTimeInSeconds + 86_400 });
     await expect(verify(token, seconds(930))).rejects.toMatchObject({ code: 'lifetime' });
     await expect(verify(token, seconds(931))).rejects.toMatchObject({ code: 'too_old' });
   });
 
-  it('accepts nothing any more from when a used token need not be remembered', async () => {
+  it('refuses a token from acceptedUntil on', async () => {
     const token = mint();
     const { acceptedUntil } = await verify(token);
     await expect(verify(token, acceptedUntil)).rejects.toMatchObject({ code: 'expired' });
@@ -124,17 +126,17 @@ describe('the clock', () => {
 });
 
 describe('a fingerprint', () => {
-  it('is the same for a token whose signature is spelt otherwise', async () => {
+  it('is the same for another base64url spelling of the signature', async () => {
     const token = mint();
-    // 64 bytes take 86 letters, and of the last one four bits are idle.
+    // 64 bytes take 86 characters, and four bits of the last one are unused.
     const letter = base64urlLetters.indexOf(token.slice(-1));
     const respelt = token.slice(0, -1) + base64urlLetters.charAt(letter + 1);
     expect(await verify(respelt)).toEqual(await verify(token));
     expect(fingerprintOf(respelt)).toBe(fingerprintOf(token));
   });
 
-  it('is another for another token', () => {
-    expect(fingerprintOf(claiming({ iat: claims.iat - 1 }))).not.toBe(fingerprintOf(mint()));
+  it('differs between tokens', () => {
+    expect(fingerprintOf(withClaims({ iat: claims.iat - 1 }))).not.toBe(fingerprintOf(mint()));
     expect(fingerprintOf(mint())).toMatch(/^[0-9a-f]{64}$/);
   });
 });

@@ -1,44 +1,40 @@
-// Who is shopping, by the word of a BigCommerce storefront: a JWT that it hands to scripts on its pages, signed with the
-// client secret of our app (https://docs.bigcommerce.com/developer/docs/storefront/authentication/current-customer).
-// The surprises: live tokens are HS512 although every sample shows HS256, and that secret is the same for all stores which use
-// the app. So a token counts only once its store is found to be ours; whoever takes the store from elsewhere is open to all of them.
+// https://docs.bigcommerce.com/developer/docs/storefront/authentication/current-customer
+// One secret signs the tokens of every store that installed the app, so a token counts only for our own store hash.
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { type CompactJWSHeaderParameters, type CryptoKey, errors, jwtVerify } from 'jose';
 import { type Claims, claimsSchema } from './current-customer-claims';
 import { CurrentCustomerInvalid, reasonOf } from './current-customer-invalid';
 
-/** Of bytes. A real one has about six hundred. */
+/** In bytes. Real tokens have about 600. */
 const longestToken = 4_096;
-/** Three parts in base64url and nothing else: no quotes, blanks or padding. */
+/** Without padding. */
 const compact = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 const lifetimeSeconds = 900;
-/** By how much the store's clock and ours may differ. */
 const toleranceSeconds = 30;
+/** BigCommerce's samples show HS256; live stores use HS512. */
 const algorithms = ['HS256', 'HS512'];
-/** What else a header may say would choose another key, or another way of reading the token. */
+/** Other parameters could choose another key or another way of reading the token. */
 const plainHeader = ['alg', 'typ'];
 
-/** The app that the token must be for, and the one store that must have issued it. */
 export interface StoreApp {
   clientId: string;
   clientSecret: string;
   storeHash: string;
 }
 
-/** Somebody is who they are only within the store: the same `customerId` is another person's in another one. */
 export interface CurrentCustomer {
   storeHash: string;
+  /** Unique within the store only. */
   customerId: number;
-  /** Theirs today. It may change, and may be somebody else's tomorrow: never a key. */
+  /** May change and be given to another customer: never a key. */
   email: string;
-  /** Null where they are in no group. */
   groupId: number | null;
-  /** From then on this token is refused. Whoever lets it hold only once must remember it for as long. */
+  /** For a token that may be used once, its fingerprint must be kept until then. */
   acceptedUntil: Date;
 }
 
-/** Throws CurrentCustomerInvalid. The token may be used again until it expires: see `fingerprintOf` to let it hold once. */
+/** Throws CurrentCustomerInvalid. Accepts the same token again until it expires. */
 export async function verifyCurrentCustomer(
   token: string,
   app: StoreApp,
@@ -61,10 +57,7 @@ export async function verifyCurrentCustomer(
   };
 }
 
-/**
- * What to remember of a token that has been used (SHA-256, hex): of its signed part alone, because the signature can be
- * spelt in several ways that all verify. Two tokens of one customer and one second are the same token.
- */
+/** SHA-256 in hex of header and payload only: several base64url spellings of one signature verify. */
 export function fingerprintOf(token: string): string {
   return createHash('sha256')
     .update(token.slice(0, token.lastIndexOf('.')))
@@ -76,7 +69,7 @@ function requireShape(token: string): void {
   if (!compact.test(token)) throw new CurrentCustomerInvalid('malformed');
 }
 
-/** Signature, issuer, audience and clock. Without `maxTokenAge` jose would let a token from the future pass. */
+/** Without `maxTokenAge` jose accepts an `iat` in the future. */
 async function verifiedToken(
   token: string,
   { clientId, clientSecret }: StoreApp,
@@ -110,7 +103,6 @@ function readClaims(payload: unknown): Claims {
   return read.data;
 }
 
-/** `sub` and `store_hash` both name the store, `aud` and `application_id` both the app. */
 function requireStore(
   { sub, store_hash, application_id }: Claims,
   { storeHash, clientId }: StoreApp,
@@ -120,7 +112,7 @@ function requireStore(
   if (application_id !== clientId) throw new CurrentCustomerInvalid('claim application_id');
 }
 
-/** A customer's login is signed with the same secret; another version may mean something else by the same claims. */
+/** The same secret also signs load callbacks and customer logins. */
 function requireKind({ operation, version }: Claims): void {
   if (operation !== 'current_customer') throw new CurrentCustomerInvalid('claim operation');
   if (version !== 1) throw new CurrentCustomerInvalid('claim version');
@@ -131,7 +123,7 @@ function requireLifetime({ iat, exp }: Claims): void {
   if (seconds <= 0 || seconds > lifetimeSeconds) throw new CurrentCustomerInvalid('lifetime');
 }
 
-/** Imported once for each secret and algorithm: making the key would cost as much as verifying. */
+/** Importing a key costs as much as verifying, so keys are kept. */
 function keyOf(secret: string, alg: string): Promise<CryptoKey> {
   const name = `${alg} ${secret}`;
   const made = keys.get(name) ?? importKey(secret, alg);
@@ -140,7 +132,7 @@ function keyOf(secret: string, alg: string): Promise<CryptoKey> {
 }
 const keys = new Map<string, Promise<CryptoKey>>();
 
-/** The secret as it is written: it looks like hexadecimal or base64, and is neither. */
+/** The secret's text is the key. It looks like hex or base64 and must not be decoded. */
 function importKey(secret: string, alg: string): Promise<CryptoKey> {
   const hmac = { name: 'HMAC', hash: `SHA-${alg.slice(2)}` };
   return crypto.subtle.importKey('raw', new TextEncoder().encode(secret), hmac, false, ['verify']);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { idInAddress } from './ids';
 
-describe('an id in an address', () => {
-  it.each([1, 4927, Number.MAX_SAFE_INTEGER])('is a whole number from 1 on: %d', (id) => {
+describe('idInAddress', () => {
+  it.each([1, 4927, Number.MAX_SAFE_INTEGER])('accepts %d', (id) => {
     expect(idInAddress(id)).toBe(String(id));
   });
 
@@ -23,7 +23,7 @@ describe('an id in an address', () => {
     [4927],
     {},
     4927n,
-  ])('is nothing else: %o', (id) => {
+  ])('refuses %o', (id) => {
     expect(() => idInAddress(id as number)).toThrow(RangeError);
   });
 });

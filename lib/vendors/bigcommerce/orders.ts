@@ -1,8 +1,4 @@
-// What a customer ordered lately, with its lines, in one call where that is enough
-// (https://docs.bigcommerce.com/developer/api-reference/rest/admin/management/orders/v2).
-// The surprises: unasked, orders come oldest first; what was begun and never paid comes along, whole pages of it at worst;
-// `currency_code` is only what prices were shown in, what was paid in is `default_currency_code`; and lines lie in
-// consignments, shipped, picked up or downloaded.
+// https://docs.bigcommerce.com/developer/api-reference/rest/admin/management/orders/v2
 import 'server-only';
 import { z } from 'zod';
 import { cached, responseCache } from '@/lib/http/response-cache';
@@ -11,16 +7,14 @@ import { callBigcommerce, ourStore } from './client';
 import { idInAddress } from './ids';
 import { systemTime, type Time } from './rate-limit';
 
-/** As many lines as anybody is shown. */
 export const linesShown = 8;
-/** Enough to fill a page, and an answer of some hundred kilobytes at worst. */
 const ordersAPage = 20;
-/** Who began sixty orders since they last bought something is shown none. */
+/** Unpaid orders may fill whole pages; after this many the search ends. */
 const mostPages = 3;
-/** Of all pages together: their products are asked for next, and the store's page waits for both (public/current-customer.js). */
+/** For all pages. Then come the products, and the store's page waits for both (public/current-customer.js). */
 export const ordersDeadlineMs = 7_000;
 
-/** Begun and not paid, called off, or refused: nothing that somebody bought. */
+/** Statuses: incomplete, cancelled, declined. */
 const notBought = [0, 5, 6];
 
 const wireMoney = z
@@ -33,7 +27,7 @@ const WireLine = z.object({
   name: z.string(),
   quantity: z.number(),
   total_inc_tax: wireMoney,
-  /** Set for a part of what stands in another line. */
+  /** Set for a part of a bundle, which has a line of its own. */
   parent_order_product_id: z.number().nullish(),
 });
 
@@ -41,8 +35,9 @@ const WireConsignments = z.array(z.object({ line_items: z.array(WireLine) })).de
 
 const WireOrder = z.object({
   id: z.number().int(),
-  /** As in mail: `Thu, 18 Mar 2021 19:05:18 +0000`. */
+  /** RFC 2822: `Thu, 18 Mar 2021 19:05:18 +0000`. */
   date_created: z.string().refine((date) => !Number.isNaN(Date.parse(date)), 'no date'),
+  /** The currency of the payment. `currency_code` is only what prices were displayed in. */
   default_currency_code: z.string().regex(/^[A-Z]{3}$/),
   consignments: z.object({
     shipping: WireConsignments,
@@ -51,7 +46,7 @@ const WireOrder = z.object({
   }),
 });
 
-/** What was not bought is left out before it is read any further: nobody will see what is odd about it. */
+/** Filters before parsing, so that a malformed unpaid order does not fail the page. */
 const WireOrders = z
   .array(z.looseObject({ status_id: z.number().int() }))
   .transform((page) => {
@@ -62,27 +57,27 @@ const WireOrders = z
 
 export const cachedOrders = responseCache<StoreOrder[]>(60_000);
 
-/** What they bought, newest first, up to a minute old. Throws VendorError, or RangeError for what is no customer's id. */
+/** Newest first, cached for a minute. Throws VendorError, or RangeError for an invalid id. */
 export async function fetchRecentOrders(
   customerId: number,
   time = systemTime,
 ): Promise<StoreOrder[]> {
   const id = idInAddress(customerId);
-  return cached(cachedOrders, `${ourStore().storeHash} ${id}`, () => askForOrders(id, time));
+  return cached(cachedOrders, `${ourStore().storeHash} ${id}`, () => requestOrders(id, time));
 }
 
-async function askForOrders(customerId: string, time: Time): Promise<StoreOrder[]> {
+async function requestOrders(customerId: string, time: Time): Promise<StoreOrder[]> {
   const endsAt = time.now() + ordersDeadlineMs;
   const orders: StoreOrder[] = [];
   for (let page = 1; page <= mostPages; page += 1) {
-    const answer = await askForPage({ customerId, page, leftMs: endsAt - time.now() }, time);
+    const answer = await requestPage({ customerId, page, leftMs: endsAt - time.now() }, time);
     orders.push(...(answer?.bought ?? []).map(toOrder));
     if (!answer?.isFull || orders.flatMap(({ lines }) => lines).length >= linesShown) break;
   }
   return orders;
 }
 
-function askForPage(
+function requestPage(
   { customerId, page, leftMs }: { customerId: string; page: number; leftMs: number },
   time: Time,
 ): Promise<z.infer<typeof WireOrders> | null> {

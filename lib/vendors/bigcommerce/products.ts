@@ -1,6 +1,4 @@
-// What the store sells now, for the pictures and links of what was bought
-// (https://docs.bigcommerce.com/developer/api-reference/rest/admin/catalog/products).
-// The surprise: what was deleted or hidden just does not come back. Then the order's line has the name, and there is no page.
+// https://docs.bigcommerce.com/developer/api-reference/rest/admin/catalog/products
 import 'server-only';
 import { z } from 'zod';
 import { cached, responseCache } from '@/lib/http/response-cache';
@@ -8,7 +6,7 @@ import type { StoreProduct } from '@/lib/model';
 import { callBigcommerce, ourStore } from './client';
 import { idInAddress } from './ids';
 
-/** The API's largest page. */
+/** The largest page that the API allows. */
 const mostProducts = 250;
 
 const WireProducts = z.object({
@@ -16,7 +14,7 @@ const WireProducts = z.object({
     z.object({
       id: z.number().int(),
       name: z.string(),
-      /** Within the store: `/tide-clock/`. */
+      /** A path: `/tide-clock/`. */
       custom_url: z.object({ url: z.string() }).nullish(),
       primary_image: z.object({ url_thumbnail: z.string() }).nullish(),
     }),
@@ -25,15 +23,15 @@ const WireProducts = z.object({
 
 export const cachedProducts = responseCache<Map<number, StoreProduct>>(60_000);
 
-/** By id, up to a minute old; those that are no longer sold are missing. Throws VendorError, or RangeError for what is no id. */
+/** By id, without deleted or hidden ones, cached for a minute. Throws VendorError, or RangeError for an invalid id. */
 export async function fetchProducts(ids: number[]): Promise<Map<number, StoreProduct>> {
   const wanted = [...new Set(ids)].sort((one, other) => one - other).slice(0, mostProducts);
   if (wanted.length === 0) return new Map();
   const list = wanted.map(idInAddress).join(',');
-  return cached(cachedProducts, `${ourStore().storeHash} ${list}`, () => askForProducts(list));
+  return cached(cachedProducts, `${ourStore().storeHash} ${list}`, () => requestProducts(list));
 }
 
-async function askForProducts(list: string): Promise<Map<number, StoreProduct>> {
+async function requestProducts(list: string): Promise<Map<number, StoreProduct>> {
   const answer = await callBigcommerce({
     operation: 'fetchProducts',
     path: '/v3/catalog/products',

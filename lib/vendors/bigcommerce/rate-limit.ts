@@ -1,14 +1,13 @@
-// When a store that said 429 may be asked again (https://docs.bigcommerce.com/developer/docs/admin/api-rate-limits).
-// The surprises: one header is in seconds and the other in milliseconds, and the longer counts; a platform under load sends neither.
+// https://docs.bigcommerce.com/developer/docs/admin/api-rate-limits
 import 'server-only';
 import { setTimeout } from 'node:timers/promises';
 
-/** What waiting needs of the world, so that no test has to wait. */
+/** Injected, so that tests need not wait. */
 export interface Time {
   /** Milliseconds; only differences mean something. */
   now(): number;
   pause(ms: number): Promise<unknown>;
-  /** From 0 up to 1. */
+  /** From 0 to 1. */
   random(): number;
 }
 
@@ -18,7 +17,7 @@ export const systemTime: Time = {
   random: Math.random,
 };
 
-/** In milliseconds; null where the answer does not say. */
+/** In milliseconds, the longer of the two headers. Null without either: a platform under load sends none. */
 export function waitAskedFor(headers: Headers): number | null {
   const waits = [
     wholeNumber(headers.get('x-retry-after'), 1000),
@@ -27,7 +26,7 @@ export function waitAskedFor(headers: Headers): number | null {
   return waits.length > 0 ? Math.max(...waits) : null;
 }
 
-/** Between a fifth of a second and a whole one: servers that were told 429 together must not come back together. */
+/** 200 to 1000 ms, random so that several servers do not retry at the same time. */
 export function backOffMs(random: number): number {
   return 200 + random * 800;
 }

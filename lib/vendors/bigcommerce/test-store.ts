@@ -4,8 +4,7 @@ import { ownSandbox, type TestSandbox } from '@/lib/http/test-sandbox';
 import { cachedOrders } from './orders';
 import { cachedProducts } from './products';
 
-/** Of the sandbox: they have bought a good deal, paid in several currencies, never ordered, ordered every week,
- * or began more orders than a page holds since they bought something. */
+/** The sandbox's customers: several orders, several currencies, none, weekly orders, and a page of unpaid ones. */
 export const [mira, jonas, ines, otis, noor] = [4927, 4928, 4929, 4930, 4931] as const;
 
 /** A sandbox whose store is asked anew by each test. `calls` are paths within that store. */

@@ -1,5 +1,4 @@
-// For tests: tokens as the store makes them, and the hands that forge them. They are minted by hand, since a library would
-// refuse to make most of the bad ones. Noon is the hour at which all are looked at.
+// For tests: tokens as a store signs them, and forged ones. No library: it would refuse to make most of the forged ones.
 import 'server-only';
 import { createHmac } from 'node:crypto';
 import { expect } from 'vitest';
@@ -11,15 +10,15 @@ export const app = {
   clientSecret: 'our-apps-own-client-secret-0001', // 31 characters, as old ones have.
   storeHash: 'ourstore1',
 };
-export const noon = new Date('2026-11-21T12:00:00Z');
-export const noonInSeconds = noon.getTime() / 1000;
+export const testTime = new Date('2026-11-21T12:00:00Z');
+export const testTimeInSeconds = testTime.getTime() / 1000;
 export const header = { typ: 'JWT', alg: 'HS512' };
 export const claims = {
   customer: { id: 4927, email: 'John.Doe@example.com', group_id: '6' },
   iss: 'bc/apps',
   sub: app.storeHash,
-  iat: noonInSeconds - 5,
-  exp: noonInSeconds + 895,
+  iat: testTimeInSeconds - 5,
+  exp: testTimeInSeconds + 895,
   version: 1,
   aud: app.clientId,
   application_id: app.clientId,
@@ -27,11 +26,11 @@ export const claims = {
   operation: 'current_customer',
 };
 
-/** `undefined` takes a claim away. */
-export const claiming = (changes: object) => mint({ ...claims, ...changes });
-export const ofCustomer = (changes: object) =>
-  claiming({ customer: { ...claims.customer, ...changes } });
-export const headed = (changes: object) => mint(claims, { ...header, ...changes });
+/** `undefined` removes a claim. */
+export const withClaims = (changes: object) => mint({ ...claims, ...changes });
+export const withCustomer = (changes: object) =>
+  withClaims({ customer: { ...claims.customer, ...changes } });
+export const withHeader = (changes: object) => mint(claims, { ...header, ...changes });
 
 export function mint(
   payload: unknown = claims,
@@ -43,7 +42,7 @@ export function mint(
   return `${signed}.${createHmac(hash, secret).update(signed).digest('base64url')}`;
 }
 
-/** A good one of so many bytes. The two signatures differ in length, since base64url leaves out every fourth one. */
+/** A valid token of so many bytes. Tries both algorithms, since base64url never has a length of 4n + 1. */
 export function ofLength(length: number): string {
   for (const [alg, hash] of [
     ['HS256', 'sha256'],
@@ -60,17 +59,17 @@ export function ofLength(length: number): string {
   throw new Error(`There is no token of ${length} bytes.`);
 }
 
-/** A good one of the configured store's, issued so many seconds ago. */
+/** A valid token of the configured store. */
 export function storeToken(customerId: number, secondsAgo = 0): string {
   const { clientId, clientSecret, storeHash } = env().bigcommerce ?? app;
   const iat = Math.floor(Date.now() / 1000) - secondsAgo;
-  const theirs = {
+  const ofStore = {
     customer: { ...claims.customer, id: customerId },
     sub: storeHash,
     store_hash: storeHash,
   };
-  const ours = { aud: clientId, application_id: clientId, iat, exp: iat + 900 };
-  return mint({ ...claims, ...theirs, ...ours }, header, clientSecret);
+  const ofApp = { aud: clientId, application_id: clientId, iat, exp: iat + 900 };
+  return mint({ ...claims, ...ofStore, ...ofApp }, header, clientSecret);
 }
 
 export function base64url(value: unknown): string {
@@ -79,15 +78,13 @@ export function base64url(value: unknown): string {
   );
 }
 
-/** The verdict at noon, unless told otherwise. */
-export function verify(token: string, now = noon) {
+export function verify(token: string, now = testTime) {
   return verifyCurrentCustomer(token, app, now);
 }
 
-/** `[what it is, why it is refused, the token]` */
 export type Forgery = [name: string, code: string, token: string];
 
-/** Holds where the token is refused for that reason. */
+/** Expects the token to be refused with that code. */
 export async function refusal([, code, token]: Forgery): Promise<void> {
   await expect(verify(token)).rejects.toMatchObject({ name: 'CurrentCustomerInvalid', code });
 }

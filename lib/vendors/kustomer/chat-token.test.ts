@@ -8,11 +8,11 @@ const secret = 'a secret of more than 32 bytes, for tests';
 setEnvironment({ KUSTOMER_CHAT_SECRET: secret });
 
 const anna: Identity = { kind: 'cleeng', realm: '123456789', customerId: '100000001' };
-const noon = new Date('2026-11-21T12:00:00.900Z');
+const now = new Date('2026-11-21T12:00:00.900Z');
 const decoded = (part = '') => JSON.parse(Buffer.from(part, 'base64url').toString());
 
-it('says who it is, from when and until when, and not a word more', async () => {
-  const [header, claims] = (await signChatToken('cleeng:abc', noon)).split('.');
+it('carries externalId, iat and exp only', async () => {
+  const [header, claims] = (await signChatToken('cleeng:abc', now)).split('.');
   expect(decoded(header)).toEqual({ alg: 'HS256', typ: 'JWT' });
   const seconds = Date.parse('2026-11-21T12:00:00Z') / 1000;
   expect(decoded(claims)).toEqual({
@@ -22,14 +22,14 @@ it('says who it is, from when and until when, and not a word more', async () => 
   });
 });
 
-it('is signed with the secret as it is written', async () => {
-  const [header, claims, signature] = (await signChatToken('cleeng:abc', noon)).split('.');
+it('is signed with the text of the secret', async () => {
+  const [header, claims, signature] = (await signChatToken('cleeng:abc', now)).split('.');
   expect(signature).toBe(
     createHmac('sha256', secret).update(`${header}.${claims}`).digest('base64url'),
   );
 });
 
-it('is never the same for two people, of one vendor or of two', () => {
+it('gives two customers different external ids, also across vendors and realms', () => {
   const people: Identity[] = [
     anna,
     { ...anna, customerId: '100000002' },
@@ -40,11 +40,11 @@ it('is never the same for two people, of one vendor or of two', () => {
   expect(new Set(people.map(externalIdOf)).size).toBe(people.length);
 });
 
-it('names whose customer somebody is, and otherwise says nothing of them', () => {
+it('names the vendor, but not the customer id, in the external id', () => {
   expect(externalIdOf(anna)).toMatch(/^cleeng:[0-9a-f]{32}$/);
   expect(externalIdOf(anna)).not.toContain(anna.customerId);
 });
 
-it('stays who it is from release to release', () => {
+it('keeps the external id from release to release', () => {
   expect(externalIdOf(anna)).toBe('cleeng:3d3dbd3e1c68662f324e81e36796cce4');
 });

@@ -1,20 +1,19 @@
-// Who somebody is in the chat, and the token that proves it to Kustomer: signed here, sent to it by the browser at once.
 // https://developer.kustomer.com/chat-sdk/docs/kustomer-login
-// The surprise: a token that names an e-mail address, too, is filed under that address, so it names the external id alone.
+// With an e-mail address in the token, Kustomer would file the chat under that address.
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { env } from '@/lib/env/env';
 import type { Identity } from '@/lib/model';
 
-/** Kustomer itself takes one for fifteen minutes after `iat`. The browser needs seconds; that `exp` is kept to is not documented. */
+/** Kustomer accepts a token until 15 minutes after `iat`. Whether it checks `exp` is not documented. */
 export const lifetimeSeconds = 120;
-/** Nor is what becomes of an `iat` that lies ahead, where our clock is a little fast. */
+/** In case our clock is fast: what Kustomer does with an `iat` in the future is not documented. */
 export const backdatedSeconds = 10;
 
 /**
- * The same person for ever: no key goes into it, since rotating one would cost everybody their conversations. So it hides
- * nobody: whoever tries all of a vendor's numbers finds whose it is. It is no secret: only a signature makes it worth anything.
+ * Stable for ever: without a key in it, since rotating the key would lose every conversation. It can be guessed from the
+ * customer's number, and is worthless without a signature.
  */
 export function externalIdOf({ kind, realm, customerId }: Identity): string {
   const fingerprint = createHash('sha256')
@@ -23,7 +22,7 @@ export function externalIdOf({ kind, realm, customerId }: Identity): string {
   return `${kind}:${fingerprint.slice(0, 32)}`;
 }
 
-/** HS256, with `externalId`, `iat` and `exp` and nothing else. Throws where there is no chat. */
+/** HS256. Throws where no chat is configured. */
 export async function signChatToken(externalId: string, now = new Date()): Promise<string> {
   const chat = env().kustomer;
   if (!chat) throw new Error('There is no chat to sign a token for.');

@@ -4,9 +4,9 @@ import { signChatToken } from './chat-token';
 
 const sandbox = ownSandbox();
 
-/** What Kustomer's script asks of Kustomer. */
-async function ask(path: string, trackingToken = '', body: object = {}) {
-  const answer = await fetch(`${sandbox.url}/kustomer/v1/chat/${path}`, {
+/** A request as Kustomer's script sends it. */
+async function post(path: string, trackingToken = '', body: object = {}) {
+  const response = await fetch(`${sandbox.url}/kustomer/v1/chat/${path}`, {
     method: 'POST',
     headers: {
       authorization: 'Bearer sandbox-kustomer-key',
@@ -15,27 +15,27 @@ async function ask(path: string, trackingToken = '', body: object = {}) {
     },
     body: JSON.stringify(body),
   });
-  return { status: answer.status, said: await answer.json() };
+  return { status: response.status, data: await response.json() };
 }
 
 async function logIn(jwtToken: string) {
-  const { said } = await ask('sessions');
-  return ask('login', said.trackingToken, { jwtToken });
+  const { data } = await post('sessions');
+  return post('login', data.trackingToken, { jwtToken });
 }
 
-it('knows somebody by our token, and the same one again', async () => {
+it('finds the same customer by two tokens with one external id', async () => {
   const [first, second] = [
     await logIn(await signChatToken('cleeng:abc')),
     await logIn(await signChatToken('cleeng:abc')),
   ];
   expect(first).toMatchObject({
     status: 200,
-    said: { customer: { identified: true, externalId: 'cleeng:abc' } },
+    data: { customer: { identified: true, externalId: 'cleeng:abc' } },
   });
-  expect(second.said.customer.customerId).toBe(first.said.customer.customerId);
+  expect(second.data.customer.customerId).toBe(first.data.customer.customerId);
 });
 
-it('takes no token that has aged, nor one that somebody else signed', async () => {
+it('refuses an expired token and one with another signature', async () => {
   const token = await signChatToken('cleeng:abc');
   const [header, claims] = token.split('.');
   expect((await logIn(`${header}.${claims}.${'A'.repeat(43)}`)).status).toBe(401);
