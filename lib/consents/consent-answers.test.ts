@@ -18,13 +18,13 @@ const ticked = (version: string) => ({
 });
 const open = (version: string) => ({ ...ticked(version), isAccepted: false });
 
-describe('answers to consents', () => {
-  it('are complete with every required one accepted', () => {
+describe('requireAnswers', () => {
+  it('accepts answers with every required box ticked', () => {
     const shown = { terms: ticked('10'), rules: ticked('2'), marketing: open('1') };
     expect(() => requireAnswers([terms, rules, marketing], shown)).not.toThrow();
   });
 
-  it('name every required one that was left open', () => {
+  it('names every required box that was left open', () => {
     const shown = { terms: open('10'), rules: open('2'), marketing: open('1') };
     expect(() => requireAnswers([terms, rules, marketing], shown)).toThrow(
       expect.objectContaining({
@@ -39,30 +39,32 @@ describe('answers to consents', () => {
 
   it.each([
     ['another version was shown', { terms: ticked('9') }],
-    ['a newer one was shown than there is', { terms: ticked('11') }],
+    ['a newer version was shown than exists', { terms: ticked('11') }],
     ['it was not shown at all', {}],
     ['it was shown with another version and left open', { terms: open('9') }],
     [
-      'it was shown in other words',
+      'it was shown with another wording',
       { terms: { ...ticked('10'), labelSha256: labelSha256({ label: 'I agree.' }) } },
     ],
-  ])('are out of date where %s', (_, shown) => {
+  ])('refuses as changed where %s', (_, shown) => {
     expect(() => requireAnswers([terms], shown)).toThrow(
       expect.objectContaining({ code: 'consents_changed', faults: [] }),
     );
   });
 
-  it('are out of date where an optional one changed, too', () => {
+  it('refuses as changed where an optional one changed, too', () => {
     expect(() =>
       requireAnswers([terms, marketing], { terms: ticked('10'), marketing: open('0') }),
     ).toThrow(expect.objectContaining({ code: 'consents_changed' }));
   });
 
-  it('may be more than was asked', () => {
+  it('ignores answers to other consents', () => {
     expect(() => requireAnswers([terms], { terms: ticked('10'), gone: open('1') })).not.toThrow();
   });
+});
 
-  it('are "declined" where a box was left open or never shown', () => {
+describe('answerTo', () => {
+  it('declines where a box was left open or not shown', () => {
     expect(answerTo(terms, { terms: ticked('10') })).toBe('accepted');
     expect(answerTo(terms, { terms: open('10') })).toBe('declined');
     expect(answerTo(terms, {})).toBe('declined');

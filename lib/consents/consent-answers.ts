@@ -4,7 +4,7 @@ import { type Fault, Refusal } from '@/lib/errors/errors';
 import { consentField, type ShownConsent } from '@/lib/forms/consent-fields';
 import type { Consent, ConsentAnswer } from '@/lib/model';
 
-/** Throws Refusal `consents_changed` where another version or wording is out by now, `consent_required` with every box left open. */
+/** Throws Refusal `consents_changed` where version or wording have changed since, `consent_required` with all required boxes left open. */
 export function requireAnswers(consents: Consent[], shown: Record<string, ShownConsent>): void {
   if (!consents.every((consent) => isAsShown(consent, shown[consent.name]))) {
     throw new Refusal('consents_changed');
@@ -19,12 +19,12 @@ function isAsShown(consent: Consent, shown: ShownConsent | undefined): boolean {
   return shown?.version === consent.version && shown.labelSha256 === labelSha256(consent);
 }
 
-/** What stands for the words of a consent: in the form that shows them, and in the receipt of the answer. In hex. */
+/** In hex. For the form that shows the consent and the receipt of its answer. */
 export function labelSha256({ label }: Pick<Consent, 'label'>): string {
   return createHash('sha256').update(label).digest('hex');
 }
 
-/** Left open is an answer too: declined. */
+/** A box left open counts as declined. */
 export function answerTo(
   { name }: Consent,
   shown: Record<string, ShownConsent>,

@@ -22,7 +22,7 @@ describe('versions', () => {
     ['100', '99'],
     ['1.10', '1.9'],
     ['2.0', '1.9'],
-  ])('count as numbers: %s is newer than %s', (newer, older) => {
+  ])('are compared as numbers: %s is newer than %s', (newer, older) => {
     expect(compareVersions(newer, older)).toBeGreaterThan(0);
     expect(compareVersions(older, newer)).toBeLessThan(0);
   });
@@ -31,13 +31,13 @@ describe('versions', () => {
     ['1', '1'],
     ['10', '10'],
     ['01', '1'],
-  ])('%s is as new as %s', (one, other) => {
+  ])('are equal: %s and %s', (one, other) => {
     expect(compareVersions(one, other)).toBe(0);
   });
 });
 
 describe('an answered consent', () => {
-  it('is outdated once version 10 follows version 9', () => {
+  it('is outdated by a newer version', () => {
     expect(isOutdated({ ...accepted, version: '10', answeredVersion: '9' })).toBe(true);
   });
 
@@ -45,18 +45,18 @@ describe('an answered consent', () => {
     expect(isOutdated({ ...accepted, version: '9', answeredVersion: '10' })).toBe(false);
   });
 
-  it('is outdated where Cleeng says so, though the versions agree', () => {
+  it('is outdated where Cleeng needs an update, even with equal versions', () => {
     expect(isOutdated({ ...accepted, needsUpdate: true })).toBe(true);
   });
 });
 
-describe('signed-in pages', () => {
+describe('consents', () => {
   it.each<[string, AnsweredConsent[]]>([
     ['a required consent is declined', [{ ...accepted, state: 'declined' }]],
     ['a required consent is outdated', [{ ...accepted, version: '10', answeredVersion: '9' }]],
     ['Cleeng asks for a required consent again', [{ ...accepted, needsUpdate: true }]],
     ['one of several is declined', [accepted, optional, { ...accepted, state: 'declined' }]],
-  ])('stay closed while %s', (_, consents) => {
+  ])('are due while %s', (_, consents) => {
     expect(areConsentsDue(consents)).toBe(true);
   });
 
@@ -66,7 +66,7 @@ describe('signed-in pages', () => {
     ['an optional one is declined', [accepted, { ...optional, state: 'declined' }]],
     ['an optional one is outdated', [accepted, { ...optional, version: '3' }]],
     ['Cleeng asks for an optional one again', [accepted, { ...optional, needsUpdate: true }]],
-  ])('are open where %s', (_, consents) => {
+  ])('are not due where %s', (_, consents) => {
     expect(areConsentsDue(consents)).toBe(false);
   });
 });

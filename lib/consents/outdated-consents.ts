@@ -2,19 +2,19 @@
 // even where the versions agree.
 import type { AnsweredConsent } from '@/lib/model';
 
-/** A newer version is out than the one answered, or Cleeng asks for a new answer. */
+/** Cleeng's `needsUpdate` counts even where the versions are equal. */
 export function isOutdated(consent: AnsweredConsent): boolean {
   return consent.needsUpdate || compareVersions(consent.version, consent.answeredVersion) > 0;
 }
 
-/** Whether signed-in pages stay closed: a required consent is outdated or not accepted. Optional ones never close them. */
+/** Whether the customer has to answer before seeing signed-in pages. Optional consents never require it. */
 export function areConsentsDue(consents: AnsweredConsent[]): boolean {
   return consents.some(
     (consent) => consent.isRequired && (consent.state !== 'accepted' || isOutdated(consent)),
   );
 }
 
-/** Numerically, part by part: positive where `left` is newer. */
+/** Versions are strings of numbers: "10" is newer than "9". Positive where `left` is newer. */
 export function compareVersions(left: string, right: string): number {
   return left.localeCompare(right, 'en', { numeric: true });
 }

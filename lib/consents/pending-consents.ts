@@ -10,7 +10,7 @@ import type { CleengSession, Consent } from '@/lib/model';
 import { answerTo, labelSha256 } from './consent-answers';
 
 const answerSchema = z.object({
-  /** Its receipt's, too. */
+  /** Also the id of its receipt. */
   id: z.uuid(),
   name: z.string(),
   version: z.string(),
@@ -23,7 +23,6 @@ const answerSchema = z.object({
 export type PendingAnswer = z.infer<typeof answerSchema>;
 export type Owned = Pick<CleengSession, 'id' | 'identity'>;
 
-/** The answers as the database has them: by the name of the consent. */
 export function pendingAnswers(stored: unknown): PendingAnswer[] {
   return Object.values(z.record(z.string(), answerSchema).parse(stored));
 }
@@ -32,7 +31,7 @@ export function hasPendingConsents({ identity }: Owned): Promise<boolean> {
   return areAnswersWaiting(identity);
 }
 
-/** Keeps the answers with the evidence of what was shown: version, label, language, time, session. Returns their ids. */
+/** Returns the ids of the answers. */
 export async function keepPendingConsents(
   { id: sessionId, identity }: Owned,
   consents: Consent[],

@@ -20,14 +20,14 @@ const now = new Date('2026-11-21T12:00:00Z');
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const puts = async () => (await sandbox.calls()).filter((call) => call.startsWith('PUT '));
 
-let asked: Consent[];
+let publisherConsents: Consent[];
 let dirk: TestSession;
 
 beforeEach(async () => {
   vi.spyOn(console, 'warn').mockReturnValue();
-  asked = await fetchPublisherConsents();
+  publisherConsents = await fetchPublisherConsents();
   const shown = Object.fromEntries(
-    asked.map((consent) => [
+    publisherConsents.map((consent) => [
       consent.name,
       {
         version: consent.version,
@@ -38,7 +38,7 @@ beforeEach(async () => {
   );
   await database().pendingConsents.deleteMany();
   dirk = await openSession('dirk', { consentsDue: true });
-  await keepPendingConsents(dirk.session, asked, shown, 'en', now);
+  await keepPendingConsents(dirk.session, publisherConsents, shown, 'en', now);
 });
 const areDue = async () => (await findMirror(dirk.session.id))?.consentsDue;
 const waits = () => hasPendingConsents(dirk.session);
@@ -47,8 +47,8 @@ const receipts = async () =>
     ({ sessionId }) => sessionId === dirk.session.id,
   );
 
-describe('an answer on its way', () => {
-  it('reaches Cleeng, and leaves a receipt each of what was shown', async () => {
+describe('pending answers', () => {
+  it('are sent to Cleeng and leave a receipt of what was shown', async () => {
     expect(await storePendingConsents(dirk.session)).toBe('stored');
     expect(
       await fetchCustomerConsents({ customerId: dirk.session.identity.customerId, jwt: dirk.jwt }),
@@ -57,7 +57,7 @@ describe('an answer on its way', () => {
       { name: 'broadcaster_terms', state: 'accepted' },
       { name: 'broadcaster_marketing', state: 'declined' },
     ]);
-    const evidence = asked.map(({ name, version, label }) => ({
+    const evidence = publisherConsents.map(({ name, version, label }) => ({
       name,
       version,
       state: name === 'broadcaster_marketing' ? 'declined' : 'accepted',
@@ -69,13 +69,13 @@ describe('an answer on its way', () => {
     expect([await waits(), await areDue()]).toEqual([false, false]);
   });
 
-  it('opens no way past what has come out since', async () => {
+  it('leave consents due where a new one was published meanwhile', async () => {
     await sandbox.control('consents', { name: 'house_rules', required: true });
     expect(await storePendingConsents(dirk.session)).toBe('stored');
     expect([await waits(), await areDue()]).toEqual([false, true]);
   });
 
-  it('is stored, and the way stays as it is while Cleeng does not say what it asks now', async () => {
+  it('are stored, and leave the gate unchanged where Cleeng does not return the current consents', async () => {
     await sandbox.control('fail', {
       vendor: 'cleeng',
       method: 'GET',
@@ -88,27 +88,27 @@ describe('an answer on its way', () => {
     expect(await receipts()).toHaveLength(3);
   });
 
-  it('leaves its receipt in a session that ends while Cleeng stores it', async () => {
+  it('leave their receipts also where the session ends meanwhile', async () => {
     await sandbox.control('settings', { slowSeconds: 0.5 });
     await sandbox.control('fail', { vendor: 'cleeng', method: 'PUT', fault: 'slow' });
-    const asking = vi.spyOn(globalThis, 'fetch');
+    const request = vi.spyOn(globalThis, 'fetch');
     const storing = storePendingConsents(dirk.session);
     await vi.waitFor(() =>
-      expect(asking.mock.calls.some(([, sent]) => sent?.method === 'PUT')).toBe(true),
+      expect(request.mock.calls.some(([, sent]) => sent?.method === 'PUT')).toBe(true),
     );
     await endMirror(dirk.session.id, 'signed_out', now);
     expect(await storing).toBe('stored');
     expect(await receipts()).toHaveLength(3);
   });
 
-  it('is sent once, also by two at once', async () => {
+  it('are sent once by two requests at once', async () => {
     const storing = [storePendingConsents(dirk.session), storePendingConsents(dirk.session)];
     expect(await Promise.all(storing)).toEqual(['stored', 'stored']);
     expect(await puts()).toHaveLength(1);
     expect(await receipts()).toHaveLength(3);
   });
 
-  it('is told to be refused where another request sent it, and Cleeng would not have it', async () => {
+  it('are refused in both requests where Cleeng refuses the one that sent them', async () => {
     const [answer] = Object.values(
       pendingAnswers((await database().pendingConsents.findFirst())?.answers),
     );
@@ -122,14 +122,14 @@ describe('an answer on its way', () => {
     expect(await puts()).toHaveLength(1);
   });
 
-  it('keeps no page waiting that another request is sending for', async () => {
+  it('do not make a second request wait', async () => {
     await takeSendingLease(dirk.session.identity, 60_000);
     expect(await sendPendingConsents(dirk.session)).toBeNull();
     expect(await puts()).toEqual([]);
   });
 
   it.each([500, 'reset', 'malformed', 429, 408, 404])(
-    'waits out a Cleeng that answers with %s',
+    'stay pending where Cleeng responds with %s',
     async (fault) => {
       await sandbox.control('fail', { vendor: 'cleeng', method: 'PUT', fault });
       await expect(storePendingConsents(dirk.session)).rejects.toMatchObject({
@@ -142,14 +142,14 @@ describe('an answer on its way', () => {
     },
   );
 
-  it('opens the way in every browser of the customer', async () => {
+  it('update the gate in every session of the customer', async () => {
     const desk = await openSession('dirk', { consentsDue: true });
     expect(await storePendingConsents(desk.session)).toBe('stored');
     expect(await areDue()).toBe(false);
     expect(await receipts()).toHaveLength(3);
   });
 
-  it('is asked again where Cleeng will never take it', async () => {
+  it('are discarded and due again where Cleeng refuses them', async () => {
     await sandbox.control('consents', { name: 'terms' });
     expect(await storePendingConsents(dirk.session)).toBe('refused');
     expect([await waits(), await areDue()]).toEqual([false, true]);

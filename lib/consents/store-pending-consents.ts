@@ -23,9 +23,8 @@ import {
   pendingAnswers,
 } from './pending-consents';
 
-/** Longer than sending takes. A lease that lasts longer is a dead process's. */
+/** Longer than sending takes, so an expired lease belongs to a dead process. */
 const leaseMs = 45_000;
-/** How long a request waits for another that sends. */
 const waitAtMostMs = 8_000;
 
 /**
@@ -46,14 +45,14 @@ export async function storePendingConsents(
       'cleeng',
       'updateCustomerConsents',
       'timeout',
-      'another request is at it',
+      'another request is sending',
     );
   }
   if (outcome !== 'nothing waits') return outcome;
   return (await areReceiptsStored(ours)) ? 'stored' : 'refused';
 }
 
-/** The same without waiting: null where another request is at it, and where nothing is pending. */
+/** Does not wait: null where another request is sending, and where nothing is pending. */
 export async function sendPendingConsents(session: Owned): Promise<'stored' | 'refused' | null> {
   const lease = await takeSendingLease(session.identity, leaseMs);
   return lease && sendWithLease(session, lease);
@@ -94,7 +93,7 @@ async function send(session: Owned, lease: SendingLease): Promise<'stored' | 're
   return 'stored';
 }
 
-/** Something else may have come out since they were given. Undefined where Cleeng cannot be asked: then the gate stays as it is. */
+/** A new version may have been published since. Undefined where Cleeng does not respond, which leaves the gate unchanged. */
 async function areStillDue(session: Owned): Promise<boolean | undefined> {
   const consents = await orReported('gate_not_looked_at', () =>
     asCustomer(session, fetchCustomerConsents),
@@ -102,12 +101,12 @@ async function areStillDue(session: Owned): Promise<boolean | undefined> {
   return consents ? areConsentsDue(consents) : undefined;
 }
 
-/** Cleeng has looked at them and will not have them. */
+/** Cleeng has refused the answers, and would refuse them again. */
 function isDefinitive(error: unknown): boolean {
   return error instanceof Refusal && error.code === 'vendor_refused';
 }
 
-/** One line for each session they were given in. */
+/** One history entry for each session. */
 async function rememberAnswers(
   owner: ReturnType<typeof ownedBy>,
   answers: PendingAnswer[],

@@ -1,5 +1,4 @@
-// Countries, currencies and locales to choose from, for when Cleeng cannot tell them from the visitor's address.
-// Codes come from countries-list, names from the platform's own tables in the reader's language.
+// Shown where Cleeng cannot tell a visitor's country, currency and locale from the IP address.
 import 'server-only';
 import { countries } from 'countries-list';
 
@@ -12,7 +11,7 @@ const countryCodes = Object.keys(countries);
 const currencyCodes: string[] = [
   ...new Set(Object.values(countries).flatMap(({ currency }) => currency)),
 ];
-/** Those a person is likely to read; Cleeng accepts any. */
+/** A selection: Cleeng accepts any locale. */
 const locales = [
   'de_DE',
   'en_GB',
@@ -31,7 +30,7 @@ export function isCountry(code: string): boolean {
   return countryCodes.includes(code);
 }
 
-/** Null for what is no country. */
+/** Null for an unknown code. */
 export function countryName(code: string, language: string): string | null {
   return isCountry(code)
     ? (new Intl.DisplayNames(language, { type: 'region' }).of(code) ?? null)

@@ -1,5 +1,4 @@
-// What a password must be: 8 to 80 characters with a lowercase letter and a digit. This one rule satisfies Cleeng's
-// documentation and both of its public clients, which disagree. Runs on both sides: shown while typing, checked on arrival.
+// Cleeng's documentation and its two public clients disagree; these rules satisfy all three. Used in the browser, too.
 
 export const passwordRules = [
   { id: 'length', holds: (password: string) => password.length >= 8 && password.length <= 80 },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { regionRules, withUnderscore } from './region-rules';
 
-describe('a place', () => {
+describe('a region', () => {
   it.each([
     ['country', 'NL'],
     ['currency', 'EUR'],
@@ -21,7 +21,7 @@ describe('a place', () => {
     ['locale', 'nl-NL'],
     ['locale', 'nl_NL\n'],
     ['locale', 'zh_Hans_CN'],
-  ] as const)('has no %s %j', (part, given) => {
+  ] as const)('may not have the %s %j', (part, given) => {
     expect(regionRules[part](given)).toBe(false);
   });
 

@@ -1,5 +1,4 @@
-// What a country, a currency and a locale look like: one set of rules for what Cleeng says and for what a form sends.
-// The surprise: were Cleeng believed more than the form, a hidden field would hold what the form itself then refuses.
+// The same rules for Cleeng's responses and for form fields: otherwise a hidden field could hold what the form then refuses.
 import 'server-only';
 import { isCountry } from './countries';
 
@@ -9,7 +8,7 @@ export const regionRules = {
   locale: (given: string) => /^[a-z]{2,3}_[A-Z]{2}$/.test(given),
 };
 
-/** `nl-NL`, as browsers write it, is the same locale. */
+/** Browsers write `nl-NL`, Cleeng `nl_NL`. */
 export function withUnderscore(locale: string): string {
   return locale.replace('-', '_');
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { consentField, labelField, shownConsents, versionField } from './consent-fields';
 
 describe('consents in a form', () => {
-  it('come back with the version that was shown and what was ticked', () => {
+  it('are read with the version that was shown and whether they were ticked', () => {
     const fields = {
       [versionField('terms')]: '10',
       [labelField('terms')]: 'a1',
@@ -17,7 +17,7 @@ describe('consents in a form', () => {
     });
   });
 
-  it('keep a name with dots in it', () => {
+  it('may have dots in their names', () => {
     expect(
       shownConsents({ 'version.terms.of.use': '2', 'consent.terms.of.use': 'on' }),
     ).toMatchObject({
@@ -25,7 +25,7 @@ describe('consents in a form', () => {
     });
   });
 
-  it('count for nothing without the version that was shown', () => {
+  it('are ignored without the version that was shown', () => {
     expect(shownConsents({ 'consent.terms': 'on' })).toEqual({});
   });
 
@@ -35,13 +35,13 @@ describe('consents in a form', () => {
     });
   });
 
-  it('pay no heed to a version that is a file', () => {
+  it('are ignored where the version is a file', () => {
     expect(shownConsents({ 'version.terms': new File([], '1'), 'consent.terms': 'on' })).toEqual(
       {},
     );
   });
 
-  it('take a hostile name for a name', () => {
+  it('may be named __proto__ without changing the prototype', () => {
     const shown = shownConsents({ 'version.__proto__': '1', 'consent.__proto__': 'on' });
     expect(Object.keys(shown)).toEqual(['__proto__']);
     expect(Object.getPrototypeOf(shown)).toBe(Object.prototype);

@@ -1,6 +1,5 @@
-// How consents travel in a form: a tick box `consent.<name>`, and hidden beside it the version and a hash of the label
-// that were shown, so that an answer is never taken for words that nobody saw.
-// Shared by whoever shows them (both sides) and whoever reads them.
+// A form sends the version and label hash that it showed, so that an answer never counts for another wording.
+// Used in the browser, too.
 
 export interface ShownConsent {
   version: string;
@@ -12,7 +11,7 @@ export const consentField = (name: string) => `consent.${name}`;
 export const versionField = (name: string) => `version.${name}`;
 export const labelField = (name: string) => `label.${name}`;
 
-/** What the form showed and what was ticked, by consent name. */
+/** By the name of the consent. */
 export function shownConsents(fields: Record<string, unknown>): Record<string, ShownConsent> {
   const shown = Object.entries(fields).flatMap(([field, version]) => {
     if (!field.startsWith('version.') || typeof version !== 'string') return [];

@@ -13,18 +13,18 @@ import {
 const codesOf = (field: z.ZodType, given: unknown) =>
   field.safeParse(given).error?.issues.map((issue) => issue.message) ?? [];
 
-describe('where to return to', () => {
+describe('returnTo', () => {
   const form = z.object({ returnTo: returnToField });
 
   it.each([
     ['left out', {}],
     ['a file', { returnTo: new File([], 'x') }],
-    ['an address elsewhere', { returnTo: '//evil.example' }],
-  ])('leads home where it is %s', (_, given) => {
+    ['on another origin', { returnTo: '//evil.example' }],
+  ])('becomes the home page where it is %s', (_, given) => {
     expect(form.parse(given)).toEqual({ returnTo: '/' });
   });
 
-  it('is kept where it is a path of ours', () => {
+  it('is kept where it is a path of the app', () => {
     expect(form.parse({ returnTo: '/account' })).toEqual({ returnTo: '/account' });
   });
 });
@@ -34,37 +34,40 @@ describe('a field', () => {
     ['an address that is missing', emailField, undefined, 'required'],
     ['an empty address', emailField, '  ', 'required'],
     ['half an address', emailField, 'ada@', 'email_invalid'],
-    ['an address with a character nobody sees', emailField, 'a\0da@example.com', 'email_invalid'],
+    ['an address with a control character', emailField, 'a\0da@example.com', 'email_invalid'],
     ['an address of a kilobyte', emailField, `${'a'.repeat(1000)}@example.com`, 'too_long'],
     ['a file as a password', passwordField, new File([], 'x'), 'required'],
     ['a new password without digits', newPasswordField, 'abcdefgh', 'password_weak'],
     ['a form id of another kind', formIdField, '1', 'form_outdated'],
-    ['a country nobody knows', placeFields.country, 'ZZ', 'country_invalid'],
+    ['an unknown country', placeFields.country, 'ZZ', 'country_invalid'],
     ['a currency that is missing', placeFields.currency, undefined, 'currency_invalid'],
     ['a language with a dash', placeFields.locale, 'nl-NL', 'locale_invalid'],
   ])('refuses %s', (_, field, given, code) => {
     expect(codesOf(field, given)).toContain(code);
   });
 
-  it('takes any address that browsers take', () => {
+  it('accepts any address that browsers accept', () => {
     expect(emailField.parse(' tom&jerry@example.com ')).toBe('tom&jerry@example.com');
   });
 
-  it('takes any password that is given, as it was typed', () => {
+  it('accepts any password at login, exactly as typed', () => {
     expect(passwordField.parse(' se\0at 1 ')).toBe(' se\0at 1 ');
   });
 });
 
-describe('a part of a name', () => {
-  it.each(['', 'Zoë', "O'Neill", 'x'.repeat(51)])('may be anything Cleeng may take: %s', (name) => {
-    expect(nameField.parse(` ${name} `)).toBe(name);
-  });
+describe('a first or last name', () => {
+  it.each(['', 'Zoë', "O'Neill", 'x'.repeat(51)])(
+    'may be anything that Cleeng may accept: %s',
+    (name) => {
+      expect(nameField.parse(` ${name} `)).toBe(name);
+    },
+  );
 
   it.each([
-    ['a character that cannot be seen', 'a\0b', 'characters_invalid'],
-    ['no end', 'x'.repeat(201), 'too_long'],
-    ['no text', undefined, 'required'],
-  ])('has no %s', (_, name, code) => {
+    ['with a control character', 'a\0b', 'characters_invalid'],
+    ['that is too long', 'x'.repeat(201), 'too_long'],
+    ['that is missing', undefined, 'required'],
+  ])('refuses one %s', (_, name, code) => {
     expect(codesOf(nameField, name)).toEqual([code]);
   });
 });
