@@ -1,4 +1,4 @@
-// What a container runs, on the image's Node: its size on disk, the time from its start to its first page, and its memory then.
+// The container's artifact on the image's Node: size on disk, time to the first page, and memory after it.
 
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
@@ -44,7 +44,7 @@ export async function measure(): Promise<void> {
   }
 }
 
-/** This one, or the one that npm has. */
+/** The running Node, or else the `node` package from npm. */
 function pathOfNode(major: string): string {
   if (process.versions.node.startsWith(`${major}.`)) return process.execPath;
   const command = ['-y', '-p', `node@${major}`, 'node', '-p', 'process.execPath'];
@@ -84,7 +84,7 @@ async function startArtifact(
   });
 }
 
-/** In megabytes, as the disk counts: whole blocks. */
+/** In megabytes, counted in whole blocks. */
 function diskUsage(folder: string): number {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   return names.reduce((sum, name) => sum + statSync(join(folder, name)).blocks * 512, 0) / 1e6;

@@ -1,5 +1,4 @@
-// How much JavaScript somebody downloads before they can log in: all of it, compressed, as a browser that never
-// was here receives it. A browser that knows modules skips what is marked nomodule. More than the limit fails.
+// The compressed JavaScript that a browser with an empty cache downloads for the login page, without `nomodule` scripts.
 
 import { type Script, scriptsOf } from './support/browser';
 import { startStorefront } from './support/storefront';

@@ -9,14 +9,14 @@ const benches: Record<string, () => Promise<{ measure: () => Promise<void> }>> =
   verify: () => import('./verify'),
 };
 
-const asked = process.argv.slice(2);
-const unknown = asked.find((name) => !(name in benches));
+const names = process.argv.slice(2);
+const unknown = names.find((name) => !(name in benches));
 if (unknown !== undefined) {
   throw new Error(`There is no bench "${unknown}": ${Object.keys(benches).join(', ')}`);
 }
 
 for (const [name, load] of Object.entries(benches)) {
-  if (asked.length > 0 && !asked.includes(name)) continue;
+  if (names.length > 0 && !names.includes(name)) continue;
   const { measure } = await load();
   await measure();
 }

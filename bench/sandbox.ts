@@ -1,17 +1,17 @@
-// Is the twin ever what a test waits for? Start-up, memory after 1,000 mixed calls, and requests per second of
-// every address, each beside a bare Hono route asked in the same minute on the same machine.
+// Start-up, memory after 1,000 mixed calls, and requests per second of every address of the sandbox, each beside a bare
+// Hono route measured at the same time.
 
-import { type Ask, type Call, measureRate, openClient } from './support/client';
-import { askMixedCalls, MIXED_CALLS } from './support/mixed-calls';
+import { type Call, measureRate, openClient, type Send } from './support/client';
+import { MIXED_CALLS, sendMixedCalls } from './support/mixed-calls';
 import {
   acceptance,
   answers,
-  askForReset,
   login,
   own,
   personFrom,
   refresh,
   registration,
+  requestReset,
   resetsFromMail,
 } from './support/people';
 import { type Program, startProgram } from './support/program';
@@ -32,14 +32,14 @@ export async function measure(): Promise<void> {
     bare: await medianStartUp(startBare),
   };
   const [sandbox, bare] = [await startSandbox(), await startBare()];
-  const [asking, askingBare] = [openClient(sandbox.url), openClient(bare.url)];
+  const [sandboxClient, bareClient] = [openClient(sandbox.url), openClient(bare.url)];
 
-  await askMixedCalls(asking.ask);
-  await measureRate(askingBare.ask, repeat({ method: 'GET', path: '/' }, MIXED_CALLS), AT_ONCE);
+  await sendMixedCalls(sandboxClient.send);
+  await measureRate(bareClient.send, repeat({ method: 'GET', path: '/' }, MIXED_CALLS), AT_ONCE);
   const memory = { sandbox: sandbox.memory(), bare: bare.memory() };
-  const rates = await measureAddresses(asking.ask, askingBare.ask);
+  const rates = await measureAddresses(sandboxClient.send, bareClient.send);
 
-  for (const client of [asking, askingBare]) client.close();
+  for (const client of [sandboxClient, bareClient]) client.close();
   await Promise.all([sandbox.stop(), bare.stop()]);
   printWeights(startUps, memory);
   printTable(
@@ -59,11 +59,11 @@ async function medianStartUp(start: () => Promise<Program>): Promise<number> {
   return median(times);
 }
 
-async function measureAddresses(ask: Ask, askBare: Ask): Promise<string[][]> {
+async function measureAddresses(send: Send, sendBare: Send): Promise<string[][]> {
   const rows: string[][] = [];
   async function measureAddress(name: string, calls: Call[]): Promise<unknown[]> {
-    const bare = await measureRate(askBare, calls, AT_ONCE);
-    const { perSecond, answers } = await measureRate(ask, calls, AT_ONCE);
+    const bare = await measureRate(sendBare, calls, AT_ONCE);
+    const { perSecond, answers } = await measureRate(send, calls, AT_ONCE);
     const ratio = perSecond / bare.perSecond;
     rows.push([name, perSecond.toFixed(0), bare.perSecond.toFixed(0), ratio.toFixed(2)]);
     return answers;
@@ -101,8 +101,8 @@ async function measureAddresses(ask: Ask, askBare: Ask): Promise<string[][]> {
     'GET /offers/:offerId',
     repeat({ method: 'GET', path: `/cleeng/offers/${OFFER}` }),
   );
-  await measureAddress('PUT /customers/passwords', people.map(askForReset));
-  await measureAddress('PATCH /customers/passwords', await resetsFromMail(ask));
+  await measureAddress('PUT /customers/passwords', people.map(requestReset));
+  await measureAddress('PATCH /customers/passwords', await resetsFromMail(send));
   await measureOwn('DELETE', '/refresh_tokens');
   await measureAddress(
     'GET /.well-known/jwks.json',

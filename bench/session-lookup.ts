@@ -1,5 +1,5 @@
-// Does a session take longer to find among a million? `currentSession()` itself, in this process: the cookie is opened,
-// the row looked up in PostgreSQL and judged. The sizes take turns, one lookup each, so that a busy machine hits all.
+// `currentSession()` in this process, with up to a million rows. The sizes alternate, one lookup each, so that other load
+// on the machine affects all of them.
 
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Databases } from './support/databases';

@@ -1,7 +1,5 @@
-// Everybody asks at once, just when the customer's token has run out: two storefronts on one database and one Cleeng,
-// fifty requests for a page that asks Cleeng. Each round is a session of its own and wants exactly one renewal, no error
-// and nobody signed out. Half of the sessions hold a token that Cleeng no longer takes (the sandbox has aged), half one
-// that says of itself that it has run out.
+// Fifty requests at once with an expired token, to two storefronts on one database: one renewal, no error, no sign-out.
+// Half of the tokens are refused by the sandbox ("aged"), half have passed their own `exp` ("short").
 
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pass } from 'node:timers/promises';
@@ -56,39 +54,39 @@ export async function measureRenewal(databases: Databases): Promise<void> {
 
 async function expiredSessions(
   storefronts: Program[],
-  { ask }: Client,
+  { send }: Client,
   expiry: 'aged' | 'short',
 ): Promise<string[]> {
-  if (expiry === 'short') await ask(control('settings', { jwtLifetime: SHORT_LIFETIME }));
+  if (expiry === 'short') await send(control('settings', { jwtLifetime: SHORT_LIFETIME }));
   const cookies: string[] = [];
   for (let number = 0; number < SESSIONS_TOGETHER; number += 1) {
     cookies.push(await signIn(storefronts[number % storefronts.length]?.url ?? ''));
   }
-  if (expiry === 'aged') await ask(control('advance', { seconds: USUAL_LIFETIME + 60 }));
+  if (expiry === 'aged') await send(control('advance', { seconds: USUAL_LIFETIME + 60 }));
   else await pass((SHORT_LIFETIME + 1) * 1000);
-  await ask(control('settings', { jwtLifetime: USUAL_LIFETIME }));
+  await send(control('settings', { jwtLifetime: USUAL_LIFETIME }));
   return cookies;
 }
 
-async function runRound(clients: Client[], { ask }: Client, cookie: string): Promise<Round> {
+async function runRound(clients: Client[], { send }: Client, cookie: string): Promise<Round> {
   const before = new Date().toISOString();
   const startedAt = performance.now();
   const answers = await Promise.allSettled(
     Array.from({ length: REQUESTS }, (_, number) =>
-      clients[number % clients.length]?.ask(get('/account', cookie)),
+      clients[number % clients.length]?.send(get('/account', cookie)),
     ),
   );
   const milliseconds = performance.now() - startedAt;
-  const calls = (await ask({ method: 'GET', path: '/_/calls' })) as Record<string, string>[];
+  const calls = (await send({ method: 'GET', path: '/_/calls' })) as Record<string, string>[];
   const since = calls.filter(({ at = '' }) => at >= before);
   const count = (path: RegExp, status?: number) =>
     since.filter(
       (call) => path.test(call.path ?? '') && (!status || Number(call.status) === status),
     ).length;
   const states = await Promise.all(
-    clients.map((client) => client.ask(get('/api/session', cookie))),
+    clients.map((client) => client.send(get('/api/session', cookie))),
   );
-  // A page that shows what we saw last, because Cleeng did not answer it, is an error too.
+  // A page with stored data, because Cleeng did not respond, counts as an error.
   const complete = Math.min(
     count(/\/customers\/\d+$/, 200),
     answers.filter(

@@ -1,6 +1,5 @@
-// How much of a signed-in page is the session? `/` and `GET /api/session`, each as a guest and signed in, take turns
-// under a small constant load. A route that asks for the session and does little else shows what the session costs:
-// its signed-in request less the guest's. The same route, the same server, the same minute.
+// The cost of the session in a signed-in page. `GET /api/session` does little else, so its signed-in request minus the
+// guest's is that cost.
 
 import { randomBytes } from 'node:crypto';
 import { ANNA, signIn } from './sign-in';
@@ -18,7 +17,7 @@ const AT_ONCE = 4;
 const kinds = ['guest page', 'signed-in page', 'guest route', 'signed-in route'] as const;
 type Kind = (typeof kinds)[number];
 
-/** Milliseconds a request: by the clock while four are under way, and of the storefront's processor time. */
+/** Milliseconds a request: by the clock with four at once, and of the storefront's processor time. */
 interface Cost {
   clock: number;
   processor: number;
@@ -41,7 +40,7 @@ export async function measureShare(databases: Databases): Promise<void> {
 
 async function measureCosts(storefront: Program): Promise<Record<Kind, Cost[]>> {
   const cookie = await signIn(storefront.url);
-  const asked: Record<Kind, { path: string; cookie: string; expected: string }> = {
+  const requests: Record<Kind, { path: string; cookie: string; expected: string }> = {
     'guest page': { path: '/', cookie: '', expected: 'Join Foyer' },
     'signed-in page': { path: '/', cookie, expected: ANNA.name },
     'guest route': { path: '/api/session', cookie: '', expected: 'guest' },
@@ -50,13 +49,13 @@ async function measureCosts(storefront: Program): Promise<Record<Kind, Cost[]>> 
   const client = openClient(storefront.url, (body) => body);
 
   async function costOf(kind: Kind): Promise<Cost> {
-    const { path, cookie, expected } = asked[kind];
+    const { path, cookie, expected } = requests[kind];
     const call: Call = { method: 'GET', path, headers: { cookie } };
     const before = storefront.processorTime();
-    const { perSecond, answers } = await measureRate(client.ask, Array(CALLS).fill(call), AT_ONCE);
+    const { perSecond, answers } = await measureRate(client.send, Array(CALLS).fill(call), AT_ONCE);
     const processor = (storefront.processorTime() - before) / CALLS;
     if (!answers.every((answer) => String(answer).includes(expected))) {
-      throw new Error(`${path} did not say "${expected}"`);
+      throw new Error(`${path} did not contain "${expected}"`);
     }
     return { clock: 1000 / perSecond, processor };
   }

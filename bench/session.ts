@@ -1,4 +1,4 @@
-// What a session costs, and that it is renewed once however many ask.
+// What a session costs, and that it is renewed once however many send.
 
 import { measureLookup } from './session-lookup';
 import { measureRenewal } from './session-renewal';

@@ -1,18 +1,16 @@
-// Signing in as people do: the storefront's form, sent without a script by a browser that keeps its cookies.
-
-/** The sandbox's test customer who owes no answer to anybody. */
+/** The sandbox's test customer without pending steps. */
 export const ANNA = {
   name: 'Anna de Vries',
   email: 'anna@example.com',
   password: 'anna-sandbox-1',
 };
 
-/** What the signed-in browser sends from now on: its Cookie header. */
+/** Sends the login form as a browser without JavaScript does, and returns the Cookie header. */
 export async function signIn(storefront: string): Promise<string> {
   const page = await (await fetch(`${storefront}/login`)).text();
-  const asked = /<form(?:(?!<\/form>).)*name="email".*?<\/form>/s.exec(page)?.[0] ?? '';
+  const html = /<form(?:(?!<\/form>).)*name="email".*?<\/form>/s.exec(page)?.[0] ?? '';
   const form = new FormData();
-  for (const [field] of asked.matchAll(/<input [^>]*type="hidden"[^>]*>/g)) {
+  for (const [field] of html.matchAll(/<input [^>]*type="hidden"[^>]*>/g)) {
     form.set(attribute(field, 'name'), attribute(field, 'value'));
   }
   form.set('email', ANNA.email);

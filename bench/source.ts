@@ -1,4 +1,4 @@
-// Beside the limits of docs/architecture.md: they are there to notice something, not to be met by splitting an idea.
+// The limits are there to notice something, not to be met by splitting an idea.
 import { readFileSync } from 'node:fs';
 import { cyclesOf } from '@/tests/architecture/imports';
 import { folderSizes, isTest } from '@/tests/architecture/rules';
@@ -6,7 +6,7 @@ import { readSourceTree, type SourceTree } from '@/tests/architecture/source-tre
 import { median, percentile, printTable } from './support/table';
 
 const parts = ['app', 'components', 'lib', 'prisma', 'scripts', 'sandbox', 'e2e', 'tests', 'bench'];
-/** What a clone ships and starts. */
+/** Everything that is shipped and started. */
 const storefront = [
   'app',
   'components',
@@ -85,7 +85,7 @@ function linesOf(text: string): string[] {
   return text.trimEnd().split('\n');
 }
 
-/** Lines that hold nothing but a comment, in percent of the lines that hold anything. */
+/** Lines with nothing but a comment, in percent of the lines that are not empty. */
 function commentShare(lines: string[]): number {
   const comments = lines.filter((line) => /^\s*(\/\/|\/\*|\*)/.test(line));
   return (100 * comments.length) / lines.length;

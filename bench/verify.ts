@@ -1,5 +1,4 @@
-// What does it cost to verify a current-customer token beyond what jose needs for the signature alone? Both verify the same
-// tokens with the same kind of key, turn by turn, so that a busy machine hits both. No database is asked.
+// `verifyCurrentCustomer` beside bare jose. Both alternate with the same tokens, so that other load affects both.
 
 import { createHmac } from 'node:crypto';
 import { jwtVerify } from 'jose';
@@ -44,10 +43,10 @@ async function measureWith(bits: 256 | 512): Promise<Times> {
   };
   const times: Times = { ours: [], bare: [] };
   for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
-    const turns = round % 2 ? (['ours', 'bare'] as const) : (['bare', 'ours'] as const);
-    for (const turn of turns) {
-      const took = await timeOf(tokens, verifiers[turn]);
-      if (round >= WARM_UP) times[turn].push(took);
+    const order = round % 2 ? (['ours', 'bare'] as const) : (['bare', 'ours'] as const);
+    for (const name of order) {
+      const took = await timeOf(tokens, verifiers[name]);
+      if (round >= WARM_UP) times[name].push(took);
     }
   }
   return times;
@@ -84,7 +83,7 @@ function mint(customerId: number, bits: number): string {
 
 function figuresOf(name: string, { ours, bare }: Times) {
   const perSecond = (times: number[]) => (1_000 * A_ROUND) / median(times);
-  // Of each round, and then the median: what slows the machine down for a while slows both turns of a round.
+  // The ratio of each round, then the median: other load affects both halves of a round.
   const share = median(ours.map((took, round) => (bare[round] ?? 0) / took));
   return { name, ours: perSecond(ours), bare: perSecond(bare), share };
 }

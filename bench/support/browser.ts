@@ -1,5 +1,3 @@
-// A browser without memory opens one page and tells which scripts came, and how large they were on the wire.
-
 import { gzipSync } from 'node:zlib';
 import { chromium, type Response } from 'playwright';
 import { browserArguments, systemChromium } from '@/scripts/find-chromium';
@@ -10,6 +8,7 @@ export interface Script {
   compressed: number;
 }
 
+/** The scripts that a browser with an empty cache downloads for a page. */
 export async function scriptsOf(address: string): Promise<Script[]> {
   const browser = await chromium.launch({
     executablePath: systemChromium() ?? undefined,
@@ -21,17 +20,16 @@ export async function scriptsOf(address: string): Promise<Script[]> {
     page.on('response', (response) => {
       if (response.request().resourceType() === 'script') responses.push(response);
     });
-    const answer = await page.goto(address, { waitUntil: 'networkidle' }); // what is prefetched is downloaded too
+    const answer = await page.goto(address, { waitUntil: 'networkidle' }); // Prefetched scripts count, too.
     if (!answer?.ok()) throw new Error(`${address} answered ${answer?.status()}`);
-    if (responses.length === 0)
-      throw new Error(`${address} came without any script, which is not to be believed`);
+    if (responses.length === 0) throw new Error(`${address} came without any script`);
     return await Promise.all(responses.map(weigh));
   } finally {
     await browser.close();
   }
 }
 
-/** What a server sends plainly counts as if it were compressed. */
+/** Uncompressed scripts count as if they were compressed. */
 async function weigh(response: Response): Promise<Script> {
   const path = new URL(response.url()).pathname;
   if ((await response.headerValue('content-encoding')) !== 'gzip') {

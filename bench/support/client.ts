@@ -1,5 +1,3 @@
-// An HTTP client that costs little itself: kept connections, and as many calls at once as there are workers.
-
 import { Agent, request } from 'node:http';
 
 export interface Call {
@@ -9,17 +7,17 @@ export interface Call {
   headers?: Record<string, string>;
 }
 
-export type Ask = (call: Call) => Promise<unknown>;
+export type Send = (call: Call) => Promise<unknown>;
 
-/** Answers the body, read as JSON unless told otherwise; what is no success is an error, or the fastest would be a broken one. */
+/** Connections are kept alive. Any status but 200 is an error, so that failures do not count as fast responses. */
 export function openClient(
   url: string,
   read: (body: string) => unknown = JSON.parse,
-): { ask: Ask; close(): void } {
+): { send: Send; close(): void } {
   const agent = new Agent({ keepAlive: true });
   const { hostname, port } = new URL(url);
 
-  function ask({ method, path, body, headers = {} }: Call): Promise<unknown> {
+  function send({ method, path, body, headers = {} }: Call): Promise<unknown> {
     const text = body === undefined ? '' : JSON.stringify(body);
     const sent = { ...headers, ...(text && { 'content-type': 'application/json' }) };
     const length = { 'content-length': String(Buffer.byteLength(text)) };
@@ -40,17 +38,17 @@ export function openClient(
     });
   }
 
-  return { ask, close: () => agent.destroy() };
+  return { send, close: () => agent.destroy() };
 }
 
-/** All calls, `atOnce` of them at a time. Answers come in the order of the calls. */
-export async function measureRate(ask: Ask, calls: Call[], atOnce: number) {
+/** Sends `atOnce` calls at a time. The responses are in the order of the calls. */
+export async function measureRate(send: Send, calls: Call[], atOnce: number) {
   const answers: unknown[] = new Array(calls.length);
   const waiting = calls.entries();
   const startedAt = performance.now();
   await Promise.all(
     Array.from({ length: atOnce }, async () => {
-      for (const [index, call] of waiting) answers[index] = await ask(call);
+      for (const [index, call] of waiting) answers[index] = await send(call);
     }),
   );
   const seconds = (performance.now() - startedAt) / 1000;

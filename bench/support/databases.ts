@@ -1,15 +1,14 @@
-// A PostgreSQL of the bench's own, as it comes, with as many migrated databases as are asked for.
-
 import { Client } from 'pg';
 import { findPostgres, startPostgres } from '@/lib/db/test-postgres';
 import { applyMigrations } from '@/prisma/apply-migrations';
 
 export interface Databases {
-  /** The address of a new database, migrated and empty. */
+  /** Returns the URL of a new, migrated and empty database. */
   create(name: string): Promise<string>;
   stop(): Promise<void>;
 }
 
+/** Starts a PostgreSQL with its default settings. */
 export async function startDatabases(): Promise<Databases> {
   const binaries = findPostgres();
   if (!binaries) throw new Error('This bench needs PostgreSQL: no initdb was found.');

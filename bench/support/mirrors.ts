@@ -1,16 +1,14 @@
-// Session mirrors by the million, made by the database itself: each with its own session token, and as wide as a real one.
-
 import { runSql } from './databases';
 
-/** Characters of a sealed pair of Cleeng's tokens. */
+/** In characters, of a sealed pair of Cleeng's tokens. */
 const SEALED_LENGTH = 1_250;
 
-/** What the cookie of that mirror carries: as long as a real one, and known to us. */
+/** The session token of that row, as long as a real one. */
 export function sessionTokenOf(number: number): string {
   return `bench-${String(number).padStart(37, '0')}`;
 }
 
-/** Numbers 1 to `count`, last seen at any time in the last 29 days. */
+/** Rows as wide as real ones, last seen at random times in the last 29 days. */
 export async function fillMirrors(url: string, count: number): Promise<void> {
   await runSql(
     url,
@@ -26,5 +24,5 @@ export async function fillMirrors(url: string, count: number): Promise<void> {
        FROM generate_series(1, ${count}) AS number) AS visits`,
   );
   await runSql(url, 'VACUUM ANALYZE session_mirrors');
-  await runSql(url, 'CHECKPOINT'); // What is still to be written must not be written while we measure.
+  await runSql(url, 'CHECKPOINT'); // Otherwise PostgreSQL writes during the measurement.
 }

@@ -1,6 +1,4 @@
-// Customers of the sandbox for the measurements: how they register, and what they ask.
-
-import type { Ask, Call } from './client';
+import type { Call, Send } from './client';
 
 export interface Person {
   customerId: number;
@@ -42,13 +40,13 @@ export const refresh = ({ refreshToken }: Person): Call => ({
   body: { refreshToken },
 });
 
-export const askForReset = ({ email }: Person): Call => ({
+export const requestReset = ({ email }: Person): Call => ({
   method: 'PUT',
   path: '/cleeng/customers/passwords',
   body: { customerEmail: email, publisherId: PUBLISHER },
 });
 
-/** A call with the person's own JWT; `:id` in the path is theirs. */
+/** A call with the customer's own JWT and id, which replaces `:id` in the path. */
 export function own(person: Person, method: string, path: string, body?: unknown): Call {
   return {
     method,
@@ -58,9 +56,9 @@ export function own(person: Person, method: string, path: string, body?: unknown
   };
 }
 
-/** The newest link of everybody who asked for one, as the call that uses it. */
-export async function resetsFromMail(ask: Ask): Promise<Call[]> {
-  const mails = (await ask({ method: 'GET', path: '/_/mail' })) as { link: string }[];
+/** For each mail in the sandbox, the call that uses its link. */
+export async function resetsFromMail(send: Send): Promise<Call[]> {
+  const mails = (await send({ method: 'GET', path: '/_/mail' })) as { link: string }[];
   return mails.map(({ link }) => {
     const { email, resetPasswordToken } = Object.fromEntries(new URL(link).searchParams);
     const body = {

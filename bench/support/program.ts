@@ -1,5 +1,3 @@
-// A program under measurement: started until it says that it can be called, weighed, and stopped.
-
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -7,23 +5,23 @@ import { createInterface } from 'node:readline';
 
 export interface Program {
   url: string;
-  /** Milliseconds from the spawn to the line that says it is ready. */
+  /** Milliseconds from the spawn to the `ready` line. */
   startUp: number;
   /** Resident memory in bytes. */
   memory(): number;
-  /** Processor time used until now, in milliseconds. Linux alone counts it that finely. */
+  /** Processor time used until now, in milliseconds. Linux only. */
   processorTime(): number;
   stop(): Promise<void>;
 }
 
 interface Options {
-  /** Finds the address in the line that says the program is ready. */
+  /** Matches the line printed when the program is ready; the first group is its URL. */
   ready: RegExp;
   flags?: string[];
-  /** TypeScript's, unless the program needs none. */
+  /** tsx by default. */
   loader?: string[];
   folder?: string;
-  /** Path of another Node than this one. */
+  /** Path of another Node. */
   node?: string;
   environment?: Record<string, string>;
 }
@@ -62,13 +60,13 @@ async function firstAddress(
   for await (const line of lines) {
     const url = ready.exec(line)?.[1];
     if (url === undefined) continue;
-    output.resume(); // what it says later must not fill the pipe
+    output.resume(); // Later output must not fill the pipe.
     return url;
   }
   return undefined;
 }
 
-/** Linux counts in hundredths of a second: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html, utime and stime. */
+/** utime and stime, in hundredths of a second: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
 function processorTimeOf(pid: number | undefined): number {
   const afterName = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1) ?? '';
   const [user, system] = afterName.split(' ').slice(11, 13);

@@ -1,6 +1,3 @@
-// Code of the storefront, run as Next would run it while it answers a request with this cookie: `cookies()` reads it.
-// What is put off until after the answer is dropped: it is in nobody's way.
-
 import 'next/dist/server/node-environment-baseline';
 import { createRequire, Module } from 'node:module';
 import navigation from 'next/dist/client/components/navigation.react-server';
@@ -8,7 +5,7 @@ import { workAsyncStorage } from 'next/dist/server/app-render/work-async-storage
 import { workUnitAsyncStorage } from 'next/dist/server/app-render/work-unit-async-storage.external';
 import { createRequestStore } from 'next/dist/server/async-storage/request-store';
 
-// Next chooses its server side while bundling; here we do.
+// Next's bundler would choose this file for `next/navigation`.
 const require = createRequire(import.meta.url);
 const path = require.resolve('next/navigation');
 require.cache[path] = Object.assign(new Module(path), { exports: navigation, loaded: true });
@@ -17,6 +14,7 @@ type WorkStore = Parameters<typeof workAsyncStorage.run>[0];
 
 const work = { route: '/bench', afterContext: { after() {} } } as unknown as WorkStore;
 
+/** Runs code as in a request with this cookie, which `cookies()` reads. Tasks for `after()` are dropped. */
 export function whileAnswering<Answer>(
   cookie: string,
   run: () => Promise<Answer>,

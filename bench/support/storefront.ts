@@ -1,11 +1,10 @@
-// The built storefront under measurement: `npm start` with data of its own that goes when it stops, or its server alone.
-
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@/scripts/processes/free-port';
 import { type Program, startProgram } from './program';
 
+/** `npm start` with a data folder of its own, deleted when it stops. */
 export async function startStorefront(environment: Record<string, string> = {}): Promise<Program> {
   const folder = await mkdtemp(join(tmpdir(), 'foyer-bench-'));
   try {
@@ -33,7 +32,7 @@ export interface Surroundings {
   sessionKeys: string;
 }
 
-/** The one process that answers requests, without a launcher around it. */
+/** The server process alone, without the launcher. */
 export async function startServer({
   databaseUrl,
   sandboxUrl,

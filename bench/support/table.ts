@@ -1,5 +1,4 @@
-// Results as a Markdown table, so that they can be pasted into README.md as they are.
-
+/** As Markdown, to paste into README.md. */
 export function printTable(title: string, head: string[], rows: string[][]): void {
   const widths = head.map((_, column) =>
     Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)),
