@@ -19,7 +19,7 @@ afterEach(() => {
   Reflect.deleteProperty(globalThis, 'foyerCleaning');
 });
 
-it('begins somewhere within ten minutes, and comes back every ten', async () => {
+it('starts at a random time within ten minutes and repeats every ten', async () => {
   scheduleCleaning();
   await vi.advanceTimersByTimeAsync(tenMinutes / 2 - 1);
   expect(runs).not.toHaveBeenCalled();
@@ -29,7 +29,7 @@ it('begins somewhere within ten minutes, and comes back every ten', async () => 
   expect(runs).toHaveBeenCalledTimes(4);
 });
 
-it('is scheduled once a process, however often it is loaded', async () => {
+it('is scheduled once a process, also with several module instances', async () => {
   scheduleCleaning();
   vi.resetModules();
   (await import('./cleaning-schedule')).scheduleCleaning();
@@ -47,9 +47,9 @@ it('never runs twice at a time', async () => {
   expect(runs).toHaveBeenCalledTimes(2);
 });
 
-it('reports a run that failed, and comes back', async () => {
+it('reports a failed run and repeats', async () => {
   const reported = vi.spyOn(console, 'error').mockReturnValue();
-  runs.mockRejectedValueOnce(new Error('the database is away'));
+  runs.mockRejectedValueOnce(new Error('the database is down'));
   scheduleCleaning();
   await vi.advanceTimersByTimeAsync(tenMinutes / 2);
   expect(reported).toHaveBeenCalledExactlyOnceWith(
@@ -59,7 +59,7 @@ it('reports a run that failed, and comes back', async () => {
   expect(runs).toHaveBeenCalledTimes(2);
 });
 
-it('leaves it to the cron on Vercel', async () => {
+it('is not scheduled on Vercel, which has a cron job', async () => {
   setEnvironment({ VERCEL: '1', CRON_SECRET: 'a-secret-of-25-characters' });
   vi.resetModules(); // The environment is read once.
   (await import('./cleaning-schedule')).scheduleCleaning();
@@ -67,7 +67,7 @@ it('leaves it to the cron on Vercel', async () => {
   setEnvironment({ VERCEL: '' });
 });
 
-it('keeps no process alive', () => {
+it('does not keep the process alive', () => {
   const timer = vi.spyOn(globalThis, 'setTimeout');
   scheduleCleaning();
   expect(timer.mock.results[0]?.value.hasRef()).toBe(false);

@@ -11,7 +11,7 @@ ownDatabase();
 const now = new Date('2026-11-21T10:00:00.000Z');
 const ago = (days: number) => new Date(now.getTime() - days * 86_400_000);
 const justNow = new Date(now.getTime() - 1);
-/** For every instance, whose clocks differ. */
+/** Clocks of several servers may differ by a minute. */
 const overForAMinute = new Date(now.getTime() - 60_001);
 const owner = { identityKind: 'cleeng', identityRealm: '123456789', customerId: '1' };
 
@@ -38,20 +38,20 @@ const openMirror = (changes: { lastSeenAt?: Date; expiresAt?: Date; endedAt?: Da
 
 describe('cleaning', () => {
   it.each([
-    ['still holds', {}, 1],
-    ['has run out within the week', { expiresAt: ago(7) }, 1],
-    ['has run out before', { expiresAt: new Date(ago(7).getTime() - 1) }, 0],
-    ['is idle, but may come back to be told so', { lastSeenAt: ago(37) }, 1],
-    ['has been idle for too long to ask', { lastSeenAt: new Date(ago(37).getTime() - 1) }, 0],
+    ['is open', {}, 1],
+    ['has expired within the week', { expiresAt: ago(7) }, 1],
+    ['has expired before', { expiresAt: new Date(ago(7).getTime() - 1) }, 0],
+    ['has been idle for less than a week too long', { lastSeenAt: ago(37) }, 1],
+    ['has been idle for longer', { lastSeenAt: new Date(ago(37).getTime() - 1) }, 0],
     ['has ended within the week', { endedAt: ago(7) }, 1],
     ['has ended before', { endedAt: new Date(ago(7).getTime() - 1) }, 0],
-  ])('meets a session that %s', async (_, changes, left) => {
+  ])('keeps or deletes a session that %s', async (_, changes, left) => {
     await openMirror(changes);
     await clean(now);
     expect(await database().sessionMirror.count()).toBe(left);
   });
 
-  it('takes what is over of everything else, and says how many', async () => {
+  it('deletes expired rows of other tables and logs how many', async () => {
     await database().spentToken.createMany({
       data: [overForAMinute, ago(1 / 1440)].map((expiresAt) => ({
         tokenHash: randomUUID(),
@@ -73,10 +73,10 @@ describe('cleaning', () => {
     expect(logged).toEqual([{ event: 'cleaned', ...deleted }]);
     expect(await database().identityEvent.findMany()).toMatchObject([{ at: ago(400) }]);
     expect(await clean(now)).toEqual({});
-    expect(logged).toHaveLength(1); // Nothing to do, nothing to say.
+    expect(logged).toHaveLength(1); // Nothing deleted, nothing logged.
   });
 
-  it('leaves receipts, however old: they are evidence', async () => {
+  it('keeps receipts for ever, as evidence', async () => {
     const consent = {
       name: 'terms',
       version: '1',
@@ -91,7 +91,7 @@ describe('cleaning', () => {
     expect(await database().consentReceipt.count()).toBe(1);
   });
 
-  it('ends a run after a bound, and goes on in the next', async () => {
+  it('deletes a limited number of rows in one run and the rest in the next', async () => {
     const tooMany = 50_001;
     await database().$executeRaw`
       INSERT INTO spent_tokens SELECT n::text, ${overForAMinute} FROM generate_series(1, ${tooMany}::int) n`;
@@ -102,7 +102,7 @@ describe('cleaning', () => {
     expect(await database().spentToken.count()).toBe(0);
   });
 
-  it('goes on after a table that fails, and says in the end which failed and what was deleted', async () => {
+  it('continues after a table that fails, then throws and logs what was deleted', async () => {
     await database().spentToken.create({ data: { tokenHash: 'spent', expiresAt: overForAMinute } });
     await openMirror({ expiresAt: ago(8) });
     await database().$executeRaw`ALTER TABLE identity_events RENAME TO away`;

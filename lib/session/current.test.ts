@@ -5,9 +5,8 @@ import { sessionTokenFromCookie } from './cookie';
 import { currentSession, watchedSession } from './current';
 import { authorise, requireSession } from './guards';
 
-// Next chooses its server side while bundling; here we do.
-const { afterTheAnswer } = vi.hoisted(() => ({ afterTheAnswer: [] as (() => Promise<void>)[] }));
-vi.mock('next/server', () => ({ after: (task: () => Promise<void>) => afterTheAnswer.push(task) }));
+const { afterResponse } = vi.hoisted(() => ({ afterResponse: [] as (() => Promise<void>)[] }));
+vi.mock('next/server', () => ({ after: (task: () => Promise<void>) => afterResponse.push(task) }));
 vi.mock('./cookie', () => ({ sessionTokenFromCookie: vi.fn() }));
 vi.mock('@/lib/db/session-mirrors', () => ({ findMirrorByTokenHash: vi.fn(), noteSeen: vi.fn() }));
 setEnvironment();
@@ -16,22 +15,24 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Next's redirect is thrown, with its address in the digest. */
-const leadingTo = (address: string) =>
+/** Next throws redirects, with the address in the digest. */
+const redirectTo = (address: string) =>
   expect.objectContaining({ digest: expect.stringContaining(`;${address};`) });
 
-it('leads a guest to the sign-in page and back', async () => {
+it('redirects a guest to the login page with returnTo', async () => {
   vi.mocked(sessionTokenFromCookie).mockResolvedValue(null);
-  await expect(requireSession('/account')).rejects.toEqual(leadingTo('/login?returnTo=%2Faccount'));
+  await expect(requireSession('/account')).rejects.toEqual(
+    redirectTo('/login?returnTo=%2Faccount'),
+  );
   await expect(authorise()).rejects.toThrow('session_ended');
 });
 
-it('signs nobody out while our database is silent: a page of its own says so', async () => {
+it('redirects to /unavailable while our database fails', async () => {
   const error = vi.spyOn(console, 'error').mockReturnValue();
   vi.mocked(sessionTokenFromCookie).mockResolvedValue('a-session');
   vi.mocked(findMirrorByTokenHash).mockRejectedValue(new Error('connect ECONNREFUSED'));
   await expect(requireSession('/account')).rejects.toEqual(
-    leadingTo('/unavailable?returnTo=%2Faccount'),
+    redirectTo('/unavailable?returnTo=%2Faccount'),
   );
   await expect(authorise()).rejects.toThrow('session_unavailable');
   expect(error.mock.calls.join()).toContain('session_unavailable');
@@ -49,7 +50,7 @@ const alive = {
 
 describe('a visit', () => {
   const visit = async (secondsAgo: number, look = currentSession) => {
-    afterTheAnswer.length = 0;
+    afterResponse.length = 0;
     vi.mocked(noteSeen).mockReset();
     vi.mocked(sessionTokenFromCookie).mockResolvedValue('a-session');
     const lastSeenAt = new Date(Date.now() - secondsAgo * 1000);
@@ -57,59 +58,55 @@ describe('a visit', () => {
     expect(await look()).toMatchObject({ state: 'signed-in' });
   };
 
-  it('is noted once a minute, when the answer is on its way', async () => {
+  it('is recorded once a minute, after the response', async () => {
     await visit(59);
-    expect(afterTheAnswer).toEqual([]);
+    expect(afterResponse).toEqual([]);
     await visit(61);
     expect(noteSeen).not.toHaveBeenCalled();
     vi.mocked(noteSeen).mockResolvedValue();
-    await afterTheAnswer[0]?.();
+    await afterResponse[0]?.();
     expect(noteSeen).toHaveBeenCalledOnce();
   });
 
-  it('is none of a page that asks by itself whether it may stay', async () => {
+  it('is not recorded for the poll of an open page', async () => {
     await visit(61, watchedSession);
-    expect(afterTheAnswer).toEqual([]);
+    expect(afterResponse).toEqual([]);
   });
 
-  it('that cannot be noted is nobody’s trouble', async () => {
+  it('that cannot be recorded is only logged', async () => {
     const error = vi.spyOn(console, 'error').mockReturnValue();
     await visit(61);
     vi.mocked(noteSeen).mockRejectedValue(new Error('no database'));
-    await afterTheAnswer[0]?.();
+    await afterResponse[0]?.();
     expect(error.mock.calls.join()).toContain('seen_not_noted');
   });
 });
 
-describe('why a session holds no more', () => {
+describe('the reason why a session has ended', () => {
   const ended = { endedAt: new Date(), endedReason: 'vendor_refused' };
 
   it.each<[string, Partial<SessionMirror> | null, string | undefined]>([
-    ['is what its row says', ended, 'vendor_refused'],
+    ['is the one in its row', ended, 'vendor_refused'],
     [
-      'is what ended it, though its time is over by now',
+      'is the one in its row, also after its expiry',
       { ...ended, expiresAt: daysAway(-1) },
       'vendor_refused',
     ],
-    ['is its end', { expiresAt: daysAway(-1) }, 'expired'],
-    ['is that nobody came for long', { lastSeenAt: daysAway(-31) }, 'expired'],
+    ['is its expiry', { expiresAt: daysAway(-1) }, 'expired'],
+    ['is its idle time', { lastSeenAt: daysAway(-31) }, 'expired'],
     [
-      'is not told where the row says what nobody knows',
+      'is left out where the row has an unknown one',
       { ...ended, endedReason: 'abducted' },
       undefined,
     ],
-    ['is not told where the row says nothing', { ...ended, endedReason: null }, undefined],
+    ['is left out where the row has none', { ...ended, endedReason: null }, undefined],
+    ['is left out for another publisher', { ...ended, identityRealm: '987654321' }, undefined],
     [
-      'is nothing of ours with another publisher',
-      { ...ended, identityRealm: '987654321' },
-      undefined,
-    ],
-    [
-      'is nothing of ours with another publisher, ended or not',
+      'is left out for an open session of another publisher',
       { identityRealm: '987654321' },
       undefined,
     ],
-    ['is forgotten with the row', null, undefined],
+    ['is left out without a row', null, undefined],
   ])('%s', async (_, changes, endedBecause) => {
     vi.mocked(sessionTokenFromCookie).mockResolvedValue('a-session');
     vi.mocked(findMirrorByTokenHash).mockResolvedValue(
@@ -121,9 +118,9 @@ describe('why a session holds no more', () => {
     });
   });
 
-  it('is that its token ran out, where the widget that opened it has brought no newer one', async () => {
+  it('is its token for a session of a widget, which holds no refresh token', async () => {
     vi.mocked(sessionTokenFromCookie).mockResolvedValue('a-session');
-    const told = async (changes: Partial<SessionMirror>) => {
+    const sessionWith = async (changes: Partial<SessionMirror>) => {
       vi.mocked(findMirrorByTokenHash).mockResolvedValue({
         ...alive,
         id: 'a-row',
@@ -133,21 +130,28 @@ describe('why a session holds no more', () => {
       return currentSession();
     };
     const lapsed = { endedBecause: 'token_expired', ended: { id: 'a-row', openedBy: 'widget' } };
-    expect(await told({ tokensExpireAt: daysAway(-1) })).toEqual({ state: 'guest', ...lapsed });
-    expect(await told({ tokensExpireAt: null })).toMatchObject(lapsed);
-    expect(await told({ tokensExpireAt: daysAway(-1), ...ended })).toMatchObject({
+    expect(await sessionWith({ tokensExpireAt: daysAway(-1) })).toEqual({
+      state: 'guest',
+      ...lapsed,
+    });
+    expect(await sessionWith({ tokensExpireAt: null })).toMatchObject(lapsed);
+    expect(await sessionWith({ tokensExpireAt: daysAway(-1), ...ended })).toMatchObject({
       endedBecause: 'vendor_refused',
     });
-    expect(await told({ tokensExpireAt: daysAway(-1), expiresAt: daysAway(-1) })).toMatchObject({
+    expect(
+      await sessionWith({ tokensExpireAt: daysAway(-1), expiresAt: daysAway(-1) }),
+    ).toMatchObject({
       endedBecause: 'expired',
     });
-    expect(await told({ tokensExpireAt: daysAway(1) })).toMatchObject({
+    expect(await sessionWith({ tokensExpireAt: daysAway(1) })).toMatchObject({
       state: 'signed-in',
       openedBy: 'widget',
     });
-    expect(await told({ tokensExpireAt: daysAway(-1), openedBy: 'password' })).toMatchObject({
-      state: 'signed-in',
-      openedBy: 'password',
-    });
+    expect(await sessionWith({ tokensExpireAt: daysAway(-1), openedBy: 'password' })).toMatchObject(
+      {
+        state: 'signed-in',
+        openedBy: 'password',
+      },
+    );
   });
 });

@@ -40,8 +40,8 @@ async function keep(session: TestSession, sealedTokens: string): Promise<void> {
   });
 }
 
-describe('the end of every session', () => {
-  it('is here and at Cleeng, of this customer and nobody else', async () => {
+describe('ending every session', () => {
+  it('ends them here and at Cleeng, for this customer only', async () => {
     const dirk = await openSession('dirk');
     const { ended, atCleeng } = await end();
     expect(ended.sort()).toEqual(openIds());
@@ -51,7 +51,7 @@ describe('the end of every session', () => {
     expect(await findMirror(dirk.session.id)).toMatchObject({ endedAt: null });
   });
 
-  it('comes before Cleeng has answered anything', async () => {
+  it('ends ours before Cleeng responds', async () => {
     await sandbox.control('fail', { vendor: 'cleeng', method: 'DELETE', fault: 'timeout' });
     let isOver = false;
     const ending = end().finally(() => {
@@ -62,7 +62,7 @@ describe('the end of every session', () => {
     expect(await ending).toMatchObject({ atCleeng: 'down' });
   });
 
-  it('of somebody who is not signed in asks nobody', async () => {
+  it('sends no request for a customer without sessions', async () => {
     await end();
     const before = await calls();
     expect(await end()).toEqual({ ended: [], atCleeng: 'not_asked' });
@@ -71,7 +71,7 @@ describe('the end of every session', () => {
 });
 
 describe('at Cleeng', () => {
-  it('a token that has run out is renewed for it, and the new one is kept nowhere', async () => {
+  it('an expired token is renewed first, and the new one is not stored', async () => {
     await sandbox.control('advance', sixteenMinutes);
     expect(await end()).toMatchObject({ atCleeng: 'forgotten' });
     expect(await calls()).toEqual([
@@ -85,7 +85,7 @@ describe('at Cleeng', () => {
     );
   });
 
-  it('a pair that is dead is passed over', async () => {
+  it('a refused pair is skipped', async () => {
     for (const session of [phone, laptop])
       await renewAtCleeng((await storedPair(session)).refreshToken);
     await openSession('anna');
@@ -96,7 +96,7 @@ describe('at Cleeng', () => {
     ).toBe(3);
   });
 
-  it('no more than three pairs are tried', async () => {
+  it('at most three pairs are tried', async () => {
     for (const _ of ['third', 'fourth']) await openSession('anna');
     await sandbox.control('advance', { seconds: 101 * 86_400 });
     const before = (await sandbox.calls()).length;
@@ -107,11 +107,11 @@ describe('at Cleeng', () => {
 
   it.each([
     ['is down', { fault: 500, times: 9 }],
-    ['is down when it is to forget', { path: '/refresh_tokens', fault: 'reset' }],
-    ['answers nonsense', { fault: 'malformed', times: 9 }],
-    ['has too much to do', { fault: 429, times: 9 }],
-    ['refuses in its own words', { fault: 400, times: 9 }],
-  ])('nothing is forgotten while it %s, and ours end all the same', async (_, fault) => {
+    ['fails on /refresh_tokens', { path: '/refresh_tokens', fault: 'reset' }],
+    ['sends a malformed response', { fault: 'malformed', times: 9 }],
+    ['responds with 429', { fault: 429, times: 9 }],
+    ['responds with 400', { fault: 400, times: 9 }],
+  ])('no token is revoked while it %s, but ours end', async (_, fault) => {
     vi.spyOn(console, 'error').mockReturnValue();
     await sandbox.control('fail', { vendor: 'cleeng', ...fault });
     const { ended, atCleeng } = await end();
@@ -120,7 +120,7 @@ describe('at Cleeng', () => {
     expect(await reasons()).toEqual(byOperator);
   });
 
-  it('a pair that nobody can open is passed over, and its session ends for the reason given', async () => {
+  it('an unreadable pair is skipped, and its session ends for the given reason', async () => {
     const reported = vi.spyOn(console, 'error').mockReturnValue();
     await keep(laptop, 'sealed elsewhere');
     expect(await end()).toMatchObject({ atCleeng: 'forgotten' });
@@ -129,7 +129,7 @@ describe('at Cleeng', () => {
     expect(reported.mock.calls.join()).not.toContain('sealed elsewhere');
   });
 
-  it('nobody is asked where no pair can be opened', async () => {
+  it('there is no request where every pair is unreadable', async () => {
     vi.spyOn(console, 'error').mockReturnValue();
     for (const session of [phone, laptop]) await keep(session, 'sealed elsewhere');
     expect(await end()).toMatchObject({ atCleeng: 'not_asked' });
@@ -138,19 +138,19 @@ describe('at Cleeng', () => {
   });
 });
 
-describe("the end of every session of the store's customer", () => {
-  it('is here alone, and asks Cleeng nothing of whom it has by the same number', async () => {
-    const theirs = { ...identity(), kind: 'bigcommerce', realm: 'foyer1store' } as const;
+describe('ending every session of a store customer', () => {
+  it('sends no request to Cleeng and keeps the Cleeng customer of the same id signed in', async () => {
+    const ofStore = { ...identity(), kind: 'bigcommerce', realm: 'foyer1store' } as const;
     const visitor = { address: null, addressPrefix: null, userAgent: null };
     const { sessionId } = await openMirror({
       event: 'signed_in',
       openedBy: 'store',
-      identity: theirs,
+      identity: ofStore,
       locale: null,
       country: null,
       visitor,
     });
-    const outcome = await endEverywhere(theirs, 'signed_out_everywhere');
+    const outcome = await endEverywhere(ofStore, 'signed_out_everywhere');
     expect(outcome).toEqual({ ended: [sessionId], atCleeng: 'not_theirs' });
     expect(await reasons()).toEqual([null, null]);
     expect(await calls()).toEqual([]);

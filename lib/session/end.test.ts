@@ -27,7 +27,7 @@ async function endingsOf(identity: Identity, ids: string[]) {
   return events.filter(({ kind, sessionId }) => kind === 'ended' && ids.includes(sessionId ?? ''));
 }
 
-it('ends the other sessions of a customer, and says of each why', async () => {
+it('ends the other sessions of a customer and records the reason', async () => {
   expect(await endSessionsOf(here.identity, 'password_changed', { exceptId: here.id })).toEqual([
     elsewhere.id,
   ]);
@@ -47,7 +47,7 @@ it('ends the other sessions of a customer, and says of each why', async () => {
   ]);
 });
 
-it('says nothing anew of sessions that had ended before', async () => {
+it('changes nothing in sessions that had already ended', async () => {
   const ended = await endSessionsOf(here.identity, 'signed_out_everywhere');
   expect(new Set(ended)).toEqual(new Set([here.id, elsewhere.id]));
   expect(await endSessionsOf(here.identity, 'ended_by_operator')).toEqual([]);

@@ -10,14 +10,14 @@ function signInAs(kind: 'cleeng' | 'bigcommerce'): void {
   vi.mocked(currentSession).mockResolvedValue(session as Session);
 }
 
-describe('what only customers of Cleeng have', () => {
-  it('is open to them', async () => {
+describe('pages and actions for Cleeng customers', () => {
+  it('are open to them', async () => {
     signInAs('cleeng');
     expect(isOfCleeng(await requireCleengSession('/capture'))).toBe(true);
     expect(isOfCleeng(await authoriseCleeng())).toBe(true);
   });
 
-  it('leads a guest to the sign-in page and back', async () => {
+  it('redirect a guest to the login page with returnTo', async () => {
     vi.mocked(currentSession).mockResolvedValue({ state: 'guest' });
     await expect(requireCleengSession('/capture')).rejects.toMatchObject({
       digest: expect.stringContaining(';/login?returnTo=%2Fcapture;'),
@@ -25,7 +25,7 @@ describe('what only customers of Cleeng have', () => {
     await expect(authoriseCleeng()).rejects.toMatchObject({ code: 'session_ended' });
   });
 
-  it('leads a customer of the store to their account, and does nothing for them', async () => {
+  it('redirect a store customer to the account page and refuse their actions', async () => {
     signInAs('bigcommerce');
     await expect(requireCleengSession('/capture')).rejects.toMatchObject({
       digest: expect.stringContaining(';/account;'),

@@ -43,7 +43,7 @@ describe('one form', () => {
     expect(await database().identityEvent.count()).toBe(1);
   });
 
-  it('sent again later joins the session while that is open', async () => {
+  it('sent again later returns the same session while it is open', async () => {
     const formId = randomUUID();
     expect(await send(formId)).toEqual(await send(formId));
   });

@@ -20,8 +20,8 @@ const opening: Opening = {
   visitor: { address: '192.0.2.7', addressPrefix: '192.0.2.0/24', userAgent: 'A browser' },
 };
 
-describe('a mirror', () => {
-  it('holds who is signed in, until when', async () => {
+describe('a session row', () => {
+  it('has the customer and the expiry', async () => {
     const { sessionId } = await openMirror({ ...opening, captureDue: true }, now);
     expect(await findMirror(sessionId)).toMatchObject({
       identityKind: 'cleeng',
@@ -38,7 +38,7 @@ describe('a mirror', () => {
     });
   });
 
-  it('holds neither tokens, nor the session token, nor the whole address in the clear', async () => {
+  it('has no vendor token, session token or full IP address in plain text', async () => {
     const { sessionId, sessionToken } = await openMirror(opening, now);
     const row = JSON.stringify(await findMirror(sessionId));
     expect(row).toContain(sessionId);
@@ -47,7 +47,7 @@ describe('a mirror', () => {
     }
   });
 
-  it('ends where another session has taken its cookie, and leaves others alone', async () => {
+  it('ends where another session replaces it, and no other does', async () => {
     const [replaced, other] = [await openMirror(opening, now), await openMirror(opening, now)];
     await endReplaced(replaced.sessionToken, later(5));
     await endReplaced('a session that never was', later(5));
@@ -59,7 +59,7 @@ describe('a mirror', () => {
     expect(await findMirror(other.sessionId)).toMatchObject({ endedAt: null });
   });
 
-  it("is opened with a line in the customer's history", async () => {
+  it("adds an entry to the customer's history", async () => {
     const identity = { ...opening.identity, customerId: '100000009' };
     const { sessionId } = await openMirror({ ...opening, identity }, now);
     expect(await listEvents(identity, 10)).toMatchObject([
@@ -69,26 +69,29 @@ describe('a mirror', () => {
 });
 
 describe('a session token', () => {
-  it('leads to its row while that is open', async () => {
+  it('finds its row while that is open', async () => {
     const { sessionId, sessionToken } = await openMirror(opening, now);
     expect(await openRow(sessionToken, later(59))).toMatchObject({ id: sessionId });
     await endMirror(sessionId, 'signed_out', later(60));
     expect(await openRow(sessionToken, later(61))).toBeNull();
   });
 
-  it('leads nowhere once its session has run out', async () => {
+  it('finds nothing once its session has expired', async () => {
     const { sessionToken } = await openMirror({ ...opening, seconds: 60 }, now);
     expect(await openRow(sessionToken, later(60))).toBeNull();
   });
 
-  it('leads nowhere at another publisher', async () => {
+  it('finds nothing with another publisher', async () => {
     const identity = { ...opening.identity, realm: '987654321' };
     expect(
       await openRow((await openMirror({ ...opening, identity }, now)).sessionToken, now),
     ).toBeNull();
   });
 
-  it.each(['', 'unknown', 'x'.repeat(10_000)])('is not made up: %j', async (sessionToken) => {
-    expect(await openRow(sessionToken, now)).toBeNull();
-  });
+  it.each(['', 'unknown', 'x'.repeat(10_000)])(
+    'finds nothing where it is unknown: %j',
+    async (sessionToken) => {
+      expect(await openRow(sessionToken, now)).toBeNull();
+    },
+  );
 });

@@ -12,7 +12,7 @@ const now = new Date();
 const inSeconds = (seconds: number) => new Date(now.getTime() + seconds * 1000);
 const pair = { jwt: 'the-jwt', refreshToken: 'the-refresh-token', expiresAt: inSeconds(900) };
 
-/** lib/session/stored-tokens as a process with these keys has it. */
+/** lib/session/stored-tokens loaded with these keys. */
 async function withKeys(...keys: string[]) {
   vi.resetModules();
   setEnvironment({ SESSION_KEYS: keys.join(',') });
@@ -27,7 +27,7 @@ const newRow = (customerId = '100000001') => ({
   customerId,
 });
 
-/** A session of this customer with a pair of tokens. Returns the row's id. */
+/** Returns the id of a session row with sealed tokens. */
 async function storeUnder(letter: string, customerId?: string): Promise<string> {
   const { sealTokens } = await withKeys(key(letter));
   const row = newRow(customerId);
@@ -38,7 +38,7 @@ async function storeUnder(letter: string, customerId?: string): Promise<string> 
 describe('the tokens in a row', () => {
   beforeEach(() => void vi.spyOn(console, 'info').mockReturnValue());
 
-  it('are renewed a minute early, or a tenth of their life', async () => {
+  it('are renewed a minute early, or a tenth of their lifetime', async () => {
     const { sealTokens } = await withKeys(key('a'));
     const renewAt = async (changes: object) =>
       (await sealTokens(newRow(), { ...pair, ...changes }, now)).tokensRenewAt;
@@ -47,13 +47,13 @@ describe('the tokens in a row', () => {
     expect(await renewAt({ refreshToken: null })).toEqual(inSeconds(900));
   });
 
-  it('open after the keys have rotated, for as long as theirs is among them', async () => {
+  it('can be opened after a key rotation while their key is configured', async () => {
     const id = await storeUnder('a');
     const { storedTokens } = await withKeys(key('b'), key('a'));
     expect((await storedTokens(id)).tokens).toEqual(pair);
   });
 
-  it('end their session, and no other, where no key opens them', async () => {
+  it('end only their own session where no key opens them', async () => {
     const [sealedByA, sealedByB] = [await storeUnder('a'), await storeUnder('b')];
     const { storedTokens } = await withKeys(key('b'));
     await expect(storedTokens(sealedByA)).rejects.toMatchObject({ code: 'session_ended' });
@@ -85,7 +85,7 @@ describe('the tokens in a row', () => {
     ["another customer's", '100000002'],
     ["the same customer's", '100000001'],
   ])(
-    'open nothing once copied into %s row: that session ends, and theirs goes on',
+    'cannot be opened from %s row: that session ends, the original stays open',
     async (_, customerId) => {
       const [from, to] = [await storeUnder('a'), await storeUnder('a', customerId)];
       const { storedTokens } = await withKeys(key('a'));
@@ -99,7 +99,7 @@ describe('the tokens in a row', () => {
   );
 
   it.each(['secret_hash', 'identity_realm', 'customer_id'])(
-    'open nothing once the %s of their row is exchanged',
+    'cannot be opened once the %s of their row has changed',
     async (column) => {
       const id = await storeUnder('a');
       const { storedTokens } = await withKeys(key('a'));
@@ -113,7 +113,7 @@ describe('the tokens in a row', () => {
     },
   );
 
-  it('end their session where an earlier release sealed them, for no row in particular', async () => {
+  it('end their session where they are not bound to a row, as in earlier releases', async () => {
     const id = await storeUnder('a');
     const { storedTokens } = await withKeys(key('a'));
     const { seal } = await import('@/lib/crypto/seal');

@@ -10,7 +10,7 @@ const sandbox = ownSandbox();
 const anna = { email: 'anna@example.com', password: 'anna-sandbox-1' };
 
 describe('signing in', () => {
-  it('gives a verified pair', async () => {
+  it('returns a pair with a verified JWT', async () => {
     const { customerId, tokens } = await createAuth(anna.email, anna.password, '192.0.2.1');
     expect(customerId).toBe('100000001');
     expect(tokens.refreshToken).toMatch(/^\w{32,}$/);
@@ -18,7 +18,7 @@ describe('signing in', () => {
   });
 
   it.each(['jwtCarriesKid', 'jwtCarriesEmail'])(
-    'works where the token lacks what %s says',
+    'works with the setting %s off',
     async (setting) => {
       await sandbox.control('settings', { [setting]: false, customerIdInJwt: 'string' });
       expect(await signIn('anna')).toMatchObject({ customerId: '100000001' });
@@ -29,7 +29,7 @@ describe('signing in', () => {
     ['a wrong password', anna.email, 'wrong'],
     ['an unknown address', 'nobody@example.com', anna.password],
     ["another publisher's customer", 'elsewhere@example.com', 'elsewhere-sandbox-1'],
-  ])('is refused alike for %s', async (_, email, password) => {
+  ])('is refused the same for %s', async (_, email, password) => {
     await expect(createAuth(email, password, null)).rejects.toMatchObject({
       code: 'wrong_credentials',
       faults: [],
@@ -46,13 +46,13 @@ describe('signing in for an offer', () => {
     expect(await sandbox.calls()).toEqual([`POST /auths 200 for ${monthly}`, 'POST /auths 200']);
   });
 
-  it('works where the offer is gone', async () => {
+  it('works where the offer no longer exists', async () => {
     const { customerId } = await createAuth(anna.email, anna.password, null, 'S000000000_XX');
     expect(customerId).toBe('100000001');
     expect(await sandbox.calls()).toEqual(['POST /auths 422 for S000000000_XX', 'POST /auths 200']);
   });
 
-  it('is refused with a wrong password like any other', async () => {
+  it('is refused with a wrong password, without a retry', async () => {
     await expect(createAuth(anna.email, 'wrong', null, monthly)).rejects.toMatchObject({
       code: 'wrong_credentials',
     });
@@ -61,7 +61,7 @@ describe('signing in for an offer', () => {
 });
 
 describe('a refresh token', () => {
-  it('gives a new pair, once', async () => {
+  it('returns a new pair once', async () => {
     const { customerId, refreshToken } = await signIn('anna');
     const renewed = await refreshAuth(refreshToken, customerId);
     expect(renewed.customerId).toBe(customerId);
@@ -79,29 +79,35 @@ describe('a refresh token', () => {
     });
   });
 
-  it.each([400, 401, 422])('that is dead is refused for good with status %i', async (status) => {
-    await sandbox.control('settings', { deadRefreshTokenStatus: status });
-    await expect(refreshAuth('dead', '100000001')).rejects.toThrow(CleengTokenRefused);
-  });
+  it.each([400, 401, 422])(
+    'that is no longer valid is refused for good with status %i',
+    async (status) => {
+      await sandbox.control('settings', { deadRefreshTokenStatus: status });
+      await expect(refreshAuth('dead', '100000001')).rejects.toThrow(CleengTokenRefused);
+    },
+  );
 
-  it('dies of age', async () => {
+  it('expires', async () => {
     const { customerId, refreshToken } = await signIn('anna');
     await sandbox.control('advance', { seconds: 100 * 86_400 });
     await expect(refreshAuth(refreshToken, customerId)).rejects.toThrow(CleengTokenRefused);
   });
 
-  it('that is no token is refused for good', async () => {
+  it('that is empty is refused for good', async () => {
     await expect(refreshAuth('', '100000001')).rejects.toThrow(CleengTokenRefused);
   });
 
-  it.each([404, 408, 429, 500, 503])('survives a gateway that answers %i', async (fault) => {
-    const { customerId, refreshToken } = await signIn('anna');
-    await sandbox.control('fail', { vendor: 'cleeng', path: '/auths/refresh_token', fault });
-    await expect(refreshAuth(refreshToken, customerId)).rejects.toMatchObject({
-      name: 'VendorError',
-    });
-    await refreshAuth(refreshToken, customerId);
-  });
+  it.each([404, 408, 429, 500, 503])(
+    'stays valid where a gateway responds with %i',
+    async (fault) => {
+      const { customerId, refreshToken } = await signIn('anna');
+      await sandbox.control('fail', { vendor: 'cleeng', path: '/auths/refresh_token', fault });
+      await expect(refreshAuth(refreshToken, customerId)).rejects.toMatchObject({
+        name: 'VendorError',
+      });
+      await refreshAuth(refreshToken, customerId);
+    },
+  );
 });
 
 describe('signing out everywhere', () => {
@@ -117,14 +123,14 @@ describe('signing out everywhere', () => {
     await refreshAuth(ben.refreshToken, ben.customerId);
   });
 
-  it('leaves the JWTs that are out alone, and new pairs, too', async () => {
+  it('does not revoke JWTs or later pairs', async () => {
     const { customerId, jwt } = await signIn('anna');
     await deleteRefreshTokens({ customerId, jwt });
     expect(await fetchCustomer({ customerId, jwt })).toMatchObject({ email: anna.email });
     await refreshAuth((await signIn('anna')).refreshToken, customerId);
   });
 
-  it('is refused for good without a JWT that is good', async () => {
+  it('is refused for good without a valid JWT', async () => {
     await expect(deleteRefreshTokens({ customerId: '1', jwt: 'x' })).rejects.toThrow(
       CleengTokenRefused,
     );

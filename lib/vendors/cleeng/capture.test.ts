@@ -7,7 +7,7 @@ import { signIn } from './test-customer';
 
 const sandbox = ownSandbox();
 
-/** Asks and answers as one of the test customers. */
+/** The calls of one test customer. */
 async function as(name: 'anna' | 'ben') {
   const { customerId, jwt } = await signIn(name);
   const fetchStatus = () => fetchCaptureStatus({ customerId, jwt });
@@ -21,7 +21,7 @@ async function as(name: 'anna' | 'ben') {
 }
 const answersOf = (questions: Question[]): Record<string, string> =>
   Object.assign({}, ...questions.map(({ answers }) => answers));
-const ask = (...settings: object[]) => sandbox.control('capture', { settings });
+const configure = (...settings: object[]) => sandbox.control('capture', { settings });
 const everyKey = [
   'email',
   'firstNameLastName',
@@ -34,15 +34,15 @@ const everyKey = [
   'custom_3',
   'custom_4',
 ];
-const askEverything = () => ask(...everyKey.map((key) => ({ key, enabled: true })));
+const enableEverything = () => configure(...everyKey.map((key) => ({ key, enabled: true })));
 
 describe('the capture form', () => {
-  it('is due while a required question is open', async () => {
+  it('is due while a required question has no answer', async () => {
     expect((await (await as('anna')).fetchStatus()).isDue).toBe(false);
     expect((await (await as('ben')).fetchStatus()).isDue).toBe(true);
   });
 
-  it('asks what is enabled, and nothing where capture is off', async () => {
+  it('has the enabled questions, and none where capture is off', async () => {
     const anna = await as('anna');
     const keys = (await anna.fetchStatus()).questions.map(({ key }) => key);
     expect(keys).toEqual(['firstNameLastName', 'birthDate', 'custom_1', 'custom_2']);
@@ -51,7 +51,7 @@ describe('the capture form', () => {
   });
 
   it('knows every kind of question', async () => {
-    await askEverything();
+    await enableEverything();
     const { questions } = await (await as('anna')).fetchStatus();
     expect(Object.fromEntries(questions.map(({ key, kind }) => [key, kind]))).toEqual({
       email: 'email',
@@ -67,7 +67,7 @@ describe('the capture form', () => {
     });
   });
 
-  it('says what is required, in whose words, with which answer', async () => {
+  it('has requirement, wording and known answer of each question', async () => {
     const { questions } = await (await as('anna')).fetchStatus();
     expect(questions).toEqual([
       {
@@ -94,8 +94,8 @@ describe('the capture form', () => {
     ]);
   });
 
-  it('has an empty answer to each field that nobody answered', async () => {
-    await askEverything();
+  it('has an empty answer for each field without one', async () => {
+    await enableEverything();
     expect(await (await as('ben')).fetchAnswers()).toEqual({
       email: '',
       firstName: '',
@@ -116,8 +116,8 @@ describe('the capture form', () => {
     });
   });
 
-  it('offers values, with labels of their own where the publisher gave some', async () => {
-    await ask({ key: 'custom_1', value: 'a:Alone;b : Both: of us; ;c;' });
+  it('has options with the publisher’s labels where there are some', async () => {
+    await configure({ key: 'custom_1', value: 'a:Alone;b : Both: of us; ;c;' });
     const { questions } = await (await as('ben')).fetchStatus();
     expect(questions.find(({ key }) => key === 'custom_1')?.options).toEqual([
       { value: 'a', label: 'Alone' },
@@ -128,15 +128,15 @@ describe('the capture form', () => {
 });
 
 describe('saving answers', () => {
-  it('stores what it was given and nothing else', async () => {
-    await askEverything();
+  it('stores the given answers and no others', async () => {
+    await enableEverything();
     const anna = await as('anna');
     const before = await anna.fetchAnswers();
     await anna.answer({ city: 'Delft', custom_3: 'Together' });
     expect(await anna.fetchAnswers()).toEqual({ ...before, city: 'Delft', custom_3: 'Together' });
   });
 
-  it('empties a field that was given empty', async () => {
+  it('clears a field with an empty answer', async () => {
     const anna = await as('anna');
     await anna.answer({ birthDate: '' });
     expect(await anna.fetchAnswers()).toMatchObject({
@@ -153,7 +153,7 @@ describe('saving answers', () => {
     expect((await ben.fetchStatus()).isDue).toBe(false);
   });
 
-  it('is refused where Cleeng finds it wrong', async () => {
+  it('is refused where Cleeng finds an answer invalid', async () => {
     const anna = await as('anna');
     await expect(anna.answer({ birthDate: 'yesterday' })).rejects.toMatchObject({
       name: 'Refusal',

@@ -20,21 +20,21 @@ const register = () =>
     locale: 'nl_NL',
     customerIp: null,
   });
-const failureOf = async (asking: Promise<unknown>) => {
-  const error = await asking.catch((reason: unknown) => reason);
+const failureOf = async (result: Promise<unknown>) => {
+  const error = await result.catch((reason: unknown) => reason);
   expect(error).toMatchObject({ name: 'VendorError', vendor: 'cleeng' });
   return (error as { failure: string }).failure;
 };
 
-describe('a Cleeng that fails', () => {
+describe('a failed call', () => {
   it.each<[string, string | number, string]>([
-    ['breaks', 500, 'failing'],
-    ['is overloaded', 503, 'failing'],
-    ['hangs up', 'reset', 'network'],
-    ['says half a sentence', 'malformed', 'malformed'],
-    ['is busy', 429, 'busy'],
-    ['refuses for a reason of its own', 418, 'refused'],
-  ])('is named for what it does when it %s', async (_, fault, failure) => {
+    ['responds with 500', 500, 'failing'],
+    ['responds with 503', 503, 'failing'],
+    ['closes the connection', 'reset', 'network'],
+    ['sends half a response', 'malformed', 'malformed'],
+    ['responds with 429', 429, 'busy'],
+    ['responds with 418', 418, 'refused'],
+  ])('names the kind of failure where Cleeng %s', async (_, fault, failure) => {
     await fail(fault, { times: 2 });
     expect(await failureOf(login())).toBe(failure);
     await fail(fault, { times: 0 });
@@ -42,7 +42,7 @@ describe('a Cleeng that fails', () => {
     expect(await failureOf(fetchLocale(null))).toBe(failure);
   });
 
-  it('is given five seconds, once', async () => {
+  it('ends after five seconds, without a retry', async () => {
     await fail('timeout', { times: 2 });
     const startedAt = performance.now();
     expect(await failureOf(fetchPublisherConsents())).toBe('timeout');
@@ -56,13 +56,13 @@ describe('a read', () => {
     ['reset', 0],
     [500, 500],
     [503, 503],
-  ])('is asked once more after %s', async (fault, status) => {
+  ])('is repeated after %s', async (fault, status) => {
     await fail(fault);
     expect(await fetchLocale(null)).toMatchObject({ country: 'US' });
     expect(await sandbox.calls()).toEqual([`GET /locales ${status}`, 'GET /locales 200']);
   });
 
-  it.each(['reset', 500])('is asked twice at most: %s', async (fault) => {
+  it.each(['reset', 500])('is sent twice at most: %s', async (fault) => {
     await fail(fault, { times: 3 });
     await failureOf(fetchLocale(null));
     expect(await sandbox.calls()).toHaveLength(2);
@@ -75,7 +75,7 @@ describe('a read', () => {
   });
 });
 
-describe('what changes something', () => {
+describe('a write', () => {
   it.each(['reset', 500])('is never repeated: %s', async (fault) => {
     const { customerId, tokens } = await login();
     const answer = { name: 'terms', version: '10', state: 'accepted' as const };
@@ -101,7 +101,7 @@ describe('what changes something', () => {
     }
   });
 
-  it('is never repeated where it was done and the answer got lost', async () => {
+  it('is never repeated where only the response was lost', async () => {
     await fail('reset', { when: 'after', method: 'POST', path: '/customers' });
     await failureOf(register());
     expect(await sandbox.calls()).toEqual(['POST /customers 0']);
@@ -109,8 +109,8 @@ describe('what changes something', () => {
   });
 });
 
-describe('what went wrong', () => {
-  it('is told without token, password or address', async () => {
+describe('the error', () => {
+  it('has no token, password or e-mail address in it', async () => {
     const { customerId, tokens } = await login();
     await fail(500, { times: 2 });
     const error = await fetchCustomer({ customerId, jwt: tokens.jwt }).catch(String);

@@ -6,7 +6,7 @@ import { signIn } from './test-customer';
 ownSandbox();
 
 describe('consents', () => {
-  it('are what the publisher asks, with their versions as strings', async () => {
+  it('of the publisher have their versions as strings', async () => {
     expect(await fetchPublisherConsents()).toMatchObject([
       { name: 'terms', version: '10', isRequired: true, isEnabledByDefault: false },
       { name: 'broadcaster_terms', version: '2', isRequired: true },
@@ -14,7 +14,7 @@ describe('consents', () => {
     ]);
   });
 
-  it('of a customer say what they answered, and which version is out now', async () => {
+  it('of a customer have the answered and the current version', async () => {
     const { customerId, jwt } = await signIn('carla');
     expect(await fetchCustomerConsents({ customerId, jwt })).toMatchObject([
       { name: 'terms', version: '10', answeredVersion: '9', state: 'accepted', needsUpdate: true },
@@ -32,7 +32,7 @@ describe('consents', () => {
     expect(monthsAgo).toBeCloseTo(3, 1);
   });
 
-  it('are stored one by one, the others left alone', async () => {
+  it('are stored one by one, without changing the others', async () => {
     const { customerId, jwt } = await signIn('anna');
     await updateCustomerConsents({ customerId, jwt }, [
       { name: 'broadcaster_marketing', version: '1', state: 'declined' },
@@ -46,8 +46,8 @@ describe('consents', () => {
 
   it.each([
     ['a version that is no longer current', { name: 'terms', version: '9' }],
-    ['a version that is not out yet', { name: 'terms', version: '11' }],
-    ['a consent that there is none of', { name: 'unheard_of', version: '1' }],
+    ['a version that does not exist yet', { name: 'terms', version: '11' }],
+    ['an unknown consent', { name: 'unheard_of', version: '1' }],
   ])('are refused for %s', async (_, answer) => {
     const { customerId, jwt } = await signIn('anna');
     const answers = [{ ...answer, state: 'accepted' as const }];

@@ -53,7 +53,7 @@ describe("another customer's JWT", () => {
     });
   });
 
-  it('is refused for good where Cleeng takes it for none', async () => {
+  it('is refused for good where Cleeng responds with 401', async () => {
     await sandbox.control('settings', { otherCustomerStatus: 401 });
     const { jwt } = await signIn('anna');
     await expect(fetchCustomer({ customerId: '100000002', jwt })).rejects.toThrow(
@@ -63,7 +63,7 @@ describe("another customer's JWT", () => {
 });
 
 describe('a JWT', () => {
-  it.each(withJwt)('that is none is refused for good: %s', async (_, call) => {
+  it.each(withJwt)('that is malformed is refused for good: %s', async (_, call) => {
     await expect(call({ customerId: '100000001', jwt: 'x' })).rejects.toThrow(CleengTokenRefused);
   });
 

@@ -18,7 +18,7 @@ async function jwkSet(...kids: (keyof typeof keys)[]): Promise<string> {
   return JSON.stringify({ keys: await Promise.all(published) });
 }
 
-/** A token that outlives the day. Its header names `kid`, its key is ours where that is unknown. */
+/** Valid for a day, signed with `key`, which need not be the one that `kid` names. */
 const sign = (kid: string | undefined, key: keyof typeof keys = 'ours') =>
   new SignJWT({ customerId: 100000001, publisherId: 123456789, exp: now.getTime() / 1000 + 86_400 })
     .setProtectedHeader({ alg: 'RS256', kid })
@@ -27,11 +27,11 @@ const sign = (kid: string | undefined, key: keyof typeof keys = 'ours') =>
 describe('the keys that Cleeng publishes', () => {
   let server: Server;
   let answer: { status: number; body: string };
-  let asked = 0;
+  let requests = 0;
 
   beforeAll(async () => {
     server = createServer((_, response) => {
-      asked += 1;
+      requests += 1;
       response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -41,9 +41,9 @@ describe('the keys that Cleeng publishes', () => {
   afterAll(() => server.close());
   beforeEach(async () => {
     vi.useFakeTimers({ toFake: ['Date'], now });
-    Reflect.deleteProperty(globalThis, 'foyerCleengKeys'); // As a process that has just started.
+    Reflect.deleteProperty(globalThis, 'foyerCleengKeys');
     answer = { status: 200, body: await jwkSet('ours', 'older') };
-    asked = 0;
+    requests = 0;
   });
   afterEach(() => {
     vi.useRealTimers();
@@ -57,10 +57,10 @@ describe('the keys that Cleeng publishes', () => {
   it('are fetched once for many tokens', async () => {
     await Promise.all([verifyFromCleeng('ours'), verifyFromCleeng('ours')]);
     await verifyFromCleeng('ours');
-    expect(asked).toBe(1);
+    expect(requests).toBe(1);
   });
 
-  it('are fetched again for a key that we do not know, though not for each such token', async () => {
+  it('are fetched again for an unknown key, but not for each such token', async () => {
     answer.body = await jwkSet('older');
     await verifyFromCleeng('older', 'older');
     answer.body = await jwkSet('ours', 'older');
@@ -72,22 +72,22 @@ describe('the keys that Cleeng publishes', () => {
     await expect(verifyFromCleeng('unknown')).rejects.toMatchObject({
       code: 'ERR_JWKS_NO_MATCHING_KEY',
     });
-    expect(asked).toBe(2);
+    expect(requests).toBe(2);
   });
 
-  it('are fetched once for many at once whose key we do not know', async () => {
+  it('are fetched once for many simultaneous tokens with an unknown key', async () => {
     answer.body = await jwkSet('older');
     await verifyFromCleeng('older', 'older');
     answer.body = await jwkSet('ours', 'older');
     minutesPass(1);
     await Promise.all(Array.from({ length: 5 }, () => verifyFromCleeng('ours')));
-    expect(asked).toBe(2);
+    expect(requests).toBe(2);
   });
 
-  it('verify no more what a key signed that was taken back', async () => {
+  it('no longer verify tokens of a withdrawn key', async () => {
     await verifyFromCleeng('older', 'older');
     answer.body = await jwkSet('ours');
-    minutesPass(11); // The ten that they are kept, and one.
+    minutesPass(11); // They are kept for ten.
     await verifyFromCleeng('ours');
     for (const kid of ['older', undefined] as const) {
       const withdrawn = verifyFromCleeng(kid, 'older');
@@ -95,7 +95,7 @@ describe('the keys that Cleeng publishes', () => {
     }
   });
 
-  it('are fetched again for a token that names no key and that none of them made, at most twice a minute', async () => {
+  it('are fetched again for a token without a kid that none of them signed, at most twice a minute', async () => {
     answer.body = await jwkSet('older');
     await verifyFromCleeng(undefined, 'older');
     answer.body = await jwkSet('ours', 'older');
@@ -104,22 +104,22 @@ describe('the keys that Cleeng publishes', () => {
     minutesPass(0.5);
     await verifyFromCleeng(undefined, 'ours');
     await verifyFromCleeng(undefined, 'older');
-    expect(asked).toBe(2);
+    expect(requests).toBe(2);
   });
 
   it.each([
-    ['refuses', outage],
-    ['sends something else', { status: 200, body: '{"keys":[]}' }],
-  ])('go on verifying while Cleeng %s, however old they are', async (_, given) => {
+    ['responds with 503', outage],
+    ['sends no keys', { status: 200, body: '{"keys":[]}' }],
+  ])('still verify while Cleeng %s, however old they are', async (_, given) => {
     await verifyFromCleeng('ours');
     answer = given;
     minutesPass(60);
     expect(await verifyFromCleeng('ours')).toMatchObject({ customerId: '100000001' });
     expect(await verifyFromCleeng(undefined, 'older')).toMatchObject({ customerId: '100000001' });
-    expect(asked).toBe(2);
+    expect(requests).toBe(2);
   });
 
-  it('go on refusing through an outage: a key that we do not know is no outage', async () => {
+  it('still refuse tokens with an unknown key during an outage', async () => {
     await verifyFromCleeng('ours');
     answer = outage;
     minutesPass(60);
@@ -129,7 +129,7 @@ describe('the keys that Cleeng publishes', () => {
     });
   });
 
-  it('are found where they changed during an outage, once it is over', async () => {
+  it('are fetched after an outage in which they have changed', async () => {
     answer.body = await jwkSet('older');
     await verifyFromCleeng('older', 'older');
     answer = outage;
@@ -146,7 +146,7 @@ describe('the keys that Cleeng publishes', () => {
     ['failing', outage],
     ['malformed', { status: 200, body: '{"keys":[]}' }],
     ['malformed', { status: 200, body: '<html>' }],
-  ])('are a vendor that is %s where they never came: %j', async (failure, given) => {
+  ])('cause a VendorError (%s) where they were never fetched: %j', async (failure, given) => {
     answer = given;
     await expect(verifyFromCleeng('ours')).rejects.toMatchObject({
       name: 'VendorError',

@@ -9,12 +9,16 @@ const notCompact = 'token_malformed';
 describe('a token of another form', () => {
   it.each<Forgery>([
     [
-      'with a demand we do not know',
+      'with an unknown critical parameter',
       'ERR_JOSE_NOT_SUPPORTED',
       () => critical({ 'urn:x': 1 }, ['urn:x']),
     ],
-    ['with a demand that it does not carry', 'ERR_JOSE_NOT_SUPPORTED', () => critical({}, ['exp'])],
-    ['with no demands', notAToken, () => critical({}, [])],
+    [
+      'with a critical parameter that is missing',
+      'ERR_JOSE_NOT_SUPPORTED',
+      () => critical({}, ['exp']),
+    ],
+    ['with an empty list of critical parameters', notAToken, () => critical({}, [])],
     [
       'with other claims than were signed',
       signatureRefused,
@@ -36,10 +40,10 @@ describe('a token of another form', () => {
     ],
     ['of three empty parts', notAToken, () => '..'],
     ['of one part', notCompact, () => 'eyJ'],
-    ['of nothing', notCompact, () => ''],
+    ['that is empty', notCompact, () => ''],
     ['of 10 kB', 'token_too_long', () => sign({ ...claims, padding: 'x'.repeat(10_000) })],
     ['of 10 kB of dots', 'token_too_long', () => '.'.repeat(10_000)],
-    ['in other letters', notCompact, () => 'ключ.ключ.ключ'],
+    ['in Cyrillic letters', notCompact, () => 'ключ.ключ.ключ'],
     [
       'with an emoji for a signature',
       notCompact,
@@ -54,7 +58,7 @@ describe('a token of another form', () => {
     ['whose claims are no JSON', 'ERR_JWT_INVALID', () => payloadOf('{')],
     ['whose claims are a list', 'ERR_JWT_INVALID', () => payloadOf('[]')],
     ['whose claims are null', 'ERR_JWT_INVALID', () => payloadOf('null')],
-    ['that is a bearer', notCompact, async () => `Bearer ${await sign()}`],
+    ['with the word Bearer before it', notCompact, async () => `Bearer ${await sign()}`],
     ['that is JSON', notCompact, async () => JSON.stringify(await flattened())],
     ['that is encrypted', notCompact, encrypted],
   ])('%s is refused as %s', (...forgery) => refusal(forgery));
@@ -65,7 +69,7 @@ const payloadOf = (text: string) =>
     .setProtectedHeader({ alg: 'RS256', kid: 'ours' })
     .sign(ours.privateKey);
 
-/** Signed as it should be, with demands in its header. jose itself would not make some of these. */
+/** Correctly signed, with `crit` in its header. jose would refuse to make some of these. */
 async function critical(header: object, crit: string[]): Promise<string> {
   const input = `${base64url({ alg: 'RS256', kid: 'ours', crit, ...header })}.${base64url(claims)}`;
   const signature = await crypto.subtle.sign(

@@ -4,8 +4,8 @@ import { fetchLocale } from './locales';
 
 const sandbox = ownSandbox();
 
-describe('locales', () => {
-  it('say where an address is', async () => {
+describe('fetchLocale', () => {
+  it('returns the region of an IP address', async () => {
     expect(await fetchLocale('192.0.2.1')).toEqual({
       country: 'NL',
       currency: 'EUR',
@@ -14,12 +14,12 @@ describe('locales', () => {
     expect(await fetchLocale('203.0.113.9')).toMatchObject({ country: 'GB', currency: 'GBP' });
   });
 
-  it('say where we are, where no address is known', async () => {
+  it('returns the region of our server without an address', async () => {
     expect(await fetchLocale(null)).toMatchObject({ country: 'US' });
     expect(await sandbox.calls()).toEqual(['GET /locales 200']);
   });
 
-  it('refuse what is no address', async () => {
+  it('fails with an invalid address', async () => {
     await expect(fetchLocale('nowhere')).rejects.toMatchObject({
       name: 'VendorError',
       failure: 'refused',

@@ -19,11 +19,11 @@ const monthly = {
 };
 
 describe('an offer', () => {
-  it('says what it costs, how often, and what is free', async () => {
+  it('has price, period and free days', async () => {
     expect(await fetchOffer(monthly.id, dutch)).toEqual(monthly);
   });
 
-  it('is bought once where it is a pass', async () => {
+  it('has no period where it is a pass', async () => {
     expect(await fetchOffer('P640527981_NL', dutch)).toMatchObject({
       price: 3.5,
       period: null,
@@ -31,7 +31,7 @@ describe('an offer', () => {
     });
   });
 
-  it("is asked for the visitor's address", async () => {
+  it("has the price for the visitor's address", async () => {
     expect(await fetchOffer(monthly.id, '198.18.1.1')).toMatchObject({
       price: 30.06,
       currency: 'PLN',
@@ -42,16 +42,16 @@ describe('an offer', () => {
     });
   });
 
-  it('may be retired', async () => {
+  it('may be no longer on sale', async () => {
     expect(await fetchOffer('S000000404_NL', dutch)).toMatchObject({ isOnSale: false });
   });
 
-  it('that there is none of is refused', async () => {
+  it('that does not exist is refused', async () => {
     await expect(fetchOffer('S000000000_XX', null)).rejects.toMatchObject(unknown);
   });
 
   it.each(['', '.', '..', '../customers', 'S1?x=1', 'S1#', 'S1/x', 'ß', 'S'.repeat(65)])(
-    'that cannot be one is not asked for: %j',
+    'with an invalid id is refused without a request: %j',
     async (offerId) => {
       await expect(fetchOffer(offerId, null)).rejects.toMatchObject({ code: 'offer_unknown' });
       expect(await sandbox.calls()).toEqual([]);
@@ -59,8 +59,8 @@ describe('an offer', () => {
   );
 });
 
-describe('an offer to one customer', () => {
-  it('is in their own currency', async () => {
+describe('an offer for one customer', () => {
+  it('has the currency of the customer', async () => {
     const { jwt } = await signIn('ben');
     expect(
       await fetchOfferForCustomer(
@@ -74,7 +74,7 @@ describe('an offer to one customer', () => {
     });
   });
 
-  it('has no free days for whoever has had them', async () => {
+  it('has no free days for a customer who has used them', async () => {
     const { jwt } = await signIn('dirk');
     expect(
       await fetchOfferForCustomer(
@@ -89,8 +89,8 @@ describe('an offer to one customer', () => {
 
   it.each([
     ['has it already', 'anna@example.com'],
-    ['goes by another address now', 'annemarie@example.com'],
-  ])('is not told where Cleeng refuses it: who asks %s', async (_, email) => {
+    ['has another e-mail address', 'annemarie@example.com'],
+  ])('is unknown where the customer %s', async (_, email) => {
     const { jwt } = await signIn('anna');
     await expect(
       fetchOfferForCustomer(
@@ -100,7 +100,7 @@ describe('an offer to one customer', () => {
     ).rejects.toMatchObject(unknown);
   });
 
-  it('is asked for anew where the token is over', async () => {
+  it('is refused where the token has expired', async () => {
     const { jwt } = await signIn('ben');
     await sandbox.control('advance', { seconds: 901 });
     await expect(

@@ -11,7 +11,7 @@ const email = 'anna@example.com';
 const newPassword = 'changed-1';
 const ourPage = 'https://foyer.example/new-password?from=mail';
 
-/** The links that were mailed to somebody, oldest first. */
+/** The links mailed to an address, oldest first. */
 async function mailedLinks(to: string): Promise<URL[]> {
   const mails: { link: string }[] = await (
     await fetch(`${sandbox.url}/_/mail?to=${encodeURIComponent(to)}`)
@@ -19,15 +19,15 @@ async function mailedLinks(to: string): Promise<URL[]> {
   return mails.map(({ link }) => new URL(link));
 }
 
-/** Asks for the mail, and takes from it what it brought. */
+/** Requests a mail and returns the token in its link. */
 async function mailedToken(to = email): Promise<string> {
   await requestPasswordReset(to, ourPage);
   const link = (await mailedLinks(to)).at(-1);
   return link?.searchParams.get('resetPasswordToken') ?? '';
 }
 
-describe('asking for the mail', () => {
-  it("brings a link to our page, with the page's own query and what a new password needs", async () => {
+describe('requesting a reset mail', () => {
+  it("sends a link to our page with the page's query and the token", async () => {
     await requestPasswordReset(email, ourPage);
     const [link, ...others] = await mailedLinks(email);
     expect(others).toEqual([]);
@@ -40,7 +40,7 @@ describe('asking for the mail', () => {
     });
   });
 
-  it("brings a link to Cleeng's page where none of ours is named", async () => {
+  it("sends a link to Cleeng's page without an address of ours", async () => {
     await requestPasswordReset(email, null);
     const [link] = await mailedLinks(email);
     expect(`${link?.origin}${link?.pathname}`).toBe(`${sandbox.url}/cleeng/reset-password-page`);
@@ -58,13 +58,13 @@ describe('asking for the mail', () => {
     },
   );
 
-  it('is not refused where Cleeng keeps to itself whom it knows', async () => {
+  it('is not refused where Cleeng does not reveal unknown addresses', async () => {
     await sandbox.control('settings', { unknownEmailAtReset: 'accepted' });
     await requestPasswordReset('nobody@example.com', ourPage);
     expect(await mailedLinks('nobody@example.com')).toEqual([]);
   });
 
-  it('is refused with a page that is none', async () => {
+  it('is refused with a page that is no URL', async () => {
     await expect(requestPasswordReset(email, 'new-password')).rejects.toMatchObject({
       name: 'Refusal',
       code: 'vendor_refused',
@@ -73,7 +73,7 @@ describe('asking for the mail', () => {
 });
 
 describe('a new password', () => {
-  it('signs in, and the old one no longer does', async () => {
+  it('works at login, and the old one does not', async () => {
     await updatePassword({ email, resetPasswordToken: await mailedToken(), newPassword });
     expect(await createAuth(email, newPassword, null)).toMatchObject({ customerId: '100000001' });
     await expect(createAuth(email, 'anna-sandbox-1', null)).rejects.toMatchObject({
@@ -81,7 +81,7 @@ describe('a new password', () => {
     });
   });
 
-  it('kills the refresh tokens that were out', async () => {
+  it('revokes the refresh tokens', async () => {
     const { customerId, refreshToken } = await signIn('anna');
     await updatePassword({ email, resetPasswordToken: await mailedToken(), newPassword });
     await expect(refreshAuth(refreshToken, customerId)).rejects.toThrow(CleengTokenRefused);
@@ -98,7 +98,7 @@ describe('a new password', () => {
     ],
     ['altered', async () => `${(await mailedToken()).slice(0, -4)}zzzz`],
     ['empty', async () => ''],
-    ["somebody else's", () => mailedToken('ben@example.com')],
+    ["another customer's", () => mailedToken('ben@example.com')],
     [
       'replaced by a newer one',
       async () => {
@@ -127,7 +127,7 @@ describe('a new password', () => {
     });
   });
 
-  it('is refused alike where nobody has that address', async () => {
+  it('is refused the same for an unknown address', async () => {
     const change = {
       email: 'nobody@example.com',
       resetPasswordToken: await mailedToken(),
@@ -137,7 +137,7 @@ describe('a new password', () => {
   });
 
   it.each(['short-1', 'x'.repeat(81), '12345678'])(
-    'that is weak is refused at its field, and the link stays good: %s',
+    'that is weak is refused at its field, and the link stays valid: %s',
     async (weak) => {
       const resetPasswordToken = await mailedToken();
       await expect(
@@ -151,7 +151,7 @@ describe('a new password', () => {
     },
   );
 
-  it.each([429, 503])('does not blame the link for a gateway that answers %i', async (fault) => {
+  it.each([429, 503])('leaves the link valid where a gateway responds with %i', async (fault) => {
     const resetPasswordToken = await mailedToken();
     await sandbox.control('fail', {
       vendor: 'cleeng',

@@ -1,4 +1,4 @@
-// What the sandbox never says: refusals as other sources have them, and those of a gateway in front of Cleeng.
+// Responses that the sandbox never sends: refusals from other sources, and those of a gateway in front of Cleeng.
 import { describe, expect, it } from 'vitest';
 import { createAuth, refreshAuth } from './auths';
 import { createCustomer, fetchCustomer, updateCustomer, updateCustomerEmail } from './customers';
@@ -26,7 +26,7 @@ describe('a refusal', () => {
       ['firstName', 'lastName'],
     ],
     [[`Something new.,${longLast}`], ['lastName']],
-  ])('may hold several complaints, each of them at its field: %j', async (errors, fields) => {
+  ])('may have several errors, each for its field: %j', async (errors, fields) => {
     await expect(
       cleeng.answered(refused({ errors, code: 'REQ0001' }), rename),
     ).rejects.toMatchObject({
@@ -37,7 +37,7 @@ describe('a refusal', () => {
   });
 
   it.each([{ errors: [longFirst] }, { errors: [longFirst], code: null, responseData: null }])(
-    'may lack a code: %j',
+    'may have no code: %j',
     async (body) => {
       await expect(cleeng.answered(refused(body), rename)).rejects.toMatchObject({
         code: 'too_long',
@@ -49,7 +49,7 @@ describe('a refusal', () => {
     { code: 'REQ0001' },
     { code: 'REQ0001', errors: null },
     { code: 'REQ0001', errors: ['Odd.'] },
-  ])('may lack a text that we know: %j', async (body) => {
+  ])('may have no text that we know: %j', async (body) => {
     await expect(cleeng.answered(refused(body), rename)).rejects.toMatchObject({
       name: 'Refusal',
       code: 'vendor_refused',
@@ -57,7 +57,7 @@ describe('a refusal', () => {
     });
   });
 
-  it('of an address that is taken has one of two codes', async () => {
+  it('of a taken address has one of two codes', async () => {
     for (const code of ['USER0002', 'REQ0001']) {
       const script = refused({ errors: ['Customer email already exists'], code });
       await expect(cleeng.answered(script, move)).rejects.toMatchObject({
@@ -78,7 +78,7 @@ describe('a refusal', () => {
   );
 
   it.each(['AUTH0004', 'AUTH00010', 'AUTHORISATION', 'SANDBOX0002'])(
-    'of what a good token may not do ends no session: 403 %s',
+    'of an action that a valid token may not do ends no session: 403 %s',
     async (code) => {
       const script = { status: 403, body: JSON.stringify({ errors: ['Forbidden'], code }) };
       await expect(cleeng.answered(script, rename)).rejects.toMatchObject({
@@ -88,7 +88,7 @@ describe('a refusal', () => {
     },
   );
 
-  it('that we never heard of is nobody’s fault but ours', async () => {
+  it('with an unknown code is a VendorError', async () => {
     for (const word of ['NEW0001', 'constructor', '__proto__', '']) {
       const script = refused({ errors: [word], code: word });
       await expect(cleeng.answered(script, rename)).rejects.toMatchObject({
@@ -98,7 +98,7 @@ describe('a refusal', () => {
     }
   });
 
-  it('of the captcha it got is no call to wait', async () => {
+  it('of a captcha with 429 is not a rate limit', async () => {
     const body = { errors: ['Google reCAPTCHA verification failed!'], code: 'CPT0002' };
     const place = { country: 'NL', currency: 'EUR', locale: 'nl_NL' };
     const register = () =>
@@ -108,7 +108,7 @@ describe('a refusal', () => {
     ).rejects.toMatchObject({ name: 'Refusal', code: 'captcha_required' });
   });
 
-  it('of our publisher is none of an offer', async () => {
+  it('of the publisher is not one of an offer', async () => {
     const script = refused({ errors: ['Offer or publisher not found'], code: 'REQ0100' });
     const signIn = () => createAuth('ann@example.com', 'x', null);
     await expect(cleeng.answered(script, signIn)).rejects.toMatchObject({
@@ -118,7 +118,7 @@ describe('a refusal', () => {
   });
 });
 
-describe('a forgotten password', () => {
+describe('a password reset', () => {
   const newPassword = {
     email: 'ann@example.com',
     resetPasswordToken: 'x',
@@ -126,10 +126,10 @@ describe('a forgotten password', () => {
   };
 
   it.each(['{"message":"Not Found"}', '<h1>404</h1>', '{"errors":["Gone."],"code":"NEW0001"}'])(
-    'of an address that is unknown, in whatever words: %s',
+    'for an unknown address is recognised by the status: %s',
     async (body) => {
-      const ask = () => requestPasswordReset('ann@example.com', null);
-      await expect(cleeng.answered({ status: 404, body }, ask)).rejects.toMatchObject({
+      const request = () => requestPasswordReset('ann@example.com', null);
+      await expect(cleeng.answered({ status: 404, body }, request)).rejects.toMatchObject({
         name: 'Refusal',
         code: 'customer_unknown',
       });
@@ -141,7 +141,7 @@ describe('a forgotten password', () => {
     [{ errors: ['Offer or publisher not found'], code: 'REQ0100' }, { failure: 'refused' }],
     [{ errors: ['Invalid request body'], code: 'REQ0001' }, { code: 'vendor_refused' }],
     [{ errors: ['Something new.'] }, { failure: 'refused' }],
-  ])('is the fault of its link only where Cleeng says so: %j', async (body, meaning) => {
+  ])('has an invalid link only where Cleeng says so: %j', async (body, meaning) => {
     const script = { status: 422, body: JSON.stringify(body) };
     await expect(cleeng.answered(script, () => updatePassword(newPassword))).rejects.toMatchObject(
       meaning,
@@ -149,10 +149,10 @@ describe('a forgotten password', () => {
   });
 });
 
-describe("a gateway in Cleeng's place", () => {
+describe('a gateway in front of Cleeng', () => {
   const busy = { status: 429, body: '{"message":"Too Many Requests"}' };
 
-  it('says how long to wait', async () => {
+  it('sends a Retry-After in seconds', async () => {
     const script = { ...busy, headers: { 'retry-after': '7' } };
     await expect(cleeng.answered(script, () => fetchLocale(null))).rejects.toMatchObject({
       failure: 'busy',
@@ -162,7 +162,7 @@ describe("a gateway in Cleeng's place", () => {
   });
 
   it.each<Record<string, string>>([{}, { 'retry-after': '0' }, { 'retry-after': 'soon' }])(
-    'that does not say so is asked again in a moment: %j',
+    'without a valid Retry-After means ten seconds: %j',
     async (headers) => {
       await expect(
         cleeng.answered({ ...busy, headers }, () => fetchLocale(null)),
@@ -173,7 +173,7 @@ describe("a gateway in Cleeng's place", () => {
     },
   );
 
-  it('leads nowhere', async () => {
+  it('is not followed to another address', async () => {
     const script = { status: 302, headers: { location: '/cleeng/elsewhere' }, body: '' };
     await expect(
       cleeng.answered(script, () => fetchCustomer({ customerId: '1', jwt: 'x' })),
@@ -183,7 +183,7 @@ describe("a gateway in Cleeng's place", () => {
     expect(cleeng.asked.map(({ url }) => url)).not.toContain('/cleeng/elsewhere');
   });
 
-  it('refuses a token for good with its status alone', async () => {
+  it('refuses a token for good by a 401 without a code', async () => {
     const script = { status: 401, body: '{"message":"Unauthorized"}' };
     await expect(
       cleeng.answered(script, () => fetchCustomer({ customerId: '1', jwt: 'x' })),
@@ -195,19 +195,16 @@ describe("a gateway in Cleeng's place", () => {
   it.each<[string, () => Promise<unknown>]>([
     ['createAuth', () => createAuth('ann@example.com', 'x', null)],
     ['refreshAuth', () => refreshAuth('x', '1')],
-  ])(
-    'refuses no token for good where none of the customer’s was a bearer’s: %s',
-    async (operation, ask) => {
-      const script = { status: 401, body: '{"message":"Unauthorized"}' };
-      await expect(cleeng.answered(script, ask)).rejects.toMatchObject({
-        name: 'VendorError',
-        operation,
-        failure: 'refused',
-      });
-    },
-  );
+  ])('refuses no token for good in a call without one: %s', async (operation, request) => {
+    const script = { status: 401, body: '{"message":"Unauthorized"}' };
+    await expect(cleeng.answered(script, request)).rejects.toMatchObject({
+      name: 'VendorError',
+      operation,
+      failure: 'refused',
+    });
+  });
 
-  it('is told who asks only where somebody does', async () => {
+  it('gets an Authorization header only in calls for a customer', async () => {
     await cleeng.answered(data({ country: 'NL', currency: 'EUR', locale: 'nl_NL' }), () =>
       fetchLocale('192.0.2.1'),
     );

@@ -1,4 +1,3 @@
-// What was bought, and what it opens: subscriptions, customer offers and entitlements tell one story.
 import { describe, expect, it } from 'vitest';
 import { ownSandbox } from '@/lib/http/test-sandbox';
 import { fetchEntitlement } from './entitlements';
@@ -22,7 +21,7 @@ describe('an entitlement', () => {
     expect(daysFromNow(expiresAt)).toBe(20);
   });
 
-  it('is not granted to who never bought it', async () => {
+  it('is not granted without a purchase', async () => {
     const { jwt } = await signIn('ben');
     expect(await fetchEntitlement({ customerId: '1', jwt }, monthly)).toEqual({
       isGranted: false,
@@ -30,14 +29,14 @@ describe('an entitlement', () => {
     });
   });
 
-  it('is not granted where it is over, and says since when', async () => {
+  it('is not granted after its expiry, and has the date', async () => {
     const { jwt } = await signIn('dirk');
     const { isGranted, expiresAt } = await fetchEntitlement({ customerId: '1', jwt }, monthly);
     expect(isGranted).toBe(false);
     expect(daysFromNow(expiresAt)).toBe(-40);
   });
 
-  it('ends with time', async () => {
+  it('expires', async () => {
     await sandbox.control('advance', { seconds: 21 * 86_400 });
     const { jwt } = await signIn('anna');
     const { isGranted, expiresAt } = await fetchEntitlement({ customerId: '1', jwt }, monthly);
@@ -46,7 +45,7 @@ describe('an entitlement', () => {
   });
 
   it.each(['S000000000_XX', '..'])(
-    'to an offer that there is none of is refused: %s',
+    'to an offer that does not exist is refused: %s',
     async (offerId) => {
       const { jwt } = await signIn('anna');
       await expect(fetchEntitlement({ customerId: '1', jwt }, offerId)).rejects.toMatchObject({
@@ -57,14 +56,14 @@ describe('an entitlement', () => {
   );
 });
 
-describe('what a customer has bought', () => {
-  it('is nothing at first', async () => {
+describe('purchases', () => {
+  it('are empty at first', async () => {
     const { customerId, jwt } = await signIn('ben');
     expect(await fetchSubscriptions({ customerId, jwt })).toEqual([]);
     expect(await fetchCustomerOffers({ customerId, jwt })).toEqual([]);
   });
 
-  it('is subscriptions, or these and passes', async () => {
+  it('are subscriptions, and with customer offers also passes', async () => {
     await give('ben', monthly, 30);
     await give('ben', weekend, 3);
     const { customerId, jwt } = await signIn('ben');
@@ -83,7 +82,7 @@ describe('what a customer has bought', () => {
     ]);
   });
 
-  it('stays listed when it is over', async () => {
+  it('stay listed after they have expired', async () => {
     const { customerId, jwt } = await signIn('dirk');
     expect(await fetchSubscriptions({ customerId, jwt })).toMatchObject([
       { offerId: monthly, status: 'expired' },

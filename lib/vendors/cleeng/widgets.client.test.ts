@@ -6,7 +6,7 @@ const pair = { jwt: 'j', refreshToken: 'r' };
 
 type Callback = (tokens?: Partial<AuthTokens>) => void;
 
-/** As much of a browser as loads a script. */
+/** The parts of a browser that loading a script needs. */
 function openPage() {
   const scripts: EventTarget[] = [];
   const target = Object.assign(new EventTarget(), {
@@ -37,15 +37,15 @@ function cleengOnPage(logout?: () => Promise<void>) {
 
 function watcher() {
   const states: WidgetsState[] = [];
-  const told: AuthTokens[] = [];
+  const received: AuthTokens[] = [];
   const watching: Watcher = {
     onState: (state) => void states.push(state),
-    onTokens: (tokens) => void told.push(tokens),
+    onTokens: (tokens) => void received.push(tokens),
   };
-  return { states, told, watching };
+  return { states, received, watching };
 }
 
-/** Evaluated anew, as hot reloading does; what it began is kept with the window. */
+/** A new module instance, as after hot reloading. Its state is kept on `window`. */
 async function freshModule() {
   vi.resetModules();
   return import('./widgets.client');
@@ -62,7 +62,7 @@ afterEach(() => {
 });
 
 describe("Cleeng's widgets", () => {
-  it('are loaded and listened to once, however often the page is mounted or its code replaced', async () => {
+  it('are loaded once, also after remounting and hot reloading', async () => {
     const callbacks = cleengOnPage();
     const first = watcher();
     const second = watcher();
@@ -74,11 +74,11 @@ describe("Cleeng's widgets", () => {
     expect(page.scripts).toHaveLength(1);
     await vi.waitFor(() => expect(callbacks).toHaveLength(1));
     callbacks[0]?.(pair);
-    expect(first).toMatchObject({ states: ['loading'], told: [] });
-    expect(second).toMatchObject({ states: ['ready'], told: [pair] });
+    expect(first).toMatchObject({ states: ['loading'], received: [] });
+    expect(second).toMatchObject({ states: ['ready'], received: [pair] });
   });
 
-  it('tell whoever begins to watch what they said last', async () => {
+  it('give a new watcher the last state and tokens', async () => {
     const callbacks = cleengOnPage();
     const { watchWidgets } = await freshModule();
     const [first, second, third] = [watcher(), watcher(), watcher()];
@@ -88,13 +88,13 @@ describe("Cleeng's widgets", () => {
     callbacks[0]?.({ ...pair, jwt: 'newer' });
     stop();
     watchWidgets(order, second.watching)();
-    expect(second).toMatchObject({ states: ['ready'], told: [{ ...pair, jwt: 'newer' }] });
+    expect(second).toMatchObject({ states: ['ready'], received: [{ ...pair, jwt: 'newer' }] });
     callbacks[0]?.();
     watchWidgets(order, third.watching);
-    expect(third.told).toEqual([{ jwt: null, refreshToken: null }]);
+    expect(third.received).toEqual([{ jwt: null, refreshToken: null }]);
   });
 
-  it('are ready for whoever says so with the right to: their own origin, or a script of this window', async () => {
+  it('are ready after a message from their own origin or from this window only', async () => {
     const callbacks = cleengOnPage();
     const { states, watching } = watcher();
     (await freshModule()).watchWidgets(order, watching);
@@ -108,7 +108,7 @@ describe("Cleeng's widgets", () => {
     expect(callbacks).toHaveLength(1);
   });
 
-  it('are blocked where the script is, and silent where it never says a word', async () => {
+  it('are blocked where the script fails to load, and silent where no message comes', async () => {
     const blocked = watcher();
     (await freshModule()).watchWidgets(order, blocked.watching);
     page.scripts[0]?.dispatchEvent(new Event('error'));
@@ -130,39 +130,39 @@ describe("Cleeng's widgets", () => {
     ['null', { jwt: null, refreshToken: null }],
     ['an empty object', {}],
     ['nothing', undefined],
-  ])('say "nobody" with %s', async (_, tokens) => {
+  ])('have no customer with %s', async (_, tokens) => {
     const callbacks = cleengOnPage();
-    const { told, watching } = watcher();
+    const { received, watching } = watcher();
     (await freshModule()).watchWidgets(order, watching);
     page.postLoaded();
     callbacks[0]?.(tokens);
-    expect(told).toEqual([{ jwt: null, refreshToken: null }]);
+    expect(received).toEqual([{ jwt: null, refreshToken: null }]);
   });
 
-  it('forget whom they remember before they are listened to, where told so', async () => {
+  it('log out before they are used, with leavesFirst', async () => {
     const leaving = { ...order, leavesFirst: true };
     let finish = () => {};
     const logout = vi.fn(() => new Promise<void>((resolve) => (finish = resolve)));
     const callbacks = cleengOnPage(logout);
-    const { states, told, watching } = watcher();
+    const { states, received, watching } = watcher();
     (await freshModule()).watchWidgets(leaving, watching);
     page.postLoaded();
     expect(logout).toHaveBeenCalledOnce();
-    expect([states, told, callbacks]).toEqual([['loading'], [], []]);
+    expect([states, received, callbacks]).toEqual([['loading'], [], []]);
     finish();
     await vi.waitFor(() => expect(callbacks).toHaveLength(1));
-    expect([states, told]).toEqual([['loading', 'ready'], [{ jwt: null, refreshToken: null }]]);
+    expect([states, received]).toEqual([['loading', 'ready'], [{ jwt: null, refreshToken: null }]]);
   });
 
   it.each([
     ['do not', () => Promise.reject(new Error('blocked'))],
     ['cannot', undefined],
-  ])('are not listened to where they %s forget whom they remember', async (_, logout) => {
+  ])('are not used where they %s log out first', async (_, logout) => {
     const callbacks = cleengOnPage(logout);
-    const { states, told, watching } = watcher();
+    const { states, received, watching } = watcher();
     (await freshModule()).watchWidgets({ ...order, leavesFirst: true }, watching);
     page.postLoaded();
     await vi.waitFor(() => expect(states).toEqual(['loading', 'silent']));
-    expect([told, callbacks]).toEqual([[], []]);
+    expect([received, callbacks]).toEqual([[], []]);
   });
 });

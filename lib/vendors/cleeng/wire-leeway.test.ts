@@ -1,4 +1,4 @@
-// What the sandbox never says either: successes that are odd, and good all the same.
+// Unusual but valid responses that the sandbox never sends.
 import { describe, expect, it } from 'vitest';
 import { fetchCaptureStatus } from './capture';
 import { fetchCustomer } from './customers';
@@ -20,8 +20,8 @@ const purchase = { offerId: 'S1', offerTitle: 'Monthly', status: 'active' };
 const capture = (setting: object) =>
   data({ isCaptureEnabled: true, shouldCaptureBeDisplayed: true, settings: [setting] });
 
-describe('an answer of a shape that we know', () => {
-  it('may have more in it than we ask for', async () => {
+describe('a valid response', () => {
+  it('may have additional fields', async () => {
     const script = data({
       country: 'NL',
       currency: 'EUR',
@@ -35,7 +35,7 @@ describe('an answer of a shape that we know', () => {
     });
   });
 
-  it('may hold questions of a kind that we never heard of, and waits for no answer to them', async () => {
+  it('may have unknown questions, which are ignored', async () => {
     const script = capture({ key: 'favouriteColour', enabled: true, required: true, answer: {} });
     expect(
       await cleeng.answered(script, () => fetchCaptureStatus({ customerId: '1', jwt: 'x' })),
@@ -46,15 +46,15 @@ describe('an answer of a shape that we know', () => {
   });
 
   it.each([
-    ['of required ones', { enabled: true, required: true, answer: null }, true],
+    ['a required one', { enabled: true, required: true, answer: null }, true],
     [
-      'of required ones that are answered',
+      'a required one with an answer',
       { enabled: true, required: true, answer: '1990-01-31' },
       false,
     ],
-    ['of optional ones alone', { enabled: true, required: false, answer: null }, false],
-    ['of disabled ones alone', { enabled: false, required: true, answer: null }, false],
-  ])('may want questions answered: %s', async (_, setting, isDue) => {
+    ['an optional one', { enabled: true, required: false, answer: null }, false],
+    ['a disabled one', { enabled: false, required: true, answer: null }, false],
+  ])('is due by its questions: %s', async (_, setting, isDue) => {
     const script = capture({ ...setting, key: 'birthDate' });
     expect(
       await cleeng.answered(script, () => fetchCaptureStatus({ customerId: '1', jwt: 'x' })),
@@ -66,7 +66,7 @@ describe('an answer of a shape that we know', () => {
   it.each([
     { id: '7', email: 'ann@example.com', firstName: null },
     { id: 7, email: 'ann@example.com', firstName: '', lastName: null },
-  ])('may name a customer loosely: %j', async (wire) => {
+  ])('may have the customer id as a string and no names: %j', async (wire) => {
     expect(
       await cleeng.answered(data(wire), () => fetchCustomer({ customerId: '7', jwt: 'x' })),
     ).toEqual({
@@ -78,14 +78,14 @@ describe('an answer of a shape that we know', () => {
     });
   });
 
-  it('may write a locale as browsers do', async () => {
+  it('may have a locale with a dash', async () => {
     const script = data({ country: 'NL', currency: 'EUR', locale: 'nl-NL' });
     expect(await cleeng.answered(script, () => fetchLocale(null))).toMatchObject({
       locale: 'nl_NL',
     });
   });
 
-  it('may hold control characters, which no database takes', async () => {
+  it('may have control characters, which are removed', async () => {
     const wire = {
       id: 7,
       email: 'ann\0@example.com',
@@ -105,7 +105,7 @@ describe('an answer of a shape that we know', () => {
     [{ accessGranted: true, expiresAt: 1_500_000_000 }, new Date('2017-07-14T02:40:00Z')],
     [{ accessGranted: true, expiresAt: null }, null],
     [{ accessGranted: true }, null],
-  ])('may grant what is past its end, or has none: %j', async (wire, expiresAt) => {
+  ])('may grant access after its expiry or without one: %j', async (wire, expiresAt) => {
     expect(
       await cleeng.answered(data(wire), () =>
         fetchEntitlement({ customerId: '1', jwt: 'x' }, 'S1'),
@@ -117,7 +117,7 @@ describe('an answer of a shape that we know', () => {
   });
 
   it.each(['active', 'cancelled', 'expired', 'terminated'])(
-    'may hold a purchase that is %s',
+    'may have a purchase that is %s',
     async (status) => {
       const script = data({ items: [{ ...purchase, status, expiresAt: null }] });
       expect(
@@ -131,7 +131,7 @@ describe('an answer of a shape that we know', () => {
     { ...pass, offerDescription: null, freeDays: null, period: null },
     { ...pass, period: 'day' },
     { ...pass, period: 'fortnight' },
-  ])('may say little of a pass, and never makes it renew itself: %j', async (wire) => {
+  ])('may have a pass with few fields, and never gives it a period: %j', async (wire) => {
     expect(await cleeng.answered(data(wire), () => fetchOffer('P1', null))).toEqual({
       id: 'P1',
       title: 'Pass',

@@ -1,4 +1,4 @@
-// What the sandbox never says: successes of a shape that Cleeng does not document, and too much of it.
+// Malformed responses that the sandbox never sends.
 import { describe, expect, it } from 'vitest';
 import { fetchCaptureStatus, updateCapture } from './capture';
 import { fetchCustomerConsents, fetchPublisherConsents, updateCustomerConsents } from './consents';
@@ -27,7 +27,7 @@ const purchase = { offerId: 'S1', offerTitle: 'Monthly', status: 'active' };
 const capture = (setting: object) =>
   data({ isCaptureEnabled: true, shouldCaptureBeDisplayed: true, settings: [setting] });
 
-describe('an answer of another shape', () => {
+describe('a malformed response', () => {
   it.each<[string, Scripted, () => Promise<unknown>]>([
     ['responseData.country', data({ currency: 'EUR', locale: 'nl_NL' }), () => fetchLocale(null)],
     ['responseData.consents', data({ consents: null }), fetchPublisherConsents],
@@ -122,8 +122,8 @@ describe('an answer of another shape', () => {
       { body: '' },
       () => updateCustomerConsents({ customerId: '1', jwt: 'x' }, []),
     ],
-  ])('names the place: %s', async (place, script, ask) => {
-    await expect(cleeng.answered(script, ask)).rejects.toMatchObject(malformed(place));
+  ])('has the field in its error: %s', async (place, script, request) => {
+    await expect(cleeng.answered(script, request)).rejects.toMatchObject(malformed(place));
   });
 
   it.each<[string, object]>([
@@ -132,7 +132,7 @@ describe('an answer of another shape', () => {
     ['currency', { currency: 'eur' }],
     ['locale', { locale: 'nl' }],
     ['locale', { locale: 'zh_Hans_CN' }],
-  ])('never holds a %s that our own form would refuse: %j', async (part, wrong) => {
+  ])('is one with a %s that our own form would refuse: %j', async (part, wrong) => {
     const script = data({ country: 'NL', currency: 'EUR', locale: 'nl_NL', ...wrong });
     await expect(cleeng.answered(script, () => fetchLocale(null))).rejects.toMatchObject(
       malformed(`responseData.${part}`),
@@ -145,9 +145,11 @@ describe('an answer of another shape', () => {
       'changed',
       () => updateCustomer({ customerId: '7', jwt: 'x' }, { firstName: '', lastName: '' }),
     ],
-  ])('never is about another customer than was %s', async (_, ask) => {
+  ])('is one about another customer than was %s', async (_, request) => {
     const script = data({ id: 77, email: 'ann@example.com' });
-    await expect(cleeng.answered(script, ask)).rejects.toMatchObject(malformed('another customer'));
+    await expect(cleeng.answered(script, request)).rejects.toMatchObject(
+      malformed('another customer'),
+    );
   });
 
   it('is not read past a million bytes', async () => {
