@@ -1,8 +1,6 @@
-// Our nouns. Vendor words and shapes end at lib/vendors; everything above speaks these. Imports nothing.
-
 /**
- * Who somebody is to a vendor. `realm` is the publisher or store within which `customerId` is unique. A customer of the store
- * and one of Cleeng's are never one and the same here, whatever their e-mail addresses say (docs/decisions/0016).
+ * `customerId` is unique within `realm`, the publisher or store. A store customer and a Cleeng customer are never the same
+ * here, even with the same e-mail address (docs/decisions/0016).
  */
 export interface Identity {
   kind: 'cleeng' | 'bigcommerce';
@@ -17,11 +15,10 @@ export interface Customer {
   email: string;
   firstName: string;
   lastName: string;
-  /** With an underscore: `nl_NL`. Null where the vendor does not tell. */
+  /** With an underscore: `nl_NL`. Null where the vendor does not return it. */
   locale: string | null;
 }
 
-/** The three things a vendor must know of a visitor before it registers them. */
 export interface VisitorLocale {
   /** ISO 3166-1 alpha-2 */
   country: string;
@@ -31,7 +28,6 @@ export interface VisitorLocale {
   locale: string;
 }
 
-/** Something the publisher asks people to agree to. */
 export interface Consent {
   name: string;
   version: string;
@@ -47,22 +43,21 @@ export interface ConsentAnswer {
   state: 'accepted' | 'declined';
 }
 
-/** A consent with what one customer last answered. `version` is the newest, `answeredVersion` theirs. */
+/** `version` is the newest one. */
 export interface AnsweredConsent extends Consent {
   answeredVersion: string;
-  /** Null where Cleeng does not say. For what was never answered it may be any time. */
+  /** Null where Cleeng does not return it. Meaningless without an answer. */
   answeredAt: Date | null;
   state: 'accepted' | 'declined';
   needsUpdate: boolean;
 }
 
-/** One question of the capture form, with the answer known so far. */
 export interface Question {
-  /** The name of the question: `birthDate`, `custom_1`, … */
+  /** `birthDate`, `custom_1`, … */
   key: string;
   kind: 'name' | 'email' | 'date' | 'text' | 'phone' | 'address' | 'checkbox' | 'radio' | 'select';
   isRequired: boolean;
-  /** The publisher's own wording, for custom questions only. */
+  /** For custom questions only. */
   wording?: string;
   options: { value: string; label: string }[];
   /** By field: `{ birthDate: '1990-01-31' }`, `{ firstName, lastName }`, `{ address, city, … }`. */
@@ -74,23 +69,21 @@ export interface Capture {
   questions: Question[];
 }
 
-/** Something that can be bought. Amounts are in the currency's main unit. */
 export interface Offer {
   id: string;
   title: string;
   description: string;
-  /** Tax included, as this customer would pay it. */
+  /** In the currency's main unit, tax included. */
   price: number;
   /** ISO 4217 */
   currency: string;
-  /** Null: bought once. */
+  /** Null for a single purchase. */
   period: 'day' | 'week' | 'month' | 'year' | null;
   freeDays: number;
-  /** False: whoever has it keeps it, nobody else gets it any more. */
+  /** False: customers who have it keep it, but it is no longer sold. */
   isOnSale: boolean;
 }
 
-/** Something a customer has bought. */
 export interface Purchase {
   offerId: string;
   title: string;
@@ -98,7 +91,6 @@ export interface Purchase {
   expiresAt: Date | null;
 }
 
-/** What a customer ordered in the store. Amounts are in the currency's main unit, tax included. */
 export interface StoreOrder {
   id: number;
   orderedAt: Date;
@@ -108,16 +100,15 @@ export interface StoreOrder {
 }
 
 export interface StoreOrderLine {
-  /** Null for what is in no catalogue. */
+  /** Null for an item that is not in the catalogue. */
   productId: number | null;
-  /** As it was called when it was bought. */
+  /** At the time of the order. */
   name: string;
   quantity: number;
-  /** Of all its pieces together. */
+  /** Of the whole line, in the currency's main unit, tax included. */
   price: number;
 }
 
-/** Something in the store's catalogue, as it is now. */
 export interface StoreProduct {
   name: string;
   imageUrl: string | null;
@@ -127,59 +118,59 @@ export interface StoreProduct {
 
 export interface Entitlement {
   isGranted: boolean;
-  /** May lie in the past: a grace period outlives it, so only `isGranted` decides. */
+  /** May lie in the past during a grace period: only `isGranted` decides. */
   expiresAt: Date | null;
 }
 
-/** The vendor's pair, server side only. `expiresAt` is the access token's. */
+/** Server side only. `expiresAt` is that of the JWT. */
 export interface VendorTokens {
   jwt: string;
   refreshToken: string | null;
   expiresAt: Date;
 }
 
-/** What a call as a customer is made with. Never leaves the server. */
+/** Server side only. */
 export interface AsCustomer {
   customerId: string;
   jwt: string;
 }
 
-/** Who is asking. `unavailable`: our own database did not answer, so we cannot say. */
+/** `unavailable`: our own database did not respond. */
 export type Session = Guest | SignedIn | { state: 'unavailable' };
 
 export interface Guest {
   state: 'guest';
-  /** Why the session in this browser's cookie holds no more. Absent where there was none, or nobody remembers it. */
+  /** Why the session of this browser's cookie has ended. Absent without one, or where its row is gone. */
   endedBecause?: EndReason | 'expired';
-  /** The row of that session. Of a widget's whose token has run out, it can still be renewed. */
+  /** The row of that session. A widget's row with an expired token can still be renewed. */
   ended?: { id: string; openedBy: OpenedBy };
 }
 
-/** What brought the proof: our own form, Cleeng's hosted widget, which keeps the refresh token to itself, or a page of the store. */
+/** Our own form, Cleeng's hosted widget (a session without a refresh token), or a page of the store. */
 export const waysIn = ['password', 'widget', 'store'] as const;
 export type OpenedBy = (typeof waysIn)[number];
 
-/** Why a session was ended, by whom: the row keeps it. */
+/** Stored in the row. */
 export const endReasons = [
-  // The customer: in this browser, on the sessions page for one device or all, by a new password, by signing in anew.
+  // By the customer.
   'signed_out',
   'signed_out_remotely',
   'signed_out_everywhere',
   'password_changed',
   'replaced',
-  // The people who run the storefront, or it by itself where it could not make sure whose a session is.
+  // By the operator, or where the owner of a session could not be verified.
   'ended_by_operator',
-  // Cleeng: a token without a refresh token ran out, it refused to renew, its answer was lost for good.
+  // By Cleeng: a token without a refresh token expired, a renewal was refused, or its response was lost.
   'token_expired',
   'vendor_refused',
   'renewal_lost',
-  // We: no key of ours opens the tokens in the row.
+  // No key of ours opens the tokens in the row.
   'tokens_unreadable',
 ] as const;
 
 export type EndReason = (typeof endReasons)[number];
 
-/** What happened to an identity, as its history keeps it. */
+/** Stored in the history of an identity. */
 export const historyKinds = [
   'registered',
   'signed_in',
@@ -193,21 +184,21 @@ export type HistoryKind = (typeof historyKinds)[number];
 
 export interface SignedIn {
   state: 'signed-in';
-  /** The mirror row's id: not the secret in the cookie. */
+  /** The id of the row, not the token in the cookie. */
   id: string;
   openedBy: OpenedBy;
   identity: Identity;
   email: string;
   name: string;
-  /** `nl_BE`; null where nobody has told. */
+  /** With an underscore: `nl_BE`. */
   locale: string | null;
   expiresAt: Date;
-  /** What stands between this customer and the signed-in pages, as last seen. */
+  /** As last checked. Either one keeps the customer from signed-in pages. */
   consentsDue: boolean;
   captureDue: boolean;
 }
 
-/** Of somebody with an account at Cleeng. Profile, consents, capture and offers are theirs alone. */
+/** Profile, consents, capture and offers are for Cleeng customers only. */
 export type CleengSession = SignedIn & { identity: CleengIdentity };
 
 /** Asked of the session, never of the customer's number: Cleeng and the store both have a number 1 (docs/decisions/0016). */

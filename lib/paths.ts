@@ -18,7 +18,7 @@ export const paths = {
   unavailable: '/unavailable',
 } as const;
 
-/** What scripts ask. */
+/** Routes that scripts call. */
 export const routes = {
   session: '/api/session',
   hostedLogin: '/api/hosted-login',
@@ -48,23 +48,22 @@ export function safeReturnTo(given: unknown, fallback: string = paths.home): str
   return `${url.pathname}${url.search}${url.hash}`;
 }
 
-/** `path` with where to go afterwards, left out where that is the home page. */
+/** Leaves out the home page. */
 export function withReturnTo(path: string, returnTo: string): string {
   if (returnTo === paths.home) return path;
   return `${path}${path.includes('?') ? '&' : '?'}returnTo=${encodeURIComponent(returnTo)}`;
 }
 
-/** `path` of a page for guests, with the offer that was chosen. */
+/** For a page for guests: keeps the chosen offer. */
 export function withOffer(path: string, offerId: string | null): string {
   return offerId ? `${path}?offer=${encodeURIComponent(offerId)}` : path;
 }
 
-/** The page of one offer. */
 export function offerPath(offerId: string): string {
   return `/offers/${offerId}`;
 }
 
-/** A letter, nine digits and a country, as far as we know; what could be more than a name is none. */
+/** Accepts more than the usual `S916977979_NL`, but nothing that could change a URL. */
 export function isOfferId(given: string): boolean {
   return /^[\w-]{1,64}$/.test(given);
 }
