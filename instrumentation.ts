@@ -1,6 +1,6 @@
 import type { Instrumentation } from 'next';
 
-/** Next calls this once a process, before the first request; a build does not. */
+/** Next calls this once a process, before the first request, and not during a build. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { refuseToStart, requireEnvironment } = await import('@/lib/env/require-environment');
@@ -12,12 +12,12 @@ export async function register(): Promise<void> {
   if (ignored.length > 0) logWarning('auth_variables_ignored', { names: ignored.join(', ') });
   (await import('@/lib/web/http-server')).prepareHttpServer(app);
   await (await import('@/prisma/migrate-at-start')).migrateAtStart();
-  refuseToStart(await (await import('@/lib/db/client')).databaseProblems()); // Its connection serves the first visitor.
+  refuseToStart(await (await import('@/lib/db/client')).databaseProblems()); // Also opens the first connection.
   (await import('@/lib/session/cleaning-schedule')).scheduleCleaning();
   logInfo('ready', { url: app.origin, port: app.port });
 }
 
-/** What a page or action throws. Next has printed it; this line is the one that monitoring reads. */
+/** Next also prints the error; monitoring reads this line. */
 export const onRequestError: Instrumentation.onRequestError = async (
   error,
   { method },

@@ -6,7 +6,7 @@ export default defineConfig({
   globalSetup: './e2e/support/require-build.ts',
   fullyParallel: true,
   workers: Number(process.env.E2E_WORKERS) || 2,
-  // A test that fails once in ten runs has found something.
+  // A flaky test is a fault to find.
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
@@ -16,7 +16,7 @@ export default defineConfig({
     locale: 'en-GB',
     contextOptions: { reducedMotion: 'reduce' }, // Painting motion took a fifth of the whole run.
     launchOptions: {
-      // Undefined where the machine has none: then Playwright uses the one that it downloaded.
+      // Undefined: Playwright's own.
       executablePath: systemChromium() ?? undefined,
       args: browserArguments,
     },

@@ -1,5 +1,4 @@
-// Runs before every page and route: sets this request's nonce and policy, refuses a post that is no form of ours, and takes what
-// is secret out of an address. It decides nothing about who may be here (lib/session/current.ts does).
+// Never decides who is signed in: lib/session/current.ts does.
 import 'server-only';
 import { type NextRequest, NextResponse } from 'next/server';
 import { loopbackHosts } from '@/lib/env/addresses';
@@ -14,7 +13,7 @@ import {
 } from '@/lib/web/security-headers';
 import { offerOfPage } from '@/lib/web/sold-offers';
 
-/** Next serves no folder that begins with an underscore: there will never be a page. */
+/** Next never serves a folder that begins with an underscore, so this is always a 404. */
 const nowhere = '/_nowhere';
 
 export async function proxy(request: NextRequest): Promise<Response> {
@@ -33,7 +32,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
   return response;
 }
 
-/** This machine has several names. Cookies and origins tell them apart, so a page asked for under another is found under ours. */
+/** `localhost` and `127.0.0.1` have different cookies and origins, so pages move to the one in APP_URL. */
 function moveToOwnName({ method, headers, nextUrl }: NextRequest): Response | null {
   const own = new URL(env().app.origin);
   const names = loopbackHosts.map((name) => own.host.replace(own.hostname, name));
@@ -43,7 +42,7 @@ function moveToOwnName({ method, headers, nextUrl }: NextRequest): Response | nu
   const isPage = method === 'GET' && isDocument && !/^\/api\/|\.\w+$/.test(nextUrl.pathname);
   if (!isOtherName || !isPage) return null;
   const address = `${own.origin}${nextUrl.pathname}${nextUrl.search}`;
-  // No redirect: where Next listens on one of these names, it would write one without the host, and lead in circles.
+  // A redirect would loop: Next drops the host from it when it listens on one of these names.
   return new Response(`Foyer is at ${address}`, { headers: { refresh: `0; url=${address}` } });
 }
 
@@ -65,7 +64,7 @@ function pageWith(policy: string, request: NextRequest): Response {
     : NextResponse.next({ request: { headers } });
 }
 
-/** A page that finds itself missing is blank without JavaScript: what the address alone tells is answered here. */
+/** Decided here because `notFound()` in a page is blank without JavaScript. */
 function isUnknownOffer(path: string): boolean {
   return path.startsWith(offerPath('')) && !offerOfPage(path);
 }

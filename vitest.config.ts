@@ -12,7 +12,7 @@ const onServer = {
   resolve: {
     alias: {
       ...alias,
-      // Next's compiler chooses this file for server code; its package.json does not.
+      // Next's compiler chooses this file for server code; its package.json has no condition for it.
       'next/navigation': 'next/dist/client/components/navigation.react-server',
     },
     conditions: ['react-server'],
