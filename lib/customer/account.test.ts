@@ -31,25 +31,25 @@ beforeEach(async () => {
   session = await signedIn('anna');
 });
 
-describe('what a customer has bought', () => {
-  it('lets them in as long as Cleeng says so', async () => {
+describe('purchases on the account page', () => {
+  it('grant access as long as Cleeng does', async () => {
     const { purchases } = await readAccount(session);
     expect(purchases).toMatchObject([{ offerId: monthly, status: 'active', isGranted: true }]);
   });
 
-  it('does not where it is over', async () => {
+  it('grant no access once they have expired', async () => {
     const { purchases } = await readAccount(await signedIn('dirk'));
     expect(purchases).toMatchObject([{ offerId: monthly, status: 'expired', isGranted: false }]);
   });
 
-  it('does not where the offer is gone, and shows all the same', async () => {
+  it('are listed without access where the offer no longer exists', async () => {
     vi.mocked(fetchEntitlement).mockRejectedValueOnce(new Refusal('offer_unknown'));
     const { purchases } = await readAccount(session);
     expect(purchases).toMatchObject([{ offerId: monthly, isGranted: false }]);
   });
 
   it.each(['/customers/:id/offers', '/entitlements/:id'])(
-    'is unknown while Cleeng is silent on %s, and the rest is not',
+    'are unknown while Cleeng fails on %s, unlike the rest of the page',
     async (path) => {
       await sandbox.control('fail', { vendor: 'cleeng', path, fault: 503, times: 9 });
       expect(await readAccount(session)).toMatchObject({
@@ -61,7 +61,7 @@ describe('what a customer has bought', () => {
   );
 });
 
-describe('what a customer agreed to', () => {
+describe('consents on the account page', () => {
   const receipt = (name: string, version: string, at: string): NewReceipt => ({
     identityKind: 'cleeng',
     identityRealm: '123456789',
@@ -75,7 +75,7 @@ describe('what a customer agreed to', () => {
     sessionId: session.id,
   });
 
-  it('shows with every answer given here, newest first, also of what is asked no more', async () => {
+  it('have every receipt, newest first, also for consents that no longer exist', async () => {
     session = await signedIn('carla');
     await addReceipts([
       receipt('terms', '8', '2025-01-01T00:00:00Z'),
@@ -96,7 +96,7 @@ describe('what a customer agreed to', () => {
     expect(await versions()).toEqual([['terms', null, ['9', '8']], leaflet]);
   });
 
-  it('is nothing where nothing is asked, and unknown while Cleeng is silent', async () => {
+  it('are empty where the publisher has none, and unknown while Cleeng fails', async () => {
     for (const name of ['terms', 'broadcaster_terms', 'broadcaster_marketing']) {
       await sandbox.control('consents', { name, withdrawn: true });
     }
@@ -106,8 +106,8 @@ describe('what a customer agreed to', () => {
   });
 });
 
-describe('a changed profile', () => {
-  it('is what the row says from then on', async () => {
+describe('changing the profile', () => {
+  it('updates the session row', async () => {
     await changeName(session, { firstName: 'Annemarie', lastName: '' });
     await changeEmail(
       session,
@@ -121,7 +121,7 @@ describe('a changed profile', () => {
     });
   });
 
-  it('is no way to guess the password, and none to learn who else has an account', async () => {
+  it('limits guesses of the password and of other accounts', async () => {
     const { times } = limits['change-email'].account;
     for (let time = 0; time < times; time += 1) {
       const guessed =
@@ -138,7 +138,7 @@ describe('a changed profile', () => {
     });
   });
 
-  it('leaves the row alone where Cleeng refuses it', async () => {
+  it('leaves the row unchanged where Cleeng refuses', async () => {
     const before = await findMirror(session.id);
     await expect(
       changeEmail(session, { email: 'annemarie@example.com', password: 'not-mine-1' }, visitor),

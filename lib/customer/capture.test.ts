@@ -19,17 +19,17 @@ beforeEach(async () => {
   vi.spyOn(console, 'warn').mockReturnValue();
   dirk = await signedIn('dirk');
 });
-const ask = (setting: Record<string, unknown>) =>
+const changeQuestion = (setting: Record<string, unknown>) =>
   sandbox.control('capture', { settings: [setting] });
 const puts = async () => (await sandbox.calls()).filter((call) => call.startsWith('PUT '));
 const known = async () =>
   Object.assign({}, ...(await readCapture(dirk)).questions.map(({ answers }) => answers));
-/** What stands hidden in a form that shows these answers. */
+/** The hidden fields of a form that shows these answers. */
 const drawn = (answers: Record<string, string>) =>
   Object.fromEntries(Object.entries(answers).map(([field, answer]) => [`shown.${field}`, answer]));
 
 describe('answers to the capture form', () => {
-  it('that were left as they are are not sent', async () => {
+  it('are not sent where they are unchanged', async () => {
     await answerCapture(dirk, required);
     const before = await puts();
     await answerCapture(dirk, required);
@@ -37,48 +37,48 @@ describe('answers to the capture form', () => {
     expect(await puts()).toEqual(before);
   });
 
-  it('take a box that is open now for an answer that is taken back', async () => {
+  it('remove an answer whose box is no longer ticked', async () => {
     await answerCapture(dirk, { ...required, custom_2: premieres });
     await answerCapture(dirk, { ...required, custom_2: '' });
     expect(await known()).toMatchObject({ custom_2: '' });
   });
 
-  it('leave a box alone whose option was worded otherwise when it was ticked', async () => {
+  it('keep the answer of a box whose wording has changed since', async () => {
     await answerCapture(dirk, { ...required, custom_2: premieres });
-    await ask({ key: 'custom_2', value: 'Yes, tell me about first nights' });
+    await changeQuestion({ key: 'custom_2', value: 'Yes, tell me about first nights' });
     await answerCapture(dirk, { ...required, firstName: 'Derk', custom_2: '' });
-    await answerCapture(dirk, { custom_2: '', ...drawn({ custom_2: premieres }) }); // Drawn anew after a refusal.
+    await answerCapture(dirk, { custom_2: '', ...drawn({ custom_2: premieres }) }); // The form shown again after a refusal.
     expect(await known()).toMatchObject({ firstName: 'Derk', custom_2: premieres });
   });
 
-  it('say which required one is missing', async () => {
+  it('name a missing required one', async () => {
     await expect(answerCapture(dirk, { ...required, lastName: ' ' })).rejects.toMatchObject({
       faults: [{ field: 'lastName', code: 'required' }],
     });
   });
 
-  it('are asked for again where a question came in while the form was open', async () => {
-    await ask({ key: 'companyName', enabled: true, required: true });
+  it('are refused as changed where a question was added since', async () => {
+    await changeQuestion({ key: 'companyName', enabled: true, required: true });
     await expect(answerCapture(dirk, required)).rejects.toMatchObject({
       code: 'questions_changed',
       faults: [],
     });
     await answerCapture(dirk, { ...required, companyName: 'The Picture House' });
-    await answerCapture(dirk, required); // What is known already need not be asked again.
+    await answerCapture(dirk, required); // Known answers may be left out.
     expect(await known()).toMatchObject({ companyName: 'The Picture House' });
   });
 });
 
-describe('a form that was drawn before another tab saved', () => {
+describe('a form shown before another tab saved', () => {
   const before = { ...required, birthDate: '', companyName: 'Engines', custom_2: premieres };
   const sent = { ...before, ...drawn(before) };
 
   beforeEach(async () => {
-    await ask({ key: 'companyName', enabled: true });
+    await changeQuestion({ key: 'companyName', enabled: true });
     await answerCapture(dirk, before);
   });
 
-  it('undoes none of what it did not touch', async () => {
+  it('does not undo what it did not change', async () => {
     const saved = {
       ...required,
       firstName: 'Derk',
@@ -91,15 +91,15 @@ describe('a form that was drawn before another tab saved', () => {
     expect(await known()).toMatchObject({ ...saved, lastName: 'Quast' });
   });
 
-  it('is not held to rules that came in since for what it did not touch', async () => {
-    await ask({ key: 'custom_1', value: 'Radio;Cinema;Neighbour' });
+  it('is not checked by newer rules in fields it did not change', async () => {
+    await changeQuestion({ key: 'custom_1', value: 'Radio;Cinema;Neighbour' });
     await answerCapture(dirk, { ...sent, custom_1: 'Cinema' });
     await answerCapture(dirk, { ...sent, companyName: 'The Picture House' });
     expect(await known()).toMatchObject({ custom_1: 'Cinema', companyName: 'The Picture House' });
   });
 
-  it('gives the address that was suggested only while there is none', async () => {
-    await ask({ key: 'email', enabled: true });
+  it('saves the suggested address only while there is none', async () => {
+    await changeQuestion({ key: 'email', enabled: true });
     const suggested = { email: 'dirk@example.com', ...drawn({ email: 'dirk@example.com' }) };
     await answerCapture(dirk, suggested);
     expect(await known()).toMatchObject({ email: 'dirk@example.com' });
@@ -108,7 +108,7 @@ describe('a form that was drawn before another tab saved', () => {
     expect(await known()).toMatchObject({ email: 'derk@example.com' });
   });
 
-  it('gives again what is required and was taken back elsewhere', async () => {
+  it('saves required answers again that were removed elsewhere', async () => {
     await asCustomer(dirk, (customer) => updateCustomer(customer, { firstName: '', lastName: '' }));
     await answerCapture(dirk, sent);
     expect(await known()).toMatchObject({ firstName: 'Dirk', lastName: 'Quist' });

@@ -30,7 +30,7 @@ beforeEach(async () => {
   await database().rateLimit.deleteMany();
 });
 
-it('proves a customer to be who their page says, with a token of its own each time', async () => {
+it('signs a token for the external id that the page has', async () => {
   const [first, second] = [
     await proveToChat(session('one'), visitor),
     await proveToChat(session('two'), visitor),
@@ -40,7 +40,7 @@ it('proves a customer to be who their page says, with a token of its own each ti
   expect(first.token).not.toContain('anna');
 });
 
-it('is asked only so often by one session, and as often as before by another of the same customer', async () => {
+it('limits each session of a customer separately', async () => {
   const { times } = limits['chat-token'].account;
   await proveToChat(session('one'), visitor);
   await database().rateLimit.updateMany({
@@ -53,7 +53,7 @@ it('is asked only so often by one session, and as often as before by another of 
   await expect(proveToChat(session('two'), visitor)).resolves.toHaveProperty('token');
 });
 
-it('remembers somebody only where the browser carries the mark', async () => {
+it('may be remembered only where the browser has the chat cookie', async () => {
   expect(await mayBeRemembered()).toBe(false);
   keep({ name: 'foyer-chat', value: '1' });
   expect(await mayBeRemembered()).toBe(true);

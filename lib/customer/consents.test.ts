@@ -21,7 +21,7 @@ beforeEach(async () => {
   consents = await readConsents(dirk);
 });
 
-/** The form, as it was shown, with these boxes ticked. */
+/** The form with these boxes ticked. */
 function formWith(...ticked: string[]) {
   return Object.fromEntries(
     consents.map((consent) => [
@@ -39,8 +39,8 @@ const receipts = async () =>
 const marketing = async () =>
   (await readConsents(dirk)).find(({ name }) => name === 'broadcaster_marketing');
 
-describe('saving the agreements', () => {
-  it('leaves what was accepted and stays so as it is', async () => {
+describe('saving consents', () => {
+  it('sends only what has changed', async () => {
     await answerConsents(dirk, formWith('terms', 'broadcaster_terms'), 'nl');
     const [terms] = await readConsents(dirk);
     const before = await receipts();
@@ -56,7 +56,7 @@ describe('saving the agreements', () => {
     expect((await readConsents(dirk))[0]).toEqual(terms);
   });
 
-  it('stores nothing where nothing was changed', async () => {
+  it('sends nothing where nothing has changed', async () => {
     const all = ['terms', 'broadcaster_terms', 'broadcaster_marketing'];
     await answerConsents(dirk, formWith(...all), 'nl');
     const calls = await sandbox.calls();
@@ -66,7 +66,7 @@ describe('saving the agreements', () => {
     expect(puts(await sandbox.calls())).toEqual(puts(calls));
   });
 
-  it('takes no answer to words that were not shown', async () => {
+  it('refuses an answer to another wording', async () => {
     const shown = formWith('terms', 'broadcaster_terms');
     const terms = {
       version: '10',
@@ -80,7 +80,7 @@ describe('saving the agreements', () => {
   });
 });
 
-describe('an answer that Cleeng does not take now', () => {
+describe('an answer that Cleeng cannot store now', () => {
   const required = ['terms', 'broadcaster_terms'];
   const all = [...required, 'broadcaster_marketing'];
   const failing = (times = 1) =>
@@ -101,7 +101,7 @@ describe('an answer that Cleeng does not take now', () => {
     sessions = [dirk.id, desk.id];
   });
 
-  it('is kept, and shuts nothing where nobody has to give it', async () => {
+  it('is kept, and does not close the gate for an optional consent', async () => {
     await failing(3);
     expect(await answerConsents(dirk, formWith(...required), 'nl')).toBe('kept');
     expect(await visit(dirk)).toMatchObject({ answer: 'the account' });
@@ -111,7 +111,7 @@ describe('an answer that Cleeng does not take now', () => {
     expect(await answersTo('broadcaster_marketing')).toEqual(['declined']);
   });
 
-  it('shuts the way where it is required', async () => {
+  it('closes the gate for a required consent until it is stored', async () => {
     await sandbox.control('consents', { name: 'terms' });
     consents = await readConsents(dirk);
     await failing(3);
@@ -121,7 +121,7 @@ describe('an answer that Cleeng does not take now', () => {
     expect(await visit(dirk)).toMatchObject({ answer: 'the account' });
   });
 
-  it('gives way to a newer one from another browser', async () => {
+  it('is replaced by a newer one from another browser', async () => {
     await failing();
     await answerConsents(dirk, formWith(...required), 'nl');
     expect(await answerConsents(desk, formWith(...all), 'nl')).toBe('stored');
@@ -130,7 +130,7 @@ describe('an answer that Cleeng does not take now', () => {
     expect(await answersTo('broadcaster_marketing')).toEqual(['accepted']);
   });
 
-  it('reaches Cleeng from the next session, as evidence of the one it was given in', async () => {
+  it('is sent from the next session, with a receipt for the first', async () => {
     await failing();
     await answerConsents(dirk, formWith(...required), 'nl');
     await endMirror(dirk.id, 'signed_out', new Date());
@@ -140,14 +140,14 @@ describe('an answer that Cleeng does not take now', () => {
     expect(await marketing()).toMatchObject({ state: 'declined' });
   });
 
-  it('is not overtaken by the one before it, and both leave their receipts', async () => {
+  it('is stored after an earlier one, and both leave receipts', async () => {
     await answerConsents(dirk, formWith(...required), 'nl');
     await sandbox.control('settings', { slowSeconds: 1 });
     await sandbox.control('fail', { vendor: 'cleeng', method: 'PUT', fault: 'slow' });
-    const asking = vi.spyOn(globalThis, 'fetch');
+    const request = vi.spyOn(globalThis, 'fetch');
     const accepting = answerConsents(dirk, formWith(...all), 'nl');
     await vi.waitFor(() =>
-      expect(asking.mock.calls.some(([, sent]) => sent?.method === 'PUT')).toBe(true),
+      expect(request.mock.calls.some(([, sent]) => sent?.method === 'PUT')).toBe(true),
     );
     expect(await answerConsents(desk, formWith(...required), 'nl')).toBe('stored');
     expect(await accepting).toBe('stored');

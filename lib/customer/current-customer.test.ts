@@ -16,8 +16,8 @@ beforeEach(async () => {
   vi.spyOn(console, 'warn').mockReturnValue();
 });
 
-describe('what a customer of the store bought lately', () => {
-  it('is told to whoever brings their token, newest first', async () => {
+describe('recent purchases of a store customer', () => {
+  it('are returned for the token, newest first', async () => {
     const purchases = await readCurrentCustomer(storeToken(mira), visitor);
     expect(purchases[0]).toEqual({
       name: 'Usher’s torch',
@@ -31,12 +31,12 @@ describe('what a customer of the store bought lately', () => {
     expect(purchases.map(({ name }) => name)).toContain('Gift wrapping');
   });
 
-  it('says nothing of who they are', async () => {
-    const told = JSON.stringify(await readCurrentCustomer(storeToken(mira), visitor));
-    expect(told).not.toMatch(/mira|okafor|4927|example\.com/i);
+  it('do not identify the customer', async () => {
+    const json = JSON.stringify(await readCurrentCustomer(storeToken(mira), visitor));
+    expect(json).not.toMatch(/mira|okafor|4927|example\.com/i);
   });
 
-  it('is the same as often as it is asked with one token, and nobody else’s', async () => {
+  it('are the same for each request with one token, and not another customer’s', async () => {
     const token = storeToken(mira);
     const [one, again] = [
       await readCurrentCustomer(token, visitor),
@@ -48,7 +48,7 @@ describe('what a customer of the store bought lately', () => {
     expect(await database().spentToken.count()).toBe(0);
   });
 
-  it('is told without pictures while the catalogue is down', async () => {
+  it('come without pictures while the catalogue is down', async () => {
     await sandbox.control('fail', {
       vendor: 'bigcommerce',
       path: '/stores/:hash/v3/catalog/products',
@@ -59,7 +59,7 @@ describe('what a customer of the store bought lately', () => {
     expect(first).toMatchObject({ name: 'Usher’s torch', imageUrl: null, url: null, price: 49 });
   });
 
-  it('is not known while the store is down', async () => {
+  it('are unavailable while the store is down', async () => {
     await sandbox.control('fail', { vendor: 'bigcommerce', fault: 503, times: 9 });
     await expect(readCurrentCustomer(storeToken(mira), visitor)).rejects.toMatchObject({
       name: 'VendorError',
@@ -69,11 +69,11 @@ describe('what a customer of the store bought lately', () => {
 
 describe('a token that is not accepted', () => {
   it.each([
-    ['is none', () => 'a.b.c', 'malformed'],
-    ['is over', () => storeToken(mira, 931), 'expired'],
+    ['is malformed', () => 'a.b.c', 'malformed'],
+    ['has expired', () => storeToken(mira, 931), 'expired'],
     ['was altered', () => storeToken(mira).replace(/\.[^.]+\./, `.${base64url({})}.`), 'signature'],
   ])(
-    'because it %s asks the store nothing, and its bearer learns no more',
+    'because it %s causes no request, and the response does not say why',
     async (_, make, code) => {
       await expect(readCurrentCustomer(make(), visitor)).rejects.toMatchObject({
         code: 'token_refused',
@@ -83,33 +83,33 @@ describe('a token that is not accepted', () => {
     },
   );
 
-  it('is never written down', async () => {
+  it('is never logged', async () => {
     const token = storeToken(mira, 931);
     await expect(readCurrentCustomer(token, visitor)).rejects.toThrow();
     expect(logged.mock.calls.join()).not.toContain(token.split('.')[1]);
   });
 });
 
-it('is asked for only so often by one customer', async () => {
+it('limits requests of one customer', async () => {
   const { limits } = await import('@/lib/env/limits');
-  const ask = () => readCurrentCustomer(storeToken(ines), { ...visitor, address: '198.51.100.9' });
+  const read = () => readCurrentCustomer(storeToken(ines), { ...visitor, address: '198.51.100.9' });
   const most = limits['current-customer'].account.times;
   const key = { startsWith: 'current-customer account' };
-  await ask();
+  await read();
   await database().rateLimit.updateMany({ where: { key }, data: { points: most } });
-  await expect(ask()).rejects.toMatchObject({ code: 'too_many_attempts' });
+  await expect(read()).rejects.toMatchObject({ code: 'too_many_attempts' });
 });
 
-it('counts against a network only where it is not accepted, and then shuts out nobody there whose token is', async () => {
+it('limits an address for refused tokens only, not for valid ones', async () => {
   const { limits } = await import('@/lib/env/limits');
-  const ask = (token: string) =>
+  const read = (token: string) =>
     readCurrentCustomer(token, { ...visitor, address: '198.51.100.10' });
   const ofNetwork = { where: { key: { contains: ' address ' } } };
-  await ask(storeToken(mira));
+  await read(storeToken(mira));
   expect(await database().rateLimit.findMany(ofNetwork)).toEqual([]);
-  await expect(ask('a.b.c')).rejects.toMatchObject({ code: 'token_refused' });
+  await expect(read('a.b.c')).rejects.toMatchObject({ code: 'token_refused' });
   const points = limits['refused-store-token'].address.times;
   await database().rateLimit.updateMany({ ...ofNetwork, data: { points } });
-  await expect(ask('a.b.c')).rejects.toMatchObject({ code: 'too_many_attempts' });
-  expect(await ask(storeToken(jonas))).not.toEqual([]);
+  await expect(read('a.b.c')).rejects.toMatchObject({ code: 'too_many_attempts' });
+  expect(await read(storeToken(jonas))).not.toEqual([]);
 });

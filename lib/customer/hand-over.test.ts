@@ -16,7 +16,7 @@ import type { Visitor } from '@/lib/visitor/visitor';
 import { beginHandOver, completeHandOver, readHandOver } from './hand-over';
 
 vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
-vi.mock('next/server', () => ({ after: () => {} })); // Nothing is answered here, so there is no afterwards.
+vi.mock('next/server', () => ({ after: () => {} }));
 vi.mock('@/lib/env/env', { spy: true });
 vi.mock('@/lib/session/cookie', () => ({ sessionTokenFromCookie: vi.fn() }));
 
@@ -26,7 +26,7 @@ const visitor = { address: null, addressPrefix: '192.0.2.0/24', userAgent: 'A br
 const mira = 4927;
 const store = { kind: 'bigcommerce', realm: 'foyer1store', customerId: String(mira) } as const;
 
-/** What this browser's session cookie holds. */
+/** The session cookie of this browser. */
 let cookie: string | null;
 beforeEach(async () => {
   cookie = null;
@@ -39,7 +39,7 @@ beforeEach(async () => {
   vi.mocked(sessionTokenFromCookie).mockImplementation(async () => cookie);
 });
 
-/** As the route and the action do: they set the cookies. */
+/** As the route and the action do, which also set cookies. */
 const begin = async (token: string, from: Visitor = visitor) =>
   rememberHandOver(await beginHandOver(token, from));
 const complete = (mayReplace = false) => completeHandOver({ mayReplace }, visitor);
@@ -54,8 +54,8 @@ async function goIn(mayReplace = false): Promise<Session> {
   return currentSession();
 }
 
-describe("a customer of the store's", () => {
-  it('is signed in by their number in the store, for a quarter of an hour, and by no e-mail address', async () => {
+describe('a store customer', () => {
+  it('is signed in by customer id, for 15 minutes, without an e-mail address', async () => {
     await begin(storeToken(mira));
     expect(await readHandOver()).toBe('free');
     expect(await goIn()).toMatchObject({
@@ -74,7 +74,7 @@ describe("a customer of the store's", () => {
   });
 
   it.each([880, 925])(
-    'stays no longer than the store’s word holds: one of %i seconds ago',
+    'is signed in no longer than the token is accepted: issued %i seconds ago',
     async (age) => {
       const end = Date.now() + (930 - age) * 1000;
       await begin(storeToken(mira, age));
@@ -85,7 +85,7 @@ describe("a customer of the store's", () => {
     },
   );
 
-  it('has no session, and nothing in their history, until they go in', async () => {
+  it('has no session and no history before confirming', async () => {
     await begin(storeToken(mira));
     expect([await rows(), await events()]).toEqual([[], []]);
     await goIn();
@@ -127,7 +127,7 @@ describe("a customer of the store's", () => {
     await begin(storeToken(mira, 60));
   });
 
-  it('is not shut out by what neighbours bring that is not accepted', async () => {
+  it('is not locked out by refused tokens from the same address', async () => {
     const neighbour = { ...visitor, address: '198.51.100.10' };
     await expect(begin('x.y.z', neighbour)).rejects.toMatchObject(refused);
     const points = limits['refused-store-token'].address.times;
@@ -139,7 +139,7 @@ describe("a customer of the store's", () => {
     expect(await readHandOver()).toBe('free');
   });
 
-  it('comes in only so often with new tokens', async () => {
+  it('is limited also with new tokens', async () => {
     await begin(storeToken(mira));
     const points = limits['hand-over'].account.times;
     await database().rateLimit.updateMany({ data: { points } });
@@ -155,7 +155,7 @@ describe("a customer of the store's", () => {
     expect((await currentSession()).state).toBe('signed-in');
   });
 
-  it('is a guest from when another store is configured', async () => {
+  it('is a guest once another store is configured', async () => {
     await begin(storeToken(mira));
     await goIn();
     await database().sessionMirror.updateMany({ data: { identityRealm: 'anotherstore' } });
@@ -163,21 +163,21 @@ describe("a customer of the store's", () => {
   });
 });
 
-describe('a token', () => {
-  it('is good for one hand-over, however its signature is spelt', async () => {
+describe('a token of the store', () => {
+  it('can be used once, also with another base64url spelling of its signature', async () => {
     const token = storeToken(mira);
     await begin(token);
     await expect(begin(token)).rejects.toMatchObject(refused);
     await expect(begin(respelt(token))).rejects.toMatchObject(refused);
   });
 
-  it('handed over ten times at once lets one in', async () => {
+  it('can be used once by ten requests at once', async () => {
     const token = storeToken(mira);
     const outcomes = await Promise.allSettled(Array.from({ length: 10 }, () => begin(token)));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
-  it('is remembered for as long as it would be accepted', async () => {
+  it('is recorded as used for as long as it would be accepted', async () => {
     await begin(storeToken(mira, 890));
     const [spent] = await database().spentToken.findMany();
     const secondsLeft = (Number(spent?.expiresAt) - Date.now()) / 1000;
@@ -186,9 +186,9 @@ describe('a token', () => {
   });
 
   it.each([
-    ['is over', () => storeToken(mira, 931)],
-    ['is none', () => 'x.y.z'],
-  ])('that %s opens nothing, and sets no cookie', async (_, make) => {
+    ['has expired', () => storeToken(mira, 931)],
+    ['is malformed', () => 'x.y.z'],
+  ])('that %s opens no session and sets no cookie', async (_, make) => {
     await expect(begin(make())).rejects.toMatchObject(refused);
     expect(await rows()).toEqual([]);
     expect(keptCookies()).toEqual([]);
@@ -202,7 +202,7 @@ describe('a customer who is signed in already', () => {
     await begin(storeToken(mira));
   });
 
-  it('is asked before they are signed out', async () => {
+  it('has to confirm before the other session ends', async () => {
     expect(await readHandOver()).toBe('replaces');
     expect(await complete()).toEqual({ state: 'replaces' });
     expect(await readHandOver()).toBe('replaces');
@@ -210,7 +210,7 @@ describe('a customer who is signed in already', () => {
     expect(await readHandOver()).toBe('none');
   });
 
-  it('stays who they are where they say so', async () => {
+  it('keeps the session after declining', async () => {
     await forgetHandOver();
     expect(await currentSession()).toMatchObject({ identity: { customerId: '1' } });
     expect(await readHandOver()).toBe('none');
@@ -234,7 +234,7 @@ describe('a pending hand-over', () => {
     expect(await rows()).toHaveLength(1);
   });
 
-  it('sent five times at once leads to one session, which its history has once', async () => {
+  it('five times at once opens one session with one history entry', async () => {
     await begin(storeToken(mira));
     const outcomes = await Promise.all(Array.from({ length: 5 }, () => complete()));
     for (const outcome of outcomes) expect(outcome).toEqual(outcomes[0]);
@@ -242,14 +242,14 @@ describe('a pending hand-over', () => {
     expect(await events()).toHaveLength(1);
   });
 
-  it('stays open until the browser has its session', async () => {
+  it('works until the browser has its session', async () => {
     await begin(storeToken(mira));
     await complete();
     expect(await readHandOver()).toBe('free');
     expect(await goIn()).toMatchObject({ identity: store });
   });
 
-  it('ends with the store’s token', async () => {
+  it('works no longer than the token is accepted', async () => {
     await begin(storeToken(mira));
     vi.useFakeTimers({ now: Date.now() + 200_000, toFake: ['Date'] });
     expect(await readHandOver()).toBe('free');
@@ -261,7 +261,7 @@ describe('a pending hand-over', () => {
     vi.useRealTimers();
   });
 
-  it('copied before a sign-out opens nothing afterwards', async () => {
+  it('with a cookie copied before sign-out opens nothing', async () => {
     await begin(storeToken(mira));
     const copied = keptCookies();
     await goIn();
@@ -285,7 +285,7 @@ describe('a storefront', () => {
     vi.mocked(env).mockReturnValue({ ...known, app: { ...known.app, ...app } });
   afterEach(() => vi.mocked(env).mockReset());
 
-  it('with https has a cookie for it that no neighbouring host can plant', async () => {
+  it('with https uses a __Host- cookie', async () => {
     isA({ isSecure: true });
     await begin(storeToken(mira));
     expect(keptCookies()).toMatchObject([
@@ -293,7 +293,7 @@ describe('a storefront', () => {
     ]);
   });
 
-  it('that is a public demo, where strangers share a customer, tells none where another one is', async () => {
+  it('that is a public demo, with customers shared by strangers, stores no address', async () => {
     isA({ isDemo: true });
     await begin(storeToken(mira));
     await goIn();
@@ -302,7 +302,7 @@ describe('a storefront', () => {
   });
 });
 
-/** The same bytes: of the last letter four bits are idle. */
+/** The same bytes: four bits of the last character are unused. */
 function respelt(token: string): string {
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
   return token.slice(0, -1) + letters.charAt(letters.indexOf(token.slice(-1)) + 1);

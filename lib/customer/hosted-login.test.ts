@@ -21,14 +21,14 @@ import { mustLeaveWidget } from './open-from-widget';
 import { signOut } from './sessions';
 
 vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
-vi.mock('next/server', () => ({ after: () => {} })); // Nothing is answered here, so there is no afterwards.
+vi.mock('next/server', () => ({ after: () => {} }));
 vi.mock('@/lib/session/cookie', () => ({ sessionTokenFromCookie: vi.fn() }));
 
 const sandbox = ownSandbox();
 ownDatabase();
 const visitor = { address: null, addressPrefix: null, userAgent: 'A browser' };
 
-/** What this browser's session cookie holds. */
+/** The session cookie of this browser. */
 let cookie: string | null;
 let anna: TestCustomer;
 
@@ -43,7 +43,7 @@ beforeEach(async () => {
   anna = await signIn('anna');
 });
 
-/** As the route does, which sets the cookies. */
+/** As the route does, which also sets cookies. */
 async function bring(jwt: string) {
   const answer = await hostedLogin(jwt, visitor);
   await rememberWidget();
@@ -51,8 +51,8 @@ async function bring(jwt: string) {
   return answer;
 }
 
-/** The same for a widget in which nobody is logged in. */
-async function bringNobody() {
+/** The request of a widget without a customer. */
+async function bringNoToken() {
   const { hasEnded, ...answer } = await hostedLogout();
   if (hasEnded) cookie = null;
   await forgetWidget();
@@ -71,7 +71,7 @@ async function logIn(jwt: string): Promise<string> {
   return session.state === 'signed-in' ? session.id : '';
 }
 
-/** Of the store's customers, one who has Anna's number there. */
+/** A store customer with Anna's customer id. */
 async function comeFromStore(): Promise<void> {
   const identity = {
     kind: 'bigcommerce',
@@ -95,8 +95,8 @@ async function signInWithPassword(name: string): Promise<string> {
   return session.id;
 }
 
-describe('a token that the widget brings', () => {
-  it('opens a session that holds the token alone, and shows what Cleeng knows of its customer', async () => {
+describe('a token of the widget', () => {
+  it('opens a session without a refresh token and returns the customer', async () => {
     const { customer, sessionToken } = await hostedLogin(anna.jwt, visitor);
     expect(customer).toMatchObject({ name: 'Anna de Vries', email: 'anna@example.com' });
     expect(customer.subscriptions).toMatchObject([{ status: 'active' }]);
@@ -108,13 +108,13 @@ describe('a token that the widget brings', () => {
       name: 'Anna de Vries',
     });
     if (session.state !== 'signed-in' || !isOfCleeng(session))
-      throw new Error('Nobody is signed in.');
+      throw new Error('No customer is signed in.');
     expect(await readHostedCustomer(session)).toEqual(customer);
     const calls = await sandbox.calls();
     expect(calls.filter((call) => call.includes('refresh'))).toEqual([]);
   });
 
-  it('opens one session where two tabs bring it at once, and another in another browser', async () => {
+  it('opens one session for two tabs at once, and another in another browser', async () => {
     const tabs = [visitor, visitor, { ...visitor, userAgent: 'Another browser' }];
     const answers = await Promise.all(tabs.map((tab) => hostedLogin(anna.jwt, tab)));
     const [first, second, elsewhere] = answers.map(({ sessionToken }) => sessionToken);
@@ -128,12 +128,12 @@ describe('a token that the widget brings', () => {
     );
   });
 
-  it('opens the gate no further than a password does', async () => {
+  it('leaves pending steps as after a login with a password', async () => {
     await logIn((await signIn('dirk')).jwt);
     expect(await currentSession()).toMatchObject({ consentsDue: true, captureDue: true });
   });
 
-  it('renews the row of the same customer where it is newer, and what they owe by now', async () => {
+  it('renews the row and its pending steps where it is newer', async () => {
     await sandbox.control('settings', { jwtLifetime: 60 });
     const row = await logIn((await signIn('anna')).jwt);
     await sandbox.control('settings', { jwtLifetime: 900 });
@@ -150,7 +150,7 @@ describe('a token that the widget brings', () => {
     expect([first?.kind, second?.kind]).toEqual(['refreshed', 'signed_in']);
   });
 
-  it('changes nothing where it is the same again, or older', async () => {
+  it('changes nothing where it is the same or older', async () => {
     const row = await logIn(anna.jwt);
     const before = await findMirror(row);
     await sandbox.control('settings', { jwtLifetime: 60 });
@@ -158,7 +158,7 @@ describe('a token that the widget brings', () => {
     expect(await findMirror(row)).toEqual({ ...before, gateCheckedAt: expect.any(Date) });
   });
 
-  it('renews a row whose own token has run out, and opens another once that has ended', async () => {
+  it('renews a row with an expired token, and opens another once that row has ended', async () => {
     const row = await logIn(anna.jwt);
     vi.useFakeTimers({ now: Date.now() + 901_000, toFake: ['Date'] });
     try {
@@ -176,17 +176,17 @@ describe('a token that the widget brings', () => {
     }
   });
 
-  it('leaves the session with a password of the same customer alone', async () => {
+  it('does not change a password session of the same customer', async () => {
     const row = await signInWithPassword('anna');
     const before = await findMirror(row);
     expect((await bring(anna.jwt)).sessionToken).toBeNull();
     expect(await findMirror(row)).toEqual(before);
-    expect((await bring(anna.jwt)).sessionToken).toBeNull(); // The widget is remembered by now.
+    expect((await bring(anna.jwt)).sessionToken).toBeNull(); // Now with the widget cookie.
     await leave();
     await expect(hostedLogin(anna.jwt, visitor)).rejects.toMatchObject({ code: 'session_ended' });
   });
 
-  it('of another customer opens a session of their own', async () => {
+  it('of another customer opens another session', async () => {
     const row = await signInWithPassword('anna');
     expect(await logIn((await signIn('dirk')).jwt)).not.toBe(row);
     const dirks = await currentSession();
@@ -194,7 +194,7 @@ describe('a token that the widget brings', () => {
     expect(await logIn(anna.jwt)).not.toBe(dirks.state === 'signed-in' && dirks.id);
   });
 
-  it('is refused where Cleeng takes it no longer, and waits where Cleeng is down', async () => {
+  it('is refused where Cleeng refuses it, but not where Cleeng is down', async () => {
     await sandbox.control('fail', {
       vendor: 'cleeng',
       path: '/customers/:id',
@@ -207,7 +207,7 @@ describe('a token that the widget brings', () => {
     await expect(hostedLogin(anna.jwt, visitor)).rejects.toMatchObject({ code: 'token_refused' });
   });
 
-  it('may not be tried without end, be it forged or good', async () => {
+  it('is limited, forged or valid', async () => {
     const from = { ...visitor, address: '198.18.0.1' };
     const tokens = limits['hosted-token'].address.times;
     for (let time = 0; time < tokens; time += 1) {
@@ -218,7 +218,7 @@ describe('a token that the widget brings', () => {
     await expect(hostedLogin('one more', from)).rejects.toMatchObject({
       code: 'too_many_attempts',
     });
-    await hostedLogin(anna.jwt, from); // They share a network with whoever forges.
+    await hostedLogin(anna.jwt, from); // A valid token from the same address.
     await database().rateLimit.updateMany({
       data: { points: limits['hosted-login'].account.times },
     });
@@ -230,7 +230,7 @@ describe('a token that the widget brings', () => {
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(800);
   });
 
-  it('signs in although Cleeng does not say what they have bought', async () => {
+  it('signs in although Cleeng does not return the subscriptions', async () => {
     await sandbox.control('fail', {
       vendor: 'cleeng',
       path: '/customers/:id/subscriptions',
@@ -263,7 +263,7 @@ describe('a customer who was signed out here', () => {
         await endSession(await mirror(row), reason);
       }
       await expectNoWayBack();
-      expect(await bringNobody()).toEqual({ state: 'guest', hasChanged: false });
+      expect(await bringNoToken()).toEqual({ state: 'guest', hasChanged: false });
       expect(await mustLeaveWidget(await currentSession())).toBe(false);
       expect(await logIn(anna.jwt)).not.toBe('');
     },
@@ -300,7 +300,7 @@ describe('a customer who was signed out here', () => {
     expect(keptCookies()).toEqual([{ ...cookie, maxAge: 400 * 86_400 }]);
     await leave();
     expect(keptCookies()).toHaveLength(1);
-    await bringNobody();
+    await bringNoToken();
     expect(keptCookies()).toEqual([]);
   });
 });
@@ -308,23 +308,23 @@ describe('a customer who was signed out here', () => {
 describe('a widget without a customer', () => {
   it('ends the session that it opened, also one whose token has run out', async () => {
     const row = await logIn(anna.jwt);
-    expect(await bringNobody()).toEqual({ state: 'guest', hasChanged: true });
+    expect(await bringNoToken()).toEqual({ state: 'guest', hasChanged: true });
     expect(await findMirror(row)).toMatchObject({ endedReason: 'signed_out', sealedTokens: null });
     expect(cookie).toBeNull();
     const lapsed = await logIn(anna.jwt);
     vi.useFakeTimers({ now: Date.now() + 901_000, toFake: ['Date'] });
     try {
-      expect(await bringNobody()).toEqual({ state: 'guest', hasChanged: false });
+      expect(await bringNoToken()).toEqual({ state: 'guest', hasChanged: false });
     } finally {
       vi.useRealTimers();
     }
     expect(await findMirror(lapsed)).toMatchObject({ endedReason: 'signed_out' });
   });
 
-  it('ends no session with a password, and nothing of a guest', async () => {
-    expect(await bringNobody()).toEqual({ state: 'guest', hasChanged: false });
+  it('ends no password session, and nothing for a guest', async () => {
+    expect(await bringNoToken()).toEqual({ state: 'guest', hasChanged: false });
     const row = await signInWithPassword('anna');
-    expect(await bringNobody()).toEqual({ state: 'signed-in', hasChanged: false });
+    expect(await bringNoToken()).toEqual({ state: 'signed-in', hasChanged: false });
     expect(await findMirror(row)).toMatchObject({ endedAt: null });
     expect(cookie).not.toBeNull();
   });
@@ -340,11 +340,11 @@ describe('a customer of the store in this browser', () => {
   it('is a guest to the widget, and stays signed in while it has no customer', async () => {
     await comeFromStore();
     expect(await mustLeaveWidget(await currentSession())).toBe(true);
-    expect(await bringNobody()).toEqual({ state: 'guest', hasChanged: false });
+    expect(await bringNoToken()).toEqual({ state: 'guest', hasChanged: false });
     expect(await currentSession()).toMatchObject({ identity: { kind: 'bigcommerce' } });
   });
 
-  it('is not taken for the customer of the same number at Cleeng', async () => {
+  it('is not taken for the Cleeng customer of the same id', async () => {
     await comeFromStore();
     await logIn(anna.jwt);
     expect(await currentSession()).toMatchObject({

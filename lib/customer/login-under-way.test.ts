@@ -7,7 +7,6 @@ import { endByNewPassword } from '@/lib/password/password-change';
 import { ownDatabase } from '@/lib/session/test-database';
 import { login } from './login';
 
-// Next chooses its server side while bundling; here we do.
 vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
 vi.mock(import('@/lib/gate/pending-steps'), async (original) => ({
   fetchPendingSteps: vi.fn((await original()).fetchPendingSteps),
@@ -22,7 +21,7 @@ const sent = () => ({ ...anna, formId: randomUUID() });
 const endedReasons = async () =>
   (await database().sessionMirror.findMany()).map(({ endedReason }) => endedReason);
 
-it('opens nothing for a password that changed while it was under way', async () => {
+it('opens no session where the password was changed meanwhile', async () => {
   vi.spyOn(console, 'info').mockReturnValue();
   vi.mocked(fetchPendingSteps).mockImplementationOnce(async () => {
     expect(await endByNewPassword(anna)).toEqual({ change: 'everywhere', ended: [] });
@@ -32,7 +31,7 @@ it('opens nothing for a password that changed while it was under way', async () 
   expect(await endedReasons()).toEqual(['password_changed']);
 });
 
-it('opens a session once it knows the password that holds', async () => {
+it('opens a session after the password was changed', async () => {
   await endByNewPassword(anna);
   expect(await login(sent())).toMatchObject({ sessionToken: expect.any(String), firstStep: null });
   expect((await endedReasons()).filter((reason) => reason === null)).toHaveLength(1);

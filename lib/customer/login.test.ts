@@ -12,7 +12,6 @@ import { ownDatabase } from '@/lib/session/test-database';
 import { rememberBrowser } from '@/lib/visitor/known-browser';
 import { login } from './login';
 
-// Next chooses its server side while bundling; here we do.
 vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
 
 const sandbox = ownSandbox();
@@ -23,7 +22,7 @@ const wrong = { ...anna, password: 'not-hers-1' };
 const home = '192.0.2.7';
 const { accountAtAddress: here } = limits['sign-in'];
 
-/** As the action does, which remembers the browser. Returns `in`, or the code of the refusal. */
+/** As the action does, which also remembers the browser. Returns `in`, or the code of the refusal. */
 async function signIn(credentials: typeof anna, from: string): Promise<string> {
   const visitor = { address: from, addressPrefix: '198.18.0.0/24', userAgent: null };
   try {
@@ -36,7 +35,7 @@ async function signIn(credentials: typeof anna, from: string): Promise<string> {
   }
 }
 
-/** Nothing that an attacker's browser does is kept. */
+/** Attempts of an attacker, who keeps no cookies. */
 async function guess(times: number, addressOf: (time: number) => string, credentials = wrong) {
   const mine = keptCookies();
   emptyJar();
@@ -47,7 +46,7 @@ async function guess(times: number, addressOf: (time: number) => string, credent
   return outcomes;
 }
 
-/** As if so much had been tried already that `left` more are let through. */
+/** Uses up all but `left` attempts. */
 async function leave(left: number, kind: 'account' | 'address', from: string): Promise<void> {
   await guess(1, () => from);
   const points = limits['sign-in'][kind].times - left;
@@ -57,7 +56,7 @@ async function leave(left: number, kind: 'account' | 'address', from: string): P
   });
 }
 
-const asked = async () => (await sandbox.calls()).filter((call) => call.startsWith('POST /auths '));
+const calls = async () => (await sandbox.calls()).filter((call) => call.startsWith('POST /auths '));
 const all = (times: number, outcome: string) => Array(times).fill(outcome);
 
 beforeEach(async () => {
@@ -74,7 +73,7 @@ describe('guessing a password', () => {
       ...all(2, 'too_many_attempts'),
     ]);
     expect(await signIn(anna, '198.18.0.1')).toBe('too_many_attempts');
-    expect(await asked()).toEqual(all(here.times, 'POST /auths 401'));
+    expect(await calls()).toEqual(all(here.times, 'POST /auths 401'));
     expect(await signIn(anna, home)).toBe('in');
   });
 
@@ -132,7 +131,7 @@ describe('a browser that has signed in before', () => {
     expect(await signIn(anna, home)).toBe('too_many_attempts');
   });
 
-  it('is known to no other account', async () => {
+  it('is known to one account only', async () => {
     await signIn(anna, home);
     await guess(here.times, () => home, { ...wrong, email: 'ben@example.com' });
     expect(await signIn({ email: 'ben@example.com', password: 'ben-sandbox-1' }, home)).toBe(
@@ -154,8 +153,8 @@ describe('trying many accounts from one address', () => {
   it('is limited for all together', async () => {
     await leave(5, 'address', '198.18.0.1');
     for (const name of ['ben', 'carla', 'dirk', 'nobody', 'elsewhere']) {
-      const theirs = { ...wrong, email: `${name}@example.com` };
-      expect(await signIn(theirs, '198.18.0.1')).toBe('wrong_credentials');
+      const other = { ...wrong, email: `${name}@example.com` };
+      expect(await signIn(other, '198.18.0.1')).toBe('wrong_credentials');
     }
     expect(await signIn(anna, '198.18.0.1')).toBe('too_many_attempts');
     expect(await signIn(anna, '198.18.0.2')).toBe('in');

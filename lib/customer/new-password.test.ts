@@ -18,7 +18,6 @@ import { createAuth } from '@/lib/vendors/cleeng/auths';
 import { requestPasswordReset } from '@/lib/vendors/cleeng/passwords';
 import { type NewPasswordOutcome, setNewPassword } from './new-password';
 
-// Next chooses its server side while bundling; here we do.
 vi.mock('@/lib/session/cookie', () => ({
   sessionTokenFromCookie: vi.fn(),
 }));
@@ -32,7 +31,7 @@ const newPassword = 'changed-1';
 const visitor = { address: '198.18.0.1', addressPrefix: null, userAgent: null };
 const isSet = { state: 'set', change: 'everywhere' };
 
-/** As the action does: it sets the cookies. */
+/** As the action does, which also sets cookies. */
 async function set(
   password = newPassword,
   as = email,
@@ -49,7 +48,7 @@ async function set(
 const signsIn = (password: string) => createAuth(email, password, null).then(Boolean);
 const endedReason = async ({ session }: TestSession) => (await findMirror(session.id))?.endedReason;
 
-/** Opens the link of a new mail in this browser, or an altered one. */
+/** Requests a mail and opens its link, or an altered one, in this browser. */
 async function openLink({ to = email, resetPasswordToken = '' } = {}): Promise<string> {
   await requestPasswordReset(to, 'http://localhost:3000/new-password');
   const mails = await (await fetch(`${sandbox.url}/_/mail?to=${encodeURIComponent(to)}`)).json();
@@ -97,7 +96,7 @@ describe('a new password', () => {
     expect(await openedResetLink()).toBeNull();
   });
 
-  it('signs out this browser where it was signed in as the same customer', async () => {
+  it('signs out this browser where the same customer was signed in', async () => {
     vi.mocked(sessionTokenFromCookie).mockResolvedValue(anna.opened.sessionToken);
     await openLink();
     expect(await set()).toMatchObject({ isSignedOut: true });
@@ -111,11 +110,11 @@ describe('a new password', () => {
   });
 });
 
-describe('a link whose answer was lost', () => {
+describe('a link whose response was lost', () => {
   beforeEach(() => sandbox.control('settings', { passwordChangeRevokes: false }));
 
   it.each([503, 'reset', 'malformed'])(
-    'has set the password all the same (%s): sending it again ends sessions',
+    'has set the password (%s), and sending it again ends the sessions',
     async (fault) => {
       const link = await openLink();
       await failAtCleeng({ ...setting, when: 'after', fault });
@@ -127,7 +126,7 @@ describe('a link whose answer was lost', () => {
     },
   );
 
-  it('but was worth nothing makes no way of guessing: the guess counts as one at the sign-in', async () => {
+  it('but was invalid counts as an attempt to sign in', async () => {
     await openLink({ resetPasswordToken: 'made-up' });
     await failAtCleeng({ ...setting, fault: 503 });
     await expect(set('guess-1')).rejects.toMatchObject({ name: 'VendorError' });
@@ -139,7 +138,7 @@ describe('a link whose answer was lost', () => {
     expect(await endedReason(anna)).toBeNull();
   });
 
-  it('and that Cleeng then cannot tell of stays, until it can', async () => {
+  it('is kept while Cleeng cannot confirm it', async () => {
     await openLink();
     await failAtCleeng({ ...setting, when: 'after', fault: 503 });
     await expect(set()).rejects.toMatchObject({ name: 'VendorError' });
@@ -148,7 +147,7 @@ describe('a link whose answer was lost', () => {
     expect(await set()).toMatchObject(isSet);
   });
 
-  it('tries no other password than the one that was sent', async () => {
+  it('is not confirmed with another password', async () => {
     await openLink({ resetPasswordToken: 'guessed' });
     await failAtCleeng({ ...setting, fault: 503 });
     await expect(set('anna-guessed-1')).rejects.toMatchObject({ name: 'VendorError' });
@@ -158,7 +157,7 @@ describe('a link whose answer was lost', () => {
     expect(await endedReason(anna)).toBeNull();
   });
 
-  it('is not taken for another one', async () => {
+  it('is not confirmed by another link', async () => {
     await openLink();
     await failAtCleeng({ ...setting, when: 'after', fault: 503 });
     await expect(set()).rejects.toMatchObject({ name: 'VendorError' });
@@ -168,22 +167,22 @@ describe('a link whose answer was lost', () => {
   });
 });
 
-describe('a link', () => {
-  it('sets no password with the form of another one', async () => {
+describe('a reset link', () => {
+  it('sets no password from the form of another link', async () => {
     await openLink({ to: 'ben@example.com' });
     await expect(set()).rejects.toMatchObject({ code: 'link_changed' });
     expect(await createAuth('ben@example.com', 'ben-sandbox-1', null).then(Boolean)).toBe(true);
     expect(await set('for-ben-1', 'ben@example.com')).toMatchObject(isSet);
   });
 
-  it('stays good where Cleeng refuses what is none of its fault', async () => {
+  it('stays valid after another error of Cleeng', async () => {
     await openLink();
     await failAtCleeng({ ...setting, fault: 400 });
     await expect(set()).rejects.toMatchObject({ code: 'vendor_refused' });
     expect(await set()).toMatchObject(isSet);
   });
 
-  it('that was altered sets nothing, ends nothing, and is forgotten', async () => {
+  it('that was altered sets nothing, ends nothing and is discarded', async () => {
     await openLink({ resetPasswordToken: 'guessed' });
     expect(await set()).toEqual({ state: 'link_invalid' });
     expect(await signsIn('anna-sandbox-1')).toBe(true);
@@ -221,13 +220,13 @@ describe('a link', () => {
     expect(await set()).toMatchObject(isSet);
   }, 90_000); // A hundred attempts, on a machine that may be busy.
 
-  it('that is not there asks nothing of Cleeng', async () => {
+  it('is required: without one there is no request to Cleeng', async () => {
     const before = await sandbox.calls();
     expect(await set()).toEqual({ state: 'link_invalid' });
     expect(await sandbox.calls()).toEqual(before);
   });
 
-  it.each([429, 503])('stays good where Cleeng answers %i', async (fault) => {
+  it.each([429, 503])('stays valid where Cleeng responds with %i', async (fault) => {
     await openLink();
     await sandbox.control('fail', { vendor: 'cleeng', fault });
     await expect(set()).rejects.toMatchObject({ name: 'VendorError' });
@@ -236,7 +235,7 @@ describe('a link', () => {
     expect(await set()).toMatchObject(isSet);
   });
 
-  it('stays good where Cleeng finds the password weak', async () => {
+  it('stays valid where Cleeng refuses a weak password', async () => {
     await openLink();
     await expect(set('12345678')).rejects.toMatchObject({ code: 'password_weak' });
     expect(await openedResetLink()).not.toBeNull();

@@ -5,6 +5,8 @@ import { signedIn } from '@/lib/session/test-customer';
 import { ownDatabase } from '@/lib/session/test-database';
 import { cachedOffers, readOffer, readOtherOffers, readStanding } from './offers';
 
+vi.mock('@/lib/session/cookie', () => ({ sessionTokenFromCookie: vi.fn() }));
+
 const sandbox = ownSandbox();
 ownDatabase();
 
@@ -20,7 +22,7 @@ setEnvironment({ CLEENG_OFFERS: [monthly, yearly, pass, retired, gone].join(', '
 
 const visitor = { address: '192.0.2.7', addressPrefix: '192.0.2.0/24', userAgent: null };
 const unknown = { name: 'Refusal', code: 'offer_unknown' };
-const silent = (path: string) =>
+const failing = (path: string) =>
   sandbox.control('fail', { vendor: 'cleeng', path, fault: 503, times: 9 });
 
 const warnings = () => vi.mocked(console.warn).mock.calls.join();
@@ -31,7 +33,7 @@ beforeEach(() => {
 });
 
 describe('an offer', () => {
-  it('is priced for the place that the visitor asks from', async () => {
+  it('has the price for the visitor’s region', async () => {
     expect(await readOffer(monthly, visitor)).toMatchObject({
       price: 6.99,
       currency: 'EUR',
@@ -41,11 +43,11 @@ describe('an offer', () => {
     expect(await readOffer(monthly, poland)).toMatchObject({ price: 30.06, currency: 'PLN' });
   });
 
-  it('is unknown where Cleeng does not know it', async () => {
+  it('is unknown where Cleeng does not have it', async () => {
     await expect(readOffer(gone, visitor)).rejects.toMatchObject(unknown);
   });
 
-  it('that somebody else sells is unknown here, and not asked for', async () => {
+  it('outside CLEENG_OFFERS is unknown, without a request', async () => {
     await expect(readOffer(elsewhere, visitor)).rejects.toMatchObject(unknown);
     expect(await sandbox.calls()).toEqual([]);
   });
@@ -62,35 +64,35 @@ describe('the other offers', () => {
     ]);
   });
 
-  it('cost a customer what they would pay, and are none of their own', async () => {
+  it('have the customer’s price, without those already bought', async () => {
     const ben = await signedIn('ben');
     await sandbox.control('subscriptions', { email: ben.email, offerId: yearly });
     const others = await readOtherOffers(monthly, ben, visitor);
     expect(others.map(({ id, currency }) => [id, currency])).toEqual([[pass, 'USD']]);
   });
 
-  it('are asked for once for all who come from one country within a moment, and for each country', async () => {
-    const asked = async () =>
+  it('are requested once a country and cached', async () => {
+    const requests = async () =>
       (await sandbox.calls()).filter((call) => call.includes(`/offers/`)).length;
     await readOtherOffers(pass, guest, visitor);
-    expect(await asked()).toBe(4);
+    expect(await requests()).toBe(4);
     await Promise.all([
       readOtherOffers(pass, guest, { ...visitor, address: '192.0.2.8' }),
       readOtherOffers(pass, guest, visitor),
     ]);
-    expect(await asked()).toBe(4);
+    expect(await requests()).toBe(4);
     await readOtherOffers(pass, guest, { ...visitor, address: '198.18.1.7' });
-    expect(await asked()).toBe(8);
+    expect(await requests()).toBe(8);
   });
 
-  it('are those of the address itself where its country is not known', async () => {
-    await silent('/locales');
+  it('have the price for the address where its country is unknown', async () => {
+    await failing('/locales');
     const poland = { ...visitor, address: '198.18.1.7' };
     expect(await readOffer(monthly, visitor)).toMatchObject({ currency: 'EUR' });
     expect(await readOffer(monthly, poland)).toMatchObject({ currency: 'PLN' });
   });
 
-  it('are told to a customer whose token is refused on the way, and nobody is warned', async () => {
+  it('are returned without a warning where the customer’s token is refused', async () => {
     const anna = await signedIn('anna');
     await sandbox.control('advance', { seconds: 901 });
     const others = await readOtherOffers(pass, anna, visitor);
@@ -98,15 +100,15 @@ describe('the other offers', () => {
     expect(warnings()).toBe('');
   });
 
-  it('are those that Cleeng speaks of', async () => {
-    await silent(`/offers/${yearly}`);
+  it('leave out one that Cleeng does not return', async () => {
+    await failing(`/offers/${yearly}`);
     const others = await readOtherOffers(monthly, guest, visitor);
     expect(others.map(({ id }) => id)).toEqual([pass]);
   });
 });
 
-describe('what an offer is to a customer', () => {
-  it('is what Cleeng says each time it is asked', async () => {
+describe('an offer for one customer', () => {
+  it('is granted as Cleeng says at each request', async () => {
     const offer = await readOffer(pass, visitor);
     const ben = await signedIn('ben');
     const give = (days: number) =>
@@ -121,7 +123,7 @@ describe('what an offer is to a customer', () => {
     expect(await readStanding(ben, offer, visitor)).toMatchObject({ isGranted: false });
   });
 
-  it('is priced as they registered, and has no free days that they have had', async () => {
+  it('has the price of the registration, and no free days twice', async () => {
     const offer = await readOffer(monthly, visitor);
     expect(await readStanding(await signedIn('ben'), offer, visitor)).toEqual({
       isGranted: false,
@@ -133,22 +135,22 @@ describe('what an offer is to a customer', () => {
     });
   });
 
-  it('is priced by the address where Cleeng does not tell their price, and promises no free days', async () => {
+  it('has the price for the address and no free days where Cleeng does not return the customer’s', async () => {
     const offer = await readOffer(monthly, visitor);
-    await silent('/offers/:id/customers/:email');
+    await failing('/offers/:id/customers/:email');
     const standing = { isGranted: false, offer: { ...offer, freeDays: 0 } };
     expect(await readStanding(await signedIn('ben'), offer, visitor)).toEqual(standing);
     expect(warnings()).toContain('price_not_theirs');
   });
 
-  it('promises no free days where their address has changed elsewhere', async () => {
+  it('has no free days where the e-mail address was changed elsewhere', async () => {
     const offer = await readOffer(monthly, visitor);
     const dirk = { ...(await signedIn('dirk')), email: 'dirk.before@example.com' };
     expect(await readStanding(dirk, offer, visitor)).toMatchObject({ offer: { freeDays: 0 } });
     expect(warnings()).toBe('');
   });
 
-  it('is nothing to be had where Cleeng no longer knows it', async () => {
+  it('is not on sale where Cleeng no longer has it', async () => {
     const offer = { ...(await readOffer(monthly, visitor)), id: gone };
     expect(await readStanding(await signedIn('ben'), offer, visitor)).toEqual({
       isGranted: false,
@@ -156,9 +158,9 @@ describe('what an offer is to a customer', () => {
     });
   });
 
-  it('is not known while Cleeng is silent: that is no refusal', async () => {
+  it('is unavailable, not refused, while Cleeng fails', async () => {
     const offer = await readOffer(monthly, visitor);
-    await silent('/entitlements/:id');
+    await failing('/entitlements/:id');
     await expect(readStanding(await signedIn('anna'), offer, visitor)).rejects.toMatchObject({
       name: 'VendorError',
     });

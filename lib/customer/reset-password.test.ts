@@ -14,9 +14,9 @@ import { ownDatabase } from '@/lib/session/test-database';
 import { askForResetMail } from './reset-password';
 
 vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
-const { afterTheAnswer } = vi.hoisted(() => ({ afterTheAnswer: [] as (() => Promise<unknown>)[] }));
+const { afterResponse } = vi.hoisted(() => ({ afterResponse: [] as (() => Promise<unknown>)[] }));
 vi.mock('next/server', () => ({
-  after: (task: () => Promise<unknown>) => afterTheAnswer.push(task),
+  after: (task: () => Promise<unknown>) => afterResponse.push(task),
 }));
 
 const sandbox = ownSandbox();
@@ -27,8 +27,11 @@ ownDatabase();
 const visitor = { address: '198.18.0.1', addressPrefix: null, userAgent: null };
 const email = 'anna@example.com';
 
-/** As the action does: it sets the cookies. */
-async function ask(to = email, { returnTo = '/', address = visitor.address } = {}): Promise<void> {
+/** As the action does, which also sets cookies. */
+async function requestMail(
+  to = email,
+  { returnTo = '/', address = visitor.address } = {},
+): Promise<void> {
   const mailbox = await mailboxKey();
   await askForResetMail({ email: to, visitor: { ...visitor, address }, mailbox });
   await keepMailbox(mailbox);
@@ -44,9 +47,9 @@ beforeEach(async () => {
   await database().rateLimit.deleteMany();
 });
 
-describe('asking for the mail', () => {
-  it('brings one whose link leads to our page', async () => {
-    await ask();
+describe('requesting a reset mail', () => {
+  it('sends one with a link to our page', async () => {
+    await requestMail();
     const [mail, ...others] = await mails(email);
     expect(mail?.link).toMatch(
       /^http:\/\/localhost:3000\/new-password\?email=anna%40example\.com&/,
@@ -58,32 +61,32 @@ describe('asking for the mail', () => {
   it.each(['nobody@example.com', 'elsewhere@example.com'])(
     'is the same for %s, who has no account here',
     async (stranger) => {
-      await ask(stranger);
+      await requestMail(stranger);
       expect(await mails(stranger)).toEqual([]);
       expect(await lastResetRequest()).toMatchObject({ email: stranger });
     },
   );
 
-  it('keeps where they were going for when the link is opened, the newest request first', async () => {
-    await ask(email, { returnTo: '/offers/S916977979_NL' });
+  it('keeps the returnTo of the newest request', async () => {
+    await requestMail(email, { returnTo: '/offers/S916977979_NL' });
     expect(await wayBackFromReset()).toBe('/offers/S916977979_NL');
-    await ask('ben@example.com');
+    await requestMail('ben@example.com');
     expect(await wayBackFromReset()).toBe('/');
   });
 
-  it('puts the mail into the mailbox of this browser', async () => {
-    await ask();
+  it('delivers to the sandbox mailbox of this browser', async () => {
+    await requestMail();
     const mailbox = await mailboxUrl();
     expect(await (await fetch(mailbox ?? '')).text()).toContain(email);
   });
 
   it.each([429, 503])(
-    'says so where Cleeng answers %i, and may be tried again at once',
+    'fails where Cleeng responds with %i, and may be repeated at once',
     async (fault) => {
       await sandbox.control('fail', { vendor: 'cleeng', fault });
-      await expect(ask()).rejects.toMatchObject({ name: 'VendorError' });
+      await expect(requestMail()).rejects.toMatchObject({ name: 'VendorError' });
       expect(await lastResetRequest()).toBeNull();
-      await ask();
+      await requestMail();
       expect(await mails(email)).toHaveLength(1);
     },
   );
@@ -98,42 +101,42 @@ describe('a mail that Cleeng takes long to write', () => {
       fault,
     });
   beforeEach(async () => {
-    afterTheAnswer.length = 0;
+    afterResponse.length = 0;
     await sandbox.control('settings', { slowSeconds: 4, timeoutSeconds: 4 });
   });
 
   it('does not delay the answer, and is written', async () => {
     await slowly('slow');
     const startedAt = performance.now();
-    await ask();
+    await requestMail();
     expect(performance.now() - startedAt).toBeLessThan(3_000);
     expect(await lastResetRequest()).toMatchObject({ email });
     expect(await mails(email)).toEqual([]);
-    await Promise.all(afterTheAnswer.map((task) => task()));
+    await Promise.all(afterResponse.map((task) => task()));
     expect(await mails(email)).toHaveLength(1);
   });
 
   it('and then does not write, is reported in the log', async () => {
     const warned = vi.spyOn(console, 'warn').mockReturnValue();
     await slowly('timeout');
-    await ask();
-    await Promise.all(afterTheAnswer.map((task) => task()));
+    await requestMail();
+    await Promise.all(afterResponse.map((task) => task()));
     expect(warned.mock.calls.join()).toContain('"event":"mail_not_asked"');
     expect(warned.mock.calls.join()).not.toContain(email);
   });
 });
 
-describe('asking again', () => {
-  it('has to wait a minute, but for another address', async () => {
-    await ask();
-    await expect(ask()).rejects.toMatchObject({ code: 'mail_just_sent' });
+describe('requesting another mail', () => {
+  it('has to wait a minute, except for another address', async () => {
+    await requestMail();
+    await expect(requestMail()).rejects.toMatchObject({ code: 'mail_just_sent' });
     expect(await mails(email)).toHaveLength(1);
-    await ask('ben@example.com');
+    await requestMail('ben@example.com');
     expect(await mails('ben@example.com')).toHaveLength(1);
   });
 
-  it('is told how long', async () => {
-    await ask();
+  it('has the seconds left to wait', async () => {
+    await requestMail();
     const now = Date.now();
     const waitAfter = async (seconds: number) =>
       (await lastResetRequest(new Date(now + seconds * 1000)))?.waitSeconds;
@@ -146,14 +149,14 @@ describe('asking again', () => {
 describe('asking too often', () => {
   const { accountAtAddress: here, account } = limits['reset-password'];
   const flood = (to: string, address: string) => {
-    emptyJar(); // The minute's wait is told by a cookie, which an attacker does not keep.
-    return ask(to, { address }).then(
+    emptyJar(); // The minute's wait is kept in a cookie, which an attacker discards.
+    return requestMail(to, { address }).then(
       () => 'sent',
       ({ code }) => code,
     );
   };
 
-  it.each([email, 'nobody@example.com'])('is refused alike for %s', async (to) => {
+  it.each([email, 'nobody@example.com'])('is limited the same for %s', async (to) => {
     const answers = await Promise.all(
       Array.from({ length: here.times + 1 }, () => flood(to, '198.18.0.1')),
     );
@@ -161,7 +164,7 @@ describe('asking too often', () => {
     expect(await flood(to, '198.18.0.2')).toBe('sent');
   });
 
-  it('is refused from many addresses, too: a mailbox is full soon enough', async () => {
+  it('is limited for one account from many addresses', async () => {
     const answers = await Promise.all(
       Array.from({ length: account.times + 3 }, (_, time) => flood(email, `198.18.1.${time}`)),
     );

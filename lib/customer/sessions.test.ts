@@ -12,7 +12,6 @@ import { refreshAuth } from '@/lib/vendors/cleeng/auths';
 import { readEnded, readSessions } from './read-sessions';
 import { endOne, signOutEverywhere } from './sessions';
 
-// Next chooses its server side while bundling; here we do.
 vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
 vi.mock('@/lib/session/cookie', () => ({ sessionTokenFromCookie: vi.fn() }));
 
@@ -37,7 +36,7 @@ beforeEach(async () => {
 });
 
 describe('the sessions of a customer', () => {
-  it('are told with what is known of each, this one first', async () => {
+  it('are listed with device and country, this one first', async () => {
     await openSession('dirk');
     expect((await readSessions(here)).sessions).toEqual([
       expect.objectContaining({
@@ -58,7 +57,7 @@ describe('the sessions of a customer', () => {
   });
 
   it.each([
-    ['ran out', { expiresAt: new Date(Date.now() - 1000) }],
+    ['has expired', { expiresAt: new Date(Date.now() - 1000) }],
     ['was idle for too long', { lastSeenAt: new Date(Date.now() - 31 * day) }],
     ['has ended', { endedAt: new Date() }],
   ])('leave out one that %s', async (_, changes) => {
@@ -66,7 +65,7 @@ describe('the sessions of a customer', () => {
     expect((await readSessions(here)).sessions).toMatchObject([{ id: here.id }]);
   });
 
-  it('come with a history, in which others who tried the address are seen', async () => {
+  it('come with a history that includes failed attempts of others', async () => {
     const stranger = { ...visitor, addressPrefix: '198.51.100.0/24' };
     for (const email of ['ANNA@example.com', 'anna@example.com', 'dirk@example.com']) {
       await expect(
@@ -83,7 +82,7 @@ describe('the sessions of a customer', () => {
 });
 
 describe('ending one session', () => {
-  it('ends it, says by whom, and which it was', async () => {
+  it('ends it, and names the reason and the device', async () => {
     expect(await readEnded(here, elsewhere.session.id)).toBeNull();
     await endOne(here, elsewhere.session.id);
     expect(await findMirror(elsewhere.session.id)).toMatchObject({
@@ -98,7 +97,7 @@ describe('ending one session', () => {
     expect(history[0]).toMatchObject({ kind: 'ended', endedBecause: 'signed_out_remotely' });
   });
 
-  it('twice is once', async () => {
+  it('twice has one history entry', async () => {
     await endOne(here, elsewhere.session.id);
     await endOne(here, elsewhere.session.id);
     const { history } = await readSessions(here);
@@ -140,7 +139,7 @@ describe('signing out everywhere', () => {
   });
 
   it.each([500, 'reset', 'malformed', 429, 400])(
-    'ends ours where Cleeng answers with %s',
+    'ends our sessions where Cleeng responds with %s',
     async (fault) => {
       vi.spyOn(console, 'error').mockReturnValue();
       await sandbox.control('fail', { vendor: 'cleeng', method: 'DELETE', fault });
@@ -158,19 +157,19 @@ describe('signing out everywhere', () => {
     });
   });
 
-  it('ends all of ours where Cleeng takes none of their tokens any more, and says that it was not asked', async () => {
+  it('ends our sessions where Cleeng refuses all tokens, and says not_asked', async () => {
     await sandbox.control('advance', { seconds: 101 * 86_400 });
     expect(await signOutEverywhere(here)).toBe('not_asked');
     expect(await endedReasons()).toEqual(everywhere);
   });
 
-  it('leaves everything as it is where our own database cannot end them', async () => {
+  it('changes nothing where our own database fails', async () => {
     const error = vi.spyOn(console, 'error').mockReturnValue();
-    const refuses = vi.spyOn(database().sessionMirror, 'updateManyAndReturn');
-    refuses.mockRejectedValue(new Error('The database is silent.'));
+    const update = vi.spyOn(database().sessionMirror, 'updateManyAndReturn');
+    update.mockRejectedValue(new Error('The database is down.'));
     await expect(signOutEverywhere(here)).rejects.toMatchObject({ code: 'session_unavailable' });
-    refuses.mockRestore();
-    expect(error.mock.calls.join()).toContain('The database is silent.');
+    update.mockRestore();
+    expect(error.mock.calls.join()).toContain('The database is down.');
     expect(await endedReasons()).toEqual([null, null]);
     expect(await deletions()).toEqual([]);
   });
