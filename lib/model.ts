@@ -43,7 +43,6 @@ export interface ConsentAnswer {
   state: 'accepted' | 'declined';
 }
 
-/** `version` is the newest one. */
 export interface AnsweredConsent extends Consent {
   answeredVersion: string;
   /** Null where Cleeng does not return it. Meaningless without an answer. */
@@ -112,7 +111,6 @@ export interface StoreOrderLine {
 export interface StoreProduct {
   name: string;
   imageUrl: string | null;
-  /** Its page in the store. */
   url: string | null;
 }
 
@@ -150,7 +148,6 @@ export interface Guest {
 export const waysIn = ['password', 'widget', 'store'] as const;
 export type OpenedBy = (typeof waysIn)[number];
 
-/** Stored in the row. */
 export const endReasons = [
   // By the customer.
   'signed_out',
@@ -170,7 +167,6 @@ export const endReasons = [
 
 export type EndReason = (typeof endReasons)[number];
 
-/** Stored in the history of an identity. */
 export const historyKinds = [
   'registered',
   'signed_in',

@@ -19,7 +19,6 @@ function isAsShown(consent: Consent, shown: ShownConsent | undefined): boolean {
   return shown?.version === consent.version && shown.labelSha256 === labelSha256(consent);
 }
 
-/** In hex. For the form that shows the consent and the receipt of its answer. */
 export function labelSha256({ label }: Pick<Consent, 'label'>): string {
   return createHash('sha256').update(label).digest('hex');
 }

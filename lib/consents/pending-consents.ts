@@ -10,7 +10,6 @@ import type { CleengSession, Consent } from '@/lib/model';
 import { answerTo, labelSha256 } from './consent-answers';
 
 const answerSchema = z.object({
-  /** Also the id of its receipt. */
   id: z.uuid(),
   name: z.string(),
   version: z.string(),

@@ -106,7 +106,6 @@ function isDefinitive(error: unknown): boolean {
   return error instanceof Refusal && error.code === 'vendor_refused';
 }
 
-/** One history entry for each session. */
 async function rememberAnswers(
   owner: ReturnType<typeof ownedBy>,
   answers: PendingAnswer[],

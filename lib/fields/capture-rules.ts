@@ -20,7 +20,6 @@ export function isFieldRequired(question: Question, field: string): boolean {
   return question.isRequired && field !== 'address2';
 }
 
-/** In characters, as Cleeng limits it. */
 export function longestAnswer(question: Question): number {
   return question.kind === 'name' ? longestName : longest;
 }

@@ -1,4 +1,3 @@
-// Shown where Cleeng cannot tell a visitor's country, currency and locale from the IP address.
 import 'server-only';
 import { countries } from 'countries-list';
 
@@ -30,7 +29,6 @@ export function isCountry(code: string): boolean {
   return countryCodes.includes(code);
 }
 
-/** Null for an unknown code. */
 export function countryName(code: string, language: string): string | null {
   return isCountry(code)
     ? (new Intl.DisplayNames(language, { type: 'region' }).of(code) ?? null)

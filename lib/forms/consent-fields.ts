@@ -11,7 +11,6 @@ export const consentField = (name: string) => `consent.${name}`;
 export const versionField = (name: string) => `version.${name}`;
 export const labelField = (name: string) => `label.${name}`;
 
-/** By the name of the consent. */
 export function shownConsents(fields: Record<string, unknown>): Record<string, ShownConsent> {
   const shown = Object.entries(fields).flatMap(([field, version]) => {
     if (!field.startsWith('version.') || typeof version !== 'string') return [];

@@ -41,7 +41,6 @@ export const offerField = z
 
 export const formIdField = z.uuid('form_outdated');
 
-/** The language that the form was shown in. */
 export const languageField = z.enum(languages, 'form_outdated');
 
 /** Hidden fields where Cleeng knows the visitor's region, lists to choose from where it does not. */

@@ -10,18 +10,15 @@ import { backOffMs, systemTime, type Time, waitAskedFor } from './rate-limit';
 
 /** For a call with its retry and the wait before it. */
 export const deadlineMs = 5_000;
-/** Without this much time left there is no retry. */
 const shortestRetryMs = 500;
 
 export interface BigcommerceCall<Answer extends z.ZodType> {
   operation: string;
-  /** Below the store's address, with the version: `/v2/orders`. */
   path: string;
   query: Record<string, string>;
   /** The OAuth scope that the call needs, as the store's control panel calls it. */
   scope: string;
   answer: Answer;
-  /** What is left of a deadline that several calls share. */
   leftMs?: number;
 }
 
@@ -66,7 +63,6 @@ function send(call: BigcommerceCall<z.ZodType>, remainingMs: number): Promise<Js
   });
 }
 
-/** Call it only where a store is configured. */
 export function ourStore() {
   const store = env().bigcommerce;
   if (!store) throw new Error('No store is configured.');

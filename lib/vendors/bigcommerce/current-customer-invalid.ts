@@ -6,7 +6,6 @@ export type InvalidCode =
   | 'malformed'
   | 'algorithm'
   | 'signature'
-  /** Names a key or an extension, or has another `typ`. */
   | 'header'
   | 'expired'
   /** `iat` lies too far back, whatever `exp` says. */
@@ -14,7 +13,6 @@ export type InvalidCode =
   | 'from_the_future'
   /** `exp` lies before `iat`, or more than 15 minutes after it. */
   | 'lifetime'
-  /** Missing, of the wrong type or with the wrong value: `claim iss`, `claim customer.id`. */
   | `claim ${string}`;
 
 /** The code is for logs and tests. The sender learns only that the token was not accepted. */

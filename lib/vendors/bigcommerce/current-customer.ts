@@ -8,7 +8,6 @@ import { CurrentCustomerInvalid, reasonOf } from './current-customer-invalid';
 
 /** In bytes. Real tokens have about 600. */
 const longestToken = 4_096;
-/** Without padding. */
 const compact = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 const lifetimeSeconds = 900;
 const toleranceSeconds = 30;

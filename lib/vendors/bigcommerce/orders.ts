@@ -35,7 +35,6 @@ const WireConsignments = z.array(z.object({ line_items: z.array(WireLine) })).de
 
 const WireOrder = z.object({
   id: z.number().int(),
-  /** RFC 2822: `Thu, 18 Mar 2021 19:05:18 +0000`. */
   date_created: z.string().refine((date) => !Number.isNaN(Date.parse(date)), 'no date'),
   /** The currency of the payment. `currency_code` is only what prices were displayed in. */
   default_currency_code: z.string().regex(/^[A-Z]{3}$/),

@@ -6,7 +6,6 @@ import type { StoreProduct } from '@/lib/model';
 import { callBigcommerce, ourStore } from './client';
 import { idInAddress } from './ids';
 
-/** The largest page that the API allows. */
 const mostProducts = 250;
 
 const WireProducts = z.object({
@@ -14,7 +13,6 @@ const WireProducts = z.object({
     z.object({
       id: z.number().int(),
       name: z.string(),
-      /** A path: `/tide-clock/`. */
       custom_url: z.object({ url: z.string() }).nullish(),
       primary_image: z.object({ url_thumbnail: z.string() }).nullish(),
     }),

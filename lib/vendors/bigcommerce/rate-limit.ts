@@ -7,7 +7,6 @@ export interface Time {
   /** Milliseconds; only differences mean something. */
   now(): number;
   pause(ms: number): Promise<unknown>;
-  /** From 0 to 1. */
   random(): number;
 }
 
