@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { Customer } from '../support/customer';
 
 export const cleengTerms = /Terms and Conditions/;
@@ -10,6 +10,7 @@ export const tickedConsents = { 'consent.terms': 'on', 'consent.broadcaster_term
 
 /** Fills the form that is shown, with every required consent. Does not send it. */
 export async function fillRegistration(page: Page, { email, password }: Customer): Promise<void> {
+  await expect(page).toHaveURL(/\/register\b/); // The page that linked here may have fields of the same names.
   await page.getByLabel('E-mail address').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('checkbox', { name: cleengTerms }).check();

@@ -61,6 +61,6 @@ test('The mail leads to the page of Cleeng where that is configured', async ({
   const password = `new-${customer.password}`;
   await page.getByLabel('New password').fill(password);
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('Your password has been changed')).toBeVisible();
+  await expect(page.getByText('Your password is changed')).toBeVisible();
   await page.close();
 });

@@ -10,6 +10,7 @@ interface Login {
 
 /** Sends the sign-in form that is shown. */
 export async function sendSignIn(page: Page, { email, password }: Login): Promise<void> {
+  await expect(page).toHaveURL(/\/login\b/); // The page that linked here may have fields of the same names.
   await page.getByLabel('E-mail address').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
