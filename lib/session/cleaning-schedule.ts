@@ -1,5 +1,4 @@
-// Cleaning, every ten minutes for as long as the process lives: on Vercel a cron asks for it (app/api/cron/clean/route.ts).
-// Each instance begins at a random moment, so that those started together do not clean together.
+// On Vercel a cron cleans instead (app/api/cron/clean/route.ts). The random start keeps instances apart.
 import 'server-only';
 import { env } from '@/lib/env/env';
 import { report } from '@/lib/errors/refusal-of';
@@ -7,7 +6,7 @@ import { clean } from './cleaning';
 
 const everyMs = 10 * 60_000;
 
-// Next may load instrumentation more than once: one schedule a process.
+// Next may load instrumentation more than once: one schedule per process.
 const shared: typeof globalThis & { foyerCleaning?: true } = globalThis;
 
 export function scheduleCleaning(): void {
@@ -16,7 +15,7 @@ export function scheduleCleaning(): void {
   cleanAfter(Math.random() * everyMs);
 }
 
-/** The next run is set when this one has ended: they never overlap. */
+/** Scheduled after the previous run, so that runs never overlap. */
 function cleanAfter(milliseconds: number): void {
   const run = async () => {
     await clean().catch((error) => report(error, 'cleaning_failed'));

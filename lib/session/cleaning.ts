@@ -1,11 +1,10 @@
-// A session that has ended stays for a week, because the next page in its browser says why it ended.
+// An ended session stays for a week: the next page in its browser says why it ended.
 import 'server-only';
 import { type CleanedTable, deleteOldest, type Leftovers } from '@/lib/db/leftovers';
 import { env } from '@/lib/env/env';
 import { logInfo } from '@/lib/errors/log';
 
 const rowsAtATime = 500;
-/** A run ends after so many rows of one kind, and the next one goes on. */
 const batchesARun = 100;
 
 const daysEndedIsExplained = 7;
@@ -14,10 +13,7 @@ const daysOfHistory = 400;
 
 export type Deleted = Partial<Record<CleanedTable, number>>;
 
-/**
- * One run. Returns the number of rows deleted by table, without those where there were none. Several instances may run it at
- * once: they share the rows. Throws after all tables were tried, when one of them failed.
- */
+/** Returns deleted rows by table, without zeros. Several instances may run it. Throws after all tables were tried. */
 export async function clean(now = new Date()): Promise<Deleted> {
   const deleted: Deleted = {};
   const failures: unknown[] = [];
@@ -41,11 +37,11 @@ function leftoversAt(now: Date): Leftovers[] {
   return [
     { table: 'sign_in_tickets', date: 'expires_at', before: now },
     { table: 'submissions', date: 'claimed_at', before: ago(10 * 60_000) },
-    // By another instance's clock one may not be over yet: forgotten too soon, it would let in again.
+    // Clocks differ: deleted too soon, a token could be used twice.
     { table: 'spent_tokens', date: 'expires_at', before: ago(60_000) },
     { table: 'rate_limits', date: 'expire', before: now },
     { table: 'identity_events', date: 'at', before: ago(daysOfHistory * day) },
-    // A store's customer comes back with a cookie that outlives the row, and is told why they are signed out.
+    // The cookie of a store's customer outlives the row, and the page says why they are signed out.
     { table: 'session_mirrors', date: 'expires_at', before: ago(explained) },
     {
       table: 'session_mirrors',
@@ -57,7 +53,6 @@ function leftoversAt(now: Date): Leftovers[] {
 }
 const day = 86_400_000;
 
-/** In batches, so that other queries get their turn in between. */
 async function* deletedInBatches(leftovers: Leftovers): AsyncGenerator<number> {
   for (let batch = 0; batch < batchesARun; batch += 1) {
     const count = await deleteOldest(leftovers, rowsAtATime);

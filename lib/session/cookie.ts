@@ -1,5 +1,5 @@
-// The only importer of next-auth, which puts a session token, sealed by us, into a cookie. Its routes are not mounted, and who is
-// signed in is decided by the database row (docs/decisions/0002). It takes our own address from AUTH_URL, see replaceAuthVariables.
+// The only importer of next-auth, which puts our sealed session token into a cookie (docs/decisions/0002).
+// It takes our address from AUTH_URL, see replaceAuthVariables.
 import 'server-only';
 import { cookies } from 'next/headers';
 import NextAuth, { type NextAuthConfig } from 'next-auth';
@@ -12,16 +12,13 @@ import { chooseLanguage } from '@/lib/i18n/language';
 import { languageOfLocale } from '@/lib/i18n/locale';
 import { endReplaced, localeOfSession, openRow } from './open';
 
-/**
- * Sets the cookie of a session that has just been opened. Only actions and routes may: a page cannot set a cookie. Throws
- * Refusal `session_ended` where the session has ended by now.
- */
+/** Throws Refusal `session_ended` where the session has ended by now. */
 export async function rememberSession(sessionToken: string): Promise<void> {
   const before = await sessionTokenFromCookie();
   await signIn(sessionToken);
   await forgetCallback();
-  await chooseTheirLanguage(sessionToken).catch((error) => report(error, 'language_not_chosen'));
-  // Without its cookie, the former session could not be signed out of any more.
+  await chooseCustomerLanguage(sessionToken).catch((error) => report(error, 'language_not_chosen'));
+  // Without its cookie the former session could not be signed out.
   if (!before || before === sessionToken) return;
   await endReplaced(before).catch((error) => report(error, 'replaced_not_ended'));
 }
@@ -37,28 +34,26 @@ async function signIn(sessionToken: string): Promise<void> {
   }
 }
 
-/** The customer's own language replaces what was chosen in this browser before. */
-async function chooseTheirLanguage(sessionToken: string): Promise<void> {
+async function chooseCustomerLanguage(sessionToken: string): Promise<void> {
   const language = languageOfLocale(await localeOfSession(sessionToken));
   if (language) await chooseLanguage(language);
 }
 
-/** Takes the cookie away. The row has to end as well: a copy of the cookie is good until then. */
+/** The row must end as well: a copy of the cookie is valid until then. */
 export async function forgetSession(): Promise<void> {
   await auth.signOut({ redirect: false });
   await forgetCallback();
 }
 
-/** next-auth leaves this cookie for pages that we do not have. */
+/** next-auth sets this cookie for pages that we do not have. */
 async function forgetCallback(): Promise<void> {
   (await cookies()).delete(callbackCookie);
 }
 
-/** The session token in this request's cookie, or null: none, altered, or sealed with a key that we no longer hold. */
+/** Null without a cookie, and for one that was altered or sealed with a key that we no longer have. */
 export async function sessionTokenFromCookie(): Promise<string | null> {
   const sealed = (await cookies()).get(cookieName())?.value;
   if (!sealed) return null;
-  // A cookie that does not open is a visitor without one.
   return unseal(sealed, 'session-cookie').catch(() => null);
 }
 
@@ -75,13 +70,13 @@ function config(): NextAuthConfig {
     ],
     session: { strategy: 'jwt', maxAge: session.absoluteSeconds },
     secret: derivedSecrets('cookie-door'),
-    // Its own seal derives its key anew at every opening, for every key we hold: half of what a session cost.
+    // next-auth's own seal derives every key at every opening: half the cost of a session.
     jwt: {
       encode({ token }) {
         if (!token?.sub) throw new Error('There is no session token to seal.');
         return seal(token.sub, 'session-cookie');
       },
-      decode: () => null, // Asked at sign-out alone, for a listener that we do not have.
+      decode: () => null, // Called at sign-out only, for a listener that we do not have.
     },
     trustHost: true,
     useSecureCookies: app.isSecure,
@@ -97,7 +92,7 @@ function config(): NextAuthConfig {
 
 const callbackCookie = 'foyer-callback';
 
-/** The session token is what next-auth calls the user's id: `encode` gets it as `sub`. */
+/** `encode` gets the user's id as `sub`: here the session token. */
 async function userOf(sessionToken: unknown): Promise<{ id: string } | null> {
   if (typeof sessionToken !== 'string' || !(await openRow(sessionToken))) return null;
   return { id: sessionToken };

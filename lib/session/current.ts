@@ -1,5 +1,4 @@
-// Cookie → row → session, for every page, action and route. While our own database is silent nobody is signed out:
-// the session is `unavailable`.
+// While our own database does not respond the session is `unavailable`: customers stay signed in.
 import 'server-only';
 import { after } from 'next/server';
 import { cache } from 'react';
@@ -19,10 +18,10 @@ import { hasExpired, isAlive, isOurs } from './is-alive';
 
 const seenEverySeconds = 60;
 
-/** This request's session, looked up once however often it is asked for. */
+/** Looked up once per request. */
 export const currentSession = cache(() => findSession(noteSeenAfterAnswer));
 
-/** The same for scripts that poll: that does not count as a visit. */
+/** For scripts that poll: does not count as a visit. */
 export const watchedSession = cache(() => findSession(() => {}));
 
 async function findSession(note: (mirror: SessionMirror, now: Date) => void): Promise<Session> {
@@ -41,14 +40,14 @@ async function findSession(note: (mirror: SessionMirror, now: Date) => void): Pr
   }
 }
 
-/** Why the session of this row is over. Nothing of another publisher's or store's. */
+/** Without a reason for a row of another publisher or store. */
 function guestOf(mirror: SessionMirror, now: Date): Guest {
   if (!isOurs(mirror)) return { state: 'guest' };
   const ended = { id: mirror.id, openedBy: openedBy(mirror) };
   return { state: 'guest', endedBecause: endedBecause(mirror, now), ended };
 }
 
-/** Undefined where the row holds a reason that this release does not know. */
+/** Undefined for a reason that this release does not know. */
 function endedBecause(mirror: SessionMirror, now: Date): Guest['endedBecause'] {
   if (!mirror.endedAt) return hasExpired(mirror, now) ? 'expired' : 'token_expired';
   return endReasons.find((reason) => reason === mirror.endedReason);
@@ -77,7 +76,6 @@ function sessionOf(mirror: SessionMirror): SignedIn {
   };
 }
 
-/** At most once a minute, after the response. */
 function noteSeenAfterAnswer(mirror: SessionMirror, now: Date): void {
   const notSince = new Date(now.getTime() - seenEverySeconds * 1000);
   if (mirror.lastSeenAt > notSince) return;

@@ -1,5 +1,4 @@
-// An ended row holds no tokens, and Cleeng wants one before it forgets them: they are copied first, and used when the rows have
-// ended. Ending a session does not wait for Cleeng.
+// Ending deletes the rows' tokens, and Cleeng needs one to forget them: they are copied first.
 import 'server-only';
 import { listMirrorsWithTokens, type SessionMirror } from '@/lib/db/session-mirrors';
 import { logError } from '@/lib/errors/log';
@@ -11,19 +10,15 @@ import { endSessionsOf } from './end';
 import { type UnsealedTokens, unsealTokens } from './stored-tokens';
 
 export interface EndedEverywhere {
-  /** The rows that this call has ended. */
   ended: string[];
-  /**
-   * Whether Cleeng forgot the customer's refresh tokens, did not do its part, was not asked because no row held a token it takes,
-   * or does not know them: they are the store's.
-   */
+  /** `not_asked`: no row held a token that Cleeng accepts. `not_theirs`: a store's customer. */
   atCleeng: 'forgotten' | 'down' | 'not_asked' | 'not_theirs';
 }
 
-/** Each may take three calls, while a request waits. */
+/** Each takes up to three calls while a request waits. */
 const pairsTried = 3;
 
-/** Throws while our own database is silent, and then nothing has happened. Once the rows have ended nothing throws any more. */
+/** Throws while our own database does not respond; once rows have ended nothing throws. */
 export async function endEverywhere(
   identity: Identity,
   reason: EndReason,
@@ -42,7 +37,7 @@ export async function endEverywhere(
   }
 }
 
-/** Those that hold longest, as they are listed. One that does not open is passed over. */
+/** Skips pairs that do not open. */
 async function openPairs(holders: SessionMirror[]): Promise<UnsealedTokens[]> {
   const pairs: UnsealedTokens[] = [];
   for (const holder of holders) {
@@ -56,7 +51,6 @@ async function openPairs(holders: SessionMirror[]): Promise<UnsealedTokens[]> {
   return pairs;
 }
 
-/** False where Cleeng takes none of them. */
 async function forgetAtCleeng(pairs: UnsealedTokens[], customerId: string): Promise<boolean> {
   for (const { jwt, refreshToken } of pairs) {
     if (await isTaken(() => deleteRefreshTokens({ customerId, jwt }))) return true;
@@ -66,7 +60,6 @@ async function forgetAtCleeng(pairs: UnsealedTokens[], customerId: string): Prom
   return false;
 }
 
-/** What the refresh token gives is not kept: it is forgotten with the others. */
 async function forgetWithNewJwt(refreshToken: string, customerId: string): Promise<void> {
   const { tokens } = await refreshAuth(refreshToken, customerId);
   await deleteRefreshTokens({ customerId, jwt: tokens.jwt });

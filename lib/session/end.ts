@@ -1,4 +1,4 @@
-// The first ending wins, and the vendor's tokens go with it. No renewal, visit or check that is under way changes the row again.
+// The first end reason stays. Ending deletes the vendor's tokens.
 import 'server-only';
 import {
   endMirror,
@@ -12,7 +12,7 @@ import type { EndReason, Identity } from '@/lib/model';
 
 type Endable = Pick<SessionMirror, 'id' | 'identityKind' | 'identityRealm' | 'customerId'>;
 
-/** False where it had ended before, or the renewal lease that ends at `leaseEnds` is another process's by now. */
+/** False where it had ended before, or another process holds the renewal lease by now. */
 export async function endSession(
   mirror: Endable,
   reason: EndReason,
@@ -24,7 +24,7 @@ export async function endSession(
   return isEnded;
 }
 
-/** Ends every session of a customer, but for `exceptId`. Returns the ids of those that this call has ended. */
+/** Returns the ids of those that this call has ended. */
 export async function endSessionsOf(
   identity: Identity,
   reason: EndReason,
@@ -35,10 +35,7 @@ export async function endSessionsOf(
   return ended.map(({ id }) => id);
 }
 
-/**
- * The same by e-mail address, which is a guess: rows may hold an older address, or one that is another customer's by now.
- * Returns the ids of those that this call has ended.
- */
+/** Less certain than `endSessionsOf`: rows may hold an older address, or one that another customer has by now. */
 export async function endSessionsOfEmail(
   { kind, realm }: Omit<Identity, 'customerId'>,
   email: string,

@@ -1,4 +1,4 @@
-// The store's customers have no account at Cleeng: what Cleeng keeps is neither shown to them nor asked (docs/decisions/0016).
+// The store's customers have no account at Cleeng (docs/decisions/0016).
 import 'server-only';
 import { Refusal } from '@/lib/errors/errors';
 import { type CleengSession, isOfCleeng, type SignedIn } from '@/lib/model';
@@ -6,7 +6,7 @@ import { paths, withReturnTo } from '@/lib/paths';
 import { seeOther } from '@/lib/web/see-other';
 import { currentSession } from './current';
 
-/** For pages: the signed-in session. Guests are sent to sign in; while our database is silent, to a page that says so. */
+/** Redirects guests to sign in; while our database does not respond, to a page that says so. */
 export async function requireSession(returnTo: string): Promise<SignedIn> {
   const session = await currentSession();
   if (session.state === 'guest') seeOther(withReturnTo(paths.login, returnTo));
@@ -14,14 +14,13 @@ export async function requireSession(returnTo: string): Promise<SignedIn> {
   return session;
 }
 
-/** As `requireSession`. A customer of the store is sent to their account, which says what there is for them. */
+/** As `requireSession`. Redirects the store's customers to their account. */
 export async function requireCleengSession(returnTo: string): Promise<CleengSession> {
   const session = await requireSession(returnTo);
   if (!isOfCleeng(session)) seeOther(paths.account);
   return session;
 }
 
-/** For the pages of guests: who is signed in already goes on. */
 export async function requireGuest(returnTo: string): Promise<void> {
   if ((await currentSession()).state === 'signed-in') seeOther(returnTo);
 }
@@ -34,7 +33,7 @@ export async function authorise(): Promise<SignedIn> {
   return session;
 }
 
-/** As `authorise`. Throws Refusal `not_for_store_customers`, too. */
+/** Throws as `authorise`, and Refusal `not_for_store_customers`. */
 export async function authoriseCleeng(): Promise<CleengSession> {
   const session = await authorise();
   if (!isOfCleeng(session)) throw new Refusal('not_for_store_customers');

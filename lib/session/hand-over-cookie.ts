@@ -1,5 +1,4 @@
-// A pending hand-over: which customer the store named, until our own page signs them in. It is sent to every page so that its
-// name may begin with `__Host-`, and no neighbouring host can plant one (docs/decisions/0016).
+// The customer whom the store named, until our own page signs them in (docs/decisions/0016).
 import 'server-only';
 import { cookies } from 'next/headers';
 import { z } from 'zod';
@@ -8,9 +7,9 @@ import { noCookie, openCookie, sealedCookie } from '@/lib/crypto/sealed-cookie';
 const handOver = z.object({
   realm: z.string(),
   customerId: z.string(),
-  /** Of the session to be opened: the form sent twice opens one. */
+  /** Of the session to be opened: a form submitted twice opens one. */
   sessionToken: z.string(),
-  /** When the store's token expires, in milliseconds since 1970. */
+  /** Milliseconds since 1970, from the store's token. */
   goodUntil: z.number(),
 });
 export type HandOver = z.infer<typeof handOver>;
@@ -23,7 +22,6 @@ const handOverCookie = {
   content: handOver,
 } as const;
 
-/** Only actions and routes may: a page cannot set a cookie. */
 export async function rememberHandOver(arrived: HandOver): Promise<void> {
   (await cookies()).set(await sealedCookie(handOverCookie, arrived));
 }
@@ -32,7 +30,6 @@ export async function pendingHandOver(): Promise<HandOver | null> {
   return openCookie(handOverCookie, await cookies());
 }
 
-/** Only actions and routes may: a page cannot set a cookie. */
 export async function forgetHandOver(): Promise<void> {
   (await cookies()).set(noCookie(handOverCookie));
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import type { SessionMirror } from '@/lib/db/session-mirrors';
 import { env } from '@/lib/env/env';
 
-/** False for a row of another publisher or store, from before the settings changed. */
+/** Also false for a row of another publisher or store, from before the settings changed. */
 export function isAlive(mirror: SessionMirror, now: Date): boolean {
   return isOurs(mirror) && !mirror.endedAt && !hasExpired(mirror, now) && !hasLapsed(mirror, now);
 }
@@ -18,7 +18,7 @@ export function hasExpired({ lastSeenAt, expiresAt }: SessionMirror, now: Date):
   return expiresAt <= now || idleUntil <= now.getTime();
 }
 
-/** The widget keeps the refresh token, so its session lasts as long as the JWT that it brought last. */
+/** The widget keeps the refresh token, so its session lasts as long as the last JWT that it sent. */
 function hasLapsed({ openedBy, tokensExpireAt }: SessionMirror, now: Date): boolean {
   return openedBy === 'widget' && (!tokensExpireAt || tokensExpireAt <= now);
 }

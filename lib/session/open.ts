@@ -20,38 +20,30 @@ import { isAlive } from './is-alive';
 import { sealTokens } from './stored-tokens';
 
 export interface Opening {
-  /** How it came to be, for the customer's history. */
   event: 'registered' | 'signed_in';
-  /** A password, unless told otherwise. */
   openedBy?: OpenedBy;
   identity: Identity;
-  /** Left out for the store's customers: we need neither name nor address. */
   customer?: Pick<Customer, 'email' | 'firstName' | 'lastName'>;
   tokens?: VendorTokens;
-  /** The customer's own, where the vendor tells it. */
   locale: string | null;
   country: string | null;
   visitor: Visitor;
-  /** How long it may last in any case, where that is less than the settings say. */
+  /** An upper limit, where the settings allow more. */
   seconds?: number;
-  /** Of a session that may be asked for twice: the second request finds what the first has opened, ended or not. */
+  /** Where a request may be repeated: the second finds the session of the first, ended or not. */
   sessionToken?: string;
   consentsDue?: boolean;
   captureDue?: boolean;
-  /** For a sign-in with a password, which may have changed since it was checked. */
+  /** For sign-in with a password, which may have changed since it was checked. */
   countPasswordChanges?: PasswordChanges;
 }
 
-/** The opened row and the session token, which the cookie will carry. */
 export interface OpenedMirror {
   sessionId: string;
   sessionToken: string;
 }
 
-/**
- * Writes the row of a session, once a vendor's proof has been verified; lib/session/cookie.ts sets the cookie. Throws Refusal
- * `wrong_credentials` where the password has changed meanwhile.
- */
+/** Only after a vendor's proof was verified. Throws Refusal `wrong_credentials` if the password changed meanwhile. */
 export async function openMirror(opening: Opening, now = new Date()): Promise<OpenedMirror> {
   const { identity, customer, tokens, visitor, sessionToken = newSecret() } = opening;
   const owner = ownedBy(identity);
@@ -88,7 +80,7 @@ async function openedBefore(sessionToken: string): Promise<OpenedMirror> {
   return { sessionId: mirror.id, sessionToken };
 }
 
-/** The row of this session token while it is signed in; null for any other token. */
+/** Null unless the session of this token is open. */
 export async function openRow(
   sessionToken: string,
   now = new Date(),
@@ -97,18 +89,16 @@ export async function openRow(
   return mirror && isAlive(mirror, now) ? mirror : null;
 }
 
-/** The locale of the customer whose session this is, or null. */
 export async function localeOfSession(sessionToken: string): Promise<string | null> {
   return (await findMirrorByTokenHash(hashOf(sessionToken)))?.locale ?? null;
 }
 
-/** Ends the session whose cookie another one has just taken the place of. */
 export async function endReplaced(sessionToken: string, now = new Date()): Promise<void> {
   const mirror = await findMirrorByTokenHash(hashOf(sessionToken));
   if (mirror) await endSession(mirror, 'replaced', now);
 }
 
-/** For a form: `formId` is a UUID that was made with it. Sent twice, it opens one session and both responses set one cookie. */
+/** `formId` is a UUID in the rendered form: submitted twice, it opens one session. */
 export function tokenOfForm(
   formId: string,
   { customerId }: { customerId: string },
@@ -116,7 +106,7 @@ export function tokenOfForm(
   return derivedToken(['form', formId, customerId]);
 }
 
-/** A session token for openMirror that is the same for the same `parts`, until the session that it opened has ended. */
+/** The same for the same `parts`, until the session that it opened has ended. */
 export async function derivedToken(parts: unknown[], endedId = ''): Promise<string> {
   const sessionToken = keyedHash(JSON.stringify([...parts, endedId]), 'session-token');
   const mirror = await findMirrorByTokenHash(hashOf(sessionToken));

@@ -12,7 +12,6 @@ const now = new Date();
 const inSeconds = (seconds: number) => new Date(now.getTime() + seconds * 1000);
 const pair = { jwt: 'the-jwt', refreshToken: 'the-refresh-token', expiresAt: inSeconds(900) };
 
-/** lib/session/stored-tokens loaded with these keys. */
 async function withKeys(...keys: string[]) {
   vi.resetModules();
   setEnvironment({ SESSION_KEYS: keys.join(',') });
@@ -27,7 +26,6 @@ const newRow = (customerId = '100000001') => ({
   customerId,
 });
 
-/** Returns the id of a session row with sealed tokens. */
 async function storeUnder(letter: string, customerId?: string): Promise<string> {
   const { sealTokens } = await withKeys(key(letter));
   const row = newRow(customerId);

@@ -1,4 +1,3 @@
-// The vendor's tokens as the row keeps them: sealed for that row, with the time they run out and the time to renew them.
 import 'server-only';
 import { errors } from 'jose';
 import { seal, unseal } from '@/lib/crypto/seal';
@@ -15,7 +14,7 @@ export interface StoredTokens {
   tokens: VendorTokens;
 }
 
-/** What the tokens are bound to: the row, the browser that holds its cookie, and the customer. None of it ever changes. */
+/** What the tokens are bound to. None of it changes. */
 export type TokenRow = Pick<
   SessionMirror,
   'id' | 'tokenHash' | 'identityKind' | 'identityRealm' | 'customerId'
@@ -25,7 +24,6 @@ function rowOf({ id, tokenHash, identityKind, identityRealm, customerId }: Token
   return JSON.stringify([id, tokenHash, identityKind, identityRealm, customerId]);
 }
 
-/** The columns for a pair that came just `now`. They open in this row alone. */
 export async function sealTokens(
   row: TokenRow,
   tokens: VendorTokens,
@@ -44,16 +42,16 @@ export async function sealTokens(
 
 export type UnsealedTokens = Pick<VendorTokens, 'jwt' | 'refreshToken'>;
 
-/** Throws a JOSEError where they do not open: there are none, no key of ours fits, or they were sealed for another row. */
+/** Throws a JOSEError: there are none, no key fits, or they were sealed for another row. */
 export async function unsealTokens(mirror: SessionMirror): Promise<UnsealedTokens> {
-  // Until release 0.2.0 a second refresh token was kept beside them.
+  // Releases before 0.2.0 stored a second refresh token.
   const { jwt, refreshToken } = JSON.parse(
     await unseal(mirror.sealedTokens ?? '', 'vendor-tokens', rowOf(mirror)),
   );
   return { jwt, refreshToken };
 }
 
-/** Throws Refusal `session_ended` where the row is gone, has ended, or holds tokens that do not open: then it ends. */
+/** Throws Refusal `session_ended`. A session whose tokens do not open ends. */
 export async function storedTokens(sessionId: string): Promise<StoredTokens> {
   const mirror = await findMirror(sessionId);
   if (!mirror || mirror.endedAt || !mirror.sealedTokens) throw new Refusal('session_ended');
@@ -67,7 +65,7 @@ export async function storedTokens(sessionId: string): Promise<StoredTokens> {
   }
 }
 
-/** Good for a call now: not about to run out, and not the JWT that Cleeng has `refused`. */
+/** False when about to expire, and for the JWT that Cleeng has `refused`. */
 export function isUsable({ mirror, tokens }: StoredTokens, refused?: string): boolean {
   const renewAt = mirror.tokensRenewAt ?? tokens.expiresAt;
   return tokens.jwt !== refused && renewAt.getTime() > Date.now();

@@ -1,5 +1,4 @@
-// A browser's cookie jar, for tests of what reads and sets cookies without a request around it:
-// `vi.mock('next/headers', () => import('@/lib/session/test-cookies'))`.
+// For `vi.mock('next/headers', () => import('@/lib/session/test-cookies'))`.
 import 'server-only';
 
 interface Cookie {
@@ -11,13 +10,12 @@ interface Cookie {
 
 const jar = new Map<string, Cookie>();
 
-/** What Next gives. A cookie without any time left goes, as it would from a browser. */
+/** A cookie without time left is deleted, as in a browser. */
 export const cookies = async () => ({
   get: (name: string) => jar.get(name),
   set: (...given: [Cookie] | [string, string, object?]) => keep(cookieOf(...given)),
 });
 
-/** Every cookie, with its attributes. */
 export const keptCookies = () => [...jar.values()];
 export const emptyJar = () => jar.clear();
 

@@ -1,4 +1,3 @@
-// A customer of the sandbox with a session here, for tests: signed in with a real pair of tokens.
 import 'server-only';
 import { storeRenewedTokens } from '@/lib/db/renewals';
 import { findMirror, type SessionMirror } from '@/lib/db/session-mirrors';
@@ -15,7 +14,7 @@ export interface TestSession {
   jwt: string;
 }
 
-/** Signs in one of the sandbox's test customers: `anna`, `dirk`. */
+/** `name`: a test customer of the sandbox, `anna` or `dirk`. */
 export async function openSession(
   name: string,
   changes: Partial<Opening> = {},
@@ -35,7 +34,6 @@ export async function openSession(
   return { opened, session: { id: opened.sessionId, identity }, jwt: tokens.jwt };
 }
 
-/** One of them as pages and actions see them: signed in, with a clear way. */
 export async function signedIn(name: string): Promise<CleengSession> {
   const { session } = await openSession(name);
   return {
@@ -51,7 +49,6 @@ export async function signedIn(name: string): Promise<CleengSession> {
   };
 }
 
-/** The pair of tokens in the session's row, opened. */
 export async function storedPair({
   session,
 }: TestSession): Promise<UnsealedTokens & { refreshToken: string }> {
@@ -66,7 +63,7 @@ export async function rowOf(id: string): Promise<SessionMirror> {
   return mirror;
 }
 
-/** From now on the pair is `seconds` from its end, and about to be renewed. Cleeng would still take it. */
+/** The pair expires in `seconds`, so it is due for renewal. Cleeng still accepts it. */
 export async function expireTokens(customer: TestSession, seconds = 30): Promise<void> {
   const expiresAt = new Date(Date.now() + seconds * 1000);
   const issuedAt = new Date(Date.now() - 900_000);
