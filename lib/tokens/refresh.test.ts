@@ -11,7 +11,7 @@ it.each<[string, unknown, boolean]>([
   ['was answered with a failure', failed('failing'), true],
   ['was answered with what is no pair', failed('malformed'), true],
   ['was traded for a pair that we could not store', new Error('the database is away'), true],
-  ['was never sent: nobody listened', failed('unreachable'), false],
+  ['was never sent: connection refused', failed('unreachable'), false],
   ['was never sent: Cleeng has no keys for us', failed('network', 'fetchKeys'), false],
   ['was turned away unread', failed('busy'), false],
   ['was turned away by a gateway', failed('refused'), false],

@@ -1,18 +1,14 @@
-// A refresh token works once, so a response that was lost may have spent it
-// (docs/decisions/0022-a-lost-renewal-ends-the-session.md).
+// A refresh token works once: a lost response may have spent it (docs/decisions/0022-a-lost-renewal-ends-the-session.md).
 import 'server-only';
 import { Refusal, VendorError } from '@/lib/errors/errors';
 import type { EndReason, VendorTokens } from '@/lib/model';
 import { refreshAuth } from '@/lib/vendors/cleeng/auths';
 import { CleengTokenRefused } from '@/lib/vendors/cleeng/refusals';
 
-/** A connection that breaks later than this has used up what a page may wait for a second attempt. */
+/** A connection that breaks later leaves no time for a second attempt. */
 const againWithinMs = 3_000;
 
-/**
- * A new pair, or why there will be none. What throws is an outage, and says nothing of the token. `isUnsure`: an earlier
- * response was lost, so a refusal need not mean that Cleeng has ended anything.
- */
+/** Throws on an outage, which says nothing about the token. `isUnsure`: an earlier response was lost. */
 export async function refresh(
   { refreshToken }: VendorTokens,
   customerId: string,
@@ -25,18 +21,18 @@ export async function refresh(
     const { tokens } = await refreshAuth(refreshToken, customerId).catch((error) => {
       const isBroken = error instanceof VendorError && error.failure === 'network';
       if (!isBroken || performance.now() > againUntil) throw error;
-      lost = error; // Cleeng may have spent the token: the second request tells.
+      lost = error; // Cleeng may have spent the token: the second request shows it.
       return refreshAuth(refreshToken, customerId);
     });
     return tokens;
   } catch (error) {
     if (error instanceof CleengTokenRefused)
       return lost || isUnsure ? 'renewal_lost' : 'vendor_refused';
-    throw lost ?? error; // The first failure, after which the token may be spent, whatever the second was.
+    throw lost ?? error; // The first failure, after which the token may be spent.
   }
 }
 
-/** After this failure, may Cleeng have spent the token? Not where it was never sent, or Cleeng said no. */
+/** Whether Cleeng may have spent the token: not if it was never sent, or was refused. */
 export function mayBeSpent(error: unknown): boolean {
   if (error instanceof Refusal) return false;
   if (!(error instanceof VendorError)) return true;

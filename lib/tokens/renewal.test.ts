@@ -56,7 +56,7 @@ const leaseIsTaken = () =>
 beforeEach(async () => {
   vi.spyOn(console, 'warn').mockReturnValue();
   vi.clearAllMocks();
-  // No request finds what is under way here, as if each came to a process of its own.
+  // Without the shared promise, each request acts like another process.
   vi.spyOn(Reflect.get(globalThis, 'foyerRenewals'), 'get').mockReturnValue(undefined);
   anna = await openSession('anna');
   await expireTokens(anna, -1);
@@ -117,7 +117,7 @@ describe('of several processes', () => {
     expect(await findMirror(anna.session.id)).toMatchObject({ endedAt: null });
     const pair = {
       ...(await storedPair(anna)),
-      jwt: 'theirs',
+      jwt: 'other-jwt',
       expiresAt: new Date(Date.now() + 900_000),
     };
     expect(
@@ -127,7 +127,7 @@ describe('of several processes', () => {
         await sealTokens(await rowOf(anna.session.id), pair),
       ),
     ).toBe(true);
-    expect(await asCustomer(anna.session, async ({ jwt }) => jwt)).toBe('theirs');
+    expect(await asCustomer(anna.session, async ({ jwt }) => jwt)).toBe('other-jwt');
   });
 
   it('one stores what it got though the database is away for a moment', async () => {

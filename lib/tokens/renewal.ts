@@ -1,5 +1,4 @@
-// One renewal at a time: requests share a promise, processes a lease in the row. The new pair is stored before it is used, and
-// a renewal goes on when its requests stop waiting: Cleeng gives a pair once.
+// Requests share a promise, processes a lease. Cleeng gives a pair once, so it is stored before it is used.
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 import pTimeout from 'p-timeout';
@@ -19,10 +18,10 @@ import { endSession } from '@/lib/session/end';
 import { isUsable, type StoredTokens, sealTokens, storedTokens } from '@/lib/session/stored-tokens';
 import { mayBeSpent, refresh } from './refresh';
 
-/** Longer than refresh.ts takes and storing is tried for. A lease that lasts longer is a dead process's. */
+/** Longer than refreshing and storing take: an older lease is a dead process's. */
 const leaseMs = 30_000;
 const storeWithinMs = 10_000;
-/** How long a request waits. */
+/** A request stops waiting then; the renewal goes on. */
 const waitAtMostMs = 8_000;
 
 // Next loads pages and routes as separate module instances: one map for all of them.
@@ -31,7 +30,7 @@ const shared: typeof globalThis & { foyerRenewals?: Map<string, Promise<VendorTo
 shared.foyerRenewals ??= new Map();
 const underWay = shared.foyerRenewals;
 
-/** A pair that lasts and whose JWT is not the `refused` one. Throws Refusal `session_ended`, or VendorError while Cleeng is down. */
+/** Not the `refused` JWT. Throws Refusal `session_ended`, or VendorError while Cleeng is down. */
 export async function renewedTokens(sessionId: string, refused?: string): Promise<VendorTokens> {
   const renewal =
     underWay.get(sessionId) ??
@@ -42,7 +41,6 @@ export async function renewedTokens(sessionId: string, refused?: string): Promis
   return tokens;
 }
 
-/** In this process or another. */
 export function isBeingRenewed({ id, renewalLeaseEnds }: SessionMirror): boolean {
   return underWay.has(id) || (renewalLeaseEnds !== null && renewalLeaseEnds.getTime() > Date.now());
 }
@@ -83,7 +81,7 @@ async function release(sessionId: string, lease: RenewalLease, isUnsure: boolean
   );
 }
 
-/** Refused for good, unless another process took over the lease and has a newer pair. */
+/** Not if another process has taken over the lease and stored a newer pair. */
 async function endWithLease(
   { mirror }: StoredTokens,
   lease: RenewalLease,
@@ -95,7 +93,7 @@ async function endWithLease(
   throw unanswered('failing', 'another process has taken over');
 }
 
-/** Whichever pair is stored first is used by all. */
+/** The pair that was stored first is used by all. */
 async function keep({ mirror }: StoredTokens, renewed: VendorTokens): Promise<VendorTokens> {
   const { id, tokensVersion, identityKind, identityRealm, customerId } = mirror;
   const sealed = await sealTokens(mirror, renewed);
@@ -105,7 +103,7 @@ async function keep({ mirror }: StoredTokens, renewed: VendorTokens): Promise<Ve
   return renewed;
 }
 
-/** Cleeng will not give this pair again, so storing it is tried again while our database does not answer. */
+/** Tries again while our database does not respond: Cleeng will not give this pair again. */
 async function retried<Answer>(store: () => Promise<Answer>): Promise<Answer> {
   const giveUpAt = performance.now() + storeWithinMs;
   for (let pauseMs = 50; ; pauseMs *= 2) {

@@ -106,7 +106,7 @@ describe("a customer's token", () => {
 
   it('that another process renewed meanwhile is found in the row', async () => {
     await expireTokens(anna);
-    const theirs = await refreshAuth(
+    const otherPair = await refreshAuth(
       (await storedPair(anna)).refreshToken,
       anna.session.identity.customerId,
     );
@@ -114,7 +114,7 @@ describe("a customer's token", () => {
       vendor: 'cleeng',
       path: '/auths/refresh_token',
       fault: 'slow',
-    }); // Our own refresh, with the token they spent, is refused only after they stored theirs.
+    }); // Our own refresh, with the spent token, is refused only after the other pair is stored.
     await sandbox.control('settings', { slowSeconds: 1 });
     const asking = ask();
     await vi.waitFor(async () =>
@@ -123,7 +123,7 @@ describe("a customer's token", () => {
     await storeRenewedTokens(
       anna.session.id,
       1,
-      await sealTokens(await rowOf(anna.session.id), theirs.tokens),
+      await sealTokens(await rowOf(anna.session.id), otherPair.tokens),
     );
     expect(await asking).toMatchObject({ email: 'anna@example.com' });
     expect(await findMirror(anna.session.id)).toMatchObject({ endedAt: null, tokensVersion: 2 });

@@ -5,10 +5,7 @@ import { isUsable, storedTokens } from '@/lib/session/stored-tokens';
 import { CleengTokenRefused } from '@/lib/vendors/cleeng/refusals';
 import { isBeingRenewed, renewedTokens } from './renewal';
 
-/**
- * Calls Cleeng with this customer's token: `asCustomer(session, fetchCustomer)`. A refused token is renewed, and the call made
- * once more. Throws Refusal `session_ended`, or VendorError while Cleeng is down.
- */
+/** `asCustomer(session, fetchCustomer)`. Renews a refused token once. Throws Refusal `session_ended`, or VendorError. */
 export async function asCustomer<Answer>(
   { id, identity: { customerId } }: Pick<CleengSession, 'id' | 'identity'>,
   call: (customer: AsCustomer) => Promise<Answer>,
@@ -23,7 +20,7 @@ export async function asCustomer<Answer>(
   }
 }
 
-/** A token that is about to expire still serves while another request renews it, or Cleeng is down. */
+/** A token about to expire is still used while another request renews it, or Cleeng is down. */
 async function freshTokens(sessionId: string): Promise<VendorTokens> {
   const stored = await storedTokens(sessionId);
   if (isUsable(stored)) return stored.tokens;
