@@ -9,20 +9,16 @@ import { publicAddress, type Visitor } from '@/lib/visitor/visitor';
 export interface Credentials {
   email: string;
   password: string;
-  /** The one that was chosen, if any. */
   offerId?: string | null;
   visitor: Visitor;
 }
 
 export interface SignedInCustomer extends AuthenticatedCustomer {
-  /** For openMirror: the row opens only if the password is still the same by then. */
+  /** For openMirror, which fails if the password has changed since. */
   countPasswordChanges: PasswordChanges;
 }
 
-/**
- * One attempt to sign in with a password, wherever it is made. A refused one is kept in the history, of those over the limit
- * only the first. Throws Refusal `wrong_credentials` or `too_many_attempts`, the same for an unknown address.
- */
+/** Throws Refusal `wrong_credentials`, also for an unknown address, or `too_many_attempts`. */
 export async function authenticate(credentials: Credentials): Promise<SignedInCustomer> {
   const { email, password, offerId, visitor } = credentials;
   try {

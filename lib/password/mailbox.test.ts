@@ -24,7 +24,7 @@ describe('the mailbox of a browser', () => {
     expect(keptCookies()).toMatchObject([{ value: key, httpOnly: true, sameSite: 'lax' }]);
   });
 
-  it('has a key that nobody else has', async () => {
+  it('has a key that no other browser has', async () => {
     const key = await mailboxKey();
     emptyJar();
     expect(await mailboxKey()).not.toBe(key);

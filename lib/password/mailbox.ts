@@ -1,5 +1,4 @@
-// In a public demo each visitor reads only the mail that they asked for: a random key in this browser opens its mailbox in the
-// sandbox (sandbox/README.md). With real vendors there is none.
+// In a public demo a random key in each browser opens its own mailbox in the sandbox (sandbox/README.md).
 import 'server-only';
 import { cookies } from 'next/headers';
 import { newSecret } from '@/lib/crypto/random-token';
@@ -8,12 +7,12 @@ import { env } from '@/lib/env/env';
 const cookieName = 'foyer-mailbox';
 const seconds = 30 * 86_400;
 
-/** This browser's key, or one to keep (`keepMailbox`) once mail is on its way. */
+/** This browser's key, or a new one for `keepMailbox`. */
 export async function mailboxKey(): Promise<string | null> {
   return env().sandbox ? ((await keptKey()) ?? newSecret()) : null;
 }
 
-/** Only when all else is done: a cookie makes Next draw the page again, and what is refused needs the page as it is. */
+/** Call it last: a cookie makes Next render the page again. */
 export async function keepMailbox(key: string | null): Promise<void> {
   if (!key) return;
   const secure = env().app.isSecure;
@@ -25,7 +24,7 @@ export async function keepMailbox(key: string | null): Promise<void> {
   });
 }
 
-/** Where this browser reads its mail, or null: it has asked for none, or real vendors send it. */
+/** Null if this browser has requested no mail, and with real vendors. */
 export async function mailboxUrl(): Promise<string | null> {
   const { sandbox } = env();
   const key = await keptKey();

@@ -12,7 +12,6 @@ ownDatabase();
 
 const email = 'anna@example.com';
 const visitor = { address: null, addressPrefix: null, userAgent: null };
-/** Cleeng has taken this password. */
 const end = () => endByNewPassword({ email, password: 'anna-sandbox-1', visitor });
 const endedReason = async ({ session }: TestSession) => (await findMirror(session.id))?.endedReason;
 const hold = (holder: TestSession, address: string) =>
@@ -27,7 +26,7 @@ beforeEach(async () => {
   anna = await openSession('anna');
 });
 
-it('ends every session of that customer and of nobody else, here and at Cleeng', async () => {
+it('ends every session of that customer and no other, here and at Cleeng', async () => {
   const onThePhone = await openSession('anna');
   const dirk = await openSession('dirk');
   const elsewhere = await openSession('dirk', {
@@ -45,7 +44,7 @@ it('ends every session of that customer and of nobody else, here and at Cleeng',
   });
 });
 
-it('ends those that hold an older address, and leaves whoever had this one before', async () => {
+it('ends those that hold an older address, and leaves the former owner of this one', async () => {
   await hold(anna, 'anna.old@example.com');
   const before = await openSession('dirk');
   await hold(before, email);
@@ -54,7 +53,7 @@ it('ends those that hold an older address, and leaves whoever had this one befor
 });
 
 it.each([400, 429, 503])(
-  'closes what has the address while Cleeng tells nobody whose it is (%i), and is unsure',
+  'ends sessions by address while signing in at Cleeng fails (%i), and is unsure',
   async (fault) => {
     const older = await openSession('anna');
     await hold(older, 'anna.old@example.com');
@@ -72,8 +71,8 @@ it.each([400, 429, 503])(
 
 it.each([
   ['with their tokens, which Cleeng has forgotten', {}, 'later'],
-  ['nobody knows when, where Cleeng has not', { method: 'DELETE', fault: 503 }, 'unsure'],
-])('is told while our database is silent: sessions end %s', async (_, fault, change) => {
+  ['at an unknown time, where Cleeng has not', { method: 'DELETE', fault: 503 }, 'unsure'],
+])('reports, without our database, that sessions end %s', async (_, fault, change) => {
   if ('fault' in fault) await sandbox.control('fail', { vendor: 'cleeng', ...fault });
   await database().$executeRaw`ALTER TABLE session_mirrors RENAME TO away`;
   try {

@@ -1,5 +1,4 @@
-// Cleeng sets a password and does not say whose it is: signing in with it does. An e-mail address would not: a row may hold an
-// older one, or one that is another customer's by now. So what is ended by address alone is called unsure.
+// Cleeng does not say whose password it set. Rows may hold an older address, so ending by address is unsure.
 import 'server-only';
 import { env } from '@/lib/env/env';
 import { orReported } from '@/lib/errors/refusal-of';
@@ -9,19 +8,15 @@ import { createAuth, deleteRefreshTokens } from '@/lib/vendors/cleeng/auths';
 import { publicAddress } from '@/lib/visitor/visitor';
 import type { Credentials } from './authenticate';
 
-/**
- * What became of the customer's sessions: all ended; they end when their tokens expire, because our database did not answer and
- * Cleeng renews none; or we could not make sure.
- */
+/** `later`: they end when their tokens expire, since our database does not respond. `unsure`: some may stay. */
 export type PasswordChange = 'everywhere' | 'later' | 'unsure';
 
 export interface PasswordChangeEnd {
   change: PasswordChange;
-  /** The rows that this call has ended. */
   ended: string[];
 }
 
-/** `credentials` are the new ones. Throws nothing: Cleeng has set the password by now. */
+/** `credentials` are the new ones. Never throws: Cleeng has set the password already. */
 export async function endByNewPassword(credentials: Credentials): Promise<PasswordChangeEnd> {
   const { email, password, visitor } = credentials;
   const realm = { kind: 'cleeng', realm: env().cleeng.publisherId } as const;
@@ -32,7 +27,7 @@ export async function endByNewPassword(credentials: Credentials): Promise<Passwo
   if (!owner) {
     const ended = await orReported(
       'sessions_not_ended',
-      () => endSessionsOfEmail(realm, email, 'ended_by_operator'), // Not `password_changed`: whose password it was is unknown.
+      () => endSessionsOfEmail(realm, email, 'ended_by_operator'), // Not `password_changed`: whose it was is unknown.
     );
     return { change: 'unsure', ended: ended ?? [] };
   }

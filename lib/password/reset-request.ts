@@ -1,4 +1,4 @@
-// Two cookies: what was asked for is read by the page that asks, where to go afterwards by the page that the link opens.
+// Two cookies: the request is read by the page that sent it, the return path by the page that the link opens.
 import 'server-only';
 import { cookies } from 'next/headers';
 import { z } from 'zod';
@@ -27,7 +27,7 @@ const wayBackCookie = {
 
 export interface ResetRequest {
   email: string;
-  /** Until it may be asked for again, for the same address. 0: at once. */
+  /** Until the same address may request again. 0: at once. */
   waitSeconds: number;
 }
 
@@ -38,7 +38,6 @@ export async function lastResetRequest(now = new Date()): Promise<ResetRequest |
   return { email: last.email, waitSeconds: Math.max(0, Math.ceil(coolDownSeconds - goneSeconds)) };
 }
 
-/** Only actions and routes may: a page cannot set a cookie. */
 export async function rememberResetRequest(
   email: string,
   returnTo: string,
@@ -49,7 +48,7 @@ export async function rememberResetRequest(
   jar.set(await sealedCookie(wayBackCookie, { returnTo }, now));
 }
 
-/** Where they were going when they asked, if it was in this browser. */
+/** Where the customer was going, if they requested the link in this browser. */
 export async function wayBackFromReset(): Promise<string> {
   const known = await openCookie(wayBackCookie, await cookies());
   return safeReturnTo(known?.returnTo);
