@@ -4,7 +4,7 @@ import { type Fault, Refusal } from '@/lib/errors/errors';
 import { consentField, type ShownConsent } from '@/lib/forms/consent-fields';
 import type { Consent, ConsentAnswer } from '@/lib/model';
 
-/** Throws Refusal `consents_changed` where version or wording have changed since, `consent_required` with all required boxes left open. */
+/** Throws Refusal `consents_changed`, or `consent_required` with all required boxes left open. */
 export function requireAnswers(consents: Consent[], shown: Record<string, ShownConsent>): void {
   if (!consents.every((consent) => isAsShown(consent, shown[consent.name]))) {
     throw new Refusal('consents_changed');
@@ -19,11 +19,12 @@ function isAsShown(consent: Consent, shown: ShownConsent | undefined): boolean {
   return shown?.version === consent.version && shown.labelSha256 === labelSha256(consent);
 }
 
+/** Hex. */
 export function labelSha256({ label }: Pick<Consent, 'label'>): string {
   return createHash('sha256').update(label).digest('hex');
 }
 
-/** A box left open counts as declined. */
+/** An unticked box counts as declined. */
 export function answerTo(
   { name }: Consent,
   shown: Record<string, ShownConsent>,

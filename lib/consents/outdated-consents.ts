@@ -1,5 +1,3 @@
-// Versions are strings that hold numbers and are compared as numbers: "10" is newer than "9". Cleeng's own `needsUpdate` counts
-// even where the versions agree.
 import type { AnsweredConsent } from '@/lib/model';
 
 /** Cleeng's `needsUpdate` counts even where the versions are equal. */
@@ -7,7 +5,7 @@ export function isOutdated(consent: AnsweredConsent): boolean {
   return consent.needsUpdate || compareVersions(consent.version, consent.answeredVersion) > 0;
 }
 
-/** Whether the customer has to answer before seeing signed-in pages. Optional consents never require it. */
+/** Optional consents never count. */
 export function areConsentsDue(consents: AnsweredConsent[]): boolean {
   return consents.some(
     (consent) => consent.isRequired && (consent.state !== 'accepted' || isOutdated(consent)),

@@ -1,5 +1,4 @@
-// Answers are kept with the customer before they are sent, so that neither a failed call nor the end of a session loses one. A
-// newer answer to the same consent replaces one that is not sent yet, from whichever browser.
+// Answers are stored before they are sent, so that no failed call loses one. A newer one replaces an unsent one.
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';

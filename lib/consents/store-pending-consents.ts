@@ -1,5 +1,5 @@
 // https://developers.cleeng.com/reference/update-customers-consents
-// One request at a time sends a customer's answers: two calls at once might reach Cleeng in either order.
+// One request at a time sends a customer's answers: two might reach Cleeng in either order.
 import 'server-only';
 import { areReceiptsStored } from '@/lib/db/consent-receipts';
 import { retryWhileLeased } from '@/lib/db/leases';
@@ -23,14 +23,11 @@ import {
   pendingAnswers,
 } from './pending-consents';
 
-/** Longer than sending takes, so an expired lease belongs to a dead process. */
+/** Longer than sending takes: an expired lease is a dead process's. */
 const leaseMs = 45_000;
 const waitAtMostMs = 8_000;
 
-/**
- * Sends what is pending, and writes a receipt for each answer that Cleeng has stored. `refused`: Cleeng will never take these, the customer is asked again. An outage throws and keeps
- * them. Waits where another request is at it, which may send the answers `ours`, too: then their receipts tell what became of them.
- */
+/** Waits while another request sends. `refused`: Cleeng will never accept them. An outage throws and keeps them. */
 export async function storePendingConsents(
   session: Owned,
   ours: string[] = [],
@@ -93,7 +90,7 @@ async function send(session: Owned, lease: SendingLease): Promise<'stored' | 're
   return 'stored';
 }
 
-/** A new version may have been published since. Undefined where Cleeng does not respond, which leaves the gate unchanged. */
+/** Undefined where Cleeng does not respond: the gate stays as it is. */
 async function areStillDue(session: Owned): Promise<boolean | undefined> {
   const consents = await orReported('gate_not_looked_at', () =>
     asCustomer(session, fetchCustomerConsents),
@@ -101,7 +98,6 @@ async function areStillDue(session: Owned): Promise<boolean | undefined> {
   return consents ? areConsentsDue(consents) : undefined;
 }
 
-/** Cleeng has refused the answers, and would refuse them again. */
 function isDefinitive(error: unknown): boolean {
   return error instanceof Refusal && error.code === 'vendor_refused';
 }
