@@ -1,5 +1,5 @@
 // https://developers.cleeng.com/reference/login and …/refresh-token
-// A refresh token works once: where the response is lost, both tokens are.
+// A refresh token works once: with a lost response, both tokens are lost.
 import 'server-only';
 import { z } from 'zod';
 import { env } from '@/lib/env/env';
@@ -13,13 +13,12 @@ import { CleengTokenRefused } from './refusals';
 
 export const WireTokens = z.object({ jwt: z.string().min(1), refreshToken: z.string().min(1) });
 
-/** A customer whose token we have verified. */
 export interface AuthenticatedCustomer {
   customerId: string;
   tokens: VendorTokens;
 }
 
-/** Signs in, for the offer that was chosen if any. Throws Refusal `wrong_credentials`, the same whether or not the account exists. */
+/** Throws Refusal `wrong_credentials`, the same whether or not the account exists. */
 export async function createAuth(
   email: string,
   password: string,
@@ -39,15 +38,12 @@ export async function createAuth(
   return authenticated('createAuth', tokens);
 }
 
-/**
- * Trades a customer's refresh token for a new pair. Throws CleengTokenRefused when it is spent, expired or revoked, and
- * VendorError `malformed` when the new pair is another customer's.
- */
+/** Throws CleengTokenRefused (spent, expired, revoked), or VendorError `malformed` for another customer's pair. */
 export async function refreshAuth(
   refreshToken: string,
   customerId: string,
 ): Promise<AuthenticatedCustomer> {
-  await requireKeys(); // A pair that cannot be verified would be lost, and the old one is spent by then.
+  await requireKeys(); // Before the old pair is spent: a new one that cannot be verified would be lost.
   const renewed = await authenticated(
     'refreshAuth',
     await callCleeng({
@@ -56,7 +52,7 @@ export async function refreshAuth(
       path: '/auths/refresh_token',
       body: { refreshToken },
       answer: WireTokens,
-      // Cleeng documents texts for this call and no code, so whatever it refuses here is the token.
+      // Cleeng documents texts and no code for this call: any refusal is about the token.
       otherwise: () => new CleengTokenRefused('refreshAuth', 'the refresh token is dead'),
     }),
   );
@@ -64,7 +60,7 @@ export async function refreshAuth(
   throw new VendorError('cleeng', 'refreshAuth', 'malformed', 'another customer');
 }
 
-/** Kills every refresh token of this customer: "sign out everywhere". JWTs already out live until they expire. */
+/** Revokes all of the customer's refresh tokens. JWTs stay valid until they expire. */
 export async function deleteRefreshTokens({ jwt }: AsCustomer): Promise<void> {
   await callCleeng({
     operation: 'deleteRefreshTokens',
@@ -75,10 +71,7 @@ export async function deleteRefreshTokens({ jwt }: AsCustomer): Promise<void> {
   });
 }
 
-/**
- * Every pair is verified before anything is built on it, also one that came straight from Cleeng: a bad one is
- * Cleeng's failure then, not the visitor's.
- */
+/** Verifies even pairs straight from Cleeng: a bad one is Cleeng's failure, not the visitor's. */
 export async function authenticated(
   operation: string,
   { jwt, refreshToken }: z.infer<typeof WireTokens>,
@@ -96,11 +89,7 @@ export async function authenticated(
 
 export type PublisherName = { offerId: string } | { publisherId: string };
 
-/**
- * Names the publisher by the offer that was chosen, or by its id. An offer may be gone by now: where `call` throws Refusal
- * `offer_unknown`, it is made again without it. Cleeng documents that code for the reset mail alone, so the doctor tries every
- * offer that we sell.
- */
+/** Calls again without the offer where Cleeng no longer knows it. The code is documented for the reset mail only. */
 export async function namedBy<Answer>(
   offerId: string | null | undefined,
   call: (publisher: PublisherName) => Promise<Answer>,

@@ -1,5 +1,5 @@
 // https://developers.cleeng.com/reference/fetch-capture-status
-// A custom question's kind follows from the number of its options, and `null` means "leave as it is".
+// The number of options decides a question's kind. `null` means "leave as it is".
 import 'server-only';
 import { z } from 'zod';
 import { isFieldRequired } from '@/lib/fields/capture-rules';
@@ -32,7 +32,7 @@ const WireSetting = z.union([
 ]);
 type WireSetting = z.infer<typeof WireSetting>;
 
-/** Kinds of settings that we do not know are none of our business; one that we know must have its shape. */
+/** Unknown kinds of settings are ignored; a known one must have its shape. */
 const OtherSetting = z
   .object({ key: z.string().regex(/^(?!(firstNameLastName|address|custom_\d+)$)/) })
   .refine(({ key }) => !Object.hasOwn(kindOfKey, key))
@@ -45,7 +45,7 @@ const kindOfKey = {
   phoneNumber: 'phone',
 } as const;
 
-/** Whether the capture form is due, and its enabled questions with the answers known so far. */
+/** Only enabled questions, with the answers known so far. */
 export async function fetchCaptureStatus({ customerId, jwt }: AsCustomer): Promise<Capture> {
   const status = await callCleeng({
     operation: 'fetchCaptureStatus',
@@ -61,13 +61,13 @@ export async function fetchCaptureStatus({ customerId, jwt }: AsCustomer): Promi
   const enabled = status.settings.filter((wire) => wire !== null).filter((wire) => wire.enabled);
   const questions = status.isCaptureEnabled ? enabled.map(questionOf) : [];
   return {
-    // Due with nothing that we can ask, the form could never be got past.
+    // Due without a question that we can ask, the form could never be completed.
     isDue: status.shouldCaptureBeDisplayed && questions.some(isOpen),
     questions,
   };
 }
 
-/** Saves answers by field name; a field that is not named stays as it is. `questions` are those that were shown. */
+/** By field name; a missing field stays as it is. `questions` are those that were shown. */
 export async function updateCapture(
   { customerId, jwt }: AsCustomer,
   questions: Question[],
@@ -91,7 +91,6 @@ export async function updateCapture(
   });
 }
 
-/** A required answer is missing. Without one that we can ask for, the form would be due for ever. */
 function isOpen(question: Question): boolean {
   return Object.entries(question.answers).some(
     ([field, answer]) => answer === '' && isFieldRequired(question, field),
@@ -139,7 +138,7 @@ function customQuestion(wire: Extract<WireSetting, { question: string }>): Quest
   };
 }
 
-/** `yes` or `yes:Yes, please`: a value, with a label where the publisher gave one. */
+/** `yes` or `yes:Yes, please`: a value, and the publisher's label. */
 function optionOf(option: string): { value: string; label: string } {
   const colon = option.indexOf(':');
   if (colon === -1) return { value: option, label: option };

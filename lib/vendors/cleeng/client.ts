@@ -14,9 +14,9 @@ export interface CleengCall<Answer extends z.ZodType> extends CallMeanings {
   path: string;
   query?: Record<string, string | undefined>;
   body?: Record<string, unknown>;
-  /** The key of the browser's mailbox (lib/password/mailbox.ts), sent to the sandbox alone. */
+  /** Key of the browser's mailbox (lib/password/mailbox.ts), for the sandbox only. */
   mailbox?: string | null;
-  /** The shape of `responseData`. */
+  /** Schema of `responseData`. */
   answer: Answer;
 }
 
@@ -24,7 +24,7 @@ const success = z.object({
   responseData: z.unknown(),
   errors: z.array(z.unknown()).max(0).nullish(),
 });
-/** Asks Cleeng. Refusals are thrown as Refusal or CleengTokenRefused, everything else that goes wrong as VendorError. */
+/** Throws Refusal or CleengTokenRefused for refusals, VendorError for anything else. */
 export async function callCleeng<Answer extends z.ZodType>(
   call: CleengCall<Answer>,
 ): Promise<z.infer<Answer>> {
@@ -33,7 +33,7 @@ export async function callCleeng<Answer extends z.ZodType>(
   return read(answer, call);
 }
 
-/** A read that failed quickly is asked once more, within the same deadline. Nothing that changes something is repeated. */
+/** Repeats only a read that failed quickly, within the same deadline. */
 async function request(call: CleengCall<z.ZodType>): Promise<JsonAnswer> {
   const startedAt = performance.now();
   const once = () => send(call, deadlineMs - (performance.now() - startedAt));

@@ -26,7 +26,7 @@ const WireCustomerConsent = z.object({
   date: z.number().nullish(),
 });
 
-/** Not kept, unlike offers: people agree to the version of this moment, and a new one counts at once. */
+/** Not cached, unlike offers: a new version counts at once. */
 export async function fetchPublisherConsents(): Promise<Consent[]> {
   const { consents } = await callCleeng({
     operation: 'fetchPublisherConsents',
@@ -67,7 +67,7 @@ export async function fetchCustomerConsents({
   }));
 }
 
-/** Stores these answers and no others: a partial list leaves the rest as it is. */
+/** A partial list leaves the other answers as they are. */
 export async function updateCustomerConsents(
   { customerId, jwt }: AsCustomer,
   answers: ConsentAnswer[],
@@ -83,7 +83,7 @@ export async function updateCustomerConsents(
   });
 }
 
-/** No code is documented for the call. 403 is about the customer that it names, and says nothing of the answers. */
+/** No code is documented. 403 is about the customer, not about the answers. */
 function refusedAnswers(status: number): Error {
   return status === 403
     ? new VendorError('cleeng', 'updateCustomerConsents', 'refused', 'status 403')

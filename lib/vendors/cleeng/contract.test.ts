@@ -1,4 +1,3 @@
-// What holds for every call as a customer.
 import { describe, expect, it } from 'vitest';
 import { ownSandbox } from '@/lib/http/test-sandbox';
 import type { AsCustomer } from '@/lib/model';

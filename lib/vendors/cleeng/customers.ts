@@ -1,5 +1,5 @@
 // https://developers.cleeng.com/reference/register, …/fetch-customers-data and …/update-customers-data
-// Consents are not part of registering: they follow with the new customer's token.
+// Registering takes no consents: they follow with the new customer's token.
 import 'server-only';
 import { z } from 'zod';
 import { regionRules, withUnderscore } from '@/lib/fields/region-rules';
@@ -8,10 +8,9 @@ import { type AuthenticatedCustomer, authenticated, namedBy, WireTokens } from '
 import { callCleeng } from './client';
 import { offerMeanings } from './offers';
 
-/** Cleeng keeps control characters; Postgres refuses NUL, and nobody could sign in with a name that holds one. */
+/** Cleeng keeps control characters; Postgres refuses NUL, so such a name would prevent sign-in. */
 const text = z.string().transform((given) => given.replace(/\p{Cc}/gu, ''));
 
-/** Refuses another customer's data, whatever mixed it up. */
 const wireCustomer = (customerId: string) =>
   z.object({
     id: z
@@ -21,7 +20,7 @@ const wireCustomer = (customerId: string) =>
     email: text,
     firstName: text.nullish(),
     lastName: text.nullish(),
-    // Given at registering and taken by a change; that it is told again is not documented.
+    // Not documented in responses.
     locale: z.string().nullish(),
   });
 type WireCustomer = z.infer<ReturnType<typeof wireCustomer>>;
@@ -30,12 +29,11 @@ export interface NewCustomer extends VisitorLocale {
   email: string;
   password: string;
   customerIp: string | null;
-  /** Chosen before joining. */
   offerId?: string | null;
   mailbox?: string | null;
 }
 
-/** Registers. Throws Refusal `email_taken` or `email_invalid` at `email`, or `captcha_required`. */
+/** Throws Refusal `email_taken` or `email_invalid` at `email`, or `captcha_required`. */
 export async function createCustomer({
   customerIp,
   offerId,
@@ -70,10 +68,10 @@ export async function fetchCustomer({ customerId, jwt }: AsCustomer): Promise<Cu
   return customerOf(wire);
 }
 
-/** A part that is left out stays as it is. */
+/** A missing part stays as it is. */
 export type NewName = Partial<Pick<Customer, 'firstName' | 'lastName'>>;
 
-/** Changes the name, which may be empty. Throws Refusal `too_long` at `firstName`, at `lastName` or at both. */
+/** Names may be empty. Throws Refusal `too_long` at `firstName`, at `lastName` or at both. */
 export async function updateCustomer(
   { customerId, jwt }: AsCustomer,
   { firstName, lastName }: NewName,
@@ -93,7 +91,7 @@ export async function updateCustomer(
   return customerOf(wire);
 }
 
-/** Changes what Cleeng writes to them in, and what we do when they sign in. */
+/** Also the language of Cleeng's mails. */
 export async function updateCustomerLocale(
   { customerId, jwt }: AsCustomer,
   locale: string,
@@ -111,11 +109,10 @@ export async function updateCustomerLocale(
 
 export interface NewEmail {
   email: string;
-  /** Theirs, as proof that it is they who ask. */
   password: string;
 }
 
-/** Changes the address. Throws Refusal `wrong_password` at `password`, `email_taken` or `email_invalid` at `email`. */
+/** Throws Refusal `wrong_password` at `password`, `email_taken` or `email_invalid` at `email`. */
 export async function updateCustomerEmail(
   { customerId, jwt }: AsCustomer,
   { email, password }: NewEmail,

@@ -18,7 +18,7 @@ async function jwkSet(...kids: (keyof typeof keys)[]): Promise<string> {
   return JSON.stringify({ keys: await Promise.all(published) });
 }
 
-/** Valid for a day, signed with `key`, which need not be the one that `kid` names. */
+/** `key` need not be the one that `kid` names. */
 const sign = (kid: string | undefined, key: keyof typeof keys = 'ours') =>
   new SignJWT({ customerId: 100000001, publisherId: 123456789, exp: now.getTime() / 1000 + 86_400 })
     .setProtectedHeader({ alg: 'RS256', kid })

@@ -1,5 +1,5 @@
 // https://developers.cleeng.com/reference/json-web-key-set
-// While Cleeng does not answer, the last keys it published go on verifying.
+// While Cleeng does not respond, its last keys stay in use.
 import 'server-only';
 import { createRemoteJWKSet, customFetch } from 'jose';
 import { z } from 'zod';
@@ -12,7 +12,7 @@ export type PublishedKeys = ReturnType<typeof createRemoteJWKSet>;
 // Next loads pages, routes and instrumentation as separate module instances: one key cache for all of them.
 const shared: typeof globalThis & { foyerCleengKeys?: Map<string, PublishedKeys> } = globalThis;
 
-/** Cleeng's keys, fetched once and again when a token names one that we do not know. */
+/** Cached; fetched again when a token names an unknown key. */
 export function publishedKeys(): PublishedKeys {
   shared.foyerCleengKeys ??= new Map();
   const { jwksUrl } = env().cleeng;
@@ -23,7 +23,7 @@ export function publishedKeys(): PublishedKeys {
   return keys;
 }
 
-/** Throws VendorError where Cleeng's keys cannot be had. To be called before a token is spent that works once. */
+/** Throws VendorError without keys. Call it before a token that works once is spent. */
 export async function requireKeys(): Promise<void> {
   const keys = publishedKeys();
   if (!keys.jwks()) await keys.reload();

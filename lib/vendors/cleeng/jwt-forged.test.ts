@@ -38,7 +38,6 @@ function signedWithPassword(password: string | Buffer, alg = 'HS256'): string {
   const input = `${base64url({ alg, kid: 'ours', typ: 'JWT' })}.${base64url(claims)}`;
   return `${input}.${createHmac('sha256', password).update(input).digest('base64url')}`;
 }
-/** Signed with our own key by another algorithm. */
 async function signedBy(alg: string, key?: CryptoKey): Promise<string> {
   const own = () => exportPKCS8(ours.privateKey).then((pem) => importPKCS8(pem, alg));
   return new SignJWT(claims).setProtectedHeader({ alg, kid: 'ours' }).sign(key ?? (await own()));

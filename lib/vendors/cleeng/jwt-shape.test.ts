@@ -69,7 +69,7 @@ const payloadOf = (text: string) =>
     .setProtectedHeader({ alg: 'RS256', kid: 'ours' })
     .sign(ours.privateKey);
 
-/** Correctly signed, with `crit` in its header. jose would refuse to make some of these. */
+/** Signed, with `crit` in its header. jose would refuse to make some of these. */
 async function critical(header: object, crit: string[]): Promise<string> {
   const input = `${base64url({ alg: 'RS256', kid: 'ours', crit, ...header })}.${base64url(claims)}`;
   const signature = await crypto.subtle.sign(

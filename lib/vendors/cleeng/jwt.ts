@@ -9,9 +9,9 @@ import { type PublishedKeys, publishedKeys } from './jwks';
 
 const toleranceSeconds = 30;
 const longestToken = 4_096;
-/** Three parts in base64url and nothing else: jose overlooks blanks and padding, which no header would carry on to Cleeng. */
+/** jose also accepts blanks and padding, which no header would carry on to Cleeng. */
 const compact = /^[\w-]*\.[\w-]*\.[\w-]*$/;
-const lastSecond = 253_402_300_799; // Of the year 9999: what lies beyond is no date for a database.
+const lastSecond = 253_402_300_799; // In the year 9999: a later time is no date for a database.
 
 const claimsSchema = z.object({
   customerId: z.union([z.number().int().positive(), z.string().regex(/^\d+$/)]).transform(String),
@@ -20,7 +20,6 @@ const claimsSchema = z.object({
   iat: z.number().optional(),
 });
 
-/** Published keys can be fetched again; keys that are given cannot. */
 type Keys = JWTVerifyGetKey & Partial<Pick<PublishedKeys, 'coolingDown' | 'reload'>>;
 
 export interface VerifiedCleengToken {
@@ -28,7 +27,7 @@ export interface VerifiedCleengToken {
   expiresAt: Date;
 }
 
-/** Why a token was refused. The code is for logs and tests: the browser learns only "not accepted". */
+/** The code is for logs and tests only. */
 export class CleengTokenInvalid extends Error {
   override readonly name = 'CleengTokenInvalid';
   constructor(readonly code: string) {
@@ -36,7 +35,7 @@ export class CleengTokenInvalid extends Error {
   }
 }
 
-/** Who the token speaks for. Throws CleengTokenInvalid, or VendorError where the keys cannot be had. */
+/** Throws CleengTokenInvalid, or VendorError where Cleeng's keys cannot be had. */
 export async function verifyCleengToken(
   jwt: string,
   { keys = publishedKeys() as Keys, publisherId = env().cleeng.publisherId, now = new Date() } = {},
@@ -54,7 +53,7 @@ export async function verifyCleengToken(
   return { customerId, expiresAt: new Date(exp * 1000) };
 }
 
-/** A token that names no key and that none of ours made may be of a key newer than ours: asked for at most every 30 s. */
+/** A token without `kid` that no known key verifies may need a newer key: fetched at most every 30 s. */
 async function verifiedPayload(jwt: string, keys: Keys, currentDate: Date): Promise<unknown> {
   try {
     return await payloadBy(keys, jwt, currentDate);

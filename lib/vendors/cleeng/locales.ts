@@ -1,5 +1,5 @@
 // https://developers.cleeng.com/reference/fetch-customer-locales
-// A place that our own form would refuse counts as malformed, so that the visitor is asked instead.
+// What our own form would refuse counts as malformed, so that the visitor chooses.
 import 'server-only';
 import { z } from 'zod';
 import { regionRules, withUnderscore } from '@/lib/fields/region-rules';
@@ -12,7 +12,7 @@ const WireLocale = z.object({
   locale: z.string().transform(withUnderscore).refine(regionRules.locale, 'no locale'),
 });
 
-/** Country, currency and locale for an address. Without one Cleeng sees ours: right only on one machine. */
+/** Without an address Cleeng uses our server's, which is right on one machine only. */
 export function fetchLocale(customerIp: string | null): Promise<VisitorLocale> {
   return callCleeng({
     operation: 'fetchLocale',

@@ -1,5 +1,5 @@
 // https://developers.cleeng.com/reference/retrieve-offer and …/fetch-offer-details-for-specific-customer
-// Only offers called S… renew themselves: the period of any other is no price "per month".
+// Only offers called S… renew: the period of any other is no price per month.
 import 'server-only';
 import { z } from 'zod';
 import { Refusal } from '@/lib/errors/errors';
@@ -27,7 +27,7 @@ const WireOffer = z
     error: 'not one we know',
   });
 
-/** One offer, priced for the visitor's address. Throws Refusal `offer_unknown`. */
+/** Priced for the visitor's address. Throws Refusal `offer_unknown`. */
 export async function fetchOffer(offerId: string, customerIp: string | null): Promise<Offer> {
   const wire = await callCleeng({
     operation: 'fetchOffer',
@@ -40,10 +40,7 @@ export async function fetchOffer(offerId: string, customerIp: string | null): Pr
   return offerOf(wire);
 }
 
-/**
- * The same as this customer would buy it: in their own currency, and without the free days that they have had before.
- * Throws Refusal `offer_unknown` for whatever Cleeng refuses, also where the customer has it already.
- */
+/** In the customer's currency, without used free days. Throws Refusal `offer_unknown`, also if owned already. */
 export async function fetchOfferForCustomer(
   { jwt }: AsCustomer,
   { offerId, email, customerIp }: { offerId: string; email: string; customerIp: string | null },
@@ -63,16 +60,16 @@ export async function fetchOfferForCustomer(
   return { ...offerOf(wire), ...(wire.trialAvailable === false && { freeDays: 0 }) };
 }
 
-/** For calls about one offer. Elsewhere the same code says that Cleeng does not know our publisher. */
+/** Only for calls about one offer: elsewhere the code means that Cleeng does not know our publisher. */
 export const offerMeanings = { REQ0100: { code: 'offer_unknown' } } as const;
 
-/** An offer's id as part of a path. It comes from an address that anybody can write: what cannot be one (`..`) is not asked for. */
+/** The id comes from a URL. Throws Refusal `offer_unknown` for what cannot be one (`..`). */
 export function offerSegment(offerId: string): string {
   if (!isOfferId(offerId)) throw new Refusal('offer_unknown');
   return offerId;
 }
 
-/** Whether the answer is about the offer that was asked for: whom it lets in is asked of what it names. */
+/** Access is decided by the offer that the response names. */
 function isNamed(offerId: string) {
   return (wire: { offerId: string }) => wire.offerId === offerId;
 }

@@ -11,7 +11,7 @@ const email = 'anna@example.com';
 const newPassword = 'changed-1';
 const ourPage = 'https://foyer.example/new-password?from=mail';
 
-/** The links mailed to an address, oldest first. */
+/** Oldest first. */
 async function mailedLinks(to: string): Promise<URL[]> {
   const mails: { link: string }[] = await (
     await fetch(`${sandbox.url}/_/mail?to=${encodeURIComponent(to)}`)
@@ -19,7 +19,6 @@ async function mailedLinks(to: string): Promise<URL[]> {
   return mails.map(({ link }) => new URL(link));
 }
 
-/** Requests a mail and returns the token in its link. */
 async function mailedToken(to = email): Promise<string> {
   await requestPasswordReset(to, ourPage);
   const link = (await mailedLinks(to)).at(-1);

@@ -1,15 +1,11 @@
-// Where Cleeng's refusals become ours. Several failures share a code (REQ0001) and some have none, so a call may say what a code
-// or a text means to it.
+// Several refusals share a code (REQ0001) and some have none, so a call may say what a code or a text means.
 import 'server-only';
 import { z } from 'zod';
 import { Refusal, type RefusalCode, VendorError } from '@/lib/errors/errors';
 import type { JsonAnswer } from '@/lib/http/request';
 import { secondsToWait } from '@/lib/http/retry-after';
 
-/**
- * The JWT or refresh token was refused for good: lib/session renews it or ends the session, and never sends it again.
- * To everybody else Cleeng has failed: a token that is fresh and verified should have been taken.
- */
+/** Refused for good: lib/session renews the token or ends the session. Elsewhere it counts as an outage. */
 export class CleengTokenRefused extends VendorError {
   override readonly name: string = 'CleengTokenRefused';
 
@@ -25,7 +21,7 @@ export interface Meaning {
 
 const meaningOfCode: Record<string, Meaning> = {
   USER0001: { code: 'wrong_credentials' },
-  // Known to Cleeng but not to this publisher: the same sentence, or the answer would tell who has an account where.
+  // Known to Cleeng but not to this publisher: the same, or it would show who has an account where.
   USER0003: { code: 'wrong_credentials' },
   USER0002: { code: 'email_taken', field: 'email' },
   USER0004: { code: 'customer_unknown' },
@@ -34,35 +30,33 @@ const meaningOfCode: Record<string, Meaning> = {
   REQ0001: { code: 'vendor_refused' },
 };
 
-/** JWT missing, invalid, expired. Any other code about authorisation says nothing of the token itself. */
+/** JWT missing, invalid, expired. Other codes say nothing about the token. */
 const tokenCodes = ['AUTH0001', 'AUTH0002', 'AUTH0003'];
 
 const failure = z
   .object({ errors: z.array(z.string()).catch([]), code: z.string().catch('') })
-  .catch({ errors: [], code: '' }); // A gateway's has neither.
+  .catch({ errors: [], code: '' }); // A gateway's response has neither.
 
-/** How one call reads the responses that are no success. */
 export interface CallMeanings {
   operation: string;
-  /** The customer's JWT, for calls that need one. */
   jwt?: string;
-  /** Codes, and texts of an ambiguous code, that mean something more exact for this call. */
+  /** By code, or by text for an ambiguous code. */
   meanings?: Record<string, Meaning>;
-  /** What any 404 means for this call, also a gateway's that has no code. */
+  /** Also for a gateway's 404, which has no code. */
   whenNotFound?: RefusalCode;
-  /** What any other 4xx of Cleeng's own (with its `errors`, unlike a gateway's) means for this call, but for a refused token. */
+  /** Any other 4xx with Cleeng's `errors`, except a refused token. */
   otherwise?: (status: number) => Error;
 }
 
-/** What an answer that is no success means: a Refusal, CleengTokenRefused, or VendorError. */
+/** A Refusal, CleengTokenRefused or VendorError. */
 export function reasonOf({ status, headers, body }: JsonAnswer, call: CallMeanings): Error {
   const { code, errors } = failure.parse(body);
-  // Several complaints may share one string.
+  // One string may hold several texts.
   const complaints = errors.flatMap((text) => text.split(',')).map((text) => text.trim());
   const exact = refusalOf([code, ...complaints], call.meanings);
   if (exact) return exact;
   if (call.whenNotFound && status === 404) return new Refusal(call.whenNotFound);
-  // Without one of the customer's tokens Cleeng refuses us, and no session may end for it.
+  // Without a customer's token the refusal is about us, and must not end a session.
   const isTokenRefused = call.jwt !== undefined && (status === 401 || tokenCodes.includes(code));
   if (call.otherwise && !isTokenRefused && errors.length > 0 && isDefinitive(status))
     return call.otherwise(status);
@@ -79,14 +73,13 @@ export function reasonOf({ status, headers, body }: JsonAnswer, call: CallMeanin
   return new VendorError('cleeng', call.operation, kind, `status ${status} ${code}`.trim());
 }
 
-/** What these codes and texts mean, each at its field. */
 function refusalOf(words: string[], meanings: Record<string, Meaning> = {}): Refusal | undefined {
   const known = words.flatMap((word) => (Object.hasOwn(meanings, word) && meanings[word]) || []);
   const faults = known.flatMap(({ code, field }) => (field ? [{ field, code }] : []));
   return known[0] && new Refusal(known[0].code, faults);
 }
 
-/** Cleeng has looked at it and will not have it; asking again changes nothing. */
+/** Repeating the request would change nothing. */
 function isDefinitive(status: number): boolean {
   return status >= 400 && status < 500 && status !== 408 && status !== 429;
 }

@@ -1,4 +1,3 @@
-// What a customer has bought: subscriptions alone, or with passes as "customer offers".
 // https://developers.cleeng.com/reference/fetch-customers-subscriptions and …/fetch-customers-offers
 import 'server-only';
 import { z } from 'zod';

@@ -1,4 +1,3 @@
-// For tests: one of the people who are in the sandbox from the start, signed in.
 import 'server-only';
 import { createAuth } from './auths';
 

@@ -1,4 +1,4 @@
-// For tests: a Cleeng that answers what it is told to, for what the sandbox never says. It publishes keys like any other.
+// For tests: a Cleeng with scripted responses, for those that the sandbox never sends.
 import 'server-only';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
@@ -13,9 +13,9 @@ export interface Scripted {
 }
 
 export interface ScriptedCleeng {
-  /** What was asked since the last script, but for the keys. */
+  /** Requests since the last script, except for keys. */
   asked: IncomingMessage[];
-  /** What comes of `ask` where Cleeng answers with this. */
+  /** The result of `ask` when Cleeng responds with `script`. */
   answered(script: Scripted, ask: () => Promise<unknown>): Promise<unknown>;
 }
 
@@ -48,7 +48,6 @@ export function scriptedCleeng(): ScriptedCleeng {
   return cleeng;
 }
 
-/** A success, as Cleeng wraps it. */
 export function data(responseData: unknown): Scripted {
   return { body: JSON.stringify({ responseData, errors: [] }) };
 }

@@ -1,4 +1,4 @@
-// For tests: tokens as Cleeng makes them, and the hands that forge them. Noon is the hour at which all are looked at.
+// For tests: valid and forged tokens, verified at noon.
 import 'server-only';
 import {
   type CryptoKey,
@@ -14,7 +14,7 @@ import { verifyCleengToken } from './jwt';
 export const publisherId = '123456789';
 export const noon = new Date('2026-11-21T12:00:00Z');
 export const noonInSeconds = noon.getTime() / 1000;
-/** What Cleeng's documentation shows: nothing more is promised. */
+/** As in Cleeng's documentation. */
 export const claims = { customerId: 100000001, publisherId: 123456789, exp: noonInSeconds + 900 };
 
 interface Pair {
@@ -40,7 +40,7 @@ export function sign(
     .sign(pair.privateKey);
 }
 
-/** The verdict at noon, on the two published keys unless fewer are named. */
+/** At noon, with both published keys unless fewer are named. */
 export function verify(jwt: string, kids: (keyof typeof published)[] = ['older', 'ours']) {
   const keys = createLocalJWKSet({ keys: kids.map((kid) => published[kid]) });
   return verifyCleengToken(jwt, { keys, publisherId, now: noon });
@@ -49,7 +49,6 @@ export function verify(jwt: string, kids: (keyof typeof published)[] = ['older',
 export const base64url = (value: string | object) =>
   Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url');
 
-/** The three parts of a token that is good. */
 export async function parts(): Promise<[header: string, payload: string, signature: string]> {
   const [header = '', payload = '', signature = ''] = (await sign()).split('.');
   return [header, payload, signature];
@@ -57,7 +56,6 @@ export async function parts(): Promise<[header: string, payload: string, signatu
 
 export type Forgery = [name: string, code: string, make: () => Promise<string> | string];
 
-/** Holds where the token is refused for that reason, and neither crashes anything nor blames the vendor. */
 export async function refusal([, code, make]: Forgery): Promise<void> {
   await expect(verify(await make())).rejects.toMatchObject({ name: 'CleengTokenInvalid', code });
 }

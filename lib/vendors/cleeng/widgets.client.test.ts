@@ -6,7 +6,6 @@ const pair = { jwt: 'j', refreshToken: 'r' };
 
 type Callback = (tokens?: Partial<AuthTokens>) => void;
 
-/** The parts of a browser that loading a script needs. */
 function openPage() {
   const scripts: EventTarget[] = [];
   const target = Object.assign(new EventTarget(), {

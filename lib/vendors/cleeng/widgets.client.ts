@@ -1,15 +1,13 @@
-// Cleeng's hosted widgets in the browser: loads their script once a document and passes on who is logged in there.
 // https://developers.cleeng.com/docs/cleeng-hosted-widgets-global-communication-methods
-// The surprise: `onAuthTokensUpdate` is to be called once ever, while React mounts as often as it likes. So what was begun
-// is kept with the window, and whoever watches just now is told, of what was said before, too.
+// `onAuthTokensUpdate` may be called only once per document, so its state stays on `window` across mounts.
 
 export interface AuthTokens {
-  /** Null where nobody is logged in. */
+  /** Null while signed out. */
   jwt: string | null;
   refreshToken: string | null;
 }
 
-/** `blocked`: the script could not be had. `silent`: it came, or is still to come, and never said that it is ready. */
+/** `blocked`: the script did not load. `silent`: it did not report that it is ready in time. */
 export type WidgetsState = 'loading' | 'ready' | 'blocked' | 'silent';
 
 export interface Watcher {
@@ -19,7 +17,7 @@ export interface Watcher {
 
 export interface WidgetsOrder {
   scriptUrl: string;
-  /** Whomever the widget remembers is logged out there before anything else. */
+  /** Logs out a customer whom the widget remembers, before anything else. */
   leavesFirst: boolean;
 }
 
@@ -31,17 +29,17 @@ interface Cleeng {
 interface Widgets {
   state: WidgetsState;
   watcher: Watcher | null;
-  /** What they said last; null until they have said anything. */
+  /** The last ones received; null before any. */
   tokens: AuthTokens | null;
 }
 
-/** What hot reloading does not load anew. */
+/** Survives hot reloading. */
 const page: typeof globalThis & { cleeng?: Cleeng; foyerWidgets?: Widgets } = globalThis;
 
-const patienceMs = 10_000;
-const nobody: AuthTokens = { jwt: null, refreshToken: null };
+const timeoutMs = 10_000;
+const signedOut: AuthTokens = { jwt: null, refreshToken: null };
 
-/** Tells the watcher how the widgets are, now and later, until the returned function is called. */
+/** Calls the watcher with the current state and each later one, until the returned function is called. */
 export function watchWidgets(order: WidgetsOrder, watcher: Watcher): () => void {
   page.foyerWidgets ??= load(order);
   const widgets = page.foyerWidgets;
@@ -63,7 +61,7 @@ function load(order: WidgetsOrder): Widgets {
     widgets.tokens = tokens;
     widgets.watcher?.onTokens(tokens);
   };
-  const patience = setTimeout(tell, patienceMs, 'silent');
+  const timeout = setTimeout(tell, timeoutMs, 'silent');
   const done = new AbortController();
 
   window.addEventListener(
@@ -73,9 +71,9 @@ function load(order: WidgetsOrder): Widgets {
       if (!isLoadedSignal(message, order.scriptUrl) || !cleeng) return;
       done.abort();
       const mayCount = !order.leavesFirst || (await leave(cleeng));
-      clearTimeout(patience);
+      clearTimeout(timeout);
       if (!mayCount) return tell('silent');
-      if (order.leavesFirst) pass(nobody);
+      if (order.leavesFirst) pass(signedOut);
       tell('ready');
       cleeng.onAuthTokensUpdate((tokens) =>
         pass({ jwt: tokens?.jwt || null, refreshToken: tokens?.refreshToken || null }),
@@ -88,14 +86,14 @@ function load(order: WidgetsOrder): Widgets {
   script.type = 'module';
   script.src = order.scriptUrl;
   script.addEventListener('error', () => {
-    clearTimeout(patience);
+    clearTimeout(timeout);
     tell('blocked');
   });
   document.head.append(script);
   return widgets;
 }
 
-/** False where it may still remember somebody who signed out here: then nothing that it says may count. */
+/** False where the widget may still remember a customer who signed out here: then its tokens must not count. */
 async function leave(cleeng: Cleeng): Promise<boolean> {
   if (!cleeng.logout) return false;
   try {
@@ -106,9 +104,9 @@ async function leave(cleeng: Cleeng): Promise<boolean> {
   }
 }
 
-/** Said by the script, which runs in this window, or by a frame of its origin. Anybody else may post to a window, too. */
+/** Any window may post a message: accepted from the script's origin, or from this window itself. */
 function isLoadedSignal({ data, origin, source }: MessageEvent, scriptUrl: string): boolean {
-  const isTheirs =
+  const isTrusted =
     origin === new URL(scriptUrl).origin || (origin === location.origin && source === window);
-  return isTheirs && data?.type === 'CLEENG_SDK_LOADED';
+  return isTrusted && data?.type === 'CLEENG_SDK_LOADED';
 }
