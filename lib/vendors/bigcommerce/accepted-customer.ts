@@ -4,7 +4,7 @@ import { logInfo } from '@/lib/errors/log';
 import { type CurrentCustomer, verifyCurrentCustomer } from './current-customer';
 import { CurrentCustomerInvalid } from './current-customer-invalid';
 
-/** Null where the token is refused or no store is configured. The reason goes to the log only, never to the sender. */
+/** Null where the token is refused, or without a store. The reason is only logged. */
 export async function acceptedCustomer(token: string): Promise<CurrentCustomer | null> {
   const { bigcommerce } = env();
   if (!bigcommerce) return null;

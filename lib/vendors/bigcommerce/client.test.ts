@@ -16,7 +16,6 @@ const call = {
   answer: z.object({ time: z.number() }),
 };
 
-/** A clock that only `pause` moves. */
 function stoppedTime() {
   const pauses: number[] = [];
   const time: Time = {

@@ -8,15 +8,16 @@ import { type JsonAnswer, requestJson } from '@/lib/http/request';
 import { secondsToWait } from '@/lib/http/retry-after';
 import { backOffMs, systemTime, type Time, waitAskedFor } from './rate-limit';
 
-/** For a call with its retry and the wait before it. */
+/** For a call with its retry. */
 export const deadlineMs = 5_000;
 const shortestRetryMs = 500;
 
 export interface BigcommerceCall<Answer extends z.ZodType> {
   operation: string;
+  /** With the version: `/v2/orders`. */
   path: string;
   query: Record<string, string>;
-  /** The OAuth scope that the call needs, as the store's control panel calls it. */
+  /** The OAuth scope, as named in the store's control panel. */
   scope: string;
   answer: Answer;
   leftMs?: number;
@@ -36,7 +37,6 @@ export async function callBigcommerce<Answer extends z.ZodType>(
   throw failed(call, 'malformed', `${issue?.path.join('.')}: ${issue?.message}`);
 }
 
-/** Retries once after a 429, if the wait fits into the deadline. */
 async function requestWithRetry(call: BigcommerceCall<z.ZodType>, time: Time): Promise<JsonAnswer> {
   const startedAt = time.now();
   const allowedMs = Math.min(deadlineMs, call.leftMs ?? deadlineMs);
@@ -63,6 +63,7 @@ function send(call: BigcommerceCall<z.ZodType>, remainingMs: number): Promise<Js
   });
 }
 
+/** Only where a store is configured. */
 export function ourStore() {
   const store = env().bigcommerce;
   if (!store) throw new Error('No store is configured.');

@@ -15,7 +15,6 @@ export type InvalidCode =
   | 'lifetime'
   | `claim ${string}`;
 
-/** The code is for logs and tests. The sender learns only that the token was not accepted. */
 export class CurrentCustomerInvalid extends Error {
   override readonly name = 'CurrentCustomerInvalid';
 

@@ -6,14 +6,14 @@ import { type CompactJWSHeaderParameters, type CryptoKey, errors, jwtVerify } fr
 import { type Claims, claimsSchema } from './current-customer-claims';
 import { CurrentCustomerInvalid, reasonOf } from './current-customer-invalid';
 
-/** In bytes. Real tokens have about 600. */
+/** Bytes; real tokens have about 600. */
 const longestToken = 4_096;
 const compact = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 const lifetimeSeconds = 900;
 const toleranceSeconds = 30;
 /** BigCommerce's samples show HS256; live stores use HS512. */
 const algorithms = ['HS256', 'HS512'];
-/** Other parameters could choose another key or another way of reading the token. */
+/** Other parameters could choose another key or another way of reading. */
 const plainHeader = ['alg', 'typ'];
 
 export interface StoreApp {
@@ -26,10 +26,10 @@ export interface CurrentCustomer {
   storeHash: string;
   /** Unique within the store only. */
   customerId: number;
-  /** May change and be given to another customer: never a key. */
+  /** May pass to another customer: never a key. */
   email: string;
   groupId: number | null;
-  /** For a token that may be used once, its fingerprint must be kept until then. */
+  /** Keep its fingerprint until then to accept a token only once. */
   acceptedUntil: Date;
 }
 
@@ -56,7 +56,7 @@ export async function verifyCurrentCustomer(
   };
 }
 
-/** SHA-256 in hex of header and payload only: several base64url spellings of one signature verify. */
+/** SHA-256 in hex, without the signature: several spellings of one verify. */
 export function fingerprintOf(token: string): string {
   return createHash('sha256')
     .update(token.slice(0, token.lastIndexOf('.')))
@@ -122,7 +122,7 @@ function requireLifetime({ iat, exp }: Claims): void {
   if (seconds <= 0 || seconds > lifetimeSeconds) throw new CurrentCustomerInvalid('lifetime');
 }
 
-/** Importing a key costs as much as verifying, so keys are kept. */
+/** Cached: importing a key costs as much as verifying. */
 function keyOf(secret: string, alg: string): Promise<CryptoKey> {
   const name = `${alg} ${secret}`;
   const made = keys.get(name) ?? importKey(secret, alg);
@@ -131,7 +131,7 @@ function keyOf(secret: string, alg: string): Promise<CryptoKey> {
 }
 const keys = new Map<string, Promise<CryptoKey>>();
 
-/** The secret's text is the key. It looks like hex or base64 and must not be decoded. */
+/** The text itself is the key: it looks like hex or base64 and must not be decoded. */
 function importKey(secret: string, alg: string): Promise<CryptoKey> {
   const hmac = { name: 'HMAC', hash: `SHA-${alg.slice(2)}` };
   return crypto.subtle.importKey('raw', new TextEncoder().encode(secret), hmac, false, ['verify']);

@@ -9,9 +9,8 @@ import { systemTime, type Time } from './rate-limit';
 
 export const linesShown = 8;
 const ordersAPage = 20;
-/** Unpaid orders may fill whole pages; after this many the search ends. */
 const mostPages = 3;
-/** For all pages. Then come the products, and the store's page waits for both (public/current-customer.js). */
+/** For all pages. The store's page also waits for the products (public/current-customer.js). */
 export const ordersDeadlineMs = 7_000;
 
 /** Statuses: incomplete, cancelled, declined. */
@@ -36,7 +35,7 @@ const WireConsignments = z.array(z.object({ line_items: z.array(WireLine) })).de
 const WireOrder = z.object({
   id: z.number().int(),
   date_created: z.string().refine((date) => !Number.isNaN(Date.parse(date)), 'no date'),
-  /** The currency of the payment. `currency_code` is only what prices were displayed in. */
+  /** Of the payment; `currency_code` is only what prices were displayed in. */
   default_currency_code: z.string().regex(/^[A-Z]{3}$/),
   consignments: z.object({
     shipping: WireConsignments,
@@ -45,7 +44,7 @@ const WireOrder = z.object({
   }),
 });
 
-/** Filters before parsing, so that a malformed unpaid order does not fail the page. */
+/** Filtered before parsing, so that a malformed unpaid order does not fail the page. */
 const WireOrders = z
   .array(z.looseObject({ status_id: z.number().int() }))
   .transform((page) => {

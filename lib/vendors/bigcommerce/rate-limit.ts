@@ -2,9 +2,8 @@
 import 'server-only';
 import { setTimeout } from 'node:timers/promises';
 
-/** Injected, so that tests need not wait. */
 export interface Time {
-  /** Milliseconds; only differences mean something. */
+  /** Milliseconds; only differences matter. */
   now(): number;
   pause(ms: number): Promise<unknown>;
   random(): number;
@@ -16,7 +15,7 @@ export const systemTime: Time = {
   random: Math.random,
 };
 
-/** In milliseconds, the longer of the two headers. Null without either: a platform under load sends none. */
+/** Milliseconds, the longer of the two headers. Null without either. */
 export function waitAskedFor(headers: Headers): number | null {
   const waits = [
     wholeNumber(headers.get('x-retry-after'), 1000),
@@ -25,7 +24,7 @@ export function waitAskedFor(headers: Headers): number | null {
   return waits.length > 0 ? Math.max(...waits) : null;
 }
 
-/** 200 to 1000 ms, random so that several servers do not retry at the same time. */
+/** 200 to 1000 ms, random so that servers do not retry together. */
 export function backOffMs(random: number): number {
   return 200 + random * 800;
 }

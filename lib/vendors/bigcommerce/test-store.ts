@@ -7,7 +7,7 @@ import { cachedProducts } from './products';
 /** The sandbox's customers: several orders, several currencies, none, weekly orders, and a page of unpaid ones. */
 export const [mira, jonas, ines, otis, noor] = [4927, 4928, 4929, 4930, 4931] as const;
 
-/** A sandbox whose store is asked anew by each test. `calls` are paths within that store. */
+/** Without cached responses. `calls` are paths within that store. */
 export function ownStore(): TestSandbox {
   const sandbox = ownSandbox();
   beforeEach(clearCaches);

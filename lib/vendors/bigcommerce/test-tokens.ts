@@ -59,7 +59,6 @@ export function ofLength(length: number): string {
   throw new Error(`There is no token of ${length} bytes.`);
 }
 
-/** A valid token of the configured store. */
 export function storeToken(customerId: number, secondsAgo = 0): string {
   const { clientId, clientSecret, storeHash } = env().bigcommerce ?? app;
   const iat = Math.floor(Date.now() / 1000) - secondsAgo;
@@ -84,7 +83,6 @@ export function verify(token: string, now = testTime) {
 
 export type Forgery = [name: string, code: string, token: string];
 
-/** Expects the token to be refused with that code. */
 export async function refusal([, code, token]: Forgery): Promise<void> {
   await expect(verify(token)).rejects.toMatchObject({ name: 'CurrentCustomerInvalid', code });
 }
