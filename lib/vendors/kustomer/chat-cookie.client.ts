@@ -1,5 +1,5 @@
-// Says that Kustomer may remember a customer in this browser, and which one. It outlives our session, as Kustomer's own
-// storage does. Our server reads it, too. Browsers without the Cookie Store API are too old for Kustomer.
+// Names the customer whom Kustomer may remember in this browser beyond our session. Our server reads it, too.
+// Browsers without the Cookie Store API are too old for Kustomer.
 
 export const chatCookie = 'foyer-chat';
 const yearMs = 365 * 86_400_000;
@@ -10,12 +10,12 @@ export async function setChatCookie(externalId: string): Promise<void> {
   await cookies?.set({ name: chatCookie, value: externalId, path: '/', expires, sameSite: 'lax' });
 }
 
-/** Sets it unless it is set: another customer's stays, who may be remembered, too. */
+/** Does not replace another customer's, who may be remembered, too. */
 export async function keepChatCookie(externalId: string): Promise<void> {
   if (!(await cookies?.get(chatCookie))) await setChatCookie(externalId);
 }
 
-/** Another customer's is left, who may have signed in meanwhile in another tab. */
+/** Another customer's stays: they may have signed in in another tab. */
 export async function clearChatCookie(whose: string | 'anybody'): Promise<void> {
   if (whose === 'anybody' || (await isChatCookieOf(whose)))
     await cookies?.delete({ name: chatCookie, path: '/' });

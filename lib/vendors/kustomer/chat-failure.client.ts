@@ -1,9 +1,4 @@
-/**
- * Ours, since Kustomer documents no error codes. `blocked`: its script did not load. `silent`: no
- * answer in time. `refused`: Kustomer answered with an error, for a login also the second time.
- * `wrong_identity`: another customer was logged in. `session_over`: this page's customer is signed
- * out, or another one signed in. `unavailable`: our own server issued no token.
- */
+/** Ours: Kustomer documents no codes. `session_over`: signed out, or another customer signed in. */
 export type ChatFailure =
   | 'blocked'
   | 'silent'
@@ -23,7 +18,7 @@ export class ChatFailed extends Error {
   }
 }
 
-/** Also logs what happened, in the words of Kustomer or of the browser. */
+/** Also logs the cause. */
 export function failureOf(error: unknown): ChatFailure {
   if (error instanceof ChatFailed) {
     if (error.cause) console.warn(`The chat failed (${error.reason}):`, error.cause);

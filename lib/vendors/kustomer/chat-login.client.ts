@@ -1,5 +1,5 @@
 // https://developer.kustomer.com/chat-sdk/docs/kustomer-login
-// A login without an error is none yet: Kustomer has to answer that it identified this customer.
+// A login without an error may have failed: Kustomer must confirm that it identified this customer.
 import {
   clearChatCookie,
   isChatCookieSet,
@@ -16,19 +16,19 @@ export interface ChatToken {
 }
 
 export interface ChatLogin {
-  /** Of the customer whom the page was rendered for. */
+  /** Of the customer for whom the page was rendered. */
   externalId: string;
-  /** What a guest wrote in this browser becomes theirs. */
+  /** A guest's conversation in this browser becomes the customer's. */
   adoptsGuestChat: boolean;
   isSessionOver(): Promise<boolean>;
-  /** Called once a login. Throws ChatFailed `session_over` or `unavailable`. */
+  /** Throws ChatFailed `session_over` or `unavailable`. */
   fetchToken(): Promise<ChatToken>;
 }
 
 const timeoutMs = 10_000;
 const logoutTimeoutMs = 2_000;
 
-/** Logins that Kustomer has not answered: each may still succeed, after a logout, too. */
+/** Logins without a response: each may still succeed, even after a logout. */
 let unanswered = 0;
 
 export function isRemembered(
@@ -39,30 +39,30 @@ export function isRemembered(
   return ask<boolean>(timeoutMs, (answer) => kustomer.isLoggedIn({ externalId }, answer), signal);
 }
 
-/** Throws ChatFailed, or the signal's reason: then it is unknown who is logged in. */
+/** Throws ChatFailed, or the signal's reason: who is logged in is unknown then. */
 export async function logIn(
   kustomer: Kustomer,
   login: ChatLogin,
   signal: AbortSignal,
 ): Promise<void> {
   const { externalId, adoptsGuestChat } = login;
-  const isTheirs = await isRemembered(kustomer, externalId, signal);
+  const isLoggedIn = await isRemembered(kustomer, externalId, signal);
   const wasSet = await isChatCookieSet();
   await keepChatCookie(externalId);
-  if (isTheirs) {
-    // Kustomer remembers customers beyond our session, and no token is asked for that would tell.
+  if (isLoggedIn) {
+    // Kustomer remembers customers beyond our session, and no token is requested that would show its end.
     if (await inTime(timeoutMs, login.isSessionOver, signal)) throw new ChatFailed('session_over');
   } else {
-    // A login takes over the conversation that it finds: a guest's, or another customer's.
+    // A login takes over an existing conversation: a guest's, or another customer's.
     if (!adoptsGuestChat || wasSet) await logOut(kustomer, signal);
     await logInWithToken(kustomer, login, signal).catch((error) => {
-      // A token may have aged on its way, and clocks differ: once more with a fresh one.
+      // The token may have expired on its way, and clocks differ: once more with a fresh one.
       if (error instanceof ChatFailed && error.reason === 'refused')
         return logInWithToken(kustomer, login, signal);
       throw error;
     });
   }
-  await setChatCookie(externalId); // Another tab may have cleared or replaced it meanwhile.
+  await setChatCookie(externalId); // Another tab may have changed it meanwhile.
 }
 
 async function logInWithToken(
@@ -93,7 +93,7 @@ async function logOut(kustomer: Kustomer, signal?: AbortSignal): Promise<void> {
   await ask(logoutTimeoutMs, (answer) => kustomer.logout(answer), signal);
 }
 
-/** Within three seconds; never rejects. Where it fails the cookie stays, for the next guest's page. */
+/** Never rejects; at most three seconds. On failure the cookie stays, for the next guest's page. */
 export async function logOutAndStop(whose: string | 'anybody'): Promise<void> {
   const kustomer = startedWidget();
   if (!kustomer) return;

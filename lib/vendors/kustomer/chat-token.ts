@@ -6,15 +6,12 @@ import { SignJWT } from 'jose';
 import { env } from '@/lib/env/env';
 import type { Identity } from '@/lib/model';
 
-/** Kustomer accepts a token until 15 minutes after `iat`. Whether it checks `exp` is not documented. */
+/** Kustomer accepts a token for 15 minutes after `iat`. Whether it checks `exp` is not documented. */
 export const lifetimeSeconds = 120;
-/** In case our clock is fast: what Kustomer does with an `iat` in the future is not documented. */
+/** In case our clock is fast: a future `iat` is not documented. */
 export const backdatedSeconds = 10;
 
-/**
- * Stable for ever: without a key in it, since rotating the key would lose every conversation. It can be guessed from the
- * customer's number, and is worthless without a signature.
- */
+/** Without a key: rotating it would lose every conversation. Guessable, but worthless without a signature. */
 export function externalIdOf({ kind, realm, customerId }: Identity): string {
   const fingerprint = createHash('sha256')
     .update(JSON.stringify([kind, realm, customerId]))

@@ -1,22 +1,19 @@
-// For tests: records what it is asked, in order. Like the real one it has `start` alone at first, answers by callback, and
-// remembers who is logged in beyond the page.
+// For tests: records its calls in order, answers by callback, and remembers a login beyond the page.
 import { vi } from 'vitest';
 import type { Answer, Kustomer, LoginAnswer } from './widget-api.client';
 
-/** `never`: the callback does not come. */
+/** `never`: no callback. */
 type Outcome<Value> = Value | Error | 'never';
 
 export interface FakeKustomer {
   scripts: HTMLScriptElement[];
   /** `start`, `isLoggedIn anna`, `login token-1`, … */
   asked: string[];
-  /** Whom it takes this browser to be. */
   loggedIn: string | null;
   unread: number;
-  /** What a script tag leads to. */
   script: 'loads' | 'blocked' | 'empty' | 'never';
   start: 'starts' | 'never' | 'late';
-  /** Its SDK arrives: what was to start late starts. */
+  /** The SDK arrives after a delay, and pending starts complete. */
   comeLate(): void;
   isLoggedIn(externalId: string): Outcome<boolean>;
   login(token: string): Outcome<LoginAnswer | undefined>;
@@ -26,7 +23,6 @@ export interface FakeKustomer {
   send(event: 'onUnread' | 'onOpen' | 'onClose' | 'onLogout'): void;
 }
 
-/** Stands in for Kustomer's script, and for the cookies of the page. */
 export function fakeKustomer(): FakeKustomer {
   const listeners: [string, () => void][] = [];
   const fake: FakeKustomer = {
@@ -45,7 +41,7 @@ export function fakeKustomer(): FakeKustomer {
     },
     logout: () => {
       fake.loggedIn = null;
-      fake.send('onLogout'); // To everybody who listens, whoever asked for it.
+      fake.send('onLogout'); // To every listener, not only the caller's.
       return undefined;
     },
     stop: () => undefined,
@@ -65,7 +61,6 @@ export function fakeKustomer(): FakeKustomer {
   return fake;
 }
 
-/** Its script runs. */
 export function arrive(fake: FakeKustomer, listeners: [string, () => void][] = []): void {
   const methods: Omit<Kustomer, 'start'> = {
     stop: (answer) => reply(fake, 'stop', fake.stop, answer),

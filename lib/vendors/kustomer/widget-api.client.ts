@@ -1,5 +1,5 @@
 // https://developer.kustomer.com/chat-sdk/docs/kustomer-start
-// `window.Kustomer` has `start` alone at first. The other methods are typed on what starting resolves to.
+// `window.Kustomer` has only `start` at first; starting resolves to the object with the other methods.
 import pTimeout from 'p-timeout';
 import { ChatFailed } from './chat-failure.client';
 
@@ -8,7 +8,7 @@ export type Answer<Value> = (value: Value, error?: Error) => void;
 
 export interface StartOptions {
   brandId?: string;
-  /** The button is ours. Kustomer then begins no conversation by itself. */
+  /** We draw the button. Kustomer then begins no conversation by itself. */
   hideChatIcon: true;
   lang: string;
 }
@@ -18,7 +18,7 @@ export interface UnstartedKustomer {
 }
 
 export interface LoginAnswer {
-  /** May be false without any error. */
+  /** May be false without an error. */
   identified: boolean;
   externalId?: string;
 }
@@ -68,7 +68,7 @@ function isWhole(kustomer: object | undefined): kustomer is Kustomer {
   return methods.every((method) => typeof Reflect.get(kustomer ?? {}, method) === 'function');
 }
 
-/** Throws ChatFailed `silent` after `ms`, and the signal's reason; `work` is not begun once it is aborted. */
+/** Throws ChatFailed `silent` after `ms`, or the signal's reason. Does not begin `work` once aborted. */
 export async function inTime<Value>(
   ms: number,
   work: () => Promise<Value>,
@@ -78,7 +78,7 @@ export async function inTime<Value>(
   return pTimeout(work(), { milliseconds: ms, message: new ChatFailed('silent'), signal });
 }
 
-/** A call with a callback as a promise. Throws ChatFailed `refused` for an error, and like `inTime`. */
+/** Throws ChatFailed `refused` for an error, and as `inTime`. */
 export function ask<Value>(
   ms: number,
   call: (answer: Answer<Value>) => void,
@@ -87,7 +87,7 @@ export function ask<Value>(
   return inTime(ms, () => answerTo(call), signal);
 }
 
-/** The same without a timeout. */
+/** Without a timeout. */
 export function answerTo<Value>(call: (answer: Answer<Value>) => void): Promise<Value> {
   return new Promise((resolve, reject) => {
     call((value, cause) => (cause ? reject(new ChatFailed('refused', { cause })) : resolve(value)));

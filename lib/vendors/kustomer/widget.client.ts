@@ -11,7 +11,6 @@ import {
 
 export interface WidgetSettings {
   scriptUrl: string;
-  /** Public: it names the organisation. */
   apiKey: string;
   brandId: string | null;
   /** ISO 639-1 */
@@ -22,7 +21,7 @@ export type WidgetListeners = Partial<Record<WidgetEvent, (kustomer: Kustomer) =
 
 const startTimeoutMs = 15_000;
 const stopTimeoutMs = 1_000;
-/** A blocker may serve an empty script. The real one fires its event at once, or soon. */
+/** A blocker may serve an empty script. The real one is ready by then. */
 const emptyAfterMs = 2_000;
 
 let script: Promise<UnstartedKustomer> | undefined;
@@ -30,15 +29,11 @@ let starting: Promise<Kustomer> | undefined;
 let starts: Promise<Kustomer>[] = [];
 let started: Kustomer | undefined;
 
-/** Undefined before it has started, and after it was stopped. */
 export function startedWidget(): Kustomer | undefined {
   return started;
 }
 
-/**
- * Starts hidden, once a document. Throws ChatFailed `blocked` or `silent`, or the signal's reason;
- * what is answered later has started all the same.
- */
+/** Once a document, hidden. Throws ChatFailed `blocked` or `silent`, or the signal's reason; may start later. */
 export async function startWidget(
   settings: WidgetSettings,
   listeners: WidgetListeners,
@@ -50,7 +45,7 @@ export async function startWidget(
   try {
     return await inTime(ms, () => starting as Promise<Kustomer>, signal);
   } catch (error) {
-    // Kustomer never answers a start that failed, so the next attempt starts again.
+    // Kustomer never responds to a failed start, so the next attempt starts again.
     if (!signal?.aborted) starting = undefined;
     throw error;
   }
@@ -76,7 +71,7 @@ function begun(kustomer: Kustomer, listeners: WidgetListeners): Kustomer {
   return kustomer;
 }
 
-/** Takes it off the page, with its listeners. Never rejects. */
+/** Also removes its listeners. Never rejects. */
 export async function stopWidget(): Promise<void> {
   const kustomer = started;
   if (!kustomer) return;
@@ -89,9 +84,9 @@ export async function stopWidget(): Promise<void> {
   }
 }
 
-/** Throws ChatFailed `blocked`. Waits for as long as the script loads. */
+/** Throws ChatFailed `blocked`. No timeout. */
 async function loadScript(settings: WidgetSettings): Promise<UnstartedKustomer> {
-  if (window.Kustomer) return window.Kustomer; // Its event is fired once, and may be over.
+  if (window.Kustomer) return window.Kustomer; // Its event fires once, and may be over.
   const tag = scriptTag(settings);
   const ready = new Promise((resolve) => {
     window.addEventListener('kustomerLoaded', resolve, { once: true });
@@ -115,8 +110,7 @@ function scriptTag({ scriptUrl, apiKey }: WidgetSettings): HTMLScriptElement {
   tag.src = scriptUrl;
   tag.async = true;
   tag.dataset.kustomerApiKey = apiKey;
-  // For what Kustomer's script adds: it reads the nonce from its own tag. That of the document
-  // holds across navigations.
+  // Kustomer's script reads the nonce from its own tag. The document's holds across navigations.
   tag.nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
   return tag;
 }
