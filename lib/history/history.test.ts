@@ -10,7 +10,6 @@ ownDatabase();
 
 const key = (letter: string) => Buffer.alloc(32, letter).toString('base64url');
 
-/** The module in a process with these keys. */
 async function withKeys(...keys: string[]) {
   vi.resetModules();
   setEnvironment({ SESSION_KEYS: keys.join(',') });
@@ -26,7 +25,6 @@ const day = 86_400_000;
 const now = Date.now();
 const ago = (days: number) => new Date(now - days * day);
 
-/** First seen a year ago. */
 async function customer(email: string, firstSeenAt = ago(365)): Promise<SignedIn> {
   const identity = { kind: 'cleeng', realm: '123456789', customerId: randomUUID() } as const;
   await history.remember({ kind: 'registered', at: firstSeenAt, ...ownedBy(identity) });

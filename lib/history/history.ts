@@ -1,5 +1,4 @@
-// A refused sign-in has no customer: it is found by the hash of the e-mail address, from the owner's first event on, since the
-// address may have belonged to another person before.
+// A refused sign-in is found by its address's hash, from the owner's first event on: others may have had it before.
 import 'server-only';
 import { keyedHash, keyedHashes } from '@/lib/crypto/seal';
 import {

@@ -1,5 +1,5 @@
-// A sign-in with the old password may be in progress while the password changes, and open its session after all others were
-// ended. So it counts the changes before it asks Cleeng, and again after its row is stored.
+// A sign-in with the old password may open its session after all others were ended.
+// So it counts the changes before it asks Cleeng, and again after its row is stored.
 import 'server-only';
 import { countEventsAbout, recordEvent } from '@/lib/db/identity-events';
 import { emailHash } from './history';
