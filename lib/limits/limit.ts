@@ -14,7 +14,6 @@ import { emailHash } from '@/lib/history/history';
 import { isKnownBrowser } from '@/lib/visitor/known-browser';
 import { blockOf, networkOf, type Visitor } from '@/lib/visitor/visitor';
 
-/** Who tries, and at which account: that of an e-mail address, or of a vendor's customer id. */
 export interface Attempt {
   visitor: Visitor;
   email?: string;
@@ -31,12 +30,12 @@ export class TooManyAttempts extends Refusal {
   }
 }
 
-/** Counts this request. Throws Refusal `too_many_attempts`, or `limits_unavailable` while our database does not answer. */
+/** Throws Refusal `too_many_attempts`, or `limits_unavailable` while our database does not respond. */
 export async function limit(action: LimitedAction, attempt: Attempt): Promise<void> {
   await countAll(await countersOf(action, attempt));
 }
 
-/** Counts before `run`, since of many requests in parallel all would pass otherwise, and gives back what does not count. */
+/** Counts before `run`, or parallel requests would all pass, and gives back what does not count. */
 export async function withinLimits<Result>(
   action: LimitedAction,
   attempt: Attempt,
@@ -61,7 +60,7 @@ interface Counter {
 
 type Counted = Counter & Consumed;
 
-/** In the order in which they are checked: a network that is over its own allowance uses up no account's. */
+/** In the order of checking: a network over its own allowance uses up no account's. */
 async function countersOf(
   action: LimitedAction,
   { visitor, email, customerId }: Attempt,
@@ -86,7 +85,6 @@ async function countersOf(
   ];
 }
 
-/** An attempt that one counter refuses is counted by none. */
 async function countAll(counters: Counter[]): Promise<Counted[]> {
   const counted: Counted[] = [];
   for (const counter of counters) {
@@ -112,7 +110,7 @@ function refuseUncounted(error: unknown): never {
   throw new Refusal('limits_unavailable');
 }
 
-/** The owner starts again at this address. Wrong attempts elsewhere stay: each sign-in would give a guesser new ones. */
+/** Only at this address: wrong attempts elsewhere stay, or each sign-in would give a guesser new ones. */
 async function giveBackSuccess(counted: Counted[]): Promise<void> {
   await settled(
     counted.map((one) => (one.name === 'accountAtAddress' ? clear(one.key) : giveBack(one))),
@@ -123,7 +121,7 @@ async function giveBackAll(counted: Counted[]): Promise<void> {
   await settled(counted.map(giveBack));
 }
 
-/** The action has happened by now: a failure to write is only reported. */
+/** The action has happened: a failure to write is only reported. */
 async function settled(writes: Promise<void>[]): Promise<void> {
   await Promise.all(writes).catch((error) => report(error, 'attempt_not_given_back'));
 }
