@@ -1,5 +1,5 @@
-// A browser that has signed in to an account before has its own limit there (docs/decisions/0015-limits.md). The cookie
-// outlives signing out and a new password. It signs nobody in.
+// A browser that has signed in to an account has its own limit there (docs/decisions/0015-limits.md).
+// The cookie outlives signing out and a new password. It does not sign in.
 import 'server-only';
 import { cookies } from 'next/headers';
 import { z } from 'zod';
@@ -14,7 +14,7 @@ const knownBrowserCookie = {
   path: '/',
   purpose: 'known-browser',
   seconds: 180 * 86_400,
-  /** Hashes of e-mail addresses, the newest first. */
+  /** Hashes of e-mail addresses, newest first. */
   content: z.object({ accounts: z.array(z.string()) }),
 } as const;
 
@@ -23,7 +23,7 @@ export async function isKnownBrowser(email: string): Promise<boolean> {
   return emailHashes(email).some((hash) => known?.accounts.includes(hash));
 }
 
-/** In actions and routes only, and last: setting a cookie makes Next render the page again. */
+/** Call it last: setting a cookie makes Next render the page again. */
 export async function rememberBrowser(email: string): Promise<void> {
   const jar = await cookies();
   const known = await openCookie(knownBrowserCookie, jar);

@@ -6,7 +6,7 @@ import type { VisitorLocale } from '@/lib/model';
 import { fetchLocale } from '@/lib/vendors/cleeng/locales';
 import { publicAddress, type Visitor } from './visitor';
 
-/** Null while Cleeng is down or the address is unknown. Without one, Cleeng returns the country of our server, which is right on one machine only. */
+/** Null while Cleeng is down or the address is unknown: without one, Cleeng returns our server's country. */
 export async function regionOf(visitor: Visitor): Promise<VisitorLocale | null> {
   const address = publicAddress(visitor);
   if (!address && !env().app.isOnThisMachine) return null;
