@@ -5,7 +5,6 @@ import { setEnvironment } from '@/lib/env/test-environment';
 
 const key = (letter: string) => Buffer.alloc(32, letter).toString('base64url');
 
-/** The module in a process with these keys. */
 async function withKeys(...keys: string[]) {
   vi.resetModules();
   setEnvironment({ SESSION_KEYS: keys.join(',') });
@@ -115,7 +114,7 @@ describe('session keys', () => {
     const { unseal } = await withKeys(key('a'));
     const known = new Uint8Array(hkdfSync('sha256', '', '', 'foyer vendor-tokens', 32));
     const forged = await new CompactEncrypt(new TextEncoder().encode('{"jwt":"forged"}'))
-      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: 'nobody' })
+      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: 'unknown' })
       .encrypt(known);
     await expect(unseal(forged, 'vendor-tokens')).rejects.toMatchObject({
       code: 'ERR_JWE_DECRYPTION_FAILED',

@@ -6,7 +6,7 @@ import { CompactEncrypt, compactDecrypt, errors, type JWEHeaderParameters } from
 import { env } from '@/lib/env/env';
 import { hashOf } from './random-token';
 
-/** Each purpose has a derived key of its own, so that one sealed value cannot stand for another. */
+/** Each has its own derived key, so that one sealed value cannot stand for another. */
 export type Purpose =
   | 'vendor-tokens'
   | 'session-cookie'
@@ -28,7 +28,7 @@ export async function seal(plaintext: string, purpose: Purpose, boundTo?: string
     .encrypt(await sealer(key, purpose));
 }
 
-/** Throws a JOSEError when it was altered, is bound to something else, or was sealed with a key that we no longer have. */
+/** Throws a JOSEError for an altered value, another row, or a key that we no longer have. */
 export async function unseal(sealed: string, purpose: Purpose, boundTo?: string): Promise<string> {
   const { plaintext, protectedHeader } = await compactDecrypt(
     sealed,
@@ -45,12 +45,12 @@ function subjectOf(boundTo: string | undefined): string | undefined {
   return boundTo && hashOf(boundTo);
 }
 
-/** For next-auth, which takes text: the keys of one purpose as base64url, the sealing one first. */
+/** As base64url, the sealing key first. */
 export function derivedSecrets(purpose: Purpose): string[] {
   return env().session.keys.map((key) => Buffer.from(derive(key, purpose)).toString('base64url'));
 }
 
-/** HMAC, hex: for what is to be recognised again but must not be guessed from the database. */
+/** Hex. For values to recognise that must not be guessed from the database. */
 export function keyedHash(text: string, purpose: Purpose): string {
   return hashUnder(sealingKey(), text, purpose);
 }

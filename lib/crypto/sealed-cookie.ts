@@ -26,7 +26,7 @@ export function noCookie(kind: SealedCookie<z.ZodType>) {
   return { ...attributes(kind), value: '', maxAge: 0 };
 }
 
-/** Null when it is missing, expired, altered, of another shape, or sealed with a key that we no longer have. */
+/** Null if missing, expired, altered, of another shape, or sealed with a key that we no longer have. */
 export async function openCookie<Content extends z.ZodType>(
   kind: SealedCookie<Content>,
   jar: { get(name: string): { value: string } | undefined },
