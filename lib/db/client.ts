@@ -1,4 +1,4 @@
-// On globalThis: Next loads routes, pages and instrumentation as separate module instances, which would open a pool each.
+// On globalThis: Next loads routes, pages and instrumentation as separate modules, each with its own pool.
 import 'server-only';
 import { env } from '@/lib/env/env';
 import { logInfo } from '@/lib/errors/log';
@@ -9,7 +9,7 @@ import { timeZoneProblem } from './utc-client';
 const key = Symbol.for('foyer.database');
 const shared: typeof globalThis & { [key]?: PrismaClient } = globalThis;
 
-/** Opened by the first call, so that an import needs no environment. */
+/** Opened on first use, so that an import needs no environment. */
 export function database(): PrismaClient {
   shared[key] ??= open();
   return shared[key];
@@ -30,7 +30,7 @@ export async function isDatabaseUp(): Promise<boolean> {
   }
 }
 
-/** Problems that a restart does not solve, as sentences. A database that does not respond may do so later. */
+/** Only problems that a restart does not solve, as sentences. */
 export async function databaseProblems(): Promise<string[]> {
   try {
     await database().$queryRaw`SELECT 1`;

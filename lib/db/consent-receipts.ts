@@ -7,7 +7,7 @@ import { type Owner, ownedBy } from './owner';
 export type { ConsentReceipt };
 export type NewReceipt = Prisma.ConsentReceiptCreateManyInput;
 
-/** All or none, each once. Returns the number of new ones. `client`: a transaction to do it in. */
+/** All or none. Returns the number of new ones. `client`: a transaction to do it in. */
 export async function addReceipts(
   receipts: NewReceipt[],
   client: Pick<Prisma.TransactionClient, 'consentReceipt'> = database(),

@@ -19,7 +19,7 @@ const port = 5432;
 const socketName = `.s.PGSQL.${port}`; // `pg` and psql derive it from the port.
 const longestSocketPath = 100; // bytes: 107 on Linux, 103 on macOS.
 
-/** In memory without a folder. The caller must make sure that no other process opens the folder. `copyOf` is a dump of PGlite's. */
+/** In memory without a folder. No other process may open the folder. `copyOf` is a dump of PGlite's. */
 export async function serveEmbeddedPostgres({
   folder,
   copyOf,

@@ -1,5 +1,4 @@
-// Events of an identity, for its owner and for support: codes and ids, no secrets. Renewals and refused attempts are
-// counted, because a list of them would hide everything else.
+// No secrets, only codes and ids. Renewals and refused attempts are counted: listed, they would hide the rest.
 import 'server-only';
 import { database } from './client';
 import { type IdentityEvent, Prisma } from './generated/client';
@@ -47,7 +46,7 @@ export function listEventsByKind(
     WHERE rank <= ${limit} ORDER BY at DESC`;
 }
 
-/** Null without any event that is still stored. */
+/** Null without any stored event. */
 export async function firstEventAt(customer: Owner): Promise<Date | null> {
   const first = await database().identityEvent.findFirst({
     where: ownedBy(customer),
@@ -60,7 +59,7 @@ export function countRenewals(customer: Owner, limit: number): Promise<RepeatedE
   return countEvents('refreshed', eventsOf(customer), Prisma.sql`session_id`, limit);
 }
 
-/** Refused sign-ins with an e-mail address later than `after`, by network and day (UTC), newest first. */
+/** Later than `after`, by network and day (UTC), newest first. */
 export function countAttempts(
   emailHash: string,
   after: Date,

@@ -1,5 +1,4 @@
-// A lease lets one request in one process work on a row: a column with its end, by the database's clock, since machines' clocks
-// differ. Null: nobody holds it.
+// A column with the lease's end, by the database's clock, since machines' clocks differ. Null: free.
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 import { database } from './client';
@@ -18,14 +17,14 @@ export interface LeasedRow {
 
 interface Taking {
   leaseMs: number;
-  /** Only one that has expired, because its holder died. */
+  /** Only one that has expired: its holder died. */
   onlyAbandoned?: boolean;
   /** Other columns to set. On the right, the lease's column has its previous value. */
   set?: Prisma.Sql;
   returning?: Prisma.Sql;
 }
 
-/** Null while another holds it, and when there is no such row. Of parallel requests, one gets it. */
+/** Null while another holds it, and when there is no such row. */
 export async function takeLease<Taken extends Lease>(
   { table, column, where }: LeasedRow,
   { leaseMs, onlyAbandoned = false, set = Prisma.empty, returning = Prisma.empty }: Taking,
@@ -48,7 +47,7 @@ export async function releaseLease(
     UPDATE ${from} SET ${held} = NULL ${set} WHERE ${where} AND ${held} = ${ends}`;
 }
 
-/** Null after `ms`. It polls: the holder may be in another process, and a lock would block the embedded database's one backend. */
+/** Null after `ms`. Polls, because a lock would block the embedded database's one backend. */
 export async function retryWhileLeased<Result>(
   attempt: (hasWaited: boolean) => Promise<Result | null>,
   ms: number,

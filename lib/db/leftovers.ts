@@ -1,10 +1,9 @@
-// Expired rows, deleted in batches so that visitors do not wait. A row that is locked, by a request or by another instance that
-// cleans, is left to the next run.
+// Deleted in batches so that visitors do not wait. A locked row is left to the next run.
 import 'server-only';
 import { database } from './client';
 import { Prisma } from './generated/client';
 
-/** Tables that are cleaned, their keys, and the dates by which rows expire. Each date has an index. */
+/** By table: the key, and the dates by which rows expire. Each date has an index. */
 const cleaned = {
   sign_in_tickets: { key: 'ticket_hash', dates: ['expires_at'] }, // Written by releases before 0.2.0, as is the next one.
   submissions: { key: 'fingerprint', dates: ['claimed_at'] },

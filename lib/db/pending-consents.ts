@@ -1,4 +1,3 @@
-// A customer's answers that the vendor has not stored yet: the newest for each consent, from any session.
 import 'server-only';
 import { database } from './client';
 import { addReceipts, type NewReceipt } from './consent-receipts';
@@ -43,7 +42,7 @@ function leaseOf({ kind, realm, customerId }: Owner): LeasedRow {
   };
 }
 
-/** Releases the lease, removes the answers with the ids in `sent`, and returns the number of new receipts. `consentsDue`: undefined when unknown. */
+/** Removes answers by the ids in `sent`, returns the number of new receipts. `consentsDue`: undefined if unknown. */
 export function settleAnswers(
   customer: Owner,
   { ends }: SendingLease,

@@ -1,5 +1,4 @@
-// rate-limiter-flexible on our own database, so that a count holds for every process. One statement counts an attempt and
-// returns the count: two requests cannot both be the last one allowed.
+// One statement counts and returns the count: two requests cannot both be the last one allowed.
 import 'server-only';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Allowance } from '@/lib/env/limits';
@@ -9,7 +8,7 @@ import type { PrismaClient } from './generated/client';
 export interface Consumed {
   key: string;
   windowEnd: number;
-  /** Null: within the allowance. Otherwise the seconds until the next attempt, at least one; this one is counted all the same. */
+  /** Null: within the allowance. Otherwise at least 1 until the next attempt; this one is counted anyway. */
   waitSeconds: number | null;
 }
 
@@ -54,7 +53,7 @@ function limiterOf({ times, seconds }: Allowance, client: () => PrismaClient): R
   });
 }
 
-/** The package takes any object with a `query`. It calculates with numbers, and Prisma returns a BigInt. */
+/** The package takes any object with a `query`. It needs numbers, and Prisma returns a BigInt. */
 function storeOf(client: () => PrismaClient) {
   return {
     async query({ text, values }: { text: string; values: unknown[] }) {

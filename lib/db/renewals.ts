@@ -1,4 +1,4 @@
-// One process at a time renews a session's tokens. After a lease that expired, its holder died, the refresh token may be spent.
+// After a lease that expired, its holder died: the refresh token may be spent.
 import 'server-only';
 import { database } from './client';
 import { Prisma } from './generated/client';
@@ -13,7 +13,7 @@ function leaseOf(where: Prisma.Sql): LeasedRow {
   return { table: 'session_mirrors', column: 'renewal_lease_ends', where };
 }
 
-/** Null while another holds it, or the row has changed. A request that `hasWaited` only takes over an expired lease: after a released one, it has failed with the other request. */
+/** Null while another holds it, or the row has changed. `hasWaited`: takes over only an expired lease. */
 export function takeRenewalLease(
   id: string,
   tokensVersion: number,
@@ -35,7 +35,7 @@ export function releaseRenewalLease(id: string, lease: Lease, isUnsure: boolean)
   return releaseLease(leaseOf(Prisma.sql`id = ${id}::uuid`), lease, set);
 }
 
-/** False when another has stored its tokens first, or the session has ended. Ends every lease, which is about the previous tokens. */
+/** False when another stored its tokens first, or the session has ended. Ends every lease. */
 export async function storeRenewedTokens(
   id: string,
   tokensVersion: number,

@@ -34,7 +34,7 @@ export function createMirror(mirror: NewMirror): Promise<SessionMirror> {
   return database().sessionMirror.create({ data: mirror });
 }
 
-/** Null if there is one with this token already: of parallel requests, one creates it. */
+/** Null if there is one with this token already. */
 export async function createMirrorOnce(mirror: NewMirror): Promise<SessionMirror | null> {
   const [created] = await database().sessionMirror.createManyAndReturn({
     data: [mirror],
@@ -81,7 +81,7 @@ export function listMirrorsWithTokens(customer: Owner): Promise<SessionMirror[]>
   });
 }
 
-/** In any case. In SQL for the index on `lower(email)`: Prisma's case-insensitive search reads every row, and treats `_` as a wildcard. */
+/** Ignores case. In SQL for the index on `lower(email)`; Prisma's search would treat `_` as a wildcard. */
 export async function findCustomerIds({ kind, realm }: Omit<Owner, 'customerId'>, email: string) {
   const found = await database().$queryRaw<{ customerId: string }[]>`
     SELECT DISTINCT customer_id AS "customerId"
@@ -90,7 +90,7 @@ export async function findCustomerIds({ kind, realm }: Omit<Owner, 'customerId'>
   return found.map(({ customerId }) => customerId);
 }
 
-/** Unless it was seen since `notSince`: of parallel requests, one writes. */
+/** Unless seen since `notSince`: of parallel requests, one writes. */
 export async function noteSeen(id: string, now: Date, notSince: Date): Promise<void> {
   await update({ id, lastSeenAt: { lt: notSince } }, { lastSeenAt: now });
 }
@@ -107,7 +107,7 @@ export async function storeGate(id: string, { consentsDue, captureDue }: Gate): 
   await update({ id }, { consentsDue, captureDue });
 }
 
-/** True for one of the requests that have read `checkedAt`: it checks now. The row then says that the last check was `agoMs` ago. */
+/** True for one of the requests that have read `checkedAt`. The row then says: checked `agoMs` ago. */
 export async function claimGateCheck(id: string, checkedAt: Date, agoMs: number): Promise<boolean> {
   const claimed = await database().$executeRaw`
     UPDATE session_mirrors SET gate_checked_at = now() - ${agoMs} * INTERVAL '1 millisecond'
@@ -125,7 +125,7 @@ export async function storeGateCheck(
     WHERE id = ${id}::uuid AND ended_at IS NULL`;
 }
 
-/** Deletes the vendor tokens. False when it had ended before: the first reason stays. `leaseEnds`: only if that renewal lease is still held. */
+/** False when it had ended before. `leaseEnds`: only if that renewal lease is still held. */
 export function endMirror(
   id: string,
   reason: string,
@@ -135,7 +135,7 @@ export function endMirror(
   return update({ id, renewalLeaseEnds: leaseEnds }, ending(reason, now));
 }
 
-/** Except the session `exceptId`. Returns the rows that had not ended before. */
+/** Returns the rows that had not ended before. */
 export function endMirrorsOfCustomer(
   customer: Owner,
   reason: string,

@@ -70,7 +70,7 @@ onEveryDatabase((running) => {
     expect(await databaseProblems()).toEqual([]);
   });
 
-  if (inject('isPooled')) return; // There everybody is the same user.
+  if (inject('isPooled')) return; // All clients share one user there.
   it('is fixed by the statement in its message', async () => {
     const client = await behindZonelessPooler('mended');
     const error = await client.$queryRaw`SELECT 1`.then(null, (reason: unknown) => reason);

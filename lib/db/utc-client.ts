@@ -1,5 +1,5 @@
-// Connections in UTC, because Prisma's driver adapter drops the offset of every time. A startup parameter, which poolers keep for each
-// client; PgBouncer refuses most others.
+// UTC, because Prisma's driver adapter drops the offset of every time.
+// A startup parameter, which poolers keep for each client; PgBouncer refuses most others.
 import 'server-only';
 import pg, { type ClientBase } from 'pg';
 
@@ -29,7 +29,7 @@ export const timeZoneFix = `Run \`ALTER ROLE CURRENT_USER SET timezone TO 'UTC'\
 
 const code = 'WRONG_TIME_ZONE';
 
-/** Throws when a pooler has dropped our time zone. `timeZoneProblem` recognises the error. */
+/** Throws when a pooler has dropped our time zone. */
 export async function requireUtc(connection: ClientBase): Promise<void> {
   const timeZone = await timeZoneOf(connection);
   if (isUtc(timeZone)) return;
@@ -37,7 +37,7 @@ export async function requireUtc(connection: ClientBase): Promise<void> {
   throw Object.assign(new Error(sentence), { code });
 }
 
-/** The message of `requireUtc`, null for other errors. Prisma keeps the code, and puts lines before the message. */
+/** Null for errors of another cause. Prisma keeps the code, and puts lines before the message. */
 export function timeZoneProblem(error: unknown): string | null {
   const isOurs = error instanceof Error && 'code' in error && error.code === code;
   return isOurs ? (error.message.split('\n').at(-1) ?? null) : null;
