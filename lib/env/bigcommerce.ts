@@ -80,7 +80,7 @@ function problemsOfDemo(set: BigcommerceVariables): string[] {
     .map((name) => `${name} is missing: a public demo needs its own, which \`npm start\` makes.`);
 }
 
-/** Null without a store. `innerUrl` is the sandbox's address for our server, `url` for browsers; null beside a real Cleeng. */
+/** Null without a store. `innerUrl` is the sandbox's address for our server, `url` for browsers. */
 export function bigcommerceOf(
   set: BigcommerceVariables,
   sandbox: { innerUrl: string; url: string } | null,

@@ -50,7 +50,7 @@ export function cleengProblems(set: CleengVariables & { DEMO: string }): string[
   return problems;
 }
 
-/** `sandboxUrl` is the sandbox's address for our server, `seenUrl` for browsers; undefined with a real Cleeng. */
+/** `sandboxUrl` is for our server, `seenUrl` for browsers; undefined with a real Cleeng. */
 export function cleengOf(set: CleengVariables, sandboxUrl: string, seenUrl?: string) {
   return {
     apiUrl: set.CLEENG_API_URL ?? `${sandboxUrl}/cleeng`,

@@ -65,7 +65,7 @@ describe('the environment', () => {
     expect(environmentOf(real).cleeng.resetPage).toBe('own');
     expect(environmentOf({ ...real, CLEENG_RESET_PAGE: 'cleeng' }).cleeng.resetPage).toBe('cleeng');
     expect(environmentOf({ ...complete, CLEENG_RESET_PAGE: 'cleeng' }).sandbox).not.toBeNull();
-    expect(readEnvironment({ ...real, CLEENG_RESET_PAGE: 'theirs' }).problems).toEqual([
+    expect(readEnvironment({ ...real, CLEENG_RESET_PAGE: 'vendor' }).problems).toEqual([
       'CLEENG_RESET_PAGE is neither own nor cleeng.',
     ]);
   });

@@ -76,7 +76,7 @@ export function environmentProblems(source: NodeJS.ProcessEnv = process.env): st
   return readEnvironment(source).problems;
 }
 
-/** next-auth derives its address from AUTH_URL, NEXTAUTH_URL or forwarded headers, so it gets ours and no other variable. Returns the names of those that were set. */
+/** next-auth derives its address from these or forwarded headers: it gets ours. Returns the names that were set. */
 export function replaceAuthVariables(source: NodeJS.ProcessEnv = process.env): string[] {
   const foreign = Object.keys(source).filter((name) => /^(NEXT)?AUTH_/.test(name));
   for (const name of foreign) delete source[name];
@@ -91,7 +91,7 @@ export function readEnvironment(source: Record<string, string | undefined>) {
     const problems = parsed.error.issues.map(
       (issue) => `${issue.path.join('.')} ${issue.message}.`,
     );
-    // A wrong value must not hide what is missing: the rest is checked without it. Variables of a vendor still count as set.
+    // A wrong value must not hide what is missing. Variables of a vendor still count as set.
     const wrong = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
     const rest = variables.safeParse(
       Object.fromEntries(Object.entries(given).filter(([name]) => !wrong.has(name))),

@@ -1,4 +1,4 @@
-// Kustomer's API keys are JWTs, often unsigned; older ones may not be. Every customer's page contains ours, so it must only allow chat.
+// Our public API key must only allow chat. Kustomer's are JWTs, often unsigned; older ones may not be JWTs.
 import 'server-only';
 import { decodeJwt, errors } from 'jose';
 import { z } from 'zod';

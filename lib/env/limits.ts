@@ -2,7 +2,7 @@
 import 'server-only';
 import type { RefusalCode } from '@/lib/errors/errors';
 
-/** So many attempts in a window, which starts with the first of them. */
+/** The window starts with the first attempt. */
 export interface Allowance {
   times: number;
   seconds: number;
@@ -17,11 +17,11 @@ export interface ActionLimits {
   accountAtAddress?: Allowance;
   /** One account from anywhere. */
   account?: Allowance;
-  /** One account from all browsers that have signed in to it before, instead of the other three. */
+  /** One account from its known browsers, instead of the other three. */
   knownBrowser?: Allowance;
 }
 
-/** Networks (IPv6 /64) in one /48, which may belong to one customer or to thousands, have so many allowances together. */
+/** Together for the networks (IPv6 /64) of one /48, which may belong to one customer or to thousands. */
 export const allowancesPerBlock = 5;
 
 const per15Minutes = (times: number): Allowance => ({ times, seconds: 900 });

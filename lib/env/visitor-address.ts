@@ -15,7 +15,7 @@ export interface RequestOrigin {
   socketAddress: string | null;
 }
 
-/** Without port, brackets or zone. The connection's when the rule's header has none; null when that is unknown, too, or without a rule. */
+/** Without port, brackets or zone. Falls back to the connection's address; null when unknown. */
 export function visitorAddress(
   rule: VisitorAddressRule | null,
   { header, socketAddress }: RequestOrigin,
