@@ -31,7 +31,6 @@ export function languageOf(headers: Pick<Headers, 'get'>): Language {
 }
 const cookiePattern = new RegExp(`(?:^|; ?)${languageCookie}=([a-z]+)(?:;|$)`);
 
-/** In actions and routes only: a page cannot set a cookie. */
 export async function chooseLanguage(language: Language): Promise<void> {
   (await cookies()).set(languageCookie, language, {
     httpOnly: true,

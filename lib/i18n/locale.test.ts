@@ -18,7 +18,7 @@ describe('a locale', () => {
     expect(localeIn('pl', null)).toBe('pl_PL');
   });
 
-  it('of a reader is in the language they read, unless theirs is none of ours', () => {
+  it('of a reader is in the language they read, unless we do not have it', () => {
     expect(localeOfReader('en', 'en_US')).toBe('en_US');
     expect(localeOfReader('en', 'nl_NL')).toBe('en_GB');
     expect(localeOfReader('en', 'fr_FR')).toBe('fr_FR');

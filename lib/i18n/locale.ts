@@ -16,12 +16,12 @@ export function languageOfLocale(locale: string | null): Language | undefined {
   return languageNamed(locale?.split('_')[0]);
 }
 
-/** `guess`, in the language that the visitor reads. A guess in a language that we do not have stays: they had to choose another. */
+/** `guess`, in the visitor's language. A guess in a language that we do not have stays. */
 export function localeOfReader(language: Language, guess: string): string {
   return languageOfLocale(guess) ? localeIn(language, guess) : guess;
 }
 
-/** The known locale if it is of this language, so that a Belgian stays Belgian. */
+/** The known locale if it has this language: a Belgian stays Belgian. */
 export function localeIn(language: Language, known: string | null): string {
   return known && languageOfLocale(known) === language ? known : defaultLocales[language];
 }

@@ -74,12 +74,12 @@ export function sentenceWithoutForm(
   return sentenceIn(language, code, retryAfterSeconds);
 }
 
-/** The sentence for an issue of a Zod schema. Our schemas use refusal codes as messages; any other is shown as `required`. */
+/** Our schemas use refusal codes as messages; any other is shown as `required`. */
 export async function sentenceOfIssue(message: string): Promise<string> {
   return sentenceOf(isRefusalCode(message) ? message : 'required');
 }
 
-/** Formats dates and times in the reader's locale: Cleeng's (`nl_BE`), or null. In UTC: the server does not know the reader's time zone. */
+/** `locale`: Cleeng's (`nl_BE`), or null. In UTC: the server does not know the reader's time zone. */
 export async function dates(locale: string | null) {
   return formatters.memo(await requestLocale(locale));
 }
