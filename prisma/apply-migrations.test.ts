@@ -171,11 +171,11 @@ describe('applying migrations', () => {
       });
 
       it('keeps its history in a table like ours', async () => {
-        const theirs = await ask(columns);
+        const prismas = await ask(columns);
         await ask('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
         await write('20260101000000_one', '');
         await applyMigrations(database.url, folder);
-        expect(await ask(columns)).toEqual(theirs);
+        expect(await ask(columns)).toEqual(prismas);
       });
     });
   });

@@ -1,5 +1,5 @@
-// Table, checksums and lock are those of `prisma migrate`, so either may be used on the same database.
-// Nothing is set for longer than the transaction: the connection may be a pooler's.
+// The table, checksums and lock of `prisma migrate`, so either may be used on the same database.
+// Settings last for the transaction only: the connection may be a pooler's.
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { checksumOf, type Migration, migrationsFolder, readMigrations } from './migration-files';
@@ -9,7 +9,7 @@ export class MigrationFailed extends Error {
   override readonly name = 'MigrationFailed';
 }
 
-// READ COMMITTED: what another process committed while this one waited for the lock must be seen.
+// READ COMMITTED: sees what another process committed while this one waited for the lock.
 const begin = `BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL TIME ZONE 'UTC'; SET LOCAL lock_timeout = '60s'; SET LOCAL statement_timeout = 0;
   SELECT pg_advisory_xact_lock(72707369); SET LOCAL lock_timeout = '5s'`;
 const createHistory = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
@@ -20,7 +20,7 @@ const recordStart = `INSERT INTO _prisma_migrations (id, checksum, migration_nam
   VALUES ($1, $2, $3, clock_timestamp())`;
 const recordEnd = `UPDATE _prisma_migrations SET finished_at = clock_timestamp(), applied_steps_count = 1 WHERE id = $1`;
 
-/** Several processes may start at once: one applies. Returns what was missing; rejects with MigrationFailed. */
+/** Of several processes, one applies. Returns what was missing. Rejects with MigrationFailed. */
 export async function applyMigrations(
   databaseUrl: string,
   folder = migrationsFolder,

@@ -5,7 +5,7 @@ import { serveEmbeddedPostgres } from '@/lib/db/embedded-postgres';
 import { migrationsFolder } from './migration-files';
 import { everything, listMigrations, readSchema, withSchemaEngine } from './schema-engine';
 
-/** The path of the new migration, or null when schema.prisma asks for nothing new. */
+/** Its path, or null when schema.prisma has no changes. */
 export async function createMigration(
   name: string,
   now: Date,
@@ -19,7 +19,7 @@ export async function createMigration(
   return path;
 }
 
-/** The SQL that leads from the migrations in `folder` to schema.prisma; null when they agree. Needs no server. */
+/** Null when the migrations in `folder` agree with schema.prisma. Needs no server. */
 export async function missingSql(folder = migrationsFolder): Promise<string | null> {
   const from: DiffTarget = { tag: 'migrations', ...(await listMigrations(folder)) };
   const to: DiffTarget = { tag: 'schemaDatamodel', files: [await readSchema()] };
@@ -41,7 +41,7 @@ export async function missingSql(folder = migrationsFolder): Promise<string | nu
   }
 }
 
-/** 20261121093000 for half past nine on 21 November 2026, UTC: the form that `prisma migrate` gives its folders. */
+/** 20261121093000, in UTC: as `prisma migrate` names its folders. */
 function timestamp(now: Date): string {
   return now.toISOString().replace(/\D/g, '').slice(0, 14);
 }

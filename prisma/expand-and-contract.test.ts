@@ -3,10 +3,7 @@ import { type Migration, migrationsFolder, readMigrations } from './migration-fi
 
 const lastOfRelease010 = '20261121222201_pending_consents_of_the_customer';
 
-/**
- * Whether a table or a column goes, gets another name or type, or must have a value that the release before does not write. Indexes and
- * constraints may go: nothing reads them by name.
- */
+/** True if the previous release would fail on it. Indexes and constraints may go: nothing reads them by name. */
 function contracts(script: string): boolean {
   const contracting = [
     /^\s*DROP\s+(TABLE|SCHEMA)\b/i,

@@ -2,7 +2,7 @@ import { env } from '@/lib/env/env';
 import { logInfo } from '@/lib/errors/log';
 import { applyMigrations } from './apply-migrations';
 
-/** Where MIGRATE_AT_START is on, applies what is missing. Ends the process, with the reason, where that fails. */
+/** Only with MIGRATE_AT_START. Ends the process, with the reason, on failure. */
 export async function migrateAtStart(): Promise<void> {
   const { isMigratedAtStart, directUrl } = env().database;
   if (!isMigratedAtStart) return;
@@ -11,6 +11,6 @@ export async function migrateAtStart(): Promise<void> {
     if (applied.length > 0) logInfo('migrations_applied', { names: applied.join(', ') });
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
-    process.exit(1); // To throw would only make Next answer every request with 500.
+    process.exit(1); // After a throw, Next would respond to every request with 500.
   }
 }

@@ -1,4 +1,4 @@
-// What scripts/build/bundle-migrate.ts makes `migrate.js` of: its migrations lie in prisma/migrations beside it.
+// The source of `migrate.js` (scripts/build/bundle-migrate.ts): migrations are in prisma/migrations beside it.
 import { join } from 'node:path';
 import { runApply } from './run-apply';
 

@@ -8,7 +8,7 @@ if (command === undefined) {
   nextEnv.loadEnvConfig(process.cwd());
   await runApply();
 } else if (command === 'create' && /^[a-z][a-z0-9_]*$/.test(name)) {
-  const { createMigration } = await import('./create-migration'); // It loads Prisma's engine, which applying does without.
+  const { createMigration } = await import('./create-migration'); // Loads Prisma's engine, which applying does not need.
   const path = await createMigration(name, new Date());
   console.log(
     path ? `Wrote ${path}: read it before you commit it.` : 'schema.prisma asks for nothing new.',

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** From the working directory, which is the source tree, or the folder of the standalone server. */
+/** From the working directory: the source tree, or the folder of the standalone server. */
 export const migrationsFolder = 'prisma/migrations';
 
 export interface Migration {
@@ -12,7 +12,7 @@ export interface Migration {
   script: string;
 }
 
-/** In the order in which they are applied. Rejects where there is no such folder. */
+/** In order. Rejects without such a folder. */
 export async function readMigrations(folder: string): Promise<Migration[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
@@ -24,12 +24,12 @@ export async function readMigrations(folder: string): Promise<Migration[]> {
   );
 }
 
-/** SHA-256, hex: what Prisma keeps of a script. */
+/** SHA-256, hex, as Prisma stores it. */
 export function checksumOf(script: string): string {
   return createHash('sha256').update(script).digest('hex');
 }
 
-/** Like Prisma, takes either kind of line ending: Git may change them on Windows. */
+/** Like Prisma, accepts both line endings: Git may change them on Windows. */
 export function hasChecksum(script: string, checksum: string): boolean {
   const unix = script.replaceAll('\r\n', '\n');
   return [script, unix, unix.replaceAll('\n', '\r\n')].map(checksumOf).includes(checksum);

@@ -1,15 +1,14 @@
-// How far a database has come, compared with the migrations in a folder. Nothing is changed.
 import pg from 'pg';
 import { hasChecksum, type Migration, migrationsFolder, readMigrations } from './migration-files';
 
 export interface MigrationState {
-  /** In the folder, and not in the database. */
+  /** In the folder only. */
   missing: string[];
-  /** Begun by `prisma migrate`, neither finished nor rolled back: no migration follows until that is settled. */
+  /** Begun by `prisma migrate`, neither finished nor rolled back: it blocks all others. */
   unfinished: string[];
-  /** In both, but the file is not the one that was applied. */
+  /** The file differs from the one that was applied. */
   changed: string[];
-  /** In the database, and not in the folder: it is of a newer release, or of another branch. */
+  /** In the database only: of a newer release, or another branch. */
   unknown: string[];
 }
 
@@ -19,7 +18,7 @@ interface Row {
   is_finished: boolean;
 }
 
-/** With the server's version. Throws what the database says, or that it says nothing within three seconds. */
+/** Throws the database's error, or its own after three seconds without a response. */
 export async function readMigrationState(
   databaseUrl: string,
   folder = migrationsFolder,
@@ -73,7 +72,7 @@ async function readHistory(client: pg.ClientBase): Promise<Row[]> {
   return history.rows;
 }
 
-/** In the database's words, or the system's where there is no connection. Neither repeats a password. */
+/** Of the database, or of the system without a connection. Neither contains a password. */
 export function reasonOf(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(reasonOf).join(', '); // One for each of a host's addresses.
   if (error instanceof pg.DatabaseError) return `${error.message} (${error.code})`;

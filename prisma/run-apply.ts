@@ -1,6 +1,6 @@
 import { applyMigrations } from './apply-migrations';
 
-/** Applies what is missing and prints it. Exit code 1, with the reason, where that fails. */
+/** Exit code 1, with the reason, on failure. */
 export async function runApply(folder?: string): Promise<void> {
   try {
     const databaseUrl = process.env.DIRECT_DATABASE_URL || process.env.DATABASE_URL;

@@ -4,10 +4,7 @@ import pg from 'pg';
 
 const { CHAR, TEXT } = pg.types.builtins;
 
-/**
- * Prisma's own adapter, with what the schema engine needs and it cannot: read the catalogs' columns of the type "char" (it takes
- * them for text, and they are named characters again afterwards), and run a script with a `;` in a function or a string.
- */
+/** Prisma's adapter takes "char" columns for text, and cannot run a script with a `;` in a function or a string. */
 export async function adapterOf(pool: pg.Pool): Promise<SqlDriverAdapter> {
   let characters = new Set<string>();
   const query = pool.query.bind(pool) as (

@@ -1,4 +1,4 @@
-// Prisma's schema engine as WebAssembly: for writing migrations and for tests. No file that runs in production may import it.
+// Prisma's schema engine as WebAssembly, for writing migrations and tests. No production file may import it.
 import { readFile } from 'node:fs/promises';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import type { MigrationList, SchemaContainer, SchemaFilter } from '@prisma/schema-engine-wasm';
@@ -14,7 +14,7 @@ export async function readSchema(): Promise<SchemaContainer> {
   return { path, content: await readFile(path, 'utf8') };
 }
 
-/** The migrations of `folder` in the form in which the engine takes them. */
+/** In the engine's form. */
 export async function listMigrations(folder: string): Promise<MigrationList> {
   const migrations = await readMigrations(folder);
   return {
@@ -28,7 +28,7 @@ export async function listMigrations(folder: string): Promise<MigrationList> {
   };
 }
 
-/** Calls `work` with an engine on that database, which is its shadow database, too: it must hold nothing of value. */
+/** The database is also the engine's shadow database: it must hold nothing of value. */
 export async function withSchemaEngine<T>(
   databaseUrl: string,
   work: (engine: bindings.SchemaEngine) => Promise<T>,
@@ -60,7 +60,7 @@ function instantiated(): Promise<void> {
 }
 
 async function instantiate(): Promise<void> {
-  // What the engine calls with its last message when it panics.
+  // The engine calls it with its last message when it panics.
   Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: panic } });
   // The package's entry imports a .wasm file, which plain Node refuses.
   const file = new URL('schema_engine_bg.wasm', import.meta.resolve('@prisma/schema-engine-wasm'));
