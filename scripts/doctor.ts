@@ -1,5 +1,4 @@
-// `npm run doctor`: checks settings, database and vendors with the storefront's environment. It changes nothing and prints no
-// secret. Exit code 1 on a failure.
+// `npm run doctor`: changes nothing and prints no secret. Exit code 1 on a failure.
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { styleText } from 'node:util';
@@ -53,7 +52,7 @@ function loadSecrets(dataFolder: string): void {
   }
 }
 
-/** With an incomplete environment no vendor is asked: the storefront would not start either. */
+/** With an incomplete environment no vendor is checked: the storefront would not start either. */
 export async function examine(database: DatabaseLocation): Promise<Section[]> {
   const problems = environmentProblems();
   if (problems.length > 0)
@@ -119,7 +118,6 @@ export function drawTable(sections: Section[], inColour: boolean): string {
   return lines.join('\n');
 }
 
-/** Several lines, as many as its longest cell needs. */
 function drawRow(cells: [string, string, string, string]): string {
   const columns = cells.map((cell, index) => wrap(printable(cell), widths[index] ?? 0));
   const height = Math.max(...columns.map(({ length }) => length));
@@ -136,7 +134,7 @@ function printable(text: string): string {
   return text.replace(/[^\x20-\x7e]/g, '?');
 }
 
-/** Cuts words that are too long, but no `command`, which is copied from here. */
+/** Cuts words that are too long, but no `command`, which is copied. */
 function wrap(text: string, width: number): string[] {
   const words = (text.match(/`[^`]*`\S*|\S+/g) ?? []).flatMap((word) =>
     word.startsWith('`') ? [word] : (word.match(new RegExp(`.{1,${width}}`, 'g')) ?? []),

@@ -1,5 +1,4 @@
-// `npm run smoke:standalone`, after a build: copies the files of the image into an empty folder, starts them on PostgreSQL and the
-// sandbox, and uses the storefront without JavaScript.
+// `npm run smoke:standalone`, after a build: runs the image's files alone on PostgreSQL and the sandbox.
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -176,7 +175,6 @@ async function stateOf(browser: APIRequestContext): Promise<string> {
   return (await (await browser.get('/api/session')).json()).state;
 }
 
-/** Each file with its size and last change. */
 function contentOf(root: string): string[] {
   return readdirSync(root, { recursive: true, encoding: 'utf8' })
     .map((name) => ({ name, ...statSync(join(root, name)) }))

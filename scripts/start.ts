@@ -1,4 +1,3 @@
-// `npm start` and `npm run dev`: starts Next's server, and the embedded database and the sandbox unless others are configured.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import nextEnv from '@next/env';

@@ -6,10 +6,8 @@ import { generateClientIfStale } from '../prisma-client';
 import { bundleMigrate } from './bundle-migrate';
 import { contentHash } from './content-hash';
 
-/**
- * Next derives the ids of actions from this key. A fixed one keeps forms working that were opened before a release. Next also encrypts the
- * variables that actions close over; ours close over none, so the key need not be secret.
- */
+// Next derives action ids from it: fixed, it keeps open forms working after a release. It also encrypts
+// the variables that actions close over: with a public key, no action may close over a secret.
 const actionsKey = Buffer.from('foyer: one key for every release').toString('base64');
 const artifact = '.next/standalone';
 

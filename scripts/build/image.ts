@@ -13,7 +13,6 @@ export interface Image {
   healthCheck: string[];
 }
 
-/** Throws without a build. */
 export function assembleImage(folder: string): Image {
   const image = readImage(readFileSync('Dockerfile', 'utf8'));
   for (const { from, to } of image.files) {
@@ -49,7 +48,6 @@ export function readImage(dockerfile: string): Image {
 
 type Instruction = [name: string, rest: string];
 
-/** By stage. */
 function instructionsOf(dockerfile: string): Instruction[][] {
   const stages: Instruction[][] = [];
   for (const line of dockerfile.split('\n')) {

@@ -13,7 +13,7 @@ const check = (sentAfter: number, receivedAfter: number) =>
 describe('our clock', () => {
   it.each([
     ['the same', 0, 0.1],
-    ['less than six seconds ahead, since theirs is in whole seconds', 5.9, 6],
+    ['less than six seconds ahead, since vendors send whole seconds', 5.9, 6],
     ['five seconds behind', -5.2, -5],
     ['within a slow request', -20, 20],
   ])('is fine when it is %s', (_, sentAfter, receivedAfter) => {

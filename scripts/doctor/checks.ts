@@ -1,4 +1,4 @@
-// What the checks of several vendors share. No finding quotes an error's words: they may contain an address with a password.
+// No finding quotes an error: it may contain an address with a password.
 import { env } from '@/lib/env/env';
 import { Refusal, VendorError, type VendorFailure } from '@/lib/errors/errors';
 import { type JsonAnswer, requestJson } from '@/lib/http/request';
@@ -64,7 +64,7 @@ export function errorOfStatus({ vendor }: Target, operation: string, status: num
   return new VendorError(vendor, operation, kind, `status ${status}`);
 }
 
-/** Any other error than a Refusal or a VendorError is thrown on. */
+/** Throws errors other than a Refusal or a VendorError. */
 export function failureOf(check: string, error: unknown, target: Target): Finding {
   if (error instanceof Refusal)
     return failure(check, `refused (${error.code})`, adviceOfVendor('refused', target));
@@ -121,7 +121,7 @@ export function vendorsInSandbox(): string[] {
   ];
 }
 
-/** Only its head is requested: the script may be larger than the responses that we read. */
+/** A HEAD request: the script may be larger than the responses that we read. */
 export async function checkScript(
   check: string,
   url: string,
@@ -140,7 +140,7 @@ export async function checkScript(
   }
 }
 
-/** Our clock compared with a vendor's. `tolerance`: how far off, in seconds, before tokens are refused. */
+/** `tolerance`: seconds off before tokens are refused. */
 export function checkClock(
   { sentAt, receivedAt }: Pick<TimedResponse, 'sentAt' | 'receivedAt'>,
   vendorTime: number | null,
@@ -162,7 +162,7 @@ export function checkClock(
     : warning('clock', result, `Set the clock of this machine (NTP) before it is ${most} s.`);
 }
 
-/** At least. The vendor's time is in whole seconds, and from any moment between sending and receiving. */
+/** A lower bound: the vendor's time is in whole seconds, from any moment between sending and receiving. */
 function secondsAhead(vendorTime: number, sentAt: number, receivedAt: number): number {
   const latest = vendorTime + 1000;
   if (sentAt > latest) return Math.round((sentAt - latest) / 1000);
@@ -170,7 +170,7 @@ function secondsAhead(vendorTime: number, sentAt: number, receivedAt: number): n
   return 0;
 }
 
-/** In milliseconds. A response from a cache has the date of when it was made, and its age since. */
+/** In milliseconds. A cached response has the date when it was made, and its age since. */
 export function timeOf(headers: Headers): number | null {
   const date = Date.parse(headers.get('date') ?? '');
   const age = Number(headers.get('age')) || 0;

@@ -1,4 +1,4 @@
-// Uses the clients that registration and sign-in use, so that it finds what these would fail on.
+// Uses the clients of registration and sign-in, to find what these would fail on.
 import { env } from '@/lib/env/env';
 import { Refusal, VendorError } from '@/lib/errors/errors';
 import { fetchPublisherConsents } from '@/lib/vendors/cleeng/consents';

@@ -11,7 +11,7 @@ import { checkDatabase, locateDatabase } from './storefront';
 import { examined } from './test-examination';
 
 const key = (letter: string) => Buffer.alloc(32, letter).toString('base64url');
-/** Vendors that cannot be reached: only the settings matter here. */
+/** Unreachable vendors: only the settings matter here. */
 const nowhere = {
   CLEENG_API_URL: 'http://127.0.0.1:1',
   CLEENG_JWKS_URL: 'http://127.0.0.1:1/jwks.json',

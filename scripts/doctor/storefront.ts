@@ -1,4 +1,3 @@
-// The storefront itself: its settings and its database.
 import { join } from 'node:path';
 import { isUtc, timeZoneFix, timeZoneOf, UtcClient } from '@/lib/db/utc-client';
 import { databaseHost } from '@/lib/env/addresses';

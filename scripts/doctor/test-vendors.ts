@@ -20,7 +20,6 @@ export const named = (url: string) => ({
   KUSTOMER_WIDGET_URL: `${url}/kustomer/chat-web/widget.js`,
 });
 
-/** An address where nothing listens. */
 export async function unusedAddress(): Promise<string> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -24,7 +24,7 @@ function readClaims(claims: string): Claim[] {
     });
 }
 
-/** A link is created atomically, so one process gets a number. False if it was another one. */
+/** Atomic: one process gets a number. False if it was another one. */
 export function makeClaim(claims: string, mine: Claim): boolean {
   const path = join(claims, String(mine.number));
   // Relative, so that a copied folder does not name the original's owner.

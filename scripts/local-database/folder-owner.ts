@@ -1,5 +1,5 @@
-// One process owns a folder: PGlite does not notice when two open it, and their data diverges. The owner listens on a socket, which the
-// system closes when the process is killed, and sends the database's address to whatever connects.
+// PGlite does not notice when two processes open a folder, and their data diverges.
+// The owner listens on a socket, which the system closes when the process is killed.
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdirSync } from 'node:fs';
@@ -16,7 +16,7 @@ export class FolderIsOwned extends Error {
 /** Sets what `askOwner` returns in other processes. */
 type Announce = (text: string) => void;
 
-/** Until this process exits. Throws FolderIsOwned while another owns it. */
+/** Lasts until this process exits. Throws FolderIsOwned while another owns it. */
 export async function ownFolder(folder: string): Promise<Announce> {
   const claims = claimsOn(folder);
   mkdirSync(claims, { recursive: true });
@@ -35,7 +35,7 @@ export async function ownFolder(folder: string): Promise<Announce> {
   }
 }
 
-/** What the owner has announced, empty before that. Null without an owner. */
+/** Empty before the owner has announced anything. Null without an owner. */
 export async function askOwner(folder: string): Promise<string | null> {
   const claims = claimsOn(folder);
   const latest = existsSync(claims) ? latestClaim(claims) : undefined;

@@ -55,7 +55,7 @@ async function modeOf(path: string): Promise<string> {
   return ((await stat(path)).mode & 0o777).toString(8);
 }
 
-/** What Node complains of when the user `nobody` runs this. Null where that cannot be tried: only root becomes another user. */
+/** The error of Node run as the user `nobody`. Null where that cannot be tried: only root becomes another user. */
 function triedAsNobody(script: string): string | null {
   if (process.getuid?.() !== 0) return null;
   const idOf = (option: string) =>
@@ -72,7 +72,7 @@ describe('the local database', { timeout: 180_000 }, () => {
   it('is accessible to its user only, also when the folder was open to all before', async ({
     annotate,
   }) => {
-    await chmod(parent, 0o755); // Else nobody would fail at that already.
+    await chmod(parent, 0o755); // Else the user `nobody` would fail at that already.
     const folder = join(parent, 'private');
     await mkdir(folder);
     await chmod(folder, 0o777);
