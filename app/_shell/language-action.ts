@@ -1,7 +1,7 @@
 'use server';
 
 import { z } from 'zod';
-import { tellLanguage } from '@/lib/customer/account';
+import { storeLanguage } from '@/lib/customer/account';
 import { pageOfForm, submitForm } from '@/lib/forms/form';
 import type { FormState } from '@/lib/forms/form-state';
 import { chooseLanguage, languages } from '@/lib/i18n/language';
@@ -17,7 +17,8 @@ export async function chooseLanguageAction(
   return submitForm(previous, data, { fields }, async ({ language }) => {
     await chooseLanguage(language);
     const session = await currentSession();
-    if (session.state === 'signed-in' && isOfCleeng(session)) await tellLanguage(session, language);
+    if (session.state === 'signed-in' && isOfCleeng(session))
+      await storeLanguage(session, language);
     return pageOfForm();
   });
 }

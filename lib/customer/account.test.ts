@@ -96,7 +96,7 @@ describe('consents on the account page', () => {
     expect(await versions()).toEqual([['terms', null, ['9', '8']], leaflet]);
   });
 
-  it('are empty where the publisher has none, and unknown while Cleeng fails', async () => {
+  it('is empty without consents, and unknown while Cleeng is down', async () => {
     for (const name of ['terms', 'broadcaster_terms', 'broadcaster_marketing']) {
       await sandbox.control('consents', { name, withdrawn: true });
     }
@@ -121,7 +121,7 @@ describe('changing the profile', () => {
     });
   });
 
-  it('limits guesses of the password and of other accounts', async () => {
+  it('can neither test passwords nor reveal accounts', async () => {
     const { times } = limits['change-email'].account;
     for (let time = 0; time < times; time += 1) {
       const guessed =

@@ -12,43 +12,42 @@ import { fetchCustomer, updateCustomerLocale } from '@/lib/vendors/cleeng/custom
 import { fetchEntitlement } from '@/lib/vendors/cleeng/entitlements';
 import { fetchCustomerOffers } from '@/lib/vendors/cleeng/subscriptions';
 
-/** More than any customer gives. */
 const mostReceipts = 100;
 
 export interface Account {
   name: string;
   email: string;
-  /** False: Cleeng did not answer, and this is what we saw last. */
+  /** False while Cleeng is down: then these are the stored values. */
   isCurrent: boolean;
-  /** Null while Cleeng does not say. */
+  /** Null while Cleeng is down. */
   purchases: OwnPurchase[] | null;
-  /** Null while Cleeng does not say, and nothing was answered here. */
+  /** Null while Cleeng is down and there are no receipts. */
   agreements: Agreement[] | null;
 }
 
 export interface OwnPurchase extends Purchase {
-  /** Whether it lets them in now: Cleeng decides, not the date. */
+  /** As Cleeng decides: it may differ from `expiresAt`. */
   isGranted: boolean;
 }
 
-/** One consent and every answer to it that went through this storefront, newest first. */
+/** Receipts are those of this storefront, newest first. */
 export interface Agreement {
   name: string;
-  /** As Cleeng has it now; null while it does not say, or asks for it no more. */
+  /** Null while Cleeng is down, and for a consent that is no longer in use. */
   consent: AnsweredConsent | null;
   receipts: ConsentReceipt[];
 }
 
 export async function readAccount(session: CleengSession): Promise<Account> {
-  const [who, purchases, agreements] = await Promise.all([
-    readWho(session),
+  const [customer, purchases, agreements] = await Promise.all([
+    readCustomer(session),
     unlessDown('purchases_not_shown', () => asCustomer(session, fetchPurchases)),
     readAgreements(session),
   ]);
-  return { ...who, purchases, agreements };
+  return { ...customer, purchases, agreements };
 }
 
-async function readWho(
+async function readCustomer(
   session: CleengSession,
 ): Promise<Pick<Account, 'name' | 'email' | 'isCurrent'>> {
   const customer = await unlessDown('account_not_current', () =>
@@ -61,8 +60,8 @@ async function readWho(
   return { name, email: customer.email, isCurrent: true };
 }
 
-/** Has Cleeng store the language, so that it is used wherever they sign in next. Not while Cleeng is down. */
-export async function tellLanguage(session: CleengSession, language: Language): Promise<void> {
+/** Stores the language at Cleeng, for other devices. Does nothing while Cleeng is down. */
+export async function storeLanguage(session: CleengSession, language: Language): Promise<void> {
   const locale = localeIn(language, session.locale);
   const customer = await unlessDown('language_not_told', () =>
     asCustomer(session, (customer) => updateCustomerLocale(customer, locale)),
@@ -80,7 +79,7 @@ async function fetchPurchases(customer: AsCustomer): Promise<OwnPurchase[]> {
   );
 }
 
-/** What was bought once may be gone from Cleeng's offers. */
+/** A past purchase may no longer be among Cleeng's offers. */
 async function isGranted(customer: AsCustomer, offerId: string): Promise<boolean> {
   try {
     return (await fetchEntitlement(customer, offerId)).isGranted;

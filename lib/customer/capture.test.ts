@@ -47,7 +47,7 @@ describe('answers to the capture form', () => {
     await answerCapture(dirk, { ...required, custom_2: premieres });
     await changeQuestion({ key: 'custom_2', value: 'Yes, tell me about first nights' });
     await answerCapture(dirk, { ...required, firstName: 'Derk', custom_2: '' });
-    await answerCapture(dirk, { custom_2: '', ...drawn({ custom_2: premieres }) }); // The form shown again after a refusal.
+    await answerCapture(dirk, { custom_2: '', ...drawn({ custom_2: premieres }) });
     expect(await known()).toMatchObject({ firstName: 'Derk', custom_2: premieres });
   });
 
@@ -64,7 +64,7 @@ describe('answers to the capture form', () => {
       faults: [],
     });
     await answerCapture(dirk, { ...required, companyName: 'The Picture House' });
-    await answerCapture(dirk, required); // Known answers may be left out.
+    await answerCapture(dirk, required);
     expect(await known()).toMatchObject({ companyName: 'The Picture House' });
   });
 });

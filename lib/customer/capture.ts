@@ -9,17 +9,14 @@ import { asCustomer } from '@/lib/tokens/vendor-token';
 import { fetchCaptureStatus, updateCapture } from '@/lib/vendors/cleeng/capture';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
 
-/** The questions as Cleeng has them now; the gate learns on the way whether any required one is open. */
+/** Also updates the gate. */
 export async function readCapture(session: CleengSession): Promise<Capture> {
   const capture = await asCustomer(session, fetchCaptureStatus);
   await storeGate(session.id, { captureDue: capture.isDue });
   return capture;
 }
 
-/**
- * Saves what was changed since the form was drawn, by field name; untouched fields are left alone. Throws Refusal with each
- * field's fault, and `questions_changed` where one is at a field that the form did not have yet.
- */
+/** Saves the changed fields only. Throws Refusal with the faults by field; `questions_changed` if a required field was not in the form. */
 export async function answerCapture(
   session: CleengSession,
   typed: Record<string, string>,
@@ -37,7 +34,7 @@ export async function answerCapture(
   await orReported('name_not_remembered', () => rememberName(session));
 }
 
-/** While Cleeng has no answer to what is required, nor to the address that is suggested, what the form shows is given. */
+/** A required or suggested answer that Cleeng does not have counts as changed. */
 function changedAnswers(
   questions: Question[],
   typed: Record<string, string>,
@@ -54,7 +51,6 @@ function changedAnswers(
   return Object.fromEntries(answers);
 }
 
-/** Names given here are the customer's names everywhere. */
 async function rememberName(session: CleengSession): Promise<void> {
   const customer = await asCustomer(session, fetchCustomer);
   await storeCustomer(session.id, customer);

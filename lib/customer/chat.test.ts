@@ -30,7 +30,7 @@ beforeEach(async () => {
   await database().rateLimit.deleteMany();
 });
 
-it('signs a token for the external id that the page has', async () => {
+it('signs a new token for the customer each time', async () => {
   const [first, second] = [
     await proveToChat(session('one'), visitor),
     await proveToChat(session('two'), visitor),
@@ -40,7 +40,7 @@ it('signs a token for the external id that the page has', async () => {
   expect(first.token).not.toContain('anna');
 });
 
-it('limits each session of a customer separately', async () => {
+it('is limited per session, not per customer', async () => {
   const { times } = limits['chat-token'].account;
   await proveToChat(session('one'), visitor);
   await database().rateLimit.updateMany({
@@ -53,7 +53,7 @@ it('limits each session of a customer separately', async () => {
   await expect(proveToChat(session('two'), visitor)).resolves.toHaveProperty('token');
 });
 
-it('may be remembered only where the browser has the chat cookie', async () => {
+it('may be logged in only with the chat cookie', async () => {
   expect(await mayBeRemembered()).toBe(false);
   keep({ name: 'foyer-chat', value: '1' });
   expect(await mayBeRemembered()).toBe(true);

@@ -1,5 +1,3 @@
-// A customer is to be known in the chat, and forgotten after: who they are there, and what their browser proves it with.
-// The surprise: the proof says who they are, too. A page that was drawn for somebody else then stops before it logs anybody in.
 import 'server-only';
 import { cookies } from 'next/headers';
 import { limit } from '@/lib/limits/limit';
@@ -9,24 +7,24 @@ import { externalIdOf, signChatToken } from '@/lib/vendors/kustomer/chat-token';
 import type { Visitor } from '@/lib/visitor/visitor';
 
 export interface ChatProof {
-  /** Good for two minutes. */
+  /** Valid for two minutes. */
   token: string;
   externalId: string;
 }
 
-/** Made anew for every login. Throws Refusal `too_many_attempts`. */
+/** For one login. Throws Refusal `too_many_attempts`. */
 export async function proveToChat(session: SignedIn, visitor: Visitor): Promise<ChatProof> {
-  await limit('chat-token', { visitor, customerId: session.id }); // One session uses up nobody else's, not even its owner's.
+  await limit('chat-token', { visitor, customerId: session.id }); // Counted per session, so that one session cannot block another.
   const externalId = chatIdentity(session);
   return { token: await signChatToken(externalId), externalId };
 }
 
-/** Who they are in the chat. It may stand in their page: without our signature it opens nothing. */
+/** Not a secret: it needs our signature to log in. */
 export function chatIdentity({ identity }: SignedIn): string {
   return externalIdOf(identity);
 }
 
-/** Whether somebody chatted in this browser whom Kustomer was not told to forget. */
+/** Whether a customer may still be logged in to the chat of this browser. */
 export async function mayBeRemembered(): Promise<boolean> {
   return (await cookies()).get(chatCookie) !== undefined;
 }

@@ -21,7 +21,6 @@ beforeEach(async () => {
   consents = await readConsents(dirk);
 });
 
-/** The form with these boxes ticked. */
 function formWith(...ticked: string[]) {
   return Object.fromEntries(
     consents.map((consent) => [
@@ -66,7 +65,7 @@ describe('saving consents', () => {
     expect(puts(await sandbox.calls())).toEqual(puts(calls));
   });
 
-  it('refuses an answer to another wording', async () => {
+  it('refuses an answer to a label that was not shown', async () => {
     const shown = formWith('terms', 'broadcaster_terms');
     const terms = {
       version: '10',
@@ -101,7 +100,7 @@ describe('an answer that Cleeng cannot store now', () => {
     sessions = [dirk.id, desk.id];
   });
 
-  it('is kept, and does not close the gate for an optional consent', async () => {
+  it('is kept, and closes no gate where it is optional', async () => {
     await failing(3);
     expect(await answerConsents(dirk, formWith(...required), 'nl')).toBe('kept');
     expect(await visit(dirk)).toMatchObject({ answer: 'the account' });
@@ -111,7 +110,7 @@ describe('an answer that Cleeng cannot store now', () => {
     expect(await answersTo('broadcaster_marketing')).toEqual(['declined']);
   });
 
-  it('closes the gate for a required consent until it is stored', async () => {
+  it('closes the gate where it is required', async () => {
     await sandbox.control('consents', { name: 'terms' });
     consents = await readConsents(dirk);
     await failing(3);

@@ -12,7 +12,7 @@ import type { AnsweredConsent, CleengSession } from '@/lib/model';
 import { asCustomer } from '@/lib/tokens/vendor-token';
 import { fetchCustomerConsents } from '@/lib/vendors/cleeng/consents';
 
-/** What Cleeng holds now. Answers still on their way are sent first, so that they show. */
+/** Sends pending answers first, so that the result includes them. */
 export async function readConsents(session: CleengSession): Promise<AnsweredConsent[]> {
   await storePendingConsents(session);
   const consents = await asCustomer(session, fetchCustomerConsents);
@@ -21,16 +21,15 @@ export async function readConsents(session: CleengSession): Promise<AnsweredCons
 }
 
 /**
- * Stores the answers that say anything new. What was accepted and stays so keeps its date, at Cleeng and in its receipt.
- * `kept`: Cleeng does not take them now, so they wait and are sent with the next page behind the gate.
- * Throws Refusal `consents_changed` where another version or wording is out by now than was shown.
+ * Stores changed answers; unchanged ones keep their date. `kept`: Cleeng is down, the answers are sent later.
+ * Throws Refusal `consents_changed` if a version or label differs from the shown one.
  */
 export async function answerConsents(
   session: CleengSession,
   shown: Record<string, ShownConsent>,
   language: Language,
 ): Promise<'stored' | 'kept'> {
-  // Before Cleeng is asked: what has gone there by then shows in its answer.
+  // Before the request: answers that are sent meanwhile are then part of the response.
   const overtakesOthers = await hasPendingConsents(session);
   const consents = await asCustomer(session, fetchCustomerConsents);
   requireAnswers(consents, shown);
@@ -43,7 +42,7 @@ export async function answerConsents(
   return outcome ?? 'kept';
 }
 
-/** Cleeng shows a declined consent and one that was never answered alike, so what is declined is always sent. */
+/** Cleeng returns `declined` also without an answer, so a declined consent is always sent. */
 function staysAccepted(consent: AnsweredConsent, shown: Record<string, ShownConsent>): boolean {
   return (
     consent.state === 'accepted' && !isOutdated(consent) && answerTo(consent, shown) === 'accepted'

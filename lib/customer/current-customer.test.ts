@@ -16,8 +16,8 @@ beforeEach(async () => {
   vi.spyOn(console, 'warn').mockReturnValue();
 });
 
-describe('recent purchases of a store customer', () => {
-  it('are returned for the token, newest first', async () => {
+describe('what a customer of the store bought lately', () => {
+  it('is returned for a valid token, newest first', async () => {
     const purchases = await readCurrentCustomer(storeToken(mira), visitor);
     expect(purchases[0]).toEqual({
       name: 'Usher’s torch',
@@ -31,12 +31,12 @@ describe('recent purchases of a store customer', () => {
     expect(purchases.map(({ name }) => name)).toContain('Gift wrapping');
   });
 
-  it('do not identify the customer', async () => {
-    const json = JSON.stringify(await readCurrentCustomer(storeToken(mira), visitor));
-    expect(json).not.toMatch(/mira|okafor|4927|example\.com/i);
+  it('contains no personal data', async () => {
+    const told = JSON.stringify(await readCurrentCustomer(storeToken(mira), visitor));
+    expect(told).not.toMatch(/mira|okafor|4927|example\.com/i);
   });
 
-  it('are the same for each request with one token, and not another customer’s', async () => {
+  it('is the same for repeated requests with one token', async () => {
     const token = storeToken(mira);
     const [one, again] = [
       await readCurrentCustomer(token, visitor),
@@ -48,7 +48,7 @@ describe('recent purchases of a store customer', () => {
     expect(await database().spentToken.count()).toBe(0);
   });
 
-  it('come without pictures while the catalogue is down', async () => {
+  it('has no pictures while the catalogue is down', async () => {
     await sandbox.control('fail', {
       vendor: 'bigcommerce',
       path: '/stores/:hash/v3/catalog/products',
@@ -59,7 +59,7 @@ describe('recent purchases of a store customer', () => {
     expect(first).toMatchObject({ name: 'Usher’s torch', imageUrl: null, url: null, price: 49 });
   });
 
-  it('are unavailable while the store is down', async () => {
+  it('is an error while the store is down', async () => {
     await sandbox.control('fail', { vendor: 'bigcommerce', fault: 503, times: 9 });
     await expect(readCurrentCustomer(storeToken(mira), visitor)).rejects.toMatchObject({
       name: 'VendorError',
@@ -90,7 +90,7 @@ describe('a token that is not accepted', () => {
   });
 });
 
-it('limits requests of one customer', async () => {
+it('is limited per customer', async () => {
   const { limits } = await import('@/lib/env/limits');
   const read = () => readCurrentCustomer(storeToken(ines), { ...visitor, address: '198.51.100.9' });
   const most = limits['current-customer'].account.times;
@@ -100,7 +100,7 @@ it('limits requests of one customer', async () => {
   await expect(read()).rejects.toMatchObject({ code: 'too_many_attempts' });
 });
 
-it('limits an address for refused tokens only, not for valid ones', async () => {
+it('counts only refused tokens against a network, and never blocks a valid one there', async () => {
   const { limits } = await import('@/lib/env/limits');
   const read = (token: string) =>
     readCurrentCustomer(token, { ...visitor, address: '198.51.100.10' });

@@ -1,4 +1,4 @@
-// Nothing here says who the customer is: a token that is stolen tells purchases, and no name.
+// Returns no personal data: a stolen token shows purchases only.
 import 'server-only';
 import { Refusal } from '@/lib/errors/errors';
 import { unlessDown } from '@/lib/errors/refusal-of';
@@ -10,20 +10,19 @@ import { fetchProducts } from '@/lib/vendors/bigcommerce/products';
 import type { Visitor } from '@/lib/visitor/visitor';
 
 export interface StorePurchase {
-  /** As the catalogue calls it now; as the order did where it is in no catalogue any more. */
+  /** From the catalogue; from the order if the product is no longer there. */
   name: string;
   imageUrl: string | null;
-  /** Its page in the store. */
   url: string | null;
   orderedAt: Date;
   quantity: number;
-  /** Of all its pieces together, in the currency's main unit. */
+  /** Of the whole line, in the currency's main unit. */
   price: number;
   /** ISO 4217 */
   currency: string;
 }
 
-/** As often as asked while the token lasts. Throws Refusal `token_refused` or `too_many_attempts`. */
+/** A token can be used repeatedly until it expires. Throws Refusal `token_refused` or `too_many_attempts`. */
 export async function readCurrentCustomer(
   token: string,
   visitor: Visitor,
@@ -37,7 +36,7 @@ export async function readCurrentCustomer(
   return readStorePurchases(customer.customerId);
 }
 
-/** The newest first. Throws VendorError while the store is down; of a silent catalogue only pictures are missed. */
+/** Newest first. Throws VendorError while the store is down; without the catalogue only pictures are missing. */
 export async function readStorePurchases(customerId: number): Promise<StorePurchase[]> {
   const orders = await fetchRecentOrders(customerId);
   const bought = orders

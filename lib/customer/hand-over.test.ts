@@ -26,7 +26,6 @@ const visitor = { address: null, addressPrefix: '192.0.2.0/24', userAgent: 'A br
 const mira = 4927;
 const store = { kind: 'bigcommerce', realm: 'foyer1store', customerId: String(mira) } as const;
 
-/** The session cookie of this browser. */
 let cookie: string | null;
 beforeEach(async () => {
   cookie = null;
@@ -39,7 +38,7 @@ beforeEach(async () => {
   vi.mocked(sessionTokenFromCookie).mockImplementation(async () => cookie);
 });
 
-/** As the route and the action do, which also set cookies. */
+/** Sets the cookies, as the route and the action do. */
 const begin = async (token: string, from: Visitor = visitor) =>
   rememberHandOver(await beginHandOver(token, from));
 const complete = (mayReplace = false) => completeHandOver({ mayReplace }, visitor);
@@ -85,7 +84,7 @@ describe('a store customer', () => {
     },
   );
 
-  it('has no session and no history before confirming', async () => {
+  it('has no session and no history before the second request', async () => {
     await begin(storeToken(mira));
     expect([await rows(), await events()]).toEqual([[], []]);
     await goIn();
@@ -108,7 +107,7 @@ describe('a store customer', () => {
     expect(sealed?.value).not.toContain(token);
   });
 
-  it('stays longer by coming again, and is not asked', async () => {
+  it('opens a new session of the same customer without confirmation', async () => {
     await begin(storeToken(mira, 60));
     await goIn();
     await begin(storeToken(mira));
@@ -117,7 +116,7 @@ describe('a store customer', () => {
     expect(await rows()).toHaveLength(2);
   });
 
-  it('is not shut out by a token that was used before, however often', async () => {
+  it('is not limited by a token that was used before', async () => {
     const token = storeToken(mira);
     await begin(token);
     const replays = limits['hand-over'].account.times;
@@ -127,7 +126,7 @@ describe('a store customer', () => {
     await begin(storeToken(mira, 60));
   });
 
-  it('is not locked out by refused tokens from the same address', async () => {
+  it('is not limited by refused tokens from the same network', async () => {
     const neighbour = { ...visitor, address: '198.51.100.10' };
     await expect(begin('x.y.z', neighbour)).rejects.toMatchObject(refused);
     const points = limits['refused-store-token'].address.times;
@@ -139,7 +138,7 @@ describe('a store customer', () => {
     expect(await readHandOver()).toBe('free');
   });
 
-  it('is limited also with new tokens', async () => {
+  it('is limited with new tokens', async () => {
     await begin(storeToken(mira));
     const points = limits['hand-over'].account.times;
     await database().rateLimit.updateMany({ data: { points } });
@@ -171,7 +170,7 @@ describe('a token of the store', () => {
     await expect(begin(respelt(token))).rejects.toMatchObject(refused);
   });
 
-  it('can be used once by ten requests at once', async () => {
+  it('sent ten times at once is accepted once', async () => {
     const token = storeToken(mira);
     const outcomes = await Promise.allSettled(Array.from({ length: 10 }, () => begin(token)));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
@@ -202,7 +201,7 @@ describe('a customer who is signed in already', () => {
     await begin(storeToken(mira));
   });
 
-  it('has to confirm before the other session ends', async () => {
+  it('is asked to confirm before they are signed out', async () => {
     expect(await readHandOver()).toBe('replaces');
     expect(await complete()).toEqual({ state: 'replaces' });
     expect(await readHandOver()).toBe('replaces');
@@ -210,7 +209,7 @@ describe('a customer who is signed in already', () => {
     expect(await readHandOver()).toBe('none');
   });
 
-  it('keeps the session after declining', async () => {
+  it('stays signed in when they cancel', async () => {
     await forgetHandOver();
     expect(await currentSession()).toMatchObject({ identity: { customerId: '1' } });
     expect(await readHandOver()).toBe('none');
@@ -272,7 +271,7 @@ describe('a pending hand-over', () => {
     expect(await complete()).toEqual({ state: 'none' });
   });
 
-  it('is closed to who did not come from the store', async () => {
+  it('does not exist without a request from the store', async () => {
     expect(await readHandOver()).toBe('none');
     expect(await complete(true)).toEqual({ state: 'none' });
     expect(await rows()).toEqual([]);
@@ -293,7 +292,7 @@ describe('a storefront', () => {
     ]);
   });
 
-  it('that is a public demo, with customers shared by strangers, stores no address', async () => {
+  it('that is a public demo stores no address prefix', async () => {
     isA({ isDemo: true });
     await begin(storeToken(mira));
     await goIn();
@@ -302,7 +301,7 @@ describe('a storefront', () => {
   });
 });
 
-/** The same bytes: four bits of the last character are unused. */
+/** The same bytes: four bits of the last letter are unused. */
 function respelt(token: string): string {
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
   return token.slice(0, -1) + letters.charAt(letters.indexOf(token.slice(-1)) + 1);

@@ -1,5 +1,5 @@
-// It takes two requests: the first, from the store's page, verifies the token and opens nothing. Only the second, from our own
-// page, brings our cookies, and so knows whose session it would replace (docs/decisions/0016).
+// The first request, from the store's page, only verifies the token. The second comes from our own page and so brings
+// our cookies, which show what session it would replace (docs/decisions/0016).
 import 'server-only';
 import { hashOf, newSecret } from '@/lib/crypto/random-token';
 import { findMirrorByTokenHash } from '@/lib/db/session-mirrors';
@@ -17,10 +17,10 @@ import { acceptedCustomer } from '@/lib/vendors/bigcommerce/accepted-customer';
 import { fingerprintOf } from '@/lib/vendors/bigcommerce/current-customer';
 import type { Visitor } from '@/lib/visitor/visitor';
 
-/** As long as one of the store's tokens. */
+/** The lifetime of a store token. */
 const mostSeconds = 900;
 
-/** Whom the token names, once for each token. Throws Refusal `hand_over_refused` or `too_many_attempts`. */
+/** Accepts each token once. Throws Refusal `hand_over_refused` or `too_many_attempts`. */
 export async function beginHandOver(token: string, visitor: Visitor): Promise<HandOver> {
   const customer = await acceptedCustomer(token);
   if (!customer || !(await spendToken(fingerprintOf(token), customer.acceptedUntil))) {
@@ -28,7 +28,7 @@ export async function beginHandOver(token: string, visitor: Visitor): Promise<Ha
     throw new Refusal('hand_over_refused');
   }
   const customerId = String(customer.customerId);
-  // Counted only now, so that an old token cannot use up its customer's allowance.
+  // Counted after verification, so that an expired token cannot use up the customer's limit.
   await limit('hand-over', { visitor, customerId });
   return {
     realm: customer.storeHash,
@@ -38,7 +38,7 @@ export async function beginHandOver(token: string, visitor: Visitor): Promise<Ha
   };
 }
 
-/** Whether a hand-over is pending in this browser, and whether it would end another session. */
+/** `replaces`: it would end another session. */
 export async function readHandOver(): Promise<'none' | 'free' | 'replaces' | 'unavailable'> {
   const arrived = await pendingHandOver();
   if (!arrived) return 'none';
@@ -53,12 +53,12 @@ export async function readHandOver(): Promise<'none' | 'free' | 'replaces' | 'un
   return session.state === 'guest' || isSame(session, arrived) ? 'free' : 'replaces';
 }
 
-/** `replaces`: it would end a session, and was not agreed to. `none`: nothing is pending any more. */
+/** `replaces`: it would end a session and was not confirmed. `none`: nothing is pending. */
 export type HandOverOutcome =
   | { state: 'opened'; sessionToken: string }
   | { state: 'replaces' | 'none' };
 
-/** Opens the session. It can be repeated until the cookie is forgotten, and then finds the same session. */
+/** Repeatable until the cookie is deleted: it then returns the same session. */
 export async function completeHandOver(
   { mayReplace }: { mayReplace: boolean },
   visitor: Visitor,
@@ -74,7 +74,7 @@ export async function completeHandOver(
 
 function openSession({ realm, customerId, sessionToken, goodUntil }: HandOver, visitor: Visitor) {
   const now = new Date();
-  // In a public demo visitors share the store's few customers, and must not see each other's addresses.
+  // In a public demo visitors share customers and must not see each other's addresses.
   const { addressPrefix, ...shared } = visitor;
   return openMirror(
     {
@@ -91,7 +91,7 @@ function openSession({ realm, customerId, sessionToken, goodUntil }: HandOver, v
   );
 }
 
-/** Not when the token has expired, nor with a copy of the cookie whose session has ended. */
+/** False for an expired token, and for a copied cookie whose session has ended. */
 async function isStillGood({ realm, sessionToken, goodUntil }: HandOver): Promise<boolean> {
   const now = new Date();
   if (realm !== env().bigcommerce?.storeHash || goodUntil <= now.getTime()) return false;

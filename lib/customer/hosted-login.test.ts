@@ -28,7 +28,6 @@ const sandbox = ownSandbox();
 ownDatabase();
 const visitor = { address: null, addressPrefix: null, userAgent: 'A browser' };
 
-/** The session cookie of this browser. */
 let cookie: string | null;
 let anna: TestCustomer;
 
@@ -43,7 +42,7 @@ beforeEach(async () => {
   anna = await signIn('anna');
 });
 
-/** As the route does, which also sets cookies. */
+/** Sets the cookies, as the route does. */
 async function bring(jwt: string) {
   const answer = await hostedLogin(jwt, visitor);
   await rememberWidget();
@@ -51,8 +50,7 @@ async function bring(jwt: string) {
   return answer;
 }
 
-/** The request of a widget without a customer. */
-async function bringNoToken() {
+async function bringNobody() {
   const { hasEnded, ...answer } = await hostedLogout();
   if (hasEnded) cookie = null;
   await forgetWidget();
@@ -71,7 +69,7 @@ async function logIn(jwt: string): Promise<string> {
   return session.state === 'signed-in' ? session.id : '';
 }
 
-/** A store customer with Anna's customer id. */
+/** A store customer with the same id as Anna. */
 async function comeFromStore(): Promise<void> {
   const identity = {
     kind: 'bigcommerce',
@@ -133,7 +131,7 @@ describe('a token of the widget', () => {
     expect(await currentSession()).toMatchObject({ consentsDue: true, captureDue: true });
   });
 
-  it('renews the row and its pending steps where it is newer', async () => {
+  it('renews the row of the same customer where it is newer, and its pending steps', async () => {
     await sandbox.control('settings', { jwtLifetime: 60 });
     const row = await logIn((await signIn('anna')).jwt);
     await sandbox.control('settings', { jwtLifetime: 900 });
@@ -181,7 +179,7 @@ describe('a token of the widget', () => {
     const before = await findMirror(row);
     expect((await bring(anna.jwt)).sessionToken).toBeNull();
     expect(await findMirror(row)).toEqual(before);
-    expect((await bring(anna.jwt)).sessionToken).toBeNull(); // Now with the widget cookie.
+    expect((await bring(anna.jwt)).sessionToken).toBeNull();
     await leave();
     await expect(hostedLogin(anna.jwt, visitor)).rejects.toMatchObject({ code: 'session_ended' });
   });
@@ -194,7 +192,7 @@ describe('a token of the widget', () => {
     expect(await logIn(anna.jwt)).not.toBe(dirks.state === 'signed-in' && dirks.id);
   });
 
-  it('is refused where Cleeng refuses it, but not where Cleeng is down', async () => {
+  it('is refused where Cleeng refuses it, and is an error while Cleeng is down', async () => {
     await sandbox.control('fail', {
       vendor: 'cleeng',
       path: '/customers/:id',
@@ -207,7 +205,7 @@ describe('a token of the widget', () => {
     await expect(hostedLogin(anna.jwt, visitor)).rejects.toMatchObject({ code: 'token_refused' });
   });
 
-  it('is limited, forged or valid', async () => {
+  it('is limited, whether forged or valid', async () => {
     const from = { ...visitor, address: '198.18.0.1' };
     const tokens = limits['hosted-token'].address.times;
     for (let time = 0; time < tokens; time += 1) {
@@ -218,7 +216,7 @@ describe('a token of the widget', () => {
     await expect(hostedLogin('one more', from)).rejects.toMatchObject({
       code: 'too_many_attempts',
     });
-    await hostedLogin(anna.jwt, from); // A valid token from the same address.
+    await hostedLogin(anna.jwt, from);
     await database().rateLimit.updateMany({
       data: { points: limits['hosted-login'].account.times },
     });
@@ -230,7 +228,7 @@ describe('a token of the widget', () => {
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(800);
   });
 
-  it('signs in although Cleeng does not return the subscriptions', async () => {
+  it('signs in although Cleeng returns no subscriptions', async () => {
     await sandbox.control('fail', {
       vendor: 'cleeng',
       path: '/customers/:id/subscriptions',
@@ -244,7 +242,7 @@ describe('a token of the widget', () => {
 });
 
 describe('a customer who was signed out here', () => {
-  /** The widget still has the token of the session that has ended. */
+  /** The widget still has the token of the ended session. */
   async function expectNoWayBack(): Promise<void> {
     expect(await mustLeaveWidget(await currentSession())).toBe(true);
     await expect(hostedLogin(anna.jwt, visitor)).rejects.toMatchObject({ code: 'session_ended' });

@@ -34,21 +34,20 @@ import {
   wasTakenFromWidget,
 } from './open-from-widget';
 
-/** What the page shows of a customer. */
 export interface HostedCustomer {
   name: string;
   email: string;
-  /** Null where Cleeng does not say. */
+  /** Null while Cleeng is down. */
   subscriptions: Purchase[] | null;
 }
 
 export interface HostedLogin {
   customer: HostedCustomer;
-  /** Null where this browser's session goes on. */
+  /** Null if the current session continues. */
   sessionToken: string | null;
 }
 
-/** Throws Refusal `token_refused`, `too_many_attempts`, and `session_ended` where the widget has yet to forget whom we signed out. */
+/** Throws Refusal `token_refused`, `too_many_attempts`, or `session_ended` if the customer was signed out here. */
 export async function hostedLogin(jwt: string, visitor: Visitor): Promise<HostedLogin> {
   const verified = await unlessRefused(() => verifyCleengToken(jwt)).catch(async (error) => {
     if (error instanceof Refusal) await limit('hosted-token', { visitor });
@@ -66,7 +65,7 @@ async function openOrRenew(
   visitor: Visitor,
 ): Promise<HostedLogin> {
   const session = await knownSession();
-  const isTheirs = isTheirsByPassword(session, customerId);
+  const isTheirs = isOwnPasswordSession(session, customerId);
   if (!isTheirs && (await wasTakenFromWidget(session))) throw new Refusal('session_ended');
   const [customer, due, subscriptions] = await unlessRefused(() =>
     Promise.all([
@@ -92,19 +91,19 @@ async function openOrRenew(
 
 export interface HostedLogout {
   state: 'guest' | 'signed-in';
-  /** For the page: it shows a customer who is signed in no more. */
+  /** The page shows a customer who is no longer signed in. */
   hasChanged: boolean;
-  /** Whether the row of this browser's cookie has ended, also one whose token had expired. */
+  /** Also true for an expired session. */
   hasEnded: boolean;
 }
 
-/** Nobody is logged in at the widget. To every guest it says that too, so this ends only a session that the widget opened. */
+/** The widget reports this for every guest, so only a session that the widget opened ends. */
 export async function hostedLogout(): Promise<HostedLogout> {
   const session = await knownSession();
   const renewable = renewableByWidget(session);
   const mirror = renewable && (await findMirror(renewable));
   if (mirror) await endSession(mirror, 'signed_out');
-  // The widget knows no customers of the store: to it, this browser is a guest's.
+  // The widget does not know store customers.
   const goesOn = session.state === 'signed-in' && isOfCleeng(session) && !mirror;
   return {
     state: goesOn ? 'signed-in' : 'guest',
@@ -113,7 +112,7 @@ export async function hostedLogout(): Promise<HostedLogout> {
   };
 }
 
-/** The customer of this session. The JWT of a widget's session is used as it is: only the widget can renew it. */
+/** A widget session's JWT is used as it is: only the widget can renew it. */
 export async function readHostedCustomer(session: CleengSession): Promise<HostedCustomer> {
   const customer = await unlessDown('hosted_customer_unknown', async () => {
     if (session.openedBy === 'password') return asCustomer(session, fetchHostedCustomer);
@@ -128,15 +127,15 @@ async function fetchHostedCustomer(customer: AsCustomer): Promise<HostedCustomer
   return { ...shown(seen), subscriptions: await subscriptionsOf(customer) };
 }
 
-/** The widget polls: that does not count as a visit. */
+/** The widget polls, which must not count as a visit. */
 async function knownSession(): Promise<Session> {
   const session = await watchedSession();
   if (session.state === 'unavailable') throw new Refusal('session_unavailable');
   return session;
 }
 
-/** Their own session holds more than the widget's token: it stays as it is. */
-function isTheirsByPassword(session: Session, customerId: string): boolean {
+/** A password session holds more than the widget's token, so it is kept. */
+function isOwnPasswordSession(session: Session, customerId: string): boolean {
   return (
     session.state === 'signed-in' &&
     session.openedBy === 'password' &&
@@ -149,15 +148,15 @@ function shown({ firstName, lastName, email }: Customer): Pick<HostedCustomer, '
   return { name: [firstName, lastName].filter(Boolean).join(' '), email };
 }
 
-/** Signing in does not wait for what can be shown later. */
+/** Sign-in must not wait for subscriptions. */
 function subscriptionsOf(customer: AsCustomer): Promise<Purchase[] | null> {
   return unlessDown('subscriptions_unknown', () => fetchSubscriptions(customer));
 }
 
-/** The token comes from a browser: that it is no good is the visitor's refusal, and no failure of Cleeng's. */
-async function unlessRefused<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+/** The token comes from the browser: an invalid one is a refusal, not a vendor error. */
+async function unlessRefused<Answer>(request: () => Promise<Answer>): Promise<Answer> {
   try {
-    return await ask();
+    return await request();
   } catch (error) {
     if (error instanceof CleengTokenInvalid || error instanceof CleengTokenRefused) {
       throw new Refusal('token_refused');

@@ -22,7 +22,7 @@ const wrong = { ...anna, password: 'not-hers-1' };
 const home = '192.0.2.7';
 const { accountAtAddress: here } = limits['sign-in'];
 
-/** As the action does, which also remembers the browser. Returns `in`, or the code of the refusal. */
+/** Stores the cookies, as the action does. Returns `in` or the refusal's code. */
 async function signIn(credentials: typeof anna, from: string): Promise<string> {
   const visitor = { address: from, addressPrefix: '198.18.0.0/24', userAgent: null };
   try {
@@ -35,7 +35,7 @@ async function signIn(credentials: typeof anna, from: string): Promise<string> {
   }
 }
 
-/** Attempts of an attacker, who keeps no cookies. */
+/** Without cookies: an attacker does not keep them. */
 async function guess(times: number, addressOf: (time: number) => string, credentials = wrong) {
   const mine = keptCookies();
   emptyJar();
@@ -46,7 +46,7 @@ async function guess(times: number, addressOf: (time: number) => string, credent
   return outcomes;
 }
 
-/** Uses up all but `left` attempts. */
+/** Uses up the limit except for `left` attempts. */
 async function leave(left: number, kind: 'account' | 'address', from: string): Promise<void> {
   await guess(1, () => from);
   const points = limits['sign-in'][kind].times - left;

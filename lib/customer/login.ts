@@ -8,26 +8,25 @@ import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
 import { regionOf } from '@/lib/visitor/region';
 
 export interface Login extends Credentials {
-  /** Made when the form was shown, a UUID: the same form sent twice opens one session. */
+  /** A UUID of the shown form: a form that is sent twice opens one session. */
   formId: string;
 }
 
 export interface SignIn {
   sessionToken: string;
-  /** What the gate will ask for first, or null. */
   firstStep: string | null;
 }
 
 /**
- * Opens a session. Its row says which steps are pending: where Cleeng cannot tell them, nobody is signed in. Throws Refusal
- * `wrong_credentials` or `too_many_attempts`, the same for an unknown address.
+ * Throws Refusal `wrong_credentials` or `too_many_attempts`, also for an unknown address, and whatever prevents reading
+ * the pending steps: without them no session is opened.
  */
 export async function login({ formId, ...credentials }: Login): Promise<SignIn> {
   const { customerId, tokens, countPasswordChanges } = await authenticate(credentials);
   const { visitor } = credentials;
   const { jwt } = tokens;
   const identity = { kind: 'cleeng', realm: env().cleeng.publisherId, customerId } as const;
-  const [customer, due, place] = await Promise.all([
+  const [customer, due, region] = await Promise.all([
     fetchCustomer({ customerId, jwt }),
     fetchPendingSteps({ customerId, jwt }),
     regionOf(visitor),
@@ -38,7 +37,7 @@ export async function login({ formId, ...credentials }: Login): Promise<SignIn> 
     customer,
     tokens,
     locale: customer.locale,
-    country: place?.country ?? null,
+    country: region?.country ?? null,
     visitor,
     countPasswordChanges,
     sessionToken: await tokenOfForm(formId, identity),

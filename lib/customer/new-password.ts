@@ -8,17 +8,16 @@ import { currentSession } from '@/lib/session/current';
 import { updatePassword } from '@/lib/vendors/cleeng/passwords';
 
 export type NewPasswordOutcome =
-  /** `isSignedOut`: the session in this browser has ended as well. */
+  /** `isSignedOut`: this browser's session has ended as well. */
   | { state: 'set'; change: PasswordChange; isSignedOut: boolean }
   /** Missing, expired or used. */
   | { state: 'link_invalid' }
-  /** Cleeng may have set it, and would then refuse the link the next time: remember it with `noteUnanswered`. */
+  /** Cleeng may have set it and then refuses the link: store that with `noteUnanswered`. */
   | { state: 'unanswered'; link: ResetLink; error: VendorError };
 
 /**
- * Sets the password with the link that was opened in this browser, and ends every session of that customer. It signs nobody in.
- * Throws Refusal `password_weak` at `password`, `too_many_attempts`, and `link_changed` where the form was made for another
- * link's address.
+ * Ends every session of the customer and opens none. Throws Refusal `password_weak` at `password`, `too_many_attempts`, or
+ * `link_changed` if another link was opened after the form was shown.
  */
 export async function setNewPassword(credentials: Credentials): Promise<NewPasswordOutcome> {
   const link = await openedResetLink();
@@ -40,7 +39,7 @@ export async function setNewPassword(credentials: Credentials): Promise<NewPassw
   };
 }
 
-/** False where the link is no good. */
+/** False for an invalid link. */
 async function setAtCleeng(link: ResetLink, credentials: Credentials): Promise<boolean> {
   const { email, password: newPassword } = credentials;
   const { resetPasswordToken } = link;
@@ -55,11 +54,11 @@ async function setAtCleeng(link: ResetLink, credentials: Credentials): Promise<b
   }
 }
 
-/** Only of a password whose answer was lost: any other would turn a refused link into a way of trying passwords. */
+/** Only for the password whose response was lost: otherwise a refused link could test passwords. */
 async function wasSetBefore(link: ResetLink, credentials: Credentials): Promise<boolean> {
   if (!wasUnanswered(link, credentials.password)) return false;
   try {
-    await authenticate(credentials); // A guess like any other, and counted as one.
+    await authenticate(credentials); // Counts as a login attempt.
     return true;
   } catch (error) {
     if (isRefusal(error, 'wrong_credentials')) return false;

@@ -33,7 +33,7 @@ beforeEach(() => {
 });
 
 describe('an offer', () => {
-  it('has the price for the visitor’s region', async () => {
+  it('is priced for the country of the visitor', async () => {
     expect(await readOffer(monthly, visitor)).toMatchObject({
       price: 6.99,
       currency: 'EUR',
@@ -47,7 +47,7 @@ describe('an offer', () => {
     await expect(readOffer(gone, visitor)).rejects.toMatchObject(unknown);
   });
 
-  it('outside CLEENG_OFFERS is unknown, without a request', async () => {
+  it('that we do not sell is unknown, without a request', async () => {
     await expect(readOffer(elsewhere, visitor)).rejects.toMatchObject(unknown);
     expect(await sandbox.calls()).toEqual([]);
   });
@@ -64,15 +64,15 @@ describe('the other offers', () => {
     ]);
   });
 
-  it('have the customer’s price, without those already bought', async () => {
+  it('have the price for the customer, without those the customer has', async () => {
     const ben = await signedIn('ben');
     await sandbox.control('subscriptions', { email: ben.email, offerId: yearly });
     const others = await readOtherOffers(monthly, ben, visitor);
     expect(others.map(({ id, currency }) => [id, currency])).toEqual([[pass, 'USD']]);
   });
 
-  it('are requested once a country and cached', async () => {
-    const requests = async () =>
+  it('are requested once per country for ten seconds', async () => {
+    const asked = async () =>
       (await sandbox.calls()).filter((call) => call.includes(`/offers/`)).length;
     await readOtherOffers(pass, guest, visitor);
     expect(await requests()).toBe(4);
@@ -92,7 +92,7 @@ describe('the other offers', () => {
     expect(await readOffer(monthly, poland)).toMatchObject({ currency: 'PLN' });
   });
 
-  it('are returned without a warning where the customer’s token is refused', async () => {
+  it('are returned when the token is refused, without a warning', async () => {
     const anna = await signedIn('anna');
     await sandbox.control('advance', { seconds: 901 });
     const others = await readOtherOffers(pass, anna, visitor);
@@ -100,15 +100,15 @@ describe('the other offers', () => {
     expect(warnings()).toBe('');
   });
 
-  it('leave out one that Cleeng does not return', async () => {
-    await failing(`/offers/${yearly}`);
+  it('are those that Cleeng returns', async () => {
+    await silent(`/offers/${yearly}`);
     const others = await readOtherOffers(monthly, guest, visitor);
     expect(others.map(({ id }) => id)).toEqual([pass]);
   });
 });
 
-describe('an offer for one customer', () => {
-  it('is granted as Cleeng says at each request', async () => {
+describe('what an offer is to a customer', () => {
+  it('is requested from Cleeng each time', async () => {
     const offer = await readOffer(pass, visitor);
     const ben = await signedIn('ben');
     const give = (days: number) =>
@@ -135,7 +135,7 @@ describe('an offer for one customer', () => {
     });
   });
 
-  it('has the price for the address and no free days where Cleeng does not return the customer’s', async () => {
+  it('is priced by IP address while Cleeng has no price for the customer, without free days', async () => {
     const offer = await readOffer(monthly, visitor);
     await failing('/offers/:id/customers/:email');
     const standing = { isGranted: false, offer: { ...offer, freeDays: 0 } };
@@ -150,7 +150,7 @@ describe('an offer for one customer', () => {
     expect(warnings()).toBe('');
   });
 
-  it('is not on sale where Cleeng no longer has it', async () => {
+  it('is not on sale where Cleeng no longer knows it', async () => {
     const offer = { ...(await readOffer(monthly, visitor)), id: gone };
     expect(await readStanding(await signedIn('ben'), offer, visitor)).toEqual({
       isGranted: false,
@@ -158,7 +158,7 @@ describe('an offer for one customer', () => {
     });
   });
 
-  it('is unavailable, not refused, while Cleeng fails', async () => {
+  it('is an error, not a refusal, while Cleeng is down', async () => {
     const offer = await readOffer(monthly, visitor);
     await failing('/entitlements/:id');
     await expect(readStanding(await signedIn('anna'), offer, visitor)).rejects.toMatchObject({

@@ -1,4 +1,4 @@
-// Whether a customer may watch is asked of Cleeng each time, as that customer: no row, cookie or cache answers for it.
+// Access is checked at Cleeng each time, never from a row, cookie or cache.
 import 'server-only';
 import { env } from '@/lib/env/env';
 import { Refusal, VendorError } from '@/lib/errors/errors';
@@ -19,21 +19,19 @@ import { regionOf } from '@/lib/visitor/region';
 import { publicAddress, type Visitor } from '@/lib/visitor/visitor';
 import { soldOffer } from '@/lib/web/sold-offers';
 
-/** In, until when if Cleeng says so; or out, with what it would cost them. */
 export type Standing = { isGranted: true; until: Date | null } | { isGranted: false; offer: Offer };
 
-/** Long enough for one call in a rush, short enough for a new price. */
 const keptForMs = 10_000;
 
-/** Null is one that Cleeng does not know. */
+/** Null: unknown to Cleeng. */
 export const cachedOffers = responseCache<Offer | null>(keptForMs);
 
-/** Priced for the visitor's country, or for ours where it is unknown; up to ten seconds old. Throws Refusal `offer_unknown`, also for what is sold elsewhere. */
+/** Priced for the visitor's country, up to ten seconds old. Throws Refusal `offer_unknown`. */
 export async function readOffer(offerId: string, visitor: Visitor): Promise<Offer> {
   if (!soldOffer(offerId)) throw new Refusal('offer_unknown');
   const address = publicAddress(visitor);
-  const place = await regionOf(visitor);
-  const from = place ? `${place.country} ${place.currency}` : address;
+  const region = await regionOf(visitor);
+  const from = region ? `${region.country} ${region.currency}` : address;
   const offer = await cached(cachedOffers, `${offerId} ${from}`, () =>
     fetchOffer(offerId, address).catch(unlessUnknown),
   );
@@ -41,7 +39,7 @@ export async function readOffer(offerId: string, visitor: Visitor): Promise<Offe
   return offer;
 }
 
-/** The other offers on sale, as far as Cleeng answers; without those that the customer has. */
+/** Offers on sale that the customer does not have. Leaves out what Cleeng fails to return. */
 export async function readOtherOffers(
   offerId: string,
   session: Session,
@@ -56,7 +54,7 @@ export async function readOtherOffers(
   return found.filter(({ isOnSale }) => isOnSale);
 }
 
-/** An offer that has gone since it was shown is not on sale. */
+/** A deleted offer counts as not on sale. */
 export function readStanding(
   session: CleengSession,
   offer: Offer,
@@ -67,12 +65,12 @@ export function readStanding(
     if (!entitlement) return { isGranted: false, offer: { ...offer, isOnSale: false } };
     if (entitlement.isGranted) return { isGranted: true, until: entitlement.expiresAt };
     const priced = await fetchForCustomer(customer, offer.id, session, visitor);
-    // Whether they have had their free days is not known then, so none are promised.
+    // Used free days are unknown here, so none are promised.
     return { isGranted: false, offer: priced ?? { ...offer, freeDays: 0 } };
   });
 }
 
-/** As they would buy it. Null where Cleeng does not say, or they have it. Throws CleengTokenRefused, for `asCustomer`. */
+/** Null while Cleeng is down, or if they have it. Throws CleengTokenRefused, for `asCustomer`. */
 async function fetchForCustomer(
   customer: AsCustomer,
   offerId: string,
@@ -93,7 +91,6 @@ async function fetchForCustomer(
   }
 }
 
-/** Without those that are gone, or not told. */
 async function allOf(
   offerIds: readonly string[],
   fetch: (offerId: string) => Promise<Offer | null>,

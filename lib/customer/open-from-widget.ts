@@ -1,5 +1,5 @@
-// The widget keeps the refresh token, so the row holds the JWT alone and is renewed by the next one that the widget brings. The
-// widget remembers its customer by itself: who was signed out here must not come back by it (lib/session/widget-cookie.ts).
+// The widget keeps the refresh token: the row holds the JWT alone and is renewed by the widget's next one.
+// The widget logs in by itself, so a customer who was signed out here must be refused (lib/session/widget-cookie.ts).
 import 'server-only';
 import { storeRenewedTokens } from '@/lib/db/renewals';
 import { findMirror } from '@/lib/db/session-mirrors';
@@ -13,27 +13,27 @@ import { isWidgetRemembered } from '@/lib/session/widget-cookie';
 import { regionOf } from '@/lib/visitor/region';
 import type { Visitor } from '@/lib/visitor/visitor';
 
-/** The row that this browser's widget opened and may still renew: one whose token has run out is among them. */
+/** Includes a row whose token has expired. */
 export function renewableByWidget(session: Session): string | null {
   if (session.state === 'signed-in') return session.openedBy === 'widget' ? session.id : null;
   if (session.state === 'unavailable' || session.ended?.openedBy !== 'widget') return null;
   return session.endedBecause === 'token_expired' ? session.ended.id : null;
 }
 
-/** Whether the widget's customer was signed out since: what the widget remembers must not open another session. */
+/** Whether the widget's customer was signed out here: then its token must not open a session. */
 export async function wasTakenFromWidget(session: Session): Promise<boolean> {
   return (
     session.state !== 'unavailable' && !renewableByWidget(session) && (await isWidgetRemembered())
   );
 }
 
-/** Whether the widget has to forget its customer before it is used: it is not the one of this session. */
+/** Whether the widget has another customer than this session. */
 export async function mustLeaveWidget(session: Session): Promise<boolean> {
   if (session.state === 'signed-in' && session.openedBy !== 'widget') return true;
   return wasTakenFromWidget(session);
 }
 
-/** Keeps the pair unless the row has a newer one. False where the row has ended, or is another customer's. */
+/** Keeps the newer token. False if the row has ended or belongs to another customer. */
 export async function renewByWidget(
   id: string,
   customerId: string,
@@ -47,20 +47,20 @@ export async function renewByWidget(
     mirror.tokensVersion,
     await sealTokens(mirror, tokens),
   );
-  if (!isStored) return renewByWidget(id, customerId, tokens); // Another tab was first, or it has ended meanwhile.
+  if (!isStored) return renewByWidget(id, customerId, tokens); // Another tab was first, or the row has ended.
   const { identityKind, identityRealm } = mirror;
   await remember({ kind: 'refreshed', identityKind, identityRealm, customerId, sessionId: id });
   return true;
 }
 
-/** One row for a token, however many tabs of this browser bring it at once. */
+/** One row per token, also if several tabs send it at once. */
 export async function openByWidget(
   customer: Customer,
   tokens: VendorTokens,
   due: PendingSteps,
   visitor: Visitor,
 ): Promise<OpenedMirror> {
-  const place = await regionOf(visitor);
+  const region = await regionOf(visitor);
   return openMirror({
     event: 'signed_in',
     openedBy: 'widget',
@@ -68,9 +68,9 @@ export async function openByWidget(
     customer,
     tokens,
     locale: customer.locale,
-    country: place?.country ?? null,
+    country: region?.country ?? null,
     visitor,
-    // Two tabs that bring a token at once have no cookie in common yet; a thief has another address or browser.
+    // Tabs that send a token at once share no cookie yet; a thief has another address or browser.
     sessionToken: await derivedToken(['widget', tokens.jwt, visitor.address, visitor.userAgent]),
     ...due,
   });

@@ -1,5 +1,5 @@
-// After a change of address the customer's token still names the old one. What Cleeng has saved counts as saved, also where
-// our own database does not answer.
+// After a change of address the customer's token still names the old one.
+// What Cleeng has saved counts as saved, even if our own database fails.
 import 'server-only';
 import { storeCustomer } from '@/lib/db/session-mirrors';
 import { Refusal } from '@/lib/errors/errors';
@@ -20,14 +20,14 @@ export function readProfile(session: CleengSession): Promise<Customer> {
   return asCustomer(session, fetchCustomer);
 }
 
-/** Either may be left out, or empty. Throws Refusal `too_long` at `firstName`, at `lastName` or at both. */
+/** Throws Refusal `too_long` at `firstName`, `lastName` or both. */
 export async function changeName(session: CleengSession, name: NewName): Promise<void> {
   if (Object.keys(name).length === 0) return;
   await asCustomer(session, (customer) => updateCustomer(customer, name));
   await orReported('customer_not_stored', () => storeCustomer(session.id, name));
 }
 
-/** Returns the address as Cleeng has it now. Throws Refusal `wrong_password` at `password`, `address_taken` or `email_invalid` at `email`, and `too_many_attempts`. */
+/** Returns the address as stored by Cleeng. Throws Refusal `wrong_password` at `password`, `address_taken` or `email_invalid` at `email`, or `too_many_attempts`. */
 export async function changeEmail(
   session: CleengSession,
   address: NewEmail,
@@ -36,15 +36,15 @@ export async function changeEmail(
   const { customerId } = session.identity;
   const changed = await withinLimits('change-email', { customerId, visitor }, () =>
     asCustomer(session, (customer) => updateCustomerEmail(customer, address)),
-  ).catch(refuseAsTheirs);
+  ).catch(refuseAddressTaken);
   await orReported('customer_not_stored', () =>
     storeCustomer(session.id, { email: changed.email }),
   );
   return changed.email;
 }
 
-/** `email_taken` would offer to sign in, and this customer has signed in. */
-function refuseAsTheirs(error: unknown): never {
+/** `email_taken` would offer to sign in, but this customer is signed in. */
+function refuseAddressTaken(error: unknown): never {
   const isTaken = error instanceof Refusal && error.code === 'email_taken';
   throw isTaken ? Refusal.at('email', 'address_taken') : error;
 }

@@ -1,4 +1,4 @@
-// Reads our own database alone: ending a stranger's session must not wait for Cleeng.
+// Reads only our own database: ending a session must also work while Cleeng is down.
 import 'server-only';
 import { z } from 'zod';
 import { findOwnMirror, listOpenMirrors, type SessionMirror } from '@/lib/db/session-mirrors';
@@ -8,7 +8,6 @@ import type { HistoryLine } from '@/lib/history/history-lines';
 import type { SignedIn } from '@/lib/model';
 import { type Device, deviceOf } from '@/lib/visitor/device';
 
-/** Signing out everywhere ends those beyond it, too. */
 const mostListed = 100;
 
 export interface OpenSession {
@@ -18,11 +17,11 @@ export interface OpenSession {
   /** ISO 3166-1 alpha-2, as Cleeng saw it at sign-in. */
   country: string | null;
   firstSeenAt: Date;
-  /** At most a minute behind. */
+  /** Up to a minute old. */
   lastSeenAt: Date;
 }
 
-/** The sessions that are open, this one and then the newest seen first, and what has happened lately. */
+/** The current session first, then the most recently seen. */
 export async function readSessions(
   session: SignedIn,
   now = new Date(),
@@ -39,7 +38,6 @@ export async function readSessions(
   };
 }
 
-/** One of this customer's sessions that has ended, or null. */
 export async function readEnded(
   { identity, id }: SignedIn,
   endedId: unknown,

@@ -26,7 +26,7 @@ beforeEach(async () => {
 async function registerAs(
   email: string,
   password: string,
-  place = denmark,
+  region = denmark,
   formId: string = randomUUID(),
 ) {
   const { consents } = await prepareRegistration(visitor);
@@ -40,24 +40,24 @@ async function registerAs(
     password,
     shownConsents: Object.fromEntries(consents.map(shown)),
     shownLanguage: 'en',
-    place,
-    isPlaceAsked: true,
+    region,
+    isRegionChosen: true,
     visitor,
   });
 }
 
-async function registerFrom(place: VisitorLocale): Promise<string | null> {
-  await registerAs(`ada.${randomUUID().slice(0, 8)}@example.com`, 'seat-in-the-dark-1', place);
+async function registerFrom(region: VisitorLocale): Promise<string | null> {
+  await registerAs(`ada.${randomUUID().slice(0, 8)}@example.com`, 'seat-in-the-dark-1', region);
   const [mirror] = await database().sessionMirror.findMany();
-  expect(mirror?.locale).toBe(place.locale);
+  expect(mirror?.locale).toBe(region.locale);
   return mirror?.country ?? null;
 }
 
 describe('the country of a session that a registration opens', () => {
-  it('is the one that Cleeng derives, whatever the form says', async () => {
-    const { place } = await prepareRegistration(visitor);
-    expect(place?.country).not.toBe('DK');
-    expect(await registerFrom(denmark)).toBe(place?.country);
+  it('is the one that Cleeng sees, whatever the form says', async () => {
+    const { region } = await prepareRegistration(visitor);
+    expect(region?.country).not.toBe('DK');
+    expect(await registerFrom(denmark)).toBe(region?.country);
   });
 
   it('is null where Cleeng does not know it', async () => {
@@ -66,7 +66,7 @@ describe('the country of a session that a registration opens', () => {
   });
 });
 
-it('keeps and sends no answers where the publisher has no consents', async () => {
+it('keeps and sends no answer without consents', async () => {
   for (const name of ['terms', 'broadcaster_terms', 'broadcaster_marketing']) {
     await sandbox.control('consents', { name, withdrawn: true });
   }

@@ -1,4 +1,4 @@
-// Once Cleeng has made the customer nothing may fail any more: what is left to do is kept with the customer.
+// Once Cleeng has created the customer, nothing may fail: the remaining steps are stored and retried.
 import 'server-only';
 import { requireAnswers } from '@/lib/consents/consent-answers';
 import { keepPendingConsents } from '@/lib/consents/pending-consents';
@@ -19,35 +19,34 @@ import { regionOf } from '@/lib/visitor/region';
 import { publicAddress, type Visitor } from '@/lib/visitor/visitor';
 
 export interface Registration {
-  /** Made when the form was shown, a UUID: the same form sent twice opens one session. */
+  /** A UUID of the shown form: a form that is sent twice opens one session. */
   formId: string;
   email: string;
   password: string;
-  /** Of each consent the form showed: its version and words, and whether it was ticked. By name. */
+  /** By the consent's name. */
   shownConsents: Record<string, ShownConsent>;
   shownLanguage: Language;
-  place: VisitorLocale;
-  /** True where the person was asked and chose it; else what Cleeng says of their address now goes before it. */
-  isPlaceAsked: boolean;
-  /** The one that was chosen, if any. */
+  region: VisitorLocale;
+  /** True if the visitor chose the region in the form; otherwise Cleeng's current answer has precedence. */
+  isRegionChosen: boolean;
   offerId?: string | null;
   visitor: Visitor;
-  /** This browser's, in the sandbox: mail to the new account is shown there and nowhere else. */
+  /** Of this browser, in the sandbox. */
   mailbox?: string | null;
 }
 
 export interface RegistrationForm {
   consents: Consent[];
-  /** Null where Cleeng could not tell: the form asks. */
-  place: VisitorLocale | null;
+  /** Null if Cleeng could not tell: the form shows lists. */
+  region: VisitorLocale | null;
 }
 
 export async function prepareRegistration(visitor: Visitor): Promise<RegistrationForm> {
-  const [consents, place] = await Promise.all([fetchPublisherConsents(), regionOf(visitor)]);
-  return { consents, place };
+  const [consents, region] = await Promise.all([fetchPublisherConsents(), regionOf(visitor)]);
+  return { consents, region };
 }
 
-/** Registers and returns the session token. Throws Refusal with the fields it belongs to. */
+/** Returns the session token. Throws Refusal with faults by field. */
 export async function register(registration: Registration): Promise<string> {
   const { sessionToken } = await withinLimits('register', registration, () => open(registration));
   return sessionToken;
@@ -55,17 +54,17 @@ export async function register(registration: Registration): Promise<string> {
 
 async function open(registration: Registration): Promise<OpenedMirror> {
   const { formId, email, visitor, shownConsents, shownLanguage } = registration;
-  const { consents, place: placeNow } = await prepareRegistration(visitor);
+  const { consents, region: currentRegion } = await prepareRegistration(visitor);
   requireAnswers(consents, shownConsents);
-  const place = registration.isPlaceAsked
-    ? registration.place
-    : await asRead(placeNow ?? registration.place);
+  const region = registration.isRegionChosen
+    ? registration.region
+    : await withReaderLocale(currentRegion ?? registration.region);
   const { customerId, tokens, isNew, countPasswordChanges } = await createOrRecognise(
     registration,
-    place,
+    region,
   );
   const identity: CleengIdentity = { kind: 'cleeng', realm: env().cleeng.publisherId, customerId };
-  // A customer who is recognised has a name already; where Cleeng does not tell it now, the account page asks again.
+  // An existing customer may already have a name.
   const known = isNew
     ? null
     : await unlessDown('name_unknown', () => fetchCustomer({ customerId, jwt: tokens.jwt }));
@@ -74,31 +73,31 @@ async function open(registration: Registration): Promise<OpenedMirror> {
     identity,
     customer: known ?? { email, firstName: '', lastName: '' },
     tokens,
-    locale: known?.locale ?? place.locale,
-    country: placeNow?.country ?? null, // The sessions page shows where a session was opened, not where the customer lives.
+    locale: known?.locale ?? region.locale,
+    country: currentRegion?.country ?? null, // Where the session was opened, not where the customer lives.
     visitor,
     countPasswordChanges,
     sessionToken: await tokenOfForm(formId, identity),
     consentsDue: consents.some(({ isRequired }) => isRequired), // Until Cleeng has stored the answers.
-    captureDue: true, // The capture page asks Cleeng, and opens the way where nothing is left to answer.
+    captureDue: true, // The capture page checks with Cleeng.
   });
   const session = { id: opened.sessionId, identity };
   await keepPendingConsents(session, consents, shownConsents, shownLanguage);
-  await orReported('consents_not_stored', () => storePendingConsents(session)); // The next page behind the gate tries again.
+  await orReported('consents_not_stored', () => storePendingConsents(session)); // Retried by the next page behind the gate.
   return opened;
 }
 
-/** Cleeng tells the language by the address alone. */
-async function asRead(place: VisitorLocale): Promise<VisitorLocale> {
-  return { ...place, locale: localeOfReader(await requestLanguage(), place.locale) };
+/** Cleeng derives the locale from the IP address alone. */
+async function withReaderLocale(region: VisitorLocale): Promise<VisitorLocale> {
+  return { ...region, locale: localeOfReader(await requestLanguage(), region.locale) };
 }
 
-/** An e-mail address may be taken by this very form, sent twice or its response lost: with the right password, its owner is signed in. */
-async function createOrRecognise(registration: Registration, place: VisitorLocale) {
+/** The address may be taken by this form, sent twice: with the right password, its owner is signed in. */
+async function createOrRecognise(registration: Registration, region: VisitorLocale) {
   const { email, password, offerId, visitor, mailbox } = registration;
   const customerIp = publicAddress(visitor);
   try {
-    const customer = { email, password, customerIp, offerId, mailbox, ...place };
+    const customer = { email, password, customerIp, offerId, mailbox, ...region };
     return { ...(await createCustomer(customer)), isNew: true, countPasswordChanges: undefined };
   } catch (taken) {
     if (!isRefusal(taken, 'email_taken')) throw taken;

@@ -27,11 +27,8 @@ ownDatabase();
 const visitor = { address: '198.18.0.1', addressPrefix: null, userAgent: null };
 const email = 'anna@example.com';
 
-/** As the action does, which also sets cookies. */
-async function requestMail(
-  to = email,
-  { returnTo = '/', address = visitor.address } = {},
-): Promise<void> {
+/** Sets the cookies, as the action does. */
+async function ask(to = email, { returnTo = '/', address = visitor.address } = {}): Promise<void> {
   const mailbox = await mailboxKey();
   await askForResetMail({ email: to, visitor: { ...visitor, address }, mailbox });
   await keepMailbox(mailbox);
@@ -135,8 +132,8 @@ describe('requesting another mail', () => {
     expect(await mails('ben@example.com')).toHaveLength(1);
   });
 
-  it('has the seconds left to wait', async () => {
-    await requestMail();
+  it('says how long', async () => {
+    await ask();
     const now = Date.now();
     const waitAfter = async (seconds: number) =>
       (await lastResetRequest(new Date(now + seconds * 1000)))?.waitSeconds;
@@ -149,8 +146,8 @@ describe('requesting another mail', () => {
 describe('asking too often', () => {
   const { accountAtAddress: here, account } = limits['reset-password'];
   const flood = (to: string, address: string) => {
-    emptyJar(); // The minute's wait is kept in a cookie, which an attacker discards.
-    return requestMail(to, { address }).then(
+    emptyJar(); // The wait is stored in a cookie, which an attacker does not keep.
+    return ask(to, { address }).then(
       () => 'sent',
       ({ code }) => code,
     );
@@ -164,7 +161,7 @@ describe('asking too often', () => {
     expect(await flood(to, '198.18.0.2')).toBe('sent');
   });
 
-  it('is limited for one account from many addresses', async () => {
+  it('is refused from many addresses, too', async () => {
     const answers = await Promise.all(
       Array.from({ length: account.times + 3 }, (_, time) => flood(email, `198.18.1.${time}`)),
     );

@@ -1,5 +1,5 @@
-// Nobody may learn here who has an account. Cleeng tells an unknown address apart, and takes longer where it sends a mail:
-// both get the same answer after the same time.
+// Nothing here may show whether an account exists. Cleeng refuses unknown addresses and takes longer when it sends
+// a mail, so both get the same response after the same time.
 import 'server-only';
 import { after } from 'next/server';
 import { env } from '@/lib/env/env';
@@ -12,43 +12,39 @@ import { paths } from '@/lib/paths';
 import { requestPasswordReset } from '@/lib/vendors/cleeng/passwords';
 import type { Visitor } from '@/lib/visitor/visitor';
 
-/** Long enough for Cleeng to say that it is down or busy. */
+/** Long enough for Cleeng to report an outage. */
 const answerAfterMs = 1500;
 
 export interface ResetMail {
   email: string;
   visitor: Visitor;
-  /** This browser's, in the sandbox. */
+  /** Of this browser, in the sandbox. */
   mailbox: string | null;
 }
 
-/** Throws Refusal `mail_just_sent` where this browser has asked for the same address within the minute, and `too_many_attempts`. */
+/** Throws Refusal `mail_just_sent` within a minute of the last request for this address, or `too_many_attempts`. */
 export async function askForResetMail({ email, visitor, mailbox }: ResetMail): Promise<void> {
   const last = await lastResetRequest();
   if (last?.email === email && last.waitSeconds > 0) throw new Refusal('mail_just_sent');
-  await withinLimits('reset-password', { email, visitor }, () => askInTime(email, mailbox));
+  await withinLimits('reset-password', { email, visitor }, () => requestInTime(email, mailbox));
 }
 
-/**
- * Throws what Cleeng has failed with by the time of the answer. A call that is still open then may be one that sends a mail, and
- * waiting for it would tell who has an account: it goes on after the answer.
- */
-async function askInTime(email: string, mailbox: string | null): Promise<void> {
-  const mail = ask(email, mailbox);
-  const isAsked = await constantTime(answerAfterMs, mail);
-  if (!isAsked) after(() => orReported('mail_not_asked', () => mail));
+/** A call that takes longer continues after the response: waiting would show that a mail is sent. */
+async function requestInTime(email: string, mailbox: string | null): Promise<void> {
+  const mail = requestMail(email, mailbox);
+  const isDone = await constantTime(answerAfterMs, mail);
+  if (!isDone) after(() => orReported('mail_not_asked', () => mail));
 }
 
-async function ask(email: string, mailbox: string | null): Promise<true> {
+async function requestMail(email: string, mailbox: string | null): Promise<true> {
   const { app, cleeng } = env();
   const resetUrl = cleeng.resetPage === 'own' ? `${app.origin}${paths.newPassword}` : null;
   try {
     await requestPasswordReset(email, resetUrl, mailbox);
   } catch (error) {
-    if (!(error instanceof Refusal && tellsOfAccounts.includes(error.code))) throw error;
+    if (!(error instanceof Refusal && codesOfUnknownAccount.includes(error.code))) throw error;
   }
   return true;
 }
 
-/** Unknown to Cleeng, or known to it elsewhere. */
-const tellsOfAccounts = ['customer_unknown', 'wrong_credentials'];
+const codesOfUnknownAccount = ['customer_unknown', 'wrong_credentials'];

@@ -36,7 +36,7 @@ beforeEach(async () => {
 });
 
 describe('the sessions of a customer', () => {
-  it('are listed with device and country, this one first', async () => {
+  it('are listed with their details, this one first', async () => {
     await openSession('dirk');
     expect((await readSessions(here)).sessions).toEqual([
       expect.objectContaining({

@@ -1,4 +1,4 @@
-// Ends the rows, whether or not Cleeng answers. Only when they have ended may the caller take the cookie away.
+// Rows end whether or not Cleeng responds. The caller deletes the cookie only afterwards.
 import 'server-only';
 import { z } from 'zod';
 import { ownedBy } from '@/lib/db/owner';
@@ -10,7 +10,7 @@ import { currentSession } from '@/lib/session/current';
 import { endSession } from '@/lib/session/end';
 import { type EndedEverywhere, endEverywhere } from '@/lib/session/end-everywhere';
 
-/** Ends this browser's session. Throws Refusal `session_unavailable` where the row cannot be ended: then nothing has happened. */
+/** Throws Refusal `session_unavailable` if the row could not be ended. */
 export async function signOut(): Promise<void> {
   const session = await currentSession();
   if (session.state === 'unavailable') throw new Refusal('session_unavailable');
@@ -20,7 +20,7 @@ export async function signOut(): Promise<void> {
   }
 }
 
-/** Ends another session of the same customer. Throws Refusal `session_unknown`, the same for somebody else's. */
+/** Throws Refusal `session_unknown`, also for a session of another customer. */
 export async function endOne({ identity }: SignedIn, endedId: string): Promise<void> {
   const uuid = z.uuid().safeParse(endedId);
   const mirror = uuid.success ? await orUnavailable(findOwnMirror(identity, uuid.data)) : null;
@@ -28,10 +28,7 @@ export async function endOne({ identity }: SignedIn, endedId: string): Promise<v
   await orUnavailable(endSession(mirror, 'signed_out_remotely'));
 }
 
-/**
- * Signs this customer out of every browser, and out of every other app as far as Cleeng does its part: how far is returned.
- * Throws Refusal `session_unavailable` where the rows cannot be ended: then nothing has happened.
- */
+/** Returns what Cleeng did. Throws Refusal `session_unavailable` if no row could be ended. */
 export async function signOutEverywhere(session: SignedIn): Promise<EndedEverywhere['atCleeng']> {
   const { atCleeng } = await orUnavailable(
     endEverywhere(session.identity, 'signed_out_everywhere'),
@@ -39,7 +36,6 @@ export async function signOutEverywhere(session: SignedIn): Promise<EndedEverywh
   return atCleeng;
 }
 
-/** What only our own database can fail at. */
 async function orUnavailable<Answer>(answer: Promise<Answer>): Promise<Answer> {
   try {
     return await answer;

@@ -6,7 +6,7 @@ import {
   nameField,
   newPasswordField,
   passwordField,
-  placeFields,
+  regionFields,
   returnToField,
 } from './fields';
 
@@ -39,9 +39,9 @@ describe('a field', () => {
     ['a file as a password', passwordField, new File([], 'x'), 'required'],
     ['a new password without digits', newPasswordField, 'abcdefgh', 'password_weak'],
     ['a form id of another kind', formIdField, '1', 'form_outdated'],
-    ['an unknown country', placeFields.country, 'ZZ', 'country_invalid'],
-    ['a currency that is missing', placeFields.currency, undefined, 'currency_invalid'],
-    ['a language with a dash', placeFields.locale, 'nl-NL', 'locale_invalid'],
+    ['an unknown country', regionFields.country, 'ZZ', 'country_invalid'],
+    ['a currency that is missing', regionFields.currency, undefined, 'currency_invalid'],
+    ['a language with a dash', regionFields.locale, 'nl-NL', 'locale_invalid'],
   ])('refuses %s', (_, field, given, code) => {
     expect(codesOf(field, given)).toContain(code);
   });

@@ -44,7 +44,7 @@ export const formIdField = z.uuid('form_outdated');
 export const languageField = z.enum(languages, 'form_outdated');
 
 /** Hidden fields where Cleeng knows the visitor's region, lists to choose from where it does not. */
-export const placeFields = {
+export const regionFields = {
   country: z.string('country_invalid').refine(regionRules.country, 'country_invalid'),
   currency: z.string('currency_invalid').refine(regionRules.currency, 'currency_invalid'),
   locale: z.string('locale_invalid').refine(regionRules.locale, 'locale_invalid'),

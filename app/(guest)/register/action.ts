@@ -9,7 +9,7 @@ import {
   languageField,
   newPasswordField,
   offerField,
-  placeFields,
+  regionFields,
   returnToField,
 } from '@/lib/forms/fields';
 import { submitForm } from '@/lib/forms/form';
@@ -28,7 +28,7 @@ const fields = z.looseObject({
   returnTo: returnToField,
   offer: offerField,
   language: languageField,
-  ...placeFields,
+  ...regionFields,
   placeAsked: z.literal('true').optional(),
 });
 
@@ -40,8 +40,8 @@ export async function registerAction(previous: FormState, data: FormData): Promi
       formId,
       email,
       password,
-      place: { country, currency, locale },
-      isPlaceAsked: input.placeAsked === 'true',
+      region: { country, currency, locale },
+      isRegionChosen: input.placeAsked === 'true',
       shownConsents: shownConsents(input),
       shownLanguage: input.language,
       offerId: input.offer,

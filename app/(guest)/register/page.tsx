@@ -37,7 +37,7 @@ export default async function RegisterPage({ searchParams }: PageProps<'/registe
           <RegisterForm
             returnTo={returnTo}
             offer={offer}
-            region={prepared.place}
+            region={prepared.region}
             consents={prepared.consents.map((consent) => ({
               name: consent.name,
               version: consent.version,
