@@ -1,7 +1,4 @@
-/**
- * `customerId` is unique within `realm`, the publisher or store. A store customer and a Cleeng customer are never the same
- * here, even with the same e-mail address (docs/decisions/0016).
- */
+/** `customerId` is unique within `realm`. Equal e-mail addresses do not link customers (docs/decisions/0016). */
 export interface Identity {
   kind: 'cleeng' | 'bigcommerce';
   realm: string;
@@ -56,7 +53,6 @@ export interface Question {
   key: string;
   kind: 'name' | 'email' | 'date' | 'text' | 'phone' | 'address' | 'checkbox' | 'radio' | 'select';
   isRequired: boolean;
-  /** For custom questions only. */
   wording?: string;
   options: { value: string; label: string }[];
   /** By field: `{ birthDate: '1990-01-31' }`, `{ firstName, lastName }`, `{ address, city, … }`. */
@@ -101,7 +97,6 @@ export interface StoreOrder {
 export interface StoreOrderLine {
   /** Null for an item that is not in the catalogue. */
   productId: number | null;
-  /** At the time of the order. */
   name: string;
   quantity: number;
   /** Of the whole line, in the currency's main unit, tax included. */
@@ -155,13 +150,13 @@ export const endReasons = [
   'signed_out_everywhere',
   'password_changed',
   'replaced',
-  // By the operator, or where the owner of a session could not be verified.
+  // By the operator, or if the session's owner could not be verified.
   'ended_by_operator',
-  // By Cleeng: a token without a refresh token expired, a renewal was refused, or its response was lost.
+  // By Cleeng: no refresh token, a refused renewal, or a lost response.
   'token_expired',
   'vendor_refused',
   'renewal_lost',
-  // No key of ours opens the tokens in the row.
+  // No key decrypts the stored tokens.
   'tokens_unreadable',
 ] as const;
 
@@ -197,7 +192,7 @@ export interface SignedIn {
 /** Profile, consents, capture and offers are for Cleeng customers only. */
 export type CleengSession = SignedIn & { identity: CleengIdentity };
 
-/** Asked of the session, never of the customer's number: Cleeng and the store both have a number 1 (docs/decisions/0016). */
+/** Check the kind, never the id: Cleeng and the store both have a customer 1 (docs/decisions/0016). */
 export function isOfCleeng(session: SignedIn): session is CleengSession {
   return session.identity.kind === 'cleeng';
 }

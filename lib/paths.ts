@@ -1,5 +1,3 @@
-// Every address in the app, and the safe "return to". The one rule: `returnTo` never leaves this origin.
-
 export const home = '/';
 
 export const paths = {
@@ -18,7 +16,6 @@ export const paths = {
   unavailable: '/unavailable',
 } as const;
 
-/** Routes that scripts call. */
 export const routes = {
   session: '/api/session',
   hostedLogin: '/api/hosted-login',
@@ -54,7 +51,6 @@ export function withReturnTo(path: string, returnTo: string): string {
   return `${path}${path.includes('?') ? '&' : '?'}returnTo=${encodeURIComponent(returnTo)}`;
 }
 
-/** For a page for guests: keeps the chosen offer. */
 export function withOffer(path: string, offerId: string | null): string {
   return offerId ? `${path}?offer=${encodeURIComponent(offerId)}` : path;
 }
@@ -68,20 +64,16 @@ export function isOfferId(given: string): boolean {
   return /^[\w-]{1,64}$/.test(given);
 }
 
-/** The offer whose page this is, whether or not there is one. */
+/** The offer need not exist. */
 export function offerIdOf(pathname: string): string | null {
   return /^\/offers\/([^/]+)\/?$/.exec(pathname)?.[1] ?? null;
 }
 
-/**
- * Whether a link may change the page within the document. Other origins cannot; routes are no
- * pages; and Cleeng's widgets fill a document once.
- */
+/** False for other origins, routes, and Cleeng's widgets, which work once per document. */
 export function isPageOfOurs(href: string): boolean {
   return href.startsWith('/') && !/^\/(\/|api\/|hosted-login\b)/.test(href);
 }
 
-/** The page that asks for the mail, for another address than the last one. */
 export function anotherResetAddress(returnTo: string): string {
   return withReturnTo(`${paths.resetPassword}?address=another`, returnTo);
 }

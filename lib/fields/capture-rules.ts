@@ -7,7 +7,7 @@ import { isEmailAddress } from './email-address';
 const longest = 200;
 const longestName = 50;
 
-/** Empty where the answer may be saved. A field that was not sent counts as the answer already known. */
+/** A missing field counts as the known answer. */
 export function faultsOf(question: Question, typed: Record<string, string>): Fault[] {
   return Object.entries(question.answers).flatMap(([field, known]) => {
     const code = faultOf(question, field, (typed[field] ?? drawnAnswer(question, known)).trim());
@@ -15,16 +15,17 @@ export function faultsOf(question: Question, typed: Record<string, string>): Fau
   });
 }
 
-/** Cleeng marks an address as required as a whole; its second line is always optional. */
+/** Cleeng requires an address as a whole; its second line is always optional. */
 export function isFieldRequired(question: Question, field: string): boolean {
   return question.isRequired && field !== 'address2';
 }
 
+/** In characters; Cleeng's limit. */
 export function longestAnswer(question: Question): number {
   return question.kind === 'name' ? longestName : longest;
 }
 
-/** The answer as a field can show it: empty for a checkbox option that no longer exists and for an invalid date. */
+/** Empty for a checkbox option that no longer exists, and for an invalid date. */
 export function drawnAnswer({ kind, options }: Question, known: string): string {
   const answer = known.trim();
   if (kind === 'checkbox' && options.every(({ value }) => value !== answer)) return '';
@@ -33,7 +34,7 @@ export function drawnAnswer({ kind, options }: Question, known: string): string 
 
 function faultOf(question: Question, field: string, value: string): RefusalCode | null {
   if (value === '') return isFieldRequired(question, field) ? 'required' : null;
-  if (value === question.answers[field]?.trim()) return null; // Unchanged answers pass, even where today's rules refuse them.
+  if (value === question.answers[field]?.trim()) return null; // Unchanged answers pass, even if today's rules refuse them.
   if (value.length > longestAnswer(question)) return 'too_long';
   if (/\p{Cc}/u.test(value)) return 'characters_invalid';
   if (field === 'country') return isCountry(value) ? null : 'country_invalid';
@@ -41,7 +42,7 @@ function faultOf(question: Question, field: string, value: string): RefusalCode 
     return question.options.some((option) => option.value === value) ? null : 'choice_invalid';
   }
   if (question.kind === 'date') return isPastDate(value) ? null : 'date_invalid';
-  // As Cleeng's own client has it: an optional plus, then 4 to 16 digits with dashes and spaces between.
+  // As in Cleeng's own client: an optional plus, then 4 to 16 digits with dashes and spaces between.
   if (question.kind === 'phone')
     return /^\+?(?:[ -]*\d){4,16}[ -]*$/.test(value) ? null : 'phone_invalid';
   if (question.kind === 'email') return isEmailAddress(value) ? null : 'email_invalid';
@@ -52,7 +53,7 @@ function isPastDate(value: string): boolean {
   return isDate(value) && value >= '1900-01-01' && Date.parse(value) <= Date.now();
 }
 
-/** A calendar day as `YYYY-MM-DD`, the only format that a date input shows. */
+/** `YYYY-MM-DD`, the only format that a date input shows. */
 function isDate(value: string): boolean {
   const date = new Date(`${value}T00:00:00Z`);
   const isReal = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);

@@ -1,4 +1,4 @@
-// Cleeng's documentation and its two public clients disagree; these rules satisfy all three. Used in the browser, too.
+// Cleeng's documentation and its two clients disagree; these rules satisfy all three. Also used in the browser.
 
 export const passwordRules = [
   { id: 'length', holds: (password: string) => password.length >= 8 && password.length <= 80 },

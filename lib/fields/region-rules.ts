@@ -1,4 +1,4 @@
-// The same rules for Cleeng's responses and for form fields: otherwise a hidden field could hold what the form then refuses.
+// For both Cleeng's responses and form fields: otherwise the form could refuse its own hidden fields.
 import 'server-only';
 import { isCountry } from './countries';
 

@@ -1,5 +1,4 @@
-// A form sends the version and label hash that it showed, so that an answer never counts for another wording.
-// Used in the browser, too.
+// A form sends the shown version and label hash, so that an answer never counts for another text. Also used in the browser.
 
 export interface ShownConsent {
   version: string;

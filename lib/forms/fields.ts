@@ -1,4 +1,4 @@
-// The message of each issue is a refusal code (lib/errors), not a sentence.
+// Each issue's message is a refusal code (lib/errors).
 import 'server-only';
 import { z } from 'zod';
 import { isEmailAddress } from '@/lib/fields/email-address';
@@ -15,12 +15,12 @@ export const emailField = text(254)
   .min(1, 'required')
   .refine(isEmailAddress, 'email_invalid');
 
-/** First or last name; may be empty. Cleeng checks its length. */
+/** May be empty. Cleeng checks the length. */
 export const nameField = text(200)
   .trim()
   .refine((name) => !/\p{Cc}/u.test(name), 'characters_invalid');
 
-/** At login: an old password may break today's rules. */
+/** For login: an old password may break today's rules. */
 export const passwordField = text(200).min(1, 'required');
 
 export const newPasswordField = text(200)
@@ -33,7 +33,7 @@ export const returnToField = z
   .optional()
   .transform((given) => safeReturnTo(given));
 
-/** Null without an offer, and for one that we do not sell. */
+/** Null for an offer that we do not sell. */
 export const offerField = z
   .unknown()
   .optional()
@@ -43,7 +43,7 @@ export const formIdField = z.uuid('form_outdated');
 
 export const languageField = z.enum(languages, 'form_outdated');
 
-/** Hidden fields where Cleeng knows the visitor's region, lists to choose from where it does not. */
+/** Hidden fields if Cleeng knows the visitor's region, otherwise lists. */
 export const regionFields = {
   country: z.string('country_invalid').refine(regionRules.country, 'country_invalid'),
   currency: z.string('currency_invalid').refine(regionRules.currency, 'currency_invalid'),

@@ -1,4 +1,4 @@
-// What a form knows between two renders. Plain data that travels to the browser and back: never a secret.
+// Sent to the browser and back: never put secrets here.
 
 export interface FieldError {
   field: string;
@@ -6,17 +6,16 @@ export interface FieldError {
 }
 
 export interface FormState {
-  /** `leaving`: it worked, and the browser is to load `goTo` as a new document. */
+  /** `leaving`: the browser must load `goTo` as a new document. */
   status: 'idle' | 'refused' | 'leaving';
-  /** What was typed, without passwords. */
+  /** Without passwords. */
   values: Record<string, string>;
   errors: FieldError[];
-  /** What belongs to no single field. */
   notice: string | null;
-  /** Where to sign in, when the session had ended or there is an account already: then the notice leads there. */
+  /** The sign-in page, if the session had ended or the account exists. */
   signInAt: string | null;
   goTo: string | null;
-  /** Rises with each answer, so that the same refusal twice is announced twice. */
+  /** Increases, so that a repeated refusal is announced again. */
   attempt: number;
 }
 

@@ -8,7 +8,6 @@ import { emailField, passwordField, returnToField } from './fields';
 import { submitForm } from './form';
 import { type FormState, idleForm } from './form-state';
 
-// Next chooses its server side while bundling; here we do.
 vi.mock('next/headers', () => ({ headers: vi.fn(), cookies: async () => new Map() }));
 vi.mock('next/cache', () => ({ refresh: vi.fn() }));
 setEnvironment({ APP_URL: 'http://localhost:3000' });
@@ -63,17 +62,17 @@ describe('a form whose session had ended', () => {
 });
 
 describe('a form that is done', () => {
-  it('leaves by a new document where a script sent it, and takes nothing along', async () => {
+  it('returns the next path with JavaScript, without values', async () => {
     const state = await submit();
     expect(state).toEqual({ ...idleForm, status: 'leaving', goTo: '/account', attempt: 1 });
   });
 
-  it('leaves by a redirect where none did', async () => {
+  it('redirects without JavaScript', async () => {
     sentWith({ origin: 'http://localhost:3000' });
     await expect(submit()).rejects.toMatchObject({ digest: expect.stringContaining(';/account;') });
   });
 
-  it('gives the use case what its schema made of it, without what React adds', async () => {
+  it('passes the parsed fields without those of React', async () => {
     const run = vi.fn(async () => '/');
     await submitForm(
       idleForm,
@@ -183,8 +182,8 @@ describe('a refusal', () => {
   });
 });
 
-describe('a surprise', () => {
-  it('is logged, and told without its words', async () => {
+describe('an unexpected error', () => {
+  it('is logged, and shown without details', async () => {
     const error = vi.spyOn(console, 'error').mockReturnValue();
     const state = await failing(new Error('relation "mirrors" does not exist'));
     expect(state.notice).toContain('Something went wrong on our side.');
@@ -198,7 +197,7 @@ describe('a surprise', () => {
   });
 });
 
-describe('what is no form of ours', () => {
+describe('an invalid submission', () => {
   it.each(['', 'null', 'https://evil.example'])(
     'is refused from elsewhere: "%s"',
     async (origin) => {
@@ -210,18 +209,21 @@ describe('what is no form of ours', () => {
     },
   );
 
-  it.each([null, undefined, 'text', {}, []])('is refused by its nature: %j', async (data) => {
-    const state = await submitForm(
-      idleForm,
-      data as unknown as FormData,
-      { fields },
-      async () => '/',
-    );
-    expect(state.notice).toContain('We could not read the form.');
-    expect(state.values).toEqual({});
-  });
+  it.each([null, undefined, 'text', {}, []])(
+    'is refused if it is not form data: %j',
+    async (data) => {
+      const state = await submitForm(
+        idleForm,
+        data as unknown as FormData,
+        { fields },
+        async () => '/',
+      );
+      expect(state.notice).toContain('We could not read the form.');
+      expect(state.values).toEqual({});
+    },
+  );
 
-  it('survives a state that was never ours', async () => {
+  it('survives an unknown previous state', async () => {
     const forged = { attempt: 'x' } as unknown as FormState;
     expect((await submit(new FormData(), undefined, forged)).status).toBe('refused');
     expect((await submit(new FormData(), undefined, null as unknown as FormState)).attempt).toBe(1);

@@ -1,5 +1,3 @@
-// Every form's action goes through here: it refuses foreign origins, reads the fields, calls one use case, and turns
-// what is thrown into sentences beside the fields. What was typed is returned, except for secrets.
 import 'server-only';
 import { refresh } from 'next/cache';
 import { headers } from 'next/headers';
@@ -16,16 +14,15 @@ import type { FieldError, FormState } from './form-state';
 export interface FormDefinition<Fields extends z.ZodObject> {
   /** Each issue's message is a refusal code. */
   fields: Fields;
-  /** Fields that are never sent back. */
+  /** Never sent back. */
   secrets?: readonly string[];
 }
 
-/** Refusals because what the page shows is outdated. */
 const outdated: RefusalCode[] = ['consents_changed', 'questions_changed', 'link_changed'];
 const mostValues = 100;
 const longestValue = 10_000;
 
-/** Runs one submission. `run` gets the parsed fields and says where to go; a refusal comes back as the next state. */
+/** Checks the Origin and parses the fields. `run` returns the next path; a thrown Refusal becomes the next state. */
 export async function submitForm<Fields extends z.ZodObject>(
   previous: FormState,
   data: FormData,
@@ -64,8 +61,8 @@ export async function submitForm<Fields extends z.ZodObject>(
   } catch (error) {
     unstable_rethrow(error);
     const { code, faults, retryAfterSeconds } = refusalOf(error, 'form_failed');
-    if (outdated.includes(code)) refresh(); // The page is drawn again, around what was typed.
-    // Without JavaScript this is not seen: the page is drawn again, for a guest, and leads to the sign-in page (lib/web/see-other.ts).
+    if (outdated.includes(code)) refresh(); // Renders the page again and keeps the typed values.
+    // Without JavaScript the page is rendered for a guest and redirects (lib/web/see-other.ts).
     if (code === 'session_ended')
       return { ...refused([], await sentenceOf(code)), signInAt: await signInAddress() };
     if (faults.length === 0) return refused([], await sentenceOf(code, retryAfterSeconds));
@@ -73,19 +70,17 @@ export async function submitForm<Fields extends z.ZodObject>(
       faults.map(async ({ field, code }) => ({ field, sentence: await sentenceOf(code) })),
     );
     if (!faults.some(({ code }) => code === 'email_taken')) return refused(errors, null);
-    // Beside the error at the field, a link to the sign-in page.
     const loginPath = withOffer(paths.login, soldOffer(data.get('offer')));
     const signInAt = withReturnTo(loginPath, safeReturnTo(data.get('returnTo')));
     return { ...refused(errors, (await getTranslations('form'))('signIn')), signInAt };
   }
 }
 
-/** The sign-in page, which leads back to the page with the form. */
 async function signInAddress(): Promise<string> {
   return withReturnTo(paths.login, await pageOfForm());
 }
 
-/** The page with the form, from the `Referer`: for an action that leads back there. */
+/** From the `Referer` header. */
 export async function pageOfForm(): Promise<string> {
   const page = (await headers()).get('referer') ?? '';
   const { pathname, search } = URL.canParse(page)

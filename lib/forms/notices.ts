@@ -1,10 +1,7 @@
 import 'server-only';
 import { paths } from '@/lib/paths';
 
-/**
- * What a page may say when somebody comes from a form: by page, the code in its address (`?notice=name_saved`) and the key of
- * the sentence, in the page's own part of messages/. An address can choose one of these sentences, and bring none.
- */
+/** By page: the code in `?notice=` and the message key. An address can choose a sentence, but not bring one. */
 export const notices = {
   [paths.home]: {
     signed_out_everywhere: 'signedOut.everywhere',
@@ -29,12 +26,12 @@ type Notices = typeof notices;
 type CodeOf<Page> = Page extends unknown ? keyof Page & string : never;
 export type NoticeCode = CodeOf<Notices[keyof Notices]>;
 
-/** `path` with a notice, where that page has a sentence for it. Other pages say nothing. */
+/** Unchanged for pages without this notice. */
 export function withNotice(path: string, code: NoticeCode): string {
   return Object.hasOwn(sentencesOf(path), code) ? `${path}?notice=${code}` : path;
 }
 
-/** The key of the sentence, for `t`. Undefined for what this page does not say. */
+/** The message key; undefined for another page's notice. */
 export function noticeOn<Page extends keyof Notices>(
   page: Page,
   given: unknown,

@@ -1,10 +1,9 @@
-// What a form was drawn with travels hidden beside each field, `shown.<field>`: so a field that nobody touched is told from
-// one that was changed, and an older page does not undo what another tab has saved meanwhile.
-// Shared by whoever shows them (both sides) and whoever reads them.
+// Hidden `shown.<field>` inputs hold the initial values, so that an older page does not undo what another tab has saved.
+// Used on both sides.
 
 export const shownField = (name: string) => `shown.${name}`;
 
-/** Of what was `given`, without spaces around it, what was changed. Where the form does not say what it showed, that is everything. */
+/** Trimmed. Without shown values, every field counts as changed. */
 export function changedFields(
   given: Record<string, string>,
   shown: Record<string, unknown>,

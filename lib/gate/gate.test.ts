@@ -27,7 +27,7 @@ const open = { consentsDue: false, captureDue: false };
 let anna: TestSession;
 const gate = () => currentGate(anna.session.id);
 
-/** As if it had been checked so many seconds earlier than it was. */
+/** Moves the last check back. */
 async function age(seconds: number, { id } = anna.session): Promise<void> {
   await database().$executeRaw`
     UPDATE session_mirrors SET gate_checked_at = gate_checked_at - ${seconds} * INTERVAL '1 second' WHERE id = ${id}::uuid`;
@@ -57,7 +57,7 @@ describe('a session older than a change', () => {
     expect(await gate()).toEqual({ ...open, consentsDue: true });
     await age(fifteenMinutes - 60);
     await gate();
-    expect(await asked('GET /customers')).toHaveLength(2); // Consents, and the capture form.
+    expect(await asked('GET /customers')).toHaveLength(2); // Consents and capture.
     expect(await asked('POST /auths/refresh_token')).toEqual([]);
   });
 
@@ -67,13 +67,13 @@ describe('a session older than a change', () => {
     expect(await gate()).toEqual({ ...open, captureDue: true });
   });
 
-  it('passes a newer version of what is optional', async () => {
+  it('passes a newer version of an optional consent', async () => {
     await publish('broadcaster_marketing');
     await age(fifteenMinutes);
     expect(await gate()).toEqual(open);
   });
 
-  it('passes again where nothing is due any more', async () => {
+  it('passes again where nothing is pending any more', async () => {
     const { session } = await openSession('anna', { consentsDue: true, captureDue: true });
     await age(fifteenMinutes, session);
     expect(await currentGate(session.id)).toEqual(open);
@@ -124,8 +124,8 @@ describe('a check that fails', () => {
   });
 });
 
-describe('of several requests', () => {
-  it('one checks, and the others use the row without waiting', async () => {
+describe('several requests', () => {
+  it('check once, and the others use the row without waiting', async () => {
     await publish('terms');
     await sandbox.control('settings', { slowSeconds: 2 });
     await failGate({ fault: 'slow' });
@@ -139,7 +139,7 @@ describe('of several requests', () => {
     expect(await asked('GET /customers/')).toHaveLength(2);
   });
 
-  it('none waits for a renewal in another process while its own pair lasts', async () => {
+  it('do not wait for a renewal in another process while their own tokens are valid', async () => {
     await publish('terms');
     await expireTokens(anna);
     const { tokensVersion = 0 } = (await findMirror(anna.session.id)) ?? {};

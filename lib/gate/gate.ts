@@ -1,5 +1,5 @@
-// What a customer must do before the signed-in pages: first the consents, then the capture form. The row knows it, and Cleeng
-// is asked again every fifteen minutes (docs/decisions/0024-the-gate-is-checked-every-fifteen-minutes.md).
+// Pending consents and capture questions come before signed-in pages. Checked at Cleeng every fifteen minutes
+// (docs/decisions/0024-the-gate-is-checked-every-fifteen-minutes.md).
 import 'server-only';
 import { sendPendingConsents } from '@/lib/consents/store-pending-consents';
 import {
@@ -20,10 +20,7 @@ import { fetchPendingSteps, type PendingSteps, type PendingStepsAtSignIn } from 
 const everyMs = 15 * 60_000;
 const afterFailureMs = 60_000;
 
-/**
- * Reads what the signed-in `page` shows. A customer with a pending step is sent there instead, unless it is this very page, and
- * from there back to `here`. Consents that are still to be sent to Cleeng are sent first.
- */
+/** Sends pending answers first. Redirects to the pending step and back to `here`, unless `page` is that step. */
 export async function readBehindGate<Answer>(
   session: CleengSession,
   page: string,
@@ -37,7 +34,7 @@ export async function readBehindGate<Answer>(
   return readForPage(here, read);
 }
 
-/** The pending steps. While Cleeng is down, as the row has them. Throws Refusal `session_ended`. */
+/** While Cleeng is down, as stored. Throws Refusal `session_ended`. */
 export async function currentGate(sessionId: string): Promise<PendingSteps> {
   const mirror = await findMirror(sessionId);
   if (!mirror || mirror.endedAt) throw new Refusal('session_ended');
@@ -46,14 +43,14 @@ export async function currentGate(sessionId: string): Promise<PendingSteps> {
   return { consentsDue, captureDue };
 }
 
-/** Null while another request checks, and where Cleeng does not answer: then it is checked again in a minute. */
+/** Null while another request checks or Cleeng is down: the next check is then due in a minute. */
 async function check({
   id,
   gateCheckedAt,
   identityRealm,
   customerId,
 }: SessionMirror): Promise<PendingSteps | null> {
-  // The claim looks like a check that is due again in a minute, so a process that dies needs no cleaning up.
+  // The claim expires in a minute, so a crashed process needs no cleanup.
   if (!(await claimGateCheck(id, gateCheckedAt, everyMs - afterFailureMs))) return null;
   const identity: CleengIdentity = { kind: 'cleeng', realm: identityRealm, customerId };
   try {
@@ -67,18 +64,17 @@ async function check({
   }
 }
 
-/** The page of the first pending step. */
 export function firstStep({ consentsDue, captureDue }: PendingSteps): string | null {
   if (consentsDue) return paths.consents;
   return captureDue ? paths.capture : null;
 }
 
-/** Where a sign-in leads first: to newer versions of optional consents, too, which no page asks for later. */
+/** Also newer versions of optional consents: no page asks for them later. */
 export function firstStepOfVisit(steps: PendingStepsAtSignIn): string | null {
   return steps.consentsOutdated ? paths.consents : firstStep(steps);
 }
 
-/** Where a form leads when it is done: to what is still pending, and from there to `returnTo`; with nothing left, to `whenDone`. */
+/** To the next pending step, and from there to `returnTo`; without one, to `whenDone`. */
 export function onward(steps: PendingSteps, returnTo: string, whenDone = returnTo): string {
   const step = firstStep(steps);
   return step ? withReturnTo(step, returnTo) : whenDone;

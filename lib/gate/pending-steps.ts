@@ -4,10 +4,9 @@ import type { AsCustomer, SignedIn } from '@/lib/model';
 import { fetchCaptureStatus } from '@/lib/vendors/cleeng/capture';
 import { fetchCustomerConsents } from '@/lib/vendors/cleeng/consents';
 
-/** What keeps a customer from the signed-in pages. */
 export type PendingSteps = Pick<SignedIn, 'consentsDue' | 'captureDue'>;
 
-/** `consentsOutdated`: there is a newer version of a consent that they answered, required or not. */
+/** `consentsOutdated`: also for optional consents. */
 export type PendingStepsAtSignIn = PendingSteps & { consentsOutdated: boolean };
 
 export async function fetchPendingSteps(customer: AsCustomer): Promise<PendingStepsAtSignIn> {

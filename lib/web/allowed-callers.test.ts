@@ -4,7 +4,6 @@ import { Refusal } from '@/lib/errors/errors';
 import { answerPreflight, formsOf, scriptsOf } from './allowed-callers';
 import { routeHandler } from './route';
 
-// Next chooses its server side while bundling; here we do.
 setEnvironment({ APP_URL: 'http://localhost:3000' });
 
 const store = 'https://store.example';
@@ -45,7 +44,7 @@ describe("a route for scripts on another site's pages", () => {
     expect(refused.headers.get('access-control-allow-origin')).toBe(store);
   });
 
-  it.each(notTheStore)('refuses everybody else before anything is done: "%s"', async (origin) => {
+  it.each(notTheStore)('refuses other origins before anything is done: "%s"', async (origin) => {
     const answer = vi.fn(done);
     for (const method of ['POST', 'OPTIONS']) {
       const refused = await route(answer)(post({ origin }, method));
@@ -56,7 +55,7 @@ describe("a route for scripts on another site's pages", () => {
     expect(answer).not.toHaveBeenCalled();
   });
 
-  it('tells their browsers beforehand what they may send', async () => {
+  it('answers a preflight request', async () => {
     const answer = await route(answerPreflight)(post({ origin: store }, 'OPTIONS'));
     expect(answer.status).toBe(204);
     expect(Object.fromEntries(answer.headers)).toMatchObject({
@@ -66,7 +65,7 @@ describe("a route for scripts on another site's pages", () => {
     });
   });
 
-  it('is nobody’s where there is no such site', async () => {
+  it('allows no origin where none is configured', async () => {
     const nobodys = routeHandler(
       done,
       scriptsOf(() => undefined),
@@ -99,14 +98,11 @@ describe("a route for forms on another site's pages", () => {
 
   it.each([
     ['a script', { 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' }],
-    [
-      'a script that does not want to know',
-      { 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'empty' },
-    ],
+    ['a script with mode no-cors', { 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'empty' }],
     ['a frame', { 'sec-fetch-dest': 'iframe' }],
     ['nowhere', { 'sec-fetch-site': 'none' }],
     [
-      'what is no browser, or an old one',
+      'no browser, or an old one',
       { 'sec-fetch-site': '', 'sec-fetch-mode': '', 'sec-fetch-dest': '' },
     ],
   ])('refuses what comes from %s', async (_, headers) => {
@@ -123,7 +119,7 @@ describe("a route for forms on another site's pages", () => {
     expect(await refused.text()).toContain(`<a href="${store}">Go to the store</a>`);
   });
 
-  it('tells a refusal to a person, in their language, and when to try again', async () => {
+  it('shows a refusal as a page in the language of the visitor, and when to try again', async () => {
     const refuse = route(() => Promise.reject(new Refusal('too_many_attempts', [], 240)));
     const refused = await refuse(post({ origin: store, ...asForm, 'accept-language': 'nl' }));
     expect(refused.status).toBe(429);

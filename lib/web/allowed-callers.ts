@@ -1,4 +1,4 @@
-// Other sites' requests do not bring our cookies reliably: what such a route does must rest on what it is given.
+// Requests from other sites do not reliably bring our cookies: these routes use their input alone.
 import 'server-only';
 import { Refusal } from '@/lib/errors/errors';
 import { requireOwnOrigin } from './origin';
@@ -7,18 +7,18 @@ import { refusalPage } from './page-post';
 export interface Callers {
   /** Throws Refusal `foreign_origin`, or `not_from_store` where a person reads it. */
   admit(sent: Headers): void;
-  /** Of every answer, beside those that say what it is. */
+  /** For every response. */
   headers?(sent: Headers): Record<string, string>;
-  /** Where a person reads the answer and no script. */
+  /** If a person reads the response, not a script. */
   refuse?(refusal: Refusal, request: Request): Response;
 }
 
-/** Its origin; undefined where there is none. */
+/** An origin; undefined if none is configured. */
 export type Site = () => string | undefined;
 
 export const ourPages: Callers = { admit: requireOwnOrigin };
 
-/** Scripts on that site's pages, which may read the answer. */
+/** Scripts on that site's pages, which may read the response. */
 export function scriptsOf(site: Site): Callers {
   return {
     admit(sent) {
@@ -31,7 +31,7 @@ export function scriptsOf(site: Site): Callers {
   };
 }
 
-/** Forms that a person sends from the store's pages, in the whole window: neither scripts nor frames. */
+/** Form posts that navigate the whole window: no scripts, no frames. */
 export function formsOf(store: Site): Callers {
   return {
     admit(sent) {
@@ -45,14 +45,14 @@ export function formsOf(store: Site): Callers {
   };
 }
 
-/** What a browser says of it by itself (https://www.w3.org/TR/fetch-metadata/). Silence is no such word. */
+/** https://www.w3.org/TR/fetch-metadata/. Refuses clients that do not send these headers. */
 const ofForm = {
   'sec-fetch-site': ['cross-site', 'same-site'],
   'sec-fetch-mode': ['navigate'],
   'sec-fetch-dest': ['document'],
 };
 
-/** What a browser asks before it lets a script post JSON: the answer to OPTIONS, which `scriptsOf` says to whom. */
+/** The CORS preflight. Its `scriptsOf` headers name the allowed origin. */
 export async function answerPreflight(): Promise<Response> {
   return new Response(null, {
     status: 204,

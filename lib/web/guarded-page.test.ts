@@ -3,7 +3,6 @@ import { setEnvironment } from '@/lib/env/test-environment';
 import { Refusal, VendorError } from '@/lib/errors/errors';
 import { outageSentence, readForPage } from './guarded-page';
 
-// Next chooses its server side while bundling; here we do.
 vi.mock('next/headers', () => ({
   headers: async () => new Headers(),
   cookies: async () => new Map(),
@@ -15,7 +14,7 @@ const silent = new VendorError('cleeng', 'fetchCustomer', 'timeout', 'no answer'
 const busy = new VendorError('cleeng', 'fetchCustomer', 'busy', 'status 429', 90);
 
 describe('what a page reads', () => {
-  it('is there, or why not', async () => {
+  it('is returned, or the outage', async () => {
     const warning = vi.spyOn(console, 'warn').mockReturnValue();
     expect(await readForPage('/account', async () => 'Ada')).toEqual({
       answer: 'Ada',
@@ -32,7 +31,7 @@ describe('what a page reads', () => {
   });
 
   it.each([new Refusal('offer_unknown'), new TypeError('undefined is not a function')])(
-    'is no business of it otherwise: %s',
+    'throws other errors: %s',
     async (error) => {
       await expect(failing(error)).rejects.toBe(error);
     },
@@ -40,7 +39,7 @@ describe('what a page reads', () => {
 });
 
 describe('the sentence in its place', () => {
-  it('tells one who is silent from one who is busy, and until when', async () => {
+  it('differs for a vendor that is down and one that is busy', async () => {
     expect(await outageSentence(silent)).toBe(
       'One of our services is not responding right now. Please try again in a moment.',
     );

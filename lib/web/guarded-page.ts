@@ -10,10 +10,7 @@ export type PageRead<Answer> =
   | { answer: Answer; outage: null }
   | { answer: null; outage: VendorError };
 
-/**
- * What a page reads from a vendor. An outage is returned, and the page says so in its place; where the session has ended, the
- * visitor is sent to sign in, and from there to `here`. Everything else goes on to error.tsx.
- */
+/** Returns an outage; an ended session redirects to the sign-in page and back to `here`. Other errors are thrown. */
 export async function readForPage<Answer>(
   here: string,
   read: () => Promise<Answer>,
@@ -29,7 +26,6 @@ export async function readForPage<Answer>(
   }
 }
 
-/** Why a page lacks what Cleeng had to give, and when to look again. */
 export async function outageSentence({
   refusalCode,
   retryAfterSeconds,

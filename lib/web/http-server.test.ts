@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prepareHttpServer } from './http-server';
 import { stampedSocketAddress } from './socket-address';
 
-// What Node announces of an HTTP server that others made, as Next's is. An end-to-end test shows the same of the built product.
+// Node's diagnostics channels, as http-server.ts uses them.
 describe("Node's announcements", () => {
   const seen: IncomingMessage[] = [];
   const server = createServer((request, response) => {

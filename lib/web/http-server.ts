@@ -4,9 +4,9 @@ import { type IncomingMessage, Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { stampSocketAddress } from './socket-address';
 
-/** Longer than balancers keep an idle connection (60 s is usual), so that none sends a request into one that we are closing. */
+/** Longer than the idle timeout of load balancers (usually 60 s), so that none uses a connection that is closing. */
 const keepAliveMs = 75_000;
-/** How long requests may take that are open when the process is asked to stop. */
+/** For open requests after SIGTERM. */
 const stopWithinMs = 4_500;
 
 interface Connection {
@@ -17,10 +17,7 @@ interface RequestStart extends Connection {
   response: ServerResponse;
 }
 
-/**
- * Sets up the HTTP server that Next has made, through Node's own announcements: Next gives no access to it.
- * Call it once a process, before the first request.
- */
+/** Uses Node's diagnostics channels, as Next gives no access to its server. Call once, before the first request. */
 export function prepareHttpServer({ isDevelopment }: { isDevelopment: boolean }): void {
   const servers = new Set<Server>();
   let isStopping = false;
@@ -30,18 +27,18 @@ export function prepareHttpServer({ isDevelopment }: { isDevelopment: boolean })
     if (!(server instanceof Server) || servers.has(server)) return;
     servers.add(server);
     server.keepAliveTimeout = Math.max(server.keepAliveTimeout, keepAliveMs);
-    // Next leaves an upgrade unanswered and open. Without a listener Node answers it as a plain request. In development it is live reload.
+    // Next leaves an upgrade open; without a listener Node handles it as a plain request. In development it is live reload.
     if (!isDevelopment) server.removeAllListeners('upgrade');
   });
 
   diagnostics.subscribe('http.server.request.start', (message) => {
     const { request, response, socket } = message as RequestStart;
     stampSocketAddress(request.headers, socket.remoteAddress);
-    // A balancer goes on using the connections that it has: it is told to open its next one elsewhere.
+    // Makes load balancers open their next connection elsewhere.
     if (isStopping) response.shouldKeepAlive = false;
   });
 
-  // Next stops when every request has been answered, and an unfinished one may take minutes.
+  // Next waits for all requests, which may take minutes.
   const closeAll = () => {
     isStopping = true;
     setTimeout(() => {

@@ -20,7 +20,7 @@ function form(): FormData {
 const multipart = { 'content-type': 'multipart/form-data; boundary=x' };
 
 describe('a post', () => {
-  it('is looked at where it is sent to a page', () => {
+  it('is checked where it is sent to a page', () => {
     expect(isPagePost(post(form()))).toBe(true);
     expect(isPagePost(post(form(), {}, '/apiary'))).toBe(true);
     expect(isPagePost(post(form(), {}, '/api/session'))).toBe(false);
@@ -36,7 +36,7 @@ describe('a post', () => {
     ).toBeNull();
   });
 
-  it('passes where a script says which action it calls', async () => {
+  it('passes with the header of an action', async () => {
     const headers = { 'next-action': 'a'.repeat(40), 'content-type': 'text/plain;charset=UTF-8' };
     expect(await refusalOfPost(post('[]', headers))).toBeNull();
   });
@@ -72,7 +72,7 @@ describe('a post', () => {
     },
   );
 
-  it('may say that it is 4 MB long, and not a byte more', async () => {
+  it('may have a content-length of 4 MB, and not a byte more', async () => {
     const withLength = (length: number) => {
       const { headers } = post(null, { 'content-length': String(length), 'next-action': 'a' });
       return new Request(`${own}/login`, { method: 'POST', headers });

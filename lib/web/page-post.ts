@@ -1,4 +1,4 @@
-// Left to Next, a body that is no form is answered with a fresh page and 200, and a broken one with a bare 500.
+// Next would answer an unreadable body with 200 or a bare 500.
 import 'server-only';
 import { type RefusalCode, refusalStatus } from '@/lib/errors/errors';
 import { languageOf } from '@/lib/i18n/language';
@@ -6,32 +6,30 @@ import { sentenceWithoutForm, translationsIn } from '@/lib/i18n/translations';
 import { safeReturnTo } from '@/lib/paths';
 import { isFromOwnOrigin } from './origin';
 
-/** What next.config.js lets an action read, in bytes. */
+/** In bytes, as in next.config.js. */
 const largestBody = 4 * 1024 * 1024;
 
-/** Whether a request is for lib/page-post at all: routes answer for themselves (lib/web/route.ts). */
+/** False for routes, which use lib/web/route.ts. */
 export function isPagePost(request: Request): boolean {
   return request.method === 'POST' && !new URL(request.url).pathname.startsWith('/api/');
 }
 
-/** Why Next is not to see this post; null where it may. Reads the body of a form that was sent without a script. */
+/** Null if Next may handle it. Reads the body of a form sent without JavaScript. */
 export async function refusalOfPost(post: Request): Promise<RefusalCode | null> {
   if (!isFromOwnOrigin(post.headers)) return 'foreign_origin';
   if (Number(post.headers.get('content-length')) > largestBody) return 'too_large';
-  // React's own script says which action it calls, and chooses the kind of body that this takes.
+  // Sent by React's script, which encodes the body itself.
   if (post.headers.has('next-action')) return null;
   return (await isReadableForm(post)) ? null : 'not_a_form';
 }
 
-/** What the page of a refused post says beside why. */
 export interface Onwards {
-  /** When the same would not be refused any more. */
   retryAfterSeconds?: number;
-  /** The store's address, for who was on the way from there: they have no page of ours to open again. */
+  /** The store's address, for a hand-over: its visitors have no page of ours to open again. */
   store?: string;
 }
 
-/** A small document of its own: the page behind this address could not be drawn, or would hide what went wrong. */
+/** A standalone document: the page of this address might fail or hide the error. */
 export function refusalPage(
   code: RefusalCode,
   post: Request,

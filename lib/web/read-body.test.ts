@@ -13,7 +13,7 @@ const post = (body: BodyInit | null, type?: string, query = '') =>
     ...(body instanceof ReadableStream && { duplex: 'half' }),
   });
 
-/** Counts how many chunks of 8,000 bytes were taken from it. */
+/** Counts the chunks of 8,000 bytes that were read. */
 function endless() {
   const taken = { chunks: 0 };
   const chunk = new TextEncoder().encode('x'.repeat(8_000));

@@ -5,7 +5,7 @@ import { Refusal } from '@/lib/errors/errors';
 /** In bytes. */
 const largestBody = 16_384;
 
-/** JSON of this shape. Throws Refusal `body_invalid` or `too_large`. */
+/** Throws Refusal `body_invalid` or `too_large`. */
 export async function readJson<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
@@ -19,10 +19,7 @@ export async function readJson<Schema extends z.ZodType>(
   }
 }
 
-/**
- * The field `token`, from JSON or from a form, unverified. A query is refused as well: a token that is sent in the address
- * would be kept in logs and histories. Throws Refusal `body_invalid` or `too_large`.
- */
+/** The unverified field `token`. Refuses a query, because URLs are logged. Throws Refusal `body_invalid` or `too_large`. */
 export async function readToken(request: Request, sentAs: 'json' | 'form'): Promise<string> {
   refuseQuery(request);
   if (sentAs === 'json') return (await readJson(request, withToken)).token;
@@ -34,7 +31,7 @@ export async function readToken(request: Request, sentAs: 'json' | 'form'): Prom
 }
 const withToken = z.object({ token: z.string().min(1) });
 
-/** For routes that take no input. Throws Refusal `body_invalid` where there is a query or a body. */
+/** Throws Refusal `body_invalid` for a query or a body. */
 export async function refuseInput(request: Request): Promise<void> {
   refuseQuery(request);
   for await (const chunk of request.body ?? []) {
@@ -50,7 +47,7 @@ function contentType(request: Request): string | undefined {
   return request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
 }
 
-/** Bytes are counted as they arrive: a chunked body announces no length. */
+/** Counts bytes while reading: a chunked body has no content-length. */
 async function readText(request: Request): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';

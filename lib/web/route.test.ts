@@ -4,7 +4,6 @@ import { setEnvironment } from '@/lib/env/test-environment';
 import { Refusal, VendorError } from '@/lib/errors/errors';
 import { routeHandler } from './route';
 
-// Next chooses its server side while bundling; here we do.
 setEnvironment({ APP_URL: 'http://localhost:3000' });
 
 function ask(method: string, answer: () => Promise<unknown>, headers: Record<string, string> = {}) {
@@ -74,7 +73,7 @@ describe('a route', () => {
     expect(warning.mock.calls.join()).toContain('route_failed');
   });
 
-  it('says nothing of a surprise but that it is one, and logs it', async () => {
+  it('answers an unexpected error without details, and logs it', async () => {
     const error = vi.spyOn(console, 'error').mockReturnValue();
     const answer = await ask('GET', () => Promise.reject(new Error('connect to 10.0.0.7 failed')));
     expect(answer.status).toBe(500);

@@ -1,15 +1,14 @@
-// Every route handler goes through here: it refuses foreign origins for what changes something, keeps responses out of caches,
-// and turns what is thrown into a status and a code.
+// For every route: checks the Origin of writing methods, forbids caching, maps errors to status and code.
 import 'server-only';
 import { unstable_rethrow } from 'next/navigation';
 import type { Refusal } from '@/lib/errors/errors';
 import { refusalOf } from '@/lib/errors/refusal-of';
 import { type Callers, ourPages } from './allowed-callers';
 
-/** They change nothing; Next answers HEAD with the handler of GET. */
+/** Next answers HEAD with the handler of GET. */
 const readingMethods = ['GET', 'HEAD'];
 
-/** A route handler that answers JSON. `answer` may return plain data or, where the status matters, a Response. */
+/** `answer` returns plain data, or a Response to choose the status. */
 export function routeHandler(
   answer: (request: Request) => Promise<unknown>,
   callers: Callers = ourPages,

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { setEnvironment } from '@/lib/env/test-environment';
 
-/** lib/env reads the environment once: each environment here meets it afresh. */
+/** lib/env reads the environment once per module instance. */
 async function headersIn(environment: Record<string, string>) {
   setEnvironment(environment);
   const { contentSecurityPolicy, reportedPolicy, strictTransportSecurity } = await import(
@@ -46,7 +46,7 @@ describe('the policy', () => {
     expect((await headersIn(local)).rules).toContain(rule);
   });
 
-  it("gives way to React's development build alone", async () => {
+  it("allows eval for React's development build alone", async () => {
     const { rules } = await headersIn({ ...local, NODE_ENV: 'development' });
     expect(rules).toContain("script-src 'self' 'nonce-bm9uY2U=' 'strict-dynamic' 'unsafe-eval'");
     expect(rules).toContain("style-src 'self' 'unsafe-inline'");
@@ -54,7 +54,7 @@ describe('the policy', () => {
 });
 
 describe("the policy where Cleeng's hosted widgets are used", () => {
-  it('lets their script bring what lies beside it and ask Cleeng, and run nothing more', async () => {
+  it('allows their origin and the Cleeng API, and no other script', async () => {
     const { rules } = await headersIn({
       ...local,
       CLEENG_WIDGETS_URL: 'https://widgets.example/cleeng.js',
@@ -67,7 +67,7 @@ describe("the policy where Cleeng's hosted widgets are used", () => {
     expect(rules.join()).not.toMatch(/unsafe|\*/);
   });
 
-  it('names the sandbox once, as browsers see it', async () => {
+  it('names the sandbox once', async () => {
     vi.stubEnv('CLEENG_API_URL', '');
     const { rules } = await headersIn({
       APP_URL: local.APP_URL,
@@ -84,7 +84,7 @@ describe('the policy where Kustomer is configured', () => {
   const api = 'https://foyer.api.kustomerapp.com';
   const cdn = 'https://cdn.kustomerapp.com';
 
-  it('lets the chat bring what lies beside its script, and ask Kustomer and PubNub, and run nothing more', async () => {
+  it('allows the origin of the chat, Kustomer and PubNub, and no other script', async () => {
     const { rules, reported } = await headersIn({ ...local, ...chat, KUSTOMER_API_URL: api });
     expect(rules).toEqual([
       "default-src 'self'",
@@ -107,7 +107,7 @@ describe('the policy where Kustomer is configured', () => {
     expect((await headersIn(local)).rules.join()).not.toMatch(/kustomer|pndsn|pubnub/);
   });
 
-  it('reports what it is going to forbid, where told so, and never lets anything else run', async () => {
+  it('reports what it is going to forbid, where configured, and allows no other script', async () => {
     const { rules: enforced } = await headersIn({ ...local, ...chat });
     vi.resetModules();
     const { rules, reported } = await headersIn({ ...local, ...chat, KUSTOMER_POLICY: 'report' });
@@ -121,13 +121,13 @@ describe('the policy where Kustomer is configured', () => {
 });
 
 describe('https', () => {
-  it('is for a year where the storefront has it', async () => {
+  it('is required for a year with https', async () => {
     const { rules, transport } = await headersIn(secure);
     expect(transport).toBe('max-age=31536000');
     expect(rules).toContain('upgrade-insecure-requests');
   });
 
-  it('is asked of nobody where it has not', async () => {
+  it('is not required without https', async () => {
     const { rules, transport } = await headersIn(local);
     expect(transport).toBeNull();
     expect(rules).not.toContain('upgrade-insecure-requests');

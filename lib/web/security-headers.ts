@@ -1,20 +1,19 @@
-// One Content-Security-Policy for every page: a policy belongs to the document, and a soft navigation keeps the first one.
+// One policy for every page: a soft navigation keeps the first document's policy.
 import 'server-only';
 import { env } from '@/lib/env/env';
 
-/** The policy with this request's nonce. Only scripts that carry it run, and what those load. */
 export function contentSecurityPolicy(nonce: string): string {
   return env().kustomer?.onlyReportsPolicy
     ? written(nonce, { ...sources(), ...anywhere })
     : written(nonce, sources());
 }
 
-/** While the policy only reports, what it is going to be: browsers name on their console what it would forbid. Null otherwise. */
+/** The strict policy while it only reports; null otherwise. */
 export function reportedPolicy(nonce: string): string | null {
   return env().kustomer?.onlyReportsPolicy ? written(nonce, sources()) : null;
 }
 
-/** `strict-transport-security`: a year, with subdomains left to their owner. Null on http, where browsers ignore it. */
+/** A year, without subdomains. Null on http, where browsers ignore it. */
 export function strictTransportSecurity(): string | null {
   return env().app.isSecure ? 'max-age=31536000' : null;
 }
@@ -22,7 +21,7 @@ export function strictTransportSecurity(): string | null {
 type Directive = 'style' | 'img' | 'font' | 'media' | 'connect' | 'frame';
 type Sources = Record<Directive, string[]>;
 
-/** For finding out what a chat needs. What may run stays as it is. */
+/** For finding out what a chat needs. Scripts stay restricted. */
 const anywhere: Sources = {
   style: ["'unsafe-inline'", 'https:'],
   img: ['data:', 'blob:', 'https:'],
@@ -32,10 +31,7 @@ const anywhere: Sources = {
   frame: ['https:'],
 };
 
-/**
- * Beside ourselves. What a vendor's script, which `strict-dynamic` trusts, brings from its own origin can do no more
- * than the script itself.
- */
+/** `strict-dynamic` already trusts the vendor's script, so its own origin adds no risk. */
 function sources(): Sources {
   const { cleeng, kustomer, app } = env();
   const hosted = cleeng.widgets ? [cleeng.widgets.origin] : [];
@@ -57,11 +53,11 @@ function sources(): Sources {
 
 function written(nonce: string, { style, img, font, media, connect, frame }: Sources): string {
   const { isSecure, isDevelopment } = env().app;
-  // A browser that sees a nonce overlooks `unsafe-inline`.
+  // Browsers ignore `unsafe-inline` beside a nonce.
   const styleNonce = style.includes("'unsafe-inline'") ? [] : [`'nonce-${nonce}'`];
   return [
     "default-src 'self'",
-    // React's development build evaluates code to rebuild stack traces; its production build never does.
+    // React's development build evaluates code; its production build does not.
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,
     rule("style-src 'self'", [...styleNonce, ...style]),
     rule("img-src 'self'", img),

@@ -1,15 +1,12 @@
 import 'server-only';
 import { redirect } from 'next/navigation';
 
-/**
- * Next's `redirect` for what is drawn, but with 303. It says 307, and where the page was drawn in answer to a form that was sent
- * without JavaScript, the browser would post what was typed to the next page.
- */
+/** Next's `redirect` with 303 instead of 307: after a form without JavaScript, 307 would post it to the next page. */
 export function seeOther(path: string): never {
   try {
     redirect(path);
   } catch (error) {
-    // Next keeps the status in the error's digest, and has no public way to choose it.
+    // Next keeps the status in the error's digest and has no public option.
     if (hasDigest(error)) error.digest = error.digest.replace(/;307;$/, ';303;');
     throw error;
   }
