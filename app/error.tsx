@@ -6,7 +6,7 @@ import { LostPage } from '@/components/layout/lost-page';
 import { useProblemTexts } from '@/components/layout/problem-texts.client';
 import { home } from '@/lib/paths';
 
-// The server has already logged what happened; nothing of it is shown.
+// The server has already logged the error; its details are not shown.
 export default function ErrorPage({ retry }: { retry: () => void }) {
   const texts = useProblemTexts();
   if (!texts) return null;

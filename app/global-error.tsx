@@ -6,7 +6,7 @@ import { Button } from '@/components/layout/button';
 import { LostPage } from '@/components/layout/lost-page';
 import texts from '@/messages/global-error.json';
 
-/** Stands in for the whole document where the root layout fails, so no sentence and no language comes from the server. */
+/** Replaces the root layout when that fails, so language and messages cannot come from the server. */
 export default function GlobalError({ retry }: { retry: () => void }) {
   const language = browserLanguage();
   const { title, sentence, again } = texts[language];
@@ -24,7 +24,7 @@ export default function GlobalError({ retry }: { retry: () => void }) {
 
 type Language = keyof typeof texts;
 
-/** Of the page that failed, or else the first that the browser asks for and we have. */
+/** From the failed page, or else the browser's first language that we have. */
 function browserLanguage(): Language {
   if (typeof document === 'undefined') return 'en';
   const wanted = [document.documentElement.lang, ...navigator.languages];

@@ -30,12 +30,12 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: LayoutProps<'/'>) {
-  // Next puts the policy's nonce on its own tags only while it answers a request: no page may be made at build time.
+  // Makes every page dynamic: Next adds the policy's nonce only while it handles a request.
   await headers();
   return (
     <html lang={await requestLanguage()} className={fonts}>
       <head>
-        {/* As app/icon.svg it would be replaced at each navigation, and Chromium ask for /favicon.ico meanwhile. */}
+        {/* app/icon.svg would be replaced at each navigation, and Chromium would request /favicon.ico meanwhile. */}
         <link rel="icon" href="/icon.svg" type="image/svg+xml" sizes="any" />
       </head>
       <body className="flex min-h-dvh flex-col">
@@ -47,7 +47,7 @@ export default async function RootLayout({ children }: LayoutProps<'/'>) {
   );
 }
 
-/** What app/error.tsx says: it runs in the browser, is given no props of ours, and knows no words of its own. */
+/** For app/error.tsx, which runs in the browser without props of ours. */
 async function problemTexts() {
   const t = await getTranslations('problem');
   return {

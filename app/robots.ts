@@ -4,7 +4,7 @@ import { env } from '@/lib/env/env';
 import { paths } from '@/lib/paths';
 
 export default async function robots(): Promise<MetadataRoute.Robots> {
-  await connection(); // APP_URL is known when the site runs, not when it is built.
+  await connection(); // APP_URL is known at run time only.
   return {
     rules: {
       userAgent: '*',

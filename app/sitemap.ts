@@ -4,7 +4,7 @@ import { env } from '@/lib/env/env';
 import { offerPath, paths } from '@/lib/paths';
 
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
-  await connection(); // APP_URL and the offers are known when the site runs, not when it is built.
+  await connection(); // APP_URL and the offers are known at run time only.
   const { app, cleeng } = env();
   const pages = [paths.home, paths.register, paths.login, ...cleeng.offers.map(offerPath)];
   return pages.map((path) => ({ url: app.origin + path }));

@@ -2,7 +2,6 @@ import 'server-only';
 import type { Film } from '@/components/brand/poster';
 import { getTranslations } from '@/lib/i18n/translations';
 
-/** What is showing. One at least. */
 export async function films(): Promise<[Film, ...Film[]]> {
   const t = await getTranslations('home');
   const film = (artwork: Film['artwork']) => ({

@@ -17,7 +17,7 @@ export default async function HomePage({ searchParams }: PageProps<'/'>) {
   const offers = await getTranslations('offers');
   const session = await currentSession();
   const [ticket] = env().cleeng.offers;
-  const news = newsOf(session, noticeOn(paths.home, (await searchParams).notice), t);
+  const news = noticeFor(session, noticeOn(paths.home, (await searchParams).notice), t);
   return (
     <Main>
       {news && (
@@ -52,8 +52,8 @@ export default async function HomePage({ searchParams }: PageProps<'/'>) {
   );
 }
 
-/** That they are signed out is told to guests alone: the address may come from anywhere. */
-function newsOf(
+/** For guests only: a link from anywhere may contain a notice. */
+function noticeFor(
   session: Session,
   notice: ReturnType<typeof noticeOn<'/'>>,
   t: Translations<'home'>,

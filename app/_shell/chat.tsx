@@ -7,7 +7,7 @@ import { requestLanguage } from '@/lib/i18n/language';
 import { getTranslations } from '@/lib/i18n/translations';
 import type { Session, SignedIn } from '@/lib/model';
 
-/** Guests have none. */
+/** Null for guests. */
 export async function Chat({ session }: { session: Session }): Promise<ReactNode> {
   const chat = env().kustomer;
   if (!chat || session.state === 'unavailable') return null;

@@ -1,6 +1,6 @@
 import { dateFormats } from '@/app/_shell/date-formats';
 
-/** `21 Nov 2026, 14:03 UTC`, or as the reader writes it. */
+/** `21 Nov 2026, 14:03 UTC`, by locale. */
 export async function dateTimeText(at: Date): Promise<string> {
   return (await dateFormats()).dateTime(at, {
     year: 'numeric',

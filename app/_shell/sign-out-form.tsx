@@ -3,7 +3,7 @@ import { Form } from '@/components/form/form';
 import { SubmitButton } from '@/components/form/submit-button.client';
 import { getTranslations } from '@/lib/i18n/translations';
 
-/** A button, not a link: a page of another site could have a browser load an address. */
+/** A form, not a link: another site could make a browser load a link. */
 export async function SignOutForm() {
   const t = await getTranslations('header');
   return (

@@ -14,7 +14,7 @@ import { Chat } from './chat';
 import { chooseLanguageAction } from './language-action';
 import { SignOutForm } from './sign-out-form';
 
-/** What stands around every page. It shows who is signed in and decides nothing: each page asks for itself. */
+/** Shows the session but authorises nothing: each page checks for itself. */
 export async function Frame({ children }: { children: ReactNode }) {
   const session = await currentSession();
   const { app, cleeng, sandbox } = env();

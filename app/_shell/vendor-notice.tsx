@@ -4,7 +4,7 @@ import { getTranslations } from '@/lib/i18n/translations';
 
 type VendorNoticeProps = { here: string; title?: string; sentence: string };
 
-/** Stands where a page could not show what a vendor, or our own database, had to give. */
+/** For a page that lacks data of a vendor or of our own database. */
 export async function VendorNotice({ here, title, sentence }: VendorNoticeProps) {
   const t = await getTranslations('problem');
   return (

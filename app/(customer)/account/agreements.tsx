@@ -8,7 +8,7 @@ import { getTranslations } from '@/lib/i18n/translations';
 import type { AnsweredConsent } from '@/lib/model';
 import { paths, withReturnTo } from '@/lib/paths';
 
-/** Each consent with the answers that were given to it here: which version, what, when, and in which language it was read. Null: nobody can say. */
+/** Null while Cleeng is down. */
 export async function Agreements({ agreements }: { agreements: Agreement[] | null }) {
   const t = await getTranslations('agreements');
   const languages = new Intl.DisplayNames(await requestLanguage(), { type: 'language' });
@@ -18,7 +18,7 @@ export async function Agreements({ agreements }: { agreements: Agreement[] | nul
     <ul className="divide-y divide-line">
       {agreements.map(({ name, consent, receipts }) => (
         <li key={name} className="grid gap-3 py-4">
-          {/* Whole sentences, which the capitals of a heading make hard to read. */}
+          {/* Labels are whole sentences, which are hard to read in a heading's capitals. */}
           <h3 className="rich-label min-w-0 font-sans font-medium tracking-normal normal-case wrap-anywhere">
             {consent ? (
               <ConsentLabel html={consent.label} />
@@ -43,7 +43,7 @@ export async function Agreements({ agreements }: { agreements: Agreement[] | nul
   );
 }
 
-/** What holds now. Cleeng shows what was never answered as declined, and the newest text whichever version was answered. */
+/** Cleeng returns `declined` also without an answer, and always the newest label. */
 async function Standing({
   consent,
   hasReceipts,

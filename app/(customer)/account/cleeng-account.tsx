@@ -15,7 +15,6 @@ import { paths, withReturnTo } from '@/lib/paths';
 import { Agreements } from './agreements';
 import { Purchases } from './purchases';
 
-/** The account page of a customer at Cleeng. */
 export async function CleengAccount({
   session,
   notice,

@@ -5,7 +5,6 @@ import { getTranslations, type Translations } from '@/lib/i18n/translations';
 import { offerPath } from '@/lib/paths';
 import { soldOffer } from '@/lib/web/sold-offers';
 
-/** What a customer has bought, until when, and whether it lets them in. */
 export async function Purchases({
   purchases,
   now,
@@ -41,7 +40,7 @@ export async function Purchases({
   );
 }
 
-/** Over, and bought anew since: then it is the newer one that lets in, as Cleeng answers for the offer. */
+/** Cleeng decides per offer, so an expired purchase counts as granted if the offer was bought again. */
 function isReplaced(purchase: OwnPurchase, purchases: OwnPurchase[], now: Date): boolean {
   const isOfSameOffer = ({ offerId }: OwnPurchase) => offerId === purchase.offerId;
   return (

@@ -9,7 +9,7 @@ export interface ShownPurchase extends Pick<StorePurchase, 'imageUrl' | 'url'> {
   price: string;
 }
 
-/** What somebody bought in the store, in their language and as it is written where they live. The day is UTC's. */
+/** Dates are in UTC. */
 export async function shownPurchases(purchases: StorePurchase[]): Promise<ShownPurchase[]> {
   const t = await getTranslations('currentCustomer');
   const locale = await requestLocale();

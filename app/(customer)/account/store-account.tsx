@@ -13,7 +13,6 @@ import { paths } from '@/lib/paths';
 import { readForPage } from '@/lib/web/guarded-page';
 import { StorePurchases } from './store-purchases';
 
-/** The account page of a store's customer. It shows less, because their data is in the store. */
 export async function StoreAccount({ session }: { session: SignedIn }) {
   const account = await getTranslations('account');
   const t = await getTranslations('storeAccount');

@@ -3,7 +3,7 @@ import { Link } from '@/components/navigation/link';
 import type { StorePurchase } from '@/lib/customer/current-customer';
 import { getTranslations } from '@/lib/i18n/translations';
 
-/** What a customer of the store bought, newest first. Null: the store does not say. Its pictures stay on its own pages. */
+/** Null while the store is down. Shows no pictures: the policy allows none from the store. */
 export async function StorePurchases({ purchases }: { purchases: StorePurchase[] | null }) {
   const t = await getTranslations('currentCustomer');
   if (!purchases) return <p>{t('unknown')}</p>;

@@ -9,7 +9,7 @@ import { withNotice } from '@/lib/forms/notices';
 import { currentGate, onward } from '@/lib/gate/gate';
 import { authoriseCleeng } from '@/lib/session/guards';
 
-// Loose: the publisher decides the questions. The use case takes those that it asked, and no others.
+// Loose: the publisher decides the questions. The use case ignores other fields.
 const fields = z.looseObject({ returnTo: returnToField });
 
 export async function captureAction(previous: FormState, data: FormData): Promise<FormState> {

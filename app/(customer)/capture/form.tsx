@@ -10,9 +10,8 @@ import type { QuestionItem } from './question-items';
 interface CaptureFormProps {
   returnTo: string;
   items: QuestionItem[];
-  /** Whether all was answered before. */
   isChange: boolean;
-  /** Null where a required answer is still missing. */
+  /** Null while a required answer is missing. */
   skipTo: string | null;
 }
 

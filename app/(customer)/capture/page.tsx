@@ -28,7 +28,7 @@ export default async function CapturePage({ searchParams }: PageProps<'/capture'
     here,
   );
   if (capture?.questions.length === 0) {
-    if (session.captureDue) seeOther(returnTo); // The gate led here, and is open by now.
+    if (session.captureDue) seeOther(returnTo); // The gate redirected here, but nothing is pending any more.
     return <NothingToAsk returnTo={returnTo} />;
   }
   const isChange = returnTo === paths.account && capture?.isDue === false;

@@ -5,7 +5,6 @@ import { shownField } from '@/lib/forms/shown-fields';
 import { getTranslations } from '@/lib/i18n/translations';
 import type { FieldItem } from './question-items';
 
-/** One field of a capture question, drawn by its kind. */
 export function QuestionField({ item }: { item: FieldItem }) {
   return (
     <>

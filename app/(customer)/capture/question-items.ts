@@ -5,7 +5,7 @@ import { requestLanguage } from '@/lib/i18n/language';
 import { getTranslations, type Translations } from '@/lib/i18n/translations';
 import type { Question } from '@/lib/model';
 
-/** One field of the form, as plain data. */
+/** Plain data, as it crosses to the browser. */
 export interface FieldItem {
   name: string;
   label: string;
@@ -17,7 +17,7 @@ export interface FieldItem {
   answer: string;
 }
 
-/** A question with its fields; a legend where several fields make one question. */
+/** With a legend if there are several fields. */
 export interface QuestionItem {
   key: string;
   legend: string | null;
@@ -39,7 +39,7 @@ const autoComplete = {
   country: 'country',
 };
 
-/** `email` is the address to suggest where the publisher asks for one and none was told yet. */
+/** `email` is suggested if the publisher asks for an address and has none. */
 export async function questionItems(questions: Question[], email: string): Promise<QuestionItem[]> {
   const t = await getTranslations('capture');
   const countries = countryChoices(await requestLanguage());
@@ -65,7 +65,7 @@ export async function questionItems(questions: Question[], email: string): Promi
   }));
 }
 
-/** An answer that is no choice any more can still be left as it is. */
+/** Keeps an answer that is no longer among the options. */
 function withKnown(answer: string, options: Choice[]): Choice[] {
   const isGone =
     answer !== '' && options.length > 0 && options.every(({ value }) => value !== answer);

@@ -11,14 +11,14 @@ import { currentGate, onward } from '@/lib/gate/gate';
 import { paths, withReturnTo } from '@/lib/paths';
 import { authoriseCleeng } from '@/lib/session/guards';
 
-// Loose: the consents are named by the publisher, three fields each.
+// Loose: the publisher names the consents, three fields each.
 const fields = z.looseObject({ returnTo: returnToField, language: languageField });
 
 export async function consentsAction(previous: FormState, data: FormData): Promise<FormState> {
   return submitForm(previous, data, { fields }, async ({ returnTo, language, ...shown }) => {
     const session = await authoriseCleeng();
     const outcome = await answerConsents(session, shownConsents(shown), language);
-    if (outcome === 'kept') return withReturnTo(paths.consents, returnTo); // Which says that they wait.
+    if (outcome === 'kept') return withReturnTo(paths.consents, returnTo); // That page says that the answers are pending.
     return onward(await currentGate(session.id), returnTo, withNotice(returnTo, 'consents_saved'));
   });
 }

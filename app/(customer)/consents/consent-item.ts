@@ -5,7 +5,6 @@ import { compareVersions, isOutdated } from '@/lib/consents/outdated-consents';
 import { getTranslations } from '@/lib/i18n/translations';
 import type { AnsweredConsent } from '@/lib/model';
 
-/** A consent as a checkbox, with what was answered before, when, and to which version. */
 export async function consentItem(consent: AnsweredConsent): Promise<ConsentItem> {
   return {
     name: consent.name,
@@ -14,7 +13,7 @@ export async function consentItem(consent: AnsweredConsent): Promise<ConsentItem
     labelSha256: labelSha256(consent),
     hint: await hintOf(consent),
     isRequired: consent.isRequired,
-    // An answer to an older version is no answer to this one.
+    // An answer to an older version does not count.
     isTicked: consent.state === 'accepted' && !isOutdated(consent),
   };
 }
@@ -26,7 +25,7 @@ async function hintOf(consent: AnsweredConsent): Promise<string | undefined> {
   if (compareVersions(version, answeredVersion) > 0) {
     return t('changed', { version, answeredVersion, state, when });
   }
-  // Cleeng also returns `declined`, without a date, where nothing was answered.
+  // Cleeng also returns `declined`, without a date, if there is no answer.
   if (state === 'declined') return undefined;
   return consent.needsUpdate
     ? t('askedAgain', { version, when })

@@ -8,7 +8,7 @@ import { consentsAction } from './action';
 interface ConsentsFormProps {
   returnTo: string;
   consents: ConsentItem[];
-  /** Null where a required answer is missing, and where nothing new is asked. */
+  /** Null while a required answer is missing, and if nothing is new. */
   skipTo: string | null;
 }
 

@@ -25,7 +25,7 @@ export default async function ConsentsPage({ searchParams }: PageProps<'/consent
   const session = await requireCleengSession(here);
   const { answer: consents, outage } = await readForPage(here, () => readConsents(session));
   if (consents?.length === 0) {
-    if (session.consentsDue) seeOther(returnTo); // The gate led here, and is open by now.
+    if (session.consentsDue) seeOther(returnTo); // The gate redirected here, but nothing is pending any more.
     return <NothingToAgreeTo returnTo={returnTo} />;
   }
   const isDue = consents !== null && areConsentsDue(consents);

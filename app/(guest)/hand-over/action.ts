@@ -11,7 +11,6 @@ import { forgetHandOver } from '@/lib/session/hand-over-cookie';
 import { currentVisitor } from '@/lib/visitor/visitor';
 
 const noFields = z.object({});
-/** Whether the page said that another session will end. */
 const agreed = z.object({ mayReplace: z.stringbool().default(false) });
 
 export async function completeHandOverAction(
@@ -20,9 +19,9 @@ export async function completeHandOverAction(
 ): Promise<FormState> {
   return submitForm(previous, data, { fields: agreed }, async ({ mayReplace }) => {
     const outcome = await completeHandOver({ mayReplace }, await currentVisitor());
-    if (outcome.state === 'replaces') return paths.handOver; // The page asks first.
+    if (outcome.state === 'replaces') return paths.handOver; // The page asks for confirmation.
     if (outcome.state === 'opened') await rememberSession(outcome.sessionToken);
-    await forgetHandOver(); // Not sooner: until the cookie is set it may be tried again.
+    await forgetHandOver(); // Last, so that a failed request can be repeated.
     if (outcome.state === 'none') throw new Refusal('hand_over_refused');
     return paths.account;
   });

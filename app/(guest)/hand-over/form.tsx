@@ -4,7 +4,7 @@ import { getTranslations } from '@/lib/i18n/translations';
 import { completeHandOverAction, declineHandOverAction } from './action';
 import { SubmitAtOnce } from './submit-at-once.client';
 
-/** Where no session would end for it, it submits itself: then the button is for browsers without JavaScript. */
+/** Submits itself if no session would end; then the button is for browsers without JavaScript. */
 export async function CompleteHandOverForm({ mayReplace }: { mayReplace: boolean }) {
   const t = await getTranslations('handOver');
   return (

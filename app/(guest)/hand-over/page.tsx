@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title, robots: { index: false } };
 }
 
-/** Where a form of the store's page leads. It asks before it ends another customer's session. */
+/** The store's form redirects here. Asks before it ends another session. */
 export default async function HandOverPage() {
   const { bigcommerce } = env();
   if (!bigcommerce) notFound();

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 
-/** Submits the form that it stands in, once. */
+/** Submits the form around it, once. */
 export function SubmitAtOnce() {
   const field = useRef<HTMLInputElement>(null);
   const isSubmitted = useRef(false);

@@ -6,7 +6,7 @@ import { paths } from '@/lib/paths';
 import { currentSession } from '@/lib/session/current';
 import { readForPage } from '@/lib/web/guarded-page';
 
-/** Whom the page is drawn for, asked for once a request: the page and its title must agree. Null for a guest, and while Cleeng is down. */
+/** Cached per request, as the page and its title must agree. Null for a guest, and while Cleeng is down. */
 export const hostedCustomer = cache(async (): Promise<HostedCustomer | null> => {
   const session = await currentSession();
   if (session.state !== 'signed-in' || !isOfCleeng(session)) return null;

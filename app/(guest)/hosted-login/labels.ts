@@ -7,7 +7,7 @@ import { getTranslations, sentenceWithoutForm } from '@/lib/i18n/translations';
 
 type Props = ComponentProps<typeof HostedLogin>;
 
-/** As Cleeng writes languages, with the region that most speak it in: `en-US`. */
+/** With a region, as Cleeng wants it: `en-US`. */
 export function widgetLanguage(language: Language): string {
   return `${language}-${new Intl.Locale(language).maximize().region}`;
 }
@@ -30,7 +30,7 @@ export async function hostedLabels(): Promise<Props['labels']> {
   };
 }
 
-/** What may come of telling our server. `{when}` is the answer's to say. Everything else is a surprise, and has its sentence, too. */
+/** The refusals of /api/hosted-login; other codes use `unexpected`. The browser fills in `{when}`. */
 export async function hostedRefusals(): Promise<Props['refusals']> {
   const t = await getTranslations('hostedLogin');
   const later = await getTranslations('refusals');

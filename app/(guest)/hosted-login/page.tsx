@@ -39,7 +39,7 @@ export default async function HostedLoginPage({ searchParams }: PageProps<'/host
         stub={{ line: t('stubLine'), number: t('stubNumber') }}
       >
         <HostedLogin
-          key={language} // A widget reads its language once.
+          key={language} // The widget reads its language once.
           scriptUrl={widgets.scriptUrl}
           publisherId={publisherId}
           language={widgetLanguage(language)}

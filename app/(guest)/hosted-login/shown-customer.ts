@@ -7,7 +7,7 @@ import type { Purchase } from '@/lib/model';
 
 const byImportance: Purchase['status'][] = ['active', 'cancelled', 'expired', 'terminated'];
 
-/** A customer in the words of the page. Of several subscriptions, the one that opens most is shown. */
+/** Shows the most important subscription only. */
 export async function shownCustomer({
   name,
   email,

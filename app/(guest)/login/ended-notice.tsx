@@ -4,7 +4,7 @@ import { env } from '@/lib/env/env';
 import { getTranslations } from '@/lib/i18n/translations';
 import type { Guest } from '@/lib/model';
 
-/** Why somebody who was signed in is asked to sign in again. What they have just done themselves needs no words. */
+/** Nothing for a session that the visitor ended. */
 export async function EndedNotice({ guest: { endedBecause: because, ended } }: { guest: Guest }) {
   if (!because || because === 'signed_out' || because === 'replaced') return null;
   const t = await getTranslations('ended');

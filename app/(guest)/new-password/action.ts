@@ -23,7 +23,7 @@ export async function newPasswordAction(previous: FormState, data: FormData): Pr
       throw outcome.error;
     }
     await forgetResetLink();
-    if (outcome.state === 'link_invalid') return paths.newPassword; // The page says so.
+    if (outcome.state === 'link_invalid') return paths.newPassword; // That page says so.
     if (outcome.isSignedOut) await forgetSession();
     await rememberBrowser(credentials.email);
     const login = withNotice(paths.login, `password_changed_${outcome.change}`);

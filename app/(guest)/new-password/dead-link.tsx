@@ -4,7 +4,7 @@ import { getTranslations } from '@/lib/i18n/translations';
 import { wayBackFromReset } from '@/lib/password/reset-request';
 import { paths, withReturnTo } from '@/lib/paths';
 
-/** Used up, too old, altered, or never there: nobody is told which, and the way out is the same. */
+/** The same for used, expired, altered and missing links. */
 export async function DeadLink() {
   const t = await getTranslations('newPassword');
   const returnTo = await wayBackFromReset();

@@ -12,7 +12,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   robots: { index: false },
 });
 
-/** Opened by the link from the mail, signed in or not. proxy.ts has put the link's secrets into a cookie. */
+/** proxy.ts has moved the link's secrets into a cookie. */
 export default async function NewPasswordPage() {
   const t = await getTranslations('newPassword');
   const link = await openedResetLink();

@@ -20,7 +20,7 @@ import { rememberSession } from '@/lib/session/cookie';
 import { rememberBrowser } from '@/lib/visitor/known-browser';
 import { currentVisitor } from '@/lib/visitor/visitor';
 
-// Loose: the consents are named by the publisher, three fields each.
+// Loose: the publisher names the consents, three fields each.
 const fields = z.looseObject({
   email: emailField,
   password: newPasswordField,

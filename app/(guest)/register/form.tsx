@@ -13,7 +13,7 @@ import { RegionFields } from './region-fields';
 interface RegisterFormProps {
   returnTo: string;
   offer: string | null;
-  /** As Cleeng tells it from the visitor's address. */
+  /** From the visitor's IP address. */
   region: VisitorLocale | null;
   consents: ConsentItem[];
 }

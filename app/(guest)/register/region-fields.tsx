@@ -7,7 +7,7 @@ import { localeOfReader } from '@/lib/i18n/locale';
 import { getTranslations } from '@/lib/i18n/translations';
 import type { VisitorLocale } from '@/lib/model';
 
-/** The visitor's country, currency and locale: hidden where Cleeng knew them, else chosen from lists. */
+/** Hidden fields if Cleeng knows the region, otherwise lists. */
 export async function RegionFields({ known }: { known: VisitorLocale | null }) {
   if (known) {
     return Object.entries(known).map(([name, value]) => (
@@ -51,7 +51,7 @@ export async function RegionFields({ known }: { known: VisitorLocale | null }) {
   );
 }
 
-/** `nl-NL,nl;q=0.9` suggests a language and a country, which the visitor can change. */
+/** From `nl-NL,nl;q=0.9`; the visitor can change it. */
 function guessFrom(acceptLanguage: string, reading: Language): Partial<VisitorLocale> {
   const [, language, country] = /^([a-z]{2})-([A-Z]{2})\b/.exec(acceptLanguage) ?? [];
   return language && country

@@ -8,7 +8,7 @@ import { resetPasswordAction } from './action';
 
 type ResetPasswordFormProps = {
   returnTo: string;
-  /** Of the customer who is signed in. */
+  /** Of the signed-in customer. */
   email?: string;
 };
 
@@ -33,14 +33,20 @@ export async function ResetPasswordForm({ returnTo, email }: ResetPasswordFormPr
   );
 }
 
-export async function ResendForm({ asked, returnTo }: { asked: ResetRequest; returnTo: string }) {
+export async function ResendForm({
+  request,
+  returnTo,
+}: {
+  request: ResetRequest;
+  returnTo: string;
+}) {
   const t = await getTranslations('resetPassword');
   return (
     <Form action={resetPasswordAction}>
-      <input type="hidden" name="email" value={asked.email} />
+      <input type="hidden" name="email" value={request.email} />
       <input type="hidden" name="returnTo" value={returnTo} />
       <CoolDownButton
-        waitSeconds={asked.waitSeconds}
+        waitSeconds={request.waitSeconds}
         waitingLabel={t('againIn', { seconds: '{seconds}' })}
         pendingLabel={t('submitting')}
       >

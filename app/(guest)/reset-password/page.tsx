@@ -12,23 +12,23 @@ import { SentMail } from './sent-mail';
 
 export const generateMetadata = () => pageTitle('resetPassword');
 
-/** Also for customers who are signed in and want to change their password. */
+/** Also for signed-in customers who change their password. */
 export default async function ResetPasswordPage({ searchParams }: PageProps<'/reset-password'>) {
   const t = await getTranslations('resetPassword');
   const session = await currentSession();
   const { returnTo: wanted, offer, address } = await searchParams;
   const returnTo = safeReturnTo(wanted);
-  const asked = address === 'another' ? null : await lastResetRequest();
+  const request = address === 'another' ? null : await lastResetRequest();
   return (
     <Main>
       <GuestFrame
         scene="cloakroom"
-        title={asked ? t('sentTitle') : t('title')}
-        lead={asked ? undefined : t('lead')}
+        title={request ? t('sentTitle') : t('title')}
+        lead={request ? undefined : t('lead')}
         stub={{ line: t('stubLine'), number: t('stubNumber') }}
       >
-        {asked ? (
-          <SentMail asked={asked} returnTo={returnTo} />
+        {request ? (
+          <SentMail request={request} returnTo={returnTo} />
         ) : (
           <ResetPasswordForm
             returnTo={returnTo}

@@ -6,14 +6,14 @@ import type { ResetRequest } from '@/lib/password/reset-request';
 import { anotherResetAddress } from '@/lib/paths';
 import { ResendForm } from './form';
 
-/** The same whether or not there is an account with this address. */
-export async function SentMail({ asked, returnTo }: { asked: ResetRequest; returnTo: string }) {
+/** The same whether or not an account exists. */
+export async function SentMail({ request, returnTo }: { request: ResetRequest; returnTo: string }) {
   const t = await getTranslations('resetPassword');
   const mailbox = await mailboxUrl();
   return (
     <div className="grid gap-6">
       <Notice>
-        <p className="wrap-anywhere">{t('sent', { email: asked.email })}</p>
+        <p className="wrap-anywhere">{t('sent', { email: request.email })}</p>
         <p className="mt-3">{t('newestOnly')}</p>
       </Notice>
       {mailbox && (
@@ -25,13 +25,13 @@ export async function SentMail({ asked, returnTo }: { asked: ResetRequest; retur
         </p>
       )}
       <p>{t('nothingThere')}</p>
-      {asked.waitSeconds > 0 && (
+      {request.waitSeconds > 0 && (
         // With JavaScript the button counts down.
         <noscript>
-          <p>{t('againAfter', { seconds: asked.waitSeconds })}</p>
+          <p>{t('againAfter', { seconds: request.waitSeconds })}</p>
         </noscript>
       )}
-      <ResendForm asked={asked} returnTo={returnTo} />
+      <ResendForm request={request} returnTo={returnTo} />
       <p>
         <Link className="link" href={anotherResetAddress(returnTo)}>
           {t('another')}

@@ -10,8 +10,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /**
- * Where a page sends people while our own database is silent: what a page throws is blank without JavaScript.
- * The price is the status, which is 200: a page cannot choose it. Monitors ask /api/health.
+ * While our own database is down. A redirect, because a thrown error is blank without JavaScript.
+ * The status is 200, as pages cannot choose it: monitors use /api/health.
  */
 export default async function UnavailablePage({ searchParams }: PageProps<'/unavailable'>) {
   const t = await getTranslations('problem');

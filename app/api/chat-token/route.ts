@@ -6,7 +6,7 @@ import { currentVisitor } from '@/lib/visitor/visitor';
 import { refuseInput } from '@/lib/web/read-body';
 import { routeHandler } from '@/lib/web/route';
 
-/** `{token, externalId}` for the chat's login, made anew each time. Whose, the session's row says, and nobody else. */
+/** `{token, externalId}` of the current session's customer. */
 export const POST = routeHandler(async (request) => {
   if (!env().kustomer) notFound();
   await refuseInput(request);

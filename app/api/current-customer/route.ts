@@ -10,7 +10,7 @@ import { routeHandler } from '@/lib/web/route';
 
 const storePages = scriptsOf(() => env().bigcommerce?.storeOrigin);
 
-/** For the script on the store's pages (public/current-customer.js): what the customer in its token bought lately. */
+/** For public/current-customer.js on the store's pages: the latest purchases of the token's customer. */
 export const POST = routeHandler(async (request) => {
   const token = await readToken(request, 'json');
   const purchases = await readCurrentCustomer(token, await currentVisitor());

@@ -1,7 +1,7 @@
 import { isDatabaseUp } from '@/lib/db/client';
 import { routeHandler } from '@/lib/web/route';
 
-/** Public: tells nothing but whether our database is up. */
+/** Public: says only whether our database is up. */
 export const GET = routeHandler(async () => {
   const isUp = await isDatabaseUp();
   return Response.json(

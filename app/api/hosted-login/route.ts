@@ -9,10 +9,10 @@ import { currentVisitor } from '@/lib/visitor/visitor';
 import { readJson } from '@/lib/web/read-body';
 import { routeHandler } from '@/lib/web/route';
 
-/** The widget's pair; empty where nobody is logged in there. Its refresh token works once and is the widget's: we let it lie. */
+/** Empty if nobody is logged in to the widget. The refresh token works once and is left to the widget. */
 const pair = z.object({ jwt: z.string().nullable(), refreshToken: z.string().nullish() });
 
-/** What Cleeng's hosted widget says of this browser: opens, renews or ends its session, and tells whom the page shows. */
+/** Opens, renews or ends the session. Returns the customer to show. */
 export const POST = routeHandler(async (request) => {
   if (!env().cleeng.widgets) notFound();
   const { jwt } = await readJson(request, pair);

@@ -1,7 +1,7 @@
 import { watchedSession } from '@/lib/session/current';
 import { routeHandler } from '@/lib/web/route';
 
-/** Who this browser is, for scripts: `{state, name?, expiresAt?}` and nothing else. */
+/** `{state, name?, expiresAt?}` */
 export const GET = routeHandler(async () => {
   const session = await watchedSession();
   if (session.state !== 'signed-in') return { state: session.state };

@@ -12,7 +12,7 @@ import { authoriseCleeng } from '@/lib/session/guards';
 import { rememberBrowser } from '@/lib/visitor/known-browser';
 import { currentVisitor } from '@/lib/visitor/visitor';
 
-// Loose: beside each name stands what it was when the form was drawn.
+// Loose: a hidden field holds each name's initial value.
 const nameFields = z.looseObject({ firstName: nameField, lastName: nameField });
 const emailFields = z.object({ email: emailField, password: passwordField });
 

@@ -10,7 +10,6 @@ import { forgetSession } from '@/lib/session/cookie';
 import { authorise } from '@/lib/session/guards';
 
 const noFields = z.object({});
-/** By what Cleeng did. */
 const noticeOf = {
   forgotten: 'signed_out_everywhere',
   down: 'signed_out_here',

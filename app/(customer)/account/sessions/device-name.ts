@@ -2,7 +2,7 @@ import 'server-only';
 import { getTranslations } from '@/lib/i18n/translations';
 import type { Device } from '@/lib/visitor/device';
 
-/** `Chrome on Windows`. What a browser does not tell is said to be unknown. */
+/** `Chrome on Windows` */
 export async function deviceName({ browser, system }: Device): Promise<string> {
   const t = await getTranslations('sessions.device');
   if (browser && system) return t('full', { browser, system });

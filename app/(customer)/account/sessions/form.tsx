@@ -5,7 +5,7 @@ import { endOneAction, signOutEverywhereAction } from './action';
 
 type EndOneFormProps = {
   sessionId: string;
-  /** Which session it is, for those who hear the button without what stands around it. */
+  /** Names the session for screen readers. */
   description: string;
 };
 

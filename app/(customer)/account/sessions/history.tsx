@@ -2,7 +2,6 @@ import { DateTime } from '@/app/_shell/date-time';
 import type { HistoryLine } from '@/lib/history/history-lines';
 import { getTranslations, type Translations } from '@/lib/i18n/translations';
 
-/** What happened, newest first: when, what, and from where. */
 export async function History({ lines }: { lines: HistoryLine[] }) {
   const t = await getTranslations('history');
   return (

@@ -18,7 +18,7 @@ export const generateMetadata = () => pageTitle('sessions');
 export default async function SessionsPage({ searchParams }: PageProps<'/account/sessions'>) {
   const t = await getTranslations('sessions');
   const past = await getTranslations('history');
-  // Not behind the gate: a thief's session can be ended also while an answer is due or Cleeng is down.
+  // Not behind the gate: a thief's session can be ended also with pending steps or while Cleeng is down.
   const session = await requireSession(paths.sessions);
   const now = new Date();
   const { sessions, history } = await readSessions(session, now);

@@ -8,7 +8,6 @@ import { getTranslations } from '@/lib/i18n/translations';
 import { deviceName } from './device-name';
 import { EndOneForm } from './form';
 
-/** A session, drawn as a ticket. */
 export async function SessionPass({ session, now }: { session: OpenSession; now: Date }) {
   const { id, device, isThis, country, firstSeenAt, lastSeenAt } = session;
   const t = await getTranslations('sessions');
@@ -50,7 +49,7 @@ export async function SessionPass({ session, now }: { session: OpenSession; now:
   );
 }
 
-/** A row's last visit is written at most once a minute, so within two minutes the browser may still be in use. */
+/** Visits are stored at most once a minute, so within two minutes the browser may still be in use. */
 async function lastSeen(at: Date, now: Date): Promise<string> {
   if (now.getTime() - at.getTime() < 2 * 60_000)
     return (await getTranslations('sessions'))('lately');

@@ -4,7 +4,6 @@ import { getTranslations } from '@/lib/i18n/translations';
 import type { Offer } from '@/lib/model';
 import { offerPath, paths, withOffer, withReturnTo } from '@/lib/paths';
 
-/** Sign in or join for this offer, and come back here. */
 export async function GuestStep({ offer }: { offer: Offer }) {
   const t = await getTranslations('offers');
   const here = offerPath(offer.id);
@@ -29,7 +28,7 @@ export async function GuestStep({ offer }: { offer: Offer }) {
   );
 }
 
-/** Foyer has no checkout, and says so. */
+/** Foyer has no checkout. */
 export async function MemberStep({ offer, email }: { offer: Offer; email: string }) {
   const t = await getTranslations('offers');
   if (!offer.isOnSale) {
@@ -57,7 +56,7 @@ export async function MemberStep({ offer, email }: { offer: Offer; email: string
   );
 }
 
-/** Where the sandbox gives an offer away. In a public demo that is for its operator alone. */
+/** Sandbox only; in a public demo for its operator alone. */
 function givingPanel(): string | null {
   const { app, sandbox } = env();
   return sandbox && !app.isDemo ? `${sandbox.url}/#subscriptions` : null;

@@ -9,7 +9,7 @@ import { currentSession } from '@/lib/session/current';
 import { currentVisitor } from '@/lib/visitor/visitor';
 import { type PageRead, readForPage } from '@/lib/web/guarded-page';
 
-/** The offer of this address, asked for once a request: its title stands in the page and above it. */
+/** Cached per request, for the page and its title. */
 export const offerOnShow = cache(async (offerId: string): Promise<PageRead<Offer>> => {
   const visitor = await currentVisitor();
   try {
@@ -20,7 +20,7 @@ export const offerOnShow = cache(async (offerId: string): Promise<PageRead<Offer
   }
 });
 
-/** What is shown below it, asked for once a request as well: the page can ask for both at the same time. Null while Cleeng is down. */
+/** Null while Cleeng is down. */
 export const othersOnShow = cache(async (offerId: string): Promise<Offer[] | null> => {
   const [session, visitor] = await Promise.all([currentSession(), currentVisitor()]);
   return (await readForPage(offerPath(offerId), () => readOtherOffers(offerId, session, visitor)))

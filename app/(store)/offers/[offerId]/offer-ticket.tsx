@@ -9,13 +9,11 @@ import { priceOf } from './price';
 
 type OfferTicketProps = {
   offer: Offer;
-  /** The reader's, for how a price is written. */
+  /** For the price format. */
   locale: string | null;
-  /** What to do next. */
   children: ReactNode;
 };
 
-/** The offer to whoever does not have it: a ticket with its price in lights. */
 export async function OfferTicket({ offer, locale, children }: OfferTicketProps) {
   const t = await getTranslations('offers');
   const { amount, period } = await priceOf(offer, locale);

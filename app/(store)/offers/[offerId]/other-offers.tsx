@@ -5,7 +5,7 @@ import { offerPath } from '@/lib/paths';
 import { othersOnShow } from './offer-on-show';
 import { priceOf } from './price';
 
-/** What else is sold, each with its price on the stub. Nothing while Cleeng is down. */
+/** Nothing while Cleeng is down. */
 export async function OtherOffers({ than, locale }: { than: Offer; locale: string | null }) {
   const others = await othersOnShow(than.id);
   if (!others || others.length === 0) return null;

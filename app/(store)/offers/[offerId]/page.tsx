@@ -34,14 +34,14 @@ export default async function OfferPage({ params }: PageProps<'/offers/[offerId]
     if (!offer) return <SilentOffer offerId={offerId} outage={outage} />;
     return <OfferToCustomer offer={offer} session={session} />;
   }
-  const [{ answer: offer, outage }, place] = await Promise.all([
+  const [{ answer: offer, outage }, region] = await Promise.all([
     offerOnShow(offerId),
     currentVisitor().then(regionOf),
     othersOnShow(offerId),
   ]);
   if (!offer) return <SilentOffer offerId={offerId} outage={outage} />;
   return (
-    <OfferTicket offer={offer} locale={place?.locale ?? null}>
+    <OfferTicket offer={offer} locale={region?.locale ?? null}>
       <FirstStep offer={offer} state={session.state} />
     </OfferTicket>
   );
@@ -51,7 +51,7 @@ async function OfferToCustomer({ offer, session }: { offer: Offer; session: Clee
   const t = await getTranslations('offers');
   const here = offerPath(offer.id);
   const visitor = await currentVisitor();
-  // The other offers are asked for afterwards: whoever takes their seat does not see them.
+  // Before the other offers, which a customer with access does not see.
   const { answer: standing, outage } = await readBehindGate(session, here, () =>
     readStanding(session, offer, visitor),
   );
@@ -70,15 +70,14 @@ async function OfferToCustomer({ offer, session }: { offer: Offer; session: Clee
   );
 }
 
-/** Of whoever is no customer of Cleeng's here and now. */
 async function FirstStep({ offer, state }: { offer: Offer; state: Session['state'] }) {
   if (state === 'guest') return <GuestStep offer={offer} />;
-  if (state === 'unavailable') return <WhoIsThat here={offerPath(offer.id)} />;
+  if (state === 'unavailable') return <UnknownVisitor here={offerPath(offer.id)} />;
   return <Notice>{await sentenceOf('not_for_store_customers')}</Notice>;
 }
 
-/** Our own database is silent: nobody is asked to sign in who may have done so. */
-async function WhoIsThat({ here }: { here: string }) {
+/** While our own database is down: the visitor may be signed in. */
+async function UnknownVisitor({ here }: { here: string }) {
   const t = await getTranslations('problem');
   return <VendorNotice here={here} title={t('unavailableTitle')} sentence={t('unavailable')} />;
 }

@@ -3,7 +3,7 @@ import { amountText } from '@/lib/i18n/money';
 import { getTranslations } from '@/lib/i18n/translations';
 import type { Offer } from '@/lib/model';
 
-/** `€ 6,99` and `per maand`. */
+/** `€ 6,99` and `per maand` */
 export async function priceOf({ price, currency, period }: Offer, locale: string | null) {
   const t = await getTranslations('offers');
   return {

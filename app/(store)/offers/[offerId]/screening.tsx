@@ -5,12 +5,12 @@ import { Screen } from '@/components/brand/screen';
 import { Main } from '@/components/layout/main';
 import { getTranslations } from '@/lib/i18n/translations';
 
-/** What whoever has the offer came for. The films exist as posters only, so the screen shows one of them. */
+/** Films exist as posters only. */
 export async function Screening({ title, until }: { title: string; until: Date | null }) {
   const t = await getTranslations('offers');
   const { dateTime } = await dateFormats();
   const programme = await films();
-  // A term that is over while Cleeng still lets them in is a grace period: nothing to print on a ticket.
+  // A past date with access is a grace period.
   const isAhead = until !== null && until > new Date();
   const day = isAhead ? dateTime(until, { year: 'numeric', month: 'long', day: 'numeric' }) : null;
   return (

@@ -5,7 +5,7 @@ import { Refusal } from '@/lib/errors/errors';
 import { clean } from '@/lib/session/cleaning';
 import { routeHandler } from '@/lib/web/route';
 
-/** Cleans once, for a scheduler that sends `CRON_SECRET` as its bearer token. Answers how many rows of each table went. */
+/** For a scheduler that sends `CRON_SECRET` as bearer token. Returns the number of deleted rows by table. */
 export const GET = routeHandler(async (request) => {
   const { cronSecret } = env().cleaning;
   if (!cronSecret) notFound();
@@ -13,12 +13,12 @@ export const GET = routeHandler(async (request) => {
   return { deleted: await clean() };
 });
 
-/** In constant time: how long it takes tells nothing of how much of the token was right. */
+/** In constant time. */
 function hasBearerToken(sent: Headers, token: string): boolean {
   return timingSafeEqual(digest(sent.get('authorization') ?? ''), digest(`Bearer ${token}`));
 }
 
-/** Digests, because the comparison needs values of one length. */
+/** The comparison needs values of equal length. */
 function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }

@@ -10,7 +10,7 @@ import { routeHandler } from '@/lib/web/route';
 
 const storeForms = formsOf(() => env().bigcommerce?.storeOrigin);
 
-/** A form on the store's page brings its customer here, and our own page then signs them in (app/(guest)/hand-over). */
+/** The first request of a hand-over, from a form on the store's page; app/(guest)/hand-over sends the second. */
 export const POST = routeHandler(async (request) => {
   const token = await readToken(request, 'form');
   await rememberHandOver(await beginHandOver(token, await currentVisitor()));
