@@ -1,4 +1,4 @@
-// The two typefaces, served by ourselves from their packages: a build asks no font service.
+// Served from npm packages: no font service at build or run time.
 import localFont from 'next/font/local';
 
 const marquee = localFont({
@@ -13,7 +13,7 @@ const text = localFont({
   variable: '--font-text',
 });
 
-// Łukasz is a customer too: these two load only where such a letter stands.
+// Loaded only for letters such as Ł.
 const marqueeExtended = localFont({
   src: '../../node_modules/@fontsource/league-gothic/files/league-gothic-latin-ext-400-normal.woff2',
   weight: '400',
@@ -32,7 +32,7 @@ const textExtended = localFont({
   adjustFontFallback: false,
 });
 
-/** Class names that define each face's variable; app/globals.css says where they are used. */
+/** Used in app/globals.css. */
 export const fonts = [marquee, text, marqueeExtended, textExtended]
   .map((font) => font.variable)
   .join(' ');

@@ -3,11 +3,10 @@ import type { ReactNode } from 'react';
 type HeroProps = {
   title: string;
   lead: string;
-  /** The buttons. */
   children: ReactNode;
 };
 
-/** The house seen from the street: a lit sign, and a door that stands open. Evening in both themes. */
+/** Dark in both themes. */
 export function Hero({ title, lead, children }: HeroProps) {
   return (
     <section data-artwork="house" className="hero artwork evening text-ink">

@@ -1,4 +1,3 @@
-/** The brand's sign: a doorway within a doorway, lit from inside. */
 export function Mark({ className }: { className?: string }) {
   return (
     <svg viewBox="0 0 48 48" className={className} aria-hidden="true" focusable="false">

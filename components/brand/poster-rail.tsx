@@ -3,7 +3,6 @@ import { type Film, Poster, type PosterLink } from '@/components/brand/poster';
 type PosterRailProps = {
   title: string;
   films: Film[];
-  /** Where each of them leads, and what is there. Left out, they are there to be looked at. */
   link?: PosterLink;
 };
 

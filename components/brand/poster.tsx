@@ -4,10 +4,9 @@ export type Artwork = 'tide' | 'bus' | 'fox' | 'orange' | 'lamps' | 'weather';
 
 export type Film = { artwork: Artwork; title: string; note?: string };
 
-/** `hint`: what is there, for those who do not see the poster's place on the page. */
+/** `hint`: the link's target, for screen readers. */
 export type PosterLink = { href: string; hint: string };
 
-/** A film's bill: the artwork is drawn, the title is set over it in the artwork's own colours. */
 export function Poster({ artwork, title, note, link }: Film & { link?: PosterLink }) {
   const bill = (
     <div className="poster artwork" data-artwork={artwork}>

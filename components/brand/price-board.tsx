@@ -1,11 +1,9 @@
 type PriceBoardProps = {
   amount: string;
   period: string;
-  /** What is good to know before paying. */
   note?: string;
 };
 
-/** A price in lights. */
 export function PriceBoard({ amount, period, note }: PriceBoardProps) {
   return (
     <div className="marquee">

@@ -4,11 +4,10 @@ type ScreenProps = {
   film: Film;
   heading: string;
   lead: string;
-  /** What the picture stands for. */
   note: string;
 };
 
-/** The dark room: a countdown runs once, then the film's picture is on. Evening in both themes. */
+/** Dark in both themes. */
 export function Screen({ film, heading, lead, note }: ScreenProps) {
   return (
     <section className="room evening text-ink">

@@ -23,23 +23,22 @@ type ChatLabel =
 
 export type ChatButtonProps = {
   customer: ChatCustomer;
-  /** Another way to reach us: https: or mailto:. */
+  /** https: or mailto: */
   contactHref: string | null;
-  /** `unread` with `{count}` where the number goes. */
+  /** `unread` contains `{count}`. */
   labels: Record<ChatLabel, string>;
 };
 
-/** Opens and closes Kustomer's chat. Where it fails, says so and shows another way to reach us. */
 export function ChatButton({ customer, contactHref, labels }: ChatButtonProps) {
   const state = useSyncExternalStore(subscribeToChat, chatState);
   const isOpen = state.name === 'open';
   const isBusy = state.name === 'connecting';
   const button = useFocusAfterClosing(isOpen);
-  useLayoutEffect(() => enterChat(customer), [customer]); // Before it can be pressed.
+  useLayoutEffect(() => enterChat(customer), [customer]); // Before the button can be pressed.
   useSessionChecks(isOpen || state.name === 'closed');
 
   const press = () => {
-    button.current?.focus(); // Safari does not focus a button that is clicked.
+    button.current?.focus(); // Safari does not focus a clicked button.
     return isOpen ? closeChat() : openChat();
   };
   const failure = state.name === 'failed' ? labels[sentenceOf(state.failure)] : null;
@@ -77,13 +76,13 @@ export function ChatButton({ customer, contactHref, labels }: ChatButtonProps) {
   );
 }
 
-/** `failed` says that everything else works, which is unknown where our own server is silent. */
+/** `failed` says that the rest works, which is unknown if our own server does not respond. */
 function sentenceOf(failure: ChatFailure): ChatLabel {
   if (failure === 'session_over') return 'unavailable';
   return failure === 'blocked' || failure === 'unavailable' ? failure : 'failed';
 }
 
-/** The focus was within the frame, which is gone. */
+/** The focus was within the removed frame. */
 function useFocusAfterClosing(isOpen: boolean) {
   const button = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(isOpen);
@@ -98,7 +97,7 @@ function useFocusAfterClosing(isOpen: boolean) {
 
 const checkEveryMs = 60_000;
 
-/** A conversation does not outlive the session, also where that is ended from another browser. */
+/** The session may be ended from another browser. */
 function useSessionChecks(isConnected: boolean): void {
   useEffect(() => {
     if (!isConnected) return;
@@ -112,7 +111,7 @@ function useSessionChecks(isConnected: boolean): void {
     const timer = setInterval(check, checkEveryMs);
     signal.addEventListener('abort', () => clearInterval(timer));
     addEventListener('focus', check, { signal });
-    // Returning by the chat's own frame focuses that instead of the page.
+    // The page gets no focus event when the tab returns to the chat's frame.
     document.addEventListener('visibilitychange', () => void (document.hidden || check()), {
       signal,
     });

@@ -1,9 +1,7 @@
 import type { ChatFailure } from '@/lib/vendors/kustomer/chat-failure.client';
 
 export type ChatState =
-  /** Nobody is logged in, as far as this page knows. */
   | { name: 'idle' }
-  /** The customer has asked for the chat. */
   | { name: 'connecting' }
   | { name: 'open' }
   /** Logged in and out of sight. */
@@ -12,7 +10,7 @@ export type ChatState =
   | { name: 'failed'; failure: ChatFailure };
 
 export type ChatEvent =
-  | { type: 'asked' }
+  | { type: 'requested' }
   /** Kustomer remembers the customer from an earlier document. */
   | { type: 'resumed'; unread: number }
   | { type: 'opened' }
@@ -23,10 +21,10 @@ export type ChatEvent =
 
 export const idleChat: ChatState = { name: 'idle' };
 
-/** What comes late, from a chat that failed or was left, changes nothing. */
+/** Ignores late events of a chat that failed or was left. */
 export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
   switch (event.type) {
-    case 'asked':
+    case 'requested':
       return state.name === 'open' ? state : { name: 'connecting' };
     case 'resumed':
       return state.name === 'idle' ? { name: 'closed', unread: event.unread } : state;

@@ -6,7 +6,7 @@ const failed = { name: 'failed', failure: 'silent' } as const;
 const states: ChatState[] = [idleChat, { name: 'connecting' }, { name: 'open' }, closed, failed];
 
 it.each<[ChatEvent, string[]]>([
-  [{ type: 'asked' }, ['connecting', 'connecting', 'open', 'connecting', 'connecting']],
+  [{ type: 'requested' }, ['connecting', 'connecting', 'open', 'connecting', 'connecting']],
   [{ type: 'resumed', unread: 1 }, ['closed', 'connecting', 'open', 'closed', 'failed']],
   [{ type: 'opened' }, ['idle', 'open', 'open', 'open', 'failed']],
   [{ type: 'closed', unread: 1 }, ['idle', 'connecting', 'closed', 'closed', 'failed']],

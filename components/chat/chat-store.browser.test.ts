@@ -25,14 +25,13 @@ let session: { state: string; expiresAt?: string };
 let tokens: number;
 let tokenResponse: () => Response;
 
-/** The code of a new document. */
 async function newDocument(customer: ChatCustomer | null = anna) {
   vi.resetModules();
   const store = await import('./chat-store.client');
-  const { takeLeave } = await import('@/components/session/on-sign-out.client');
+  const { runOnSignOut } = await import('@/components/session/on-sign-out.client');
   store.subscribeToChat(() => states.push(store.chatState().name));
   if (customer) store.enterChat(customer);
-  return { ...store, leave: takeLeave };
+  return { ...store, leave: runOnSignOut };
 }
 
 const isCookieSet = async () => (await cookieStore.get('foyer-chat')) !== null;
@@ -77,7 +76,7 @@ describe('opening', () => {
   it("gives the script the document's nonce", async () => {
     const ours = document.createElement('script');
     ours.setAttribute('nonce', '');
-    ours.nonce = 'of this document'; // Browsers show it to scripts, and not in the attribute.
+    ours.nonce = 'of this document'; // Browsers hide it from the attribute, not from scripts.
     document.body.append(ours);
     await (await newDocument()).openChat();
     ours.remove();
@@ -150,7 +149,7 @@ describe('a customer who used the chat on an earlier page', () => {
     await setCookie('anna');
   });
 
-  it('is told of unread messages, without a login', async () => {
+  it('sees unread messages, without a login', async () => {
     const chat = await newDocument();
     await vi.waitFor(() => expect(chat.chatState()).toEqual({ name: 'closed', unread: 3 }));
     kustomer.unread = 4;
@@ -203,7 +202,7 @@ describe('what was left in this browser', () => {
     },
   );
 
-  it('by a guest is theirs where the shop adopts it, and by a customer never', async () => {
+  it('by a guest is adopted if configured, and by a customer never', async () => {
     const adopting = { ...anna, adoptsGuestChat: true };
     await (await newDocument(adopting)).openChat();
     expect(kustomer.asked).not.toContain('logout');

@@ -19,25 +19,24 @@ import {
 } from '@/lib/vendors/kustomer/widget.client';
 import { ask, inTime } from '@/lib/vendors/kustomer/widget-api.client';
 
-/** Of the customer whom the page was rendered for. */
 export interface ChatCustomer extends WidgetSettings {
   externalId: string;
   adoptsGuestChat: boolean;
-  /** When their session ends, ISO 8601. */
+  /** When the session ends, ISO 8601. */
   expiresAt: string;
 }
 
 const openTimeoutMs = 10_000;
 const leaveTimeoutMs = 3_000;
-/** In this tab the conversation is open: the next document opens it, too. */
+/** In sessionStorage: the next document of this tab opens the chat again. */
 const openKey = 'foyer-chat-open';
 
-/** One customer a document: another one's page is loaded anew. */
+/** One per document: the page is loaded again for another customer. */
 let customer: ChatCustomer | undefined;
 let state = idleChat;
-/** Aborted by whatever comes next: asking again, or leaving. */
+/** Aborted by the next attempt and by leaving. */
 let attempt = new AbortController();
-/** One thing after another, so that a login and a logout never run at once. Never rejects. */
+/** A login and a logout never run at once. Never rejects. */
 let queue: Promise<unknown> = Promise.resolve();
 const subscribers = new Set<() => void>();
 
@@ -50,7 +49,7 @@ export function subscribeToChat(subscriber: () => void): () => void {
   return () => subscribers.delete(subscriber);
 }
 
-/** Called for each rendering of the page. */
+/** Called at each render of the page. */
 export function enterChat(shown: ChatCustomer): void {
   const isFirst = !customer;
   if (customer && customer.externalId !== shown.externalId) return void leavePage();
@@ -61,10 +60,10 @@ export function enterChat(shown: ChatCustomer): void {
   else void resumeChat(shown);
 }
 
-/** Settles when the conversation is open, or has failed. Never rejects. */
+/** Settles when the conversation is open or has failed. Never rejects. */
 export async function openChat(): Promise<void> {
   if (!customer || state.name === 'connecting' || state.name === 'open') return;
-  dispatch({ type: 'asked' });
+  dispatch({ type: 'requested' });
   await connect(customer, newAttempt());
 }
 
@@ -92,7 +91,7 @@ async function connect(chat: ChatCustomer, { signal }: AbortController): Promise
   });
 }
 
-/** A customer who used the chat on an earlier page: unread messages are counted on this one. */
+/** Counts unread messages of a chat that was used on an earlier page. */
 async function resumeChat(chat: ChatCustomer): Promise<void> {
   const { signal } = newAttempt();
   await enqueue(async () => {
@@ -107,7 +106,7 @@ async function resumeChat(chat: ChatCustomer): Promise<void> {
   });
 }
 
-/** Within three seconds. Starts the chat for it where only an earlier page did. */
+/** Takes up to three seconds. Starts the chat if only an earlier page used it. */
 async function leaveChat(): Promise<void> {
   const ownAttempt = newAttempt();
   sessionStorage.removeItem(openKey);
@@ -128,14 +127,14 @@ async function endChat(ownAttempt: AbortController): Promise<void> {
   if (startedWidget()) return logOutAndStop(chat.externalId);
   if (!(await isChatCookieOf(chat.externalId))) return;
   await startWidget(chat, listeners, { ms: Number.POSITIVE_INFINITY });
-  if (attempt !== ownAttempt) return; // Not signed out after all, and the chat is wanted again.
+  if (attempt !== ownAttempt) return; // The chat was opened again meanwhile.
   // Another customer may have signed in meanwhile, in another tab.
   await ((await isChatCookieOf(chat.externalId)) ? logOutAndStop(chat.externalId) : stopWidget());
 }
 
 let forgetting: Promise<void> | undefined;
 
-/** On a guest's page: logs out the customer whom Kustomer may remember in this browser. */
+/** Logs out the customer whom Kustomer may remember in this browser. */
 export function forgetChat(settings: WidgetSettings): Promise<void> {
   forgetting ??= forget(settings);
   return forgetting;
@@ -149,7 +148,6 @@ async function forget(settings: WidgetSettings): Promise<void> {
   await (isStillGuest ? logOutAndStop('anybody') : stopWidget());
 }
 
-/** Whether the session that the chat is used in is still this browser's. */
 export async function checkChatSession(): Promise<'same' | 'over' | 'unknown'> {
   return customer ? checkSession({ state: 'signed-in', expiresAt: customer.expiresAt }) : 'unknown';
 }
@@ -158,7 +156,7 @@ const listeners: WidgetListeners = {
   onOpen: () => dispatch({ type: 'opened' }),
   onClose: (kustomer) => dispatch({ type: 'closed', unread: kustomer.getUnreadCount().total }),
   onUnread: (kustomer) => dispatch({ type: 'counted', unread: kustomer.getUnreadCount().total }),
-  // In another tab: what is written from now on would be a guest's.
+  // In another tab: later messages would be a guest's.
   onLogout: () => {
     if (state.name === 'open' || state.name === 'closed') void leaveChat();
   },

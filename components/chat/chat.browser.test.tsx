@@ -33,7 +33,7 @@ let session: { state: string; expiresAt?: string };
 let tokens: number;
 let tokenResponse: () => Response;
 
-/** A new document, with its own instance of all code. */
+/** A new document, with its own module instances. */
 async function openPage(props = forAnna): Promise<void> {
   vi.resetModules();
   document.body.innerHTML = '<main></main>';
@@ -76,7 +76,7 @@ beforeEach(() => {
     address === '/api/session' ? Response.json(session) : tokenResponse(),
   );
   vi.spyOn(location, 'replace').mockReturnValue();
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }); // Code is loaded in real time.
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }); // Only intervals: code is loaded in real time.
 });
 afterEach(() => {
   root.unmount();
@@ -179,8 +179,8 @@ describe('a conversation', () => {
   it('is logged out before the customer signs out', async () => {
     await openPage();
     await openChat();
-    const { takeLeave } = await import('@/components/session/on-sign-out.client');
-    await takeLeave();
+    const { runOnSignOut } = await import('@/components/session/on-sign-out.client');
+    await runOnSignOut();
     expect(kustomer.asked.slice(-2)).toEqual(['logout', 'stop']);
     expect([kustomer.loggedIn, sessionStorage.length]).toEqual([null, 0]);
     await until(() => expect(button()?.textContent).toBe('Chat with us'));

@@ -4,19 +4,19 @@ import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
 import type { ChatButtonProps } from '@/components/chat/chat-button.client';
 import type { WidgetSettings } from '@/lib/vendors/kustomer/widget.client';
 
-/** In the layout of every page: the chat goes on across navigations. Guests load nothing more. */
+/** Loads nothing for guests. */
 export function Chat({ children, ...props }: ChatButtonProps & { children?: ReactNode }) {
   const [Button, setButton] = useState<ComponentType<ChatButtonProps> | null>();
   useEffect(() => {
     import('@/components/chat/chat-button.client').then(
       ({ ChatButton }) => setButton(() => ChatButton),
-      () => setButton(null), // The browser has logged why.
+      () => setButton(null), // Browsers log the failed import.
     );
   }, []);
   return Button ? <Button {...props} /> : Button === null && children;
 }
 
-/** For a guest in a browser that a customer has chatted in, whose session ended without a logout. */
+/** For a guest, after a session that ended without a logout from the chat. */
 export function ChatCleaner({ settings }: { settings: WidgetSettings }) {
   useEffect(() => {
     import('@/components/chat/chat-store.client')

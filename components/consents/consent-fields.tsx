@@ -15,7 +15,7 @@ export interface ConsentItem {
   isTicked: boolean;
 }
 
-/** A checkbox for each consent. What is shown is sent beside it: the version, a hash of the label, the language. */
+/** Sends the shown version, label hash and language with each checkbox. */
 export async function ConsentFields({ consents }: { consents: ConsentItem[] }) {
   const t = await getTranslations('form');
   return (

@@ -4,12 +4,12 @@ import { createElement, Fragment, type ReactNode } from 'react';
 
 const emphasis = { b: 'strong', strong: 'strong', i: 'em', em: 'em' } as const;
 
-/** A publisher's label, which may hold HTML: its text, emphasis and web links survive, everything else is dropped. */
+/** Keeps text, emphasis and web links of the publisher's HTML and drops everything else. */
 export function ConsentLabel({ html }: { html: string }) {
   return drawAll(parseDocument(html).children);
 }
 
-/** What `ConsentLabel` shows, as plain text. */
+/** As plain text. */
 export function consentText(html: string): string {
   return textOf(parseDocument(html).children).replace(/\s+/g, ' ').trim();
 }
@@ -24,7 +24,7 @@ function textOf(nodes: ChildNode[]): string {
     .join('');
 }
 
-/** A label never changes its order: its parts need no keys. */
+/** The order never changes, so no keys are needed. */
 function drawAll(nodes: ChildNode[]): ReactNode {
   return createElement(Fragment, null, ...nodes.map(draw));
 }
@@ -50,7 +50,7 @@ function isDropped({ name }: Element): boolean {
   return ['script', 'style'].includes(name);
 }
 
-/** Every object knows a `constructor`: only names of its own count. */
+/** `constructor` is in every object. */
 function isEmphasis(name: string): name is keyof typeof emphasis {
   return Object.hasOwn(emphasis, name);
 }

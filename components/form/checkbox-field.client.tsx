@@ -5,13 +5,12 @@ import { FieldMark, FieldNotes, type FieldProps } from '@/components/form/field-
 import { useField, useForm } from '@/components/form/form-context.client';
 
 type CheckboxFieldProps = Omit<FieldProps, 'label'> & {
-  /** May hold links: consents come with them. */
   label: ReactNode;
-  /** The label as the error summary names it, where it is not plain text. */
+  /** For the error summary, if the label is not plain text. */
   labelText?: string;
-  /** Before anything was sent. */
+  /** Initially. */
   isTicked?: boolean;
-  /** Sent beside it. After a refusal a tick stays only if these are still the same. */
+  /** Hidden fields. After a refusal the checkbox stays ticked only if these are unchanged. */
   shown?: Record<string, string>;
 };
 

@@ -6,11 +6,11 @@ import { useField } from '@/components/form/form-context.client';
 type ChoiceFieldProps = FieldProps & {
   options: { value: string; label: string }[];
   defaultValue?: string;
-  /** A checkbox where there is a single choice, which can be taken back. */
+  /** A checkbox for a single choice, so that it can be unticked. */
   type?: 'radio' | 'checkbox';
 };
 
-/** One of several. The first choice carries the field's id: there an error summary's link lands. */
+/** The first choice has the field's id, for links from the error summary. */
 export function ChoiceField({
   name,
   label,
@@ -28,7 +28,7 @@ export function ChoiceField({
         {label}
         <FieldMark mark={mark} />
       </legend>
-      {/* What is not ticked is not sent. Of two with one name the last counts, so this says that it was asked. */}
+      {/* Sends an empty value if nothing is ticked; of two values the last counts. */}
       <input type="hidden" name={name} value="" />
       <div className="grid gap-2 sm:grid-cols-2">
         {options.map((option, position) => (

@@ -6,12 +6,12 @@ import { useForm } from '@/components/form/form-context.client';
 type CoolDownButtonProps = {
   children: ReactNode;
   waitSeconds: number;
-  /** Its text until then, with `{seconds}` where the number goes. */
+  /** Contains `{seconds}`. */
   waitingLabel: string;
   pendingLabel: string;
 };
 
-/** Cannot be pressed for some seconds. Without JavaScript it can, and the server refuses. */
+/** Without JavaScript it can be pressed, and the server refuses. */
 export function CoolDownButton({
   children,
   waitSeconds,

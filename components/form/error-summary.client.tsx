@@ -11,7 +11,7 @@ interface ErrorSummaryProps {
   fields: ReactNode;
 }
 
-/** Says what was refused, with a link to each field, and takes the focus each time. */
+/** Takes focus after each attempt. */
 export function ErrorSummary({ title, state, fields }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
 
@@ -55,7 +55,7 @@ export function ErrorSummary({ title, state, fields }: ErrorSummaryProps) {
   );
 }
 
-/** Several fields may have the same error, so each is named. A label that is a question or a sentence takes no colon. */
+/** Names the field, as several may have the same error. No colon after a question or sentence. */
 function FieldLink({ field, label, children }: { field: string; label: string; children: string }) {
   return (
     <a
@@ -69,7 +69,7 @@ function FieldLink({ field, label, children }: { field: string; label: string; c
 
 type FieldProps = { name?: string; label?: ReactNode; labelText?: string; children?: ReactNode };
 
-/** The labels of all fields among these elements, by the fields' names. */
+/** By field name. */
 function labelsOf(elements: ReactNode): Record<string, string> {
   const labels: Record<string, string> = {};
   Children.forEach(elements, (element) => {

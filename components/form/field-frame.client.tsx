@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** What every field has. `mark` stands after the label: the word for optional or required. */
+/** `mark` follows the label: optional or required. */
 export type FieldProps = {
   name: string;
   label: string;
@@ -28,7 +28,7 @@ export function FieldMark({ mark }: { mark?: string }) {
   return mark ? <span className="text-small font-normal text-muted">{mark}</span> : null;
 }
 
-/** Their ids are those that `useField` names. */
+/** With the ids that `useField` returns. */
 export function FieldNotes({ name, hint, error }: { name: string; hint?: string; error?: string }) {
   return (
     <>

@@ -10,7 +10,7 @@ type TextFieldProps = FieldProps & {
   defaultValue?: string;
 };
 
-/** One line of text. Its id is its name, so that an error summary can link to it. */
+/** Its id is its name, for links from the error summary. */
 export function Field({
   name,
   label,
@@ -38,7 +38,7 @@ export function Field({
   );
 }
 
-/** Sends the value that the form was first drawn with, also after a refusal. */
+/** Sends the initial value, also after a refusal. */
 export function HiddenField({ name, value }: { name: string; value: string }) {
   return <input type="hidden" name={name} value={useField(name).value ?? value} />;
 }

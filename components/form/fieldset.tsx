@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 
-/** A group of fields under one heading. */
 export function Fieldset({
   legend,
   lead,

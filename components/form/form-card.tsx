@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 
-/** A sheet for a form or a section of a signed-in page. */
 export function FormCard({
   title,
   lead,

@@ -9,7 +9,6 @@ export function useForm() {
   return useContext(FormContext);
 }
 
-/** What a field shows of its form's state: what was typed, what is wrong with it, and the ids of its notes. */
 export function useField(name: string, hint?: string, otherNote?: string) {
   const { state } = useForm();
   const error = errorAt(state, name);

@@ -4,13 +4,13 @@ import { type ReactNode, type SubmitEvent, startTransition, useActionState, useR
 import { requestFormReset } from 'react-dom';
 import { ErrorSummary } from '@/components/form/error-summary.client';
 import { FormContext } from '@/components/form/form-context.client';
-import { takeLeave } from '@/components/session/on-sign-out.client';
+import { runOnSignOut } from '@/components/session/on-sign-out.client';
 import { sessionChannel } from '@/components/session/session-channel.client';
 import { type FormState, idleForm } from '@/lib/forms/form-state';
 
 export interface FormProps {
   action: (previous: FormState, data: FormData) => Promise<FormState>;
-  /** Whether it ends the session of the customer who is signed in. */
+  /** Whether the action ends the current session. */
   endsSession?: boolean;
   'aria-label'?: string;
   className?: string;
@@ -31,14 +31,14 @@ export function ClientForm({
 }: ClientFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const [state, dispatch, isPending] = useActionState(
-    // On the server the action itself, whose address React writes into the form: so it works without JavaScript.
+    // On the server, React writes the action's address into the form for browsers without JavaScript.
     typeof window === 'undefined' ? action : submit,
     idleForm,
   );
 
   async function submit(previous: FormState, data: FormData): Promise<FormState> {
     try {
-      if (endsSession) await takeLeave();
+      if (endsSession) await runOnSignOut();
       const next = await action(previous, data);
       if (next.goTo) return await loadDocument(next.goTo);
       startTransition(() => {
@@ -52,7 +52,7 @@ export function ClientForm({
   }
 
   function onSubmit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault(); // Left to itself, React empties the form even where nothing arrived.
+    event.preventDefault(); // React would empty the form even if the request failed.
     if (isPending) return;
     const data = new FormData(event.currentTarget, event.nativeEvent.submitter);
     startTransition(() => dispatch(data));
@@ -68,14 +68,14 @@ export function ClientForm({
   );
 }
 
-/** Never settles: the page stays as it is, and its button busy, until the browser has left. */
+/** Never settles, so that the button stays busy until the next page loads. */
 function loadDocument(address: string): Promise<never> {
-  sessionChannel()?.postMessage('changed'); // Perhaps who is signed in: other tabs check for themselves.
+  sessionChannel()?.postMessage('changed'); // Other tabs then check their session.
   window.location.assign(address);
   return new Promise(() => {});
 }
 
-/** Next's error where the server does not know the action, which is of an older or newer build. */
+/** Next's error for an action of another build. */
 function isOfOtherBuild(error: unknown): boolean {
   return error instanceof Error && error.name === 'UnrecognizedActionError';
 }

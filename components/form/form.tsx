@@ -1,7 +1,7 @@
 import { ClientForm, type FormProps } from '@/components/form/form.client';
 import { getTranslations, sentenceOf } from '@/lib/i18n/translations';
 
-/** A form whose action is one of `submitForm`. Its fields find what was typed, and what is wrong, by their names. */
+/** The action must use `submitForm`. Fields read their value and error by name. */
 export async function Form(props: FormProps) {
   const t = await getTranslations('form');
   const sentences = {

@@ -11,7 +11,7 @@ type PasswordFieldProps = FieldProps & {
   autoComplete: string;
   toggleLabel: string;
   rules: Rule[];
-  /** Said before a rule that is met, to those who do not see the tick. */
+  /** For screen readers, before a rule that is met. */
   metLabel: string;
 };
 
@@ -82,7 +82,7 @@ export function ClientPasswordField({
 
 type ChecklistProps = { id: string; rules: Rule[]; metLabel: string; met: string };
 
-/** A hint without JavaScript; with it, ticked off while typing. */
+/** Without JavaScript a hint, with it ticked off while typing. */
 function Checklist({ id, rules, metLabel, met }: ChecklistProps) {
   const isMet = (rule: Rule) => met.split(' ').includes(rule.id);
   return (
@@ -101,7 +101,7 @@ function Checklist({ id, rules, metLabel, met }: ChecklistProps) {
   );
 }
 
-/** The ids of the rules that a password meets: React's state never holds the password itself. */
+/** Rule ids: the password itself stays out of React's state. */
 function metBy(password: string): string {
   return passwordRules
     .filter((rule) => rule.holds(password))

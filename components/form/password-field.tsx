@@ -5,7 +5,7 @@ import { getTranslations } from '@/lib/i18n/translations';
 
 type PasswordFieldProps = FieldProps & { autoComplete: 'current-password' | 'new-password' };
 
-/** Shows the rules where a new password is chosen. */
+/** Shows the rules for a new password. */
 export async function PasswordField(props: PasswordFieldProps) {
   const t = await getTranslations('form');
   const rules = passwordRules.map(({ id }) => ({ id, text: t(`passwordRule.${id}`) }));

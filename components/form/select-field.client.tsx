@@ -5,7 +5,7 @@ import { useField } from '@/components/form/form-context.client';
 
 type SelectFieldProps = FieldProps & {
   options: { value: string; label: string }[];
-  /** Shown first, with the empty value, until something is chosen. */
+  /** The empty option. */
   placeholder?: string;
   autoComplete?: string;
   defaultValue?: string;
@@ -25,7 +25,7 @@ export function SelectField({
   const { value = defaultValue, error, aria } = useField(name, hint);
   return (
     <FieldFrame name={name} label={label} mark={mark} hint={hint} error={error}>
-      {/* The key: when its form is reset, a select returns to the choice that it was first drawn with. */}
+      {/* A form reset restores the initially rendered option, so the key renders a new element. */}
       <select
         {...aria}
         key={value}

@@ -11,7 +11,7 @@ type SubmitButtonProps = {
   isWide?: boolean;
 };
 
-/** Not `disabled` while its form is sent, so that it keeps the focus. */
+/** Not `disabled` while pending, so that it keeps the focus. */
 export function SubmitButton({
   children,
   pendingLabel,

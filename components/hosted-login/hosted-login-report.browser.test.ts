@@ -8,7 +8,6 @@ const customer = {
   subscription: { status: 'none', words: 'None' },
 };
 
-/** What our server answers to the widget's pair, and says of the session where it is asked. */
 function serverSays(answer: () => Response, state = 'signed-in') {
   const ask = vi.fn(async (address: string, _request?: RequestInit) =>
     address === '/api/session' ? Response.json({ state }) : answer(),
@@ -20,7 +19,7 @@ function serverSays(answer: () => Response, state = 'signed-in') {
 afterEach(() => void vi.unstubAllGlobals());
 
 describe('what the widget says', () => {
-  it('is handed to our server as JSON', async () => {
+  it('is sent to our server as JSON', async () => {
     const ask = serverSays(() => Response.json({ state: 'guest', hasChanged: false }));
     await reportTokens(pair, false);
     const [address, request] = ask.mock.calls[0] ?? [];
@@ -30,54 +29,54 @@ describe('what the widget says', () => {
 
   it.each<[string, object, boolean, Report]>([
     [
-      'somebody came',
+      'a customer logged in',
       { state: 'signed-in', hasChanged: true, customer },
       false,
       { outcome: 'changed' },
     ],
     [
-      'somebody else came',
+      'another customer logged in',
       { state: 'signed-in', hasChanged: true, customer },
       true,
       { outcome: 'changed' },
     ],
-    ['they left', { state: 'guest', hasChanged: true }, true, { outcome: 'changed' }],
+    ['the customer logged out', { state: 'guest', hasChanged: true }, true, { outcome: 'changed' }],
     [
-      'they stay',
+      'the customer is the same',
       { state: 'signed-in', hasChanged: false, customer },
       true,
       { outcome: 'same', customer },
     ],
-    ['nobody is there', { state: 'guest', hasChanged: false }, false, { outcome: 'same' }],
+    ['no customer is logged in', { state: 'guest', hasChanged: false }, false, { outcome: 'same' }],
   ])('changes the page, or not, where %s', async (_, said, isSignedIn, report) => {
     serverSays(() => Response.json(said));
     expect(await reportTokens(pair, isSignedIn)).toEqual(report);
   });
 
-  it('is refused with a code, and with the time that it takes', async () => {
+  it('is refused with a code, and with the time to wait', async () => {
     const headers = { 'retry-after': '7' };
     serverSays(() => Response.json({ error: 'vendor_busy' }, { status: 429, headers }));
     const refused = { outcome: 'refused', code: 'vendor_busy', waitSeconds: 7 };
     expect(await reportTokens(pair, false)).toEqual(refused);
   });
 
-  it('draws a page for nobody anew where its customer was signed out here, and says so on one of theirs', async () => {
+  it('reloads a page for a guest if the customer was signed out here, and is refused on a page for a customer', async () => {
     serverSays(() => Response.json({ error: 'session_ended' }, { status: 401 }));
     expect(await reportTokens(pair, false)).toEqual({ outcome: 'changed' });
     expect(await reportTokens(pair, true)).toEqual({ outcome: 'refused', code: 'session_ended' });
   });
 
-  it('is a surprise where no answer comes, or none that can be read', async () => {
-    const surprise = { outcome: 'refused', code: 'unexpected' };
+  it('is refused as unexpected without a readable response', async () => {
+    const unexpected = { outcome: 'refused', code: 'unexpected' };
     serverSays(() => new Response('<html>'));
-    expect(await reportTokens(pair, false)).toEqual(surprise);
+    expect(await reportTokens(pair, false)).toEqual(unexpected);
     serverSays(() => {
       throw new TypeError('Failed to fetch');
     });
-    expect(await reportTokens(pair, false)).toEqual(surprise);
+    expect(await reportTokens(pair, false)).toEqual(unexpected);
   });
 
-  it('is told to be in vain where the browser keeps no cookie', async () => {
+  it('is refused where the browser keeps no cookie', async () => {
     serverSays(() => Response.json({ state: 'signed-in', hasChanged: true, customer }), 'guest');
     expect(await reportTokens(pair, false)).toEqual({
       outcome: 'refused',

@@ -4,7 +4,7 @@ import {
   reportTokens,
   type ShownCustomer,
 } from '@/components/hosted-login/hosted-login-report.client';
-import { takeLeave } from '@/components/session/on-sign-out.client';
+import { runOnSignOut } from '@/components/session/on-sign-out.client';
 import { sessionChannel } from '@/components/session/session-channel.client';
 import {
   type AuthTokens,
@@ -15,17 +15,15 @@ import {
 
 export type HostedLoginState =
   | { step: WidgetsState | 'working' }
-  /** Our server would not have it: a refusal's code, and a way to try again. */
   | ({ step: 'refused'; retry(): void } & Refused);
 
 export type HostedLoginOrder = WidgetsOrder & {
-  /** Whom our server drew the page for; null for a guest. */
+  /** As rendered by the server; null for a guest. */
   customer: ShownCustomer | null;
 };
 
-/** Follows the widget, and our server's answers to what it says. */
 export function useHostedLogin({ scriptUrl, leavesFirst, customer: drawnFor }: HostedLoginOrder) {
-  // Null until a script runs: without one nothing is on its way.
+  // Null until scripts run.
   const [state, setState] = useState<HostedLoginState | null>(null);
   const [customer, setCustomer] = useState(drawnFor);
   const isSignedIn = drawnFor !== null;
@@ -36,22 +34,26 @@ export function useHostedLogin({ scriptUrl, leavesFirst, customer: drawnFor }: H
 
     async function report(tokens: AuthTokens): Promise<void> {
       if (tokens.jwt && !isSignedIn) setState({ step: 'working' });
-      const told = await reportTokens(tokens, isSignedIn);
+      const result = await reportTokens(tokens, isSignedIn);
       if (!isWatching) return;
-      if (told.outcome === 'changed') return loadAnew();
-      if (told.outcome === 'refused') return showRefusal(told, tokens);
-      if (told.customer) setCustomer(told.customer);
+      if (result.outcome === 'changed') return loadDocument();
+      if (result.outcome === 'refused') return showRefusal(result, tokens);
+      if (result.customer) setCustomer(result.customer);
       setState({ step: 'ready' });
     }
 
     function showRefusal(refused: Refused, tokens: AuthTokens): void {
       const hasEnded = refused.code === 'session_ended';
       if (hasEnded) setCustomer(null);
-      // The same would be refused for good: drawn anew, the page has the widget forget whom it remembers.
-      setState({ ...refused, step: 'refused', retry: hasEnded ? loadAnew : () => enqueue(tokens) });
+      // Repeating the request would fail again: a new page logs the widget out.
+      setState({
+        ...refused,
+        step: 'refused',
+        retry: hasEnded ? loadDocument : () => enqueue(tokens),
+      });
     }
 
-    /** One after another: the answer to one decides what the next one means. */
+    /** In order: each response decides how the next one is read. */
     function enqueue(tokens: AuthTokens): void {
       reports = reports.then(() => report(tokens));
     }
@@ -69,9 +71,9 @@ export function useHostedLogin({ scriptUrl, leavesFirst, customer: drawnFor }: H
   return { state, customer };
 }
 
-/** A document of its own for whoever is signed in now, as after any other form. Never settles: it is on its way out. */
-async function loadAnew(): Promise<never> {
-  await takeLeave();
+/** Never settles: a new document is being loaded. */
+async function loadDocument(): Promise<never> {
+  await runOnSignOut();
   sessionChannel()?.postMessage('changed');
   location.replace(location.pathname + location.search);
   return new Promise(() => {});

@@ -39,7 +39,6 @@ const props: ComponentProps<typeof HostedLogin> = {
 
 let root: Root;
 let watcher: Watcher;
-/** What our server says to the next report, and to all after it. */
 let answer: () => Response;
 let reported: AuthTokens[];
 
@@ -80,11 +79,11 @@ async function open(changes: Partial<typeof props> = {}): Promise<void> {
 }
 
 describe('the part of the page around the widget', () => {
-  it('promises no form before a script runs', () => {
+  it('shows no progress before scripts run', () => {
     expect(renderToString(<HostedLogin {...props} />)).not.toContain('On its way');
   });
 
-  it('shows a refusal, and tells our server the same again when asked to', async () => {
+  it('shows a refusal, and repeats the request on demand', async () => {
     await open();
     answer = refuse('vendor_busy');
     watcher.onTokens({ jwt: 'j', refreshToken: 'r' });
@@ -95,7 +94,7 @@ describe('the part of the page around the widget', () => {
     expect(reported[1]).toEqual(reported[0]);
   });
 
-  it('shows what our server says of the customer whose token was renewed', async () => {
+  it('shows the customer of a renewed token', async () => {
     await open({ customer });
     answer = () =>
       Response.json({
@@ -108,7 +107,7 @@ describe('the part of the page around the widget', () => {
     expect(location.replace).not.toHaveBeenCalled();
   });
 
-  it('shows nothing more of a customer whose session was ended elsewhere, and is drawn anew when asked to', async () => {
+  it('hides a customer whose session was ended elsewhere, and reloads on demand', async () => {
     await open({ customer });
     expect(shown()).toContain('anna@example.com');
     answer = refuse('session_ended');

@@ -27,7 +27,7 @@ type Label =
 type HostedLoginProps = {
   scriptUrl: string;
   publisherId: string;
-  /** As Cleeng writes it: `en-US`. */
+  /** `en-US` */
   language: string;
   leavesFirst: boolean;
   customer: ShownCustomer | null;
@@ -38,7 +38,7 @@ type HostedLoginProps = {
   refusals: Record<string, string>;
 };
 
-/** Cleeng's login widget, and what our server made of it. The details are the server's, never read off a token here. */
+/** Shows the server's data, never what a token contains. */
 export function HostedLogin({ labels, refusals, ...given }: HostedLoginProps) {
   const { state, customer } = useHostedLogin(given);
   return (

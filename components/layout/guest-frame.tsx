@@ -6,12 +6,11 @@ type GuestFrameProps = {
   scene: GuestScene;
   title: string;
   lead?: ReactNode;
-  /** Printed on the ticket's stub, which only wide screens have. */
+  /** For wide screens only. */
   stub: { line: string; number: string };
   children: ReactNode;
 };
 
-/** A page that is one form: a ticket, with a poster on its stub where there is room. */
 export function GuestFrame({ scene, title, lead, stub, children }: GuestFrameProps) {
   return (
     <div className="ticket-shadow mx-auto max-w-5xl">

@@ -13,7 +13,6 @@ type HeaderProps = {
   skipLabel: string;
   navigationLabel: string;
   links: NavigationLink[];
-  /** What stands at the end of the row: a `SessionCorner`. */
   children?: ReactNode;
 };
 

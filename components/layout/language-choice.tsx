@@ -3,13 +3,12 @@ import type { FormProps } from '@/components/form/form.client';
 
 interface LanguageChoiceProps {
   label: string;
-  /** Each with its name in that language. */
+  /** Names are in the language itself. */
   languages: { code: string; name: string }[];
   current: string;
   action: FormProps['action'];
 }
 
-/** A button for each language. */
 export function LanguageChoice({ label, languages, current, action }: LanguageChoiceProps) {
   return (
     <Form action={action} aria-label={label} className="grid gap-3">

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { Main } from '@/components/layout/main';
 
-/** A whole page that stands in for another one: the sign is lit, the programme is missing. */
 export function LostPage({
   title,
   sentence,

@@ -7,7 +7,7 @@ const frames = {
   text: 'page-width grow py-8 md:py-16 *:mx-auto *:max-w-2xl',
 };
 
-/** The page's one `<main>`, where the skip link lands. `full` leaves the margins to its children. */
+/** Target of the skip link. `full` has no margins. */
 export function Main({
   width = 'wide',
   children,

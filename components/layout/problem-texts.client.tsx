@@ -6,7 +6,7 @@ type Texts = Record<'title' | 'sentence' | 'retry' | 'home', string>;
 
 const Context = createContext<Texts | null>(null);
 
-/** The sentences for app/error.tsx, which runs in the browser and gets no props from us. */
+/** For app/error.tsx, which runs in the browser and gets no props from us. */
 export function ProblemTexts({ texts, children }: { texts: Texts; children: ReactNode }) {
   return <Context value={texts}>{children}</Context>;
 }

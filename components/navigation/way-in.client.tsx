@@ -8,10 +8,7 @@ import { home, offerIdOf, offerPath, withOffer, withReturnTo } from '@/lib/paths
 
 type WayInProps = { path: string; offers: string[]; look: ButtonLook; children: ReactNode };
 
-/**
- * To the sign-in page or to registration, with the offer that this page shows, or that was chosen
- * before. Read in the browser, because a layout is not rendered again when the page changes.
- */
+/** Keeps the chosen offer. Reads the address in the browser, because a layout is not rendered again at navigations. */
 export function WayIn({ path, offers, look, children }: WayInProps) {
   const chosen = useSearchParams().get('offer');
   const given = offerIdOf(usePathname()) ?? chosen;

@@ -1,23 +1,23 @@
-type Farewell = () => Promise<unknown>;
+type SignOutHandler = () => Promise<unknown>;
 
-const farewells = new Set<Farewell>();
+const handlers = new Set<SignOutHandler>();
 
-/** What has to be done while the customer's page is still there: `farewell` must end soon. */
-export function onSignOut(farewell: Farewell): () => void {
-  farewells.add(farewell);
-  return () => farewells.delete(farewell);
+/** Handlers run before the page is left and must finish soon. Returns a function that removes the handler. */
+export function onSignOut(handler: SignOutHandler): () => void {
+  handlers.add(handler);
+  return () => handlers.delete(handler);
 }
 
-/** Settles once everything that was to forget the customer has had its chance. */
-export function takeLeave(): Promise<unknown> {
-  return Promise.allSettled([...farewells].map(async (farewell) => farewell()));
+/** Never rejects. */
+export function runOnSignOut(): Promise<unknown> {
+  return Promise.allSettled([...handlers].map(async (handler) => handler()));
 }
 
-/** Takes the page off the screen at once, and has the server draw the address for whoever is asking now. */
+/** Hides the page at once and loads its address again. */
 export async function leavePage(): Promise<void> {
   hidePage();
-  await takeLeave();
-  // Without the fragment, which would make it a jump within the page; and never by sending a form again.
+  await runOnSignOut();
+  // Without the fragment, which would only scroll. Not `reload`, which could post a form again.
   location.replace(location.pathname + location.search);
 }
 

@@ -2,12 +2,12 @@ import { routes } from '@/lib/paths';
 
 const timeoutMs = 5_000;
 
-/** What the page was rendered for. `expiresAt` is ISO 8601, and tells one session from another. */
+/** `expiresAt` is ISO 8601 and identifies the session. */
 export type ShownSession =
   | { state: 'guest' | 'unavailable'; expiresAt?: undefined }
   | { state: 'signed-in'; expiresAt: string };
 
-/** Whether this browser still has the session that is shown. `unknown` without an answer. */
+/** `unknown` without a response. */
 export async function checkSession(shown: ShownSession): Promise<'same' | 'over' | 'unknown'> {
   try {
     const response = await fetch(routes.session, { signal: AbortSignal.timeout(timeoutMs) });

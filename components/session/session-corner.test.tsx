@@ -10,7 +10,6 @@ const labels = {
 };
 const addresses = { login: '/login', register: '/register', account: '/account' };
 
-/** What a screen reader makes of the way to the account. */
 function heard(name: string): string {
   const html = renderToStaticMarkup(
     <SessionCorner
@@ -29,7 +28,7 @@ describe('the way to the account', () => {
     expect(heard('Ada')).toBe('Your account: Ada');
   });
 
-  it('says its name once where nobody told theirs', () => {
+  it('says its name once for a customer without a name', () => {
     expect(heard('')).toBe('Your account');
   });
 });

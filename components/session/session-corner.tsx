@@ -3,13 +3,11 @@ import { ButtonLink } from '@/components/layout/button-link';
 import { WayIn } from '@/components/navigation/way-in.client';
 
 type SessionCornerProps = {
-  /** Who is asking, as the server decided it. */
   session: { state: 'guest' } | { state: 'signed-in'; name: string } | { state: 'unavailable' };
   labels: { login: string; register: string; account: string; unavailable: string };
   addresses: { login: string; register: string; account: string };
-  /** What is for sale: signing in leads back to it. */
+  /** Offers on sale: signing in leads back to the chosen one. */
   offers: string[];
-  /** The form that signs out: a button, never a link. */
   signOut: ReactNode;
 };
 

@@ -7,10 +7,7 @@ import { sessionChannel } from '@/components/session/session-channel.client';
 import { checkSession, type ShownSession } from '@/components/session/session-check.client';
 import { isPageOfOurs } from '@/lib/paths';
 
-/**
- * Loads the document again once the session that it was rendered for is no longer this browser's:
- * Next keeps the layout across navigations, and pages for Back; browsers keep whole documents.
- */
+/** Loads the document again when the session has changed: Next and browsers both keep pages for Back. */
 export function SessionWatch({ shown }: { shown: ShownSession }) {
   const path = usePathname();
   const shownPath = useRef(path);
@@ -19,20 +16,20 @@ export function SessionWatch({ shown }: { shown: ShownSession }) {
     if (path === shownPath.current) return;
     shownPath.current = path;
     if (isPageOfOurs(path)) void leaveIfOver(shown);
-    else location.reload(); // Back to Cleeng's widgets, which fill a document once.
+    else location.reload(); // Cleeng's widgets work once per document.
   }, [path, shown]);
 
   useEffect(() => {
     const listening = new AbortController();
     const { signal } = listening;
-    // A guest may be typing: their page is left as it is until they navigate.
+    // A guest may be typing, so their page stays until they navigate.
     const isCustomers = shown.state === 'signed-in';
 
     async function onReturn() {
       if (!isCustomers) return leaveIfOver(shown);
       hidePage();
       if ((await checkSession(shown)) === 'same') showPage();
-      else leavePage(); // Without an answer the server decides.
+      else leavePage(); // Without a response the server decides.
     }
 
     addEventListener('pageshow', ({ persisted }) => persisted && onReturn(), { signal });
@@ -42,7 +39,7 @@ export function SessionWatch({ shown }: { shown: ShownSession }) {
     });
     if (isCustomers) {
       sessionChannel()?.addEventListener('message', () => leaveIfOver(shown), { signal });
-      addEventListener('pagehide', hidePage, { signal }); // The copy that the browser keeps is hidden.
+      addEventListener('pagehide', hidePage, { signal }); // Hides the copy that the browser keeps.
     }
     return () => listening.abort();
   }, [shown]);
