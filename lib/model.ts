@@ -72,7 +72,6 @@ export interface Offer {
   price: number;
   /** ISO 4217 */
   currency: string;
-  /** Null for a single purchase. */
   period: 'day' | 'week' | 'month' | 'year' | null;
   freeDays: number;
   /** False: customers who have it keep it, but it is no longer sold. */
@@ -115,7 +114,6 @@ export interface Entitlement {
   expiresAt: Date | null;
 }
 
-/** Server side only. `expiresAt` is that of the JWT. */
 export interface VendorTokens {
   jwt: string;
   refreshToken: string | null;
@@ -128,23 +126,22 @@ export interface AsCustomer {
   jwt: string;
 }
 
-/** `unavailable`: our own database did not respond. */
+/** `unavailable`: our own database is down. */
 export type Session = Guest | SignedIn | { state: 'unavailable' };
 
 export interface Guest {
   state: 'guest';
-  /** Why the session of this browser's cookie has ended. Absent without one, or where its row is gone. */
+  /** Absent without a cookie, or if its row is gone. */
   endedBecause?: EndReason | 'expired';
-  /** The row of that session. A widget's row with an expired token can still be renewed. */
+  /** A widget's row with an expired token can still be renewed. */
   ended?: { id: string; openedBy: OpenedBy };
 }
 
-/** Our own form, Cleeng's hosted widget (a session without a refresh token), or a page of the store. */
+/** `widget`: Cleeng's hosted widget, a session without a refresh token. */
 export const waysIn = ['password', 'widget', 'store'] as const;
 export type OpenedBy = (typeof waysIn)[number];
 
 export const endReasons = [
-  // By the customer.
   'signed_out',
   'signed_out_remotely',
   'signed_out_everywhere',
@@ -189,7 +186,6 @@ export interface SignedIn {
   captureDue: boolean;
 }
 
-/** Profile, consents, capture and offers are for Cleeng customers only. */
 export type CleengSession = SignedIn & { identity: CleengIdentity };
 
 /** Check the kind, never the id: Cleeng and the store both have a customer 1 (docs/decisions/0016). */

@@ -31,8 +31,8 @@ beforeEach(async () => {
   session = await signedIn('anna');
 });
 
-describe('purchases on the account page', () => {
-  it('grant access as long as Cleeng does', async () => {
+describe('what a customer has bought', () => {
+  it('is granted as long as Cleeng grants it', async () => {
     const { purchases } = await readAccount(session);
     expect(purchases).toMatchObject([{ offerId: monthly, status: 'active', isGranted: true }]);
   });
@@ -75,7 +75,7 @@ describe('consents on the account page', () => {
     sessionId: session.id,
   });
 
-  it('have every receipt, newest first, also for consents that no longer exist', async () => {
+  it('shows with every answer given here, newest first, also for a consent no longer in use', async () => {
     session = await signedIn('carla');
     await addReceipts([
       receipt('terms', '8', '2025-01-01T00:00:00Z'),
@@ -106,8 +106,8 @@ describe('consents on the account page', () => {
   });
 });
 
-describe('changing the profile', () => {
-  it('updates the session row', async () => {
+describe('a changed profile', () => {
+  it('is stored in the row', async () => {
     await changeName(session, { firstName: 'Annemarie', lastName: '' });
     await changeEmail(
       session,

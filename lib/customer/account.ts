@@ -30,10 +30,9 @@ export interface OwnPurchase extends Purchase {
   isGranted: boolean;
 }
 
-/** Receipts are those of this storefront, newest first. */
 export interface Agreement {
   name: string;
-  /** Null while Cleeng is down, and for a consent that is no longer in use. */
+  /** Null while Cleeng is down, and for a consent no longer in use. */
   consent: AnsweredConsent | null;
   receipts: ConsentReceipt[];
 }
@@ -60,7 +59,7 @@ async function readCustomer(
   return { name, email: customer.email, isCurrent: true };
 }
 
-/** Stores the language at Cleeng, for other devices. Does nothing while Cleeng is down. */
+/** Also used on other devices. Does nothing while Cleeng is down. */
 export async function storeLanguage(session: CleengSession, language: Language): Promise<void> {
   const locale = localeIn(language, session.locale);
   const customer = await unlessDown('language_not_told', () =>

@@ -57,8 +57,8 @@ describe('answers to the capture form', () => {
     });
   });
 
-  it('are refused as changed where a question was added since', async () => {
-    await changeQuestion({ key: 'companyName', enabled: true, required: true });
+  it('are required again where a question was added while the form was open', async () => {
+    await ask({ key: 'companyName', enabled: true, required: true });
     await expect(answerCapture(dirk, required)).rejects.toMatchObject({
       code: 'questions_changed',
       faults: [],
@@ -69,7 +69,7 @@ describe('answers to the capture form', () => {
   });
 });
 
-describe('a form shown before another tab saved', () => {
+describe('a form that was shown before another tab saved', () => {
   const before = { ...required, birthDate: '', companyName: 'Engines', custom_2: premieres };
   const sent = { ...before, ...drawn(before) };
 

@@ -9,14 +9,13 @@ import { asCustomer } from '@/lib/tokens/vendor-token';
 import { fetchCaptureStatus, updateCapture } from '@/lib/vendors/cleeng/capture';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
 
-/** Also updates the gate. */
 export async function readCapture(session: CleengSession): Promise<Capture> {
   const capture = await asCustomer(session, fetchCaptureStatus);
   await storeGate(session.id, { captureDue: capture.isDue });
   return capture;
 }
 
-/** Saves the changed fields only. Throws Refusal with the faults by field; `questions_changed` if a required field was not in the form. */
+/** Saves changed fields only. Throws Refusal with faults by field, or `questions_changed`. */
 export async function answerCapture(
   session: CleengSession,
   typed: Record<string, string>,

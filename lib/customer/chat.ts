@@ -12,9 +12,9 @@ export interface ChatProof {
   externalId: string;
 }
 
-/** For one login. Throws Refusal `too_many_attempts`. */
+/** Throws Refusal `too_many_attempts`. */
 export async function proveToChat(session: SignedIn, visitor: Visitor): Promise<ChatProof> {
-  await limit('chat-token', { visitor, customerId: session.id }); // Counted per session, so that one session cannot block another.
+  await limit('chat-token', { visitor, customerId: session.id }); // So that one session cannot block another.
   const externalId = chatIdentity(session);
   return { token: await signChatToken(externalId), externalId };
 }
@@ -24,7 +24,6 @@ export function chatIdentity({ identity }: SignedIn): string {
   return externalIdOf(identity);
 }
 
-/** Whether a customer may still be logged in to the chat of this browser. */
 export async function mayBeRemembered(): Promise<boolean> {
   return (await cookies()).get(chatCookie) !== undefined;
 }

@@ -21,7 +21,7 @@ export async function readConsents(session: CleengSession): Promise<AnsweredCons
 }
 
 /**
- * Stores changed answers; unchanged ones keep their date. `kept`: Cleeng is down, the answers are sent later.
+ * `kept`: Cleeng is down, so the answers are sent later.
  * Throws Refusal `consents_changed` if a version or label differs from the shown one.
  */
 export async function answerConsents(

@@ -22,7 +22,7 @@ export interface StorePurchase {
   currency: string;
 }
 
-/** A token can be used repeatedly until it expires. Throws Refusal `token_refused` or `too_many_attempts`. */
+/** Accepts a token repeatedly. Throws Refusal `token_refused` or `too_many_attempts`. */
 export async function readCurrentCustomer(
   token: string,
   visitor: Visitor,
@@ -36,7 +36,7 @@ export async function readCurrentCustomer(
   return readStorePurchases(customer.customerId);
 }
 
-/** Newest first. Throws VendorError while the store is down; without the catalogue only pictures are missing. */
+/** Newest first. Throws VendorError; without the catalogue only pictures are missing. */
 export async function readStorePurchases(customerId: number): Promise<StorePurchase[]> {
   const orders = await fetchRecentOrders(customerId);
   const bought = orders

@@ -53,12 +53,12 @@ export async function readHandOver(): Promise<'none' | 'free' | 'replaces' | 'un
   return session.state === 'guest' || isSame(session, arrived) ? 'free' : 'replaces';
 }
 
-/** `replaces`: it would end a session and was not confirmed. `none`: nothing is pending. */
+/** `replaces`: not confirmed. `none`: nothing is pending. */
 export type HandOverOutcome =
   | { state: 'opened'; sessionToken: string }
   | { state: 'replaces' | 'none' };
 
-/** Repeatable until the cookie is deleted: it then returns the same session. */
+/** Repeatable until the cookie is deleted: returns the same session. */
 export async function completeHandOver(
   { mayReplace }: { mayReplace: boolean },
   visitor: Visitor,
@@ -91,7 +91,6 @@ function openSession({ realm, customerId, sessionToken, goodUntil }: HandOver, v
   );
 }
 
-/** False for an expired token, and for a copied cookie whose session has ended. */
 async function isStillGood({ realm, sessionToken, goodUntil }: HandOver): Promise<boolean> {
   const now = new Date();
   if (realm !== env().bigcommerce?.storeHash || goodUntil <= now.getTime()) return false;

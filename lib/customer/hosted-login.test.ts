@@ -93,8 +93,8 @@ async function signInWithPassword(name: string): Promise<string> {
   return session.id;
 }
 
-describe('a token of the widget', () => {
-  it('opens a session without a refresh token and returns the customer', async () => {
+describe('a token that the widget brings', () => {
+  it('opens a session that holds the token alone, and returns the customer from Cleeng', async () => {
     const { customer, sessionToken } = await hostedLogin(anna.jwt, visitor);
     expect(customer).toMatchObject({ name: 'Anna de Vries', email: 'anna@example.com' });
     expect(customer.subscriptions).toMatchObject([{ status: 'active' }]);

@@ -47,7 +47,7 @@ export interface HostedLogin {
   sessionToken: string | null;
 }
 
-/** Throws Refusal `token_refused`, `too_many_attempts`, or `session_ended` if the customer was signed out here. */
+/** Throws Refusal `token_refused`, `too_many_attempts` or `session_ended`. */
 export async function hostedLogin(jwt: string, visitor: Visitor): Promise<HostedLogin> {
   const verified = await unlessRefused(() => verifyCleengToken(jwt)).catch(async (error) => {
     if (error instanceof Refusal) await limit('hosted-token', { visitor });
@@ -91,9 +91,8 @@ async function openOrRenew(
 
 export interface HostedLogout {
   state: 'guest' | 'signed-in';
-  /** The page shows a customer who is no longer signed in. */
+  /** True if the page shows a customer who is no longer signed in. */
   hasChanged: boolean;
-  /** Also true for an expired session. */
   hasEnded: boolean;
 }
 
@@ -103,7 +102,6 @@ export async function hostedLogout(): Promise<HostedLogout> {
   const renewable = renewableByWidget(session);
   const mirror = renewable && (await findMirror(renewable));
   if (mirror) await endSession(mirror, 'signed_out');
-  // The widget does not know store customers.
   const goesOn = session.state === 'signed-in' && isOfCleeng(session) && !mirror;
   return {
     state: goesOn ? 'signed-in' : 'guest',
@@ -112,7 +110,7 @@ export async function hostedLogout(): Promise<HostedLogout> {
   };
 }
 
-/** A widget session's JWT is used as it is: only the widget can renew it. */
+/** Only the widget can renew a widget session's JWT. */
 export async function readHostedCustomer(session: CleengSession): Promise<HostedCustomer> {
   const customer = await unlessDown('hosted_customer_unknown', async () => {
     if (session.openedBy === 'password') return asCustomer(session, fetchHostedCustomer);
@@ -148,7 +146,6 @@ function shown({ firstName, lastName, email }: Customer): Pick<HostedCustomer, '
   return { name: [firstName, lastName].filter(Boolean).join(' '), email };
 }
 
-/** Sign-in must not wait for subscriptions. */
 function subscriptionsOf(customer: AsCustomer): Promise<Purchase[] | null> {
   return unlessDown('subscriptions_unknown', () => fetchSubscriptions(customer));
 }

@@ -17,10 +17,7 @@ export interface SignIn {
   firstStep: string | null;
 }
 
-/**
- * Throws Refusal `wrong_credentials` or `too_many_attempts`, also for an unknown address, and whatever prevents reading
- * the pending steps: without them no session is opened.
- */
+/** Throws Refusal `wrong_credentials` (also for an unknown address) or `too_many_attempts`. */
 export async function login({ formId, ...credentials }: Login): Promise<SignIn> {
   const { customerId, tokens, countPasswordChanges } = await authenticate(credentials);
   const { visitor } = credentials;

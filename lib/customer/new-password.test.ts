@@ -137,7 +137,7 @@ describe('a link whose response was lost', () => {
     expect(await endedReason(anna)).toBeNull();
   });
 
-  it('is kept while Cleeng cannot confirm it', async () => {
+  it('and that Cleeng then cannot check stays valid', async () => {
     await openLink();
     await failAtCleeng({ ...setting, when: 'after', fault: 503 });
     await expect(set()).rejects.toMatchObject({ name: 'VendorError' });
@@ -219,7 +219,7 @@ describe('a reset link', () => {
     expect(await set()).toMatchObject(isSet);
   }, 90_000); // A hundred attempts.
 
-  it('is required: without one there is no request to Cleeng', async () => {
+  it('that is missing sends no request to Cleeng', async () => {
     const before = await sandbox.calls();
     expect(await set()).toEqual({ state: 'link_invalid' });
     expect(await sandbox.calls()).toEqual(before);

@@ -8,7 +8,6 @@ import { currentSession } from '@/lib/session/current';
 import { updatePassword } from '@/lib/vendors/cleeng/passwords';
 
 export type NewPasswordOutcome =
-  /** `isSignedOut`: this browser's session has ended as well. */
   | { state: 'set'; change: PasswordChange; isSignedOut: boolean }
   /** Missing, expired or used. */
   | { state: 'link_invalid' }
@@ -16,8 +15,8 @@ export type NewPasswordOutcome =
   | { state: 'unanswered'; link: ResetLink; error: VendorError };
 
 /**
- * Ends every session of the customer and opens none. Throws Refusal `password_weak` at `password`, `too_many_attempts`, or
- * `link_changed` if another link was opened after the form was shown.
+ * Ends every session of the customer and opens none.
+ * Throws Refusal `password_weak` at `password`, `too_many_attempts` or `link_changed`.
  */
 export async function setNewPassword(credentials: Credentials): Promise<NewPasswordOutcome> {
   const link = await openedResetLink();
@@ -39,7 +38,6 @@ export async function setNewPassword(credentials: Credentials): Promise<NewPassw
   };
 }
 
-/** False for an invalid link. */
 async function setAtCleeng(link: ResetLink, credentials: Credentials): Promise<boolean> {
   const { email, password: newPassword } = credentials;
   const { resetPasswordToken } = link;

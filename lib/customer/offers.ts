@@ -23,7 +23,6 @@ export type Standing = { isGranted: true; until: Date | null } | { isGranted: fa
 
 const keptForMs = 10_000;
 
-/** Null: unknown to Cleeng. */
 export const cachedOffers = responseCache<Offer | null>(keptForMs);
 
 /** Priced for the visitor's country, up to ten seconds old. Throws Refusal `offer_unknown`. */
@@ -39,7 +38,7 @@ export async function readOffer(offerId: string, visitor: Visitor): Promise<Offe
   return offer;
 }
 
-/** Offers on sale that the customer does not have. Leaves out what Cleeng fails to return. */
+/** Leaves out what the customer has and what Cleeng fails to return. */
 export async function readOtherOffers(
   offerId: string,
   session: Session,
@@ -54,7 +53,6 @@ export async function readOtherOffers(
   return found.filter(({ isOnSale }) => isOnSale);
 }
 
-/** A deleted offer counts as not on sale. */
 export function readStanding(
   session: CleengSession,
   offer: Offer,
@@ -70,7 +68,7 @@ export function readStanding(
   });
 }
 
-/** Null while Cleeng is down, or if they have it. Throws CleengTokenRefused, for `asCustomer`. */
+/** Null while Cleeng is down, or if they have it. Throws CleengTokenRefused. */
 async function fetchForCustomer(
   customer: AsCustomer,
   offerId: string,

@@ -13,21 +13,19 @@ import { isWidgetRemembered } from '@/lib/session/widget-cookie';
 import { regionOf } from '@/lib/visitor/region';
 import type { Visitor } from '@/lib/visitor/visitor';
 
-/** Includes a row whose token has expired. */
 export function renewableByWidget(session: Session): string | null {
   if (session.state === 'signed-in') return session.openedBy === 'widget' ? session.id : null;
   if (session.state === 'unavailable' || session.ended?.openedBy !== 'widget') return null;
   return session.endedBecause === 'token_expired' ? session.ended.id : null;
 }
 
-/** Whether the widget's customer was signed out here: then its token must not open a session. */
+/** Whether the widget's customer was signed out here: then no session may be opened. */
 export async function wasTakenFromWidget(session: Session): Promise<boolean> {
   return (
     session.state !== 'unavailable' && !renewableByWidget(session) && (await isWidgetRemembered())
   );
 }
 
-/** Whether the widget has another customer than this session. */
 export async function mustLeaveWidget(session: Session): Promise<boolean> {
   if (session.state === 'signed-in' && session.openedBy !== 'widget') return true;
   return wasTakenFromWidget(session);

@@ -41,7 +41,7 @@ beforeEach(async () => {
   };
 });
 
-describe('what Cleeng has saved stays saved while our database fails:', () => {
+describe('what Cleeng has saved is saved, also while our database is down:', () => {
   it('a name', async () => {
     vi.mocked(storeCustomer).mockImplementation(failing);
     await changeName(session, { firstName: 'Anne', lastName: '' });

@@ -27,7 +27,10 @@ export async function changeName(session: CleengSession, name: NewName): Promise
   await orReported('customer_not_stored', () => storeCustomer(session.id, name));
 }
 
-/** Returns the address as stored by Cleeng. Throws Refusal `wrong_password` at `password`, `address_taken` or `email_invalid` at `email`, or `too_many_attempts`. */
+/**
+ * Returns the stored address. Throws Refusal `wrong_password` at `password`, `address_taken` or
+ * `email_invalid` at `email`, or `too_many_attempts`.
+ */
 export async function changeEmail(
   session: CleengSession,
   address: NewEmail,

@@ -21,7 +21,6 @@ export interface OpenSession {
   lastSeenAt: Date;
 }
 
-/** The current session first, then the most recently seen. */
 export async function readSessions(
   session: SignedIn,
   now = new Date(),

@@ -1,4 +1,4 @@
-// Once Cleeng has created the customer, nothing may fail: the remaining steps are stored and retried.
+// Once Cleeng has created the customer, nothing may fail: remaining steps are stored and retried.
 import 'server-only';
 import { requireAnswers } from '@/lib/consents/consent-answers';
 import { keepPendingConsents } from '@/lib/consents/pending-consents';
@@ -23,11 +23,11 @@ export interface Registration {
   formId: string;
   email: string;
   password: string;
-  /** By the consent's name. */
+  /** By name. */
   shownConsents: Record<string, ShownConsent>;
   shownLanguage: Language;
   region: VisitorLocale;
-  /** True if the visitor chose the region in the form; otherwise Cleeng's current answer has precedence. */
+  /** True if chosen in the form; otherwise Cleeng's current answer has precedence. */
   isRegionChosen: boolean;
   offerId?: string | null;
   visitor: Visitor;
@@ -64,7 +64,6 @@ async function open(registration: Registration): Promise<OpenedMirror> {
     region,
   );
   const identity: CleengIdentity = { kind: 'cleeng', realm: env().cleeng.publisherId, customerId };
-  // An existing customer may already have a name.
   const known = isNew
     ? null
     : await unlessDown('name_unknown', () => fetchCustomer({ customerId, jwt: tokens.jwt }));
@@ -78,7 +77,7 @@ async function open(registration: Registration): Promise<OpenedMirror> {
     visitor,
     countPasswordChanges,
     sessionToken: await tokenOfForm(formId, identity),
-    consentsDue: consents.some(({ isRequired }) => isRequired), // Until Cleeng has stored the answers.
+    consentsDue: consents.some(({ isRequired }) => isRequired), // Until Cleeng has the answers.
     captureDue: true, // The capture page checks with Cleeng.
   });
   const session = { id: opened.sessionId, identity };
@@ -92,7 +91,7 @@ async function withReaderLocale(region: VisitorLocale): Promise<VisitorLocale> {
   return { ...region, locale: localeOfReader(await requestLanguage(), region.locale) };
 }
 
-/** The address may be taken by this form, sent twice: with the right password, its owner is signed in. */
+/** A form that is sent twice signs in, given the right password. */
 async function createOrRecognise(registration: Registration, region: VisitorLocale) {
   const { email, password, offerId, visitor, mailbox } = registration;
   const customerIp = publicAddress(visitor);

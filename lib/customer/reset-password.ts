@@ -12,24 +12,22 @@ import { paths } from '@/lib/paths';
 import { requestPasswordReset } from '@/lib/vendors/cleeng/passwords';
 import type { Visitor } from '@/lib/visitor/visitor';
 
-/** Long enough for Cleeng to report an outage. */
 const answerAfterMs = 1500;
 
 export interface ResetMail {
   email: string;
   visitor: Visitor;
-  /** Of this browser, in the sandbox. */
   mailbox: string | null;
 }
 
-/** Throws Refusal `mail_just_sent` within a minute of the last request for this address, or `too_many_attempts`. */
+/** Throws Refusal `mail_just_sent` (same address within a minute) or `too_many_attempts`. */
 export async function askForResetMail({ email, visitor, mailbox }: ResetMail): Promise<void> {
   const last = await lastResetRequest();
   if (last?.email === email && last.waitSeconds > 0) throw new Refusal('mail_just_sent');
   await withinLimits('reset-password', { email, visitor }, () => requestInTime(email, mailbox));
 }
 
-/** A call that takes longer continues after the response: waiting would show that a mail is sent. */
+/** A slow call continues after the response: waiting would show that a mail is sent. */
 async function requestInTime(email: string, mailbox: string | null): Promise<void> {
   const mail = requestMail(email, mailbox);
   const isDone = await constantTime(answerAfterMs, mail);

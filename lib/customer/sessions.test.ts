@@ -157,7 +157,7 @@ describe('signing out everywhere', () => {
     });
   });
 
-  it('ends our sessions where Cleeng refuses all tokens, and says not_asked', async () => {
+  it('ends all rows where Cleeng accepts none of their tokens, and reports that', async () => {
     await sandbox.control('advance', { seconds: 101 * 86_400 });
     expect(await signOutEverywhere(here)).toBe('not_asked');
     expect(await endedReasons()).toEqual(everywhere);

@@ -20,7 +20,7 @@ export function isFieldRequired(question: Question, field: string): boolean {
   return question.isRequired && field !== 'address2';
 }
 
-/** In characters; Cleeng's limit. */
+/** In characters. */
 export function longestAnswer(question: Question): number {
   return question.kind === 'name' ? longestName : longest;
 }
@@ -53,7 +53,7 @@ function isPastDate(value: string): boolean {
   return isDate(value) && value >= '1900-01-01' && Date.parse(value) <= Date.now();
 }
 
-/** `YYYY-MM-DD`, the only format that a date input shows. */
+/** `YYYY-MM-DD` */
 function isDate(value: string): boolean {
   const date = new Date(`${value}T00:00:00Z`);
   const isReal = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);

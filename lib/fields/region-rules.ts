@@ -1,4 +1,4 @@
-// For both Cleeng's responses and form fields: otherwise the form could refuse its own hidden fields.
+// For Cleeng's responses and form fields: otherwise a form could refuse its own hidden fields.
 import 'server-only';
 import { isCountry } from './countries';
 

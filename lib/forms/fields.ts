@@ -27,7 +27,6 @@ export const newPasswordField = text(200)
   .min(1, 'required')
   .refine(isAcceptablePassword, 'password_weak');
 
-/** A missing or unsafe path becomes the home page. */
 export const returnToField = z
   .unknown()
   .optional()
@@ -43,7 +42,6 @@ export const formIdField = z.uuid('form_outdated');
 
 export const languageField = z.enum(languages, 'form_outdated');
 
-/** Hidden fields if Cleeng knows the visitor's region, otherwise lists. */
 export const regionFields = {
   country: z.string('country_invalid').refine(regionRules.country, 'country_invalid'),
   currency: z.string('currency_invalid').refine(regionRules.currency, 'currency_invalid'),

@@ -12,7 +12,6 @@ export interface FormState {
   values: Record<string, string>;
   errors: FieldError[];
   notice: string | null;
-  /** The sign-in page, if the session had ended or the account exists. */
   signInAt: string | null;
   goTo: string | null;
   /** Increases, so that a repeated refusal is announced again. */

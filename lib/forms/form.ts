@@ -14,7 +14,6 @@ import type { FieldError, FormState } from './form-state';
 export interface FormDefinition<Fields extends z.ZodObject> {
   /** Each issue's message is a refusal code. */
   fields: Fields;
-  /** Never sent back. */
   secrets?: readonly string[];
 }
 
@@ -22,7 +21,7 @@ const outdated: RefusalCode[] = ['consents_changed', 'questions_changed', 'link_
 const mostValues = 100;
 const longestValue = 10_000;
 
-/** Checks the Origin and parses the fields. `run` returns the next path; a thrown Refusal becomes the next state. */
+/** `run` returns the next path; a thrown Refusal becomes the next state. */
 export async function submitForm<Fields extends z.ZodObject>(
   previous: FormState,
   data: FormData,

@@ -26,12 +26,10 @@ type Notices = typeof notices;
 type CodeOf<Page> = Page extends unknown ? keyof Page & string : never;
 export type NoticeCode = CodeOf<Notices[keyof Notices]>;
 
-/** Unchanged for pages without this notice. */
 export function withNotice(path: string, code: NoticeCode): string {
   return Object.hasOwn(sentencesOf(path), code) ? `${path}?notice=${code}` : path;
 }
 
-/** The message key; undefined for another page's notice. */
 export function noticeOn<Page extends keyof Notices>(
   page: Page,
   given: unknown,

@@ -43,14 +43,13 @@ export async function currentGate(sessionId: string): Promise<PendingSteps> {
   return { consentsDue, captureDue };
 }
 
-/** Null while another request checks or Cleeng is down: the next check is then due in a minute. */
+/** Null while another request checks or Cleeng is down: the next check is due in a minute. */
 async function check({
   id,
   gateCheckedAt,
   identityRealm,
   customerId,
 }: SessionMirror): Promise<PendingSteps | null> {
-  // The claim expires in a minute, so a crashed process needs no cleanup.
   if (!(await claimGateCheck(id, gateCheckedAt, everyMs - afterFailureMs))) return null;
   const identity: CleengIdentity = { kind: 'cleeng', realm: identityRealm, customerId };
   try {
@@ -74,7 +73,6 @@ export function firstStepOfVisit(steps: PendingStepsAtSignIn): string | null {
   return steps.consentsOutdated ? paths.consents : firstStep(steps);
 }
 
-/** To the next pending step, and from there to `returnTo`; without one, to `whenDone`. */
 export function onward(steps: PendingSteps, returnTo: string, whenDone = returnTo): string {
   const step = firstStep(steps);
   return step ? withReturnTo(step, returnTo) : whenDone;

@@ -6,7 +6,7 @@ import { fetchCustomerConsents } from '@/lib/vendors/cleeng/consents';
 
 export type PendingSteps = Pick<SignedIn, 'consentsDue' | 'captureDue'>;
 
-/** `consentsOutdated`: also for optional consents. */
+/** Also for optional consents. */
 export type PendingStepsAtSignIn = PendingSteps & { consentsOutdated: boolean };
 
 export async function fetchPendingSteps(customer: AsCustomer): Promise<PendingStepsAtSignIn> {

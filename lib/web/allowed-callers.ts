@@ -7,18 +7,15 @@ import { refusalPage } from './page-post';
 export interface Callers {
   /** Throws Refusal `foreign_origin`, or `not_from_store` where a person reads it. */
   admit(sent: Headers): void;
-  /** For every response. */
   headers?(sent: Headers): Record<string, string>;
   /** If a person reads the response, not a script. */
   refuse?(refusal: Refusal, request: Request): Response;
 }
 
-/** An origin; undefined if none is configured. */
 export type Site = () => string | undefined;
 
 export const ourPages: Callers = { admit: requireOwnOrigin };
 
-/** Scripts on that site's pages, which may read the response. */
 export function scriptsOf(site: Site): Callers {
   return {
     admit(sent) {

@@ -10,7 +10,7 @@ export type PageRead<Answer> =
   | { answer: Answer; outage: null }
   | { answer: null; outage: VendorError };
 
-/** Returns an outage; an ended session redirects to the sign-in page and back to `here`. Other errors are thrown. */
+/** Returns an outage. An ended session redirects to the sign-in page and back to `here`. */
 export async function readForPage<Answer>(
   here: string,
   read: () => Promise<Answer>,

@@ -4,7 +4,7 @@ import { type IncomingMessage, Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { stampSocketAddress } from './socket-address';
 
-/** Longer than the idle timeout of load balancers (usually 60 s), so that none uses a connection that is closing. */
+/** Longer than the idle timeout of load balancers (usually 60 s), which reuse connections. */
 const keepAliveMs = 75_000;
 /** For open requests after SIGTERM. */
 const stopWithinMs = 4_500;
@@ -17,7 +17,7 @@ interface RequestStart extends Connection {
   response: ServerResponse;
 }
 
-/** Uses Node's diagnostics channels, as Next gives no access to its server. Call once, before the first request. */
+/** Call once, before the first request. Next gives no access to its server. */
 export function prepareHttpServer({ isDevelopment }: { isDevelopment: boolean }): void {
   const servers = new Set<Server>();
   let isStopping = false;
@@ -27,7 +27,7 @@ export function prepareHttpServer({ isDevelopment }: { isDevelopment: boolean })
     if (!(server instanceof Server) || servers.has(server)) return;
     servers.add(server);
     server.keepAliveTimeout = Math.max(server.keepAliveTimeout, keepAliveMs);
-    // Next leaves an upgrade open; without a listener Node handles it as a plain request. In development it is live reload.
+    // Next leaves an upgrade open; without a listener Node handles it as a plain request.
     if (!isDevelopment) server.removeAllListeners('upgrade');
   });
 

@@ -5,7 +5,6 @@ import { Refusal } from '@/lib/errors/errors';
 
 type Sent = Headers | { get(name: string): string | null };
 
-/** False without an Origin header. */
 export function isFromOwnOrigin(sent: Sent): boolean {
   return sent.get('origin') === env().app.origin;
 }

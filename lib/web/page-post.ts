@@ -14,18 +14,17 @@ export function isPagePost(request: Request): boolean {
   return request.method === 'POST' && !new URL(request.url).pathname.startsWith('/api/');
 }
 
-/** Null if Next may handle it. Reads the body of a form sent without JavaScript. */
+/** Null if Next may handle it. */
 export async function refusalOfPost(post: Request): Promise<RefusalCode | null> {
   if (!isFromOwnOrigin(post.headers)) return 'foreign_origin';
   if (Number(post.headers.get('content-length')) > largestBody) return 'too_large';
-  // Sent by React's script, which encodes the body itself.
   if (post.headers.has('next-action')) return null;
   return (await isReadableForm(post)) ? null : 'not_a_form';
 }
 
 export interface Onwards {
   retryAfterSeconds?: number;
-  /** The store's address, for a hand-over: its visitors have no page of ours to open again. */
+  /** Of the store, for a hand-over: its visitors have no page of ours to open again. */
   store?: string;
 }
 

@@ -19,7 +19,7 @@ export async function readJson<Schema extends z.ZodType>(
   }
 }
 
-/** The unverified field `token`. Refuses a query, because URLs are logged. Throws Refusal `body_invalid` or `too_large`. */
+/** Unverified. A query is refused, because URLs are logged. Throws Refusal `body_invalid` or `too_large`. */
 export async function readToken(request: Request, sentAs: 'json' | 'form'): Promise<string> {
   refuseQuery(request);
   if (sentAs === 'json') return (await readJson(request, withToken)).token;

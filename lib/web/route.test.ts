@@ -17,7 +17,7 @@ afterEach(() => {
 });
 
 describe('a route', () => {
-  it.each(['GET', 'HEAD'])('asks no origin of %s', async (method) => {
+  it.each(['GET', 'HEAD'])('requires no origin for %s', async (method) => {
     const answer = await ask(method, done);
     expect(answer.status).toBe(200);
     expect(answer.headers.get('cache-control')).toBe('no-store');

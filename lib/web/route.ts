@@ -1,4 +1,4 @@
-// For every route: checks the Origin of writing methods, forbids caching, maps errors to status and code.
+// Checks the Origin of writing methods, forbids caching, maps errors to status and code.
 import 'server-only';
 import { unstable_rethrow } from 'next/navigation';
 import type { Refusal } from '@/lib/errors/errors';
@@ -8,7 +8,6 @@ import { type Callers, ourPages } from './allowed-callers';
 /** Next answers HEAD with the handler of GET. */
 const readingMethods = ['GET', 'HEAD'];
 
-/** `answer` returns plain data, or a Response to choose the status. */
 export function routeHandler(
   answer: (request: Request) => Promise<unknown>,
   callers: Callers = ourPages,

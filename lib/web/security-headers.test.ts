@@ -42,7 +42,7 @@ describe('the policy', () => {
     "frame-ancestors 'none'",
     "base-uri 'none'",
     "object-src 'none'",
-  ])('says %s', async (rule) => {
+  ])('contains %s', async (rule) => {
     expect((await headersIn(local)).rules).toContain(rule);
   });
 

@@ -8,7 +8,6 @@ export function contentSecurityPolicy(nonce: string): string {
     : written(nonce, sources());
 }
 
-/** The strict policy while it only reports; null otherwise. */
 export function reportedPolicy(nonce: string): string | null {
   return env().kustomer?.onlyReportsPolicy ? written(nonce, sources()) : null;
 }
@@ -73,7 +72,6 @@ function written(nonce: string, { style, img, font, media, connect, frame }: Sou
   ].join('; ');
 }
 
-/** Two vendors may share an origin. */
 function rule(start: string, more: string[]): string {
   return [start, ...new Set(more)].join(' ');
 }

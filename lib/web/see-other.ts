@@ -1,7 +1,7 @@
 import 'server-only';
 import { redirect } from 'next/navigation';
 
-/** Next's `redirect` with 303 instead of 307: after a form without JavaScript, 307 would post it to the next page. */
+/** `redirect` with 303: after a form without JavaScript, Next's 307 would post it to the next page. */
 export function seeOther(path: string): never {
   try {
     redirect(path);

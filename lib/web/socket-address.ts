@@ -4,13 +4,10 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 const header = 'x-foyer-socket-address';
 
-// On globalThis, because Next loads instrumentation and pages as separate module instances.
+// Next loads instrumentation and pages as separate module instances.
 const shared: typeof globalThis & { foyerSocketSecret?: string } = globalThis;
 
-/**
- * Passes the address in a request header, with a secret so that no client can forge it.
- * Keeps an existing one: Next forwards some actions to itself.
- */
+/** The secret prevents forgery. An existing stamp stays: Next forwards some actions to itself. */
 export function stampSocketAddress(
   headers: IncomingHttpHeaders,
   address: string | undefined,
@@ -21,7 +18,6 @@ export function stampSocketAddress(
   else delete headers[header];
 }
 
-/** Null without a stamp, or for a forged one. */
 export function stampedSocketAddress(headers: Pick<Headers, 'get'>): string | null {
   const [secret, address] = headers.get(header)?.split(' ') ?? [];
   return shared.foyerSocketSecret && secret === shared.foyerSocketSecret ? (address ?? null) : null;
