@@ -11,18 +11,18 @@ afterEach(() => {
 
 const draw = () => renderToStaticMarkup(<GlobalError retry={() => {}} />);
 
-it('speaks the language of the page that failed', () => {
+it('uses the language of the page that failed', () => {
   document.documentElement.lang = 'de';
   expect(draw()).toContain('<html lang="de"');
   expect(draw()).toContain(texts.de.sentence);
 });
 
-it('speaks the first of our languages that the browser asks for', () => {
+it('uses the first of our languages that the browser accepts', () => {
   vi.stubGlobal('navigator', { languages: ['fr-FR', 'pl-PL', 'en'] });
   expect(draw()).toContain(texts.pl.sentence);
 });
 
-it('speaks English to other browsers', () => {
+it('uses English for other browsers', () => {
   vi.stubGlobal('navigator', { languages: ['fr'] });
   expect(draw()).toContain(texts.en.sentence);
 });

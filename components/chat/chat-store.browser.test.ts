@@ -159,10 +159,10 @@ describe('a customer who used the chat on an earlier page', () => {
   });
 
   it.each<[string, Partial<FakeKustomer>]>([
-    ['remembers nobody', { loggedIn: null }],
+    ['remembers no customer', { loggedIn: null }],
     ['is blocked', { script: 'blocked' }],
     ['does not start', { start: 'never' }],
-  ])('is told nothing where Kustomer %s', async (_, change) => {
+  ])('sees nothing where Kustomer %s', async (_, change) => {
     Object.assign(kustomer, change);
     const chat = await newDocument();
     await vi.advanceTimersByTimeAsync(30_000);
@@ -365,7 +365,7 @@ describe('leaving', () => {
     expect([chat.chatState().name, await isCookieSet()]).toEqual(['idle', false]);
   });
 
-  it('asks for nothing where the chat was never used', async () => {
+  it('requests nothing where the chat was never used', async () => {
     await (await newDocument()).leave();
     expect([kustomer.scripts, kustomer.asked]).toEqual([[], []]);
   });
@@ -380,7 +380,7 @@ describe('leaving', () => {
     expect([kustomer.asked.at(-1), await isCookieSet()]).toEqual(['stop', true]);
   });
 
-  it('gives up an attempt that is under way, before a token is asked for', async () => {
+  it('gives up an attempt that is under way, before a token is requested', async () => {
     kustomer.isLoggedIn = () => 'never';
     const chat = await newDocument();
     const opening = chat.openChat();
@@ -390,7 +390,7 @@ describe('leaving', () => {
     expect([chat.chatState().name, tokens, kustomer.asked.at(-1)]).toEqual(['idle', 0, 'stop']);
   });
 
-  it('gives up an attempt that has not begun, before the script is asked for', async () => {
+  it('gives up an attempt that has not begun, before the script is requested', async () => {
     const chat = await newDocument();
     const opening = chat.openChat();
     await chat.leave();
@@ -495,7 +495,7 @@ describe("a guest's page", () => {
     expect([kustomer.loggedIn, await isCookieSet()]).toEqual([null, false]);
   });
 
-  it('asks for nothing where another tab has done so', async () => {
+  it('requests nothing where another tab has done so', async () => {
     await cookieStore.delete({ name: 'foyer-chat' });
     await (await newDocument(null)).forgetChat(anna);
     expect([kustomer.scripts, kustomer.asked]).toEqual([[], []]);

@@ -87,7 +87,7 @@ afterEach(() => {
 });
 
 describe('the button', () => {
-  it('asks nothing of Kustomer or of us before it is pressed', async () => {
+  it('sends no request before it is pressed', async () => {
     await openPage();
     await vi.advanceTimersByTimeAsync(120_000);
     expect(button()?.textContent).toBe('Chat with us');

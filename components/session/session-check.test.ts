@@ -26,7 +26,7 @@ it.each<[string, 'same' | 'over' | 'unknown', () => Promise<Response>]>([
     'unknown',
     () => Promise.reject(new TypeError('Failed to fetch')),
   ],
-])('a session that is told %s is %s', async (_, verdict, answer) => {
+])('a session whose response is %s is %s', async (_, verdict, answer) => {
   vi.stubGlobal('fetch', answer);
   expect(await checkSession(shown)).toBe(verdict);
 });

@@ -21,7 +21,7 @@ async function ask(authorization?: string): Promise<Response> {
   return GET(new Request('http://localhost:3000/api/cron/clean', { headers }));
 }
 
-it('cleans for the one who knows the secret, and says how much', async () => {
+it('cleans with the secret, and returns how much', async () => {
   setEnvironment({ CRON_SECRET: secret });
   const response = await ask(`Bearer ${secret}`);
   expect(response.status).toBe(200);
