@@ -37,19 +37,19 @@ describe('what a customer has bought', () => {
     expect(purchases).toMatchObject([{ offerId: monthly, status: 'active', isGranted: true }]);
   });
 
-  it('grant no access once they have expired', async () => {
+  it('does not where it is over', async () => {
     const { purchases } = await readAccount(await signedIn('dirk'));
     expect(purchases).toMatchObject([{ offerId: monthly, status: 'expired', isGranted: false }]);
   });
 
-  it('are listed without access where the offer no longer exists', async () => {
+  it('does not where the offer is gone, and shows all the same', async () => {
     vi.mocked(fetchEntitlement).mockRejectedValueOnce(new Refusal('offer_unknown'));
     const { purchases } = await readAccount(session);
     expect(purchases).toMatchObject([{ offerId: monthly, isGranted: false }]);
   });
 
   it.each(['/customers/:id/offers', '/entitlements/:id'])(
-    'are unknown while Cleeng fails on %s, unlike the rest of the page',
+    'is unknown while Cleeng is silent on %s, and the rest is not',
     async (path) => {
       await sandbox.control('fail', { vendor: 'cleeng', path, fault: 503, times: 9 });
       expect(await readAccount(session)).toMatchObject({
@@ -61,7 +61,7 @@ describe('what a customer has bought', () => {
   );
 });
 
-describe('consents on the account page', () => {
+describe('what a customer agreed to', () => {
   const receipt = (name: string, version: string, at: string): NewReceipt => ({
     identityKind: 'cleeng',
     identityRealm: '123456789',
@@ -138,7 +138,7 @@ describe('a changed profile', () => {
     });
   });
 
-  it('leaves the row unchanged where Cleeng refuses', async () => {
+  it('leaves the row alone where Cleeng refuses it', async () => {
     const before = await findMirror(session.id);
     await expect(
       changeEmail(session, { email: 'annemarie@example.com', password: 'not-mine-1' }, visitor),

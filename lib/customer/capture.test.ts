@@ -19,7 +19,7 @@ beforeEach(async () => {
   vi.spyOn(console, 'warn').mockReturnValue();
   dirk = await signedIn('dirk');
 });
-const changeQuestion = (setting: Record<string, unknown>) =>
+const ask = (setting: Record<string, unknown>) =>
   sandbox.control('capture', { settings: [setting] });
 const puts = async () => (await sandbox.calls()).filter((call) => call.startsWith('PUT '));
 const known = async () =>
@@ -29,7 +29,7 @@ const drawn = (answers: Record<string, string>) =>
   Object.fromEntries(Object.entries(answers).map(([field, answer]) => [`shown.${field}`, answer]));
 
 describe('answers to the capture form', () => {
-  it('are not sent where they are unchanged', async () => {
+  it('that were left as they are are not sent', async () => {
     await answerCapture(dirk, required);
     const before = await puts();
     await answerCapture(dirk, required);
@@ -37,21 +37,21 @@ describe('answers to the capture form', () => {
     expect(await puts()).toEqual(before);
   });
 
-  it('remove an answer whose box is no longer ticked', async () => {
+  it('take a box that is open now for an answer that is taken back', async () => {
     await answerCapture(dirk, { ...required, custom_2: premieres });
     await answerCapture(dirk, { ...required, custom_2: '' });
     expect(await known()).toMatchObject({ custom_2: '' });
   });
 
-  it('keep the answer of a box whose wording has changed since', async () => {
+  it('leave a box alone whose option was worded otherwise when it was ticked', async () => {
     await answerCapture(dirk, { ...required, custom_2: premieres });
-    await changeQuestion({ key: 'custom_2', value: 'Yes, tell me about first nights' });
+    await ask({ key: 'custom_2', value: 'Yes, tell me about first nights' });
     await answerCapture(dirk, { ...required, firstName: 'Derk', custom_2: '' });
     await answerCapture(dirk, { custom_2: '', ...drawn({ custom_2: premieres }) });
     expect(await known()).toMatchObject({ firstName: 'Derk', custom_2: premieres });
   });
 
-  it('name a missing required one', async () => {
+  it('say which required one is missing', async () => {
     await expect(answerCapture(dirk, { ...required, lastName: ' ' })).rejects.toMatchObject({
       faults: [{ field: 'lastName', code: 'required' }],
     });
@@ -74,11 +74,11 @@ describe('a form that was shown before another tab saved', () => {
   const sent = { ...before, ...drawn(before) };
 
   beforeEach(async () => {
-    await changeQuestion({ key: 'companyName', enabled: true });
+    await ask({ key: 'companyName', enabled: true });
     await answerCapture(dirk, before);
   });
 
-  it('does not undo what it did not change', async () => {
+  it('undoes none of what it did not touch', async () => {
     const saved = {
       ...required,
       firstName: 'Derk',
@@ -91,15 +91,15 @@ describe('a form that was shown before another tab saved', () => {
     expect(await known()).toMatchObject({ ...saved, lastName: 'Quast' });
   });
 
-  it('is not checked by newer rules in fields it did not change', async () => {
-    await changeQuestion({ key: 'custom_1', value: 'Radio;Cinema;Neighbour' });
+  it('is not held to rules that came in since for what it did not touch', async () => {
+    await ask({ key: 'custom_1', value: 'Radio;Cinema;Neighbour' });
     await answerCapture(dirk, { ...sent, custom_1: 'Cinema' });
     await answerCapture(dirk, { ...sent, companyName: 'The Picture House' });
     expect(await known()).toMatchObject({ custom_1: 'Cinema', companyName: 'The Picture House' });
   });
 
-  it('saves the suggested address only while there is none', async () => {
-    await changeQuestion({ key: 'email', enabled: true });
+  it('gives the address that was suggested only while there is none', async () => {
+    await ask({ key: 'email', enabled: true });
     const suggested = { email: 'dirk@example.com', ...drawn({ email: 'dirk@example.com' }) };
     await answerCapture(dirk, suggested);
     expect(await known()).toMatchObject({ email: 'dirk@example.com' });
@@ -108,7 +108,7 @@ describe('a form that was shown before another tab saved', () => {
     expect(await known()).toMatchObject({ email: 'derk@example.com' });
   });
 
-  it('saves required answers again that were removed elsewhere', async () => {
+  it('gives again what is required and was taken back elsewhere', async () => {
     await asCustomer(dirk, (customer) => updateCustomer(customer, { firstName: '', lastName: '' }));
     await answerCapture(dirk, sent);
     expect(await known()).toMatchObject({ firstName: 'Dirk', lastName: 'Quist' });

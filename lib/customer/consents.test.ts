@@ -38,8 +38,8 @@ const receipts = async () =>
 const marketing = async () =>
   (await readConsents(dirk)).find(({ name }) => name === 'broadcaster_marketing');
 
-describe('saving consents', () => {
-  it('sends only what has changed', async () => {
+describe('saving the agreements', () => {
+  it('leaves what was accepted and stays so as it is', async () => {
     await answerConsents(dirk, formWith('terms', 'broadcaster_terms'), 'nl');
     const [terms] = await readConsents(dirk);
     const before = await receipts();
@@ -55,7 +55,7 @@ describe('saving consents', () => {
     expect((await readConsents(dirk))[0]).toEqual(terms);
   });
 
-  it('sends nothing where nothing has changed', async () => {
+  it('stores nothing where nothing was changed', async () => {
     const all = ['terms', 'broadcaster_terms', 'broadcaster_marketing'];
     await answerConsents(dirk, formWith(...all), 'nl');
     const calls = await sandbox.calls();
@@ -79,7 +79,7 @@ describe('saving consents', () => {
   });
 });
 
-describe('an answer that Cleeng cannot store now', () => {
+describe('an answer that Cleeng does not take now', () => {
   const required = ['terms', 'broadcaster_terms'];
   const all = [...required, 'broadcaster_marketing'];
   const failing = (times = 1) =>
@@ -129,7 +129,7 @@ describe('an answer that Cleeng cannot store now', () => {
     expect(await answersTo('broadcaster_marketing')).toEqual(['accepted']);
   });
 
-  it('is sent from the next session, with a receipt for the first', async () => {
+  it('reaches Cleeng from the next session, as evidence of the one it was given in', async () => {
     await failing();
     await answerConsents(dirk, formWith(...required), 'nl');
     await endMirror(dirk.id, 'signed_out', new Date());
@@ -139,14 +139,14 @@ describe('an answer that Cleeng cannot store now', () => {
     expect(await marketing()).toMatchObject({ state: 'declined' });
   });
 
-  it('is stored after an earlier one, and both leave receipts', async () => {
+  it('is not overtaken by the one before it, and both leave their receipts', async () => {
     await answerConsents(dirk, formWith(...required), 'nl');
     await sandbox.control('settings', { slowSeconds: 1 });
     await sandbox.control('fail', { vendor: 'cleeng', method: 'PUT', fault: 'slow' });
-    const request = vi.spyOn(globalThis, 'fetch');
+    const asking = vi.spyOn(globalThis, 'fetch');
     const accepting = answerConsents(dirk, formWith(...all), 'nl');
     await vi.waitFor(() =>
-      expect(request.mock.calls.some(([, sent]) => sent?.method === 'PUT')).toBe(true),
+      expect(asking.mock.calls.some(([, sent]) => sent?.method === 'PUT')).toBe(true),
     );
     expect(await answerConsents(desk, formWith(...required), 'nl')).toBe('stored');
     expect(await accepting).toBe('stored');

@@ -69,11 +69,11 @@ describe('what a customer of the store bought lately', () => {
 
 describe('a token that is not accepted', () => {
   it.each([
-    ['is malformed', () => 'a.b.c', 'malformed'],
-    ['has expired', () => storeToken(mira, 931), 'expired'],
+    ['is none', () => 'a.b.c', 'malformed'],
+    ['is over', () => storeToken(mira, 931), 'expired'],
     ['was altered', () => storeToken(mira).replace(/\.[^.]+\./, `.${base64url({})}.`), 'signature'],
   ])(
-    'because it %s causes no request, and the response does not say why',
+    'because it %s asks the store nothing, and its bearer learns no more',
     async (_, make, code) => {
       await expect(readCurrentCustomer(make(), visitor)).rejects.toMatchObject({
         code: 'token_refused',
@@ -83,7 +83,7 @@ describe('a token that is not accepted', () => {
     },
   );
 
-  it('is never logged', async () => {
+  it('is never written down', async () => {
     const token = storeToken(mira, 931);
     await expect(readCurrentCustomer(token, visitor)).rejects.toThrow();
     expect(logged.mock.calls.join()).not.toContain(token.split('.')[1]);
@@ -92,24 +92,24 @@ describe('a token that is not accepted', () => {
 
 it('is limited per customer', async () => {
   const { limits } = await import('@/lib/env/limits');
-  const read = () => readCurrentCustomer(storeToken(ines), { ...visitor, address: '198.51.100.9' });
+  const ask = () => readCurrentCustomer(storeToken(ines), { ...visitor, address: '198.51.100.9' });
   const most = limits['current-customer'].account.times;
   const key = { startsWith: 'current-customer account' };
-  await read();
+  await ask();
   await database().rateLimit.updateMany({ where: { key }, data: { points: most } });
-  await expect(read()).rejects.toMatchObject({ code: 'too_many_attempts' });
+  await expect(ask()).rejects.toMatchObject({ code: 'too_many_attempts' });
 });
 
 it('counts only refused tokens against a network, and never blocks a valid one there', async () => {
   const { limits } = await import('@/lib/env/limits');
-  const read = (token: string) =>
+  const ask = (token: string) =>
     readCurrentCustomer(token, { ...visitor, address: '198.51.100.10' });
   const ofNetwork = { where: { key: { contains: ' address ' } } };
-  await read(storeToken(mira));
+  await ask(storeToken(mira));
   expect(await database().rateLimit.findMany(ofNetwork)).toEqual([]);
-  await expect(read('a.b.c')).rejects.toMatchObject({ code: 'token_refused' });
+  await expect(ask('a.b.c')).rejects.toMatchObject({ code: 'token_refused' });
   const points = limits['refused-store-token'].address.times;
   await database().rateLimit.updateMany({ ...ofNetwork, data: { points } });
-  await expect(read('a.b.c')).rejects.toMatchObject({ code: 'too_many_attempts' });
-  expect(await read(storeToken(jonas))).not.toEqual([]);
+  await expect(ask('a.b.c')).rejects.toMatchObject({ code: 'too_many_attempts' });
+  expect(await ask(storeToken(jonas))).not.toEqual([]);
 });

@@ -53,8 +53,8 @@ async function goIn(mayReplace = false): Promise<Session> {
   return currentSession();
 }
 
-describe('a store customer', () => {
-  it('is signed in by customer id, for 15 minutes, without an e-mail address', async () => {
+describe("a customer of the store's", () => {
+  it('is signed in by their number in the store, for a quarter of an hour, and by no e-mail address', async () => {
     await begin(storeToken(mira));
     expect(await readHandOver()).toBe('free');
     expect(await goIn()).toMatchObject({
@@ -73,7 +73,7 @@ describe('a store customer', () => {
   });
 
   it.each([880, 925])(
-    'is signed in no longer than the token is accepted: issued %i seconds ago',
+    'stays no longer than the store’s word holds: one of %i seconds ago',
     async (age) => {
       const end = Date.now() + (930 - age) * 1000;
       await begin(storeToken(mira, age));
@@ -154,7 +154,7 @@ describe('a store customer', () => {
     expect((await currentSession()).state).toBe('signed-in');
   });
 
-  it('is a guest once another store is configured', async () => {
+  it('is a guest from when another store is configured', async () => {
     await begin(storeToken(mira));
     await goIn();
     await database().sessionMirror.updateMany({ data: { identityRealm: 'anotherstore' } });
@@ -162,8 +162,8 @@ describe('a store customer', () => {
   });
 });
 
-describe('a token of the store', () => {
-  it('can be used once, also with another base64url spelling of its signature', async () => {
+describe('a token', () => {
+  it('is good for one hand-over, however its signature is spelt', async () => {
     const token = storeToken(mira);
     await begin(token);
     await expect(begin(token)).rejects.toMatchObject(refused);
@@ -176,7 +176,7 @@ describe('a token of the store', () => {
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
-  it('is recorded as used for as long as it would be accepted', async () => {
+  it('is remembered for as long as it would be accepted', async () => {
     await begin(storeToken(mira, 890));
     const [spent] = await database().spentToken.findMany();
     const secondsLeft = (Number(spent?.expiresAt) - Date.now()) / 1000;
@@ -185,9 +185,9 @@ describe('a token of the store', () => {
   });
 
   it.each([
-    ['has expired', () => storeToken(mira, 931)],
-    ['is malformed', () => 'x.y.z'],
-  ])('that %s opens no session and sets no cookie', async (_, make) => {
+    ['is over', () => storeToken(mira, 931)],
+    ['is none', () => 'x.y.z'],
+  ])('that %s opens nothing, and sets no cookie', async (_, make) => {
     await expect(begin(make())).rejects.toMatchObject(refused);
     expect(await rows()).toEqual([]);
     expect(keptCookies()).toEqual([]);
@@ -233,7 +233,7 @@ describe('a pending hand-over', () => {
     expect(await rows()).toHaveLength(1);
   });
 
-  it('five times at once opens one session with one history entry', async () => {
+  it('sent five times at once leads to one session, which its history has once', async () => {
     await begin(storeToken(mira));
     const outcomes = await Promise.all(Array.from({ length: 5 }, () => complete()));
     for (const outcome of outcomes) expect(outcome).toEqual(outcomes[0]);
@@ -241,14 +241,14 @@ describe('a pending hand-over', () => {
     expect(await events()).toHaveLength(1);
   });
 
-  it('works until the browser has its session', async () => {
+  it('stays open until the browser has its session', async () => {
     await begin(storeToken(mira));
     await complete();
     expect(await readHandOver()).toBe('free');
     expect(await goIn()).toMatchObject({ identity: store });
   });
 
-  it('works no longer than the token is accepted', async () => {
+  it('ends with the store’s token', async () => {
     await begin(storeToken(mira));
     vi.useFakeTimers({ now: Date.now() + 200_000, toFake: ['Date'] });
     expect(await readHandOver()).toBe('free');
@@ -260,7 +260,7 @@ describe('a pending hand-over', () => {
     vi.useRealTimers();
   });
 
-  it('with a cookie copied before sign-out opens nothing', async () => {
+  it('copied before a sign-out opens nothing afterwards', async () => {
     await begin(storeToken(mira));
     const copied = keptCookies();
     await goIn();
@@ -284,7 +284,7 @@ describe('a storefront', () => {
     vi.mocked(env).mockReturnValue({ ...known, app: { ...known.app, ...app } });
   afterEach(() => vi.mocked(env).mockReset());
 
-  it('with https uses a __Host- cookie', async () => {
+  it('with https has a cookie for it that no neighbouring host can plant', async () => {
     isA({ isSecure: true });
     await begin(storeToken(mira));
     expect(keptCookies()).toMatchObject([

@@ -106,13 +106,13 @@ describe('a token that the widget brings', () => {
       name: 'Anna de Vries',
     });
     if (session.state !== 'signed-in' || !isOfCleeng(session))
-      throw new Error('No customer is signed in.');
+      throw new Error('Nobody is signed in.');
     expect(await readHostedCustomer(session)).toEqual(customer);
     const calls = await sandbox.calls();
     expect(calls.filter((call) => call.includes('refresh'))).toEqual([]);
   });
 
-  it('opens one session for two tabs at once, and another in another browser', async () => {
+  it('opens one session where two tabs bring it at once, and another in another browser', async () => {
     const tabs = [visitor, visitor, { ...visitor, userAgent: 'Another browser' }];
     const answers = await Promise.all(tabs.map((tab) => hostedLogin(anna.jwt, tab)));
     const [first, second, elsewhere] = answers.map(({ sessionToken }) => sessionToken);
@@ -126,7 +126,7 @@ describe('a token that the widget brings', () => {
     );
   });
 
-  it('leaves pending steps as after a login with a password', async () => {
+  it('opens the gate no further than a password does', async () => {
     await logIn((await signIn('dirk')).jwt);
     expect(await currentSession()).toMatchObject({ consentsDue: true, captureDue: true });
   });
@@ -148,7 +148,7 @@ describe('a token that the widget brings', () => {
     expect([first?.kind, second?.kind]).toEqual(['refreshed', 'signed_in']);
   });
 
-  it('changes nothing where it is the same or older', async () => {
+  it('changes nothing where it is the same again, or older', async () => {
     const row = await logIn(anna.jwt);
     const before = await findMirror(row);
     await sandbox.control('settings', { jwtLifetime: 60 });
@@ -156,7 +156,7 @@ describe('a token that the widget brings', () => {
     expect(await findMirror(row)).toEqual({ ...before, gateCheckedAt: expect.any(Date) });
   });
 
-  it('renews a row with an expired token, and opens another once that row has ended', async () => {
+  it('renews a row whose own token has run out, and opens another once that has ended', async () => {
     const row = await logIn(anna.jwt);
     vi.useFakeTimers({ now: Date.now() + 901_000, toFake: ['Date'] });
     try {
@@ -174,7 +174,7 @@ describe('a token that the widget brings', () => {
     }
   });
 
-  it('does not change a password session of the same customer', async () => {
+  it('leaves the session with a password of the same customer alone', async () => {
     const row = await signInWithPassword('anna');
     const before = await findMirror(row);
     expect((await bring(anna.jwt)).sessionToken).toBeNull();
@@ -184,7 +184,7 @@ describe('a token that the widget brings', () => {
     await expect(hostedLogin(anna.jwt, visitor)).rejects.toMatchObject({ code: 'session_ended' });
   });
 
-  it('of another customer opens another session', async () => {
+  it('of another customer opens a session of their own', async () => {
     const row = await signInWithPassword('anna');
     expect(await logIn((await signIn('dirk')).jwt)).not.toBe(row);
     const dirks = await currentSession();
@@ -261,7 +261,7 @@ describe('a customer who was signed out here', () => {
         await endSession(await mirror(row), reason);
       }
       await expectNoWayBack();
-      expect(await bringNoToken()).toEqual({ state: 'guest', hasChanged: false });
+      expect(await bringNobody()).toEqual({ state: 'guest', hasChanged: false });
       expect(await mustLeaveWidget(await currentSession())).toBe(false);
       expect(await logIn(anna.jwt)).not.toBe('');
     },
@@ -298,7 +298,7 @@ describe('a customer who was signed out here', () => {
     expect(keptCookies()).toEqual([{ ...cookie, maxAge: 400 * 86_400 }]);
     await leave();
     expect(keptCookies()).toHaveLength(1);
-    await bringNoToken();
+    await bringNobody();
     expect(keptCookies()).toEqual([]);
   });
 });
@@ -306,23 +306,23 @@ describe('a customer who was signed out here', () => {
 describe('a widget without a customer', () => {
   it('ends the session that it opened, also one whose token has run out', async () => {
     const row = await logIn(anna.jwt);
-    expect(await bringNoToken()).toEqual({ state: 'guest', hasChanged: true });
+    expect(await bringNobody()).toEqual({ state: 'guest', hasChanged: true });
     expect(await findMirror(row)).toMatchObject({ endedReason: 'signed_out', sealedTokens: null });
     expect(cookie).toBeNull();
     const lapsed = await logIn(anna.jwt);
     vi.useFakeTimers({ now: Date.now() + 901_000, toFake: ['Date'] });
     try {
-      expect(await bringNoToken()).toEqual({ state: 'guest', hasChanged: false });
+      expect(await bringNobody()).toEqual({ state: 'guest', hasChanged: false });
     } finally {
       vi.useRealTimers();
     }
     expect(await findMirror(lapsed)).toMatchObject({ endedReason: 'signed_out' });
   });
 
-  it('ends no password session, and nothing for a guest', async () => {
-    expect(await bringNoToken()).toEqual({ state: 'guest', hasChanged: false });
+  it('ends no session with a password, and nothing of a guest', async () => {
+    expect(await bringNobody()).toEqual({ state: 'guest', hasChanged: false });
     const row = await signInWithPassword('anna');
-    expect(await bringNoToken()).toEqual({ state: 'signed-in', hasChanged: false });
+    expect(await bringNobody()).toEqual({ state: 'signed-in', hasChanged: false });
     expect(await findMirror(row)).toMatchObject({ endedAt: null });
     expect(cookie).not.toBeNull();
   });
@@ -338,11 +338,11 @@ describe('a customer of the store in this browser', () => {
   it('is a guest to the widget, and stays signed in while it has no customer', async () => {
     await comeFromStore();
     expect(await mustLeaveWidget(await currentSession())).toBe(true);
-    expect(await bringNoToken()).toEqual({ state: 'guest', hasChanged: false });
+    expect(await bringNobody()).toEqual({ state: 'guest', hasChanged: false });
     expect(await currentSession()).toMatchObject({ identity: { kind: 'bigcommerce' } });
   });
 
-  it('is not taken for the Cleeng customer of the same id', async () => {
+  it('is not taken for the customer of the same number at Cleeng', async () => {
     await comeFromStore();
     await logIn(anna.jwt);
     expect(await currentSession()).toMatchObject({

@@ -21,7 +21,7 @@ const sent = () => ({ ...anna, formId: randomUUID() });
 const endedReasons = async () =>
   (await database().sessionMirror.findMany()).map(({ endedReason }) => endedReason);
 
-it('opens no session where the password was changed meanwhile', async () => {
+it('opens nothing for a password that changed while it was under way', async () => {
   vi.spyOn(console, 'info').mockReturnValue();
   vi.mocked(fetchPendingSteps).mockImplementationOnce(async () => {
     expect(await endByNewPassword(anna)).toEqual({ change: 'everywhere', ended: [] });
@@ -31,7 +31,7 @@ it('opens no session where the password was changed meanwhile', async () => {
   expect(await endedReasons()).toEqual(['password_changed']);
 });
 
-it('opens a session after the password was changed', async () => {
+it('opens a session once it knows the password that holds', async () => {
   await endByNewPassword(anna);
   expect(await login(sent())).toMatchObject({ sessionToken: expect.any(String), firstStep: null });
   expect((await endedReasons()).filter((reason) => reason === null)).toHaveLength(1);

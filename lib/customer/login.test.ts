@@ -56,7 +56,7 @@ async function leave(left: number, kind: 'account' | 'address', from: string): P
   });
 }
 
-const calls = async () => (await sandbox.calls()).filter((call) => call.startsWith('POST /auths '));
+const asked = async () => (await sandbox.calls()).filter((call) => call.startsWith('POST /auths '));
 const all = (times: number, outcome: string) => Array(times).fill(outcome);
 
 beforeEach(async () => {
@@ -73,7 +73,7 @@ describe('guessing a password', () => {
       ...all(2, 'too_many_attempts'),
     ]);
     expect(await signIn(anna, '198.18.0.1')).toBe('too_many_attempts');
-    expect(await calls()).toEqual(all(here.times, 'POST /auths 401'));
+    expect(await asked()).toEqual(all(here.times, 'POST /auths 401'));
     expect(await signIn(anna, home)).toBe('in');
   });
 
@@ -131,7 +131,7 @@ describe('a browser that has signed in before', () => {
     expect(await signIn(anna, home)).toBe('too_many_attempts');
   });
 
-  it('is known to one account only', async () => {
+  it('is known to no other account', async () => {
     await signIn(anna, home);
     await guess(here.times, () => home, { ...wrong, email: 'ben@example.com' });
     expect(await signIn({ email: 'ben@example.com', password: 'ben-sandbox-1' }, home)).toBe(
@@ -153,8 +153,8 @@ describe('trying many accounts from one address', () => {
   it('is limited for all together', async () => {
     await leave(5, 'address', '198.18.0.1');
     for (const name of ['ben', 'carla', 'dirk', 'nobody', 'elsewhere']) {
-      const other = { ...wrong, email: `${name}@example.com` };
-      expect(await signIn(other, '198.18.0.1')).toBe('wrong_credentials');
+      const theirs = { ...wrong, email: `${name}@example.com` };
+      expect(await signIn(theirs, '198.18.0.1')).toBe('wrong_credentials');
     }
     expect(await signIn(anna, '198.18.0.1')).toBe('too_many_attempts');
     expect(await signIn(anna, '198.18.0.2')).toBe('in');

@@ -95,7 +95,7 @@ describe('a new password', () => {
     expect(await openedResetLink()).toBeNull();
   });
 
-  it('signs out this browser where the same customer was signed in', async () => {
+  it('signs out this browser where it was signed in as the same customer', async () => {
     vi.mocked(sessionTokenFromCookie).mockResolvedValue(anna.opened.sessionToken);
     await openLink();
     expect(await set()).toMatchObject({ isSignedOut: true });
@@ -109,11 +109,11 @@ describe('a new password', () => {
   });
 });
 
-describe('a link whose response was lost', () => {
+describe('a link whose answer was lost', () => {
   beforeEach(() => sandbox.control('settings', { passwordChangeRevokes: false }));
 
   it.each([503, 'reset', 'malformed'])(
-    'has set the password (%s), and sending it again ends the sessions',
+    'has set the password all the same (%s): sending it again ends sessions',
     async (fault) => {
       const link = await openLink();
       await failAtCleeng({ ...setting, when: 'after', fault });
@@ -146,7 +146,7 @@ describe('a link whose response was lost', () => {
     expect(await set()).toMatchObject(isSet);
   });
 
-  it('is not confirmed with another password', async () => {
+  it('tries no other password than the one that was sent', async () => {
     await openLink({ resetPasswordToken: 'guessed' });
     await failAtCleeng({ ...setting, fault: 503 });
     await expect(set('anna-guessed-1')).rejects.toMatchObject({ name: 'VendorError' });
@@ -156,7 +156,7 @@ describe('a link whose response was lost', () => {
     expect(await endedReason(anna)).toBeNull();
   });
 
-  it('is not confirmed by another link', async () => {
+  it('is not taken for another one', async () => {
     await openLink();
     await failAtCleeng({ ...setting, when: 'after', fault: 503 });
     await expect(set()).rejects.toMatchObject({ name: 'VendorError' });
@@ -166,22 +166,22 @@ describe('a link whose response was lost', () => {
   });
 });
 
-describe('a reset link', () => {
-  it('sets no password from the form of another link', async () => {
+describe('a link', () => {
+  it('sets no password with the form of another one', async () => {
     await openLink({ to: 'ben@example.com' });
     await expect(set()).rejects.toMatchObject({ code: 'link_changed' });
     expect(await createAuth('ben@example.com', 'ben-sandbox-1', null).then(Boolean)).toBe(true);
     expect(await set('for-ben-1', 'ben@example.com')).toMatchObject(isSet);
   });
 
-  it('stays valid after another error of Cleeng', async () => {
+  it('stays good where Cleeng refuses what is none of its fault', async () => {
     await openLink();
     await failAtCleeng({ ...setting, fault: 400 });
     await expect(set()).rejects.toMatchObject({ code: 'vendor_refused' });
     expect(await set()).toMatchObject(isSet);
   });
 
-  it('that was altered sets nothing, ends nothing and is discarded', async () => {
+  it('that was altered sets nothing, ends nothing, and is forgotten', async () => {
     await openLink({ resetPasswordToken: 'guessed' });
     expect(await set()).toEqual({ state: 'link_invalid' });
     expect(await signsIn('anna-sandbox-1')).toBe(true);
@@ -225,7 +225,7 @@ describe('a reset link', () => {
     expect(await sandbox.calls()).toEqual(before);
   });
 
-  it.each([429, 503])('stays valid where Cleeng responds with %i', async (fault) => {
+  it.each([429, 503])('stays good where Cleeng answers %i', async (fault) => {
     await openLink();
     await sandbox.control('fail', { vendor: 'cleeng', fault });
     await expect(set()).rejects.toMatchObject({ name: 'VendorError' });
@@ -234,7 +234,7 @@ describe('a reset link', () => {
     expect(await set()).toMatchObject(isSet);
   });
 
-  it('stays valid where Cleeng refuses a weak password', async () => {
+  it('stays good where Cleeng finds the password weak', async () => {
     await openLink();
     await expect(set('12345678')).rejects.toMatchObject({ code: 'password_weak' });
     expect(await openedResetLink()).not.toBeNull();

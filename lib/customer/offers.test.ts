@@ -5,8 +5,6 @@ import { signedIn } from '@/lib/session/test-customer';
 import { ownDatabase } from '@/lib/session/test-database';
 import { cachedOffers, readOffer, readOtherOffers, readStanding } from './offers';
 
-vi.mock('@/lib/session/cookie', () => ({ sessionTokenFromCookie: vi.fn() }));
-
 const sandbox = ownSandbox();
 ownDatabase();
 
@@ -22,7 +20,7 @@ setEnvironment({ CLEENG_OFFERS: [monthly, yearly, pass, retired, gone].join(', '
 
 const visitor = { address: '192.0.2.7', addressPrefix: '192.0.2.0/24', userAgent: null };
 const unknown = { name: 'Refusal', code: 'offer_unknown' };
-const failing = (path: string) =>
+const silent = (path: string) =>
   sandbox.control('fail', { vendor: 'cleeng', path, fault: 503, times: 9 });
 
 const warnings = () => vi.mocked(console.warn).mock.calls.join();
@@ -43,7 +41,7 @@ describe('an offer', () => {
     expect(await readOffer(monthly, poland)).toMatchObject({ price: 30.06, currency: 'PLN' });
   });
 
-  it('is unknown where Cleeng does not have it', async () => {
+  it('is unknown where Cleeng does not know it', async () => {
     await expect(readOffer(gone, visitor)).rejects.toMatchObject(unknown);
   });
 
@@ -75,18 +73,18 @@ describe('the other offers', () => {
     const asked = async () =>
       (await sandbox.calls()).filter((call) => call.includes(`/offers/`)).length;
     await readOtherOffers(pass, guest, visitor);
-    expect(await requests()).toBe(4);
+    expect(await asked()).toBe(4);
     await Promise.all([
       readOtherOffers(pass, guest, { ...visitor, address: '192.0.2.8' }),
       readOtherOffers(pass, guest, visitor),
     ]);
-    expect(await requests()).toBe(4);
+    expect(await asked()).toBe(4);
     await readOtherOffers(pass, guest, { ...visitor, address: '198.18.1.7' });
-    expect(await requests()).toBe(8);
+    expect(await asked()).toBe(8);
   });
 
-  it('have the price for the address where its country is unknown', async () => {
-    await failing('/locales');
+  it('are those of the address itself where its country is not known', async () => {
+    await silent('/locales');
     const poland = { ...visitor, address: '198.18.1.7' };
     expect(await readOffer(monthly, visitor)).toMatchObject({ currency: 'EUR' });
     expect(await readOffer(monthly, poland)).toMatchObject({ currency: 'PLN' });
@@ -123,7 +121,7 @@ describe('what an offer is to a customer', () => {
     expect(await readStanding(ben, offer, visitor)).toMatchObject({ isGranted: false });
   });
 
-  it('has the price of the registration, and no free days twice', async () => {
+  it('is priced as they registered, and has no free days that they have had', async () => {
     const offer = await readOffer(monthly, visitor);
     expect(await readStanding(await signedIn('ben'), offer, visitor)).toEqual({
       isGranted: false,
@@ -137,13 +135,13 @@ describe('what an offer is to a customer', () => {
 
   it('is priced by IP address while Cleeng has no price for the customer, without free days', async () => {
     const offer = await readOffer(monthly, visitor);
-    await failing('/offers/:id/customers/:email');
+    await silent('/offers/:id/customers/:email');
     const standing = { isGranted: false, offer: { ...offer, freeDays: 0 } };
     expect(await readStanding(await signedIn('ben'), offer, visitor)).toEqual(standing);
     expect(warnings()).toContain('price_not_theirs');
   });
 
-  it('has no free days where the e-mail address was changed elsewhere', async () => {
+  it('promises no free days where their address has changed elsewhere', async () => {
     const offer = await readOffer(monthly, visitor);
     const dirk = { ...(await signedIn('dirk')), email: 'dirk.before@example.com' };
     expect(await readStanding(dirk, offer, visitor)).toMatchObject({ offer: { freeDays: 0 } });
@@ -160,7 +158,7 @@ describe('what an offer is to a customer', () => {
 
   it('is an error, not a refusal, while Cleeng is down', async () => {
     const offer = await readOffer(monthly, visitor);
-    await failing('/entitlements/:id');
+    await silent('/entitlements/:id');
     await expect(readStanding(await signedIn('anna'), offer, visitor)).rejects.toMatchObject({
       name: 'VendorError',
     });

@@ -19,7 +19,7 @@ const sandbox = ownSandbox();
 ownDatabase();
 
 const visitor = { address: null, addressPrefix: null, userAgent: null };
-const failing = () => Promise.reject(new Error('connect ECONNREFUSED'));
+const silent = () => Promise.reject(new Error('connect ECONNREFUSED'));
 const birthDate = '1990-01-02';
 
 let session: CleengSession;
@@ -43,13 +43,13 @@ beforeEach(async () => {
 
 describe('what Cleeng has saved is saved, also while our database is down:', () => {
   it('a name', async () => {
-    vi.mocked(storeCustomer).mockImplementation(failing);
+    vi.mocked(storeCustomer).mockImplementation(silent);
     await changeName(session, { firstName: 'Anne', lastName: '' });
     expect(await readProfile(session)).toMatchObject({ firstName: 'Anne', lastName: '' });
   });
 
   it('an address', async () => {
-    vi.mocked(storeCustomer).mockImplementation(failing);
+    vi.mocked(storeCustomer).mockImplementation(silent);
     await changeEmail(session, { email: 'anne@example.com', password: 'anna-sandbox-1' }, visitor);
     expect(await readProfile(session)).toMatchObject({ email: 'anne@example.com' });
     expect(vi.mocked(console.error).mock.calls.join()).toContain('customer_not_stored');
@@ -58,19 +58,19 @@ describe('what Cleeng has saved is saved, also while our database is down:', () 
   it('answers', async () => {
     const { questions } = await readCapture(session);
     const known = Object.assign({}, ...questions.map(({ answers }) => answers));
-    vi.mocked(storeCustomer).mockImplementation(failing);
+    vi.mocked(storeCustomer).mockImplementation(silent);
     vi.mocked(storeGate).mockImplementation(async (_, { captureDue }) => {
-      if (captureDue === false && (await savedBirthDate()) === birthDate) await failing();
+      if (captureDue === false && (await savedBirthDate()) === birthDate) await silent();
     });
     await answerCapture(session, { ...known, birthDate });
     expect(await savedBirthDate()).toBe(birthDate);
   });
 });
 
-describe('two tabs that change different fields', () => {
+describe('two tabs that change different things', () => {
   const address = { email: 'anne@example.com', password: 'anna-sandbox-1' };
 
-  it('do not undo each other at Cleeng', async () => {
+  it('undo nothing of each other at Cleeng', async () => {
     await changeName(session, { firstName: 'Anne' });
     await changeEmail(session, address, visitor);
     await changeName(session, { lastName: 'Vries' });
@@ -84,7 +84,7 @@ describe('two tabs that change different fields', () => {
     });
   });
 
-  it('do not undo each other in the row', async () => {
+  it('undo nothing of each other in the row, whichever is written last', async () => {
     const rows = await vi.importActual<typeof import('@/lib/db/session-mirrors')>(
       '@/lib/db/session-mirrors',
     );

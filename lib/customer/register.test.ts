@@ -60,7 +60,7 @@ describe('the country of a session that a registration opens', () => {
     expect(await registerFrom(denmark)).toBe(region?.country);
   });
 
-  it('is null where Cleeng does not know it', async () => {
+  it('is absent where Cleeng cannot tell', async () => {
     await sandbox.control('fail', { vendor: 'cleeng', path: '/locales', fault: 503, times: 9 });
     expect(await registerFrom(denmark)).toBeNull();
   });
@@ -76,8 +76,8 @@ it('keeps and sends no answer without consents', async () => {
   expect(await database().sessionMirror.findFirst()).toMatchObject({ consentsDue: false });
 });
 
-describe('a registration with a taken address', () => {
-  it('is limited like guesses at login', async () => {
+describe('a registration with an address that is taken', () => {
+  it('is no other way to guess its password', async () => {
     const attempt = (password: string) => registerAs('anna@example.com', password);
     for (let time = 0; time < limits['sign-in'].accountAtAddress.times; time += 1) {
       await expect(attempt(`not-hers-${time}`)).rejects.toMatchObject({ code: 'email_taken' });
@@ -91,7 +91,7 @@ describe('a registration form that is sent twice', () => {
   const made = async () =>
     (await sandbox.calls()).filter((call) => /^POST \/customers 2/.test(call));
 
-  it('at once creates one account and one session, whose token both responses have', async () => {
+  it('at once makes one account and one session, whose token both responses have', async () => {
     const email = `ada.${randomUUID().slice(0, 8)}@example.com`;
     const formId = randomUUID();
     const before = (await made()).length;
@@ -119,17 +119,20 @@ describe('a registration form that is sent twice', () => {
   });
 });
 
-describe('a registration during an outage of Cleeng', () => {
+describe('a registration that Cleeng lets down', () => {
   it.each([
-    ['consents are due', 1, true],
-    ['nothing is due', 0, false],
-  ])('opens a session in which %s: the consents failed %i times', async (_, times, consentsDue) => {
-    await sandbox.control('fail', { vendor: 'cleeng', method: 'PUT', fault: 503, times });
-    await registerAs(`ada.${randomUUID().slice(0, 8)}@example.com`, 'seat-in-the-dark-1');
-    expect(await database().sessionMirror.findMany()).toMatchObject([{ consentsDue }]);
-  });
+    ['nobody passes', 1, true],
+    ['the way is clear', 0, false],
+  ])(
+    'opens a session in which %s: the agreements failed %i times',
+    async (_, times, consentsDue) => {
+      await sandbox.control('fail', { vendor: 'cleeng', method: 'PUT', fault: 503, times });
+      await registerAs(`ada.${randomUUID().slice(0, 8)}@example.com`, 'seat-in-the-dark-1');
+      expect(await database().sessionMirror.findMany()).toMatchObject([{ consentsDue }]);
+    },
+  );
 
-  it('does not count as an attempt', async () => {
+  it('does not count as tried', async () => {
     const email = `ada.${randomUUID().slice(0, 8)}@example.com`;
     const attempt = () => registerAs(email, 'seat-in-the-dark-1');
     const failOnce = { vendor: 'cleeng', method: 'POST', path: '/customers', fault: 503, times: 1 };

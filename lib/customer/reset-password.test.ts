@@ -14,9 +14,9 @@ import { ownDatabase } from '@/lib/session/test-database';
 import { askForResetMail } from './reset-password';
 
 vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
-const { afterResponse } = vi.hoisted(() => ({ afterResponse: [] as (() => Promise<unknown>)[] }));
+const { afterTheAnswer } = vi.hoisted(() => ({ afterTheAnswer: [] as (() => Promise<unknown>)[] }));
 vi.mock('next/server', () => ({
-  after: (task: () => Promise<unknown>) => afterResponse.push(task),
+  after: (task: () => Promise<unknown>) => afterTheAnswer.push(task),
 }));
 
 const sandbox = ownSandbox();
@@ -44,9 +44,9 @@ beforeEach(async () => {
   await database().rateLimit.deleteMany();
 });
 
-describe('requesting a reset mail', () => {
-  it('sends one with a link to our page', async () => {
-    await requestMail();
+describe('asking for the mail', () => {
+  it('brings one whose link leads to our page', async () => {
+    await ask();
     const [mail, ...others] = await mails(email);
     expect(mail?.link).toMatch(
       /^http:\/\/localhost:3000\/new-password\?email=anna%40example\.com&/,
@@ -58,32 +58,32 @@ describe('requesting a reset mail', () => {
   it.each(['nobody@example.com', 'elsewhere@example.com'])(
     'is the same for %s, who has no account here',
     async (stranger) => {
-      await requestMail(stranger);
+      await ask(stranger);
       expect(await mails(stranger)).toEqual([]);
       expect(await lastResetRequest()).toMatchObject({ email: stranger });
     },
   );
 
-  it('keeps the returnTo of the newest request', async () => {
-    await requestMail(email, { returnTo: '/offers/S916977979_NL' });
+  it('keeps where they were going for when the link is opened, the newest request first', async () => {
+    await ask(email, { returnTo: '/offers/S916977979_NL' });
     expect(await wayBackFromReset()).toBe('/offers/S916977979_NL');
-    await requestMail('ben@example.com');
+    await ask('ben@example.com');
     expect(await wayBackFromReset()).toBe('/');
   });
 
-  it('delivers to the sandbox mailbox of this browser', async () => {
-    await requestMail();
+  it('puts the mail into the mailbox of this browser', async () => {
+    await ask();
     const mailbox = await mailboxUrl();
     expect(await (await fetch(mailbox ?? '')).text()).toContain(email);
   });
 
   it.each([429, 503])(
-    'fails where Cleeng responds with %i, and may be repeated at once',
+    'says so where Cleeng answers %i, and may be tried again at once',
     async (fault) => {
       await sandbox.control('fail', { vendor: 'cleeng', fault });
-      await expect(requestMail()).rejects.toMatchObject({ name: 'VendorError' });
+      await expect(ask()).rejects.toMatchObject({ name: 'VendorError' });
       expect(await lastResetRequest()).toBeNull();
-      await requestMail();
+      await ask();
       expect(await mails(email)).toHaveLength(1);
     },
   );
@@ -98,37 +98,37 @@ describe('a mail that Cleeng takes long to write', () => {
       fault,
     });
   beforeEach(async () => {
-    afterResponse.length = 0;
+    afterTheAnswer.length = 0;
     await sandbox.control('settings', { slowSeconds: 4, timeoutSeconds: 4 });
   });
 
   it('does not delay the answer, and is written', async () => {
     await slowly('slow');
     const startedAt = performance.now();
-    await requestMail();
+    await ask();
     expect(performance.now() - startedAt).toBeLessThan(3_000);
     expect(await lastResetRequest()).toMatchObject({ email });
     expect(await mails(email)).toEqual([]);
-    await Promise.all(afterResponse.map((task) => task()));
+    await Promise.all(afterTheAnswer.map((task) => task()));
     expect(await mails(email)).toHaveLength(1);
   });
 
   it('and then does not write, is reported in the log', async () => {
     const warned = vi.spyOn(console, 'warn').mockReturnValue();
     await slowly('timeout');
-    await requestMail();
-    await Promise.all(afterResponse.map((task) => task()));
+    await ask();
+    await Promise.all(afterTheAnswer.map((task) => task()));
     expect(warned.mock.calls.join()).toContain('"event":"mail_not_asked"');
     expect(warned.mock.calls.join()).not.toContain(email);
   });
 });
 
-describe('requesting another mail', () => {
-  it('has to wait a minute, except for another address', async () => {
-    await requestMail();
-    await expect(requestMail()).rejects.toMatchObject({ code: 'mail_just_sent' });
+describe('asking again', () => {
+  it('has to wait a minute, but for another address', async () => {
+    await ask();
+    await expect(ask()).rejects.toMatchObject({ code: 'mail_just_sent' });
     expect(await mails(email)).toHaveLength(1);
-    await requestMail('ben@example.com');
+    await ask('ben@example.com');
     expect(await mails('ben@example.com')).toHaveLength(1);
   });
 
@@ -153,7 +153,7 @@ describe('asking too often', () => {
     );
   };
 
-  it.each([email, 'nobody@example.com'])('is limited the same for %s', async (to) => {
+  it.each([email, 'nobody@example.com'])('is refused alike for %s', async (to) => {
     const answers = await Promise.all(
       Array.from({ length: here.times + 1 }, () => flood(to, '198.18.0.1')),
     );

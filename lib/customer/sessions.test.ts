@@ -57,7 +57,7 @@ describe('the sessions of a customer', () => {
   });
 
   it.each([
-    ['has expired', { expiresAt: new Date(Date.now() - 1000) }],
+    ['ran out', { expiresAt: new Date(Date.now() - 1000) }],
     ['was idle for too long', { lastSeenAt: new Date(Date.now() - 31 * day) }],
     ['has ended', { endedAt: new Date() }],
   ])('leave out one that %s', async (_, changes) => {
@@ -65,7 +65,7 @@ describe('the sessions of a customer', () => {
     expect((await readSessions(here)).sessions).toMatchObject([{ id: here.id }]);
   });
 
-  it('come with a history that includes failed attempts of others', async () => {
+  it('come with a history, in which others who tried the address are seen', async () => {
     const stranger = { ...visitor, addressPrefix: '198.51.100.0/24' };
     for (const email of ['ANNA@example.com', 'anna@example.com', 'dirk@example.com']) {
       await expect(
@@ -82,7 +82,7 @@ describe('the sessions of a customer', () => {
 });
 
 describe('ending one session', () => {
-  it('ends it, and names the reason and the device', async () => {
+  it('ends it, says by whom, and which it was', async () => {
     expect(await readEnded(here, elsewhere.session.id)).toBeNull();
     await endOne(here, elsewhere.session.id);
     expect(await findMirror(elsewhere.session.id)).toMatchObject({
@@ -97,7 +97,7 @@ describe('ending one session', () => {
     expect(history[0]).toMatchObject({ kind: 'ended', endedBecause: 'signed_out_remotely' });
   });
 
-  it('twice has one history entry', async () => {
+  it('twice is once', async () => {
     await endOne(here, elsewhere.session.id);
     await endOne(here, elsewhere.session.id);
     const { history } = await readSessions(here);
@@ -139,7 +139,7 @@ describe('signing out everywhere', () => {
   });
 
   it.each([500, 'reset', 'malformed', 429, 400])(
-    'ends our sessions where Cleeng responds with %s',
+    'ends ours where Cleeng answers with %s',
     async (fault) => {
       vi.spyOn(console, 'error').mockReturnValue();
       await sandbox.control('fail', { vendor: 'cleeng', method: 'DELETE', fault });
@@ -163,13 +163,13 @@ describe('signing out everywhere', () => {
     expect(await endedReasons()).toEqual(everywhere);
   });
 
-  it('changes nothing where our own database fails', async () => {
+  it('leaves everything as it is where our own database cannot end them', async () => {
     const error = vi.spyOn(console, 'error').mockReturnValue();
-    const update = vi.spyOn(database().sessionMirror, 'updateManyAndReturn');
-    update.mockRejectedValue(new Error('The database is down.'));
+    const refuses = vi.spyOn(database().sessionMirror, 'updateManyAndReturn');
+    refuses.mockRejectedValue(new Error('The database is silent.'));
     await expect(signOutEverywhere(here)).rejects.toMatchObject({ code: 'session_unavailable' });
-    update.mockRestore();
-    expect(error.mock.calls.join()).toContain('The database is down.');
+    refuses.mockRestore();
+    expect(error.mock.calls.join()).toContain('The database is silent.');
     expect(await endedReasons()).toEqual([null, null]);
     expect(await deletions()).toEqual([]);
   });

@@ -70,7 +70,7 @@ export async function CleengAccount({
           </div>
         </FormCard>
         <FormCard title={t('safety')}>
-          <div className="flex flex-wrap gap-3">
+          <div className="flex flex-wrap items-start gap-3">
             <ButtonLink href={paths.sessions} look="secondary">
               {t('sessions')}
             </ButtonLink>

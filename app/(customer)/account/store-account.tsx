@@ -35,7 +35,7 @@ export async function StoreAccount({ session }: { session: SignedIn }) {
           </div>
         </FormCard>
         <FormCard title={account('safety')}>
-          <div className="flex flex-wrap gap-3">
+          <div className="flex flex-wrap items-start gap-3">
             <ButtonLink href={paths.sessions} look="secondary">
               {account('sessions')}
             </ButtonLink>
