@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterEach, expect, it, vi } from 'vitest';
 import texts from '@/messages/global-error.json';
@@ -27,7 +28,15 @@ it('uses English for other browsers', () => {
   expect(draw()).toContain(texts.en.sentence);
 });
 
-it('has the same sentences in every language', () => {
+it('has the same sentences in every language of ours', () => {
+  expect(Object.keys(texts).sort()).toEqual(ourLanguages());
   for (const language of Object.values(texts))
     expect(Object.keys(language)).toEqual(Object.keys(texts.en));
 });
+
+function ourLanguages(): string[] {
+  return readdirSync('messages')
+    .filter((name) => /^[a-z]{2}\.json$/.test(name))
+    .map((name) => name.replace('.json', ''))
+    .sort();
+}

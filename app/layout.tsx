@@ -5,7 +5,7 @@ import { Frame } from '@/app/_shell/site-shell';
 import { fonts } from '@/components/brand/fonts';
 import { ProblemTexts } from '@/components/layout/problem-texts.client';
 import { env } from '@/lib/env/env';
-import { requestLanguage } from '@/lib/i18n/language';
+import { requestLanguage } from '@/lib/i18n/languages';
 import { localeIn } from '@/lib/i18n/locale';
 import { getTranslations } from '@/lib/i18n/translations';
 

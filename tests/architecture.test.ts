@@ -210,7 +210,7 @@ const cookieWriters: Record<string, string[]> = {
   'lib/password/reset-link.ts': ['noteUnanswered', 'forgetResetLink'],
   'lib/password/reset-request.ts': ['rememberResetRequest'],
   'lib/visitor/known-browser.ts': ['rememberBrowser'],
-  'lib/i18n/language.ts': ['chooseLanguage'],
+  'lib/i18n/languages.ts': ['chooseLanguage'],
 };
 /** It reads whether the chat may still know this browser. */
 const readsCookies = ['lib/customer/chat.ts'];

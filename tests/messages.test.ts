@@ -6,7 +6,7 @@ import { createTranslator } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
 import { refusalStatus } from '@/lib/errors/errors';
 import { notices } from '@/lib/forms/notices';
-import { languages } from '@/lib/i18n/language';
+import { languages } from '@/lib/i18n/languages';
 import { endReasons, historyKinds } from '@/lib/model';
 import {
   argumentsApart,

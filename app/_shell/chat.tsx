@@ -3,7 +3,7 @@ import { ChatCleaner, Chat as ChatOfCustomer } from '@/components/chat/chat.clie
 import { ButtonLink } from '@/components/layout/button-link';
 import { chatIdentity, mayBeRemembered } from '@/lib/customer/chat';
 import { env } from '@/lib/env/env';
-import { requestLanguage } from '@/lib/i18n/language';
+import { requestLanguage } from '@/lib/i18n/languages';
 import { getTranslations } from '@/lib/i18n/translations';
 import type { Session, SignedIn } from '@/lib/model';
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { storeLanguage } from '@/lib/customer/account';
 import { pageOfForm, submitForm } from '@/lib/forms/form';
 import type { FormState } from '@/lib/forms/form-state';
-import { chooseLanguage, languages } from '@/lib/i18n/language';
+import { chooseLanguage, languages } from '@/lib/i18n/languages';
 import { isOfCleeng } from '@/lib/model';
 import { currentSession } from '@/lib/session/current';
 

@@ -6,7 +6,7 @@ import { LanguageChoice } from '@/components/layout/language-choice';
 import { SessionCorner } from '@/components/session/session-corner';
 import { SessionWatch } from '@/components/session/session-watch.client';
 import { env } from '@/lib/env/env';
-import { languageNames, languages, requestLanguage } from '@/lib/i18n/language';
+import { languageNames, languages, requestLanguage } from '@/lib/i18n/languages';
 import { getTranslations } from '@/lib/i18n/translations';
 import { paths } from '@/lib/paths';
 import { currentSession } from '@/lib/session/current';

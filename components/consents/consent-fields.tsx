@@ -1,7 +1,7 @@
 import { ConsentLabel, consentText } from '@/components/consents/consent-label';
 import { CheckboxField } from '@/components/form/checkbox-field.client';
 import { consentField, labelField, versionField } from '@/lib/forms/consent-fields';
-import { requestLanguage } from '@/lib/i18n/language';
+import { requestLanguage } from '@/lib/i18n/languages';
 import { getTranslations } from '@/lib/i18n/translations';
 
 export interface ConsentItem {

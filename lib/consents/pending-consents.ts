@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { areAnswersWaiting, keepAnswers } from '@/lib/db/pending-consents';
 import type { ShownConsent } from '@/lib/forms/consent-fields';
-import type { Language } from '@/lib/i18n/language';
+import type { Language } from '@/lib/i18n/languages';
 import type { CleengSession, Consent } from '@/lib/model';
 import { answerTo, labelSha256 } from './consent-answers';
 

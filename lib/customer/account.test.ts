@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { database } from '@/lib/db/client';
 import { addReceipts, type NewReceipt } from '@/lib/db/consent-receipts';
 import { findMirror } from '@/lib/db/session-mirrors';
-import { limits } from '@/lib/env/limits';
+import { limits } from '@/lib/env/limited-actions';
 import { Refusal } from '@/lib/errors/errors';
 import { ownSandbox } from '@/lib/http/test-sandbox';
 import type { CleengSession } from '@/lib/model';

@@ -3,7 +3,7 @@ import { type ConsentReceipt, listReceipts } from '@/lib/db/consent-receipts';
 import { storeCustomer } from '@/lib/db/session-mirrors';
 import { Refusal } from '@/lib/errors/errors';
 import { unlessDown } from '@/lib/errors/refusal-of';
-import type { Language } from '@/lib/i18n/language';
+import type { Language } from '@/lib/i18n/languages';
 import { localeIn } from '@/lib/i18n/locale';
 import type { AnsweredConsent, AsCustomer, CleengSession, Purchase } from '@/lib/model';
 import { asCustomer } from '@/lib/tokens/vendor-token';

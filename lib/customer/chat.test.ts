@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { database } from '@/lib/db/client';
-import { limits } from '@/lib/env/limits';
+import { limits } from '@/lib/env/limited-actions';
 import { setEnvironment } from '@/lib/env/test-environment';
 import type { SignedIn } from '@/lib/model';
 import { ownDatabase } from '@/lib/session/test-database';

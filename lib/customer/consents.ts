@@ -7,7 +7,7 @@ import { storeGate } from '@/lib/db/session-mirrors';
 import { Refusal } from '@/lib/errors/errors';
 import { unlessDown } from '@/lib/errors/refusal-of';
 import type { ShownConsent } from '@/lib/forms/consent-fields';
-import type { Language } from '@/lib/i18n/language';
+import type { Language } from '@/lib/i18n/languages';
 import type { AnsweredConsent, CleengSession } from '@/lib/model';
 import { asCustomer } from '@/lib/tokens/vendor-token';
 import { fetchCustomerConsents } from '@/lib/vendors/cleeng/consents';

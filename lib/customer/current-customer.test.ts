@@ -91,7 +91,7 @@ describe('a token that is not accepted', () => {
 });
 
 it('is limited per customer', async () => {
-  const { limits } = await import('@/lib/env/limits');
+  const { limits } = await import('@/lib/env/limited-actions');
   const ask = () => readCurrentCustomer(storeToken(ines), { ...visitor, address: '198.51.100.9' });
   const most = limits['current-customer'].account.times;
   const key = { startsWith: 'current-customer account' };
@@ -101,7 +101,7 @@ it('is limited per customer', async () => {
 });
 
 it('counts only refused tokens against a network, and never blocks a valid one there', async () => {
-  const { limits } = await import('@/lib/env/limits');
+  const { limits } = await import('@/lib/env/limited-actions');
   const ask = (token: string) =>
     readCurrentCustomer(token, { ...visitor, address: '198.51.100.10' });
   const ofNetwork = { where: { key: { contains: ' address ' } } };

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { database } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
-import { limits } from '@/lib/env/limits';
+import { limits } from '@/lib/env/limited-actions';
 import { setEnvironment } from '@/lib/env/test-environment';
 import type { Session } from '@/lib/model';
 import { sessionTokenFromCookie } from '@/lib/session/cookie';
 import { currentSession } from '@/lib/session/current';
 import { endSessionsOf } from '@/lib/session/end';
 import { forgetHandOver, rememberHandOver } from '@/lib/session/hand-over-cookie';
-import { isAlive } from '@/lib/session/is-alive';
+import { isAlive } from '@/lib/session/lifetime';
 import { emptyJar, keep, keptCookies } from '@/lib/session/test-cookies';
 import { ownDatabase } from '@/lib/session/test-database';
 import { storeToken } from '@/lib/vendors/bigcommerce/test-tokens';

@@ -11,7 +11,7 @@ import { limit } from '@/lib/limits/limit';
 import type { Session } from '@/lib/model';
 import { currentSession } from '@/lib/session/current';
 import { type HandOver, pendingHandOver } from '@/lib/session/hand-over-cookie';
-import { isAlive } from '@/lib/session/is-alive';
+import { isAlive } from '@/lib/session/lifetime';
 import { openMirror } from '@/lib/session/open';
 import { acceptedCustomer } from '@/lib/vendors/bigcommerce/accepted-customer';
 import { fingerprintOf } from '@/lib/vendors/bigcommerce/current-customer';

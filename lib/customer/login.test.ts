@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { hashOf } from '@/lib/crypto/random-token';
 import { database } from '@/lib/db/client';
-import { limits } from '@/lib/env/limits';
+import { limits } from '@/lib/env/limited-actions';
 import { visitorAddress } from '@/lib/env/visitor-address';
 import { Refusal } from '@/lib/errors/errors';
 import { emailHash } from '@/lib/history/history';

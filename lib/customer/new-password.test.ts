@@ -2,7 +2,7 @@ import { NextRequest } from 'next/server';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { database } from '@/lib/db/client';
 import { findMirror } from '@/lib/db/session-mirrors';
-import { limits } from '@/lib/env/limits';
+import { limits } from '@/lib/env/limited-actions';
 import { ownSandbox } from '@/lib/http/test-sandbox';
 import {
   forgetResetLink,

@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { labelSha256 } from '@/lib/consents/consent-answers';
 import { database } from '@/lib/db/client';
-import { limits } from '@/lib/env/limits';
+import { limits } from '@/lib/env/limited-actions';
 import { ownSandbox } from '@/lib/http/test-sandbox';
 import type { Consent, VisitorLocale } from '@/lib/model';
 import { ownDatabase } from '@/lib/session/test-database';
 import { prepareRegistration, register } from './register';
 
 vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
-vi.mock('@/lib/i18n/language', () => ({ requestLanguage: async () => 'en' }));
+vi.mock('@/lib/i18n/languages', () => ({ requestLanguage: async () => 'en' }));
 
 const sandbox = ownSandbox();
 ownDatabase();

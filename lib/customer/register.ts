@@ -7,7 +7,7 @@ import { env } from '@/lib/env/env';
 import { Refusal, type RefusalCode } from '@/lib/errors/errors';
 import { orReported, unlessDown } from '@/lib/errors/refusal-of';
 import type { ShownConsent } from '@/lib/forms/consent-fields';
-import { type Language, requestLanguage } from '@/lib/i18n/language';
+import { type Language, requestLanguage } from '@/lib/i18n/languages';
 import { localeOfReader } from '@/lib/i18n/locale';
 import { withinLimits } from '@/lib/limits/limit';
 import type { CleengIdentity, Consent, VisitorLocale } from '@/lib/model';

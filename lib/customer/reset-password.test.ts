@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { database } from '@/lib/db/client';
-import { limits } from '@/lib/env/limits';
+import { limits } from '@/lib/env/limited-actions';
 import { setEnvironment } from '@/lib/env/test-environment';
 import { ownSandbox } from '@/lib/http/test-sandbox';
 import { keepMailbox, mailboxKey, mailboxUrl } from '@/lib/password/mailbox';

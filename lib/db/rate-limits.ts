@@ -1,7 +1,7 @@
 // One statement counts and returns the count: two requests cannot both be the last one allowed.
 import 'server-only';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
-import type { Allowance } from '@/lib/env/limits';
+import type { Allowance } from '@/lib/env/limited-actions';
 import { database } from './client';
 import type { PrismaClient } from './generated/client';
 

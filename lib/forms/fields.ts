@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { isEmailAddress } from '@/lib/fields/email-address';
 import { isAcceptablePassword } from '@/lib/fields/password-rule';
 import { regionRules } from '@/lib/fields/region-rules';
-import { languages } from '@/lib/i18n/language';
+import { languages } from '@/lib/i18n/languages';
 import { safeReturnTo } from '@/lib/paths';
 import { soldOffer } from '@/lib/web/sold-offers';
 

@@ -2,7 +2,7 @@
 import 'server-only';
 import { headers } from 'next/headers';
 import { preferredTags } from './accept-language';
-import { type Language, languageNamed, requestLanguage } from './language';
+import { type Language, languageNamed, requestLanguage } from './languages';
 
 const defaultLocales: Record<Language, string> = {
   en: 'en_GB',

@@ -1,9 +1,9 @@
 import { expect, it, vi } from 'vitest';
-import { requestLanguage } from './language';
+import { requestLanguage } from './languages';
 import { amountText } from './money';
 
-vi.mock('./language', async (load) => ({
-  ...(await load<typeof import('./language')>()),
+vi.mock('./languages', async (load) => ({
+  ...(await load<typeof import('./languages')>()),
   requestLanguage: vi.fn(),
 }));
 vi.mock('next/headers', () => ({

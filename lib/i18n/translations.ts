@@ -14,7 +14,7 @@ import english from '@/messages/en.json';
 import spanish from '@/messages/es.json';
 import dutch from '@/messages/nl.json';
 import polish from '@/messages/pl.json';
-import { type Language, requestLanguage } from './language';
+import { type Language, requestLanguage } from './languages';
 import { requestLocale } from './locale';
 import { relativeTime } from './relative-time';
 

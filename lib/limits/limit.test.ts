@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { database } from '@/lib/db/client';
-import { allowancesPerBlock, limits } from '@/lib/env/limits';
+import { allowancesPerBlock, limits } from '@/lib/env/limited-actions';
 import { setEnvironment } from '@/lib/env/test-environment';
 import { Refusal, VendorError } from '@/lib/errors/errors';
 import { emptyJar } from '@/lib/session/test-cookies';

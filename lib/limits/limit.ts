@@ -7,7 +7,7 @@ import {
   allowancesPerBlock,
   type LimitedAction,
   limits,
-} from '@/lib/env/limits';
+} from '@/lib/env/limited-actions';
 import { Refusal } from '@/lib/errors/errors';
 import { report } from '@/lib/errors/refusal-of';
 import { emailHash } from '@/lib/history/history';

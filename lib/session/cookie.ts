@@ -8,7 +8,7 @@ import { derivedSecrets, seal, unseal } from '@/lib/crypto/seal';
 import { env } from '@/lib/env/env';
 import { Refusal } from '@/lib/errors/errors';
 import { report } from '@/lib/errors/refusal-of';
-import { chooseLanguage } from '@/lib/i18n/language';
+import { chooseLanguage } from '@/lib/i18n/languages';
 import { languageOfLocale } from '@/lib/i18n/locale';
 import { endReplaced, localeOfSession, openRow } from './open';
 

@@ -14,7 +14,7 @@ import {
   waysIn,
 } from '@/lib/model';
 import { sessionTokenFromCookie } from './cookie';
-import { hasExpired, isAlive, isOurs } from './is-alive';
+import { hasExpired, isAlive, isOurs } from './lifetime';
 
 const seenEverySeconds = 60;
 

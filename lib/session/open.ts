@@ -16,7 +16,7 @@ import { isPasswordStill, type PasswordChanges } from '@/lib/history/password-ch
 import type { Customer, Identity, OpenedBy, VendorTokens } from '@/lib/model';
 import type { Visitor } from '@/lib/visitor/visitor';
 import { endSession } from './end';
-import { isAlive } from './is-alive';
+import { isAlive } from './lifetime';
 import { sealTokens } from './stored-tokens';
 
 export interface Opening {

@@ -97,14 +97,14 @@ async function endWithLease(
 async function keep({ mirror }: StoredTokens, renewed: VendorTokens): Promise<VendorTokens> {
   const { id, tokensVersion, identityKind, identityRealm, customerId } = mirror;
   const sealed = await sealTokens(mirror, renewed);
-  const isStored = await retried(() => storeRenewedTokens(id, tokensVersion, sealed));
+  const isStored = await storedAgain(() => storeRenewedTokens(id, tokensVersion, sealed));
   if (!isStored) return (await storedTokens(id)).tokens; // Ended meanwhile, or renewed by another.
   await remember({ kind: 'refreshed', identityKind, identityRealm, customerId, sessionId: id });
   return renewed;
 }
 
 /** Tries again while our database does not respond: Cleeng will not give this pair again. */
-async function retried<Answer>(store: () => Promise<Answer>): Promise<Answer> {
+async function storedAgain<Answer>(store: () => Promise<Answer>): Promise<Answer> {
   const giveUpAt = performance.now() + storeWithinMs;
   for (let pauseMs = 50; ; pauseMs *= 2) {
     try {

@@ -1,7 +1,7 @@
 import 'server-only';
 import { Refusal, VendorError } from '@/lib/errors/errors';
 import { report } from '@/lib/errors/refusal-of';
-import { requestLanguage } from '@/lib/i18n/language';
+import { requestLanguage } from '@/lib/i18n/languages';
 import { sentenceWithoutForm } from '@/lib/i18n/translations';
 import { paths, withReturnTo } from '@/lib/paths';
 import { seeOther } from './see-other';

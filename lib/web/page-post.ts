@@ -1,7 +1,7 @@
 // Next would answer an unreadable body with 200 or a bare 500.
 import 'server-only';
 import { type RefusalCode, refusalStatus } from '@/lib/errors/errors';
-import { languageOf } from '@/lib/i18n/language';
+import { languageOf } from '@/lib/i18n/languages';
 import { sentenceWithoutForm, translationsIn } from '@/lib/i18n/translations';
 import { safeReturnTo } from '@/lib/paths';
 import { isFromOwnOrigin } from './origin';

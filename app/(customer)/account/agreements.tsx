@@ -3,7 +3,7 @@ import { ConsentLabel } from '@/components/consents/consent-label';
 import { Link } from '@/components/navigation/link';
 import { compareVersions } from '@/lib/consents/outdated-consents';
 import type { Agreement } from '@/lib/customer/account';
-import { requestLanguage } from '@/lib/i18n/language';
+import { requestLanguage } from '@/lib/i18n/languages';
 import { getTranslations } from '@/lib/i18n/translations';
 import type { AnsweredConsent } from '@/lib/model';
 import { paths, withReturnTo } from '@/lib/paths';

@@ -1,7 +1,7 @@
 import 'server-only';
 import { drawnAnswer, isFieldRequired, longestAnswer } from '@/lib/fields/capture-rules';
 import { type Choice, countryChoices } from '@/lib/fields/countries';
-import { requestLanguage } from '@/lib/i18n/language';
+import { requestLanguage } from '@/lib/i18n/languages';
 import { getTranslations, type Translations } from '@/lib/i18n/translations';
 import type { Question } from '@/lib/model';
 

@@ -2,7 +2,7 @@ import 'server-only';
 import type { ComponentProps } from 'react';
 import type { HostedLogin } from '@/components/hosted-login/hosted-login.client';
 import type { RefusalCode } from '@/lib/errors/errors';
-import { type Language, requestLanguage } from '@/lib/i18n/language';
+import { type Language, requestLanguage } from '@/lib/i18n/languages';
 import { getTranslations, sentenceWithoutForm } from '@/lib/i18n/translations';
 
 type Props = ComponentProps<typeof HostedLogin>;

@@ -8,7 +8,7 @@ import { Link } from '@/components/navigation/link';
 import { mustLeaveWidget } from '@/lib/customer/open-from-widget';
 import { env } from '@/lib/env/env';
 import { onward } from '@/lib/gate/gate';
-import { requestLanguage } from '@/lib/i18n/language';
+import { requestLanguage } from '@/lib/i18n/languages';
 import { getTranslations } from '@/lib/i18n/translations';
 import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
 import { currentSession } from '@/lib/session/current';

@@ -2,7 +2,7 @@ import { headers } from 'next/headers';
 import { Fieldset } from '@/components/form/fieldset';
 import { SelectField } from '@/components/form/select-field.client';
 import { countryChoices, currencyChoices, localeChoices } from '@/lib/fields/countries';
-import { type Language, requestLanguage } from '@/lib/i18n/language';
+import { type Language, requestLanguage } from '@/lib/i18n/languages';
 import { localeOfReader } from '@/lib/i18n/locale';
 import { getTranslations } from '@/lib/i18n/translations';
 import type { VisitorLocale } from '@/lib/model';

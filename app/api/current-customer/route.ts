@@ -1,7 +1,7 @@
 import { shownPurchases } from '@/app/(customer)/account/shown-purchases';
 import { readCurrentCustomer } from '@/lib/customer/current-customer';
 import { env } from '@/lib/env/env';
-import { requestLanguage } from '@/lib/i18n/language';
+import { requestLanguage } from '@/lib/i18n/languages';
 import { getTranslations } from '@/lib/i18n/translations';
 import { currentVisitor } from '@/lib/visitor/visitor';
 import { answerPreflight, scriptsOf } from '@/lib/web/allowed-callers';

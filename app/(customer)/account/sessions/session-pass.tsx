@@ -3,7 +3,7 @@ import { dateFormats } from '@/app/_shell/date-formats';
 import { DateTime, dateTimeText } from '@/app/_shell/date-time';
 import type { OpenSession } from '@/lib/customer/read-sessions';
 import { countryName } from '@/lib/fields/countries';
-import { requestLanguage } from '@/lib/i18n/language';
+import { requestLanguage } from '@/lib/i18n/languages';
 import { getTranslations } from '@/lib/i18n/translations';
 import { deviceName } from './device-name';
 import { EndOneForm } from './form';

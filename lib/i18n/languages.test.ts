@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { languageOf, pickLanguage } from './language';
+import { languageOf, pickLanguage } from './languages';
 
 describe('the language of a request', () => {
   it.each([
