@@ -1,7 +1,7 @@
 import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
-import { Frame } from '@/app/_shell/site-shell';
+import { SiteShell } from '@/app/_shell/site-shell';
 import { fonts } from '@/components/brand/fonts';
 import { ProblemTexts } from '@/components/layout/problem-texts.client';
 import { env } from '@/lib/env/env';
@@ -40,7 +40,7 @@ export default async function RootLayout({ children }: LayoutProps<'/'>) {
       </head>
       <body className="flex min-h-dvh flex-col">
         <ProblemTexts texts={await problemTexts()}>
-          <Frame>{children}</Frame>
+          <SiteShell>{children}</SiteShell>
         </ProblemTexts>
       </body>
     </html>

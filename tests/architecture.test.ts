@@ -178,8 +178,6 @@ const isomorphic = {
   'lib/i18n/relative-time.ts': 'said by a form on the server, and by a page that posts to a route',
   'lib/forms/form-state.ts': 'what travels between a form and its action',
   'lib/fields/password-rule.ts': 'shown while typing, checked on arrival',
-  'lib/forms/consent-fields.ts': 'the form writes the names that the action reads',
-  'lib/forms/shown-fields.ts': 'the same',
   'lib/db/test-cluster.ts': 'runs in the process of Vitest itself, where `server-only` would throw',
   'lib/db/test-pooled-cluster.ts': 'the same',
   'lib/db/test-postgres.ts': 'the same',

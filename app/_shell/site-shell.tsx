@@ -15,7 +15,7 @@ import { chooseLanguageAction } from './language-action';
 import { SignOutForm } from './sign-out-form';
 
 /** Shows the session but authorises nothing: each page checks for itself. */
-export async function Frame({ children }: { children: ReactNode }) {
+export async function SiteShell({ children }: { children: ReactNode }) {
   const session = await currentSession();
   const { app, cleeng, sandbox } = env();
   const brand = await getTranslations('brand');

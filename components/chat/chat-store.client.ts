@@ -80,7 +80,7 @@ async function connect(chat: ChatCustomer, { signal }: AbortController): Promise
       const login = { externalId, adoptsGuestChat, isSessionOver, fetchToken: fetchChatToken };
       await logIn(kustomer, login, signal);
       await ask(openTimeoutMs, (answer) => kustomer.open(answer), signal);
-      dispatch({ type: 'opened' });
+      if (state.name === 'connecting') dispatch({ type: 'opened' }); // Else the customer has closed it meanwhile.
     } catch (error) {
       if (signal.aborted) return;
       const failure = failureOf(error);

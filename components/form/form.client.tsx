@@ -17,6 +17,9 @@ export interface FormProps {
   children: ReactNode;
 }
 
+/** React holds every navigation back while an action runs, so none may run for ever. */
+const responseTimeoutMs = 30_000;
+
 type ClientFormProps = FormProps & {
   sentences: Record<'summary' | 'noAnswer' | 'outdated', string>;
 };
@@ -39,7 +42,7 @@ export function ClientForm({
   async function submit(previous: FormState, data: FormData): Promise<FormState> {
     try {
       if (endsSession) await runOnSignOut();
-      const next = await action(previous, data);
+      const next = await Promise.race([action(previous, data), timeout(responseTimeoutMs)]);
       if (next.goTo) return await loadDocument(next.goTo);
       startTransition(() => {
         if (form.current) requestFormReset(form.current);
@@ -68,11 +71,17 @@ export function ClientForm({
   );
 }
 
-/** Never settles, so that the button stays busy until the next page loads. */
+/** The button stays busy until the next page loads. Rejects if the visitor has stopped that. */
 function loadDocument(address: string): Promise<never> {
   sessionChannel()?.postMessage('changed'); // Other tabs then check their session.
+  // Back to this document, its form would still be busy.
+  window.addEventListener('pageshow', ({ persisted }) => persisted && window.location.reload());
   window.location.assign(address);
-  return new Promise(() => {});
+  return timeout(responseTimeoutMs);
+}
+
+function timeout(ms: number): Promise<never> {
+  return new Promise((_, reject) => setTimeout(() => reject(new Error('no response')), ms));
 }
 
 /** Next's error for an action of another build. */

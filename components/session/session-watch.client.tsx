@@ -28,8 +28,10 @@ export function SessionWatch({ shown }: { shown: ShownSession }) {
     async function onReturn() {
       if (!isCustomers) return leaveIfOver(shown);
       hidePage();
-      if ((await checkSession(shown)) === 'same') showPage();
-      else leavePage(); // Without a response the server decides.
+      const session = await checkSession(shown);
+      if (session === 'same') showPage();
+      else if (session === 'over') await leavePage();
+      else location.replace(location.pathname + location.search); // The server decides.
     }
 
     addEventListener('pageshow', ({ persisted }) => persisted && onReturn(), { signal });

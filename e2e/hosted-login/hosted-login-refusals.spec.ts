@@ -1,6 +1,6 @@
 import type { APIResponse, Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
-import { sessionOf } from '../support/session';
+import { postSignIn, sessionOf } from '../support/session';
 import { signInThroughWidget } from './hosted-widget';
 
 type Tokens = { jwt: string; refreshToken: string };
@@ -35,8 +35,10 @@ test('A token that Cleeng did not make for us, or that has expired, opens no ses
   page,
   customer,
   sandbox,
+  secondBrowser,
 }) => {
   await customer.register();
+  await postSignIn(secondBrowser.request, customer); // A page has fetched Cleeng's keys before the route does.
   const { email, password } = customer;
   const logIn = (body: object) => sandbox.cleeng<Tokens>('POST', '/auths', { body });
   const { jwt } = await logIn({ email, password, publisherId: '123456789' });
@@ -49,6 +51,7 @@ test('A token that Cleeng did not make for us, or that has expired, opens no ses
   const bad = {
     'without a signature': `${encoded({ alg: 'none', typ: 'JWT' })}.${encoded(claims)}.`,
     'with the signature of other claims': `${header}.${encoded(claims)}.${signature}`,
+    'signed with an unknown key': `${encoded({ alg: 'RS256', typ: 'JWT', kid: 'unknown' })}.${encoded(claims)}.${signature}`,
     'signed with a shared secret': `${encoded({ alg: 'HS256', typ: 'JWT' })}.${encoded(claims)}.${signature}`,
     "another publisher's": elsewhere.jwt,
     'no token at all': 'seat',

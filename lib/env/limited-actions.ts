@@ -17,7 +17,7 @@ export interface ActionLimits {
   accountAtAddress?: Allowance;
   /** One account from anywhere. */
   account?: Allowance;
-  /** One account from its known browsers, instead of the other three. */
+  /** One account from its known browsers, before the other three. */
   knownBrowser?: Allowance;
 }
 

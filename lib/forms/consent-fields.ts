@@ -1,4 +1,5 @@
-// A form sends the shown version and label hash, so that an answer never counts for another text. Also used in the browser.
+// A form sends the shown version and label hash, so that an answer never counts for another text.
+import 'server-only';
 
 export interface ShownConsent {
   version: string;

@@ -1,5 +1,5 @@
 // Hidden `shown.<field>` inputs hold the initial values, so that an older page does not undo what another tab has saved.
-// Used on both sides.
+import 'server-only';
 
 export const shownField = (name: string) => `shown.${name}`;
 

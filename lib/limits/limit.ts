@@ -32,7 +32,7 @@ export class TooManyAttempts extends Refusal {
 
 /** Throws Refusal `too_many_attempts`, or `limits_unavailable` while our database does not respond. */
 export async function limit(action: LimitedAction, attempt: Attempt): Promise<void> {
-  await countAll(await countersOf(action, attempt));
+  await countAttempt(action, attempt);
 }
 
 /** Counts before `run`, or parallel requests would all pass, and gives back what does not count. */
@@ -41,7 +41,7 @@ export async function withinLimits<Result>(
   attempt: Attempt,
   run: () => Promise<Result>,
 ): Promise<Result> {
-  const counted = await countAll(await countersOf(action, attempt));
+  const counted = await countAttempt(action, attempt);
   try {
     const result = await run();
     if (limits[action].counts !== 'every attempt') await giveBackSuccess(counted);
@@ -60,21 +60,32 @@ interface Counter {
 
 type Counted = Counter & Consumed;
 
-/** In the order of checking: a network over its own allowance uses up no account's. */
-async function countersOf(
-  action: LimitedAction,
-  { visitor, email, customerId }: Attempt,
-): Promise<Counter[]> {
+/** A known browser that has used up its own allowance counts like any other: its cookie never makes it worse off. */
+async function countAttempt(action: LimitedAction, attempt: Attempt): Promise<Counted[]> {
+  const { email } = attempt;
+  if (email && (await isKnownBrowser(email))) {
+    const known = countersFor(action)('knownBrowser', emailHash(email));
+    const counted = await Promise.all(known.map(consumeCounter));
+    if (counted[0]?.waitSeconds === null) return counted;
+    await giveBackAll(counted);
+  }
+  return countAll(countersOf(action, attempt));
+}
+
+function countersFor(action: LimitedAction) {
   const allowances: ActionLimits = limits[action];
-  const counter = (name: Counter['name'], subject: string | null | undefined, times = 1) => {
+  return (name: Counter['name'], subject: string | null | undefined, times = 1): Counter[] => {
     const allowance = allowances[name];
     if (!allowance || !subject) return [];
     const key = `${action} ${name} ${keyedHash(subject, 'limit')}`;
     return [{ name, key, allowance: { ...allowance, times: allowance.times * times } }];
   };
+}
+
+/** In the order of checking: a network over its own allowance uses up no account's. */
+function countersOf(action: LimitedAction, { visitor, email, customerId }: Attempt): Counter[] {
+  const counter = countersFor(action);
   const account = email ? emailHash(email) : customerId;
-  if (email && allowances.knownBrowser && (await isKnownBrowser(email)))
-    return counter('knownBrowser', account);
   const network = visitor.address && networkOf(visitor.address);
   const block = visitor.address && blockOf(visitor.address);
   return [
@@ -88,13 +99,17 @@ async function countersOf(
 async function countAll(counters: Counter[]): Promise<Counted[]> {
   const counted: Counted[] = [];
   for (const counter of counters) {
-    const consumed = await consume(counter.key, counter.allowance).catch(refuseUncounted);
-    counted.push({ ...counter, ...consumed });
+    const consumed = await consumeCounter(counter);
+    counted.push(consumed);
     if (consumed.waitSeconds === null) continue;
     await giveBackAll(counted);
     throw new TooManyAttempts(consumed.waitSeconds, await isFirstRefusal(counter));
   }
   return counted;
+}
+
+async function consumeCounter(counter: Counter): Promise<Counted> {
+  return { ...counter, ...(await consume(counter.key, counter.allowance).catch(refuseUncounted)) };
 }
 
 /** In a row of its own: in the counter's, it would refuse the next attempt. */

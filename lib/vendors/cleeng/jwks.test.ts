@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { setEnvironment } from '@/lib/env/test-environment';
+import { keySets } from './jwks';
 import { verifyCleengToken } from './jwt';
 
 const now = new Date('2026-11-21T12:00:00Z');
@@ -41,7 +42,7 @@ describe('the keys that Cleeng publishes', () => {
   afterAll(() => server.close());
   beforeEach(async () => {
     vi.useFakeTimers({ toFake: ['Date'], now });
-    Reflect.deleteProperty(globalThis, 'foyerCleengKeys');
+    keySets.clear();
     answer = { status: 200, body: await jwkSet('ours', 'older') };
     requests = 0;
   });

@@ -9,17 +9,17 @@ import { requestJson } from '@/lib/http/request';
 
 export type PublishedKeys = ReturnType<typeof createRemoteJWKSet>;
 
-// Next loads pages, routes and instrumentation as separate module instances: one key cache for all of them.
-const shared: typeof globalThis & { foyerCleengKeys?: Map<string, PublishedKeys> } = globalThis;
+// Not on globalThis: Next loads pages and routes as separate modules with a jose each, whose errors the other one's
+// `instanceof` does not recognise.
+export const keySets = new Map<string, PublishedKeys>();
 
 /** Cached; fetched again when a token names an unknown key. */
 export function publishedKeys(): PublishedKeys {
-  shared.foyerCleengKeys ??= new Map();
   const { jwksUrl } = env().cleeng;
-  const known = shared.foyerCleengKeys.get(jwksUrl);
+  const known = keySets.get(jwksUrl);
   if (known) return known;
   const keys = createRemoteJWKSet(new URL(jwksUrl), { [customFetch]: rememberingFetch() });
-  shared.foyerCleengKeys.set(jwksUrl, keys);
+  keySets.set(jwksUrl, keys);
   return keys;
 }
 

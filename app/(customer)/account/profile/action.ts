@@ -9,7 +9,6 @@ import { withNotice } from '@/lib/forms/notices';
 import { changedFields } from '@/lib/forms/shown-fields';
 import { paths } from '@/lib/paths';
 import { authoriseCleeng } from '@/lib/session/guards';
-import { rememberBrowser } from '@/lib/visitor/known-browser';
 import { currentVisitor } from '@/lib/visitor/visitor';
 
 // Loose: a hidden field holds each name's initial value.
@@ -34,8 +33,7 @@ export async function emailAction(previous: FormState, data: FormData): Promise<
     data,
     { fields: emailFields, secrets: ['password'] },
     async (address) => {
-      const email = await changeEmail(await authoriseCleeng(), address, await currentVisitor());
-      await rememberBrowser(email);
+      await changeEmail(await authoriseCleeng(), address, await currentVisitor());
       return withNotice(paths.account, 'email_saved');
     },
   );
