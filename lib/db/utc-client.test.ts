@@ -55,7 +55,7 @@ onEveryDatabase((running) => {
     ]) {
       const error = await question().then(null, (reason: unknown) => reason);
       expect(timeZoneProblem(error)).toMatch(
-        /^The database speaks Asia\/Kolkata to us, not UTC: .+ `ALTER ROLE /,
+        /^The database connection is in Asia\/Kolkata, not UTC: .+ `ALTER ROLE /,
       );
     }
   });
