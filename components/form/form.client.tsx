@@ -41,8 +41,8 @@ export function ClientForm({
 
   async function submit(previous: FormState, data: FormData): Promise<FormState> {
     try {
-      if (endsSession) await runOnSignOut();
       const next = await Promise.race([action(previous, data), timeout(responseTimeoutMs)]);
+      if (next.goTo && endsSession) await runOnSignOut();
       if (next.goTo) return await loadDocument(next.goTo);
       startTransition(() => {
         if (form.current) requestFormReset(form.current);

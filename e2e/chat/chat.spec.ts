@@ -60,8 +60,8 @@ test('A customer is known in the chat, is answered, and is forgotten on sign-out
     );
     await signOut(page);
     expect(asked.filter((request) => !request.startsWith('GET'))).toEqual([
-      expect.stringMatching(/^DELETE .*chat.session$/),
       'POST /account',
+      expect.stringMatching(/^DELETE .*chat.session$/),
     ]);
     expect(await rememberedBy(page)).toEqual([]);
     await expect(chatButton(page)).toHaveCount(0);
