@@ -55,6 +55,7 @@ test('A visitor registers with their consents, and is asked the questions before
 }) => {
   const widget = await openWidget(page);
   await widget.getByRole('button', { name: 'Register' }).click();
+  await expect(widget.getByRole('heading', { name: 'Register' })).toBeVisible();
   await widget.getByLabel('Email').fill(customer.email);
   await widget.getByLabel('Password').fill(customer.password);
   await widget.getByRole('checkbox', { name: /Terms and Conditions/ }).check();
@@ -94,8 +95,10 @@ test('A forgotten password is asked for in the same widget, which does not tell 
   const widget = await openWidget(page);
   for (const email of [customer.email, `nobody.${customer.email}`]) {
     await widget.getByRole('button', { name: 'Forgot your password?' }).click();
+    const send = widget.getByRole('button', { name: 'Send me a link' });
+    await expect(send).toBeVisible(); // The form before it has a field of the same name.
     await widget.getByLabel('Email').fill(email);
-    await widget.getByRole('button', { name: 'Send me a link' }).click();
+    await send.click();
     await expect(widget.getByText(`If ${email} belongs to an account`)).toBeVisible();
     await widget.getByRole('button', { name: 'Log in' }).click();
   }
