@@ -10,7 +10,7 @@ const scripts: [string, RegExp][] = [
   ['check', /exit code 0/],
   ['unit -- --project=server lib/db/spent-tokens.test.ts', /exit code 0/],
   ['bench unknown', /There is no bench "unknown"/],
-  ['doctor', /\d+ failures? in \d+ questions/],
+  ['doctor', /\d+ failures? in \d+ checks/],
   ['end-sessions', /Which customer\?/],
   ['migrate', /Set DATABASE_URL, or DIRECT_DATABASE_URL/],
   ['e2e', /There is no build yet\. Run `npm run build`/],
