@@ -47,7 +47,15 @@ export async function measure(): Promise<void> {
 /** The running Node, or else the `node` package from npm. */
 function pathOfNode(major: string): string {
   if (process.versions.node.startsWith(`${major}.`)) return process.execPath;
-  const command = ['-y', '-p', `node@${major}`, 'node', '-p', 'process.execPath'];
+  const command = [
+    '-y',
+    '--ignore-scripts=false',
+    '-p',
+    `node@${major}`,
+    'node',
+    '-p',
+    'process.execPath',
+  ];
   return execFileSync('npx', command, { encoding: 'utf8' }).trim();
 }
 

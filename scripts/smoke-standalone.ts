@@ -1,4 +1,4 @@
-// `npm run smoke:standalone`, after a build: runs the image's files alone on PostgreSQL and the sandbox.
+// `npm run smoke:standalone [major version of Node]`, after a build: runs the image's files alone on PostgreSQL and the sandbox.
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -14,6 +14,9 @@ import { findPostgres, startPostgres } from '@/lib/db/test-postgres';
 import { assembleImage } from './build/image';
 import { freePort } from './processes/free-port';
 import { startProgram, stopPrograms } from './processes/processes';
+
+const [expectedMajor] = process.argv.slice(2);
+if (expectedMajor) assert.equal(process.versions.node.split('.')[0], expectedMajor);
 
 const binaries = findPostgres();
 if (!binaries)

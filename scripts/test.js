@@ -12,13 +12,16 @@ import { succeeds } from './processes/command.js';
  * @typedef {{ stats: { expected: number, flaky: number, unexpected: number, skipped: number } }} E2eReport
  */
 
+// That package links Node by an install script, which .npmrc forbids: npx would silently run the installed Node.
+const node24 = 'npx -y --ignore-scripts=false -p node@24 node';
+
 /** Each passes or fails by its exit code. */
 const slow = [
   'vitest run --project=pgbouncer',
   'vitest run --project=deployment',
   'npm run smoke:standalone',
-  'npx -y -p node@24 node --import=tsx scripts/smoke-standalone.ts',
-  'npx -y -p node@24 node node_modules/vitest/vitest.mjs run --project=server lib/web',
+  `${node24} --import=tsx scripts/smoke-standalone.ts 24`,
+  `${node24} node_modules/vitest/vitest.mjs run --project=server lib/web`,
   'node --import=tsx tests/fresh-clone.ts',
   'node --import=tsx tests/npm-ci-matrix.ts',
 ];
