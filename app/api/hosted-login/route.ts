@@ -9,7 +9,7 @@ import { currentVisitor } from '@/lib/visitor/visitor';
 import { readJson } from '@/lib/web/read-body';
 import { routeHandler } from '@/lib/web/route';
 
-/** Empty if nobody is logged in to the widget. The refresh token works once and is left to the widget. */
+/** Empty for a guest of the widget. The refresh token works once and is left to the widget. */
 const pair = z.object({ jwt: z.string().nullable(), refreshToken: z.string().nullish() });
 
 /** Opens, renews or ends the session. Returns the customer to show. */
