@@ -1,6 +1,7 @@
 import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { onSignOut } from '@/components/session/on-sign-out.client';
 import { type FormState, idleForm } from '@/lib/forms/form-state';
 import { CheckboxField } from './checkbox-field.client';
 import { Field } from './field.client';
@@ -16,7 +17,7 @@ beforeEach(async () => {
   const container = document.body.appendChild(document.createElement('div'));
   await act(async () =>
     createRoot(container).render(
-      <ClientForm action={action} sentences={sentences}>
+      <ClientForm action={action} sentences={sentences} endsSession>
         <Field name="email" label="E-mail" />
         <ClientPasswordField
           name="password"
@@ -38,6 +39,8 @@ beforeEach(async () => {
 afterEach(() => {
   document.body.replaceChildren();
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+  vi.useRealTimers();
   action.mockReset();
 });
 
@@ -93,6 +96,50 @@ it('is sent once, however often its button is pressed meanwhile', async () => {
   expect(button().textContent).toBe('Send');
   expect(action).toHaveBeenCalledOnce();
 });
+
+it('stops waiting for a response after thirty seconds, and can be sent again', async () => {
+  vi.useFakeTimers();
+  action.mockReturnValue(new Promise(() => {}));
+  await send();
+  await act(() => vi.advanceTimersByTimeAsync(29_000));
+  expect(button().textContent).toBe('Sending');
+  await act(() => vi.advanceTimersByTimeAsync(1_000));
+  expect(document.activeElement?.textContent).toContain('No answer');
+  expect(input('password').value).toBe('seat-number-1');
+  expect(button().textContent).toBe('Send');
+});
+
+it('loads its page again when Back returns to it after it has led elsewhere', async () => {
+  vi.useFakeTimers();
+  const assign = vi.spyOn(window.location, 'assign').mockReturnValue();
+  const reload = vi.spyOn(window.location, 'reload').mockReturnValue();
+  action.mockResolvedValue({ ...idleForm, goTo: '/account' });
+  await send();
+  expect(assign).toHaveBeenCalledExactlyOnceWith('/account');
+  window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+  expect(reload).toHaveBeenCalledOnce();
+  await settle();
+});
+
+it('signs the chat out when it has ended the session, and not when it was refused', async () => {
+  vi.useFakeTimers();
+  vi.spyOn(window.location, 'assign').mockReturnValue();
+  const signOutChat = vi.fn(async () => {});
+  const remove = onSignOut(signOutChat);
+  action.mockResolvedValueOnce({ ...idleForm, status: 'refused', attempt: 1 });
+  await send();
+  expect(signOutChat).not.toHaveBeenCalled();
+  action.mockResolvedValueOnce({ ...idleForm, goTo: '/' });
+  await send();
+  expect(signOutChat).toHaveBeenCalledOnce();
+  remove();
+  await settle();
+});
+
+/** An action that still runs holds back those of the next test, as it does in a browser. */
+async function settle(): Promise<void> {
+  await act(() => vi.advanceTimersByTimeAsync(30_000));
+}
 
 function input(name: string): HTMLInputElement {
   const found = document.querySelector(`input[name="${name}"]`);
