@@ -2,10 +2,7 @@
 
 import type { MiddlewareHandler } from 'hono';
 import type { Env, Sandbox } from '../sandbox';
-
-export function storefrontOf({ world, storefrontUrl }: Sandbox): string {
-  return world.settings.storefrontUrl || storefrontUrl;
-}
+import { storefrontOf } from '../storefront';
 
 export function storePolicy(sandbox: Sandbox): MiddlewareHandler<Env> {
   return async (c, next) => {

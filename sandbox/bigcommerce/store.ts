@@ -5,9 +5,10 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { refuseForeignCallers } from '../controls/guard';
 import { readForm, requireOwnForm } from '../panel/form';
 import type { Env, Sandbox } from '../sandbox';
+import { storefrontOf } from '../storefront';
 import { signedInShopper, signInShopper, signOutShopper } from './shopper-session';
 import { productPage, storePage } from './store-page';
-import { storefrontOf, storePolicy } from './store-policy';
+import { storePolicy } from './store-policy';
 import { storeStyle } from './store-style';
 import { findShopper } from './world';
 

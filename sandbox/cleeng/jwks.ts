@@ -2,11 +2,11 @@
 
 import { Hono } from 'hono';
 import type { Env, Sandbox } from '../sandbox';
-import { publishedKeys } from './signing-keys';
+import { publishedKeys } from '../world/signing-keys';
 
 export function jwks({ world }: Sandbox): Hono<Env> {
   return new Hono<Env>().get('/.well-known/jwks.json', (c) => {
-    const keys = publishedKeys(world).map(({ publicJwk }) => publicJwk);
+    const keys = publishedKeys(world, world.cleeng).map(({ publicJwk }) => publicJwk);
     return c.json({ keys });
   });
 }

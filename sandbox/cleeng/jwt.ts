@@ -4,9 +4,9 @@ import { randomUUID } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import { ageInSeconds } from '../world/ageing';
+import { currentKey, importKey, publishedKeys } from '../world/signing-keys';
 import type { World } from '../world/world';
 import { refuse } from './envelope';
-import { currentKey, importKey, publishedKeys } from './signing-keys';
 import type { Customer } from './world';
 
 export async function signJwt(
@@ -15,7 +15,7 @@ export async function signJwt(
   publisherId: number,
 ): Promise<string> {
   const { settings } = world;
-  const key = currentKey(world);
+  const key = currentKey(world.cleeng);
   const issuedAt = Math.floor(Date.now() / 1000);
   const claims = {
     customerId: settings.customerIdInJwt === 'string' ? String(customer.id) : customer.id,
@@ -46,7 +46,7 @@ export type Claims = z.infer<typeof claimsSchema>;
 
 /** AUTH0002 for a token that we never signed, AUTH0003 for one that is too old. */
 export async function verifyJwt(world: World, jwt: string): Promise<Claims> {
-  for (const key of publishedKeys(world)) {
+  for (const key of publishedKeys(world, world.cleeng)) {
     const payload = await verifyWith(key.publicJwk, jwt);
     if (!payload) continue;
     const claims = claimsSchema.parse(payload);

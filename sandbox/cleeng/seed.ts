@@ -1,10 +1,10 @@
+import { createSigningKey, type SigningKey } from '../world/signing-keys';
 import { hashPassword } from './password-hash';
 import { OTHER_PUBLISHER, PUBLISHER } from './publishers';
 import { seededOffers, seededSubscriptions } from './seed-offers';
 import { seededCapture, seededConsents } from './seed-questions';
-import { createSigningKey } from './signing-keys';
 import { type TestCustomer, testCustomers } from './test-customers';
-import type { CleengWorld, ConsentAnswer, Customer, SigningKey } from './world';
+import type { CleengWorld, ConsentAnswer, Customer } from './world';
 
 const MONTH = 30 * 24 * 60 * 60 * 1000;
 

@@ -1,7 +1,7 @@
 // Ids are numbers here; each endpoint decides how they are written.
 
-import type { JWK } from 'jose';
 import type { Stamp } from '../world/ageing';
+import type { SigningKey } from '../world/signing-keys';
 
 export interface CleengWorld {
   signingKeys: SigningKey[];
@@ -93,13 +93,6 @@ export interface Subscription {
   status: 'active' | 'cancelled' | 'expired' | 'terminated';
   started: Stamp;
   expiresAt: number;
-}
-
-export interface SigningKey {
-  kid: string;
-  privateJwk: JWK;
-  publicJwk: JWK;
-  retired?: Stamp;
 }
 
 export function findCustomerByEmail(world: CleengWorld, email: string): Customer | undefined {

@@ -3,9 +3,9 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { BodyTooLarge } from '../body';
-import { publishedKeys, rotateSigningKey } from '../cleeng/signing-keys';
 import type { Env, Sandbox } from '../sandbox';
 import { resetWorld } from '../world/create-world';
+import { publishedKeys, rotateSigningKey } from '../world/signing-keys';
 import { advance, advanceSchema } from './advance';
 import { changeCapture, changeCaptureSchema } from './capture';
 import { answerChat, answerChatSchema, readChats } from './chat';
@@ -68,8 +68,8 @@ export function controlRoutes(sandbox: Sandbox): Hono<Env> {
   controls.get('/_/chats', (c) => c.json(readChats(world, c.req.query('externalId'))));
   controls.post('/_/rotate-keys', async (c) => {
     await readInput(c, z.strictObject({}));
-    const { kid } = await rotateSigningKey(world);
-    return c.json({ kid, published: publishedKeys(world).map((key) => key.kid) });
+    const { kid } = await rotateSigningKey(world, world.cleeng);
+    return c.json({ kid, published: publishedKeys(world, world.cleeng).map((key) => key.kid) });
   });
   controls.get('/_/mail', (c) => c.json(readMail(world, c.req.query('to'))));
   controls.get('/_/calls', (c) => c.json(world.calls));

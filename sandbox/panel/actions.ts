@@ -1,6 +1,5 @@
 import { type Context, Hono } from 'hono';
 import { BodyTooLarge } from '../body';
-import { rotateSigningKey } from '../cleeng/signing-keys';
 import { advance, advanceSchema } from '../controls/advance';
 import { changeCapture, changeCaptureSchema } from '../controls/capture';
 import { answerChat, answerChatSchema } from '../controls/chat';
@@ -16,6 +15,7 @@ import {
 } from '../controls/subscriptions';
 import type { Env, Sandbox } from '../sandbox';
 import { resetWorld } from '../world/create-world';
+import { rotateSigningKey } from '../world/signing-keys';
 import type { World } from '../world/world';
 import { readForm, requireOwnForm } from './form';
 import { captureFromForm, questionFromForm } from './sections/capture';
@@ -50,7 +50,7 @@ export function actionRoutes(sandbox: Sandbox): Hono<Env> {
     );
   });
   actions.post('/panel/rotate-keys', async (c) => {
-    await rotateSigningKey(world);
+    await rotateSigningKey(world, world.cleeng);
     return backTo(c, 'world', 'Tokens are signed with a new key.');
   });
   actions.post('/panel/fail', async (c) => {

@@ -2,10 +2,10 @@
 
 import { createBigcommerceWorld } from '../bigcommerce/seed';
 import { createCleengWorld } from '../cleeng/seed';
-import type { SigningKey } from '../cleeng/world';
 import { announce } from '../kustomer/announce';
 import { createKustomerWorld } from '../kustomer/world';
 import { initialSettings } from './settings';
+import type { SigningKey } from './signing-keys';
 import { readState } from './state-file';
 import type { World } from './world';
 

@@ -2,9 +2,24 @@
 
 import { randomUUID } from 'node:crypto';
 import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
-import { ageInSeconds, stampNow } from '../world/ageing';
-import type { World } from '../world/world';
-import type { SigningKey } from './world';
+import { ageInSeconds, type Stamp, stampNow } from './ageing';
+
+export interface SigningKey {
+  kid: string;
+  privateJwk: JWK;
+  publicJwk: JWK;
+  retired?: Stamp;
+}
+
+/** A vendor's part of the world. */
+export interface Signer {
+  signingKeys: SigningKey[];
+}
+
+interface Lifetime {
+  agedSeconds: number;
+  settings: { retiredKeyLifetime: number };
+}
 
 export async function createSigningKey(): Promise<SigningKey> {
   const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true });
@@ -17,22 +32,19 @@ export async function createSigningKey(): Promise<SigningKey> {
   };
 }
 
-export async function rotateSigningKey(world: World): Promise<SigningKey> {
+export async function rotateSigningKey(world: Lifetime, signer: Signer): Promise<SigningKey> {
   const key = await createSigningKey();
-  for (const older of world.cleeng.signingKeys) older.retired ??= stampNow(world);
-  world.cleeng.signingKeys = [key, ...publishedKeys(world)];
+  for (const older of signer.signingKeys) older.retired ??= stampNow(world);
+  signer.signingKeys = [key, ...publishedKeys(world, signer)];
   return key;
 }
 
-export function publishedKeys(world: World): SigningKey[] {
+export function publishedKeys(world: Lifetime, { signingKeys }: Signer): SigningKey[] {
   const lifetime = world.settings.retiredKeyLifetime;
-  return world.cleeng.signingKeys.filter(
-    (key) => !key.retired || ageInSeconds(world, key.retired) < lifetime,
-  );
+  return signingKeys.filter((key) => !key.retired || ageInSeconds(world, key.retired) < lifetime);
 }
 
-export function currentKey(world: World): SigningKey {
-  const key = world.cleeng.signingKeys[0];
+export function currentKey({ signingKeys: [key] }: Signer): SigningKey {
   if (!key) throw new Error('The sandbox has no signing key');
   return key;
 }

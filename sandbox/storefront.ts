@@ -1,0 +1,6 @@
+import type { Sandbox } from './sandbox';
+
+/** Its origin for browsers. */
+export function storefrontOf({ world, storefrontUrl }: Sandbox): string {
+  return world.settings.storefrontUrl || storefrontUrl;
+}
