@@ -34,7 +34,7 @@ function describeCustomer({ world }: Sandbox, customer: Customer) {
     regDate: formatDate(customer.registeredAt),
     lastLoginDate: formatDate(customer.lastLoginAt),
     lastUserIp: customer.lastUserIp,
-    externalId: customer.externalId,
+    ...(world.settings.customerCarriesExternalId ? { externalId: customer.externalId } : {}),
     externalData: customer.externalData,
   };
 }

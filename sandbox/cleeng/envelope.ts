@@ -9,27 +9,32 @@ import { type RefusalName, refusals } from './refusals';
 export class CleengRefusal extends Error {
   constructor(
     readonly status: ContentfulStatusCode,
-    readonly code: string,
+    /** Undefined where a setting leaves it out. */
+    readonly code: string | undefined,
     readonly text: string,
   ) {
-    super(`${code} ${text}`);
+    super(`${code ?? status} ${text}`);
   }
 }
 
 export function refuse(
   name: RefusalName,
-  changes: { status?: ContentfulStatusCode; text?: string } = {},
+  changes: { status?: ContentfulStatusCode; code?: string; text?: string } = {},
 ): never {
   const [status, code, text] = refusals[name];
-  throw new CleengRefusal(changes.status ?? status, code, changes.text ?? text);
+  throw new CleengRefusal(
+    changes.status ?? status,
+    changes.code === 'none' ? undefined : (changes.code ?? code),
+    changes.text ?? text,
+  );
 }
 
 export function succeed(c: Context, responseData: object): Response {
   return c.json({ responseData, errors: [] });
 }
 
-export function failureBody(code: string, text: string): object {
-  return { errors: [text], code };
+export function failureBody(code: string | undefined, text: string): object {
+  return { errors: [text], ...(code === undefined ? {} : { code }) };
 }
 
 /** Keys that the schema does not name are dropped: the API tolerates them. */

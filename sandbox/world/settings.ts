@@ -22,6 +22,7 @@ export const settingsSchema = z.strictObject({
   jwtCarriesEmail: z.boolean().describe('the JWT has an email claim'),
   jwtCarriesKid: z.boolean().describe('the JWT header has a kid'),
   customerCarriesLocale: z.boolean().describe('a customer is described with their locale'),
+  customerCarriesExternalId: z.boolean().describe('a customer is described with their externalId'),
   customerIdInJwt: z.enum(['number', 'string']).describe('type of the customerId claim'),
   responseDataOnErrors: z.enum(['omitted', 'null']).describe('responseData of a failure'),
   deadRefreshTokenStatus: z
@@ -39,6 +40,25 @@ export const settingsSchema = z.strictObject({
     .describe('a reset mail for an unknown address'),
   passwordChangeRevokes: z.boolean().describe('a new password revokes the refresh tokens'),
   emailChangeRevokes: z.boolean().describe('a new email revokes the refresh tokens'),
+  ssoAnswer: z.enum(['enveloped', 'bare']).describe('shape of the tokens after SSO'),
+  ssoPublisherToken: z
+    .enum(['either', 'header', 'body'])
+    .describe('where SSO looks for the publisher token'),
+  ssoBadTokenStatus: z
+    .union([z.literal(401), z.literal(403)])
+    .describe('status for a bad publisher token'),
+  ssoBadTokenCode: z
+    .enum(['SANDBOX0005', 'AUTH0002', 'none'])
+    .describe('code for a bad publisher token'),
+  ssoUnknownEmail: z
+    .enum(['refused', 'created'])
+    .describe('what SSO does with an address that no customer has'),
+  ssoUnknownEmailStatus: z
+    .union([z.literal(400), z.literal(404), z.literal(422)])
+    .describe('status where that is refused'),
+  ssoUnknownEmailCode: z
+    .enum(['USER0004', 'REQ0001', 'none'])
+    .describe('code where that is refused'),
   chatTokenLifetime: seconds.describe('seconds after its iat that Kustomer takes a chat token'),
   chatTokenExp: z.enum(['honoured', 'refused']).describe('a chat token with an exp'),
   chatLoginIdentity: z.enum(['asked', 'another', 'none']).describe('whom a chat login logs in'),
@@ -88,6 +108,7 @@ export function initialSettings(): Settings {
     jwtCarriesEmail: true,
     jwtCarriesKid: true,
     customerCarriesLocale: true,
+    customerCarriesExternalId: true,
     customerIdInJwt: 'number',
     responseDataOnErrors: 'omitted',
     deadRefreshTokenStatus: 422,
@@ -97,6 +118,13 @@ export function initialSettings(): Settings {
     unknownEmailAtReset: 'refused',
     passwordChangeRevokes: true,
     emailChangeRevokes: false,
+    ssoAnswer: 'enveloped',
+    ssoPublisherToken: 'either',
+    ssoBadTokenStatus: 401,
+    ssoBadTokenCode: 'SANDBOX0005',
+    ssoUnknownEmail: 'refused',
+    ssoUnknownEmailStatus: 404,
+    ssoUnknownEmailCode: 'USER0004',
     chatTokenLifetime: 15 * 60,
     chatTokenExp: 'honoured',
     chatLoginIdentity: 'asked',
