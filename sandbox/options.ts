@@ -16,6 +16,8 @@ export interface SandboxOptions {
   chatSecret?: string;
   /** The storefront's address for browsers: the store page loads its snippet from there. */
   storefrontUrl?: string;
+  /** The storefront's address for the sandbox itself, where that differs: for back-channel logout. */
+  storefrontInternalUrl?: string;
   /** The secrets of the BigCommerce app and store, instead of the documented ones. */
   storeSecrets?: { clientSecret?: string; accessToken?: string };
 }
@@ -31,6 +33,7 @@ const environmentSchema = z.object({
   SANDBOX_ADMIN_TOKEN: optional(z.string().min(16, 'needs at least 16 characters')),
   KUSTOMER_CHAT_SECRET: optional(z.string().min(32, 'needs at least 32 characters')),
   STOREFRONT_URL: optional(z.url({ protocol: /^https?$/ })),
+  STOREFRONT_INTERNAL_URL: optional(z.url({ protocol: /^https?$/ })),
   BIGCOMMERCE_CLIENT_SECRET: optional(z.string()),
   BIGCOMMERCE_ACCESS_TOKEN: optional(z.string()),
 });
@@ -47,6 +50,7 @@ export function optionsFromEnvironment(environment: NodeJS.ProcessEnv): SandboxO
     adminToken: parsed.data.SANDBOX_ADMIN_TOKEN,
     chatSecret: parsed.data.KUSTOMER_CHAT_SECRET,
     storefrontUrl: parsed.data.STOREFRONT_URL,
+    storefrontInternalUrl: parsed.data.STOREFRONT_INTERNAL_URL,
     storeSecrets: {
       clientSecret: parsed.data.BIGCOMMERCE_CLIENT_SECRET,
       accessToken: parsed.data.BIGCOMMERCE_ACCESS_TOKEN,

@@ -15,6 +15,8 @@ export interface Sandbox {
   readonly chatSecret: string;
   /** The storefront's origin at start; the setting `storefrontUrl` takes precedence. */
   readonly storefrontUrl: string;
+  /** Its origin for the sandbox itself, where that differs: for back-channel logout. */
+  readonly storefrontInternalUrl: string | undefined;
   readonly storeKeys: StoreKeys;
   /** Aborts when the sandbox stops, to end pending delays. */
   readonly closing: AbortSignal;

@@ -38,6 +38,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     adminToken: options.adminToken,
     chatSecret: options.chatSecret ?? DEFAULT_CHAT_SECRET,
     storefrontUrl: new URL(options.storefrontUrl ?? DEFAULT_STOREFRONT).origin,
+    storefrontInternalUrl:
+      options.storefrontInternalUrl && new URL(options.storefrontInternalUrl).origin,
     storeKeys: storeKeys(options.storeSecrets),
     closing: closing.signal,
     stateFile:

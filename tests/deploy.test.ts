@@ -103,6 +103,7 @@ describe('compose.yaml', () => {
     expect(options).toMatchObject({
       publicUrl: 'https://sandbox.foyer.example',
       storefrontUrl: 'https://foyer.example',
+      storefrontInternalUrl: 'http://storefront:3000',
       adminToken: secrets.SANDBOX_ADMIN_TOKEN,
       chatSecret: storefront(publicDemo).environment?.kustomer?.chatSecret,
       storeSecrets: { clientSecret: storefront(publicDemo).environment?.bigcommerce?.clientSecret },

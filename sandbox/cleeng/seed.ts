@@ -1,4 +1,4 @@
-import { createSigningKey, type SigningKey } from '../world/signing-keys';
+import type { SigningKey } from '../world/signing-keys';
 import { hashPassword } from './password-hash';
 import { OTHER_PUBLISHER, PUBLISHER } from './publishers';
 import { seededOffers, seededSubscriptions } from './seed-offers';
@@ -10,11 +10,11 @@ const MONTH = 30 * 24 * 60 * 60 * 1000;
 
 export async function createCleengWorld(
   agedSeconds: number,
-  signingKeys?: SigningKey[],
+  signingKeys: SigningKey[],
 ): Promise<CleengWorld> {
   const now = Date.now();
   return {
-    signingKeys: signingKeys ?? [await createSigningKey()],
+    signingKeys,
     customers: await Promise.all(testCustomers.map((customer) => seedCustomer(customer, now))),
     refreshTokens: {},
     resetTokens: {},

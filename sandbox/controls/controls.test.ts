@@ -16,6 +16,8 @@ describe('the controls', () => {
     'subscriptions',
     'end-subscription',
     'chat',
+    'oidc-people',
+    'oidc-logout',
     'rotate-keys',
   ])('refuse anything but JSON at %s', async (name) => {
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp']) {
@@ -66,6 +68,10 @@ describe('the controls', () => {
     ['advance', [], 'expected object'],
     ['settings', { jwtLifeTime: 5 }, 'unknown field "jwtLifeTime". Allowed here: jwtLifetime, '],
     ['settings', { jwtLifetime: '5' }, 'jwtLifetime'],
+    ['settings', { oidcIdToken: 'wrong' }, 'oidcIdToken'],
+    ['rotate-keys', { vendor: 'kustomer' }, 'vendor'],
+    ['oidc-people', { mail: 'a@example.com' }, 'unknown field "mail"'],
+    ['oidc-logout', { sub: 'nobody' }, 'sub is one of oidc-1001, '],
     ['consents', { name: 'terms', version: '3' }, 'unknown field "version"'],
     ['capture', { settings: [{ key: 'email', on: true }] }, 'settings.0: unknown field "on"'],
   ])('refuse at %s %j and name the field', async (name, body, text) => {

@@ -5,7 +5,6 @@ import { z } from 'zod';
 import { BodyTooLarge } from '../body';
 import type { Env, Sandbox } from '../sandbox';
 import { resetWorld } from '../world/create-world';
-import { publishedKeys, rotateSigningKey } from '../world/signing-keys';
 import { advance, advanceSchema } from './advance';
 import { changeCapture, changeCaptureSchema } from './capture';
 import { answerChat, answerChatSchema, readChats } from './chat';
@@ -14,6 +13,9 @@ import { addFault, failSchema } from './fail';
 import { refuseForeignCallers, requireAdmin } from './guard';
 import { InvalidInput, readInput } from './input';
 import { readMail } from './mail';
+import { oidcLogout, oidcLogoutSchema } from './oidc-logout';
+import { changePerson, changePersonSchema } from './oidc-people';
+import { rotateKeys, rotateKeysSchema } from './rotate-keys';
 import { changeSettings, changeSettingsSchema } from './settings';
 import {
   endSubscription,
@@ -66,11 +68,16 @@ export function controlRoutes(sandbox: Sandbox): Hono<Env> {
     c.json(answerChat(world, await readInput(c, answerChatSchema))),
   );
   controls.get('/_/chats', (c) => c.json(readChats(world, c.req.query('externalId'))));
-  controls.post('/_/rotate-keys', async (c) => {
-    await readInput(c, z.strictObject({}));
-    const { kid } = await rotateSigningKey(world, world.cleeng);
-    return c.json({ kid, published: publishedKeys(world, world.cleeng).map((key) => key.kid) });
-  });
+  controls.post('/_/oidc-people', async (c) =>
+    c.json(changePerson(world, await readInput(c, changePersonSchema))),
+  );
+  controls.post('/_/oidc-logout', async (c) =>
+    c.json(await oidcLogout(sandbox, await readInput(c, oidcLogoutSchema))),
+  );
+  controls.get('/_/oidc-logouts', (c) => c.json(world.oidc.logouts));
+  controls.post('/_/rotate-keys', async (c) =>
+    c.json(await rotateKeys(world, await readInput(c, rotateKeysSchema))),
+  );
   controls.get('/_/mail', (c) => c.json(readMail(world, c.req.query('to'))));
   controls.get('/_/calls', (c) => c.json(world.calls));
   return controls;

@@ -6,6 +6,8 @@ import { answerChat, answerChatSchema } from '../controls/chat';
 import { publishConsent, publishConsentSchema } from '../controls/consents';
 import { addFault, failSchema } from '../controls/fail';
 import { InvalidInput, parseInput } from '../controls/input';
+import { oidcLogout, oidcLogoutSchema } from '../controls/oidc-logout';
+import { rotateKeys, rotateKeysSchema } from '../controls/rotate-keys';
 import { changeSettings, changeSettingsSchema } from '../controls/settings';
 import {
   endSubscription,
@@ -15,7 +17,6 @@ import {
 } from '../controls/subscriptions';
 import type { Env, Sandbox } from '../sandbox';
 import { resetWorld } from '../world/create-world';
-import { rotateSigningKey } from '../world/signing-keys';
 import type { World } from '../world/world';
 import { readForm, requireOwnForm } from './form';
 import { captureFromForm, questionFromForm } from './sections/capture';
@@ -50,7 +51,8 @@ export function actionRoutes(sandbox: Sandbox): Hono<Env> {
     );
   });
   actions.post('/panel/rotate-keys', async (c) => {
-    await rotateSigningKey(world, world.cleeng);
+    const form = Object.fromEntries(await readForm(c));
+    await rotateKeys(world, parseInput(rotateKeysSchema, form));
     return backTo(c, 'world', 'Tokens are signed with a new key.');
   });
   actions.post('/panel/fail', async (c) => {
@@ -92,6 +94,12 @@ export function actionRoutes(sandbox: Sandbox): Hono<Env> {
     answerChat(world, parseInput(answerChatSchema, Object.fromEntries(await readForm(c))));
     return backTo(c, 'chats', 'The answer is sent.');
   });
+  actions.post('/panel/oidc-logout', async (c) => {
+    const form = Object.fromEntries(await readForm(c));
+    const { sent } = await oidcLogout(sandbox, parseInput(oidcLogoutSchema, form));
+    const statuses = sent.map(({ status }) => status || 'no response').join(', ');
+    return backTo(c, 'provider', `Signed out. The storefront's response: ${statuses}.`);
+  });
   actions.post('/panel/settings', async (c) => {
     changeSettings(world, parseInput(changeSettingsSchema, settingsFromForm(await readForm(c))));
     return backTo(c, 'settings', 'The settings are changed.');
@@ -110,6 +118,7 @@ function sectionOf(c: Context): string {
     fail: 'faults',
     question: 'capture',
     chat: 'chats',
+    'oidc-logout': 'provider',
     'end-subscription': 'subscriptions',
   };
   const isSection = ['consents', 'capture', 'subscriptions', 'settings'].includes(form);

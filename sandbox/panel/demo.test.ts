@@ -49,6 +49,7 @@ describe('with an admin token', () => {
   it('says what visitors can do without it', async () => {
     const { body } = await sandbox.request('GET', '/');
     expect(body).toContain('href="/store"');
+    expect(body).toContain('OpenID provider');
     expect(body).toContain('anna-sandbox-1');
     expect(body).not.toContain('elsewhere@example.com');
   });

@@ -9,6 +9,7 @@ import { consentsSection } from './sections/consents';
 import { customersSection } from './sections/customers';
 import { faultsSection } from './sections/faults';
 import { mailSection } from './sections/mail';
+import { providerSection } from './sections/provider';
 import { settingsSection } from './sections/settings';
 import { storeSection } from './sections/store';
 import { subscriptionsSection } from './sections/subscriptions';
@@ -22,6 +23,7 @@ export function renderPage(sandbox: Sandbox, notice: string | undefined) {
     ${addressesSection(sandbox)}
     ${customersSection(world)}
     ${storeSection(sandbox)}
+    ${providerSection(sandbox)}
     ${mailSection(world)}
     ${chatsSection(world)}
     ${callsSection(world)}

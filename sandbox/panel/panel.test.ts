@@ -1,5 +1,8 @@
+import { decodeJwt } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { beginChat } from '../kustomer/test-chat';
+import { ANNA } from '../oidc/seed';
+import { signIn, TestBrowser } from '../oidc/test-provider';
 import { openSandbox } from '../test-sandbox';
 
 const sandbox = openSandbox();
@@ -32,6 +35,9 @@ describe('the panel', () => {
       '/cleeng/locales',
       'href="/store"',
       'mira@example.com',
+      'oidc-1001',
+      'foyer-storefront',
+      '/api/auth/callback/sso',
     ]) {
       expect(body).toContain(text);
     }
@@ -61,6 +67,7 @@ describe('the panel', () => {
       { captcha: 'true', defaultLocale: '{"country":"NL","currency":"EUR","locale":"nl_NL"}' },
     ],
     ['rotate-keys', {}],
+    ['rotate-keys', { vendor: 'oidc' }],
     ['reset', {}],
   ])('handles the form %s and redirects to the page', async (action, fields) => {
     const response = await post(action, fields as Record<string, string>);
@@ -137,6 +144,7 @@ describe('the panel', () => {
     ['end-subscription', { subscriptionId: '1' }, 'There is no subscription 1', '#subscriptions'],
     ['chat', { conversationId: '1', text: 'x' }, 'There is no conversation 1', '#chats'],
     ['settings', { jwtLifetime: 'long' }, 'jwtLifetime', '#settings'],
+    ['oidc-logout', { sid: '1' }, 'There is no session 1', '#provider'],
   ])('shows at the form %s what was wrong', async (action, fields, complaint, section) => {
     const location =
       (await post(action, fields as Record<string, string>)).headers.get('location') ?? '';
@@ -153,6 +161,28 @@ describe('the panel', () => {
     expect(body).not.toContain('<script>');
     expect((await post('chat', { conversationId, text: 'Good day' })).status).toBe(303);
     expect(await chat.texts()).toEqual([['<script>alert(1)</script>', 'Good day']]);
+  });
+
+  it('lists who is signed in at the provider, and signs them out', async () => {
+    await sandbox.control('settings', { storefrontUrl: 'http://127.0.0.1:1' });
+    const { idToken } = await signIn(sandbox, ANNA, new TestBrowser(sandbox));
+    const { sid } = decodeJwt(idToken);
+    const endButton = `name="sid" value="${sid}"`;
+    expect((await sandbox.request('GET', '/')).body).toContain(endButton);
+    const response = await post('oidc-logout', { sid: String(sid) });
+    expect(response.headers.get('location')).toMatch(/^\/\?notice=Signed%20out.*#provider$/);
+    const { body } = await sandbox.request('GET', '/');
+    expect(body).not.toContain(endButton);
+    expect(body).toContain('Back-channel logouts');
+  });
+
+  it('has a field for a setting below zero', async () => {
+    const { body } = await sandbox.request('GET', '/');
+    expect(body).toContain('name="oidcClockOffset" min="-86400"');
+    expect((await post('settings', { oidcClockOffset: '-600' })).status).toBe(303);
+    expect((await sandbox.request('GET', '/_/settings')).body).toMatchObject({
+      oidcClockOffset: -600,
+    });
   });
 
   it('refuses forms from another origin and without one', async () => {

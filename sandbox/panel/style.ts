@@ -56,6 +56,9 @@ button.danger { background: var(--bad); }
 .mail { white-space: pre-line; overflow-wrap: anywhere; }
 details { border-bottom: 1px solid var(--line); padding: 0.4rem 0; overflow-wrap: anywhere; } summary { cursor: pointer; }
 ul { margin: 0.75rem 0 0; padding-left: 1.1rem; }
+.people { list-style: none; padding: 0; display: grid; gap: 0.75rem 1.5rem; grid-template-columns: repeat(auto-fit, minmax(min(18rem, 100%), 1fr)); }
+.people + button { margin-top: 1.25rem; }
+.people p { margin: 0.25rem 0 0; overflow-wrap: anywhere; }
 @media (max-width: 40rem) {
   main { padding-inline: 0.75rem; } section { padding: 1rem 0.85rem; }
   dl { grid-template-columns: 1fr; gap: 0; } dt { margin-top: 0.6rem; } dd { grid-column: 1; }

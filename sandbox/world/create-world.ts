@@ -4,14 +4,19 @@ import { createBigcommerceWorld } from '../bigcommerce/seed';
 import { createCleengWorld } from '../cleeng/seed';
 import { announce } from '../kustomer/announce';
 import { createKustomerWorld } from '../kustomer/world';
+import { createOidcWorld } from '../oidc/seed';
 import { initialSettings } from './settings';
-import type { SigningKey } from './signing-keys';
+import { createSigningKey, type SigningKey } from './signing-keys';
 import { readState } from './state-file';
 import type { World } from './world';
 
 export async function createWorld(stateFolder?: string): Promise<World> {
   const kept = stateFolder === undefined ? undefined : await readState(stateFolder);
-  const atFirst = { agedSeconds: 0, advances: [], ...(await createContents(0)) };
+  const atFirst = {
+    agedSeconds: 0,
+    advances: [],
+    ...(await createContents(0, await createKeys())),
+  };
   // State written by an older version is completed from the seeds.
   return kept
     ? { ...atFirst, ...kept, settings: { ...atFirst.settings, ...kept.settings } }
@@ -19,21 +24,38 @@ export async function createWorld(stateFolder?: string): Promise<World> {
 }
 
 export async function resetWorld(world: World): Promise<void> {
-  Object.assign(world, await createContents(world.agedSeconds, world.cleeng.signingKeys));
+  Object.assign(
+    world,
+    await createContents(world.agedSeconds, {
+      cleeng: world.cleeng.signingKeys,
+      oidc: world.oidc.signingKeys,
+    }),
+  );
   announce(world);
+}
+
+interface Keys {
+  cleeng: SigningKey[];
+  oidc: SigningKey[];
+}
+
+async function createKeys(): Promise<Keys> {
+  const [cleeng, oidc] = await Promise.all([createSigningKey(), createSigningKey()]);
+  return { cleeng: [cleeng], oidc: [oidc] };
 }
 
 async function createContents(
   agedSeconds: number,
-  signingKeys?: SigningKey[],
+  keys: Keys,
 ): Promise<Omit<World, 'agedSeconds' | 'advances'>> {
   return {
     settings: initialSettings(),
     faults: [],
     mail: [],
     calls: [],
-    cleeng: await createCleengWorld(agedSeconds, signingKeys),
+    cleeng: await createCleengWorld(agedSeconds, keys.cleeng),
     bigcommerce: createBigcommerceWorld(),
     kustomer: createKustomerWorld(),
+    oidc: createOidcWorld(keys.oidc),
   };
 }

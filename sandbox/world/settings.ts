@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { flaws } from '../bigcommerce/flaws';
+import { initialOidcSettings, oidcSettingsSchema } from '../oidc/settings';
 
 const seconds = z.number().int().min(1).max(1_000_000_000);
 /** Fractions are allowed; browsers give up after some minutes. */
@@ -89,7 +90,8 @@ export const settingsSchema = z.strictObject({
   storefrontUrl: z
     .string()
     .regex(/^(https?:\/\/[\w.:[\]-]+)?$/, 'an origin like https://foyer.example, or nothing')
-    .describe("the storefront's origin for /store, instead of the one at start"),
+    .describe("the storefront's origin, instead of the one at start"),
+  ...oidcSettingsSchema.shape,
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
@@ -136,5 +138,6 @@ export function initialSettings(): Settings {
     rateLimitHeaders: true,
     retryAfterSeconds: 1,
     storefrontUrl: '',
+    ...initialOidcSettings,
   };
 }

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { beginChat, ChatClient, seconds, signToken } from '../kustomer/test-chat';
+import { NINA } from '../oidc/seed';
+import { authorizePath, returned, signIn, TestBrowser } from '../oidc/test-provider';
 import { startSandbox } from '../server';
 import { SandboxClient } from '../test-sandbox';
 
@@ -62,6 +64,24 @@ it('keeps chats, and when the world was aged', async () => {
   expect(await readFile(join(folder, 'state', 'sandbox.json'), 'utf8')).not.toContain(token);
 });
 
+it('keeps who is signed in at the provider, without cookies and codes', async () => {
+  await during(async (sandbox) => {
+    const browser = new TestBrowser(sandbox);
+    const { accessToken } = await signIn(sandbox, NINA, browser);
+    const { code } = returned(await browser.get(authorizePath()));
+    const path = join(folder, 'state', 'sandbox.json');
+    await expect.poll(() => readFile(path, 'utf8').catch(() => '')).toContain('"storefronts"');
+    const text = await readFile(path, 'utf8');
+    expect(text).not.toContain(accessToken);
+    expect(text).not.toContain(code);
+  });
+  await during(async (sandbox) => {
+    expect((await sandbox.request('GET', '/')).body).toContain(
+      'Sign out Nina Solberg in one browser',
+    );
+  });
+});
+
 it('completes state without chats from the seeds', async () => {
   const path = join(folder, 'state', 'sandbox.json');
   await during(async (sandbox) => {
@@ -103,11 +123,13 @@ it('completes state of an older version with new vendors and settings', async ()
   });
   const state = JSON.parse(await readFile(path, 'utf8'));
   delete state.world.bigcommerce;
+  delete state.world.oidc;
   delete state.world.settings.currentCustomerAlgorithm;
   await writeFile(path, JSON.stringify(state));
   await during(async (sandbox) => {
     expect((await sandbox.request('GET', '/')).body).toContain(email);
     expect((await sandbox.request('GET', '/store')).body).toContain('Mira Okafor');
+    expect((await sandbox.request('GET', authorizePath())).body).toContain('Nina Solberg');
     const { body } = await sandbox.request('GET', '/_/settings');
     expect(body).toMatchObject({ currentCustomerAlgorithm: 'HS512' });
   });

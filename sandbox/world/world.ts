@@ -4,6 +4,7 @@ import type { BigcommerceWorld } from '../bigcommerce/world';
 import type { CleengWorld } from '../cleeng/world';
 import type { Fault } from '../faults/fault';
 import type { KustomerWorld } from '../kustomer/world';
+import type { OidcWorld } from '../oidc/world';
 import type { Advance } from './ageing';
 import type { Call } from './journal';
 import type { Mail } from './mailbox';
@@ -21,4 +22,5 @@ export interface World {
   cleeng: CleengWorld;
   kustomer: KustomerWorld;
   bigcommerce: BigcommerceWorld;
+  oidc: OidcWorld;
 }

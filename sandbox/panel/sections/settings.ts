@@ -28,8 +28,13 @@ function inputFor(name: keyof Settings, settings: Settings) {
     </select>`;
   }
   if (typeof value === 'number')
-    return html`<input type="number" name="${name}" min="0" step="any" value="${value}">`;
+    return html`<input type="number" name="${name}" min="${lowestOf(name)}" step="any" value="${value}">`;
   return html`<input name="${name}" value="${typeof value === 'string' ? value : JSON.stringify(value)}">`;
+}
+
+function lowestOf(name: keyof Settings): number {
+  const schema = settingsSchema.shape[name];
+  return schema instanceof z.ZodNumber ? (schema.minValue ?? 0) : 0;
 }
 
 function choicesOf(name: keyof Settings): unknown[] | undefined {

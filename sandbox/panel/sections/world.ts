@@ -18,7 +18,9 @@ export function worldSection(world: World) {
     </form>
     <p class="quiet">Aged by ${world.agedSeconds} seconds so far.</p>
     <form method="post" action="/panel/rotate-keys" class="row">
-      <p>Sign with a new key; the old one stays published for a while.</p>
+      <label>Sign with a new key; the old one stays published for a while
+        <select name="vendor"><option value="cleeng">Cleeng</option><option value="oidc">OpenID provider</option></select>
+      </label>
       <button>Rotate keys</button>
     </form>
     <form method="post" action="/panel/reset" class="row">
