@@ -40,7 +40,7 @@ export async function applyMigrations(
     await client.query('COMMIT');
     return missing;
   } catch (cause) {
-    if (cause instanceof MigrationFailed) throw cause;
+    if (cause instanceof Error && cause.name === 'MigrationFailed') throw cause;
     throw new MigrationFailed(
       `The database at ${client.host} cannot be migrated: ${reasonOf(cause)}.`,
       {

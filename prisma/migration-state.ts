@@ -75,6 +75,8 @@ async function readHistory(client: pg.ClientBase): Promise<Row[]> {
 /** Of the database, or of the system without a connection. Neither contains a password. */
 export function reasonOf(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(reasonOf).join(', '); // One for each of a host's addresses.
-  if (error instanceof pg.DatabaseError) return `${error.message} (${error.code})`;
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error)) return String(error);
+  return 'severity' in error && 'code' in error
+    ? `${error.message} (${error.code})`
+    : error.message;
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import {
   actionsWithinFunctions,
   barrels,
+  classesOfOneBundle,
   cookiesSetBy,
   crowdedFolders,
   environmentReaders,
@@ -12,6 +13,7 @@ import {
   importCycles,
   importersOf,
   namelessFolders,
+  sharersOfObjects,
   strayImports,
   unmarkedServerFiles,
   unnamedClientFiles,
@@ -199,6 +201,23 @@ const runInProduction = [
   'prisma/migrate-standalone.ts',
 ];
 
+const inNextsBundles = [
+  'app/**',
+  'components/**',
+  'lib/**',
+  'prisma/*migrat*.ts',
+  'proxy.ts',
+  'instrumentation.ts',
+];
+/** Node has one of each. */
+const runtimeClasses = ['AggregateError', 'Error', 'FormData', 'Response', 'Server'];
+/** On globalThis: data, and one pool, whose errors have codes. */
+const sharedByBundles = {
+  'lib/db/client.ts': 'the pool, whose errors are recognised by their code',
+  'lib/session/cleaning-schedule.ts': 'true, once it is scheduled',
+  'lib/web/socket-address.ts': 'a string',
+};
+
 /** Every function that sets or deletes a cookie, and `cookies` itself. */
 const cookieWriters: Record<string, string[]> = {
   'lib/session/cookie.ts': ['rememberSession', 'forgetSession'],
@@ -260,6 +279,15 @@ describe('the tree', () => {
 
   it('names browser code as such', () => {
     expect(unnamedClientFiles(tree)).toEqual([]);
+  });
+
+  it('recognises what another bundle may have made, without its class', () => {
+    expect(classesOfOneBundle(tree, inNextsBundles, runtimeClasses)).toEqual([]);
+  });
+
+  it('shares between bundles only what is listed', () => {
+    for (const file of Object.keys(sharedByBundles)) expect(tree[file]).toContain('globalThis');
+    expect(sharersOfObjects(tree, inNextsBundles, sharedByBundles)).toEqual([]);
   });
 
   it('sets cookies in actions and routes alone', () => {

@@ -10,7 +10,7 @@ import {
   settleAnswers,
   takeSendingLease,
 } from '@/lib/db/pending-consents';
-import { Refusal, VendorError } from '@/lib/errors/errors';
+import { isRefusal, VendorError } from '@/lib/errors/errors';
 import { orReported, report } from '@/lib/errors/refusal-of';
 import { remember } from '@/lib/history/history';
 import { asCustomer } from '@/lib/tokens/vendor-token';
@@ -99,7 +99,7 @@ async function areStillDue(session: Owned): Promise<boolean | undefined> {
 }
 
 function isDefinitive(error: unknown): boolean {
-  return error instanceof Refusal && error.code === 'vendor_refused';
+  return isRefusal(error, 'vendor_refused');
 }
 
 async function rememberAnswers(

@@ -1,7 +1,7 @@
 import 'server-only';
 import { type ConsentReceipt, listReceipts } from '@/lib/db/consent-receipts';
 import { storeCustomer } from '@/lib/db/session-mirrors';
-import { Refusal } from '@/lib/errors/errors';
+import { isRefusal } from '@/lib/errors/errors';
 import { unlessDown } from '@/lib/errors/refusal-of';
 import type { Language } from '@/lib/i18n/languages';
 import { localeIn } from '@/lib/i18n/locale';
@@ -83,7 +83,7 @@ async function isGranted(customer: AsCustomer, offerId: string): Promise<boolean
   try {
     return (await fetchEntitlement(customer, offerId)).isGranted;
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'offer_unknown') return false;
+    if (isRefusal(error, 'offer_unknown')) return false;
     throw error;
   }
 }

@@ -2,7 +2,7 @@
 import { isOfCleeng } from '@/lib/model';
 import 'server-only';
 import { findMirror, storeCustomer, storeGateCheck } from '@/lib/db/session-mirrors';
-import { Refusal } from '@/lib/errors/errors';
+import { isRefusal, Refusal } from '@/lib/errors/errors';
 import { unlessDown } from '@/lib/errors/refusal-of';
 import { fetchPendingSteps } from '@/lib/gate/pending-steps';
 import { limit, withinLimits } from '@/lib/limits/limit';
@@ -20,11 +20,11 @@ import { storedTokens } from '@/lib/session/stored-tokens';
 import { asCustomer } from '@/lib/tokens/vendor-token';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
 import {
-  CleengTokenInvalid,
+  isCleengTokenInvalid,
   type VerifiedCleengToken,
   verifyCleengToken,
 } from '@/lib/vendors/cleeng/jwt';
-import { CleengTokenRefused } from '@/lib/vendors/cleeng/refusals';
+import { isCleengTokenRefused } from '@/lib/vendors/cleeng/refusals';
 import { fetchSubscriptions } from '@/lib/vendors/cleeng/subscriptions';
 import type { Visitor } from '@/lib/visitor/visitor';
 import {
@@ -50,7 +50,7 @@ export interface HostedLogin {
 /** Throws Refusal `token_refused`, `too_many_attempts` or `session_ended`. */
 export async function hostedLogin(jwt: string, visitor: Visitor): Promise<HostedLogin> {
   const verified = await unlessRefused(() => verifyCleengToken(jwt)).catch(async (error) => {
-    if (error instanceof Refusal) await limit('hosted-token', { visitor });
+    if (isRefusal(error)) await limit('hosted-token', { visitor });
     throw error;
   });
   const { customerId } = verified;
@@ -155,7 +155,7 @@ async function unlessRefused<Answer>(request: () => Promise<Answer>): Promise<An
   try {
     return await request();
   } catch (error) {
-    if (error instanceof CleengTokenInvalid || error instanceof CleengTokenRefused) {
+    if (isCleengTokenInvalid(error) || isCleengTokenRefused(error)) {
       throw new Refusal('token_refused');
     }
     throw error;

@@ -4,7 +4,7 @@ import { hashOf } from '@/lib/crypto/random-token';
 import { database } from '@/lib/db/client';
 import { limits } from '@/lib/env/limited-actions';
 import { visitorAddress } from '@/lib/env/visitor-address';
-import { Refusal } from '@/lib/errors/errors';
+import { isRefusal } from '@/lib/errors/errors';
 import { emailHash } from '@/lib/history/history';
 import { ownSandbox } from '@/lib/http/test-sandbox';
 import { emptyJar, keep, keptCookies } from '@/lib/session/test-cookies';
@@ -30,7 +30,7 @@ async function signIn(credentials: typeof anna, from: string): Promise<string> {
     await rememberBrowser(credentials.email);
     return 'in';
   } catch (error) {
-    if (error instanceof Refusal) return error.code;
+    if (isRefusal(error)) return error.code;
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { Refusal, VendorError } from '@/lib/errors/errors';
+import { isRefusal, isVendorError, Refusal, type VendorError } from '@/lib/errors/errors';
 import { withinLimits } from '@/lib/limits/limit';
 import { authenticate, type Credentials } from '@/lib/password/authenticate';
 import { endByNewPassword, type PasswordChange } from '@/lib/password/password-change';
@@ -25,8 +25,7 @@ export async function setNewPassword(credentials: Credentials): Promise<NewPassw
   try {
     if (!(await setAtCleeng(link, credentials))) return { state: 'link_invalid' };
   } catch (error) {
-    if (error instanceof VendorError && error.mayHaveActed)
-      return { state: 'unanswered', link, error };
+    if (isVendorError(error) && error.mayHaveActed) return { state: 'unanswered', link, error };
     throw error;
   }
   const session = await currentSession();
@@ -62,8 +61,4 @@ async function wasSetBefore(link: ResetLink, credentials: Credentials): Promise<
     if (isRefusal(error, 'wrong_credentials')) return false;
     throw error;
   }
-}
-
-function isRefusal(error: unknown, code: Refusal['code']): boolean {
-  return error instanceof Refusal && error.code === code;
 }

@@ -1,7 +1,7 @@
 // Access is checked at Cleeng each time, never from a row, cookie or cache.
 import 'server-only';
 import { env } from '@/lib/env/env';
-import { Refusal, VendorError } from '@/lib/errors/errors';
+import { isRefusal, isVendorError, Refusal } from '@/lib/errors/errors';
 import { report, unlessDown } from '@/lib/errors/refusal-of';
 import { cached, responseCache } from '@/lib/http/response-cache';
 import {
@@ -14,7 +14,7 @@ import {
 import { asCustomer } from '@/lib/tokens/vendor-token';
 import { fetchEntitlement } from '@/lib/vendors/cleeng/entitlements';
 import { fetchOffer, fetchOfferForCustomer } from '@/lib/vendors/cleeng/offers';
-import { CleengTokenRefused } from '@/lib/vendors/cleeng/refusals';
+import { isCleengTokenRefused } from '@/lib/vendors/cleeng/refusals';
 import { regionOf } from '@/lib/visitor/region';
 import { publicAddress, type Visitor } from '@/lib/visitor/visitor';
 import { soldOffer } from '@/lib/web/sold-offers';
@@ -82,8 +82,7 @@ async function fetchForCustomer(
       customerIp: publicAddress(visitor),
     });
   } catch (error) {
-    if (error instanceof CleengTokenRefused || !(error instanceof VendorError))
-      return unlessUnknown(error);
+    if (isCleengTokenRefused(error) || !isVendorError(error)) return unlessUnknown(error);
     report(error, 'price_not_theirs');
     return null;
   }
@@ -98,6 +97,6 @@ async function allOf(
 }
 
 function unlessUnknown(error: unknown): null {
-  if (error instanceof Refusal && error.code === 'offer_unknown') return null;
+  if (isRefusal(error, 'offer_unknown')) return null;
   throw error;
 }

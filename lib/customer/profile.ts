@@ -2,7 +2,7 @@
 // What Cleeng has saved counts as saved, even if our own database fails.
 import 'server-only';
 import { storeCustomer } from '@/lib/db/session-mirrors';
-import { Refusal } from '@/lib/errors/errors';
+import { isRefusal, Refusal } from '@/lib/errors/errors';
 import { orReported } from '@/lib/errors/refusal-of';
 import { withinLimits } from '@/lib/limits/limit';
 import type { CleengSession, Customer } from '@/lib/model';
@@ -48,6 +48,6 @@ export async function changeEmail(
 
 /** `email_taken` would offer to sign in, but this customer is signed in. */
 function refuseAddressTaken(error: unknown): never {
-  const isTaken = error instanceof Refusal && error.code === 'email_taken';
+  const isTaken = isRefusal(error, 'email_taken');
   throw isTaken ? Refusal.at('email', 'address_taken') : error;
 }

@@ -4,7 +4,7 @@ import { requireAnswers } from '@/lib/consents/consent-answers';
 import { keepPendingConsents } from '@/lib/consents/pending-consents';
 import { storePendingConsents } from '@/lib/consents/store-pending-consents';
 import { env } from '@/lib/env/env';
-import { Refusal, type RefusalCode } from '@/lib/errors/errors';
+import { isRefusal } from '@/lib/errors/errors';
 import { orReported, unlessDown } from '@/lib/errors/refusal-of';
 import type { ShownConsent } from '@/lib/forms/consent-fields';
 import { type Language, requestLanguage } from '@/lib/i18n/languages';
@@ -105,8 +105,4 @@ async function createOrRecognise(registration: Registration, region: VisitorLoca
     });
     return { ...owner, isNew: false };
   }
-}
-
-function isRefusal(error: unknown, code: RefusalCode): boolean {
-  return error instanceof Refusal && error.code === code;
 }

@@ -3,7 +3,7 @@
 import 'server-only';
 import { after } from 'next/server';
 import { env } from '@/lib/env/env';
-import { Refusal } from '@/lib/errors/errors';
+import { isRefusal, Refusal } from '@/lib/errors/errors';
 import { orReported } from '@/lib/errors/refusal-of';
 import { constantTime } from '@/lib/http/constant-time';
 import { withinLimits } from '@/lib/limits/limit';
@@ -40,7 +40,7 @@ async function requestMail(email: string, mailbox: string | null): Promise<true>
   try {
     await requestPasswordReset(email, resetUrl, mailbox);
   } catch (error) {
-    if (!(error instanceof Refusal && codesOfUnknownAccount.includes(error.code))) throw error;
+    if (!(isRefusal(error) && codesOfUnknownAccount.includes(error.code))) throw error;
   }
   return true;
 }

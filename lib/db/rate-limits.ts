@@ -1,6 +1,6 @@
 // One statement counts and returns the count: two requests cannot both be the last one allowed.
 import 'server-only';
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible';
 import type { Allowance } from '@/lib/env/limited-actions';
 import { database } from './client';
 import type { PrismaClient } from './generated/client';
@@ -21,11 +21,16 @@ export async function consume(
     const { msBeforeNext } = await limiterOf(allowance, client).consume(key);
     return { key, windowEnd: Date.now() + msBeforeNext, waitSeconds: null };
   } catch (refused) {
-    if (!(refused instanceof RateLimiterRes)) throw refused;
+    if (!isUsedUp(refused)) throw refused;
     const { msBeforeNext } = refused;
     const waitSeconds = Math.max(1, Math.ceil(msBeforeNext / 1000));
     return { key, windowEnd: Date.now() + msBeforeNext, waitSeconds };
   }
+}
+
+/** The package also throws plain errors; this is no error at all. */
+function isUsedUp(thrown: unknown): thrown is RateLimiterRes {
+  return typeof thrown === 'object' && thrown !== null && 'msBeforeNext' in thrown;
 }
 
 /** Only while the window in which it was counted is running. */

@@ -1,7 +1,8 @@
 // Our public API key must only allow chat. Kustomer's are JWTs, often unsigned; older ones may not be JWTs.
 import 'server-only';
-import { decodeJwt, errors } from 'jose';
+import { decodeJwt } from 'jose';
 import { z } from 'zod';
+import { joseCode } from '@/lib/errors/jose-code';
 
 export const chatRole = 'org.tracking';
 
@@ -12,7 +13,7 @@ export function claimsOfKey(key: string): z.infer<typeof claims> | null {
   try {
     return claims.safeParse(decodeJwt(key)).data ?? null;
   } catch (error) {
-    if (error instanceof errors.JOSEError) return null;
+    if (joseCode(error)) return null;
     throw error;
   }
 }

@@ -74,6 +74,16 @@ export class Refusal extends Error {
   }
 }
 
+/** Also one of another bundle: Next loads pages and routes apart, each with its own class. */
+export function isRefusal(error: unknown, code?: RefusalCode): error is Refusal {
+  if (!hasName(error, 'Refusal')) return false;
+  return code === undefined || (error as Refusal).code === code;
+}
+
+export function hasName(error: unknown, name: string): error is Error {
+  return error instanceof Error && error.name === name;
+}
+
 /** `refused` is an unexpected 4xx, the others are outages: `unreachable` before anything was sent, `network` with a broken connection. */
 export type VendorFailure =
   | 'timeout'
@@ -107,4 +117,9 @@ export class VendorError extends Error {
   get refusalCode(): RefusalCode {
     return this.failure === 'busy' ? 'vendor_busy' : 'vendor_unavailable';
   }
+}
+
+/** Also a CleengTokenRefused, and one of another bundle. */
+export function isVendorError(error: unknown): error is VendorError {
+  return error instanceof Error && 'vendor' in error && 'failure' in error;
 }

@@ -1,19 +1,18 @@
 import 'server-only';
-import { Refusal, VendorError } from './errors';
+import { isRefusal, isVendorError, Refusal } from './errors';
 import { logError, logWarning } from './log';
 
 /** For the browser, which gets a code only. `event` in the log: `form_failed`, `route_failed`. */
 export function refusalOf(error: unknown, event: string): Refusal {
-  if (error instanceof Refusal) return error;
+  if (isRefusal(error)) return error;
   report(error, event);
-  if (!(error instanceof VendorError)) return new Refusal('unexpected');
+  if (!isVendorError(error)) return new Refusal('unexpected');
   return new Refusal(error.refusalCode, [], error.retryAfterSeconds);
 }
 
 /** A Refusal or VendorError is logged as a warning, another error with its stack. */
 export function report(error: unknown, event: string): void {
-  if (error instanceof VendorError || error instanceof Refusal)
-    logWarning(event, { detail: error.message });
+  if (isVendorError(error) || isRefusal(error)) logWarning(event, { detail: error.message });
   else logError(event, error);
 }
 
@@ -38,7 +37,7 @@ export async function unlessDown<Result>(
   try {
     return await request();
   } catch (error) {
-    if (!(error instanceof VendorError)) throw error;
+    if (!isVendorError(error)) throw error;
     report(error, event);
     return null;
   }

@@ -8,7 +8,7 @@ import {
   type SessionMirror,
   storeGateCheck,
 } from '@/lib/db/session-mirrors';
-import { Refusal } from '@/lib/errors/errors';
+import { isRefusal, Refusal } from '@/lib/errors/errors';
 import { orReported, report } from '@/lib/errors/refusal-of';
 import type { CleengIdentity, CleengSession } from '@/lib/model';
 import { paths, withReturnTo } from '@/lib/paths';
@@ -57,7 +57,7 @@ async function check({
     await storeGateCheck(id, steps);
     return steps;
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'session_ended') throw error;
+    if (isRefusal(error, 'session_ended')) throw error;
     report(error, 'gate_not_checked');
     return null;
   }

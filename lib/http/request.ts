@@ -1,6 +1,6 @@
 // The only server-side fetch. Redirects are not followed, since they would take our tokens elsewhere.
 import 'server-only';
-import { VendorError } from '@/lib/errors/errors';
+import { isVendorError, VendorError } from '@/lib/errors/errors';
 
 const mostBytes = 1_000_000;
 
@@ -41,7 +41,7 @@ export async function requestJson(request: JsonRequest): Promise<JsonAnswer> {
     const text = await readCapped(response, request);
     return { status: response.status, headers: response.headers, body: parseJson(text) };
   } catch (error) {
-    if (error instanceof VendorError) throw error;
+    if (isVendorError(error)) throw error;
     if (signal.aborted)
       throw failed(request, 'timeout', `no response within ${request.deadlineMs} ms`);
     const code = networkCode(error);

@@ -8,7 +8,7 @@ import {
   type LimitedAction,
   limits,
 } from '@/lib/env/limited-actions';
-import { Refusal } from '@/lib/errors/errors';
+import { isRefusal, Refusal } from '@/lib/errors/errors';
 import { report } from '@/lib/errors/refusal-of';
 import { emailHash } from '@/lib/history/history';
 import { isKnownBrowser } from '@/lib/visitor/known-browser';
@@ -28,6 +28,10 @@ export class TooManyAttempts extends Refusal {
   ) {
     super('too_many_attempts', [], waitSeconds);
   }
+}
+
+export function isTooManyAttempts(error: unknown): error is TooManyAttempts {
+  return isRefusal(error, 'too_many_attempts') && 'isFirst' in error;
 }
 
 /** Throws Refusal `too_many_attempts`, or `limits_unavailable` while our database does not respond. */
@@ -142,6 +146,6 @@ async function settled(writes: Promise<void>[]): Promise<void> {
 }
 
 function isCounted({ counts }: ActionLimits, error: unknown): boolean {
-  if (!(error instanceof Refusal)) return false;
+  if (!isRefusal(error)) return false;
   return counts === 'every attempt' || counts.includes(error.code);
 }

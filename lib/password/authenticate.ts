@@ -1,8 +1,8 @@
 import 'server-only';
-import { Refusal } from '@/lib/errors/errors';
+import { isRefusal, type Refusal } from '@/lib/errors/errors';
 import { emailHash, remember } from '@/lib/history/history';
 import { countPasswordChanges, type PasswordChanges } from '@/lib/history/password-changes';
-import { TooManyAttempts, withinLimits } from '@/lib/limits/limit';
+import { isTooManyAttempts, withinLimits } from '@/lib/limits/limit';
 import { type AuthenticatedCustomer, createAuth } from '@/lib/vendors/cleeng/auths';
 import { publicAddress, type Visitor } from '@/lib/visitor/visitor';
 
@@ -42,6 +42,6 @@ export async function authenticate(credentials: Credentials): Promise<SignedInCu
 }
 
 function isForHistory(error: unknown): error is Refusal {
-  if (error instanceof TooManyAttempts) return error.isFirst;
-  return error instanceof Refusal && error.code !== 'limits_unavailable';
+  if (isTooManyAttempts(error)) return error.isFirst;
+  return isRefusal(error) && error.code !== 'limits_unavailable';
 }

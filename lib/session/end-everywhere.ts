@@ -5,7 +5,7 @@ import { logError } from '@/lib/errors/log';
 import { report } from '@/lib/errors/refusal-of';
 import type { EndReason, Identity } from '@/lib/model';
 import { deleteRefreshTokens, refreshAuth } from '@/lib/vendors/cleeng/auths';
-import { CleengTokenRefused } from '@/lib/vendors/cleeng/refusals';
+import { isCleengTokenRefused } from '@/lib/vendors/cleeng/refusals';
 import { endSessionsOf } from './end';
 import { type UnsealedTokens, unsealTokens } from './stored-tokens';
 
@@ -70,7 +70,7 @@ async function isTaken(ask: () => Promise<void>): Promise<boolean> {
     await ask();
     return true;
   } catch (error) {
-    if (error instanceof CleengTokenRefused) return false;
+    if (isCleengTokenRefused(error)) return false;
     throw error;
   }
 }

@@ -1,8 +1,8 @@
 import 'server-only';
-import { errors } from 'jose';
 import { seal, unseal } from '@/lib/crypto/seal';
 import { findMirror, type SealedTokens, type SessionMirror } from '@/lib/db/session-mirrors';
 import { Refusal } from '@/lib/errors/errors';
+import { joseCode } from '@/lib/errors/jose-code';
 import type { VendorTokens } from '@/lib/model';
 import { endSession } from './end';
 
@@ -59,7 +59,7 @@ export async function storedTokens(sessionId: string): Promise<StoredTokens> {
     const kept = await unsealTokens(mirror);
     return { mirror, tokens: { ...kept, expiresAt: mirror.tokensExpireAt ?? new Date(0) } };
   } catch (error) {
-    if (!(error instanceof errors.JOSEError)) throw error;
+    if (!joseCode(error)) throw error;
     await endSession(mirror, 'tokens_unreadable');
     throw new Refusal('session_ended');
   }

@@ -17,6 +17,7 @@ import { ownDatabase } from '@/lib/session/test-database';
 import { refreshAuth } from '@/lib/vendors/cleeng/auths';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
 import { CleengTokenRefused } from '@/lib/vendors/cleeng/refusals';
+import { underWay } from './renewal';
 import { asCustomer } from './vendor-token';
 
 vi.mock('@/lib/vendors/cleeng/auths', async (load) => {
@@ -57,7 +58,7 @@ beforeEach(async () => {
   vi.spyOn(console, 'warn').mockReturnValue();
   vi.clearAllMocks();
   // Without the shared promise, each request acts like another process.
-  vi.spyOn(Reflect.get(globalThis, 'foyerRenewals'), 'get').mockReturnValue(undefined);
+  vi.spyOn(underWay, 'get').mockReturnValue(undefined);
   anna = await openSession('anna');
   await expireTokens(anna, -1);
 });

@@ -1,4 +1,4 @@
-// Requests share a promise, processes a lease. Cleeng gives a pair once, so it is stored before it is used.
+// Requests share a promise; processes, and Next's bundles of pages and routes, a lease. Cleeng gives a pair once, so it is stored before it is used.
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 import pTimeout from 'p-timeout';
@@ -24,11 +24,8 @@ const storeWithinMs = 10_000;
 /** A request stops waiting then; the renewal goes on. */
 const waitAtMostMs = 8_000;
 
-// Next loads pages and routes as separate module instances: one map for all of them.
-const shared: typeof globalThis & { foyerRenewals?: Map<string, Promise<VendorTokens>> } =
-  globalThis;
-shared.foyerRenewals ??= new Map();
-const underWay = shared.foyerRenewals;
+/** Of this bundle's requests: to those of another they are like a process's, and wait for its lease. */
+export const underWay = new Map<string, Promise<VendorTokens>>();
 
 /** Not the `refused` JWT. Throws Refusal `session_ended`, or VendorError while Cleeng is down. */
 export async function renewedTokens(sessionId: string, refused?: string): Promise<VendorTokens> {

@@ -1,8 +1,8 @@
 import 'server-only';
-import { VendorError } from '@/lib/errors/errors';
+import { isVendorError } from '@/lib/errors/errors';
 import type { AsCustomer, CleengSession, VendorTokens } from '@/lib/model';
 import { isUsable, storedTokens } from '@/lib/session/stored-tokens';
-import { CleengTokenRefused } from '@/lib/vendors/cleeng/refusals';
+import { isCleengTokenRefused } from '@/lib/vendors/cleeng/refusals';
 import { isBeingRenewed, renewedTokens } from './renewal';
 
 /** `asCustomer(session, fetchCustomer)`. Renews a refused token once. Throws Refusal `session_ended`, or VendorError. */
@@ -14,7 +14,7 @@ export async function asCustomer<Answer>(
   try {
     return await call({ customerId, jwt });
   } catch (error) {
-    if (!(error instanceof CleengTokenRefused)) throw error;
+    if (!isCleengTokenRefused(error)) throw error;
     const renewed = await renewedTokens(id, jwt);
     return call({ customerId, jwt: renewed.jwt });
   }
@@ -29,7 +29,7 @@ async function freshTokens(sessionId: string): Promise<VendorTokens> {
   try {
     return await renewedTokens(sessionId);
   } catch (error) {
-    if (error instanceof VendorError && isStillValid) return stored.tokens;
+    if (isVendorError(error) && isStillValid) return stored.tokens;
     throw error;
   }
 }

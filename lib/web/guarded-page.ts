@@ -1,5 +1,5 @@
 import 'server-only';
-import { Refusal, VendorError } from '@/lib/errors/errors';
+import { isRefusal, isVendorError, type VendorError } from '@/lib/errors/errors';
 import { report } from '@/lib/errors/refusal-of';
 import { requestLanguage } from '@/lib/i18n/languages';
 import { sentenceWithoutForm } from '@/lib/i18n/translations';
@@ -18,9 +18,8 @@ export async function readForPage<Answer>(
   try {
     return { answer: await read(), outage: null };
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'session_ended')
-      seeOther(withReturnTo(paths.login, here));
-    if (!(error instanceof VendorError)) throw error;
+    if (isRefusal(error, 'session_ended')) seeOther(withReturnTo(paths.login, here));
+    if (!isVendorError(error)) throw error;
     report(error, 'page_without_vendor');
     return { answer: null, outage: error };
   }

@@ -1,6 +1,6 @@
 // No finding quotes an error: it may contain an address with a password.
 import { env } from '@/lib/env/env';
-import { Refusal, VendorError, type VendorFailure } from '@/lib/errors/errors';
+import { isRefusal, isVendorError, VendorError, type VendorFailure } from '@/lib/errors/errors';
 import { type JsonAnswer, requestJson } from '@/lib/http/request';
 
 export interface Finding {
@@ -66,9 +66,9 @@ export function errorOfStatus({ vendor }: Target, operation: string, status: num
 
 /** Throws errors other than a Refusal or a VendorError. */
 export function failureOf(check: string, error: unknown, target: Target): Finding {
-  if (error instanceof Refusal)
+  if (isRefusal(error))
     return failure(check, `refused (${error.code})`, adviceOfVendor('refused', target));
-  if (!(error instanceof VendorError)) throw error;
+  if (!isVendorError(error)) throw error;
   const isInSandbox = vendorsInSandbox().includes(target.name);
   const advice = isInSandbox ? adviceOfSandbox(error) : adviceOfVendor(error.failure, target);
   return failure(check, resultOf(error), advice);

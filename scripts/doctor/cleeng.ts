@@ -1,6 +1,6 @@
 // Uses the clients of registration and sign-in, to find what these would fail on.
 import { env } from '@/lib/env/env';
-import { Refusal, VendorError } from '@/lib/errors/errors';
+import { isRefusal, isVendorError } from '@/lib/errors/errors';
 import { fetchPublisherConsents } from '@/lib/vendors/cleeng/consents';
 import { publishedKeys } from '@/lib/vendors/cleeng/jwks';
 import { fetchLocale } from '@/lib/vendors/cleeng/locales';
@@ -70,7 +70,7 @@ async function checkConsents(): Promise<Finding> {
 }
 
 function isRefused(error: unknown): boolean {
-  return error instanceof Refusal || (error instanceof VendorError && error.failure === 'refused');
+  return isRefusal(error) || (isVendorError(error) && error.failure === 'refused');
 }
 
 async function checkLocale(): Promise<Finding> {
@@ -89,7 +89,7 @@ async function checkOffer(offerId: string): Promise<Finding> {
     const { isOnSale } = await fetchOffer(offerId, null);
     return fine(check, isOnSale ? 'on sale' : 'no longer sold');
   } catch (error) {
-    if (error instanceof Refusal)
+    if (isRefusal(error))
       return failure(
         check,
         'Cleeng does not know this offer',
@@ -106,7 +106,7 @@ async function checkCleengClock(): Promise<Finding[]> {
     const response = await request(api, `${apiUrl}/publishers/${publisherId}/consents`);
     return [checkClock(response, timeOf(response.headers), tolerance)];
   } catch (error) {
-    if (error instanceof VendorError) return [];
+    if (isVendorError(error)) return [];
     throw error;
   }
 }

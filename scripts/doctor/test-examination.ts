@@ -22,7 +22,6 @@ export async function examined(given: Record<string, string>): Promise<Examined>
   const blank = Object.fromEntries(variableNames.map((name) => [name, '']));
   for (const [name, value] of Object.entries(blank)) vi.stubEnv(name, value);
   setEnvironment(given);
-  Reflect.deleteProperty(globalThis, 'foyerCleengKeys');
   vi.resetModules();
   const { examine, verdictOf } = await import('../doctor');
   const all = await examine({ url: null, folder: null });

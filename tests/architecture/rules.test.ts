@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   actionsWithinFunctions,
   barrels,
+  classesOfOneBundle,
   cookiesSetBy,
   crowdedFolders,
   environmentReaders,
@@ -10,6 +11,7 @@ import {
   importCycles,
   importersOf,
   namelessFolders,
+  sharersOfObjects,
   strayImports,
   unmarkedServerFiles,
   unnamedClientFiles,
@@ -145,6 +147,28 @@ describe('a rule of the tree', () => {
       { 'app/(guest)/login/page.tsx': "async function send() {\n  'use server';\n}" },
       { 'app/(guest)/login/action.ts': "'use server';\n\nexport async function send() {}" },
       'app/(guest)/login/page.tsx has an action within a function: actions stand in files of their own.',
+    ],
+    [
+      'classes of another bundle',
+      (tree) => classesOfOneBundle(tree, ['lib/**'], ['Error']),
+      { 'lib/a.ts': 'if (error instanceof errors.JOSEError) throw error;' },
+      {
+        'lib/a.ts': '// instanceof Refusal\nif (error instanceof Error) throw error;',
+        'lib/a.test.ts': 'error instanceof Refusal',
+        'lib/a.client.ts': 'error instanceof ChatFailed',
+      },
+      'lib/a.ts asks for instanceof errors.JOSEError: ask for its name, code or shape.',
+    ],
+    [
+      'objects that bundles share',
+      (tree) => sharersOfObjects(tree, ['lib/**'], { 'lib/b.ts': 'a number' }),
+      { 'lib/a.ts': 'globalThis.renewals ??= new Map();' },
+      {
+        'lib/a.ts': '// Not on globalThis.\nexport const renewals = new Map();',
+        'lib/b.ts': 'globalThis.count = 1;',
+        'lib/a.client.ts': 'globalThis.cookieStore',
+      },
+      'lib/a.ts uses globalThis, and is not listed with what it shares.',
     ],
     [
       'cookies set by use cases',

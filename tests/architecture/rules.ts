@@ -130,6 +130,41 @@ export function actionsWithinFunctions(tree: SourceTree): string[] {
     .map((file) => `${file} has an action within a function: actions stand in files of their own.`);
 }
 
+/** Next loads pages, routes and instrumentation apart, so a class of ours or of a package exists several times. */
+export function classesOfOneBundle(
+  tree: SourceTree,
+  files: readonly string[],
+  runtimeClasses: readonly string[],
+): string[] {
+  return onServer(tree, files).flatMap((file) =>
+    [...withoutComments(tree[file] ?? '').matchAll(/\binstanceof\s+([\w.]+)/g)]
+      .map(([, name = '']) => name)
+      .filter((name) => !runtimeClasses.includes(name))
+      .map((name) => `${file} asks for instanceof ${name}: ask for its name, code or shape.`),
+  );
+}
+
+/** `shared`: what stands there, which every bundle must understand. */
+export function sharersOfObjects(
+  tree: SourceTree,
+  files: readonly string[],
+  shared: Record<string, string>,
+): string[] {
+  return onServer(tree, files)
+    .filter((file) => !(file in shared))
+    .filter((file) => /\bglobalThis\b|\bglobal\s*\./.test(withoutComments(tree[file] ?? '')))
+    .map((file) => `${file} uses globalThis, and is not listed with what it shares.`);
+}
+
+function onServer(tree: SourceTree, files: readonly string[]): string[] {
+  return filesOf(tree, files).filter(
+    (file) =>
+      !isTest(file) &&
+      !file.startsWith('lib/db/generated/') &&
+      !/(\.client\.tsx?|(^|\/)(global-)?error\.tsx)$/.test(file),
+  );
+}
+
 /**
  * Imports of what sets a cookie, by file and name, in files that may not; and names that are in no file, so that a rename keeps
  * the rule. `readers` may import `next/headers`.

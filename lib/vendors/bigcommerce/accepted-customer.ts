@@ -2,7 +2,7 @@ import 'server-only';
 import { env } from '@/lib/env/env';
 import { logInfo } from '@/lib/errors/log';
 import { type CurrentCustomer, verifyCurrentCustomer } from './current-customer';
-import { CurrentCustomerInvalid } from './current-customer-invalid';
+import { isCurrentCustomerInvalid } from './current-customer-invalid';
 
 /** Null where the token is refused, or without a store. The reason is only logged. */
 export async function acceptedCustomer(token: string): Promise<CurrentCustomer | null> {
@@ -11,7 +11,7 @@ export async function acceptedCustomer(token: string): Promise<CurrentCustomer |
   try {
     return await verifyCurrentCustomer(token, bigcommerce);
   } catch (error) {
-    if (!(error instanceof CurrentCustomerInvalid)) throw error;
+    if (!isCurrentCustomerInvalid(error)) throw error;
     logInfo('current_customer_refused', { code: error.code });
     return null;
   }

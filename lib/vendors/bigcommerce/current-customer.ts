@@ -2,9 +2,10 @@
 // One secret signs the tokens of every store that installed the app, so a token counts only for our own store hash.
 import 'server-only';
 import { createHash } from 'node:crypto';
-import { type CompactJWSHeaderParameters, type CryptoKey, errors, jwtVerify } from 'jose';
+import { type CompactJWSHeaderParameters, type CryptoKey, jwtVerify } from 'jose';
+import { joseCode } from '@/lib/errors/jose-code';
 import { type Claims, claimsSchema } from './current-customer-claims';
-import { CurrentCustomerInvalid, reasonOf } from './current-customer-invalid';
+import { CurrentCustomerInvalid, type FailedClaim, reasonOf } from './current-customer-invalid';
 
 /** Bytes; real tokens have about 600. */
 const longestToken = 4_096;
@@ -85,7 +86,8 @@ async function verifiedToken(
       currentDate,
     });
   } catch (error) {
-    throw error instanceof errors.JOSEError ? new CurrentCustomerInvalid(reasonOf(error)) : error;
+    const code = joseCode(error);
+    throw code ? new CurrentCustomerInvalid(reasonOf(code, error as FailedClaim)) : error;
   }
 }
 

@@ -3,11 +3,11 @@
 import 'server-only';
 import { z } from 'zod';
 import { env } from '@/lib/env/env';
-import { Refusal, VendorError } from '@/lib/errors/errors';
+import { isRefusal, VendorError } from '@/lib/errors/errors';
 import type { AsCustomer, VendorTokens } from '@/lib/model';
 import { callCleeng } from './client';
 import { requireKeys } from './jwks';
-import { CleengTokenInvalid, verifyCleengToken } from './jwt';
+import { isCleengTokenInvalid, verifyCleengToken } from './jwt';
 import { offerMeanings } from './offers';
 import { CleengTokenRefused } from './refusals';
 
@@ -80,7 +80,7 @@ export async function authenticated(
     const { customerId, expiresAt } = await verifyCleengToken(jwt);
     return { customerId, tokens: { jwt, refreshToken, expiresAt } };
   } catch (error) {
-    if (!(error instanceof CleengTokenInvalid)) throw error;
+    if (!isCleengTokenInvalid(error)) throw error;
     throw new VendorError('cleeng', operation, 'malformed', error.code, undefined, {
       cause: error,
     });
@@ -99,7 +99,7 @@ export async function namedBy<Answer>(
   try {
     return await call({ offerId });
   } catch (error) {
-    if (!(error instanceof Refusal && error.code === 'offer_unknown')) throw error;
+    if (!isRefusal(error, 'offer_unknown')) throw error;
     return call({ publisherId });
   }
 }

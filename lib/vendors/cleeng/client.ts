@@ -3,7 +3,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { env } from '@/lib/env/env';
-import { VendorError } from '@/lib/errors/errors';
+import { isVendorError, VendorError } from '@/lib/errors/errors';
 import { type JsonAnswer, requestJson } from '@/lib/http/request';
 import { type CallMeanings, reasonOf } from './refusals';
 
@@ -42,7 +42,7 @@ async function request(call: CleengCall<z.ZodType>): Promise<JsonAnswer> {
     const answer = await once();
     return answer.status >= 500 ? await once() : answer;
   } catch (error) {
-    if (error instanceof VendorError && error.failure === 'network') return once();
+    if (isVendorError(error) && error.failure === 'network') return once();
     throw error;
   }
 }

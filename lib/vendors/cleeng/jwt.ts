@@ -4,7 +4,8 @@ import 'server-only';
 import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { env } from '@/lib/env/env';
-import { VendorError } from '@/lib/errors/errors';
+import { hasName } from '@/lib/errors/errors';
+import { joseCode } from '@/lib/errors/jose-code';
 import { type PublishedKeys, publishedKeys } from './jwks';
 
 const toleranceSeconds = 30;
@@ -35,6 +36,10 @@ export class CleengTokenInvalid extends Error {
   }
 }
 
+export function isCleengTokenInvalid(error: unknown): error is CleengTokenInvalid {
+  return hasName(error, 'CleengTokenInvalid');
+}
+
 /** Throws CleengTokenInvalid, or VendorError where Cleeng's keys cannot be had. */
 export async function verifyCleengToken(
   jwt: string,
@@ -58,13 +63,17 @@ async function verifiedPayload(jwt: string, keys: Keys, currentDate: Date): Prom
   try {
     return await payloadBy(keys, jwt, currentDate);
   } catch (error) {
-    const isUnknownKey = error instanceof CleengTokenInvalid && error.code === badSignature;
+    const isUnknownKey = isCleengTokenInvalid(error) && error.code === badSignature;
     if (!isUnknownKey || keys.coolingDown !== false) throw error;
     await keys.reload?.();
     return payloadBy(keys, jwt, currentDate);
   }
 }
-const { code: badSignature } = new errors.JWSSignatureVerificationFailed();
+const badSignature = errors.JWSSignatureVerificationFailed.code;
+
+function isSeveralKeys(error: unknown): error is errors.JWKSMultipleMatchingKeys {
+  return joseCode(error) === errors.JWKSMultipleMatchingKeys.code;
+}
 
 async function payloadBy(keys: Keys, jwt: string, currentDate: Date): Promise<unknown> {
   const options = {
@@ -76,12 +85,12 @@ async function payloadBy(keys: Keys, jwt: string, currentDate: Date): Promise<un
   try {
     return (await jwtVerify(jwt, keys, options)).payload;
   } catch (error) {
-    if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw refused(error);
+    if (!isSeveralKeys(error)) throw refused(error);
     for await (const key of error) {
       try {
         return (await jwtVerify(jwt, key, options)).payload;
       } catch (attempt) {
-        if (!(attempt instanceof errors.JWSSignatureVerificationFailed)) throw refused(attempt);
+        if (joseCode(attempt) !== badSignature) throw refused(attempt);
       }
     }
     throw new CleengTokenInvalid(badSignature);
@@ -89,6 +98,6 @@ async function payloadBy(keys: Keys, jwt: string, currentDate: Date): Promise<un
 }
 
 function refused(error: unknown): unknown {
-  if (error instanceof errors.JWKSTimeout || error instanceof VendorError) return error;
-  return error instanceof errors.JOSEError ? new CleengTokenInvalid(error.code) : error;
+  const code = joseCode(error);
+  return code === null || code === errors.JWKSTimeout.code ? error : new CleengTokenInvalid(code);
 }

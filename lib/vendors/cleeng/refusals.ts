@@ -1,7 +1,7 @@
 // Several refusals share a code (REQ0001) and some have none, so a call may say what a code or a text means.
 import 'server-only';
 import { z } from 'zod';
-import { Refusal, type RefusalCode, VendorError } from '@/lib/errors/errors';
+import { hasName, Refusal, type RefusalCode, VendorError } from '@/lib/errors/errors';
 import type { JsonAnswer } from '@/lib/http/request';
 import { secondsToWait } from '@/lib/http/retry-after';
 
@@ -12,6 +12,10 @@ export class CleengTokenRefused extends VendorError {
   constructor(operation: string, detail: string) {
     super('cleeng', operation, 'failing', detail);
   }
+}
+
+export function isCleengTokenRefused(error: unknown): error is CleengTokenRefused {
+  return hasName(error, 'CleengTokenRefused');
 }
 
 export interface Meaning {

@@ -2,7 +2,7 @@ import 'server-only';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { readOffer, readOtherOffers } from '@/lib/customer/offers';
-import { Refusal } from '@/lib/errors/errors';
+import { isRefusal } from '@/lib/errors/errors';
 import type { Offer } from '@/lib/model';
 import { offerPath } from '@/lib/paths';
 import { currentSession } from '@/lib/session/current';
@@ -15,7 +15,7 @@ export const offerOnShow = cache(async (offerId: string): Promise<PageRead<Offer
   try {
     return await readForPage(offerPath(offerId), () => readOffer(offerId, visitor));
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'offer_unknown') notFound();
+    if (isRefusal(error, 'offer_unknown')) notFound();
     throw error;
   }
 });
