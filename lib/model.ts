@@ -54,7 +54,7 @@ export interface Question {
   kind: 'name' | 'email' | 'date' | 'text' | 'phone' | 'address' | 'checkbox' | 'radio' | 'select';
   isRequired: boolean;
   wording?: string;
-  options: { value: string; label: string }[];
+  options: string[];
   /** By field: `{ birthDate: '1990-01-31' }`, `{ firstName, lastName }`, `{ address, city, … }`. */
   answers: Record<string, string>;
 }

@@ -57,7 +57,9 @@ export class Sandbox {
   /** Publishes the next version of a consent, or withdraws it. */
   async consents(consent: {
     name: string;
-    label?: string;
+    label?: string | null;
+    value?: string;
+    version?: string | number;
     required?: boolean;
     enabledByDefault?: boolean;
     withdrawn?: true;

@@ -28,7 +28,7 @@ export function longestAnswer(question: Question): number {
 /** Empty for a checkbox option that no longer exists, and for an invalid date. */
 export function drawnAnswer({ kind, options }: Question, known: string): string {
   const answer = known.trim();
-  if (kind === 'checkbox' && options.every(({ value }) => value !== answer)) return '';
+  if (kind === 'checkbox' && !options.includes(answer)) return '';
   return kind === 'date' && !isDate(answer) ? '' : answer;
 }
 
@@ -39,7 +39,7 @@ function faultOf(question: Question, field: string, value: string): RefusalCode 
   if (/\p{Cc}/u.test(value)) return 'characters_invalid';
   if (field === 'country') return isCountry(value) ? null : 'country_invalid';
   if (question.options.length > 0) {
-    return question.options.some((option) => option.value === value) ? null : 'choice_invalid';
+    return question.options.includes(value) ? null : 'choice_invalid';
   }
   if (question.kind === 'date') return isPastDate(value) ? null : 'date_invalid';
   // As in Cleeng's own client: an optional plus, then 4 to 16 digits with dashes and spaces between.

@@ -85,7 +85,7 @@ describe("a customer's consents", () => {
     expect(consents.broadcaster_terms).toMatchObject({ state: 'declined' });
   });
 
-  it('need an update after a newer version, compared as numbers', async () => {
+  it('need an update after another version', async () => {
     const { jwt, customerId } = await sandbox.login('carla@example.com', 'carla-sandbox-1');
     expect((await readConsents(customerId, jwt)).terms).toMatchObject({
       state: 'accepted',
@@ -167,6 +167,41 @@ describe('POST /_/consents', () => {
       label: 'New terms',
       required: true,
     });
+  });
+
+  it.each([
+    ['1.1', '1.10'],
+    ['2026-b', '2026-a'],
+    [7, 6],
+  ])(
+    'publishes any other version, which has to be answered again: after %j, %j',
+    async (first, next) => {
+      await sandbox.control('consents', { name: 'privacy', version: first });
+      const { jwt, customerId } = await sandbox.register();
+      const accept = (version: unknown) =>
+        sandbox.cleeng('PUT', `/customers/${customerId}/consents`, {
+          jwt,
+          body: { consents: [{ name: 'privacy', version, state: 'accepted' }] },
+        });
+      expect((await accept(first)).status).toBe(200);
+      expect((await readConsents(customerId, jwt)).privacy).toMatchObject({ needsUpdate: false });
+      await sandbox.control('consents', { name: 'privacy', version: next });
+      expect((await readConsents(customerId, jwt)).privacy).toMatchObject({
+        needsUpdate: true,
+        newestVersion: next,
+      });
+      expect((await accept(first)).status).toBe(422);
+    },
+  );
+
+  it('publishes a consent without a label', async () => {
+    await sandbox.control('consents', { name: 'terms', label: null });
+    const { jwt, customerId } = await sandbox.register();
+    const { terms } = await readConsents(customerId, jwt);
+    expect(terms).not.toHaveProperty('label');
+    expect(terms).toMatchObject({ value: 'https://cleeng.com/cloud/consumer-terms' });
+    const { body } = await sandbox.cleeng('GET', '/publishers/123456789/consents');
+    expect(JSON.stringify(body)).not.toContain('Terms and Conditions');
   });
 
   it('adds a new consent', async () => {

@@ -1,4 +1,4 @@
-// https://developers.cleeng.com/reference/fetch-customers-consents: versions are strings that count as numbers.
+// https://developers.cleeng.com/reference/fetch-customers-consents: versions are told equal or not, never ordered.
 
 import { Hono } from 'hono';
 import { z } from 'zod';
@@ -31,7 +31,10 @@ export function consents(sandbox: Sandbox): Hono<CustomerEnv> {
     .get('/publishers/:publisherId/consents', (c) => {
       const publisherId = c.req.param('publisherId'); // As text: 0x75bcd15 is the same number, but no id.
       if (!isKnownPublisher(publisherId)) refuse('invalidPublisherId');
-      return succeed(c, { consents: consentsOfPublisher(world.cleeng, Number(publisherId)) });
+      const definitions = consentsOfPublisher(world.cleeng, Number(publisherId));
+      return succeed(c, {
+        consents: definitions.map(({ label, ...rest }) => ({ ...rest, ...labelled(label) })),
+      });
     })
     .get('/customers/:customerId/consents', ...own, (c) => {
       const definitions = consentsOfPublisher(world.cleeng, c.var.publisherId);
@@ -57,6 +60,10 @@ function consentsOfPublisher(world: CleengWorld, publisherId: number): ConsentDe
   );
 }
 
+function labelled(label: string | null) {
+  return label === null ? {} : { label };
+}
+
 /** A consent without an answer is listed as declined, in the newest version. */
 function describeAnswer(
   customer: Customer,
@@ -67,7 +74,7 @@ function describeAnswer(
   const answer = customer.consents[name];
   const version = answer?.version ?? definition.version;
   const state = answer?.state ?? 'declined';
-  const isOutdated = outdatedAnswerNeedsUpdate && Number(version) < Number(definition.version);
+  const isOutdated = outdatedAnswerNeedsUpdate && String(version) !== String(definition.version);
   return {
     customerId: String(customer.id),
     name,
@@ -75,7 +82,7 @@ function describeAnswer(
     state,
     version,
     needsUpdate: isOutdated || (required && state !== 'accepted'),
-    label,
+    ...labelled(label),
     value,
     newestVersion: definition.version,
     date: Math.floor((answer?.answeredAt ?? customer.registeredAt) / 1000),
@@ -90,11 +97,7 @@ function refuseUnanswerable(
   for (const { name, version } of answers) {
     const definition = definitions.find((candidate) => candidate.name === name);
     if (!definition) refuse('consentUnknown');
-    const isCurrent = version === definition.version;
-    if (
-      !isCurrent &&
-      !(staleVersion === 'accepted' && Number(version) < Number(definition.version))
-    ) {
+    if (version !== String(definition.version) && staleVersion === 'refused') {
       refuse('consentVersionStale');
     }
   }

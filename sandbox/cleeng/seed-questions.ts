@@ -1,5 +1,3 @@
-// Version 10 of the terms is there because, as strings, "10" < "9".
-
 import { PUBLISHER } from './publishers';
 import type { CaptureSetting, CleengWorld, ConsentDefinition } from './world';
 

@@ -47,9 +47,11 @@ export interface ConsentDefinition {
   /** 0 for Cleeng's own. */
   broadcasterId: number;
   name: string;
-  label: string;
+  /** Null for one of the older kind, which is listed without. */
+  label: string | null;
   required: boolean;
-  version: string;
+  /** Told equal or not, never ordered. */
+  version: string | number;
   value: string;
   enabledByDefault: boolean;
 }

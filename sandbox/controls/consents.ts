@@ -7,7 +7,8 @@ import type { World } from '../world/world';
 
 export const publishConsentSchema = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9_]{0,60}$/),
-  label: z.string().min(1).max(2000).optional(),
+  label: z.string().min(1).max(2000).nullable().optional(),
+  version: z.union([z.string().min(1).max(100), z.number()]).optional(),
   value: z.string().max(2000).optional(),
   required: z.boolean().optional(),
   enabledByDefault: z.boolean().optional(),
@@ -25,10 +26,15 @@ export function publishConsent(
   }
   const index = consents.findIndex(({ name }) => name === input.name);
   const current = consents[index] ?? unpublished(input.name);
-  const next = { ...current, ...input, version: String(Number(current.version) + 1) };
+  const next = { ...current, version: nextVersion(current), ...input };
   if (index === -1) consents.push(next);
   else consents[index] = next;
   return { consents };
+}
+
+/** Unless another is named: any text will do. */
+export function nextVersion({ version }: Pick<ConsentDefinition, 'version'>): string {
+  return Number.isInteger(Number(version)) ? String(Number(version) + 1) : `${version}.1`;
 }
 
 function unpublished(name: string): ConsentDefinition {

@@ -72,7 +72,7 @@ describe('the controls', () => {
     ['rotate-keys', { vendor: 'kustomer' }, 'vendor'],
     ['oidc-people', { mail: 'a@example.com' }, 'unknown field "mail"'],
     ['oidc-logout', { sub: 'nobody' }, 'sub is one of oidc-1001, '],
-    ['consents', { name: 'terms', version: '3' }, 'unknown field "version"'],
+    ['consents', { name: 'terms', state: 'accepted' }, 'unknown field "state"'],
     ['capture', { settings: [{ key: 'email', on: true }] }, 'settings.0: unknown field "on"'],
   ])('refuse at %s %j and name the field', async (name, body, text) => {
     const response = await sandbox.control(name, body);

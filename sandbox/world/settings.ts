@@ -35,7 +35,7 @@ export const settingsSchema = z.strictObject({
   staleConsentVersion: z
     .enum(['refused', 'accepted'])
     .describe('answering a version that is not current'),
-  outdatedAnswerNeedsUpdate: z.boolean().describe('an answer to an older version has needsUpdate'),
+  outdatedAnswerNeedsUpdate: z.boolean().describe('an answer to another version has needsUpdate'),
   unknownEmailAtReset: z
     .enum(['refused', 'accepted'])
     .describe('a reset mail for an unknown address'),

@@ -1,7 +1,6 @@
 import { DateTime } from '@/app/_shell/date-time';
 import { ConsentLabel } from '@/components/consents/consent-label';
 import { Link } from '@/components/navigation/link';
-import { compareVersions } from '@/lib/consents/outdated-consents';
 import type { Agreement } from '@/lib/customer/account';
 import { requestLanguage } from '@/lib/i18n/languages';
 import { getTranslations } from '@/lib/i18n/translations';
@@ -57,7 +56,7 @@ async function Standing({
   return (
     <>
       <p>{t('now', { state, version: answeredVersion })}</p>
-      {compareVersions(version, answeredVersion) > 0 && (
+      {version !== answeredVersion && (
         <p>
           {t('newer', { version })}{' '}
           <Link className="link" href={withReturnTo(paths.consents, paths.account)}>

@@ -58,7 +58,7 @@ export async function questionItems(questions: Question[], email: string): Promi
         autoComplete: isFieldName(name) ? autoComplete[name] : undefined,
         isRequired: isFieldRequired(question, name),
         maxLength: longestAnswer(question),
-        options: withKnown(known, name === 'country' ? countries : question.options),
+        options: withKnown(known, name === 'country' ? countries : question.options.map(choiceOf)),
         answer: known || (name === 'email' ? email : ''),
       };
     }),
@@ -69,7 +69,11 @@ export async function questionItems(questions: Question[], email: string): Promi
 function withKnown(answer: string, options: Choice[]): Choice[] {
   const isGone =
     answer !== '' && options.length > 0 && options.every(({ value }) => value !== answer);
-  return isGone ? [...options, { value: answer, label: answer }] : options;
+  return isGone ? [...options, choiceOf(answer)] : options;
+}
+
+function choiceOf(option: string): Choice {
+  return { value: option, label: option };
 }
 
 function labelOf(name: string, t: Translations<'capture'>): string {

@@ -1,7 +1,7 @@
 import { dateTimeText } from '@/app/_shell/date-time';
 import type { ConsentItem } from '@/components/consents/consent-fields';
 import { labelSha256 } from '@/lib/consents/consent-answers';
-import { compareVersions, isOutdated } from '@/lib/consents/outdated-consents';
+import { isOutdated } from '@/lib/consents/outdated-consents';
 import { getTranslations } from '@/lib/i18n/translations';
 import type { AnsweredConsent } from '@/lib/model';
 
@@ -13,7 +13,7 @@ export async function consentItem(consent: AnsweredConsent): Promise<ConsentItem
     labelSha256: labelSha256(consent),
     hint: await hintOf(consent),
     isRequired: consent.isRequired,
-    // An answer to an older version does not count.
+    // An answer to another version does not count.
     isTicked: consent.state === 'accepted' && !isOutdated(consent),
   };
 }
@@ -22,7 +22,7 @@ async function hintOf(consent: AnsweredConsent): Promise<string | undefined> {
   const t = await getTranslations('consents');
   const { version, answeredVersion, answeredAt, state } = consent;
   const when = answeredAt ? await dateTimeText(answeredAt) : 'unknown';
-  if (compareVersions(version, answeredVersion) > 0) {
+  if (version !== answeredVersion) {
     return t('changed', { version, answeredVersion, state, when });
   }
   // Cleeng also returns `declined`, without a date, if there is no answer.

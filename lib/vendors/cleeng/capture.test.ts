@@ -116,13 +116,13 @@ describe('the capture form', () => {
     });
   });
 
-  it('has options with the publisher’s labels where there are some', async () => {
-    await configure({ key: 'custom_1', value: 'a:Alone;b : Both: of us; ;c;' });
+  it('has options that end at a semicolon, and never at a colon', async () => {
+    await configure({ key: 'custom_1', value: '18:00; 20:00 ; ;b : Both: of us;' });
     const { questions } = await (await as('ben')).fetchStatus();
     expect(questions.find(({ key }) => key === 'custom_1')?.options).toEqual([
-      { value: 'a', label: 'Alone' },
-      { value: 'b', label: 'Both: of us' },
-      { value: 'c', label: 'c' },
+      '18:00',
+      '20:00',
+      'b : Both: of us',
     ]);
   });
 });

@@ -125,8 +125,7 @@ function customQuestion(wire: Extract<WireSetting, { question: string }>): Quest
   const options = (wire.value ?? '')
     .split(';')
     .map((option) => option.trim())
-    .filter(Boolean)
-    .map(optionOf);
+    .filter(Boolean);
   const kinds = ['text', 'checkbox', 'radio'] as const;
   return {
     key: wire.key,
@@ -136,13 +135,6 @@ function customQuestion(wire: Extract<WireSetting, { question: string }>): Quest
     options,
     answers: known({ [wire.key]: wire.answer }),
   };
-}
-
-/** `yes` or `yes:Yes, please`: a value, and the publisher's label. */
-function optionOf(option: string): { value: string; label: string } {
-  const colon = option.indexOf(':');
-  if (colon === -1) return { value: option, label: option };
-  return { value: option.slice(0, colon).trim(), label: option.slice(colon + 1).trim() };
 }
 
 function known(answers: Record<string, string | null | undefined>): Record<string, string> {

@@ -6,21 +6,28 @@ import { Refusal, VendorError } from '@/lib/errors/errors';
 import type { AnsweredConsent, AsCustomer, Consent, ConsentAnswer } from '@/lib/model';
 import { callCleeng } from './client';
 
-const WireConsent = z.object({
+/** Any text; kept as text where Cleeng sends a number. */
+const version = z.union([z.string(), z.number()]).transform(String);
+const text = {
   name: z.string().min(1),
-  label: z.string(),
+  /** HTML. Missing in older consents. */
+  label: z.string().nullish(),
+  value: z.unknown().optional(),
+};
+
+const WireConsent = z.object({
+  ...text,
   required: z.boolean(),
-  version: z.string(),
+  version,
   enabledByDefault: z.boolean().default(false),
 });
 
 const WireCustomerConsent = z.object({
-  name: z.string().min(1),
-  label: z.string(),
+  ...text,
   required: z.boolean(),
   state: z.enum(['accepted', 'declined']),
-  version: z.string(),
-  newestVersion: z.string(),
+  version,
+  newestVersion: version,
   needsUpdate: z.boolean(),
   /** In seconds. */
   date: z.number().nullish(),
@@ -37,7 +44,7 @@ export async function fetchPublisherConsents(): Promise<Consent[]> {
   return consents.map((wire) => ({
     name: wire.name,
     version: wire.version,
-    label: wire.label,
+    label: labelOf(wire),
     isRequired: wire.required,
     isEnabledByDefault: wire.enabledByDefault,
   }));
@@ -59,7 +66,7 @@ export async function fetchCustomerConsents({
     version: wire.newestVersion,
     answeredVersion: wire.version,
     answeredAt: wire.date ? new Date(wire.date * 1000) : null,
-    label: wire.label,
+    label: labelOf(wire),
     isRequired: wire.required,
     isEnabledByDefault: false,
     state: wire.state,
@@ -81,6 +88,16 @@ export async function updateCustomerConsents(
     answer: z.object({ success: z.literal(true) }),
     otherwise: refusedAnswers,
   });
+}
+
+/** Without a label, the name links to the text. What is no web address is not shown as a link. */
+function labelOf({ name, label, value }: { name: string; label?: string | null; value?: unknown }) {
+  if (label) return label;
+  return `<a href="${escaped(String(value ?? ''))}">${escaped(name)}</a>`;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /** No code is documented. 403 is about the customer, not about the answers. */

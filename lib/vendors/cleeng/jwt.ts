@@ -21,7 +21,7 @@ const claimsSchema = z.object({
   iat: z.number().optional(),
 });
 
-type Keys = JWTVerifyGetKey & Partial<Pick<PublishedKeys, 'coolingDown' | 'reload'>>;
+type Keys = JWTVerifyGetKey & Partial<Pick<PublishedKeys, 'reload'>>;
 
 export interface VerifiedCleengToken {
   customerId: string;
@@ -58,14 +58,14 @@ export async function verifyCleengToken(
   return { customerId, expiresAt: new Date(exp * 1000) };
 }
 
-/** A token without `kid` that no known key verifies may need a newer key: fetched at most every 30 s. */
+/** A token without `kid` that no known key verifies may need a newer key. */
 async function verifiedPayload(jwt: string, keys: Keys, currentDate: Date): Promise<unknown> {
   try {
     return await payloadBy(keys, jwt, currentDate);
   } catch (error) {
     const isUnknownKey = isCleengTokenInvalid(error) && error.code === badSignature;
-    if (!isUnknownKey || keys.coolingDown !== false) throw error;
-    await keys.reload?.();
+    if (!isUnknownKey || !keys.reload) throw error;
+    await keys.reload();
     return payloadBy(keys, jwt, currentDate);
   }
 }

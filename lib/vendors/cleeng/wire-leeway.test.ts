@@ -1,6 +1,7 @@
 // Unusual but valid responses that the sandbox never sends.
 import { describe, expect, it } from 'vitest';
 import { fetchCaptureStatus } from './capture';
+import { fetchCustomerConsents, fetchPublisherConsents } from './consents';
 import { fetchCustomer } from './customers';
 import { fetchEntitlement } from './entitlements';
 import { fetchLocale } from './locales';
@@ -34,6 +35,42 @@ describe('a valid response', () => {
       locale: 'nl_NL',
     });
   });
+
+  it.each([
+    ['1.10', '1.10'],
+    ['2026-a', '2026-a'],
+    [7, '7'],
+  ])('may have any version of a consent, kept as text: %j', async (version, kept) => {
+    const consent = { name: 'terms', label: 'Terms', required: true };
+    const answer = { ...consent, version, newestVersion: version };
+    expect(
+      await cleeng.answered(data({ consents: [{ ...consent, version }] }), fetchPublisherConsents),
+    ).toMatchObject([{ version: kept }]);
+    expect(
+      await cleeng.answered(
+        data({ consents: [{ ...answer, state: 'accepted', needsUpdate: false }] }),
+        () => fetchCustomerConsents({ customerId: '1', jwt: 'x' }),
+      ),
+    ).toMatchObject([{ version: kept, answeredVersion: kept }]);
+  });
+
+  it.each([
+    ['https://example.com/terms?a=1&b=2', '<a href="https://example.com/terms?a=1&#38;b=2">'],
+    ['"><script>', '<a href="&#34;&#62;&#60;script&#62;">'],
+    [true, '<a href="true">'],
+    [undefined, '<a href="">'],
+  ])(
+    'may have a consent without a label, whose name links to its text: %j',
+    async (value, link) => {
+      const consent = { name: 'terms', required: true, version: '1', value };
+      for (const label of [undefined, null, '']) {
+        const script = data({ consents: [{ ...consent, label }] });
+        expect(await cleeng.answered(script, fetchPublisherConsents)).toMatchObject([
+          { label: `${link}terms</a>` },
+        ]);
+      }
+    },
+  );
 
   it('may have unknown questions, which are ignored', async () => {
     const script = capture({ key: 'favouriteColour', enabled: true, required: true, answer: {} });

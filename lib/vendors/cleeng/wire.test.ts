@@ -33,7 +33,7 @@ describe('a malformed response', () => {
     ['responseData.consents', data({ consents: null }), fetchPublisherConsents],
     [
       'responseData.consents.1.version',
-      data({ consents: [consent, { ...consent, version: 1 }] }),
+      data({ consents: [consent, { ...consent, version: null }] }),
       fetchPublisherConsents,
     ],
     [

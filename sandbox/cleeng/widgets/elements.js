@@ -22,9 +22,13 @@ export function consentLabel(label) {
   const { body } = new DOMParser().parseFromString(label, 'text/html');
   return [...body.childNodes].map((node) => {
     const href = node instanceof HTMLAnchorElement ? node.href : '';
-    const text = node.textContent ?? '';
-    return /^https?:/.test(href)
-      ? element('a', { href, target: '_blank', rel: 'noopener' }, text)
-      : text;
+    return consentLink(href, node.textContent ?? '');
   });
+}
+
+/** @param {string} href @param {string} text */
+export function consentLink(href, text) {
+  return /^https?:/.test(href)
+    ? element('a', { href, target: '_blank', rel: 'noopener' }, text)
+    : text;
 }

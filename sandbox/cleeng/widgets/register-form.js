@@ -2,11 +2,11 @@
 // The widget's language takes precedence over the locale of the address; the real widget's choice is not documented.
 
 import { request } from './api.js';
-import { consentLabel, element } from './elements.js';
+import { consentLabel, consentLink, element } from './elements.js';
 import { form } from './form.js';
 
 /** @typedef {import('./login-widget.js').WidgetContext} WidgetContext */
-/** @typedef {{ name: string, label: string, version: string, required: boolean, enabledByDefault: boolean }} Consent */
+/** @typedef {{ name: string, label?: string, value: string, version: string | number, required: boolean, enabledByDefault: boolean }} Consent */
 
 /** @param {WidgetContext} context */
 export async function registerForm({ publisher, session, language, t }) {
@@ -58,12 +58,13 @@ function localeIn(language, customerLocale) {
 }
 
 /** @param {Consent} consent */
-function consentBox({ name, label, required, enabledByDefault }) {
+function consentBox({ name, label, value, required, enabledByDefault }) {
   const box = element('input', {
     type: 'checkbox',
     name: `consent.${name}`,
     required,
     checked: enabledByDefault,
   });
-  return element('label', { class: 'check' }, box, element('span', {}, ...consentLabel(label)));
+  const text = label === undefined ? [consentLink(value, name)] : consentLabel(label);
+  return element('label', { class: 'check' }, box, element('span', {}, ...text));
 }

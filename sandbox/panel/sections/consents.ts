@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { ConsentDefinition } from '../../cleeng/world';
+import { nextVersion } from '../../controls/consents';
 import type { World } from '../../world/world';
 import { checked } from '../form';
 
@@ -21,9 +22,9 @@ function consentForm(consent: ConsentDefinition) {
   return html`<form method="post" action="/panel/consents">
     <p><strong>${consent.name}</strong> version ${consent.version}</p>
     <input type="hidden" name="name" value="${consent.name}">
-    <label>Label <textarea name="label" rows="2" required>${consent.label}</textarea></label>
+    <label>Label <textarea name="label" rows="2" required>${consent.label ?? ''}</textarea></label>
     ${checkboxes(consent)}
-    <button>Publish version ${Number(consent.version) + 1}</button>
+    <button>Publish version ${nextVersion(consent)}</button>
   </form>`;
 }
 
