@@ -213,6 +213,7 @@ const inNextsBundles = [
 const runtimeClasses = ['AggregateError', 'Error', 'FormData', 'Response', 'Server'];
 /** On globalThis: data, and one pool, whose errors have codes. */
 const sharedByBundles = {
+  'lib/http/clock.ts': 'seconds, by vendor',
   'lib/db/client.ts': 'the pool, whose errors are recognised by their code',
   'lib/session/cleaning-schedule.ts': 'true, once it is scheduled',
   'lib/web/socket-address.ts': 'a string',

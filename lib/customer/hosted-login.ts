@@ -19,6 +19,7 @@ import { endSession } from '@/lib/session/end';
 import { storedTokens } from '@/lib/session/stored-tokens';
 import { asCustomer } from '@/lib/tokens/vendor-token';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
+import { requireAcceptance } from '@/lib/vendors/cleeng/jwks';
 import {
   isCleengTokenInvalid,
   type VerifiedCleengToken,
@@ -47,8 +48,9 @@ export interface HostedLogin {
   sessionToken: string | null;
 }
 
-/** Throws Refusal `token_refused`, `too_many_attempts` or `session_ended`. */
+/** Throws Refusal `token_refused`, `too_many_attempts` or `session_ended`, or VendorError. */
 export async function hostedLogin(jwt: string, visitor: Visitor): Promise<HostedLogin> {
+  await requireAcceptance(); // Otherwise a good token would be refused.
   const verified = await unlessRefused(() => verifyCleengToken(jwt)).catch(async (error) => {
     if (isRefusal(error)) await limit('hosted-token', { visitor });
     throw error;

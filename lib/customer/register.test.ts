@@ -66,6 +66,15 @@ describe('the country of a session that a registration opens', () => {
   });
 });
 
+it('creates no customer whose token our clock would refuse', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 300_000 });
+  const refused = registerAs('zoe@example.com', 'a-password-1');
+  await expect(refused).rejects.toMatchObject({ refusalCode: 'clock_wrong' });
+  vi.useRealTimers();
+  expect((await sandbox.calls()).filter((call) => call.startsWith('POST '))).toEqual([]);
+  await registerAs('zoe@example.com', 'a-password-1');
+});
+
 it('keeps and sends no answer without consents', async () => {
   for (const name of ['terms', 'broadcaster_terms', 'broadcaster_marketing']) {
     await sandbox.control('consents', { name, withdrawn: true });

@@ -41,6 +41,7 @@ export const refusalStatus = {
   unexpected: 500,
   vendor_refused: 422,
   vendor_busy: 429,
+  clock_wrong: 503,
   vendor_unavailable: 503,
 } as const;
 
@@ -84,7 +85,10 @@ export function hasName(error: unknown, name: string): error is Error {
   return error instanceof Error && error.name === name;
 }
 
-/** `refused` is an unexpected 4xx, the others are outages: `unreachable` before anything was sent, `network` with a broken connection. */
+/**
+ * `refused` is an unexpected 4xx, the others are outages: `unreachable` before anything was sent, `network` with a broken
+ * connection, `clock` while our own is too far off to accept tokens.
+ */
 export type VendorFailure =
   | 'timeout'
   | 'unreachable'
@@ -92,6 +96,7 @@ export type VendorFailure =
   | 'failing'
   | 'malformed'
   | 'busy'
+  | 'clock'
   | 'refused';
 
 /** Its message is logged: it contains no token and no personal data. */
@@ -115,6 +120,7 @@ export class VendorError extends Error {
   }
 
   get refusalCode(): RefusalCode {
+    if (this.failure === 'clock') return 'clock_wrong';
     return this.failure === 'busy' ? 'vendor_busy' : 'vendor_unavailable';
   }
 }

@@ -1,6 +1,7 @@
 // The only server-side fetch. Redirects are not followed, since they would take our tokens elsewhere.
 import 'server-only';
 import { isVendorError, VendorError } from '@/lib/errors/errors';
+import { measureClock } from './clock';
 
 const mostBytes = 1_000_000;
 
@@ -25,6 +26,7 @@ export interface JsonAnswer {
 /** Throws VendorError without a response, with one after the deadline, and with one of more than a megabyte. */
 export async function requestJson(request: JsonRequest): Promise<JsonAnswer> {
   const signal = AbortSignal.timeout(request.deadlineMs);
+  const sentAt = Date.now();
   try {
     const response = await fetch(request.url, {
       method: request.method,
@@ -38,6 +40,7 @@ export async function requestJson(request: JsonRequest): Promise<JsonAnswer> {
       redirect: 'error',
       signal,
     });
+    measureClock(request.vendor, response.headers, sentAt, Date.now());
     const text = await readCapped(response, request);
     return { status: response.status, headers: response.headers, body: parseJson(text) };
   } catch (error) {

@@ -1,6 +1,7 @@
 // No finding quotes an error: it may contain an address with a password.
 import { env } from '@/lib/env/env';
 import { isRefusal, isVendorError, VendorError, type VendorFailure } from '@/lib/errors/errors';
+import { secondsAhead } from '@/lib/http/clock';
 import { type JsonAnswer, requestJson } from '@/lib/http/request';
 
 export interface Finding {
@@ -84,6 +85,7 @@ function resultOf({ message, failure: kind }: VendorError): string {
     failing: detail,
     malformed: `an unexpected response (${detail})`,
     busy: `too many requests (${detail})`,
+    clock: detail,
     refused: detail,
   }[kind];
 }
@@ -96,6 +98,7 @@ function adviceOfVendor(kind: VendorFailure, { name, setting }: Target): string 
     failing: `Try again: ${name} has an outage.`,
     malformed: `Check ${setting}: ${name} does not respond like that.`,
     busy: 'Wait a minute.',
+    clock: 'Set the clock of this machine (NTP).',
     refused: `Check ${setting}.`,
   }[kind];
 }
@@ -160,19 +163,4 @@ export function checkClock(
         `Set the clock of this machine (NTP): beyond ${most} s tokens are refused.`,
       )
     : warning('clock', result, `Set the clock of this machine (NTP) before it is ${most} s.`);
-}
-
-/** A lower bound: the vendor's time is in whole seconds, from any moment between sending and receiving. */
-function secondsAhead(vendorTime: number, sentAt: number, receivedAt: number): number {
-  const latest = vendorTime + 1000;
-  if (sentAt > latest) return Math.round((sentAt - latest) / 1000);
-  if (receivedAt < vendorTime) return Math.round((receivedAt - vendorTime) / 1000);
-  return 0;
-}
-
-/** In milliseconds. A cached response has the date when it was made, and its age since. */
-export function timeOf(headers: Headers): number | null {
-  const date = Date.parse(headers.get('date') ?? '');
-  const age = Number(headers.get('age')) || 0;
-  return Number.isNaN(date) ? null : date + age * 1000;
 }

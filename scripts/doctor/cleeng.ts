@@ -1,6 +1,7 @@
 // Uses the clients of registration and sign-in, to find what these would fail on.
 import { env } from '@/lib/env/env';
 import { isRefusal, isVendorError } from '@/lib/errors/errors';
+import { clockLimits, timeOf } from '@/lib/http/clock';
 import { fetchPublisherConsents } from '@/lib/vendors/cleeng/consents';
 import { publishedKeys } from '@/lib/vendors/cleeng/jwks';
 import { fetchLocale } from '@/lib/vendors/cleeng/locales';
@@ -15,12 +16,9 @@ import {
   request,
   skipped,
   type Target,
-  timeOf,
   warning,
 } from './checks';
 
-/** Of lib/vendors/cleeng/jwt.ts. */
-const tolerance = { ahead: 30, behind: 30 };
 const api = targetAt('CLEENG_API_URL');
 
 export async function checkCleeng(): Promise<Finding[]> {
@@ -104,7 +102,7 @@ async function checkCleengClock(): Promise<Finding[]> {
   const { apiUrl, publisherId } = env().cleeng;
   try {
     const response = await request(api, `${apiUrl}/publishers/${publisherId}/consents`);
-    return [checkClock(response, timeOf(response.headers), tolerance)];
+    return [checkClock(response, timeOf(response.headers), clockLimits)];
   } catch (error) {
     if (isVendorError(error)) return [];
     throw error;

@@ -1,5 +1,6 @@
 import { env } from '@/lib/env/env';
 import { chatRole, claimsOfKey } from '@/lib/env/kustomer-key';
+import { timeOf } from '@/lib/http/clock';
 import { backdatedSeconds, lifetimeSeconds } from '@/lib/vendors/kustomer/chat-token';
 import {
   checkClock,
@@ -8,7 +9,6 @@ import {
   failure,
   fine,
   skipped,
-  timeOf,
   vendorsInSandbox,
   warning,
 } from './checks';

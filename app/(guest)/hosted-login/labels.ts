@@ -44,6 +44,7 @@ export async function hostedRefusals(): Promise<Props['refusals']> {
     vendor_busy: later('vendor_busy', { when: '{when}' }),
     too_many_attempts: later('too_many_attempts', { when: '{when}' }),
     vendor_unavailable: sentence('vendor_unavailable'),
+    clock_wrong: sentence('clock_wrong'),
     unexpected: sentence('unexpected'),
     cookies_blocked: t('cookiesBlocked'),
   };

@@ -4,9 +4,10 @@ import 'server-only';
 import { z } from 'zod';
 import { env } from '@/lib/env/env';
 import { isRefusal, VendorError } from '@/lib/errors/errors';
+import { acceptsNoToken, clockError } from '@/lib/http/clock';
 import type { AsCustomer, VendorTokens } from '@/lib/model';
 import { callCleeng } from './client';
-import { requireKeys } from './jwks';
+import { requireAcceptance } from './jwks';
 import { isCleengTokenInvalid, verifyCleengToken } from './jwt';
 import { offerMeanings } from './offers';
 import { CleengTokenRefused } from './refusals';
@@ -25,6 +26,7 @@ export async function createAuth(
   customerIp: string | null,
   offerId?: string | null,
 ): Promise<AuthenticatedCustomer> {
+  await requireAcceptance();
   const tokens = await namedBy(offerId, (publisher) =>
     callCleeng({
       operation: 'createAuth',
@@ -43,7 +45,7 @@ export async function refreshAuth(
   refreshToken: string,
   customerId: string,
 ): Promise<AuthenticatedCustomer> {
-  await requireKeys(); // Before the old pair is spent: a new one that cannot be verified would be lost.
+  await requireAcceptance(); // Before the old pair is spent: a new one that cannot be verified would be lost.
   const renewed = await authenticated(
     'refreshAuth',
     await callCleeng({
@@ -81,6 +83,7 @@ export async function authenticated(
     return { customerId, tokens: { jwt, refreshToken, expiresAt } };
   } catch (error) {
     if (!isCleengTokenInvalid(error)) throw error;
+    if (acceptsNoToken('cleeng')) throw clockError('cleeng', operation);
     throw new VendorError('cleeng', operation, 'malformed', error.code, undefined, {
       cause: error,
     });

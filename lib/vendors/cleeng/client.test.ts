@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { ownSandbox } from '@/lib/http/test-sandbox';
 import { createAuth } from './auths';
 import { updateCapture } from './capture';
@@ -25,6 +25,8 @@ const failureOf = async (result: Promise<unknown>) => {
   expect(error).toMatchObject({ name: 'VendorError', vendor: 'cleeng' });
   return (error as { failure: string }).failure;
 };
+
+beforeAll(login); // Keys are fetched before the first sign-in, and would fail in its place.
 
 describe('a failed call', () => {
   it.each<[string, string | number, string]>([

@@ -6,6 +6,7 @@ import { regionRules, withUnderscore } from '@/lib/fields/region-rules';
 import type { AsCustomer, Customer, VisitorLocale } from '@/lib/model';
 import { type AuthenticatedCustomer, authenticated, namedBy, WireTokens } from './auths';
 import { callCleeng } from './client';
+import { requireAcceptance } from './jwks';
 import { offerMeanings } from './offers';
 
 /** Cleeng keeps control characters; Postgres refuses NUL, so such a name would prevent sign-in. */
@@ -40,6 +41,7 @@ export async function createCustomer({
   mailbox,
   ...customer
 }: NewCustomer): Promise<AuthenticatedCustomer> {
+  await requireAcceptance();
   const tokens = await namedBy(offerId, (publisher) =>
     callCleeng({
       operation: 'createCustomer',

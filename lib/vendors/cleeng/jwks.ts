@@ -5,6 +5,7 @@ import { createRemoteJWKSet, customFetch } from 'jose';
 import { z } from 'zod';
 import { env } from '@/lib/env/env';
 import { VendorError } from '@/lib/errors/errors';
+import { acceptsNoToken, clockError } from '@/lib/http/clock';
 import { requestJson } from '@/lib/http/request';
 
 const mostFetches = 5;
@@ -29,10 +30,14 @@ export function publishedKeys(): PublishedKeys {
   return keys;
 }
 
-/** Throws VendorError without keys. Call it before a token that works once is spent. */
-export async function requireKeys(): Promise<void> {
+/**
+ * Throws VendorError while no token could be accepted: without keys, or with our clock too far off. Call it before a token that
+ * works once is spent, and before anything is created at Cleeng.
+ */
+export async function requireAcceptance(): Promise<void> {
   const keys = publishedKeys();
-  if (!keys.jwks()) await keys.reload();
+  if (!keys.jwks() || acceptsNoToken('cleeng')) await keys.reload(); // Its response also shows our clock again.
+  if (acceptsNoToken('cleeng')) throw clockError('cleeng', 'requireAcceptance');
 }
 
 /** Anybody may send tokens with an unknown key: beyond the limit, the last keys are the answer. */

@@ -6,9 +6,9 @@ import { z } from 'zod';
 import { env } from '@/lib/env/env';
 import { hasName } from '@/lib/errors/errors';
 import { joseCode } from '@/lib/errors/jose-code';
+import { clockTolerance } from '@/lib/http/clock';
 import { type PublishedKeys, publishedKeys } from './jwks';
 
-const toleranceSeconds = 30;
 const longestToken = 4_096;
 /** jose also accepts blanks and padding, which no header would carry on to Cleeng. */
 const compact = /^[\w-]*\.[\w-]*\.[\w-]*$/;
@@ -52,7 +52,7 @@ export async function verifyCleengToken(
     throw new CleengTokenInvalid(`claim_${String(claims.error.issues[0]?.path[0])}`);
   const { customerId, exp, iat } = claims.data;
   if (claims.data.publisherId !== publisherId) throw new CleengTokenInvalid('other_publisher');
-  if (iat !== undefined && iat > now.getTime() / 1000 + toleranceSeconds) {
+  if (iat !== undefined && iat > now.getTime() / 1000 + clockTolerance('cleeng')) {
     throw new CleengTokenInvalid('issued_in_the_future');
   }
   return { customerId, expiresAt: new Date(exp * 1000) };
@@ -78,7 +78,7 @@ function isSeveralKeys(error: unknown): error is errors.JWKSMultipleMatchingKeys
 async function payloadBy(keys: Keys, jwt: string, currentDate: Date): Promise<unknown> {
   const options = {
     algorithms: ['RS256'],
-    clockTolerance: toleranceSeconds,
+    clockTolerance: clockTolerance('cleeng'),
     requiredClaims: ['exp'],
     currentDate,
   };
