@@ -50,6 +50,11 @@ export class Sandbox {
     await this.control('advance', { seconds });
   }
 
+  /** Cleeng signs with a new key; the old ones stay published for a while. */
+  async rotateKeys(): Promise<void> {
+    await this.control('rotate-keys');
+  }
+
   async settings(changes: Record<string, unknown>): Promise<void> {
     await this.control('settings', changes);
   }

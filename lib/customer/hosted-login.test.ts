@@ -14,6 +14,7 @@ import { emptyJar, keptCookies } from '@/lib/session/test-cookies';
 import { openSession } from '@/lib/session/test-customer';
 import { ownDatabase } from '@/lib/session/test-database';
 import { forgetWidget, rememberWidget } from '@/lib/session/widget-cookie';
+import { fetchPublisherConsents } from '@/lib/vendors/cleeng/consents';
 import { signIn, type TestCustomer } from '@/lib/vendors/cleeng/test-customer';
 import { routeHandler } from '@/lib/web/route';
 import { hostedLogin, hostedLogout, readHostedCustomer } from './hosted-login';
@@ -94,6 +95,16 @@ async function signInWithPassword(name: string): Promise<string> {
 }
 
 describe('a token that the widget brings', () => {
+  it('is not called wrong where our clock is', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 300_000 });
+    await fetchPublisherConsents(); // Its response shows our clock.
+    await expect(bring(anna.jwt)).rejects.toMatchObject({ refusalCode: 'clock_wrong' });
+    await expect(bring('seat')).rejects.toMatchObject({ refusalCode: 'clock_wrong' });
+    vi.useRealTimers();
+    await bring(anna.jwt);
+    await expect(bring('seat')).rejects.toMatchObject({ code: 'token_refused' });
+  });
+
   it('opens a session that holds the token alone, and returns the customer from Cleeng', async () => {
     const { customer, sessionToken } = await hostedLogin(anna.jwt, visitor);
     expect(customer).toMatchObject({ name: 'Anna de Vries', email: 'anna@example.com' });

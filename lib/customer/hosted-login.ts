@@ -5,6 +5,7 @@ import { findMirror, storeCustomer, storeGateCheck } from '@/lib/db/session-mirr
 import { isRefusal, Refusal } from '@/lib/errors/errors';
 import { unlessDown } from '@/lib/errors/refusal-of';
 import { fetchPendingSteps } from '@/lib/gate/pending-steps';
+import { acceptsNoToken, clockError } from '@/lib/http/clock';
 import { limit, withinLimits } from '@/lib/limits/limit';
 import type {
   AsCustomer,
@@ -19,7 +20,6 @@ import { endSession } from '@/lib/session/end';
 import { storedTokens } from '@/lib/session/stored-tokens';
 import { asCustomer } from '@/lib/tokens/vendor-token';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
-import { requireAcceptance } from '@/lib/vendors/cleeng/jwks';
 import {
   isCleengTokenInvalid,
   type VerifiedCleengToken,
@@ -50,10 +50,10 @@ export interface HostedLogin {
 
 /** Throws Refusal `token_refused`, `too_many_attempts` or `session_ended`, or VendorError. */
 export async function hostedLogin(jwt: string, visitor: Visitor): Promise<HostedLogin> {
-  await requireAcceptance(); // Otherwise a good token would be refused.
   const verified = await unlessRefused(() => verifyCleengToken(jwt)).catch(async (error) => {
-    if (isRefusal(error)) await limit('hosted-token', { visitor });
-    throw error;
+    if (!isRefusal(error)) throw error;
+    await limit('hosted-token', { visitor });
+    throw acceptsNoToken('cleeng') ? clockError('cleeng', 'hostedLogin') : error;
   });
   const { customerId } = verified;
   return withinLimits('hosted-login', { visitor, customerId }, () =>

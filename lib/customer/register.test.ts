@@ -66,6 +66,12 @@ describe('the country of a session that a registration opens', () => {
   });
 });
 
+it('takes a consent without a label', async () => {
+  await sandbox.control('consents', { name: 'terms', label: null });
+  await registerAs('zoe@example.com', 'a-password-1');
+  expect(await database().pendingConsents.count()).toBe(0);
+});
+
 it('creates no customer whose token our clock would refuse', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 300_000 });
   const refused = registerAs('zoe@example.com', 'a-password-1');

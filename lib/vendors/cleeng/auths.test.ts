@@ -17,6 +17,20 @@ describe('signing in', () => {
     expect(tokens.expiresAt.getTime()).toBeGreaterThan(Date.now() + 10 * 60_000);
   });
 
+  it('tells Cleeng the address of the visitor, with or without an offer', async () => {
+    for (const [address, offerId] of [
+      ['192.0.2.1', null],
+      ['192.0.2.2', 'S916977979_NL'],
+      ['192.0.2.3', 'S000000000_XX'],
+    ] as const) {
+      const { customerId, tokens } = await createAuth(anna.email, anna.password, address, offerId);
+      const response = await fetch(`${sandbox.url}/cleeng/customers/${customerId}`, {
+        headers: { authorization: `Bearer ${tokens.jwt}` },
+      });
+      expect(await response.json()).toMatchObject({ responseData: { lastUserIp: address } });
+    }
+  });
+
   it.each(['jwtCarriesKid', 'jwtCarriesEmail'])(
     'works with the setting %s off',
     async (setting) => {
