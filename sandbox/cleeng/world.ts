@@ -33,7 +33,7 @@ export interface Customer {
   externalData: unknown;
   consents: Record<string, ConsentAnswer>;
   captureAnswers: Record<string, string>;
-  /** Fingerprint of the mailbox key of the browser that registered it, see mailbox-key.ts. */
+  /** Fingerprint of the mailbox key of the browser that registered it, see mailbox-key.ts; null without one. */
   mailbox: string | null;
 }
 

@@ -109,6 +109,17 @@ describe('the mail of one browser', () => {
     expect(await readMailbox(key('c'))).not.toContain(email);
   });
 
+  it('of an account that was registered without a key, as the widget does, is shown to nobody', async () => {
+    const email = await registerIn();
+    await askForReset(email, key('e'));
+    expect(await readMailbox(key('e'))).not.toContain(email);
+  });
+
+  it('of a test customer is shown to everybody who requests it', async () => {
+    await askForReset('anna@example.com', key('f'));
+    expect(await readMailbox(key('f'))).toContain('anna@example.com');
+  });
+
   it('is not shown without a key, or with one that is too short to be secret', async () => {
     const email = await registerIn();
     await askForReset(email);

@@ -17,7 +17,8 @@ export function visitorMailRoutes({ world }: Sandbox): Hono<Env> {
         'Your mail',
         html`<section class="wide">
           <h2>Your mail</h2>
-          <p class="quiet">This demo sends no mail. What you asked for in this browser arrives here.</p>
+          <p class="quiet">This demo sends no mail. What you asked for in this browser arrives here, if the account is a test customer's or was
+            registered in this browser with the storefront's own form.</p>
           ${mailList(mine)}
         </section>`,
       ),

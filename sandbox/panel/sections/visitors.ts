@@ -6,8 +6,8 @@ export function visitorsSection() {
     <h2>What you may do here</h2>
     <p><a href="/store">Go to the store</a>, sign in there as one of its shoppers, and continue to their account.</p>
     <p>Or sign in at the storefront with the OpenID provider, as one of its people or as someone you make up there.</p>
-    <p>At the storefront, register with an address that you make up, or sign in as one of these. All visitors share them and can
-      change their passwords, so one of these passwords may no longer work.</p>
+    <p>At the storefront, register with an address that you make up, or sign in as one of these. All visitors share them, see
+      the names and answers that others type, and can change their passwords, so one of these passwords may no longer work.</p>
     <div class="scroll" role="region" aria-label="Test customers" tabindex="0">
       <table>
         <thead><tr><th>E-mail</th><th>Password</th><th>Who</th></tr></thead>
