@@ -12,6 +12,8 @@ export interface SandboxOptions {
   stateFolder?: string;
   /** Required for the panel and `/_/`, where it is set. */
   adminToken?: string;
+  /** Of SSO, instead of the documented one, which an admin token makes invalid. */
+  publisherToken?: string;
   /** Signs chat tokens. */
   chatSecret?: string;
   /** The storefront's address for browsers: the store page loads its snippet from there. */
@@ -31,6 +33,7 @@ const environmentSchema = z.object({
   SANDBOX_URL: optional(z.url({ protocol: /^https?$/ })),
   SANDBOX_STATE: optional(z.string()),
   SANDBOX_ADMIN_TOKEN: optional(z.string().min(16, 'needs at least 16 characters')),
+  CLEENG_PUBLISHER_TOKEN: optional(z.string().min(16, 'needs at least 16 characters')),
   KUSTOMER_CHAT_SECRET: optional(z.string().min(32, 'needs at least 32 characters')),
   STOREFRONT_URL: optional(z.url({ protocol: /^https?$/ })),
   STOREFRONT_INTERNAL_URL: optional(z.url({ protocol: /^https?$/ })),
@@ -48,6 +51,7 @@ export function optionsFromEnvironment(environment: NodeJS.ProcessEnv): SandboxO
     publicUrl: parsed.data.SANDBOX_URL,
     stateFolder: parsed.data.SANDBOX_STATE,
     adminToken: parsed.data.SANDBOX_ADMIN_TOKEN,
+    publisherToken: parsed.data.CLEENG_PUBLISHER_TOKEN,
     chatSecret: parsed.data.KUSTOMER_CHAT_SECRET,
     storefrontUrl: parsed.data.STOREFRONT_URL,
     storefrontInternalUrl: parsed.data.STOREFRONT_INTERNAL_URL,

@@ -11,6 +11,8 @@ export interface Sandbox {
   port: number;
   readonly isLoopbackOnly: boolean;
   readonly adminToken: string | undefined;
+  /** Signs in anybody, over SSO. Null: nobody, because in a public demo the documented token would open every account. */
+  readonly publisherToken: string | null;
   /** Shared with the storefront, which signs chat tokens with it. */
   readonly chatSecret: string;
   /** The storefront's origin at start; the setting `storefrontUrl` takes precedence. */

@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app';
 import { storeKeys } from './bigcommerce/store-keys';
+import { PUBLISHER } from './cleeng/publishers';
 import { DEFAULT_CHAT_SECRET } from './kustomer/chat-token';
 import type { SandboxOptions } from './options';
 import type { Sandbox } from './sandbox';
@@ -36,6 +37,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     port: 0,
     isLoopbackOnly: isLoopback(host),
     adminToken: options.adminToken,
+    publisherToken: options.publisherToken ?? (options.adminToken ? null : PUBLISHER.token),
     chatSecret: options.chatSecret ?? DEFAULT_CHAT_SECRET,
     storefrontUrl: new URL(options.storefrontUrl ?? DEFAULT_STOREFRONT).origin,
     storefrontInternalUrl:

@@ -132,3 +132,19 @@ it('may describe a customer without an externalId', async () => {
   const { body } = await sandbox.cleeng('GET', '/customers/100000001', { jwt });
   expect(body).not.toHaveProperty('responseData.externalId');
 });
+
+describe('a sandbox with its own publisher token', () => {
+  const own = 'a-token-of-this-publisher';
+  const demo = openSandbox({ adminToken: 'an-admin-token-of-a-demo', publisherToken: own });
+
+  it.each([
+    [own, 200],
+    [publisherToken, 401],
+  ])('answers %s with %i', async (token, status) => {
+    const response = await demo.cleeng('POST', '/sso/auths', {
+      body: { customerEmail: 'anna@example.com' },
+      headers: { 'X-Publisher-Token': token },
+    });
+    expect(response.status).toBe(status);
+  });
+});

@@ -65,6 +65,14 @@ describe('with an admin token', () => {
     expect((await sandbox.cleeng('GET', '/locales')).status).toBe(200);
   });
 
+  it('the documented publisher token signs nobody in', async () => {
+    const response = await sandbox.cleeng('POST', '/sso/auths', {
+      body: { customerEmail: 'anna@example.com' },
+      headers: { 'X-Publisher-Token': 'sandbox-publisher-token' },
+    });
+    expect(response.status).toBe(401);
+  });
+
   it('the store stays open', async () => {
     const headers = { 'content-type': 'application/x-www-form-urlencoded', Origin: sandbox.url };
     const response = await sandbox.request('POST', '/store/sign-in', {

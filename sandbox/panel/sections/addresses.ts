@@ -15,7 +15,7 @@ export function addressesSection(sandbox: Sandbox) {
       <dt>Key set</dt>
       <dd><a href="/cleeng/.well-known/jwks.json">${sandbox.publicUrl}/cleeng/.well-known/jwks.json</a></dd>
       <dt>Publisher</dt>
-      <dd><code>${PUBLISHER.id}</code>, its token <code>${PUBLISHER.token}</code></dd>
+      <dd><code>${PUBLISHER.id}</code>${sandbox.publisherToken ? html`, its token <code>${sandbox.publisherToken}</code>` : ''}</dd>
       <dt>Chat widget</dt>
       <dd><code>${sandbox.publicUrl}/kustomer/chat-web/widget.js</code>, its key <code>${API_KEY}</code></dd>
       <dt>Another publisher</dt>
