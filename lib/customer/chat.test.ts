@@ -1,11 +1,13 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { database } from '@/lib/db/client';
 import { limits } from '@/lib/env/limited-actions';
+import { isShared } from '@/lib/env/shared-customers';
 import { setEnvironment } from '@/lib/env/test-environment';
 import type { SignedIn } from '@/lib/model';
 import { ownDatabase } from '@/lib/session/test-database';
 import { chatIdentity, mayBeRemembered, proveToChat } from './chat';
 
+vi.mock('@/lib/env/shared-customers', { spy: true });
 vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
 const { emptyJar, keep } = await import('@/lib/session/test-cookies');
 setEnvironment();
@@ -38,6 +40,17 @@ it('signs a new token for the customer each time', async () => {
   expect(first.externalId).toBe(chatIdentity(session('three')));
   expect(second.externalId).toBe(first.externalId);
   expect(first.token).not.toContain('anna');
+});
+
+it('is of one session where visitors of a public demo share the customer', async () => {
+  vi.mocked(isShared).mockReturnValue(true);
+  const chats = ['one', 'two', 'two'].map((id) => chatIdentity(session(id)));
+  vi.mocked(isShared).mockReset();
+  expect(chats[1]).not.toBe(chats[0]);
+  expect(chats[2]).toBe(chats[1]);
+  expect((await proveToChat(session('one'), visitor)).externalId).toBe(
+    chatIdentity(session('two')),
+  );
 });
 
 it('is limited per session, not per customer', async () => {

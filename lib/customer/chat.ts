@@ -1,5 +1,6 @@
 import 'server-only';
 import { cookies } from 'next/headers';
+import { isShared } from '@/lib/env/shared-customers';
 import { limit } from '@/lib/limits/limit';
 import type { SignedIn } from '@/lib/model';
 import { chatCookie } from '@/lib/vendors/kustomer/chat-cookie.client';
@@ -20,8 +21,8 @@ export async function proveToChat(session: SignedIn, visitor: Visitor): Promise<
 }
 
 /** Not a secret: it needs our signature to log in. */
-export function chatIdentity({ identity }: SignedIn): string {
-  return externalIdOf(identity);
+export function chatIdentity({ identity, id }: SignedIn): string {
+  return externalIdOf(isShared(identity) ? { ...identity, customerId: id } : identity);
 }
 
 export async function mayBeRemembered(): Promise<boolean> {

@@ -291,14 +291,6 @@ describe('a storefront', () => {
       { name: '__Host-foyer-hand-over', path: '/', secure: true },
     ]);
   });
-
-  it('that is a public demo stores no address prefix', async () => {
-    isA({ isDemo: true });
-    await begin(storeToken(mira));
-    await goIn();
-    expect(await rows()).toMatchObject([{ addressPrefix: null }]);
-    expect(await events()).toMatchObject([{ kind: 'signed_in', addressPrefix: null }]);
-  });
 });
 
 /** The same bytes: four bits of the last letter are unused. */

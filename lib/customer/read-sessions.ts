@@ -3,6 +3,7 @@ import 'server-only';
 import { z } from 'zod';
 import { findOwnMirror, listOpenMirrors, type SessionMirror } from '@/lib/db/session-mirrors';
 import { env } from '@/lib/env/env';
+import { isShared } from '@/lib/env/shared-customers';
 import { readHistory } from '@/lib/history/history';
 import type { HistoryLine } from '@/lib/history/history-lines';
 import type { SignedIn } from '@/lib/model';
@@ -26,8 +27,9 @@ export async function readSessions(
   now = new Date(),
 ): Promise<{ sessions: OpenSession[]; history: HistoryLine[] }> {
   const idleSince = new Date(now.getTime() - env().session.idleSeconds * 1000);
+  const onlyId = isShared(session.identity) ? session.id : undefined;
   const [mirrors, history] = await Promise.all([
-    listOpenMirrors(session.identity, { now, idleSince, limit: mostListed }),
+    listOpenMirrors(session.identity, { now, idleSince, limit: mostListed, onlyId }),
     readHistory(session),
   ]);
   const sessions = mirrors.map((mirror) => openSession(mirror, session.id));

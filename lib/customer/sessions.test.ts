@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { database } from '@/lib/db/client';
 import { findMirror } from '@/lib/db/session-mirrors';
+import { isShared } from '@/lib/env/shared-customers';
 import { ownSandbox } from '@/lib/http/test-sandbox';
 import type { SignedIn } from '@/lib/model';
 import { authenticate } from '@/lib/password/authenticate';
@@ -13,6 +14,7 @@ import { readEnded, readSessions } from './read-sessions';
 import { endOne, signOutEverywhere } from './sessions';
 
 vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
+vi.mock('@/lib/env/shared-customers', { spy: true });
 vi.mock('@/lib/session/cookie', () => ({ sessionTokenFromCookie: vi.fn() }));
 
 const sandbox = ownSandbox();
@@ -78,6 +80,32 @@ describe('the sessions of a customer', () => {
       { kind: 'signed_in', times: 1, addressPrefix: '192.0.2.0/24' },
     ]);
     expect(history.length).toBeLessThanOrEqual(20);
+  });
+});
+
+describe('a customer whom the visitors of a public demo share', () => {
+  beforeEach(() => {
+    vi.mocked(isShared).mockReturnValue(true);
+  });
+  afterEach(() => {
+    vi.mocked(isShared).mockReset();
+  });
+
+  it('shows each visitor their own session and its history', async () => {
+    const stranger = { ...visitor, addressPrefix: '198.51.100.0/24' };
+    await openSession('anna', { visitor: stranger });
+    const attempt = { email: 'anna@example.com', password: 'wrong-1', visitor: stranger };
+    await expect(authenticate(attempt)).rejects.toThrow();
+    const { sessions, history } = await readSessions(here);
+    expect(sessions).toMatchObject([{ id: here.id }]);
+    expect(history).toMatchObject([{ kind: 'signed_in', addressPrefix: '192.0.2.0/24' }]);
+  });
+
+  it('signs out of that session alone', async () => {
+    expect(await signOutEverywhere(here)).toBe('shared');
+    expect(await findMirror(here.id)).toMatchObject({ endedReason: 'signed_out' });
+    expect(await findMirror(elsewhere.session.id)).toMatchObject({ endedAt: null });
+    expect(await deletions()).toEqual([]);
   });
 });
 

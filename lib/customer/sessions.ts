@@ -3,6 +3,7 @@ import 'server-only';
 import { z } from 'zod';
 import { ownedBy } from '@/lib/db/owner';
 import { findOwnMirror } from '@/lib/db/session-mirrors';
+import { isShared } from '@/lib/env/shared-customers';
 import { Refusal } from '@/lib/errors/errors';
 import { report } from '@/lib/errors/refusal-of';
 import type { SignedIn } from '@/lib/model';
@@ -28,11 +29,19 @@ export async function endOne({ identity }: SignedIn, endedId: string): Promise<v
   await orUnavailable(endSession(mirror, 'signed_out_remotely'));
 }
 
-/** Returns what Cleeng did. Throws Refusal `session_unavailable` if no row could be ended. */
-export async function signOutEverywhere(session: SignedIn): Promise<EndedEverywhere['atCleeng']> {
-  const { atCleeng } = await orUnavailable(
-    endEverywhere(session.identity, 'signed_out_everywhere'),
-  );
+/**
+ * Returns what Cleeng did; `shared`: only this session has ended, because the others are other visitors'.
+ * Throws Refusal `session_unavailable` if no row could be ended.
+ */
+export async function signOutEverywhere({
+  id,
+  identity,
+}: SignedIn): Promise<EndedEverywhere['atCleeng'] | 'shared'> {
+  if (isShared(identity)) {
+    await orUnavailable(endSession({ id, ...ownedBy(identity) }, 'signed_out'));
+    return 'shared';
+  }
+  const { atCleeng } = await orUnavailable(endEverywhere(identity, 'signed_out_everywhere'));
   return atCleeng;
 }
 

@@ -31,9 +31,12 @@ export function listEvents(customer: Owner, limit: number): Promise<IdentityEven
   });
 }
 
+/** With a session: only its events. */
+export type EventsOf = Owner & { sessionId?: string };
+
 /** The newest of each kind, at most `limit` of each. */
 export function listEventsByKind(
-  customer: Owner,
+  customer: EventsOf,
   kinds: readonly string[],
   limit: number,
 ): Promise<Pick<IdentityEvent, 'id' | 'kind' | 'at' | 'reason' | 'addressPrefix'>[]> {
@@ -55,7 +58,7 @@ export async function firstEventAt(customer: Owner): Promise<Date | null> {
   return first?.at ?? null;
 }
 
-export function countRenewals(customer: Owner, limit: number): Promise<RepeatedEvent[]> {
+export function countRenewals(customer: EventsOf, limit: number): Promise<RepeatedEvent[]> {
   return countEvents('refreshed', eventsOf(customer), Prisma.sql`session_id`, limit);
 }
 
@@ -88,6 +91,7 @@ function countEvents(
     GROUP BY ${by} ORDER BY max(at) DESC LIMIT ${limit}`;
 }
 
-function eventsOf({ kind, realm, customerId }: Owner): Prisma.Sql {
-  return Prisma.sql`identity_kind = ${kind} AND identity_realm = ${realm} AND customer_id = ${customerId}`;
+function eventsOf({ kind, realm, customerId, sessionId }: EventsOf): Prisma.Sql {
+  const events = Prisma.sql`identity_kind = ${kind} AND identity_realm = ${realm} AND customer_id = ${customerId}`;
+  return sessionId ? Prisma.sql`${events} AND session_id = ${sessionId}::uuid` : events;
 }

@@ -59,10 +59,11 @@ export function findMirrorByTokenHash(tokenHash: string): Promise<SessionMirror 
 /** Neither ended nor expired, nor idle since `idleSince`. Last seen first. */
 export function listOpenMirrors(
   customer: Owner,
-  { now, idleSince, limit }: { now: Date; idleSince: Date; limit: number },
+  { now, idleSince, limit, onlyId }: { now: Date; idleSince: Date; limit: number; onlyId?: string },
 ): Promise<SessionMirror[]> {
   return database().sessionMirror.findMany({
     where: {
+      id: onlyId,
       ...ownedBy(customer),
       endedAt: null,
       expiresAt: { gt: now },

@@ -8,6 +8,7 @@ export const notices = {
     signed_out_here: 'signedOut.here',
     signed_out_unasked: 'signedOut.unasked',
     signed_out_store: 'signedOut.store',
+    signed_out_shared: 'signedOut.shared',
   },
   [paths.login]: {
     password_changed_everywhere: 'passwordChanged.everywhere',

@@ -10,6 +10,7 @@ import {
   type RepeatedEvent,
   recordEvent,
 } from '@/lib/db/identity-events';
+import { isShared } from '@/lib/env/shared-customers';
 import { report } from '@/lib/errors/refusal-of';
 import { type HistoryKind, historyKinds, type SignedIn } from '@/lib/model';
 import { type HistoryLine, historyLines } from './history-lines';
@@ -23,11 +24,13 @@ export async function remember(event: NewEvent & { kind: HistoryKind }): Promise
 }
 
 export async function readHistory(session: SignedIn): Promise<HistoryLine[]> {
-  const { identity } = session;
+  const { identity, id } = session;
+  const isOthersToo = isShared(identity);
+  const customer = isOthersToo ? { ...identity, sessionId: id } : identity;
   const found = await Promise.all([
-    listEventsByKind(identity, listedKinds, linesShown),
-    countRenewals(identity, linesShown),
-    attemptsAt(session),
+    listEventsByKind(customer, listedKinds, linesShown),
+    countRenewals(customer, linesShown),
+    isOthersToo ? [] : attemptsAt(session),
   ]);
   return historyLines(found.flat(), linesShown);
 }

@@ -15,6 +15,7 @@ const noticeOf = {
   down: 'signed_out_here',
   not_asked: 'signed_out_unasked',
   not_theirs: 'signed_out_store',
+  shared: 'signed_out_shared',
 } as const;
 const oneSession = z.object({ sessionId: z.string() });
 
