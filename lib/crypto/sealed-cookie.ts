@@ -1,6 +1,7 @@
 // JSON in a cookie, sealed together with its expiry: a copy of the cookie expires, too.
 import 'server-only';
 import { z } from 'zod';
+import { cookieName } from '@/lib/env/cookie-name';
 import { env } from '@/lib/env/env';
 import { type Purpose, seal, unseal } from './seal';
 
@@ -32,7 +33,7 @@ export async function openCookie<Content extends z.ZodType>(
   jar: { get(name: string): { value: string } | undefined },
   now = new Date(),
 ): Promise<z.infer<Content> | null> {
-  const sealed = jar.get(cookieName(kind))?.value;
+  const sealed = jar.get(nameOf(kind))?.value;
   const text = sealed ? await unseal(sealed, kind.purpose).catch(() => null) : null;
   if (text === null) return null;
   const { endsAt, content } = whole.parse(JSON.parse(text));
@@ -45,7 +46,7 @@ const whole = z.object({ endsAt: z.number(), content: z.unknown() });
 function attributes(kind: SealedCookie<z.ZodType>) {
   const { isSecure: secure } = env().app;
   return {
-    name: cookieName(kind),
+    name: nameOf(kind),
     path: kind.path,
     httpOnly: true,
     sameSite: 'lax',
@@ -53,8 +54,7 @@ function attributes(kind: SealedCookie<z.ZodType>) {
   } as const;
 }
 
-/** With `__Host-`, which requires the path `/`, no other host of our domain can set it. */
-function cookieName({ name, path }: SealedCookie<z.ZodType>): string {
-  if (!env().app.isSecure) return name;
-  return path === '/' ? `__Host-${name}` : `__Secure-${name}`;
+function nameOf({ name, path }: SealedCookie<z.ZodType>): string {
+  if (path === '/') return cookieName(name);
+  return env().app.isSecure ? `__Secure-${name}` : name;
 }

@@ -1,9 +1,10 @@
 import 'server-only';
 import { cookies } from 'next/headers';
+import { env } from '@/lib/env/env';
 import { isShared } from '@/lib/env/shared-customers';
 import { limit } from '@/lib/limits/limit';
 import type { SignedIn } from '@/lib/model';
-import { chatCookie } from '@/lib/vendors/kustomer/chat-cookie.client';
+import { chatCookieName } from '@/lib/vendors/kustomer/chat-cookie.client';
 import { externalIdOf, signChatToken } from '@/lib/vendors/kustomer/chat-token';
 import type { Visitor } from '@/lib/visitor/visitor';
 
@@ -26,5 +27,5 @@ export function chatIdentity({ identity, id }: SignedIn): string {
 }
 
 export async function mayBeRemembered(): Promise<boolean> {
-  return (await cookies()).get(chatCookie) !== undefined;
+  return (await cookies()).get(chatCookieName(env().app.isSecure)) !== undefined;
 }

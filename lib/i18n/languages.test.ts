@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { setEnvironment } from '@/lib/env/test-environment';
 import { languageOf, pickLanguage } from './languages';
+
+setEnvironment();
 
 describe('the language of a request', () => {
   it.each([
@@ -47,5 +50,14 @@ describe('the language of a request', () => {
     ['', 'nl'],
   ])('is read from the cookie header: "%s"', (cookie, language) => {
     expect(languageOf(new Headers({ cookie, 'accept-language': 'nl' }))).toBe(language);
+  });
+
+  it('comes with https from a cookie that no other host of our domain can set', async () => {
+    setEnvironment({ APP_URL: 'https://localhost:8443' });
+    vi.resetModules();
+    const { languageOf: ofSecure } = await import('./languages');
+    const headers = (cookie: string) => new Headers({ cookie, 'accept-language': 'nl' });
+    expect(ofSecure(headers('__Host-foyer-language=de'))).toBe('de');
+    expect(ofSecure(headers('foyer-language=de'))).toBe('nl');
   });
 });

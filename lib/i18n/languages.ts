@@ -2,6 +2,7 @@
 import 'server-only';
 import { cookies, headers } from 'next/headers';
 import { cache } from 'react';
+import { cookieName } from '@/lib/env/cookie-name';
 import { env } from '@/lib/env/env';
 import { preferredTags } from './accept-language';
 
@@ -21,18 +22,18 @@ const chosenForSeconds = 400 * 86_400; // Browsers keep no cookie for longer.
 
 export const requestLanguage = cache(async (): Promise<Language> => {
   // Not from the header: cookies() also has the one that an action has just set.
-  const chosen = (await cookies()).get(languageCookie)?.value;
+  const chosen = (await cookies()).get(cookieName(languageCookie))?.value;
   return pickLanguage({ chosen, acceptLanguage: (await headers()).get('accept-language') });
 });
 
 export function languageOf(headers: Pick<Headers, 'get'>): Language {
-  const [, chosen] = cookiePattern.exec(headers.get('cookie') ?? '') ?? [];
+  const pattern = new RegExp(`(?:^|; ?)${cookieName(languageCookie)}=([a-z]+)(?:;|$)`);
+  const [, chosen] = pattern.exec(headers.get('cookie') ?? '') ?? [];
   return pickLanguage({ chosen, acceptLanguage: headers.get('accept-language') });
 }
-const cookiePattern = new RegExp(`(?:^|; ?)${languageCookie}=([a-z]+)(?:;|$)`);
 
 export async function chooseLanguage(language: Language): Promise<void> {
-  (await cookies()).set(languageCookie, language, {
+  (await cookies()).set(cookieName(languageCookie), language, {
     httpOnly: true,
     maxAge: chosenForSeconds,
     path: '/',

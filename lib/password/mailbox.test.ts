@@ -40,6 +40,17 @@ describe('the mailbox of a browser', () => {
   );
 });
 
+it('has with https a key that no other host of our domain can set', async () => {
+  setEnvironment({ APP_URL: 'https://localhost:8443', SANDBOX_URL: 'https://localhost:8444' });
+  const secure = await import('./mailbox');
+  keep({ name: 'foyer-mailbox', value: 'x'.repeat(43) });
+  expect(await secure.mailboxUrl()).toBeNull();
+  await secure.keepMailbox(await secure.mailboxKey());
+  expect(keptCookies()).toContainEqual(
+    expect.objectContaining({ name: '__Host-foyer-mailbox', path: '/', secure: true }),
+  );
+});
+
 it('does not exist with real vendors', async () => {
   setEnvironment({
     CLEENG_API_URL: 'https://mediastoreapi.example',

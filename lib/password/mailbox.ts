@@ -2,9 +2,10 @@
 import 'server-only';
 import { cookies } from 'next/headers';
 import { newSecret } from '@/lib/crypto/random-token';
+import { cookieName } from '@/lib/env/cookie-name';
 import { env } from '@/lib/env/env';
 
-const cookieName = 'foyer-mailbox';
+const mailboxCookie = 'foyer-mailbox';
 const seconds = 30 * 86_400;
 
 /** This browser's key, or a new one for `keepMailbox`. */
@@ -16,7 +17,8 @@ export async function mailboxKey(): Promise<string | null> {
 export async function keepMailbox(key: string | null): Promise<void> {
   if (!key) return;
   const secure = env().app.isSecure;
-  (await cookies()).set(cookieName, key, {
+  (await cookies()).set(cookieName(mailboxCookie), key, {
+    path: '/',
     httpOnly: true,
     sameSite: 'lax',
     secure,
@@ -32,6 +34,6 @@ export async function mailboxUrl(): Promise<string | null> {
 }
 
 async function keptKey(): Promise<string | null> {
-  const key = (await cookies()).get(cookieName)?.value ?? '';
+  const key = (await cookies()).get(cookieName(mailboxCookie))?.value ?? '';
   return /^[\w-]{43}$/.test(key) ? key : null;
 }

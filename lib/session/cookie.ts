@@ -5,6 +5,7 @@ import { cookies } from 'next/headers';
 import NextAuth, { type NextAuthConfig } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { derivedSecrets, seal, unseal } from '@/lib/crypto/seal';
+import { cookieName } from '@/lib/env/cookie-name';
 import { env } from '@/lib/env/env';
 import { Refusal } from '@/lib/errors/errors';
 import { report } from '@/lib/errors/refusal-of';
@@ -52,7 +53,7 @@ async function forgetCallback(): Promise<void> {
 
 /** Null without a cookie, and for one that was altered or sealed with a key that we no longer have. */
 export async function sessionTokenFromCookie(): Promise<string | null> {
-  const sealed = (await cookies()).get(cookieName())?.value;
+  const sealed = (await cookies()).get(cookieName('foyer-session'))?.value;
   if (!sealed) return null;
   return unseal(sealed, 'session-cookie').catch(() => null);
 }
@@ -83,7 +84,7 @@ function config(): NextAuthConfig {
     cookies: {
       callbackUrl: { name: callbackCookie },
       sessionToken: {
-        name: cookieName(),
+        name: cookieName('foyer-session'),
         options: { httpOnly: true, sameSite: 'lax', path: '/', secure: app.isSecure },
       },
     },
@@ -96,8 +97,4 @@ const callbackCookie = 'foyer-callback';
 async function userOf(sessionToken: unknown): Promise<{ id: string } | null> {
   if (typeof sessionToken !== 'string' || !(await openRow(sessionToken))) return null;
   return { id: sessionToken };
-}
-
-function cookieName(): string {
-  return env().app.isSecure ? '__Host-foyer-session' : 'foyer-session';
 }

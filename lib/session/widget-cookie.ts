@@ -2,6 +2,7 @@
 // it would let the widget sign in a customer again who has signed out here.
 import 'server-only';
 import { cookies } from 'next/headers';
+import { cookieName } from '@/lib/env/cookie-name';
 import { env } from '@/lib/env/env';
 
 const days = 400;
@@ -21,6 +22,11 @@ export async function forgetWidget(): Promise<void> {
 
 function widgetCookie() {
   const { isSecure: secure } = env().app;
-  const name = secure ? '__Host-foyer-widget' : 'foyer-widget';
-  return { name, path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
+  return {
+    name: cookieName('foyer-widget'),
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure,
+  } as const;
 }
