@@ -1,7 +1,7 @@
 import { entryPoints } from '../security/entry-points';
 import { expect, test } from '../support/fixtures';
 import { sessionOf } from '../support/session';
-import { currentCustomerToken, handOverFrom, jonas, mira, type Shopper } from './store-form';
+import { currentCustomerToken, handOverFrom, ines, jonas, mira, type Shopper } from './store-form';
 
 /** The actions on what only Cleeng's customers have. */
 const cleengActions = /^app\/\(customer\)\/(capture|consents|account\/profile)\/action\.ts /;
@@ -81,6 +81,29 @@ test('A signed-in customer is asked before the store’s customer replaces them'
   expect(await customer.read()).toMatchObject({ firstName: customer.firstName });
   expect(await session()).toEqual({ state: 'signed-in', expiresAt: expect.any(String) });
   await context.close();
+});
+
+test('An old browser, which does not say what it sends, is asked whether it comes from the store', async ({
+  page,
+  sandbox,
+}) => {
+  const arrive = async () =>
+    page.request.post('/api/current-customer/session', {
+      headers: { origin: sandbox.url },
+      form: { token: await currentCustomerToken(page.request, sandbox, ines) },
+    });
+  await arrive();
+  await page.goto('/hand-over');
+  await expect(page.getByRole('heading', { name: 'Do you come from the store?' })).toBeVisible();
+  await page.getByRole('button', { name: 'I do not come from the store' }).click();
+  await expect(page.getByRole('heading', { name: atHome })).toBeVisible();
+  expect(await sessionOf(page.request)).toEqual({ state: 'guest' });
+
+  // A token works once, and another one is made only in the next second.
+  await expect.poll(async () => (await arrive()).status()).toBe(200);
+  await page.goto('/hand-over');
+  await page.getByRole('button', { name: 'Continue to my account' }).click();
+  await expect(page).toHaveURL('/account');
 });
 
 test('A page of another site opens no session, and a token works once', async ({

@@ -39,8 +39,8 @@ beforeEach(async () => {
 });
 
 /** Sets the cookies, as the route and the action do. */
-const begin = async (token: string, from: Visitor = visitor) =>
-  rememberHandOver(await beginHandOver(token, from));
+const begin = async (token: string, from: Visitor = visitor, needsClick = false) =>
+  rememberHandOver(await beginHandOver(token, from, { needsClick }));
 const complete = (mayReplace = false) => completeHandOver({ mayReplace }, visitor);
 const rows = () => database().sessionMirror.findMany();
 const events = () => database().identityEvent.findMany();
@@ -105,6 +105,12 @@ describe("a customer of the store's", () => {
       maxAge: 300,
     });
     expect(sealed?.value).not.toContain(token);
+  });
+
+  it('is asked first where the browser did not say that the store sent them', async () => {
+    await begin(storeToken(mira), visitor, true);
+    expect(await readHandOver()).toBe('unsure');
+    expect(await goIn()).toMatchObject({ state: 'signed-in', identity: store });
   });
 
   it('opens a new session of the same customer without confirmation', async () => {

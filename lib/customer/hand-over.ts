@@ -21,7 +21,11 @@ import type { Visitor } from '@/lib/visitor/visitor';
 const mostSeconds = 900;
 
 /** Accepts each token once. Throws Refusal `hand_over_refused` or `too_many_attempts`. */
-export async function beginHandOver(token: string, visitor: Visitor): Promise<HandOver> {
+export async function beginHandOver(
+  token: string,
+  visitor: Visitor,
+  { needsClick }: Pick<HandOver, 'needsClick'>,
+): Promise<HandOver> {
   const customer = await acceptedCustomer(token);
   if (!customer || !(await spendToken(fingerprintOf(token), customer.acceptedUntil))) {
     await limit('refused-store-token', { visitor });
@@ -35,11 +39,14 @@ export async function beginHandOver(token: string, visitor: Visitor): Promise<Ha
     customerId,
     sessionToken: newSecret(),
     goodUntil: customer.acceptedUntil.getTime(),
+    needsClick,
   };
 }
 
-/** `replaces`: it would end another session. */
-export async function readHandOver(): Promise<'none' | 'free' | 'replaces' | 'unavailable'> {
+/** `replaces`: it would end another session. `unsure`: see `needsClick`. */
+export async function readHandOver(): Promise<
+  'none' | 'free' | 'unsure' | 'replaces' | 'unavailable'
+> {
   const arrived = await pendingHandOver();
   if (!arrived) return 'none';
   const session = await currentSession();
@@ -50,7 +57,8 @@ export async function readHandOver(): Promise<'none' | 'free' | 'replaces' | 'un
     logError('session_unavailable', error);
     return 'unavailable';
   }
-  return session.state === 'guest' || isSame(session, arrived) ? 'free' : 'replaces';
+  if (session.state === 'signed-in' && !isSame(session, arrived)) return 'replaces';
+  return arrived.needsClick ? 'unsure' : 'free';
 }
 
 /** `replaces`: not confirmed. `none`: nothing is pending. */

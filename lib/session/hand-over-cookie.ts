@@ -11,6 +11,8 @@ const handOver = z.object({
   sessionToken: z.string(),
   /** Milliseconds since 1970, from the store's token. */
   goodUntil: z.number(),
+  /** The browser did not say that a form of the store sent it: our page then waits for a click. */
+  needsClick: z.boolean().default(false),
 });
 export type HandOver = z.infer<typeof handOver>;
 

@@ -28,21 +28,26 @@ export function scriptsOf(site: Site): Callers {
   };
 }
 
-/** Form posts that navigate the whole window: no scripts, no frames. */
+/** Form posts that navigate the whole window: no scripts, no frames, as far as the browser says what it sends. */
 export function formsOf(store: Site): Callers {
   return {
     admit(sent) {
       const isForm = Object.entries(ofForm).every(([name, values]) =>
         values.includes(sent.get(name) ?? ''),
       );
-      if (!isForm || !isFrom(store, sent)) throw new Refusal('not_from_store');
+      if ((saysWhatItSends(sent) && !isForm) || !isFrom(store, sent))
+        throw new Refusal('not_from_store');
     },
     refuse: ({ code, retryAfterSeconds }, request) =>
       refusalPage(code, request, { retryAfterSeconds, store: store() }),
   };
 }
 
-/** https://www.w3.org/TR/fetch-metadata/. Refuses clients that do not send these headers. */
+/** False for browsers without https://www.w3.org/TR/fetch-metadata/, such as Safari before 16.4. */
+export function saysWhatItSends(sent: Headers): boolean {
+  return Object.keys(ofForm).some((name) => sent.has(name));
+}
+
 const ofForm = {
   'sec-fetch-site': ['cross-site', 'same-site'],
   'sec-fetch-mode': ['navigate'],

@@ -4,26 +4,26 @@ import { getTranslations } from '@/lib/i18n/translations';
 import { completeHandOverAction, declineHandOverAction } from './action';
 import { SubmitAtOnce } from './submit-at-once.client';
 
-/** Submits itself if no session would end; then the button is for browsers without JavaScript. */
-export async function CompleteHandOverForm({ mayReplace }: { mayReplace: boolean }) {
+/** `free` submits itself; its button is for browsers without JavaScript. */
+export async function CompleteHandOverForm({ state }: { state: 'free' | 'unsure' | 'replaces' }) {
   const t = await getTranslations('handOver');
   return (
     <Form action={completeHandOverAction} endsSession>
-      <input type="hidden" name="mayReplace" value={String(mayReplace)} />
-      {!mayReplace && <SubmitAtOnce />}
+      <input type="hidden" name="mayReplace" value={String(state === 'replaces')} />
+      {state === 'free' && <SubmitAtOnce />}
       <SubmitButton pendingLabel={t('submitting')} isWide>
-        {mayReplace ? t('replaces.submit') : t('free.submit')}
+        {t(`${state}.submit`)}
       </SubmitButton>
     </Form>
   );
 }
 
-export async function DeclineHandOverForm() {
+export async function DeclineHandOverForm({ state }: { state: 'unsure' | 'replaces' }) {
   const t = await getTranslations('handOver');
   return (
     <Form action={declineHandOverAction} className="mt-4 grid gap-6">
-      <SubmitButton pendingLabel={t('declining')} look="secondary" isWide>
-        {t('decline')}
+      <SubmitButton pendingLabel={t(`${state}.declining`)} look="secondary" isWide>
+        {t(`${state}.decline`)}
       </SubmitButton>
     </Form>
   );

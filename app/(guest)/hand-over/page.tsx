@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title, robots: { index: false } };
 }
 
-/** The store's form redirects here. Asks before it ends another session. */
+/** The store's form redirects here. Asks before it ends another session, and where it is unsure who sent the form. */
 export default async function HandOverPage() {
   const { bigcommerce } = env();
   if (!bigcommerce) notFound();
@@ -35,9 +35,9 @@ export default async function HandOverPage() {
         {state === 'none' ? (
           <ButtonLink href={bigcommerce.storeOrigin}>{t('toStore')}</ButtonLink>
         ) : (
-          <CompleteHandOverForm mayReplace={state === 'replaces'} />
+          <CompleteHandOverForm state={state} />
         )}
-        {state === 'replaces' && <DeclineHandOverForm />}
+        {(state === 'replaces' || state === 'unsure') && <DeclineHandOverForm state={state} />}
       </GuestFrame>
     </Main>
   );
