@@ -21,6 +21,10 @@ export default {
     incomingRequests: { ignore: [/^\/new-password\?/, /^\/api\/current-customer\b.*\?/] },
     serverFunctions: false,
   },
+  redirects: async () => [
+    // For password managers: https://www.w3.org/TR/change-password-url/
+    { source: '/.well-known/change-password', destination: '/reset-password', statusCode: 303 },
+  ],
   // proxy.ts adds the Content-Security-Policy, which has a nonce for each request.
   headers: async () => [
     {

@@ -3,7 +3,7 @@ import type { Sandbox } from '../support/sandbox';
 
 /** Two of the sandbox's shoppers. One shopper gets the same token twice within a second, and a token works once. */
 export const mira = { id: 4927, name: 'Mira Okafor' };
-export const ines = { id: 4929, name: 'Ines' };
+export const ines = { id: 4929, name: 'Inês Duarte' };
 export const jonas = { id: 4928, name: 'Jonas Weber' };
 export type Shopper = typeof mira;
 

@@ -49,6 +49,21 @@ test('A customer who forgot the password chooses a new one by mail, 360 pixels w
   await expect(page).toHaveURL('/account');
 });
 
+test('A password manager finds the page where a password is changed', async ({
+  page,
+  customer,
+  member,
+}) => {
+  await page.goto('/.well-known/change-password');
+  await expect(page).toHaveURL('/reset-password');
+  await expect(page.getByLabel('E-mail address')).toHaveValue(customer.email);
+  const led = await page.request.get('/.well-known/change-password', { maxRedirects: 0 });
+  expect(led.status()).toBe(303);
+  // So that they can rely on the status: https://www.w3.org/TR/change-password-url/
+  const nowhere = 'resource-that-should-not-exist-whose-status-code-should-not-be-200';
+  expect((await page.request.get(`/.well-known/${nowhere}`)).status()).toBe(404);
+});
+
 test('The link to this page keeps returnTo, and nothing that was typed', async ({
   page,
   customer,
