@@ -166,6 +166,9 @@ export const historyKinds = [
   'refreshed',
   'ended',
   'consent_answered',
+  'email_changed',
+  'name_changed',
+  'questions_answered',
 ] as const;
 
 export type HistoryKind = (typeof historyKinds)[number];

@@ -108,7 +108,7 @@ describe('what a customer agreed to', () => {
 
 describe('a changed profile', () => {
   it('is stored in the row', async () => {
-    await changeName(session, { firstName: 'Annemarie', lastName: '' });
+    await changeName(session, { firstName: 'Annemarie', lastName: '' }, visitor);
     await changeEmail(
       session,
       { email: 'annemarie@example.com', password: 'anna-sandbox-1' },
@@ -148,7 +148,7 @@ describe('a changed profile', () => {
     ).rejects.toMatchObject({ faults: [{ field: 'email', code: 'address_taken' }] });
     const tooLong = 'x'.repeat(51);
     await expect(
-      changeName(session, { firstName: tooLong, lastName: tooLong }),
+      changeName(session, { firstName: tooLong, lastName: tooLong }, visitor),
     ).rejects.toMatchObject({
       faults: [
         { field: 'firstName', code: 'too_long' },

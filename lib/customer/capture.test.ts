@@ -1,17 +1,23 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { readHistory } from '@/lib/history/history';
 import { ownSandbox } from '@/lib/http/test-sandbox';
 import type { CleengSession } from '@/lib/model';
 import { signedIn } from '@/lib/session/test-customer';
 import { ownDatabase } from '@/lib/session/test-database';
 import { asCustomer } from '@/lib/tokens/vendor-token';
 import { updateCustomer } from '@/lib/vendors/cleeng/customers';
-import { answerCapture, readCapture } from './capture';
+import * as capture from './capture';
 
 const sandbox = ownSandbox();
 ownDatabase();
 
 const required = { firstName: 'Dirk', lastName: 'Quist', custom_1: 'A friend' };
 const premieres = 'Yes, tell me about premieres';
+
+const { readCapture } = capture;
+const visitor = { address: null, addressPrefix: '192.0.2.0/24', userAgent: null };
+const answerCapture = (session: CleengSession, typed: Record<string, string>) =>
+  capture.answerCapture(session, typed, visitor);
 
 let dirk: CleengSession;
 
@@ -29,12 +35,14 @@ const drawn = (answers: Record<string, string>) =>
   Object.fromEntries(Object.entries(answers).map(([field, answer]) => [`shown.${field}`, answer]));
 
 describe('answers to the capture form', () => {
-  it('that were left as they are are not sent', async () => {
+  it('that were left as they are are not sent, and leave no line in the history', async () => {
     await answerCapture(dirk, required);
     const before = await puts();
     await answerCapture(dirk, required);
     await answerCapture(dirk, {});
     expect(await puts()).toEqual(before);
+    const answered = (await readHistory(dirk)).filter(({ kind }) => kind === 'questions_answered');
+    expect(answered).toMatchObject([{ addressPrefix: '192.0.2.0/24' }]);
   });
 
   it('take a box that is open now for an answer that is taken back', async () => {

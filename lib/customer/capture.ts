@@ -4,10 +4,12 @@ import { Refusal } from '@/lib/errors/errors';
 import { orReported } from '@/lib/errors/refusal-of';
 import { drawnAnswer, faultsOf, isFieldRequired } from '@/lib/fields/capture-rules';
 import { shownField } from '@/lib/forms/shown-fields';
+import { rememberOf } from '@/lib/history/history';
 import type { Capture, CleengSession, Question } from '@/lib/model';
 import { asCustomer } from '@/lib/tokens/vendor-token';
 import { fetchCaptureStatus, updateCapture } from '@/lib/vendors/cleeng/capture';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
+import type { Visitor } from '@/lib/visitor/visitor';
 
 export async function readCapture(session: CleengSession): Promise<Capture> {
   const capture = await asCustomer(session, fetchCaptureStatus);
@@ -19,6 +21,7 @@ export async function readCapture(session: CleengSession): Promise<Capture> {
 export async function answerCapture(
   session: CleengSession,
   typed: Record<string, string>,
+  { addressPrefix }: Visitor,
 ): Promise<void> {
   const { questions } = await readCapture(session);
   const changed = changedAnswers(questions, typed);
@@ -28,6 +31,7 @@ export async function answerCapture(
   if (faults[0]) throw new Refusal(faults[0].code, faults);
   if (Object.keys(changed).length > 0) {
     await asCustomer(session, (customer) => updateCapture(customer, questions, changed));
+    await rememberOf(session, { kind: 'questions_answered', addressPrefix });
   }
   await orReported('capture_not_remembered', () => storeGate(session.id, { captureDue: false }));
   await orReported('name_not_remembered', () => rememberName(session));

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { database } from '@/lib/db/client';
-import { listEvents } from '@/lib/db/identity-events';
 import { findMirror } from '@/lib/db/session-mirrors';
+import { listEvents } from '@/lib/db/test-events';
 import { limits } from '@/lib/env/limited-actions';
 import { ownSandbox } from '@/lib/http/test-sandbox';
 import { isOfCleeng } from '@/lib/model';

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { findMirror, storeCustomer, storeGate } from '@/lib/db/session-mirrors';
+import { listEvents } from '@/lib/db/test-events';
 import { ownSandbox } from '@/lib/http/test-sandbox';
 import type { CleengSession } from '@/lib/model';
 import { openSession } from '@/lib/session/test-customer';
@@ -18,7 +19,7 @@ vi.mock(import('@/lib/db/session-mirrors'), async (original) => {
 const sandbox = ownSandbox();
 ownDatabase();
 
-const visitor = { address: null, addressPrefix: null, userAgent: null };
+const visitor = { address: null, addressPrefix: '192.0.2.0/24', userAgent: null };
 const silent = () => Promise.reject(new Error('connect ECONNREFUSED'));
 const birthDate = '1990-01-02';
 
@@ -44,7 +45,7 @@ beforeEach(async () => {
 describe('what Cleeng has saved is saved, also while our database is down:', () => {
   it('a name', async () => {
     vi.mocked(storeCustomer).mockImplementation(silent);
-    await changeName(session, { firstName: 'Anne', lastName: '' });
+    await changeName(session, { firstName: 'Anne', lastName: '' }, visitor);
     expect(await readProfile(session)).toMatchObject({ firstName: 'Anne', lastName: '' });
   });
 
@@ -62,19 +63,37 @@ describe('what Cleeng has saved is saved, also while our database is down:', () 
     vi.mocked(storeGate).mockImplementation(async (_, { captureDue }) => {
       if (captureDue === false && (await savedBirthDate()) === birthDate) await silent();
     });
-    await answerCapture(session, { ...known, birthDate });
+    await answerCapture(session, { ...known, birthDate }, visitor);
     expect(await savedBirthDate()).toBe(birthDate);
   });
+});
+
+it('a change of name or address leaves a line in the history, without the values', async () => {
+  await changeName(session, {}, visitor);
+  await changeName(session, { firstName: 'Anne' }, visitor);
+  await changeEmail(session, { email: 'anne@example.com', password: 'anna-sandbox-1' }, visitor);
+  await expect(
+    changeEmail(session, { email: 'anna@example.com', password: 'wrong-1' }, visitor),
+  ).rejects.toThrow();
+  const events = (await listEvents(session.identity, 10)).filter(
+    ({ sessionId, kind }) => sessionId === session.id && kind !== 'signed_in',
+  );
+  const { addressPrefix } = visitor;
+  expect(events).toMatchObject([
+    { kind: 'email_changed', addressPrefix },
+    { kind: 'name_changed', addressPrefix },
+  ]);
+  expect(JSON.stringify(events)).not.toMatch(/anne/i);
 });
 
 describe('two tabs that change different things', () => {
   const address = { email: 'anne@example.com', password: 'anna-sandbox-1' };
 
   it('undo nothing of each other at Cleeng', async () => {
-    await changeName(session, { firstName: 'Anne' });
+    await changeName(session, { firstName: 'Anne' }, visitor);
     await changeEmail(session, address, visitor);
-    await changeName(session, { lastName: 'Vries' });
-    await changeName(session, {});
+    await changeName(session, { lastName: 'Vries' }, visitor);
+    await changeName(session, {}, visitor);
     const changes = (await sandbox.calls()).filter((call) => call.startsWith('PATCH '));
     expect(changes).toHaveLength(3);
     expect(await readProfile(session)).toMatchObject({
@@ -91,10 +110,10 @@ describe('two tabs that change different things', () => {
     vi.mocked(storeCustomer).mockImplementation(rows.storeCustomer);
     vi.mocked(storeCustomer).mockImplementationOnce(async (...late) => {
       await changeEmail(session, address, visitor);
-      await changeName(session, { lastName: 'Vries' });
+      await changeName(session, { lastName: 'Vries' }, visitor);
       await rows.storeCustomer(...late);
     });
-    await changeName(session, { firstName: 'Anne' });
+    await changeName(session, { firstName: 'Anne' }, visitor);
     expect(await findMirror(session.id)).toMatchObject({
       firstName: 'Anne',
       lastName: 'Vries',

@@ -4,6 +4,7 @@ import 'server-only';
 import { storeCustomer } from '@/lib/db/session-mirrors';
 import { isRefusal, Refusal } from '@/lib/errors/errors';
 import { orReported } from '@/lib/errors/refusal-of';
+import { rememberOf } from '@/lib/history/history';
 import { withinLimits } from '@/lib/limits/limit';
 import type { CleengSession, Customer } from '@/lib/model';
 import { asCustomer } from '@/lib/tokens/vendor-token';
@@ -21,10 +22,15 @@ export function readProfile(session: CleengSession): Promise<Customer> {
 }
 
 /** Throws Refusal `too_long` at `firstName`, `lastName` or both. */
-export async function changeName(session: CleengSession, name: NewName): Promise<void> {
+export async function changeName(
+  session: CleengSession,
+  name: NewName,
+  { addressPrefix }: Visitor,
+): Promise<void> {
   if (Object.keys(name).length === 0) return;
   await asCustomer(session, (customer) => updateCustomer(customer, name));
   await orReported('customer_not_stored', () => storeCustomer(session.id, name));
+  await rememberOf(session, { kind: 'name_changed', addressPrefix });
 }
 
 /**
@@ -43,6 +49,7 @@ export async function changeEmail(
   await orReported('customer_not_stored', () =>
     storeCustomer(session.id, { email: changed.email }),
   );
+  await rememberOf(session, { kind: 'email_changed', addressPrefix: visitor.addressPrefix });
   return changed.email;
 }
 

@@ -5,12 +5,12 @@ import {
   countAttempts,
   countRenewals,
   firstEventAt,
-  listEvents,
   listEventsByKind,
   recordEvent,
 } from './identity-events';
 import { ownedBy } from './owner';
 import { onEveryDatabase, useMigrated } from './test-database';
+import { listEvents } from './test-events';
 
 const earlier = new Date('2026-11-21T10:00:00.000Z');
 const later = new Date('2026-11-21T11:00:00.000Z');
@@ -49,18 +49,6 @@ describe('receipts and events', () => {
         addReceipts([receipt(ann), receipt(ann, { sessionId: 'no uuid' })]),
       ).rejects.toThrow();
       expect(await listReceipts(ann)).toEqual([]);
-    });
-
-    it('lists events of one customer, newest first, up to a limit', async () => {
-      const [ann, bob] = [newCustomer(), newCustomer()];
-      await recordEvent({ kind: 'registered', at: earlier, ...ownedBy(ann) });
-      await recordEvent({ kind: 'signed_in', at: later, ...ownedBy(ann) });
-      await recordEvent({ kind: 'signed_in', at: later, ...ownedBy(bob) });
-      expect(await listEvents(ann, 10)).toMatchObject([
-        { kind: 'signed_in', at: later },
-        { kind: 'registered', at: earlier },
-      ]);
-      expect(await listEvents(ann, 1)).toHaveLength(1);
     });
 
     it('lists the newest of each kind', async () => {

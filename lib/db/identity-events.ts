@@ -22,15 +22,6 @@ export function countEventsAbout(kind: string, emailHash: string): Promise<numbe
   return database().identityEvent.count({ where: { kind, emailHash } });
 }
 
-/** Newest first. */
-export function listEvents(customer: Owner, limit: number): Promise<IdentityEvent[]> {
-  return database().identityEvent.findMany({
-    where: ownedBy(customer),
-    orderBy: { at: 'desc' },
-    take: limit,
-  });
-}
-
 /** With a session: only its events. */
 export type EventsOf = Owner & { sessionId?: string };
 

@@ -20,7 +20,7 @@ type HistoryEvent = Pick<IdentityEvent, 'id' | 'at' | 'kind' | 'addressPrefix'> 
 };
 
 /** For all kinds together, fewer than the lines that are shown. */
-const reservedForEachKind = 3;
+const reservedForEachKind = 2;
 
 /** At most `limit`, newest first. Without kinds that this release does not know. */
 export function historyLines(events: HistoryEvent[], limit: number): HistoryLine[] {

@@ -10,6 +10,7 @@ import {
   type RepeatedEvent,
   recordEvent,
 } from '@/lib/db/identity-events';
+import { ownedBy } from '@/lib/db/owner';
 import { isShared } from '@/lib/env/shared-customers';
 import { report } from '@/lib/errors/refusal-of';
 import { type HistoryKind, historyKinds, type SignedIn } from '@/lib/model';
@@ -21,6 +22,14 @@ const listedKinds = historyKinds.filter((kind) => kind !== 'refreshed' && kind !
 /** A failure to write is only reported: the event has happened. */
 export async function remember(event: NewEvent & { kind: HistoryKind }): Promise<void> {
   await recordEvent(event).catch((error) => report(error, 'event_not_recorded'));
+}
+
+/** What the customer of this session did: never the values, which the vendor keeps. */
+export async function rememberOf(
+  { id, identity }: SignedIn,
+  event: Pick<NewEvent, 'addressPrefix'> & { kind: HistoryKind },
+): Promise<void> {
+  await remember({ ...event, ...ownedBy(identity), sessionId: id });
 }
 
 export async function readHistory(session: SignedIn): Promise<HistoryLine[]> {

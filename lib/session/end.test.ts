@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { listEvents } from '@/lib/db/identity-events';
 import { findMirror } from '@/lib/db/session-mirrors';
+import { listEvents } from '@/lib/db/test-events';
 import { ownSandbox } from '@/lib/http/test-sandbox';
 import type { Identity } from '@/lib/model';
 import { endSession, endSessionsOf } from './end';

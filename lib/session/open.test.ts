@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { listEvents } from '@/lib/db/identity-events';
 import { endMirror, findMirror } from '@/lib/db/session-mirrors';
+import { listEvents } from '@/lib/db/test-events';
 import { setEnvironment } from '@/lib/env/test-environment';
 import { endReplaced, type Opening, openMirror, openRow } from './open';
 import { ownDatabase } from './test-database';

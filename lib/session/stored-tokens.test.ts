@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { listEvents } from '@/lib/db/identity-events';
 import { createMirror, findMirror } from '@/lib/db/session-mirrors';
+import { listEvents } from '@/lib/db/test-events';
 import { setEnvironment } from '@/lib/env/test-environment';
 import { ownDatabase } from './test-database';
 

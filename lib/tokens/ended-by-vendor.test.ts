@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { listEvents } from '@/lib/db/identity-events';
 import { endMirror, findMirror } from '@/lib/db/session-mirrors';
+import { listEvents } from '@/lib/db/test-events';
 import { ownSandbox } from '@/lib/http/test-sandbox';
 import { expireTokens, openSession, type TestSession } from '@/lib/session/test-customer';
 import { ownDatabase } from '@/lib/session/test-database';

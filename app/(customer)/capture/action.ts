@@ -8,6 +8,7 @@ import type { FormState } from '@/lib/forms/form-state';
 import { withNotice } from '@/lib/forms/notices';
 import { currentGate, onward } from '@/lib/gate/gate';
 import { authoriseCleeng } from '@/lib/session/guards';
+import { currentVisitor } from '@/lib/visitor/visitor';
 
 // Loose: the publisher decides the questions. The use case ignores other fields.
 const fields = z.looseObject({ returnTo: returnToField });
@@ -15,7 +16,7 @@ const fields = z.looseObject({ returnTo: returnToField });
 export async function captureAction(previous: FormState, data: FormData): Promise<FormState> {
   return submitForm(previous, data, { fields }, async ({ returnTo, ...typed }) => {
     const session = await authoriseCleeng();
-    await answerCapture(session, onlyText(typed));
+    await answerCapture(session, onlyText(typed), await currentVisitor());
     return onward(await currentGate(session.id), returnTo, withNotice(returnTo, 'capture_saved'));
   });
 }

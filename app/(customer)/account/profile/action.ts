@@ -21,7 +21,8 @@ export async function nameAction(previous: FormState, data: FormData): Promise<F
     data,
     { fields: nameFields },
     async ({ firstName, lastName, ...shown }) => {
-      await changeName(await authoriseCleeng(), changedFields({ firstName, lastName }, shown));
+      const name = changedFields({ firstName, lastName }, shown);
+      await changeName(await authoriseCleeng(), name, await currentVisitor());
       return withNotice(paths.account, 'name_saved');
     },
   );
