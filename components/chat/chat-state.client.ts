@@ -21,7 +21,7 @@ export type ChatEvent =
 
 export const idleChat: ChatState = { name: 'idle' };
 
-/** Ignores late events of a chat that failed or was left. */
+/** Ignores late events of a chat that failed or was left. Kustomer may report an opening that fails afterwards. */
 export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
   switch (event.type) {
     case 'requested':
@@ -35,7 +35,8 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
     case 'counted':
       return state.name === 'closed' ? { name: 'closed', unread: event.unread } : state;
     case 'failed':
-      return state.name === 'connecting' ? { name: 'failed', failure: event.failure } : state;
+      if (state.name === 'idle' || state.name === 'failed') return state;
+      return { name: 'failed', failure: event.failure };
     case 'left':
       return idleChat;
   }

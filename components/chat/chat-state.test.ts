@@ -11,7 +11,7 @@ it.each<[ChatEvent, string[]]>([
   [{ type: 'opened' }, ['idle', 'open', 'open', 'open', 'failed']],
   [{ type: 'closed', unread: 1 }, ['idle', 'connecting', 'closed', 'closed', 'failed']],
   [{ type: 'counted', unread: 1 }, ['idle', 'connecting', 'open', 'closed', 'failed']],
-  [{ type: 'failed', failure: 'refused' }, ['idle', 'failed', 'open', 'closed', 'failed']],
+  [{ type: 'failed', failure: 'refused' }, ['idle', 'failed', 'failed', 'failed', 'failed']],
   [{ type: 'left' }, ['idle', 'idle', 'idle', 'idle', 'idle']],
 ])('%j leads from idle, connecting, open, closed and failed to %j', (event, names) => {
   expect(states.map((state) => reduceChat(state, event).name)).toEqual(names);

@@ -356,6 +356,45 @@ describe('Kustomer', () => {
   });
 });
 
+describe('a chat that seems to be open', () => {
+  it('and then fails to open is logged out, and says so', async () => {
+    kustomer.open = () => {
+      kustomer.send('onOpen');
+      return new Error('no room');
+    };
+    const chat = await newDocument();
+    await chat.openChat();
+    expect([chat.chatState(), kustomer.loggedIn]).toEqual([
+      { name: 'failed', failure: 'refused' },
+      null,
+    ]);
+  });
+
+  it.each(['before', 'after'])('%s another tab has logged out is left', async (order) => {
+    kustomer.open = () => {
+      if (order === 'after') kustomer.send('onOpen');
+      kustomer.loggedIn = null;
+      kustomer.send('onLogout');
+      if (order === 'before') kustomer.send('onOpen');
+      return undefined;
+    };
+    const chat = await newDocument();
+    await chat.openChat();
+    await vi.waitFor(() => expect(kustomer.asked.slice(-2)).toEqual(['logout', 'stop']));
+    expect(chat.chatState().name).toBe(order === 'before' ? 'failed' : 'idle');
+  });
+
+  it('and hears of a logout, but is logged in, stays open', async () => {
+    kustomer.open = () => {
+      kustomer.send('onLogout');
+      return undefined;
+    };
+    const chat = await newDocument();
+    await chat.openChat();
+    expect(chat.chatState().name).toBe('open');
+  });
+});
+
 describe('leaving', () => {
   it('logs out, stops and clears the cookie', async () => {
     const chat = await newDocument();

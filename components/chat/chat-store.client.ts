@@ -8,8 +8,13 @@ import { fetchChatToken } from '@/components/chat/chat-token.client';
 import { leavePage, onSignOut } from '@/components/session/on-sign-out.client';
 import { checkSession } from '@/components/session/session-check.client';
 import { isChatCookieOf, isChatCookieSet } from '@/lib/vendors/kustomer/chat-cookie.client';
-import { failureOf } from '@/lib/vendors/kustomer/chat-failure.client';
-import { isRemembered, logIn, logOutAndStop } from '@/lib/vendors/kustomer/chat-login.client';
+import { ChatFailed, failureOf } from '@/lib/vendors/kustomer/chat-failure.client';
+import {
+  type ChatToken,
+  isRemembered,
+  logIn,
+  logOutAndStop,
+} from '@/lib/vendors/kustomer/chat-login.client';
 import {
   startedWidget,
   startWidget,
@@ -38,6 +43,8 @@ let state = idleChat;
 let attempt = new AbortController();
 /** A login and a logout never run at once. Never rejects. */
 let queue: Promise<unknown> = Promise.resolve();
+/** Since the last login was sent. Another tab may log out while this one connects. */
+let isLogoutHeard = false;
 const subscribers = new Set<() => void>();
 
 export function chatState(): ChatState {
@@ -77,18 +84,26 @@ async function connect(chat: ChatCustomer, { signal }: AbortController): Promise
   await enqueue(async () => {
     try {
       const kustomer = await startWidget(chat, listeners, { signal });
-      const login = { externalId, adoptsGuestChat, isSessionOver, fetchToken: fetchChatToken };
-      await logIn(kustomer, login, signal);
+      isLogoutHeard = false;
+      await logIn(kustomer, { externalId, adoptsGuestChat, isSessionOver, fetchToken }, signal);
       await ask(openTimeoutMs, (answer) => kustomer.open(answer), signal);
+      if (isLogoutHeard && !(await isRemembered(kustomer, externalId, signal)))
+        throw new ChatFailed('refused');
       if (state.name === 'connecting') dispatch({ type: 'opened' }); // Else the customer has closed it meanwhile.
     } catch (error) {
       if (signal.aborted) return;
       const failure = failureOf(error);
+      dispatch({ type: 'failed', failure }); // First, or the logout would count as another tab's.
       await logOutAndStop(externalId);
-      dispatch({ type: 'failed', failure });
       if (failure === 'session_over') void leavePage();
     }
   });
+}
+
+/** A login follows, and the logout before it was our own. */
+function fetchToken(): Promise<ChatToken> {
+  isLogoutHeard = false;
+  return fetchChatToken();
 }
 
 /** Counts unread messages of a chat that was used on an earlier page. */
@@ -158,6 +173,7 @@ const listeners: WidgetListeners = {
   onUnread: (kustomer) => dispatch({ type: 'counted', unread: kustomer.getUnreadCount().total }),
   // In another tab: later messages would be a guest's.
   onLogout: () => {
+    isLogoutHeard = true;
     if (state.name === 'open' || state.name === 'closed') void leaveChat();
   },
 };

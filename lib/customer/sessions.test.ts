@@ -6,12 +6,14 @@ import { isShared } from '@/lib/env/shared-customers';
 import { ownSandbox } from '@/lib/http/test-sandbox';
 import type { SignedIn } from '@/lib/model';
 import { authenticate } from '@/lib/password/authenticate';
+import { sessionTokenFromCookie } from '@/lib/session/cookie';
+import { currentSession } from '@/lib/session/current';
 import { endSessionsOf } from '@/lib/session/end';
 import { openSession, storedPair, type TestSession } from '@/lib/session/test-customer';
 import { ownDatabase } from '@/lib/session/test-database';
 import { refreshAuth } from '@/lib/vendors/cleeng/auths';
 import { readEnded, readSessions } from './read-sessions';
-import { endOne, signOutEverywhere } from './sessions';
+import { endOne, signOut, signOutEverywhere } from './sessions';
 
 vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
 vi.mock('@/lib/env/shared-customers', { spy: true });
@@ -107,6 +109,15 @@ describe('a customer whom the visitors of a public demo share', () => {
     expect(await findMirror(elsewhere.session.id)).toMatchObject({ endedAt: null });
     expect(await deletions()).toEqual([]);
   });
+});
+
+it('signing out ends a row whose token has expired, too: the widget could renew it', async () => {
+  const tokens = { jwt: 'expired', refreshToken: null, expiresAt: new Date(Date.now() - 1000) };
+  const { opened } = await openSession('anna', { openedBy: 'widget', tokens });
+  vi.mocked(sessionTokenFromCookie).mockResolvedValue(opened.sessionToken);
+  expect(await currentSession()).toMatchObject({ state: 'guest', endedBecause: 'token_expired' });
+  await signOut();
+  expect(await findMirror(opened.sessionId)).toMatchObject({ endedReason: 'signed_out' });
 });
 
 describe('ending one session', () => {

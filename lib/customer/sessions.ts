@@ -2,7 +2,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { ownedBy } from '@/lib/db/owner';
-import { findOwnMirror } from '@/lib/db/session-mirrors';
+import { findMirror, findOwnMirror } from '@/lib/db/session-mirrors';
 import { isShared } from '@/lib/env/shared-customers';
 import { Refusal } from '@/lib/errors/errors';
 import { report } from '@/lib/errors/refusal-of';
@@ -11,14 +11,13 @@ import { currentSession } from '@/lib/session/current';
 import { endSession } from '@/lib/session/end';
 import { type EndedEverywhere, endEverywhere } from '@/lib/session/end-everywhere';
 
-/** Throws Refusal `session_unavailable` if the row could not be ended. */
+/** Also ends a row with an expired token, which the widget could renew. Throws Refusal `session_unavailable` if it cannot. */
 export async function signOut(): Promise<void> {
   const session = await currentSession();
   if (session.state === 'unavailable') throw new Refusal('session_unavailable');
-  if (session.state === 'signed-in') {
-    const { id, identity } = session;
-    await orUnavailable(endSession({ id, ...ownedBy(identity) }, 'signed_out'));
-  }
+  const id = session.state === 'signed-in' ? session.id : session.ended?.id;
+  const mirror = id ? await orUnavailable(findMirror(id)) : null;
+  if (mirror) await orUnavailable(endSession(mirror, 'signed_out'));
 }
 
 /** Throws Refusal `session_unknown`, also for a session of another customer. */
