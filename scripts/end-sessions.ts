@@ -146,8 +146,8 @@ function resultAtCleeng(outcome: EndedEverywhere['atCleeng']): string {
   return {
     forgotten: 'Cleeng has revoked all refresh tokens of this customer.',
     down: `The request to Cleeng at ${env().cleeng.apiUrl} failed, so it still accepts their refresh tokens. Our copies are deleted.`,
-    not_theirs: 'They are still signed in at the store, and can sign in from there again.',
-    not_asked:
+    store_customer: 'They are still signed in at the store, and can sign in from there again.',
+    without_token:
       'No session had a token that SESSION_KEYS can decrypt and Cleeng accepts, so Cleeng was not asked to revoke any. Our copies are deleted.',
   }[outcome];
 }

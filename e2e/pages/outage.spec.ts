@@ -7,7 +7,7 @@ import {
   customerAsked,
   during,
   passwordChecked,
-  placeAsked,
+  regionRequested,
   sentenceFor,
 } from '../support/outages';
 import { refusalOn } from '../support/refusal';
@@ -34,7 +34,7 @@ test('Nothing typed is lost while Cleeng fails to answer a sign-in', async ({
     });
     await expect(page.getByLabel('E-mail address')).toHaveValue(customer.email);
   }
-  await during(sandbox, { ...placeAsked, fault: 500 }, async () => {
+  await during(sandbox, { ...regionRequested, fault: 500 }, async () => {
     await sendSignIn(page, customer);
     await expect(greeting(page, customer.name)).toBeVisible();
   });

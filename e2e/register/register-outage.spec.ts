@@ -4,7 +4,7 @@ import {
   consentsStored,
   customerMade,
   during,
-  placeAsked,
+  regionRequested,
   sentenceFor,
 } from '../support/outages';
 import { refusalOn } from '../support/refusal';
@@ -46,7 +46,7 @@ test('Nothing typed is lost while Cleeng fails to answer a registration', async 
     await expect(page.getByRole('checkbox', { name: cleengTerms })).toBeChecked();
   }
   await password.fill(customer.password);
-  await during(sandbox, { ...placeAsked, fault: 500 }, async () => {
+  await during(sandbox, { ...regionRequested, fault: 500 }, async () => {
     await sendRegistration(page);
     await expect(page.getByRole('heading', { name: 'A few questions' })).toBeVisible();
   });

@@ -4,7 +4,7 @@ const unreachable = 'One of our services is not responding right now.';
 const busy = 'We are very busy right now.';
 
 export const consentsAsked = { method: 'GET', path: '/publishers/:id/consents' } as const;
-export const placeAsked = { method: 'GET', path: '/locales' } as const;
+export const regionRequested = { method: 'GET', path: '/locales' } as const;
 export const customerMade = { method: 'POST', path: '/customers' } as const;
 export const consentsStored = { method: 'PUT', path: '/customers/:id/consents' } as const;
 export const captureAsked = { method: 'GET', path: '/customers/:id/capture/status' } as const;

@@ -12,7 +12,7 @@ import type { Session } from '@/lib/model';
 import { currentSession } from '@/lib/session/current';
 import { type HandOver, pendingHandOver } from '@/lib/session/hand-over-cookie';
 import { isAlive } from '@/lib/session/lifetime';
-import { openMirror } from '@/lib/session/open';
+import { openSession } from '@/lib/session/open';
 import { acceptedCustomer } from '@/lib/vendors/bigcommerce/accepted-customer';
 import { fingerprintOf } from '@/lib/vendors/bigcommerce/current-customer';
 import type { Visitor } from '@/lib/visitor/visitor';
@@ -76,13 +76,13 @@ export async function completeHandOver(
   if (state === 'replaces' && !mayReplace) return { state };
   const arrived = await pendingHandOver();
   if (state === 'none' || !arrived) return { state: 'none' };
-  const { sessionToken } = await openSession(arrived, visitor);
+  const { sessionToken } = await openFor(arrived, visitor);
   return { state: 'opened', sessionToken };
 }
 
-function openSession({ realm, customerId, sessionToken, goodUntil }: HandOver, visitor: Visitor) {
+function openFor({ realm, customerId, sessionToken, goodUntil }: HandOver, visitor: Visitor) {
   const now = new Date();
-  return openMirror(
+  return openSession(
     {
       event: 'signed_in',
       openedBy: 'store',

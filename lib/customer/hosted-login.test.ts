@@ -9,7 +9,7 @@ import { clean } from '@/lib/session/cleaning';
 import { sessionTokenFromCookie } from '@/lib/session/cookie';
 import { currentSession } from '@/lib/session/current';
 import { endSession } from '@/lib/session/end';
-import { openMirror } from '@/lib/session/open';
+import * as open from '@/lib/session/open';
 import { emptyJar, keptCookies } from '@/lib/session/test-cookies';
 import { openSession } from '@/lib/session/test-customer';
 import { ownDatabase } from '@/lib/session/test-database';
@@ -77,7 +77,7 @@ async function comeFromStore(): Promise<void> {
     realm: 'foyer1store',
     customerId: anna.customerId,
   } as const;
-  const opened = await openMirror({
+  const opened = await open.openSession({
     event: 'signed_in',
     openedBy: 'store',
     identity,

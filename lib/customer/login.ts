@@ -3,7 +3,7 @@ import { env } from '@/lib/env/env';
 import { firstStepOfVisit } from '@/lib/gate/gate';
 import { fetchPendingSteps } from '@/lib/gate/pending-steps';
 import { authenticate, type Credentials } from '@/lib/password/authenticate';
-import { openMirror, tokenOfForm } from '@/lib/session/open';
+import { openSession, tokenOfForm } from '@/lib/session/open';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
 import { regionOf } from '@/lib/visitor/region';
 
@@ -28,7 +28,7 @@ export async function login({ formId, ...credentials }: Login): Promise<SignIn> 
     fetchPendingSteps({ customerId, jwt }),
     regionOf(visitor),
   ]);
-  const { sessionToken } = await openMirror({
+  const { sessionToken } = await openSession({
     event: 'signed_in',
     identity,
     customer,

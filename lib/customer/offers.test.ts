@@ -138,7 +138,7 @@ describe('what an offer is to a customer', () => {
     await silent('/offers/:id/customers/:email');
     const standing = { isGranted: false, offer: { ...offer, freeDays: 0 } };
     expect(await readStanding(await signedIn('ben'), offer, visitor)).toEqual(standing);
-    expect(warnings()).toContain('price_not_theirs');
+    expect(warnings()).toContain('customer_price_unknown');
   });
 
   it('promises no free days where their address has changed elsewhere', async () => {

@@ -83,7 +83,7 @@ async function fetchForCustomer(
     });
   } catch (error) {
     if (isCleengTokenRefused(error) || !isVendorError(error)) return unlessUnknown(error);
-    report(error, 'price_not_theirs');
+    report(error, 'customer_price_unknown');
     return null;
   }
 }

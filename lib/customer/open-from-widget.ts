@@ -7,7 +7,7 @@ import { env } from '@/lib/env/env';
 import type { PendingSteps } from '@/lib/gate/pending-steps';
 import { remember } from '@/lib/history/history';
 import type { Customer, Session, VendorTokens } from '@/lib/model';
-import { derivedToken, type OpenedMirror, openMirror } from '@/lib/session/open';
+import { derivedToken, type OpenedSession, openSession } from '@/lib/session/open';
 import { sealTokens } from '@/lib/session/stored-tokens';
 import { isWidgetRemembered } from '@/lib/session/widget-cookie';
 import { regionOf } from '@/lib/visitor/region';
@@ -57,9 +57,9 @@ export async function openByWidget(
   tokens: VendorTokens,
   due: PendingSteps,
   visitor: Visitor,
-): Promise<OpenedMirror> {
+): Promise<OpenedSession> {
   const region = await regionOf(visitor);
-  return openMirror({
+  return openSession({
     event: 'signed_in',
     openedBy: 'widget',
     identity: { kind: 'cleeng', realm: env().cleeng.publisherId, customerId: customer.customerId },

@@ -12,7 +12,7 @@ import { localeOfReader } from '@/lib/i18n/locale';
 import { withinLimits } from '@/lib/limits/limit';
 import type { CleengIdentity, Consent, VisitorLocale } from '@/lib/model';
 import { authenticate } from '@/lib/password/authenticate';
-import { type OpenedMirror, openMirror, tokenOfForm } from '@/lib/session/open';
+import { type OpenedSession, openSession, tokenOfForm } from '@/lib/session/open';
 import { fetchPublisherConsents } from '@/lib/vendors/cleeng/consents';
 import { createCustomer, fetchCustomer } from '@/lib/vendors/cleeng/customers';
 import { regionOf } from '@/lib/visitor/region';
@@ -52,7 +52,7 @@ export async function register(registration: Registration): Promise<string> {
   return sessionToken;
 }
 
-async function open(registration: Registration): Promise<OpenedMirror> {
+async function open(registration: Registration): Promise<OpenedSession> {
   const { formId, email, visitor, shownConsents, shownLanguage } = registration;
   const { consents, region: currentRegion } = await prepareRegistration(visitor);
   requireAnswers(consents, shownConsents);
@@ -67,7 +67,7 @@ async function open(registration: Registration): Promise<OpenedMirror> {
   const known = isNew
     ? null
     : await unlessDown('name_unknown', () => fetchCustomer({ customerId, jwt: tokens.jwt }));
-  const opened = await openMirror({
+  const opened = await openSession({
     event: isNew ? 'registered' : 'signed_in',
     identity,
     customer: known ?? { email, firstName: '', lastName: '' },

@@ -118,7 +118,7 @@ describe('a mail that Cleeng takes long to write', () => {
     await slowly('timeout');
     await ask();
     await Promise.all(afterTheAnswer.map((task) => task()));
-    expect(warned.mock.calls.join()).toContain('"event":"mail_not_asked"');
+    expect(warned.mock.calls.join()).toContain('"event":"reset_mail_not_requested"');
     expect(warned.mock.calls.join()).not.toContain(email);
   });
 });

@@ -31,7 +31,7 @@ export async function askForResetMail({ email, visitor, mailbox }: ResetMail): P
 async function requestInTime(email: string, mailbox: string | null): Promise<void> {
   const mail = requestMail(email, mailbox);
   const isDone = await constantTime(answerAfterMs, mail);
-  if (!isDone) after(() => orReported('mail_not_asked', () => mail));
+  if (!isDone) after(() => orReported('reset_mail_not_requested', () => mail));
 }
 
 async function requestMail(email: string, mailbox: string | null): Promise<true> {

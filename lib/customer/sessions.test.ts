@@ -198,7 +198,7 @@ describe('signing out everywhere', () => {
 
   it('ends all rows where Cleeng accepts none of their tokens, and reports that', async () => {
     await sandbox.control('advance', { seconds: 101 * 86_400 });
-    expect(await signOutEverywhere(here)).toBe('not_asked');
+    expect(await signOutEverywhere(here)).toBe('without_token');
     expect(await endedReasons()).toEqual(everywhere);
   });
 

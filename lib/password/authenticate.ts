@@ -14,7 +14,7 @@ export interface Credentials {
 }
 
 export interface SignedInCustomer extends AuthenticatedCustomer {
-  /** For openMirror, which fails if the password has changed since. */
+  /** For openSession, which fails if the password has changed since. */
   countPasswordChanges: PasswordChanges;
 }
 

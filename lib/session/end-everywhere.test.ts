@@ -4,7 +4,7 @@ import { findMirror } from '@/lib/db/session-mirrors';
 import { ownSandbox } from '@/lib/http/test-sandbox';
 import { refreshAuth } from '@/lib/vendors/cleeng/auths';
 import { endEverywhere } from './end-everywhere';
-import { openMirror } from './open';
+import * as open from './open';
 import { openSession, storedPair, type TestSession } from './test-customer';
 import { ownDatabase } from './test-database';
 
@@ -65,7 +65,7 @@ describe('ending every session', () => {
   it('sends no request for a customer without sessions', async () => {
     await end();
     const before = await calls();
-    expect(await end()).toEqual({ ended: [], atCleeng: 'not_asked' });
+    expect(await end()).toEqual({ ended: [], atCleeng: 'without_token' });
     expect(await calls()).toEqual(before);
   });
 });
@@ -100,7 +100,7 @@ describe('at Cleeng', () => {
     for (const _ of ['third', 'fourth']) await openSession('anna');
     await sandbox.control('advance', { seconds: 101 * 86_400 });
     const before = (await sandbox.calls()).length;
-    expect(await end()).toMatchObject({ atCleeng: 'not_asked' });
+    expect(await end()).toMatchObject({ atCleeng: 'without_token' });
     expect((await sandbox.calls()).slice(before)).toHaveLength(6);
     expect(await database().sessionMirror.count({ where: { endedAt: null } })).toBe(0);
   });
@@ -132,7 +132,7 @@ describe('at Cleeng', () => {
   it('there is no request where every pair is unreadable', async () => {
     vi.spyOn(console, 'error').mockReturnValue();
     for (const session of [phone, laptop]) await keep(session, 'sealed elsewhere');
-    expect(await end()).toMatchObject({ atCleeng: 'not_asked' });
+    expect(await end()).toMatchObject({ atCleeng: 'without_token' });
     expect(await reasons()).toEqual(byOperator);
     expect(await calls()).toEqual([]);
   });
@@ -142,7 +142,7 @@ describe('ending every session of a store customer', () => {
   it('sends no request to Cleeng and keeps the Cleeng customer of the same id signed in', async () => {
     const ofStore = { ...identity(), kind: 'bigcommerce', realm: 'foyer1store' } as const;
     const visitor = { address: null, addressPrefix: null, userAgent: null };
-    const { sessionId } = await openMirror({
+    const { sessionId } = await open.openSession({
       event: 'signed_in',
       openedBy: 'store',
       identity: ofStore,
@@ -151,7 +151,7 @@ describe('ending every session of a store customer', () => {
       visitor,
     });
     const outcome = await endEverywhere(ofStore, 'signed_out_everywhere');
-    expect(outcome).toEqual({ ended: [sessionId], atCleeng: 'not_theirs' });
+    expect(outcome).toEqual({ ended: [sessionId], atCleeng: 'store_customer' });
     expect(await reasons()).toEqual([null, null]);
     expect(await calls()).toEqual([]);
   });

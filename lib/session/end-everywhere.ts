@@ -11,8 +11,8 @@ import { type UnsealedTokens, unsealTokens } from './stored-tokens';
 
 export interface EndedEverywhere {
   ended: string[];
-  /** `not_asked`: no row held a token that Cleeng accepts. `not_theirs`: a store's customer. */
-  atCleeng: 'forgotten' | 'down' | 'not_asked' | 'not_theirs';
+  /** `without_token`: no row held a token that Cleeng accepts. `store_customer`: a store's customer. */
+  atCleeng: 'forgotten' | 'down' | 'without_token' | 'store_customer';
 }
 
 /** Each takes up to three calls while a request waits. */
@@ -24,13 +24,13 @@ export async function endEverywhere(
   reason: EndReason,
 ): Promise<EndedEverywhere> {
   if (identity.kind !== 'cleeng') {
-    return { ended: await endSessionsOf(identity, reason), atCleeng: 'not_theirs' };
+    return { ended: await endSessionsOf(identity, reason), atCleeng: 'store_customer' };
   }
   const holders = await listMirrorsWithTokens(identity);
   const ended = await endSessionsOf(identity, reason);
   try {
     const isForgotten = await forgetAtCleeng(await openPairs(holders), identity.customerId);
-    return { ended, atCleeng: isForgotten ? 'forgotten' : 'not_asked' };
+    return { ended, atCleeng: isForgotten ? 'forgotten' : 'without_token' };
   } catch (error) {
     report(error, 'tokens_not_forgotten');
     return { ended, atCleeng: 'down' };

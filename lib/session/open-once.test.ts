@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { database } from '@/lib/db/client';
 import { setEnvironment } from '@/lib/env/test-environment';
 import { endSession } from './end';
-import { openMirror, openRow, tokenOfForm } from './open';
+import { openRow, openSession, tokenOfForm } from './open';
 import { ownDatabase } from './test-database';
 
 setEnvironment();
@@ -15,7 +15,7 @@ const visitor = { address: null, addressPrefix: null, userAgent: null };
 
 async function send(formId: string, identity: typeof ann | typeof bob = ann) {
   const sessionToken = await tokenOfForm(formId, identity);
-  return openMirror({
+  return openSession({
     event: 'signed_in',
     identity,
     locale: null,

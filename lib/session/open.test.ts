@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { endMirror, findMirror } from '@/lib/db/session-mirrors';
 import { listEvents } from '@/lib/db/test-events';
 import { setEnvironment } from '@/lib/env/test-environment';
-import { endReplaced, type Opening, openMirror, openRow } from './open';
+import { endReplaced, type Opening, openRow, openSession } from './open';
 import { ownDatabase } from './test-database';
 
 setEnvironment({ SESSION_ABSOLUTE_DAYS: '60' });
@@ -22,7 +22,7 @@ const opening: Opening = {
 
 describe('a session row', () => {
   it('has the customer and the expiry', async () => {
-    const { sessionId } = await openMirror({ ...opening, captureDue: true }, now);
+    const { sessionId } = await openSession({ ...opening, captureDue: true }, now);
     expect(await findMirror(sessionId)).toMatchObject({
       identityKind: 'cleeng',
       identityRealm: '123456789',
@@ -39,7 +39,7 @@ describe('a session row', () => {
   });
 
   it('has no vendor token, session token or full IP address in plain text', async () => {
-    const { sessionId, sessionToken } = await openMirror(opening, now);
+    const { sessionId, sessionToken } = await openSession(opening, now);
     const row = JSON.stringify(await findMirror(sessionId));
     expect(row).toContain(sessionId);
     for (const secret of ['the-jwt', 'the-refresh-token', '192.0.2.7', sessionToken]) {
@@ -48,7 +48,7 @@ describe('a session row', () => {
   });
 
   it('ends where another session replaces it, and no other does', async () => {
-    const [replaced, other] = [await openMirror(opening, now), await openMirror(opening, now)];
+    const [replaced, other] = [await openSession(opening, now), await openSession(opening, now)];
     await endReplaced(replaced.sessionToken, later(5));
     await endReplaced('a session that never was', later(5));
     expect(await findMirror(replaced.sessionId)).toMatchObject({
@@ -61,7 +61,7 @@ describe('a session row', () => {
 
   it("adds an entry to the customer's history", async () => {
     const identity = { ...opening.identity, customerId: '100000009' };
-    const { sessionId } = await openMirror({ ...opening, identity }, now);
+    const { sessionId } = await openSession({ ...opening, identity }, now);
     expect(await listEvents(identity, 10)).toMatchObject([
       { kind: 'registered', sessionId: sessionId, addressPrefix: '192.0.2.0/24' },
     ]);
@@ -70,21 +70,21 @@ describe('a session row', () => {
 
 describe('a session token', () => {
   it('finds its row while that is open', async () => {
-    const { sessionId, sessionToken } = await openMirror(opening, now);
+    const { sessionId, sessionToken } = await openSession(opening, now);
     expect(await openRow(sessionToken, later(59))).toMatchObject({ id: sessionId });
     await endMirror(sessionId, 'signed_out', later(60));
     expect(await openRow(sessionToken, later(61))).toBeNull();
   });
 
   it('finds nothing once its session has expired', async () => {
-    const { sessionToken } = await openMirror({ ...opening, seconds: 60 }, now);
+    const { sessionToken } = await openSession({ ...opening, seconds: 60 }, now);
     expect(await openRow(sessionToken, later(60))).toBeNull();
   });
 
   it('finds nothing with another publisher', async () => {
     const identity = { ...opening.identity, realm: '987654321' };
     expect(
-      await openRow((await openMirror({ ...opening, identity }, now)).sessionToken, now),
+      await openRow((await openSession({ ...opening, identity }, now)).sessionToken, now),
     ).toBeNull();
   });
 

@@ -38,13 +38,13 @@ export interface Opening {
   countPasswordChanges?: PasswordChanges;
 }
 
-export interface OpenedMirror {
+export interface OpenedSession {
   sessionId: string;
   sessionToken: string;
 }
 
 /** Only after a vendor's proof was verified. Throws Refusal `wrong_credentials` if the password changed meanwhile. */
-export async function openMirror(opening: Opening, now = new Date()): Promise<OpenedMirror> {
+export async function openSession(opening: Opening, now = new Date()): Promise<OpenedSession> {
   const { identity, customer, tokens, visitor, sessionToken = newSecret() } = opening;
   const owner = ownedBy(identity);
   const row = { id: randomUUID(), tokenHash: hashOf(sessionToken), ...owner };
@@ -74,7 +74,7 @@ export async function openMirror(opening: Opening, now = new Date()): Promise<Op
   return { sessionId: mirror.id, sessionToken };
 }
 
-async function openedBefore(sessionToken: string): Promise<OpenedMirror> {
+async function openedBefore(sessionToken: string): Promise<OpenedSession> {
   const mirror = await findMirrorByTokenHash(hashOf(sessionToken));
   if (!mirror) throw new Error('A session was there, and is no more.');
   return { sessionId: mirror.id, sessionToken };

@@ -3,13 +3,13 @@ import { storeRenewedTokens } from '@/lib/db/renewals';
 import { findMirror, type SessionMirror } from '@/lib/db/session-mirrors';
 import type { CleengSession } from '@/lib/model';
 import { createAuth } from '@/lib/vendors/cleeng/auths';
-import { type OpenedMirror, type Opening, openMirror } from './open';
+import * as open from './open';
 import { sealTokens, type UnsealedTokens, unsealTokens } from './stored-tokens';
 
 const visitor = { address: null, addressPrefix: '192.0.2.0/24', userAgent: 'A browser' };
 
 export interface TestSession {
-  opened: OpenedMirror;
+  opened: open.OpenedSession;
   session: Pick<CleengSession, 'id' | 'identity'>;
   jwt: string;
 }
@@ -17,11 +17,11 @@ export interface TestSession {
 /** `name`: a test customer of the sandbox, `anna` or `dirk`. */
 export async function openSession(
   name: string,
-  changes: Partial<Opening> = {},
+  changes: Partial<open.Opening> = {},
 ): Promise<TestSession> {
   const { customerId, tokens } = await createAuth(`${name}@example.com`, `${name}-sandbox-1`, null);
   const identity = { kind: 'cleeng', realm: '123456789', customerId } as const;
-  const opened = await openMirror({
+  const opened = await open.openSession({
     event: 'signed_in',
     identity,
     customer: { email: `${name}@example.com`, firstName: name, lastName: '' },

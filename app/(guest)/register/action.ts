@@ -29,7 +29,7 @@ const fields = z.looseObject({
   offer: offerField,
   language: languageField,
   ...regionFields,
-  placeAsked: z.literal('true').optional(),
+  isRegionChosen: z.literal('true').optional(),
 });
 
 export async function registerAction(previous: FormState, data: FormData): Promise<FormState> {
@@ -41,7 +41,7 @@ export async function registerAction(previous: FormState, data: FormData): Promi
       email,
       password,
       region: { country, currency, locale },
-      isRegionChosen: input.placeAsked === 'true',
+      isRegionChosen: input.isRegionChosen === 'true',
       shownConsents: shownConsents(input),
       shownLanguage: input.language,
       offerId: input.offer,

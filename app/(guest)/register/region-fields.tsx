@@ -20,7 +20,7 @@ export async function RegionFields({ known }: { known: VisitorLocale | null }) {
   const guess = guessFrom((await headers()).get('accept-language') ?? '', language);
   return (
     <Fieldset legend={t('placeLegend')} lead={t('placeHint')}>
-      <input type="hidden" name="placeAsked" value="true" />
+      <input type="hidden" name="isRegionChosen" value="true" />
       <SelectField
         name="country"
         label={t('country')}

@@ -13,8 +13,8 @@ const noFields = z.object({});
 const noticeOf = {
   forgotten: 'signed_out_everywhere',
   down: 'signed_out_here',
-  not_asked: 'signed_out_unasked',
-  not_theirs: 'signed_out_store',
+  without_token: 'signed_out_unasked',
+  store_customer: 'signed_out_store',
   shared: 'signed_out_shared',
 } as const;
 const oneSession = z.object({ sessionId: z.string() });
