@@ -11,7 +11,9 @@ export async function register(): Promise<void> {
   const ignored = replaceAuthVariables();
   if (ignored.length > 0) logWarning('auth_variables_ignored', { names: ignored.join(', ') });
   (await import('@/lib/web/http-server')).prepareHttpServer(app);
-  await (await import('@/prisma/migrate-at-start')).migrateAtStart();
+  const { migrateAtStart, migrationProblems } = await import('@/prisma/migrate-at-start');
+  await migrateAtStart();
+  refuseToStart(await migrationProblems());
   refuseToStart(await (await import('@/lib/db/client')).databaseProblems()); // Also opens the first connection.
   (await import('@/lib/session/cleaning-schedule')).scheduleCleaning();
   logInfo('ready', { url: app.origin, port: app.port });

@@ -10,11 +10,13 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-async function start(variables: Record<string, string>): Promise<void> {
+/** Returns what forbids the start. */
+async function start(variables: Record<string, string>): Promise<string[]> {
   setEnvironment(variables);
   vi.resetModules(); // lib/env reads the environment once.
-  const { migrateAtStart } = await import('./migrate-at-start');
+  const { migrateAtStart, migrationProblems } = await import('./migrate-at-start');
   await migrateAtStart();
+  return migrationProblems();
 }
 
 describe('a start', () => {
@@ -22,7 +24,9 @@ describe('a start', () => {
     const missing = async () => (await readMigrationState(database.url)).missing.length;
 
     it('migrates where MIGRATE_AT_START is on, past a pooler where there is another address for that', async () => {
-      await start({ DATABASE_URL: database.url });
+      expect(await start({ DATABASE_URL: database.url })).toEqual([
+        expect.stringMatching(/ 20261121112058_init, .*`npm run migrate`.*MIGRATE_AT_START=true/),
+      ]);
       expect(await missing()).toBeGreaterThan(0);
       await start({
         DATABASE_URL: nowhere,
@@ -30,7 +34,12 @@ describe('a start', () => {
         MIGRATE_AT_START: 'true',
       });
       expect(await missing()).toBe(0);
+      expect(await start({ DATABASE_URL: database.url })).toEqual([]);
     });
+  });
+
+  it('goes on while the database is down', async () => {
+    expect(await start({ DATABASE_URL: nowhere })).toEqual([]);
   });
 
   it('ends with a sentence where the database cannot be migrated', async () => {
