@@ -1,7 +1,15 @@
 import { entryPoints } from '../security/entry-points';
 import { expect, test } from '../support/fixtures';
 import { sessionOf } from '../support/session';
-import { currentCustomerToken, handOverFrom, ines, jonas, mira, type Shopper } from './store-form';
+import {
+  currentCustomerToken,
+  handOverFrom,
+  handOverInOldBrowser,
+  ines,
+  jonas,
+  mira,
+  type Shopper,
+} from './store-form';
 
 /** The actions on what only Cleeng's customers have. */
 const cleengActions = /^app\/\(customer\)\/(capture|consents|account\/profile)\/action\.ts /;
@@ -87,11 +95,7 @@ test('An old browser, which does not say what it sends, is asked whether it come
   page,
   sandbox,
 }) => {
-  const arrive = async () =>
-    page.request.post('/api/current-customer/session', {
-      headers: { origin: sandbox.url },
-      form: { token: await currentCustomerToken(page.request, sandbox, ines) },
-    });
+  const arrive = () => handOverInOldBrowser(page.request, sandbox, ines);
   await arrive();
   await page.goto('/hand-over');
   await expect(page.getByRole('heading', { name: 'Do you come from the store?' })).toBeVisible();

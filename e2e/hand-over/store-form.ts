@@ -29,6 +29,18 @@ export const asStoreForm = (origin: string) => ({
   'sec-fetch-dest': 'document',
 });
 
+/** Like a browser that does not say what it sends: Safari before 16.4. */
+export async function handOverInOldBrowser(
+  request: APIRequestContext,
+  sandbox: Sandbox,
+  shopper: Shopper,
+) {
+  return request.post('/api/current-customer/session', {
+    headers: { origin: sandbox.url },
+    form: { token: await currentCustomerToken(request, sandbox, shopper) },
+  });
+}
+
 /** Posts that form without a browser: the cookies hold the hand-over afterwards. */
 export async function handOver(request: APIRequestContext, sandbox: Sandbox, shopper: Shopper) {
   return request.post('/api/current-customer/session', {

@@ -2,6 +2,8 @@ import { expect } from '@playwright/test';
 import {
   currentCustomerToken,
   handOverFrom,
+  handOverInOldBrowser,
+  ines,
   jonas,
   mira,
   type Shopper,
@@ -146,6 +148,16 @@ export const customerPages: PageState[] = [
       await continueFromStore(scene, jonas);
       await expect(
         scene.page.getByRole('heading', { name: 'Another account is signed in' }),
+      ).toBeVisible();
+    },
+  },
+  {
+    name: 'the hand-over page of an old browser',
+    open: async ({ page, sandbox }) => {
+      await handOverInOldBrowser(page.request, sandbox, ines);
+      await page.goto('/hand-over');
+      await expect(
+        page.getByRole('heading', { name: 'Do you come from the store?' }),
       ).toBeVisible();
     },
   },
