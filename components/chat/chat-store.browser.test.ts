@@ -370,18 +370,18 @@ describe('a chat that seems to be open', () => {
     ]);
   });
 
-  it.each(['before', 'after'])('%s another tab has logged out is left', async (order) => {
+  it.each(['onLogout', 'onOpen'])('that another tab logs out is left: %s first', async (first) => {
     kustomer.open = () => {
-      if (order === 'after') kustomer.send('onOpen');
+      if (first === 'onOpen') kustomer.send('onOpen');
       kustomer.loggedIn = null;
       kustomer.send('onLogout');
-      if (order === 'before') kustomer.send('onOpen');
+      if (first === 'onLogout') kustomer.send('onOpen');
       return undefined;
     };
     const chat = await newDocument();
     await chat.openChat();
     await vi.waitFor(() => expect(kustomer.asked.slice(-2)).toEqual(['logout', 'stop']));
-    expect(chat.chatState().name).toBe(order === 'before' ? 'failed' : 'idle');
+    expect(chat.chatState().name).toBe(first === 'onLogout' ? 'failed' : 'idle');
   });
 
   it('and hears of a logout, but is logged in, stays open', async () => {
