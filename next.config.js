@@ -9,7 +9,6 @@ export default {
   outputFileTracingExcludes: { '**': ['node_modules/@img/**', 'node_modules/sharp/**'] },
   poweredByHeader: false,
   agentRules: false,
-  reactStrictMode: true,
   experimental: {
     // So that long fields get our own length error instead of Next's 413.
     serverActions: { bodySizeLimit: '4mb' },

@@ -4,7 +4,7 @@ import {
   reportTokens,
   type ShownCustomer,
 } from '@/components/hosted-login/hosted-login-report.client';
-import { runOnSignOut } from '@/components/session/on-sign-out.client';
+import { loadPageAgain, runOnSignOut } from '@/components/session/on-sign-out.client';
 import { sessionChannel } from '@/components/session/session-channel.client';
 import {
   type AuthTokens,
@@ -75,6 +75,6 @@ export function useHostedLogin({ scriptUrl, leavesFirst, customer: drawnFor }: H
 async function loadDocument(): Promise<never> {
   await runOnSignOut();
   sessionChannel()?.postMessage('changed');
-  location.replace(location.pathname + location.search);
+  loadPageAgain();
   return new Promise(() => {});
 }

@@ -17,7 +17,11 @@ export function runOnSignOut(): Promise<unknown> {
 export async function leavePage(): Promise<void> {
   hidePage();
   await runOnSignOut();
-  // Without the fragment, which would only scroll. Not `reload`, which could post a form again.
+  loadPageAgain();
+}
+
+/** Without the fragment, which would only scroll. Not by `reload`, which could post a form again. */
+export function loadPageAgain(): void {
   location.replace(location.pathname + location.search);
 }
 

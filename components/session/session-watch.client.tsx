@@ -2,7 +2,12 @@
 
 import { usePathname } from 'next/navigation';
 import { useEffect, useRef } from 'react';
-import { hidePage, leavePage, showPage } from '@/components/session/on-sign-out.client';
+import {
+  hidePage,
+  leavePage,
+  loadPageAgain,
+  showPage,
+} from '@/components/session/on-sign-out.client';
 import { sessionChannel } from '@/components/session/session-channel.client';
 import { checkSession, type ShownSession } from '@/components/session/session-check.client';
 import { isPageOfOurs } from '@/lib/paths';
@@ -31,7 +36,7 @@ export function SessionWatch({ shown }: { shown: ShownSession }) {
       const session = await checkSession(shown);
       if (session === 'same') showPage();
       else if (session === 'over') await leavePage();
-      else location.replace(location.pathname + location.search); // The server decides.
+      else loadPageAgain(); // The server decides.
     }
 
     addEventListener('pageshow', ({ persisted }) => persisted && onReturn(), { signal });
