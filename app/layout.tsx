@@ -3,11 +3,14 @@ import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import { SiteShell } from '@/app/_shell/site-shell';
 import { fonts } from '@/components/brand/fonts';
-import { ProblemTexts } from '@/components/layout/problem-texts.client';
+import { ButtonLink } from '@/components/layout/button-link';
+import { LostPage } from '@/components/layout/lost-page';
+import { WithProblemPage } from '@/components/layout/problem-page.client';
 import { env } from '@/lib/env/env';
 import { requestLanguage } from '@/lib/i18n/languages';
 import { localeIn } from '@/lib/i18n/locale';
 import { getTranslations } from '@/lib/i18n/translations';
+import { paths } from '@/lib/paths';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('brand');
@@ -39,21 +42,24 @@ export default async function RootLayout({ children }: LayoutProps<'/'>) {
         <link rel="icon" href="/icon.svg" type="image/svg+xml" sizes="any" />
       </head>
       <body className="flex min-h-dvh flex-col">
-        <ProblemTexts texts={await problemTexts()}>
+        <WithProblemPage page={<UnexpectedProblem />}>
           <SiteShell>{children}</SiteShell>
-        </ProblemTexts>
+        </WithProblemPage>
       </body>
     </html>
   );
 }
 
-/** For app/error.tsx, which runs in the browser without props of ours. */
-async function problemTexts() {
+async function UnexpectedProblem() {
   const t = await getTranslations('problem');
-  return {
-    title: t('errorTitle'),
-    sentence: t('error'),
-    retry: t('retry'),
-    home: t('home'),
-  };
+  return (
+    <LostPage title={t('errorTitle')} sentence={t('error')}>
+      <ButtonLink href="" loadsDocument>
+        {t('retry')}
+      </ButtonLink>
+      <ButtonLink href={paths.home} look="secondary">
+        {t('home')}
+      </ButtonLink>
+    </LostPage>
+  );
 }

@@ -63,7 +63,7 @@ const rowsOfRooms: ImportRow[] = floors.flat().map((room) => ({
 
 const table: ImportRow[] = [
   {
-    files: 'app/global-error*',
+    files: 'app/_shell/global-error-page*',
     mayImport: ['app/**', 'components/**', 'messages/global-error.json'],
   },
   { files: 'app/**', mayImport: ['app/**', 'components/**', 'lib/**'] },

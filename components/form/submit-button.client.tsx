@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { useForm } from '@/components/form/form-context.client';
-import type { ButtonLook } from '@/components/layout/button';
+import type { ButtonLook } from '@/components/layout/button-link';
 
 type SubmitButtonProps = {
   children: ReactNode;

@@ -1,5 +1,6 @@
-import type { ButtonLook } from '@/components/layout/button';
 import { Link, type LinkProps } from '@/components/navigation/link';
+
+export type ButtonLook = 'primary' | 'secondary' | 'plain';
 
 type ButtonLinkProps = Omit<LinkProps, 'className'> & { look?: ButtonLook };
 

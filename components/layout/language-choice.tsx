@@ -21,7 +21,7 @@ export function LanguageChoice({ label, languages, current, action }: LanguageCh
               value={code}
               lang={code}
               aria-current={code === current ? 'true' : undefined}
-              className="inline-flex min-h-11 cursor-pointer items-center px-3 font-medium underline decoration-transparent decoration-2 underline-offset-8 motion-safe:transition-colors hover:decoration-current aria-[current]:decoration-accent"
+              className="navigation-link"
             >
               {name}
             </button>

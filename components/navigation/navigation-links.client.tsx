@@ -14,7 +14,7 @@ export function NavigationLinks({ links }: { links: NavigationLink[] }) {
           <Link
             href={href}
             aria-current={href === path ? 'page' : undefined}
-            className="inline-flex min-h-11 items-center px-3 font-medium underline decoration-transparent decoration-2 underline-offset-8 motion-safe:transition-colors hover:decoration-current aria-[current]:decoration-accent"
+            className="navigation-link"
           >
             {label}
           </Link>

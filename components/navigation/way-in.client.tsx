@@ -2,9 +2,8 @@
 
 import { usePathname, useSearchParams } from 'next/navigation';
 import type { ReactNode } from 'react';
-import type { ButtonLook } from '@/components/layout/button';
-import { ButtonLink } from '@/components/layout/button-link';
-import { home, offerIdOf, offerPath, withOffer, withReturnTo } from '@/lib/paths';
+import { ButtonLink, type ButtonLook } from '@/components/layout/button-link';
+import { offerIdOf, offerPath, withOffer, withReturnTo } from '@/lib/paths';
 
 type WayInProps = { path: string; offers: string[]; look: ButtonLook; children: ReactNode };
 
@@ -13,9 +12,9 @@ export function WayIn({ path, offers, look, children }: WayInProps) {
   const chosen = useSearchParams().get('offer');
   const given = offerIdOf(usePathname()) ?? chosen;
   const offerId = given && offers.includes(given) ? given : null;
-  const returnTo = offerId ? offerPath(offerId) : home;
+  const href = offerId ? withReturnTo(withOffer(path, offerId), offerPath(offerId)) : path;
   return (
-    <ButtonLink href={withReturnTo(withOffer(path, offerId), returnTo)} look={look}>
+    <ButtonLink href={href} look={look}>
       {children}
     </ButtonLink>
   );

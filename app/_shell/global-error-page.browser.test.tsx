@@ -1,0 +1,56 @@
+import { readdirSync } from 'node:fs';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import texts from '@/messages/global-error.json';
+
+vi.mock('@/components/brand/fonts', () => ({ fonts: '' }));
+
+let root: Root;
+beforeEach(() => vi.resetModules());
+afterEach(() => {
+  root.unmount();
+  document.documentElement.lang = '';
+  vi.unstubAllGlobals();
+  vi.doUnmock('./global-error-page.client');
+});
+
+async function showsInstead(sentence: string): Promise<void> {
+  const { default: GlobalError } = await import('../global-error');
+  root = createRoot(document);
+  root.render(<GlobalError />);
+  await vi.waitFor(() => expect(document.body.textContent).toContain(sentence));
+}
+
+it('uses the language of the page that failed', async () => {
+  document.documentElement.lang = 'de';
+  await showsInstead(texts.de.sentence);
+  expect(document.documentElement.lang).toBe('de');
+});
+
+it('uses the first of our languages that the browser accepts', async () => {
+  vi.stubGlobal('navigator', { languages: ['fr-FR', 'pl-PL', 'en'] });
+  await showsInstead(texts.pl.sentence);
+});
+
+it('uses English for other browsers', async () => {
+  vi.stubGlobal('navigator', { languages: ['fr'] });
+  await showsInstead(texts.en.sentence);
+});
+
+it('says so in English where the page does not load either', async () => {
+  vi.doMock('./global-error-page.client', () => Promise.reject(new Error('offline')));
+  await showsInstead('Something went wrong. Load this page again.');
+});
+
+it('has the same sentences in every language of ours', () => {
+  expect(Object.keys(texts).sort()).toEqual(ourLanguages());
+  for (const language of Object.values(texts))
+    expect(Object.keys(language)).toEqual(Object.keys(texts.en));
+});
+
+function ourLanguages(): string[] {
+  return readdirSync('messages')
+    .filter((name) => /^[a-z]{2}\.json$/.test(name))
+    .map((name) => name.replace('.json', ''))
+    .sort();
+}
