@@ -1,12 +1,13 @@
 // https://docs.bigcommerce.com/developer/docs/admin/overview
 // V2 sends an empty result as 204 without a body. The bodies of errors are not documented, so only the status counts.
 import 'server-only';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { z } from 'zod';
 import { env } from '@/lib/env/env';
 import { VendorError } from '@/lib/errors/errors';
 import { type JsonAnswer, requestJson } from '@/lib/http/request';
 import { secondsToWait } from '@/lib/http/retry-after';
-import { backOffMs, systemTime, type Time, waitAskedFor } from './rate-limit';
+import { waitAskedFor } from './rate-limit';
 
 /** For a call with its retry. */
 export const deadlineMs = 5_000;
@@ -26,9 +27,8 @@ export interface BigcommerceCall<Answer extends z.ZodType> {
 /** Null for a 204. Throws VendorError. */
 export async function callBigcommerce<Answer extends z.ZodType>(
   call: BigcommerceCall<Answer>,
-  time: Time = systemTime,
 ): Promise<z.infer<Answer> | null> {
-  const answer = await requestWithRetry(call, time);
+  const answer = await requestWithRetry(call);
   if (answer.status === 204) return null;
   if (answer.status !== 200) throw reasonOf(answer, call);
   const parsed = call.answer.safeParse(answer.body);
@@ -37,15 +37,15 @@ export async function callBigcommerce<Answer extends z.ZodType>(
   throw failed(call, 'malformed', `${issue?.path.join('.')}: ${issue?.message}`);
 }
 
-async function requestWithRetry(call: BigcommerceCall<z.ZodType>, time: Time): Promise<JsonAnswer> {
-  const startedAt = time.now();
-  const allowedMs = Math.min(deadlineMs, call.leftMs ?? deadlineMs);
-  const remainingMs = () => allowedMs - (time.now() - startedAt);
+async function requestWithRetry(call: BigcommerceCall<z.ZodType>): Promise<JsonAnswer> {
+  const endsAt = performance.now() + Math.min(deadlineMs, call.leftMs ?? deadlineMs);
+  const remainingMs = () => endsAt - performance.now();
   const first = await send(call, remainingMs());
   if (first.status !== 429) return first;
-  const waitMs = waitAskedFor(first.headers) ?? backOffMs(time.random());
+  const randomMs = 200 + Math.random() * 800; // So that servers do not retry together.
+  const waitMs = waitAskedFor(first.headers) ?? randomMs;
   if (waitMs + shortestRetryMs > remainingMs()) throw reasonOf(first, call);
-  await time.pause(waitMs);
+  await pause(waitMs);
   return send(call, remainingMs());
 }
 

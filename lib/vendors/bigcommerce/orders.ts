@@ -5,7 +5,6 @@ import { cached, responseCache } from '@/lib/http/response-cache';
 import type { StoreOrder, StoreOrderLine } from '@/lib/model';
 import { callBigcommerce, ourStore } from './client';
 import { idInAddress } from './ids';
-import { systemTime, type Time } from './rate-limit';
 
 export const linesShown = 8;
 const ordersAPage = 20;
@@ -56,19 +55,16 @@ const WireOrders = z
 export const cachedOrders = responseCache<StoreOrder[]>(60_000);
 
 /** Newest first, cached for a minute. Throws VendorError, or RangeError for an invalid id. */
-export async function fetchRecentOrders(
-  customerId: number,
-  time = systemTime,
-): Promise<StoreOrder[]> {
+export async function fetchRecentOrders(customerId: number): Promise<StoreOrder[]> {
   const id = idInAddress(customerId);
-  return cached(cachedOrders, `${ourStore().storeHash} ${id}`, () => requestOrders(id, time));
+  return cached(cachedOrders, `${ourStore().storeHash} ${id}`, () => requestOrders(id));
 }
 
-async function requestOrders(customerId: string, time: Time): Promise<StoreOrder[]> {
-  const endsAt = time.now() + ordersDeadlineMs;
+async function requestOrders(customerId: string): Promise<StoreOrder[]> {
+  const endsAt = performance.now() + ordersDeadlineMs;
   const orders: StoreOrder[] = [];
   for (let page = 1; page <= mostPages; page += 1) {
-    const answer = await requestPage({ customerId, page, leftMs: endsAt - time.now() }, time);
+    const answer = await requestPage(customerId, page, endsAt - performance.now());
     orders.push(...(answer?.bought ?? []).map(toOrder));
     if (!answer?.isFull || orders.flatMap(({ lines }) => lines).length >= linesShown) break;
   }
@@ -76,10 +72,11 @@ async function requestOrders(customerId: string, time: Time): Promise<StoreOrder
 }
 
 function requestPage(
-  { customerId, page, leftMs }: { customerId: string; page: number; leftMs: number },
-  time: Time,
+  customerId: string,
+  page: number,
+  leftMs: number,
 ): Promise<z.infer<typeof WireOrders> | null> {
-  const call = {
+  return callBigcommerce({
     operation: 'fetchRecentOrders',
     path: '/v2/orders',
     query: {
@@ -93,8 +90,7 @@ function requestPage(
     scope: 'Orders, read-only',
     answer: WireOrders,
     leftMs,
-  };
-  return callBigcommerce(call, time);
+  });
 }
 
 function toOrder(order: z.infer<typeof WireOrder>): StoreOrder {
