@@ -4,10 +4,11 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ownSandbox } from '@/lib/http/test-sandbox';
 import { applyMigrations } from '@/prisma/apply-migrations';
-import { drawTable, verdictOf } from './doctor';
+import { listOf, verdictOf } from './doctor';
 import { type Finding, failure, fine, skipped, warning } from './doctor/checks';
 import { variableNames } from './doctor/test-examination';
 import { keptSecrets } from './secrets';
@@ -60,7 +61,6 @@ describe('npm run doctor', { timeout: 120_000 }, () => {
     const { code, output, errors } = await runDoctor({ SANDBOX_INTERNAL_URL: sandbox.url });
     expect(output).toMatch(/\n\nAll \d\d checks are fine\.\n$/);
     expect(output).not.toMatch(/[^\x20-\x7e\n]/);
-    expect(output.split('\n').filter((line) => line.length > 100)).toEqual([]);
     expect({ code, errors }).toEqual({ code: 0, errors: '' });
   });
 
@@ -77,12 +77,10 @@ describe('npm run doctor', { timeout: 120_000 }, () => {
     for (const vendor of ['cleeng', 'bigcommerce', 'kustomer'])
       await sandbox.control('fail', { vendor, fault: 503, times: 50 });
     const { code, output } = await runDoctor({ SANDBOX_INTERNAL_URL: sandbox.url });
-    const advice = ' {2}See the faults that are set in its\\n.+panel.';
-    expect(output).toMatch(new RegExp(`\\nCleeng\\nFAIL  keys .+ status 503 +${advice}`));
-    expect(output).toMatch(
-      new RegExp(`\\nBigCommerce\\nFAIL  management API .+ status 503 +${advice}`),
-    );
-    expect(output).toMatch(new RegExp(`\\nKustomer\\nFAIL  chat script .+ status 503 +${advice}`));
+    const advice = 'status 503\\n {6}See the faults that are set in its panel.';
+    expect(output).toMatch(new RegExp(`\\nCleeng\\nFAIL  keys .+: ${advice}`));
+    expect(output).toMatch(new RegExp(`\\nBigCommerce\\nFAIL  management API .+: ${advice}`));
+    expect(output).toMatch(new RegExp(`\\nKustomer\\nFAIL  chat script: ${advice}`));
     expect(output).toMatch(/\n\n13 failures in \d\d checks\.\n$/);
     expect(code).toBe(1);
   });
@@ -93,7 +91,7 @@ describe('npm run doctor', { timeout: 120_000 }, () => {
       DATA_FOLDER: join(folder, 'another'),
     });
     expect(output).toMatch(
-      /\nFAIL {2}embedded database +no process serves .+ {2}Start the storefront, which serves/,
+      /\nFAIL {2}embedded database: no process serves .+\n {6}Start the storefront, which serves/,
     );
     expect(code).toBe(1);
   });
@@ -178,7 +176,8 @@ describe('what the doctor prints', { timeout: 120_000 }, () => {
   });
 });
 
-const draw = (...findings: Finding[]) => drawTable([{ title: 'Cleeng', findings }], false);
+const draw = (...findings: Finding[]) =>
+  stripVTControlCharacters(listOf([{ title: 'Cleeng', findings }]));
 const verdict = (...findings: Finding[]) => verdictOf([{ title: 'Cleeng', findings }]);
 
 const good = fine('keys', '2 for RS256');
@@ -186,59 +185,24 @@ const odd = warning('clock', 'ours is 9 s ahead', 'Set it.');
 const bad = failure('consents', 'status 503', 'Try again.');
 const off = skipped('chat', 'not configured', '');
 
-describe('the table', () => {
+describe('the list', () => {
   it('shows each check, its result and what to do', () => {
     expect(draw(good, odd, bad, off).split('\n')).toEqual([
-      '      check                         result                        what to do',
-      '',
       'Cleeng',
-      'ok    keys                          2 for RS256',
-      'warn  clock                         ours is 9 s ahead             Set it.',
-      'FAIL  consents                      status 503                    Try again.',
-      '-     chat                          not configured',
+      'ok    keys: 2 for RS256',
+      'warn  clock: ours is 9 s ahead',
+      '      Set it.',
+      'FAIL  consents: status 503',
+      '      Try again.',
+      '-     chat: not configured',
     ]);
   });
 
-  it('fits a hundred columns, each cell below its head', () => {
-    const long = Array.from({ length: 40 }, (_, index) => `word${index}`).join(' ');
-    const lines = draw(failure('a'.repeat(70), `https://${'host.'.repeat(30)}example`, long)).split(
-      '\n',
-    );
-    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(100);
-    expect(Math.max(...lines.map(({ length }) => length))).toBeGreaterThan(90);
-    for (const line of lines.slice(4)) expect(line).toMatch(/^ {6}/);
-    expect(lines.map((line) => line.slice(66)).join(' ')).toContain('word39');
-  });
-
-  it('does not cut commands, which are copied', () => {
-    const command = '`node -p "1 + 1; // one line, however long the column is"`.';
-    const lines = draw(failure('keys', 'missing', `Make one with ${command}`))
-      .split('\n')
-      .slice(3);
-    expect(lines.map((line) => line.slice(66))).toEqual(['Make one with', command]);
-  });
-
-  it('does not repeat advice', () => {
-    const lines = draw(bad, bad, good, bad).split('\n').slice(3);
-    expect(lines.map((line) => line.slice(66))).toEqual([
-      'Try again.',
-      'The same.',
-      '',
-      'Try again.',
+  it('prints no control characters of a vendor', () => {
+    const list = listOf([
+      { title: 'Kustomer', findings: [failure('script', 'served as \u009b2J\u001b[31m', 'x')] },
     ]);
-  });
-
-  it('prints no control characters', () => {
-    expect(draw(failure('script', 'served as \u009b2J\u001b[31m', 'x'))).toContain(
-      'served as ?2J?[31m',
-    );
-  });
-
-  it('has the same layout in colour', () => {
-    const coloured = drawTable([{ title: 'Cleeng', findings: [good, bad] }], true);
-    expect(coloured).toContain('\u001b[31mFAIL\u001b[39m  consents');
-    const escapes = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, 'g');
-    expect(coloured.replaceAll(escapes, '')).toBe(draw(good, bad));
+    expect(list).toContain('served as ?2J?[31m');
   });
 });
 

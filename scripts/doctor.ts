@@ -23,7 +23,7 @@ export interface Section {
 }
 
 async function main(): Promise<void> {
-  console.info = console.error; // Standard output is for the table only.
+  console.info = console.error; // Standard output is for the findings only.
   try {
     nextEnv.loadEnvConfig(process.cwd());
     const dataFolder = process.env.DATA_FOLDER || '.data';
@@ -32,7 +32,7 @@ async function main(): Promise<void> {
     process.env.DATABASE_URL = database.url || 'postgresql://embedded'; // lib/env/env.ts requires one.
     const sections = await examine(database);
     const { line, isHealthy } = verdictOf(sections);
-    console.log(`${drawTable(sections, process.stdout.isTTY && !process.env.NO_COLOR)}\n\n${line}`);
+    console.log(`${listOf(sections)}\n\n${line}`);
     process.exitCode = isHealthy ? 0 : 1;
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
@@ -92,8 +92,6 @@ function counted(count: number, noun: string): string {
   return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
 }
 
-const widths = [4, 28, 28, 34] as const;
-
 const labels = {
   fine: { word: 'ok', style: 'green' },
   warning: { word: 'warn', style: 'yellow' },
@@ -101,52 +99,21 @@ const labels = {
   skipped: { word: '-', style: 'dim' },
 } as const;
 
-/** For a terminal of a hundred columns. */
-export function drawTable(sections: Section[], inColour: boolean): string {
-  const paint = (style: Parameters<typeof styleText>[0], text: string) =>
-    inColour ? styleText(style, text, { validateStream: false }) : text;
-  const lines = [drawRow(['', 'check', 'result', 'what to do'])];
-  for (const { title, findings } of sections) {
-    lines.push('', paint('bold', title));
-    for (const [index, { outcome, check, result, advice }] of findings.entries()) {
-      const isRepeated = advice !== '' && advice === findings[index - 1]?.advice;
-      const { word, style } = labels[outcome];
-      const row = drawRow([word, check, result, isRepeated ? 'The same.' : advice]);
-      lines.push(paint(style, row.slice(0, widths[0])) + row.slice(widths[0]));
-    }
-  }
-  return lines.join('\n');
+export function listOf(sections: Section[]): string {
+  return sections
+    .map(({ title, findings }) => [styleText('bold', title), ...findings.map(linesOf)].join('\n'))
+    .join('\n\n');
 }
 
-function drawRow(cells: [string, string, string, string]): string {
-  const columns = cells.map((cell, index) => wrap(printable(cell), widths[index] ?? 0));
-  const height = Math.max(...columns.map(({ length }) => length));
-  return Array.from({ length: height }, (_, line) =>
-    columns
-      .map((column, index) => (column[line] ?? '').padEnd(widths[index] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  ).join('\n');
+function linesOf({ outcome, check, result, advice }: Finding): string {
+  const { word, style } = labels[outcome];
+  const line = `${styleText(style, word.padEnd(4))}  ${check}: ${printable(result)}`;
+  return advice ? `${line}\n      ${advice}` : line;
 }
 
 /** A terminal obeys control characters, and some results come from a vendor. */
 function printable(text: string): string {
   return text.replace(/[^\x20-\x7e]/g, '?');
-}
-
-/** Cuts words that are too long, but no `command`, which is copied. */
-function wrap(text: string, width: number): string[] {
-  const words = (text.match(/`[^`]*`\S*|\S+/g) ?? []).flatMap((word) =>
-    word.startsWith('`') ? [word] : (word.match(new RegExp(`.{1,${width}}`, 'g')) ?? []),
-  );
-  const lines = [''];
-  for (const word of words) {
-    const line = lines.at(-1) ?? '';
-    if (line === '') lines[lines.length - 1] = word;
-    else if (line.length + 1 + word.length <= width) lines[lines.length - 1] = `${line} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
 }
 
 // Not when a test imports it.

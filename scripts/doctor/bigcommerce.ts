@@ -20,8 +20,6 @@ type Store = NonNullable<ReturnType<typeof env>['bigcommerce']>;
 
 /** A valid id that no customer and no product has. */
 const unusedId = 2_147_483_647;
-/** Of lib/vendors/bigcommerce/current-customer.ts. */
-const tolerance = { ahead: 30, behind: 30 };
 const api = targetAt('BIGCOMMERCE_API_URL');
 
 export async function checkBigcommerce(): Promise<Finding[]> {
@@ -46,10 +44,7 @@ async function checkApi(store: Store): Promise<Finding[]> {
     if (status !== 200) throw errorOfStatus(api, 'time', status);
     const parsed = z.object({ time: z.number() }).safeParse(body);
     if (!parsed.success) throw new VendorError('bigcommerce', 'time', 'malformed', 'no time');
-    return [
-      fine(check, 'accepts our token'),
-      checkClock(response, parsed.data.time * 1000, tolerance),
-    ];
+    return [fine(check, 'accepts our token'), checkClock(response, parsed.data.time * 1000)];
   } catch (error) {
     return [failureOf(check, error, api)];
   }

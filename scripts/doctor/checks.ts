@@ -143,11 +143,12 @@ export async function checkScript(
   }
 }
 
-/** `tolerance`: seconds off before tokens are refused. */
+/** Of lib/vendors/{cleeng/jwt,bigcommerce/current-customer}.ts. */
+const toleranceSeconds = 30;
+
 export function checkClock(
   { sentAt, receivedAt }: Pick<TimedResponse, 'sentAt' | 'receivedAt'>,
   vendorTime: number | null,
-  tolerance: { ahead: number; behind: number },
 ): Finding {
   if (vendorTime === null)
     return warning('clock', 'the response contains no time', 'Compare the clocks by hand.');
@@ -155,12 +156,6 @@ export function checkClock(
   const seconds = Math.abs(ahead);
   if (seconds <= 5) return fine('clock', 'same as ours');
   const result = `ours is ${seconds} s ${ahead > 0 ? 'ahead' : 'behind'}`;
-  const most = ahead > 0 ? tolerance.ahead : tolerance.behind;
-  return seconds > most
-    ? failure(
-        'clock',
-        result,
-        `Set the clock of this machine (NTP): beyond ${most} s tokens are refused.`,
-      )
-    : warning('clock', result, `Set the clock of this machine (NTP) before it is ${most} s.`);
+  const advice = `Set the clock of this machine (NTP): beyond ${toleranceSeconds} s tokens may be refused.`;
+  return (seconds > toleranceSeconds ? failure : warning)('clock', result, advice);
 }

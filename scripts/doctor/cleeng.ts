@@ -1,7 +1,7 @@
 // Uses the clients of registration and sign-in, to find what these would fail on.
 import { env } from '@/lib/env/env';
 import { isRefusal, isVendorError } from '@/lib/errors/errors';
-import { clockLimits, timeOf } from '@/lib/http/clock';
+import { timeOf } from '@/lib/http/clock';
 import { fetchPublisherConsents } from '@/lib/vendors/cleeng/consents';
 import { publishedKeys } from '@/lib/vendors/cleeng/jwks';
 import { fetchLocale } from '@/lib/vendors/cleeng/locales';
@@ -102,7 +102,7 @@ async function checkCleengClock(): Promise<Finding[]> {
   const { apiUrl, publisherId } = env().cleeng;
   try {
     const response = await request(api, `${apiUrl}/publishers/${publisherId}/consents`);
-    return [checkClock(response, timeOf(response.headers), clockLimits)];
+    return [checkClock(response, timeOf(response.headers))];
   } catch (error) {
     if (isVendorError(error)) return [];
     throw error;

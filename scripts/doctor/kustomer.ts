@@ -1,7 +1,6 @@
 import { env } from '@/lib/env/env';
 import { chatRole, claimsOfKey } from '@/lib/env/kustomer-key';
 import { timeOf } from '@/lib/http/clock';
-import { backdatedSeconds, lifetimeSeconds } from '@/lib/vendors/kustomer/chat-token';
 import {
   checkClock,
   checkScript,
@@ -15,8 +14,6 @@ import {
 
 type Chat = NonNullable<ReturnType<typeof env>['kustomer']>;
 
-const tolerance = { ahead: backdatedSeconds, behind: lifetimeSeconds };
-
 export async function checkKustomer(): Promise<Finding[]> {
   const chat = env().kustomer;
   if (!chat) return [skipped('chat', 'not configured', 'KUSTOMER_API_KEY enables it.')];
@@ -29,7 +26,7 @@ async function checkChatScript({ widgetUrl }: Chat): Promise<Finding[]> {
   const target = { vendor: 'kustomer', name: 'Kustomer', setting: 'KUSTOMER_WIDGET_URL' } as const;
   const { finding, response } = await checkScript('chat script', widgetUrl, target);
   if (!response) return [finding];
-  return [finding, checkClock(response, timeOf(response.headers), tolerance)];
+  return [finding, checkClock(response, timeOf(response.headers))];
 }
 
 /** The key is in every customer's page. With one that may do more than chat the storefront does not start. */

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { type CompactJWSHeaderParameters, type CryptoKey, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { joseCode } from '@/lib/errors/jose-code';
-import { CurrentCustomerInvalid, reasonOf } from './current-customer-invalid';
+import { CurrentCustomerInvalid, type FailedClaim, reasonOf } from './current-customer-invalid';
 
 /** Bytes; real tokens have about 600. */
 const longestToken = 4_096;

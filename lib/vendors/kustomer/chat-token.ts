@@ -7,9 +7,9 @@ import { env } from '@/lib/env/env';
 import type { Identity } from '@/lib/model';
 
 /** Kustomer accepts a token for 15 minutes after `iat`. Whether it checks `exp` is not documented. */
-export const lifetimeSeconds = 120;
+const lifetimeSeconds = 120;
 /** In case our clock is fast: a future `iat` is not documented. */
-export const backdatedSeconds = 10;
+const backdatedSeconds = 10;
 
 /** Without a key: rotating it would lose every conversation. Guessable, but worthless without a signature. */
 export function externalIdOf({ kind, realm, customerId }: Identity): string {
