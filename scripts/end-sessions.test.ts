@@ -60,12 +60,6 @@ describe('npm run end-sessions', { timeout: 120_000 }, () => {
       /^"kustomer" is no kind of customer/,
     ],
     [
-      'with an odd store',
-      ['--customer=1', '--kind=bigcommerce', '--realm=a/b'],
-      /^"a\/b" is no store hash/,
-    ],
-    ['with an odd publisher', ['--customer', '1', '--realm', '12'], /^"12" is no publisher id/],
-    [
       'with an option that is none',
       ['--customer', '1', '--all'],
       /^Unknown option '--all'.*\nUsage: /,

@@ -1,14 +1,6 @@
 // Random secrets in a file that only its owner can read. A file of an older release gets those that it lacks.
-import { randomBytes, randomUUID } from 'node:crypto';
-import {
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 export interface Secrets {
@@ -26,11 +18,7 @@ export function provideSecrets(environment: NodeJS.ProcessEnv, dataFolder: strin
 
 /** The same without writing: missing secrets are random, and not stored. */
 export function lookAtSecrets(environment: NodeJS.ProcessEnv, dataFolder: string): void {
-  const path = join(dataFolder, 'secrets.json');
-  fillIn(environment, {
-    ...madeSecrets(),
-    ...(existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {}),
-  });
+  fillIn(environment, { ...madeSecrets(), ...storedSecrets(join(dataFolder, 'secrets.json')) });
 }
 
 function fillIn(environment: NodeJS.ProcessEnv, kept: Secrets): void {
@@ -43,13 +31,22 @@ function fillIn(environment: NodeJS.ProcessEnv, kept: Secrets): void {
 }
 
 export function keptSecrets(path: string): Secrets {
+  const stored = storedSecrets(path);
+  const secrets = { ...madeSecrets(), ...stored };
+  if (Object.keys(stored).length < Object.keys(secrets).length) store(secrets, path);
+  return secrets;
+}
+
+function storedSecrets(path: string): Partial<Secrets> {
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+}
+
+/** Atomically: what is there is never lost. */
+function store(secrets: Secrets, path: string): void {
   mkdirSync(dirname(path), { recursive: true });
-  const made = madeSecrets();
-  write(made, path, linkUnlessThere);
-  const kept = JSON.parse(readFileSync(path, 'utf8'));
-  if (Object.keys(made).every((name) => kept[name])) return kept;
-  write({ ...made, ...kept }, path, renameSync);
-  return JSON.parse(readFileSync(path, 'utf8'));
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  renameSync(draft, path);
 }
 
 function madeSecrets(): Secrets {
@@ -61,24 +58,4 @@ function madeSecrets(): Secrets {
     bigcommerceAccessToken: secret(),
     kustomerChatSecret: secret(),
   };
-}
-
-/** Atomically. */
-function write(secrets: object, path: string, into: (draft: string, path: string) => void): void {
-  const draft = `${path}.${randomUUID()}`;
-  writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
-  try {
-    into(draft, path);
-  } finally {
-    rmSync(draft, { force: true });
-  }
-}
-
-/** Does not replace the file of another process. */
-function linkUnlessThere(draft: string, path: string): void {
-  try {
-    linkSync(draft, path);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-  }
 }

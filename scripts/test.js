@@ -20,7 +20,7 @@ const slow = [
   'vitest run --project=pgbouncer',
   'vitest run --project=deployment',
   'npm run smoke:standalone',
-  `${node24} --import=tsx scripts/smoke-standalone.ts 24`,
+  `${node24} --import=tsx tests/smoke-standalone.ts 24`,
   `${node24} node_modules/vitest/vitest.mjs run --project=server lib/web`,
   'node --import=tsx tests/fresh-clone.ts',
   'node --import=tsx tests/npm-ci-matrix.ts',

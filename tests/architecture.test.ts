@@ -83,8 +83,9 @@ const table: ImportRow[] = [
   { files: 'instrumentation.ts', mayImport: ['lib/**', 'prisma/migrate-at-start.ts'] },
   // It uses forms as the tests do, and starts a database as they do.
   {
-    files: 'scripts/smoke-standalone.ts',
+    files: 'tests/smoke-standalone.ts',
     mayImport: [
+      'tests/deployment/image.ts',
       'scripts/**',
       'lib/db/test-postgres.ts',
       'e2e/support/http-form.ts',
@@ -110,7 +111,7 @@ const table: ImportRow[] = [
   { files: 'bench/support/browser.ts', mayImport: ['scripts/find-chromium.js'] },
   {
     files: 'bench/artifact.ts',
-    mayImport: ['bench/**', 'scripts/processes/free-port.ts', 'scripts/build/image.ts'],
+    mayImport: ['bench/**', 'scripts/processes/free-port.ts', 'tests/deployment/image.ts'],
   },
   // The other benches start what they measure; only a lookup among a million sessions is asked from inside.
   {

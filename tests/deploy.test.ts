@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readEnvironment } from '@/lib/env/env';
 import { visitorAddress } from '@/lib/env/visitor-address';
 import { optionsFromEnvironment } from '@/sandbox/options';
-import { readImage } from '@/scripts/build/image';
+import { readImage } from '@/tests/deployment/image';
 
 const read = (path: string) => readFileSync(path, 'utf8');
 

@@ -11,9 +11,9 @@ import { type APIRequestContext, request } from '@playwright/test';
 import { tickedConsents } from '@/e2e/register/registering';
 import { openForm } from '@/e2e/support/http-form';
 import { findPostgres, startPostgres } from '@/lib/db/test-postgres';
-import { assembleImage } from './build/image';
-import { freePort } from './processes/free-port';
-import { startProgram, stopPrograms } from './processes/processes';
+import { freePort } from '@/scripts/processes/free-port';
+import { startProgram, stopPrograms } from '@/scripts/processes/processes';
+import { assembleImage } from './deployment/image';
 
 const [expectedMajor] = process.argv.slice(2);
 if (expectedMajor) assert.equal(process.versions.node.split('.')[0], expectedMajor);
