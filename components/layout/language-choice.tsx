@@ -1,29 +1,25 @@
 import { Form } from '@/components/form/form';
 import type { FormProps } from '@/components/form/form.client';
+import { languageNames, languages, requestLanguage } from '@/lib/i18n/languages';
+import { getTranslations } from '@/lib/i18n/translations';
 
-interface LanguageChoiceProps {
-  label: string;
-  /** Names are in the language itself. */
-  languages: { code: string; name: string }[];
-  current: string;
-  action: FormProps['action'];
-}
-
-export function LanguageChoice({ label, languages, current, action }: LanguageChoiceProps) {
+export async function LanguageChoice({ action }: Pick<FormProps, 'action'>) {
+  const t = await getTranslations('footer');
+  const current = await requestLanguage();
   return (
-    <Form action={action} aria-label={label} className="grid gap-3">
+    <Form action={action} aria-label={t('languages')} className="grid gap-3">
       <ul className="-mx-3 flex flex-wrap gap-x-1">
-        {languages.map(({ code, name }) => (
-          <li key={code}>
+        {languages.map((language) => (
+          <li key={language}>
             <button
               type="submit"
               name="language"
-              value={code}
-              lang={code}
-              aria-current={code === current ? 'true' : undefined}
+              value={language}
+              lang={language}
+              aria-current={language === current ? 'true' : undefined}
               className="navigation-link"
             >
-              {name}
+              {languageNames[language]}
             </button>
           </li>
         ))}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { contentId } from '@/components/layout/skip-link';
+
+export const contentId = 'content';
 
 const frames = {
   full: 'grow pb-8 md:pb-16',

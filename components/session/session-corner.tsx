@@ -1,26 +1,27 @@
 import type { ReactNode } from 'react';
 import { ButtonLink } from '@/components/layout/button-link';
 import { WayIn } from '@/components/navigation/way-in.client';
+import { getTranslations } from '@/lib/i18n/translations';
+import { paths } from '@/lib/paths';
 
 type SessionCornerProps = {
   session: { state: 'guest' } | { state: 'signed-in'; name: string } | { state: 'unavailable' };
-  labels: { login: string; register: string; account: string; unavailable: string };
-  addresses: { login: string; register: string; account: string };
   /** Offers on sale: signing in leads back to the chosen one. */
   offers: string[];
   signOut: ReactNode;
 };
 
-export function SessionCorner({ session, labels, addresses, offers, signOut }: SessionCornerProps) {
+export async function SessionCorner({ session, offers, signOut }: SessionCornerProps) {
+  const t = await getTranslations('header');
   if (session.state === 'unavailable')
-    return <p className="text-small text-muted">{labels.unavailable}</p>;
+    return <p className="text-small text-muted">{t('unavailable')}</p>;
   if (session.state === 'signed-in') {
     return (
       <>
-        <ButtonLink href={addresses.account} look="plain">
-          {session.name && <span className="sr-only">{labels.account}: </span>}
+        <ButtonLink href={paths.account} look="plain">
+          {session.name && <span className="sr-only">{t('account')}: </span>}
           <span className="max-w-32 truncate underline decoration-edge underline-offset-[0.3em] sm:max-w-56">
-            {session.name || labels.account}
+            {session.name || t('account')}
           </span>
         </ButtonLink>
         {signOut}
@@ -29,11 +30,11 @@ export function SessionCorner({ session, labels, addresses, offers, signOut }: S
   }
   return (
     <>
-      <WayIn path={addresses.login} offers={offers} look="plain">
-        {labels.login}
+      <WayIn path={paths.login} offers={offers} look="plain">
+        {t('login')}
       </WayIn>
-      <WayIn path={addresses.register} offers={offers} look="secondary">
-        {labels.register}
+      <WayIn path={paths.register} offers={offers} look="secondary">
+        {t('register')}
       </WayIn>
     </>
   );
