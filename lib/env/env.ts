@@ -23,7 +23,7 @@ const count = (min: number, max: number) =>
     .max(max, `is more than ${max}`);
 
 /** Each variable alone; `problemsTogether` checks combinations. */
-const variables = z.object({
+const variables = {
   NODE_ENV: z.string().default('production'),
   PORT: count(0, 65_535).default(3000),
   APP_URL: originUrl.optional(),
@@ -59,10 +59,10 @@ const variables = z.object({
   ...cleengVariables,
   ...bigcommerceVariables,
   ...kustomerVariables,
-});
+};
 
-type Variables = z.infer<typeof variables>;
-export type Environment = ReturnType<typeof group>;
+type Variables = z.infer<z.ZodObject<typeof variables>>;
+export type Environment = Readonly<ReturnType<typeof group>>;
 
 /** Read once. Throws with one sentence for each variable that is missing or wrong. */
 export function env(): Environment {
@@ -85,25 +85,24 @@ export function replaceAuthVariables(source: NodeJS.ProcessEnv = process.env): s
 }
 
 export function readEnvironment(source: Record<string, string | undefined>) {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
-  const parsed = variables.safeParse(given);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map(
-      (issue) => `${issue.path.join('.')} ${issue.message}.`,
-    );
-    // A wrong value must not hide what is missing. Variables of a vendor still count as set.
-    const wrong = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
-    const rest = variables.safeParse(
-      Object.fromEntries(Object.entries(given).filter(([name]) => !wrong.has(name))),
-    );
-    const named = Object.fromEntries(
-      Object.entries(given).filter(([name]) => /^(CLEENG|BIGCOMMERCE|KUSTOMER)_/.test(name)),
-    );
-    const together = rest.success ? problemsTogether({ ...rest.data, ...named }) : [];
-    return { problems: [...problems, ...together.filter((line) => !startsWithAny(line, wrong))] };
+  const problems: string[] = [];
+  const wrong: string[] = [];
+  const set: Record<string, unknown> = {};
+  for (const [name, schema] of Object.entries(variables)) {
+    const given = source[name]?.trim() ? source[name] : undefined;
+    const { success, data, error } = schema.safeParse(given);
+    if (success) set[name] = data;
+    else {
+      wrong.push(name);
+      problems.push(...error.issues.map(({ message }) => `${name} ${message}.`));
+      // A wrong value must not hide what is missing. Variables of a vendor still count as set.
+      const isOfVendor = /^(CLEENG|BIGCOMMERCE|KUSTOMER)_/.test(name);
+      set[name] = isOfVendor ? given : schema.safeParse(undefined).data;
+    }
   }
-  const problems = problemsTogether(parsed.data);
-  return problems.length > 0 ? { problems } : { problems, environment: group(parsed.data) };
+  const isNew = (line: string) => !wrong.some((name) => line.startsWith(`${name} `));
+  problems.push(...problemsTogether(set as Variables).filter(isNew));
+  return { problems, environment: problems.length === 0 ? group(set as Variables) : undefined };
 }
 
 function problemsTogether(set: Variables): string[] {
@@ -180,7 +179,7 @@ function group(set: Variables) {
   const sandboxInternalUrl = set.SANDBOX_INTERNAL_URL ?? `http://127.0.0.1:${set.SANDBOX_PORT}`;
   const url = new URL(appUrl(set));
   const sandbox = isCleengNamed(set) ? null : { url: set.SANDBOX_URL ?? sandboxInternalUrl };
-  return deepFreeze({
+  return {
     app: {
       origin: url.origin,
       isSecure: url.protocol === 'https:',
@@ -215,7 +214,7 @@ function group(set: Variables) {
     cleeng: cleengOf(set, sandboxInternalUrl, sandbox?.url),
     bigcommerce: bigcommerceOf(set, sandbox && { innerUrl: sandboxInternalUrl, url: sandbox.url }),
     kustomer: kustomerOf(set, sandbox?.url),
-  });
+  };
 }
 
 function appUrl(set: Variables): string {
@@ -233,14 +232,4 @@ function splitList(list: string): string[] {
     .split(',')
     .map((entry) => entry.trim())
     .filter(Boolean);
-}
-
-function startsWithAny(line: string, names: Set<string>): boolean {
-  return [...names].some((name) => line.startsWith(`${name} `));
-}
-
-function deepFreeze<T extends object>(value: T): Readonly<T> {
-  for (const inner of Object.values(value))
-    if (inner && typeof inner === 'object') deepFreeze(inner);
-  return Object.freeze(value);
 }
