@@ -5,7 +5,7 @@ import { requireEnvironment } from '@/lib/env/require-environment';
 import { applyMigrations } from '@/prisma/apply-migrations';
 import { generateClientIfStale } from './prisma-client';
 import { freePort, isFree } from './processes/free-port';
-import { ProcessEnded, startProgram, stopPrograms, untilOneEnds } from './processes/processes';
+import { startProgram, stopPrograms, untilOneEnds } from './processes/processes';
 import { provideSecrets } from './secrets';
 
 const isDevelopment = process.argv[2] === 'dev';
@@ -121,10 +121,7 @@ async function portOf(setting = ''): Promise<string> {
 
 /** The message of an expected error, the stack of any other. */
 function explain(error: Error): string {
-  const isExpected =
-    error instanceof ProcessEnded ||
-    error.constructor === Error ||
-    error.name === 'MigrationFailed';
+  const isExpected = error.constructor === Error || error.name === 'MigrationFailed';
   return isExpected ? error.message : (error.stack ?? error.message);
 }
 

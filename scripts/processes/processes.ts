@@ -10,13 +10,9 @@ export interface Program {
   ready: RegExp;
 }
 
-export class ProcessEnded extends Error {
-  override readonly name = 'ProcessEnded';
-}
-
-const running: { name: string; child: ChildProcess }[] = [];
+const running: ChildProcess[] = [];
 let isStopping = false;
-let reportEnd: (error: ProcessEnded) => void;
+let reportEnd: (error: Error) => void;
 /** Rejects when a process ends before `stopPrograms`. */
 export const untilOneEnds = new Promise<never>((_, reject) => {
   reportEnd = reject;
@@ -29,11 +25,11 @@ export function startProgram(program: Program): Promise<string> {
     stdio: ['pipe', 'pipe', 'inherit'],
     detached: true, // Ctrl-C only reaches this process, which stops the others in order.
   });
-  running.push({ name: program.name, child });
+  running.push(child);
   child.once('exit', (code, signal) => {
     if (isStopping) return;
     reportEnd(
-      new ProcessEnded(
+      new Error(
         `The ${program.name} ended (${signal ?? `exit code ${code}`}), so everything stops.`,
       ),
     );
@@ -50,7 +46,7 @@ export function startProgram(program: Program): Promise<string> {
 /** In reverse order: the storefront needs its database until it has stopped. */
 export async function stopPrograms(): Promise<void> {
   isStopping = true;
-  for (const { child } of running.reverse()) {
+  for (const child of running.reverse()) {
     if (child.exitCode !== null || child.signalCode !== null) continue;
     const exited = once(child, 'exit');
     child.kill('SIGTERM');
