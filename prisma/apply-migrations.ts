@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { checksumOf, type Migration, migrationsFolder, readMigrations } from './migration-files';
-import { compareWithHistory, reasonOf } from './migration-state';
+import { compareWithHistory, reasonOf, restoreAdvice, undoAdvice } from './migration-state';
 
 export class MigrationFailed extends Error {
   override readonly name = 'MigrationFailed';
@@ -70,14 +70,10 @@ const failedText = (
 Nothing was changed: all migrations of a start share one transaction.
 Correct prisma/migrations/${name}/migration.sql, or the data it fails on, and start again.`;
 
-const unfinishedText = (
-  name: string,
-) => `The migration ${name} was left unfinished by \`prisma migrate\`.
-Nothing was changed now. Undo by hand what it did, mark it as undone, and start again:
-UPDATE _prisma_migrations SET rolled_back_at = now() WHERE migration_name = '${name}' AND finished_at IS NULL;`;
+const unfinishedText = (name: string) =>
+  `The migration ${name} was left unfinished by \`prisma migrate\`.
+Nothing was changed now. ${undoAdvice(name)}`;
 
-const changedText = (
-  name: string,
-) => `The migration ${name} is not the one that was applied to this database.
-Nothing was changed now. Restore prisma/migrations/${name}/migration.sql as it was,
-put what is new into a migration of its own, and start again.`;
+const changedText = (name: string) =>
+  `The migration ${name} is not the one that was applied to this database.
+Nothing was changed now. ${restoreAdvice(name)}`;

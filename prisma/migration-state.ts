@@ -72,6 +72,12 @@ async function readHistory(client: pg.ClientBase): Promise<Row[]> {
   return history.rows;
 }
 
+export const undoAdvice = (name: string) => `Undo by hand what it did, and mark it as undone:
+UPDATE _prisma_migrations SET rolled_back_at = now() WHERE migration_name = '${name}' AND finished_at IS NULL;`;
+
+export const restoreAdvice = (name: string) =>
+  `Restore prisma/migrations/${name}/migration.sql as it was, and put what is new into a migration of its own.`;
+
 /** Of the database, or of the system without a connection. Neither contains a password. */
 export function reasonOf(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(reasonOf).join(', '); // One for each of a host's addresses.

@@ -151,12 +151,12 @@ describe('the database', () => {
       expect(await checkMigrations()).toMatchObject({
         outcome: 'failure',
         result: expect.stringMatching(/^\d{14}_init is not the file that was applied$/),
-        advice: expect.stringContaining('git checkout <release> -- prisma/migrations/'),
+        advice: expect.stringContaining('Restore prisma/migrations/'),
       });
     });
 
     it.each([
-      ['failure', 'NULL', '20990101000000_later is not finished', 'npx prisma migrate resolve'],
+      ['failure', 'NULL', '20990101000000_later is not finished', 'UPDATE _prisma_migrations'],
       ['warning', 'now()', 'all of ours, and 20990101000000_later', 'newer release'],
     ])('is a %s with an unknown migration whose end is %s', async (outcome, at, result, advice) => {
       await run(`INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at)

@@ -2,7 +2,13 @@ import { join } from 'node:path';
 import { isUtc, timeZoneFix, timeZoneOf, UtcClient } from '@/lib/db/utc-client';
 import { databaseHost } from '@/lib/env/addresses';
 import { env } from '@/lib/env/env';
-import { type MigrationState, readMigrationState, reasonOf } from '@/prisma/migration-state';
+import {
+  type MigrationState,
+  readMigrationState,
+  reasonOf,
+  restoreAdvice,
+  undoAdvice,
+} from '@/prisma/migration-state';
 import { askOwner } from '../local-database/folder-owner';
 import { type Finding, failure, fine, vendorsInSandbox, warning } from './checks';
 
@@ -147,16 +153,12 @@ function checkMigrations(
   const check = 'migrations';
   const [firstUnfinished, firstChanged] = [unfinished[0], changed[0]];
   if (firstUnfinished)
-    return failure(
-      check,
-      `${unfinished.join(', ')} is not finished`,
-      `Undo by hand what it did, then run \`npx prisma migrate resolve --rolled-back ${firstUnfinished}\`.`,
-    );
+    return failure(check, `${unfinished.join(', ')} is not finished`, undoAdvice(firstUnfinished));
   if (firstChanged)
     return failure(
       check,
       `${changed.join(', ')} is not the file that was applied`,
-      `Restore it: \`git checkout <release> -- prisma/migrations/${firstChanged}\`.`,
+      restoreAdvice(firstChanged),
     );
   if (missing.length > 0)
     return failure(
