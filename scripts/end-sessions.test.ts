@@ -81,27 +81,17 @@ describe('npm run end-sessions', { timeout: 120_000 }, () => {
     );
   });
 
-  it.each<[string, Record<string, string>, string]>([
-    [
-      'alone',
-      {},
-      `SESSION_KEYS (those of \`npm start\` are in FOLDER/secrets.json), and the CLEENG_ variables (with the sandbox: SANDBOX_INTERNAL_URL)`,
-    ],
-    [
-      'without keys',
-      onTheSandbox,
-      `SESSION_KEYS (those of \`npm start\` are in FOLDER/secrets.json)`,
-    ],
-    ['without a vendor', keys, 'the CLEENG_ variables (with the sandbox: SANDBOX_INTERNAL_URL)'],
-  ])('requires more than a database: %s', async (_, given, missing) => {
+  it.each<[string, Record<string, string>]>([
+    ['alone', {}],
+    ['without keys', onTheSandbox],
+    ['without a vendor', keys],
+  ])('requires more than a database: %s', async (_, given) => {
     const { code, output, errors } = await endSessions(['--customer', '1'], {
       DATABASE_URL: nowhere,
       ...given,
     });
     expect({ code, output }).toEqual({ code: 1, output: '' });
-    expect(errors).toBe(
-      `DATABASE_URL is set without the other settings of the storefront: ${missing.replace('FOLDER', folder)}.\n`,
-    );
+    expect(errors).toMatch(/^DATABASE_URL is set, but not SESSION_KEYS and the CLEENG_ variables/);
   });
 
   it('reports that the database does not respond, without its password', async () => {

@@ -60,7 +60,7 @@ function readOptions() {
 
 async function endSessions({ customerId, kind, realm }: Options): Promise<void> {
   const dataFolder = process.env.DATA_FOLDER || '.data';
-  requireFullEnvironment(dataFolder);
+  requireFullEnvironment();
   const { url, leave } = await reachDatabase(
     process.env.DATABASE_URL,
     join(dataFolder, 'database'),
@@ -82,19 +82,12 @@ function configuredRealm(kind: Options['kind']): string {
 }
 
 /** With DATABASE_URL only, it would look for customers of the sandbox's publisher, and find none. */
-function requireFullEnvironment(dataFolder: string): void {
-  const set = (name: string) => Boolean(process.env[name]?.trim());
-  if (!set('DATABASE_URL')) return;
-  const isVendorNamed = ['CLEENG_API_URL', 'SANDBOX_INTERNAL_URL', 'SANDBOX_URL'].some(set);
-  const missing = [
-    ...(set('SESSION_KEYS')
-      ? []
-      : [`SESSION_KEYS (those of \`npm start\` are in ${join(dataFolder, 'secrets.json')})`]),
-    ...(isVendorNamed ? [] : ['the CLEENG_ variables (with the sandbox: SANDBOX_INTERNAL_URL)']),
-  ];
-  if (missing.length === 0) return;
+function requireFullEnvironment(): void {
+  const isSet = (name: string) => Boolean(process.env[name]?.trim());
+  const isVendorNamed = ['CLEENG_API_URL', 'SANDBOX_INTERNAL_URL', 'SANDBOX_URL'].some(isSet);
+  if (!isSet('DATABASE_URL') || (isSet('SESSION_KEYS') && isVendorNamed)) return;
   throw new Error(
-    `DATABASE_URL is set without the other settings of the storefront: ${missing.join(', and ')}.`,
+    'DATABASE_URL is set, but not SESSION_KEYS and the CLEENG_ variables (with the sandbox: SANDBOX_INTERNAL_URL): set them as for the storefront.',
   );
 }
 
