@@ -59,6 +59,18 @@ describe('answers to the capture form', () => {
     expect(await known()).toMatchObject({ firstName: 'Derk', custom_2: premieres });
   });
 
+  it('are sent to Cleeng as they were meant', async () => {
+    await ask({ key: 'phoneNumber', enabled: true });
+    await ask({ key: 'email', enabled: true });
+    const typed = { phoneNumber: '\u202a(555) 123/4567\u202c', email: 'ada@bücher.example' };
+    await answerCapture(dirk, { ...required, ...typed });
+    const meant = { phoneNumber: '555 123 4567', email: 'ada@xn--bcher-kva.example' };
+    expect(await known()).toMatchObject(meant);
+    const before = await puts();
+    await answerCapture(dirk, { ...typed, ...drawn(meant) });
+    expect(await puts()).toEqual(before);
+  });
+
   it('say which required one is missing', async () => {
     await expect(answerCapture(dirk, { ...required, lastName: ' ' })).rejects.toMatchObject({
       faults: [{ field: 'lastName', code: 'required' }],

@@ -2,7 +2,7 @@ import 'server-only';
 import { storeCustomer, storeGate } from '@/lib/db/session-mirrors';
 import { Refusal } from '@/lib/errors/errors';
 import { orReported } from '@/lib/errors/refusal-of';
-import { drawnAnswer, faultsOf, isFieldRequired } from '@/lib/fields/capture-rules';
+import { drawnAnswer, faultsOf, isFieldRequired, meantAnswer } from '@/lib/fields/capture-rules';
 import { shownField } from '@/lib/forms/shown-fields';
 import { rememberOf } from '@/lib/history/history';
 import type { Capture, CleengSession, Question } from '@/lib/model';
@@ -48,7 +48,8 @@ function changedAnswers(
       const isOpen = isAwaited && drawnAnswer(question, answer) === '';
       const shown = isOpen ? '' : drawnAnswer(question, typed[shownField(field)] ?? answer);
       const given = typed[field]?.trim() ?? shown;
-      return given === shown ? [] : [[field, given]];
+      const meant = meantAnswer(question, given);
+      return given === shown || meant === shown ? [] : [[field, meant]];
     }),
   );
   return Object.fromEntries(answers);

@@ -5,6 +5,7 @@ export const refusalStatus = {
   email_invalid: 422,
   password_weak: 422,
   date_invalid: 422,
+  year_invalid: 422,
   phone_invalid: 422,
   choice_invalid: 422,
   characters_invalid: 422,

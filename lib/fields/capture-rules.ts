@@ -2,7 +2,9 @@ import 'server-only';
 import type { Fault, RefusalCode } from '@/lib/errors/errors';
 import type { Question } from '@/lib/model';
 import { isCountry } from './countries';
-import { isEmailAddress } from './email-address';
+import { emailAddress, isEmailAddress } from './email-address';
+import { isPhoneNumber, phoneNumber } from './phone-number';
+import { isReadable } from './typed-text';
 
 const longest = 200;
 const longestName = 50;
@@ -10,9 +12,19 @@ const longestName = 50;
 /** A missing field counts as the known answer. */
 export function faultsOf(question: Question, typed: Record<string, string>): Fault[] {
   return Object.entries(question.answers).flatMap(([field, known]) => {
-    const code = faultOf(question, field, (typed[field] ?? drawnAnswer(question, known)).trim());
+    const code = faultOf(
+      question,
+      field,
+      meantAnswer(question, typed[field] ?? drawnAnswer(question, known)),
+    );
     return code ? [{ field, code }] : [];
   });
+}
+
+/** What was typed, as it is sent to Cleeng. */
+export function meantAnswer({ kind }: Question, typed: string): string {
+  if (kind === 'phone') return phoneNumber(typed);
+  return kind === 'email' ? emailAddress(typed) : typed.trim();
 }
 
 /** Cleeng requires an address as a whole; its second line is always optional. */
@@ -36,21 +48,22 @@ function faultOf(question: Question, field: string, value: string): RefusalCode 
   if (value === '') return isFieldRequired(question, field) ? 'required' : null;
   if (value === question.answers[field]?.trim()) return null; // Unchanged answers pass, even if today's rules refuse them.
   if (value.length > longestAnswer(question)) return 'too_long';
-  if (/\p{Cc}/u.test(value)) return 'characters_invalid';
+  if (!isReadable(value)) return 'characters_invalid';
   if (field === 'country') return isCountry(value) ? null : 'country_invalid';
   if (question.options.length > 0) {
     return question.options.includes(value) ? null : 'choice_invalid';
   }
-  if (question.kind === 'date') return isPastDate(value) ? null : 'date_invalid';
-  // As in Cleeng's own client: an optional plus, then 4 to 16 digits with dashes and spaces between.
-  if (question.kind === 'phone')
-    return /^\+?(?:[ -]*\d){4,16}[ -]*$/.test(value) ? null : 'phone_invalid';
+  if (question.kind === 'date') return dateFaultOf(value);
+  if (question.kind === 'phone') return isPhoneNumber(value) ? null : 'phone_invalid';
   if (question.kind === 'email') return isEmailAddress(value) ? null : 'email_invalid';
   return null;
 }
 
-function isPastDate(value: string): boolean {
-  return isDate(value) && value >= '1900-01-01' && Date.parse(value) <= Date.now();
+/** Chromium's field turns a year of two digits, `90`, into `0090`. */
+function dateFaultOf(value: string): RefusalCode | null {
+  if (!isDate(value)) return 'date_invalid';
+  if (value < '1900-01-01') return 'year_invalid';
+  return Date.parse(value) <= Date.now() ? null : 'date_invalid';
 }
 
 /** `YYYY-MM-DD` */

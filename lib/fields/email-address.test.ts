@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isEmailAddress } from './email-address';
+import { emailAddress, isEmailAddress } from './email-address';
 
 describe('an e-mail address', () => {
   it.each([
@@ -39,4 +39,28 @@ describe('an e-mail address', () => {
   it('is checked in linear time', () => {
     expect(isEmailAddress(`${'a'.repeat(1_000_000)}@${'b.'.repeat(500_000)}`)).toBe(false);
   });
+});
+
+describe('an e-mail address as typed', () => {
+  it.each([
+    ['ada@bücher.example', 'ada@xn--bcher-kva.example'],
+    ['ada@xn--bcher-kva.example', 'ada@xn--bcher-kva.example'],
+    ['ada@BÜCHER.example', 'ada@xn--bcher-kva.example'],
+    ['ada@bu\u0308cher.example', 'ada@xn--bcher-kva.example'],
+    ['ada@bücher。example', 'ada@xn--bcher-kva.example'],
+    [' \u202aAda@example.com\u202c\ufeff', 'Ada@example.com'],
+    ['ann@1.2', 'ann@1.2'],
+    ['zoë@example.com', 'zoë@example.com'],
+    ['ada', 'ada'],
+    ['', ''],
+  ])('%j is %j', (typed, address) => {
+    expect(emailAddress(typed)).toBe(address);
+  });
+
+  it.each(['ada@bü cher.example', 'ada@bücher', '@bücher.example', 'bücher.example'])(
+    'stays none: %j',
+    (typed) => {
+      expect(isEmailAddress(emailAddress(typed))).toBe(false);
+    },
+  );
 });

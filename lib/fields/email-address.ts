@@ -1,5 +1,16 @@
 import 'server-only';
+import { domainToASCII } from 'node:url';
 import { z } from 'zod';
+import { withoutInvisible } from './typed-text';
+
+/** `ada@bücher.example` in the spelling that Chromium sends: `ada@xn--bcher-kva.example`. */
+export function emailAddress(typed: string): string {
+  const address = withoutInvisible(typed);
+  const domain = address.slice(address.lastIndexOf('@') + 1);
+  // Only these: as a host, `1.2` would become an IP address.
+  if (!/[^\p{ASCII}]/u.test(domain)) return address;
+  return address.slice(0, -domain.length) + domainToASCII(domain);
+}
 
 /** The rule of `<input type="email">`, except that browsers also accept a domain without a dot. */
 export function isEmailAddress(given: string): boolean {

@@ -50,6 +50,12 @@ describe('a field', () => {
     expect(emailField.parse(' tom&jerry@example.com ')).toBe('tom&jerry@example.com');
   });
 
+  it('takes an address in either spelling, and without what an address book puts around it', () => {
+    for (const typed of ['ada@bücher.example', '\u202aada@xn--bcher-kva.example\u202c\ufeff']) {
+      expect(emailField.parse(typed)).toBe('ada@xn--bcher-kva.example');
+    }
+  });
+
   it('accepts any password at login, exactly as typed', () => {
     expect(passwordField.parse(' se\0at 1 ')).toBe(' se\0at 1 ');
   });
@@ -65,6 +71,8 @@ describe('a first or last name', () => {
 
   it.each([
     ['with a control character', 'a\0b', 'characters_invalid'],
+    ['that is turned around', '\u202eada', 'characters_invalid'],
+    ['that shows nothing', '\u200b', 'characters_invalid'],
     ['that is too long', 'x'.repeat(201), 'too_long'],
     ['that is missing', undefined, 'required'],
   ])('refuses one %s', (_, name, code) => {

@@ -1,24 +1,23 @@
 // Each issue's message is a refusal code (lib/errors).
 import 'server-only';
 import { z } from 'zod';
-import { isEmailAddress } from '@/lib/fields/email-address';
+import { emailAddress, isEmailAddress } from '@/lib/fields/email-address';
 import { isAcceptablePassword } from '@/lib/fields/password-rule';
 import { regionRules } from '@/lib/fields/region-rules';
+import { isReadable } from '@/lib/fields/typed-text';
 import { languages } from '@/lib/i18n/languages';
 import { safeReturnTo } from '@/lib/paths';
 import { soldOffer } from '@/lib/web/sold-offers';
 
 const text = (longest: number) => z.string('required').max(longest, 'too_long');
 
-export const emailField = text(254)
-  .trim()
-  .min(1, 'required')
-  .refine(isEmailAddress, 'email_invalid');
+export const emailField = z
+  .string('required')
+  .transform(emailAddress)
+  .pipe(text(254).min(1, 'required').refine(isEmailAddress, 'email_invalid'));
 
 /** May be empty. Cleeng checks the length. */
-export const nameField = text(200)
-  .trim()
-  .refine((name) => !/\p{Cc}/u.test(name), 'characters_invalid');
+export const nameField = text(200).trim().refine(isReadable, 'characters_invalid');
 
 /** For login: an old password may break today's rules. */
 export const passwordField = text(200).min(1, 'required');

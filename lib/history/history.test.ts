@@ -53,6 +53,11 @@ it('shows a refused sign-in to the owner of the e-mail address, in any case, and
   expect(await kindsOf(await customer(''))).toEqual(['registered']);
 });
 
+it('knows an e-mail address in both spellings of its domain', async () => {
+  await refusal('ada@xn--bcher-kva.example');
+  expect(await kindsOf(await customer('ada@bücher.example'))).toEqual(['refused', 'registered']);
+});
+
 it('does not show refused sign-ins from before the owner was first seen', async () => {
   await refusal('fay@example.com', ago(8));
   const fay = await customer('fay@example.com', ago(7));

@@ -13,6 +13,7 @@ import {
 import { ownedBy } from '@/lib/db/owner';
 import { isShared } from '@/lib/env/shared-customers';
 import { report } from '@/lib/errors/refusal-of';
+import { emailAddress } from '@/lib/fields/email-address';
 import { type HistoryKind, historyKinds, type SignedIn } from '@/lib/model';
 import { type HistoryLine, historyLines } from './history-lines';
 
@@ -55,10 +56,10 @@ async function attemptsAt({ identity, email }: SignedIn): Promise<RepeatedEvent[
 }
 
 export function emailHash(email: string): string {
-  return keyedHash(email.toLowerCase(), 'email');
+  return keyedHash(emailAddress(email).toLowerCase(), 'email');
 }
 
 /** Under every key, for a hash that was stored before keys rotated. */
 export function emailHashes(email: string): string[] {
-  return keyedHashes(email.toLowerCase(), 'email');
+  return keyedHashes(emailAddress(email).toLowerCase(), 'email');
 }

@@ -18,6 +18,8 @@ describe('a browser', () => {
     await rememberBrowser(anna);
     expect(await isKnownBrowser(anna)).toBe(true);
     expect(await isKnownBrowser('Anna@Example.com')).toBe(true);
+    await rememberBrowser('ada@bücher.example');
+    expect(await isKnownBrowser('ada@xn--bcher-kva.example')).toBe(true);
     expect(await isKnownBrowser('ben@example.com')).toBe(false);
   });
 
