@@ -1,5 +1,6 @@
 // proxy.ts moves the link into a sealed cookie, so that no history, Referer or page has it (docs/decisions/0014).
-// Some mail programs do not encode a plus in an address: it arrives as a space.
+// Some mail programs do not encode a plus in an address: it arrives as a space. Others write `&amp;` for `&`, or take
+// what stands behind a link in a text for its end.
 import 'server-only';
 import { cookies } from 'next/headers';
 import { type NextRequest, NextResponse } from 'next/server';
@@ -7,13 +8,13 @@ import { z } from 'zod';
 import { keyedHash } from '@/lib/crypto/seal';
 import { noCookie, openCookie, sealedCookie } from '@/lib/crypto/sealed-cookie';
 import { env } from '@/lib/env/env';
-import { isEmailAddress } from '@/lib/fields/email-address';
+import { emailAddress, isEmailAddress } from '@/lib/fields/email-address';
 import { paths } from '@/lib/paths';
 
 const resetLink = z.object({
   email: z
     .string()
-    .transform((given) => given.replaceAll(' ', '+'))
+    .transform((given) => emailAddress(given.replaceAll(' ', '+')))
     .pipe(z.string().max(254).refine(isEmailAddress)),
   resetPasswordToken: z.string().min(1).max(200),
   publisherId: z.string().refine((id) => id === env().cleeng.publisherId),
@@ -36,19 +37,26 @@ export async function moveResetLink({
   method,
   cookies: sent,
 }: NextRequest): Promise<Response | null> {
-  const { pathname, searchParams } = nextUrl;
-  if (method === 'POST' || pathname !== paths.newPassword) return null;
-  if (!Object.keys(resetLink.shape).some((name) => searchParams.has(name))) return null;
+  if (method === 'POST' || nextUrl.pathname !== paths.newPassword) return null;
+  const parts = partsOf(nextUrl.searchParams);
+  if (!Object.keys(resetLink.shape).some((name) => name in parts)) return null;
   const response = NextResponse.redirect(new URL(paths.newPassword, env().app.origin), 303);
   response.headers.set('cache-control', 'no-store');
   // An altered link replaces an older one, too: the page must not use a link that was not opened just now.
-  const link = resetLink.safeParse(Object.fromEntries(searchParams));
+  const link = resetLink.safeParse(parts);
   const before = await openCookie(resetLinkCookie, sent);
   const opened = link.success && before && isSame(link.data, before) ? before : link.data;
   response.cookies.set(
     opened ? await sealedCookie(resetLinkCookie, opened) : noCookie(resetLinkCookie),
   );
   return response;
+}
+
+function partsOf(query: URLSearchParams): Record<string, string> {
+  const parts = [...query].map(([name, value]) => [name.replace(/^(amp;)+/, ''), value] as const);
+  const last = parts.at(-1);
+  if (last) parts.push([last[0], last[1].replace(/[\s.,;:!?'"<>()[\]{}»”’]+$/, '')]);
+  return Object.fromEntries(parts);
 }
 
 function isSame(link: z.infer<typeof resetLink>, before: ResetLink): boolean {
