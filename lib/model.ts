@@ -31,7 +31,6 @@ export interface Consent {
   /** May hold HTML: sanitise before showing. */
   label: string;
   isRequired: boolean;
-  isEnabledByDefault: boolean;
 }
 
 export interface ConsentAnswer {

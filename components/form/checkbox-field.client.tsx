@@ -17,6 +17,7 @@ type CheckboxFieldProps = Omit<FieldProps, 'label'> & {
 export function CheckboxField({
   name,
   label,
+  lang,
   mark,
   hint,
   isRequired,
@@ -42,7 +43,10 @@ export function CheckboxField({
           className="tick my-2.5"
         />
         <label htmlFor={name} className="rich-label min-h-11 min-w-0 grow py-2.5">
-          {label} <FieldMark mark={mark} />
+          <span lang={lang} dir="auto">
+            {label}
+          </span>{' '}
+          <FieldMark mark={mark} />
         </label>
       </div>
       <div className="-mt-2 pl-9">

@@ -14,6 +14,7 @@ type ChoiceFieldProps = FieldProps & {
 export function ChoiceField({
   name,
   label,
+  lang,
   mark,
   hint,
   isRequired,
@@ -25,7 +26,9 @@ export function ChoiceField({
   return (
     <fieldset aria-describedby={aria['aria-describedby']} className="min-w-0">
       <legend className="mb-1.5 flex flex-wrap items-baseline gap-x-2 font-semibold">
-        {label}
+        <span lang={lang} dir="auto">
+          {label}
+        </span>
         <FieldMark mark={mark} />
       </legend>
       {/* Sends an empty value if nothing is ticked; of two values the last counts. */}
@@ -43,7 +46,9 @@ export function ChoiceField({
               aria-invalid={aria['aria-invalid']}
               className="tick"
             />
-            {option.label}
+            <span lang={lang} dir="auto">
+              {option.label}
+            </span>
           </label>
         ))}
       </div>

@@ -41,7 +41,7 @@ export function ErrorSummary({ title, state, fields }: ErrorSummaryProps) {
           return (
             <li key={field}>
               {label ? (
-                <FieldLink field={field} label={label}>
+                <FieldLink field={field} {...label}>
                   {sentence}
                 </FieldLink>
               ) : (
@@ -55,27 +55,41 @@ export function ErrorSummary({ title, state, fields }: ErrorSummaryProps) {
   );
 }
 
+type Label = { text: string; lang?: string };
+type FieldLinkProps = Label & { field: string; children: string };
+
 /** Names the field, as several may have the same error. No colon after a question or sentence. */
-function FieldLink({ field, label, children }: { field: string; label: string; children: string }) {
+function FieldLink({ field, text, lang, children }: FieldLinkProps) {
   return (
     <a
       href={`#${field}`}
       className="inline-flex min-h-11 items-center underline underline-offset-4"
     >
-      {`${label}${/[.?!:]$/.test(label) ? '' : ':'} ${children}`}
+      <span>
+        <span lang={lang} dir="auto">
+          {text}
+        </span>
+        {`${/[.?!:]$/.test(text) ? '' : ':'} ${children}`}
+      </span>
     </a>
   );
 }
 
-type FieldProps = { name?: string; label?: ReactNode; labelText?: string; children?: ReactNode };
+type FieldProps = {
+  name?: string;
+  label?: ReactNode;
+  labelText?: string;
+  lang?: string;
+  children?: ReactNode;
+};
 
 /** By field name. */
-function labelsOf(elements: ReactNode): Record<string, string> {
-  const labels: Record<string, string> = {};
+function labelsOf(elements: ReactNode): Record<string, Label> {
+  const labels: Record<string, Label> = {};
   Children.forEach(elements, (element) => {
     if (!isValidElement<FieldProps>(element)) return;
-    const { name, label, labelText = label, children } = element.props;
-    if (name && typeof labelText === 'string') labels[name] = labelText;
+    const { name, label, labelText = label, lang, children } = element.props;
+    if (name && typeof labelText === 'string') labels[name] = { text: labelText, lang };
     Object.assign(labels, labelsOf(children));
   });
   return labels;

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 export type FieldProps = {
   name: string;
   label: string;
+  /** Of the label and the options, where it is not the page's. */
+  lang?: string;
   mark?: string;
   hint?: string;
   isRequired?: boolean;
@@ -11,11 +13,13 @@ export type FieldProps = {
 
 type FieldFrameProps = Omit<FieldProps, 'isRequired'> & { error?: string; children: ReactNode };
 
-export function FieldFrame({ name, label, mark, hint, error, children }: FieldFrameProps) {
+export function FieldFrame({ name, label, lang, mark, hint, error, children }: FieldFrameProps) {
   return (
     <div>
       <label htmlFor={name} className="mb-1.5 flex flex-wrap items-baseline gap-x-2 font-semibold">
-        {label}
+        <span lang={lang} dir="auto">
+          {label}
+        </span>
         <FieldMark mark={mark} />
       </label>
       {children}

@@ -14,6 +14,7 @@ type TextFieldProps = FieldProps & {
 export function Field({
   name,
   label,
+  lang,
   mark,
   hint,
   isRequired,
@@ -23,7 +24,7 @@ export function Field({
 }: TextFieldProps) {
   const { value, error, aria } = useField(name, hint);
   return (
-    <FieldFrame name={name} label={label} mark={mark} hint={hint} error={error}>
+    <FieldFrame name={name} label={label} lang={lang} mark={mark} hint={hint} error={error}>
       <input
         {...input}
         {...aria}

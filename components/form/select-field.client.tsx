@@ -14,6 +14,7 @@ type SelectFieldProps = FieldProps & {
 export function SelectField({
   name,
   label,
+  lang,
   mark,
   hint,
   isRequired,
@@ -24,7 +25,7 @@ export function SelectField({
 }: SelectFieldProps) {
   const { value = defaultValue, error, aria } = useField(name, hint);
   return (
-    <FieldFrame name={name} label={label} mark={mark} hint={hint} error={error}>
+    <FieldFrame name={name} label={label} lang={lang} mark={mark} hint={hint} error={error}>
       {/* A form reset restores the initially rendered option, so the key renders a new element. */}
       <select
         {...aria}
@@ -38,7 +39,7 @@ export function SelectField({
       >
         {placeholder !== undefined && <option value="">{placeholder}</option>}
         {options.map((option) => (
-          <option key={option.value} value={option.value}>
+          <option key={option.value} value={option.value} lang={lang}>
             {option.label}
           </option>
         ))}

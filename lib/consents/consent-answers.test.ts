@@ -7,13 +7,13 @@ const terms: Consent = {
   version: '10',
   label: 'I accept the terms.',
   isRequired: true,
-  isEnabledByDefault: false,
 };
 const rules: Consent = { ...terms, name: 'rules', version: '2' };
 const marketing: Consent = { ...terms, name: 'marketing', version: '1', isRequired: false };
 const ticked = (version: string) => ({
   version,
   labelSha256: labelSha256(terms),
+  wasTicked: false,
   isAccepted: true,
 });
 const open = (version: string) => ({ ...ticked(version), isAccepted: false });

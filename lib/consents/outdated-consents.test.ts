@@ -9,7 +9,6 @@ const accepted: AnsweredConsent = {
   answeredAt: null,
   label: 'I accept the terms.',
   isRequired: true,
-  isEnabledByDefault: false,
   state: 'accepted',
   needsUpdate: false,
 };

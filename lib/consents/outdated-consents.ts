@@ -5,9 +5,12 @@ export function isOutdated(consent: AnsweredConsent): boolean {
   return consent.needsUpdate || consent.version !== consent.answeredVersion;
 }
 
+/** Of the version and wording that are shown now. */
+export function isAccepted(consent: AnsweredConsent): boolean {
+  return consent.state === 'accepted' && !isOutdated(consent);
+}
+
 /** Optional consents never count. */
 export function areConsentsDue(consents: AnsweredConsent[]): boolean {
-  return consents.some(
-    (consent) => consent.isRequired && (consent.state !== 'accepted' || isOutdated(consent)),
-  );
+  return consents.some((consent) => consent.isRequired && !isAccepted(consent));
 }

@@ -3,6 +3,7 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { areAnswersWaiting, keepAnswers } from '@/lib/db/pending-consents';
+import { env } from '@/lib/env/env';
 import type { ShownConsent } from '@/lib/forms/consent-fields';
 import type { Language } from '@/lib/i18n/languages';
 import type { CleengSession, Consent } from '@/lib/model';
@@ -14,7 +15,10 @@ const answerSchema = z.object({
   version: z.string(),
   state: z.enum(['accepted', 'declined']),
   labelSha256: z.string(),
+  /** Of the page. */
   locale: z.string(),
+  /** Missing in what the release before has kept. */
+  textLanguage: z.string().nullable().default(null),
   answeredAt: z.iso.datetime(),
   sessionId: z.uuid(),
 });
@@ -46,6 +50,7 @@ export async function keepPendingConsents(
       state: answerTo(consent, shown),
       labelSha256: labelSha256(consent),
       locale: language,
+      textLanguage: env().cleeng.contentLanguage,
       answeredAt: now.toISOString(),
       sessionId,
     }),

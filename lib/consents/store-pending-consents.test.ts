@@ -32,13 +32,14 @@ beforeEach(async () => {
       {
         version: consent.version,
         labelSha256: labelSha256(consent),
+        wasTicked: false,
         isAccepted: consent.isRequired,
       },
     ]),
   );
   await database().pendingConsents.deleteMany();
   dirk = await openSession('dirk', { consentsDue: true });
-  await keepPendingConsents(dirk.session, publisherConsents, shown, 'en', now);
+  await keepPendingConsents(dirk.session, publisherConsents, shown, 'nl', now);
 });
 const areDue = async () => (await findMirror(dirk.session.id))?.consentsDue;
 const waits = () => hasPendingConsents(dirk.session);
@@ -62,7 +63,8 @@ describe('pending answers', () => {
       version,
       state: name === 'broadcaster_marketing' ? 'declined' : 'accepted',
       labelSha256: sha256(label),
-      locale: 'en',
+      locale: 'nl',
+      textLanguage: 'en',
       answeredAt: now,
     }));
     expect(await receipts()).toMatchObject(evidence.reverse());

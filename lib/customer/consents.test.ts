@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { labelSha256 } from '@/lib/consents/consent-answers';
+import { isAccepted } from '@/lib/consents/outdated-consents';
 import { listReceipts } from '@/lib/db/consent-receipts';
 import { endMirror } from '@/lib/db/session-mirrors';
 import { readBehindGate } from '@/lib/gate/gate';
@@ -21,6 +22,7 @@ beforeEach(async () => {
   consents = await readConsents(dirk);
 });
 
+/** The form as it was drawn when `consents` were read. */
 function formWith(...ticked: string[]) {
   return Object.fromEntries(
     consents.map((consent) => [
@@ -28,6 +30,7 @@ function formWith(...ticked: string[]) {
       {
         version: consent.version,
         labelSha256: labelSha256(consent),
+        wasTicked: isAccepted(consent),
         isAccepted: ticked.includes(consent.name),
       },
     ]),
@@ -41,7 +44,8 @@ const marketing = async () =>
 describe('saving the agreements', () => {
   it('leaves what was accepted and stays so as it is', async () => {
     await answerConsents(dirk, formWith('terms', 'broadcaster_terms'), 'nl');
-    const [terms] = await readConsents(dirk);
+    consents = await readConsents(dirk);
+    const [terms] = consents;
     const before = await receipts();
     await answerConsents(
       dirk,
@@ -65,11 +69,35 @@ describe('saving the agreements', () => {
     expect(puts(await sandbox.calls())).toEqual(puts(calls));
   });
 
+  it('takes no box that was left as it was drawn for an answer', async () => {
+    const all = ['terms', 'broadcaster_terms', 'broadcaster_marketing'];
+    await answerConsents(dirk, formWith(...all), 'nl');
+    consents = await readConsents(dirk);
+    const drawnBefore = formWith(...all);
+    await answerConsents(dirk, formWith('terms', 'broadcaster_terms'), 'nl');
+    const before = await receipts();
+    const late = answerConsents(dirk, drawnBefore, 'nl');
+    await expect(late).rejects.toMatchObject({ code: 'consents_changed' });
+    expect(await receipts()).toEqual(before);
+    expect(await marketing()).toMatchObject({ state: 'declined' });
+  });
+
+  it('lets no untouched form overrule an answer that still waits', async () => {
+    const all = ['terms', 'broadcaster_terms', 'broadcaster_marketing'];
+    await answerConsents(dirk, formWith(...all), 'nl');
+    consents = await readConsents(dirk);
+    await sandbox.control('fail', { vendor: 'cleeng', method: 'PUT', fault: 503 });
+    expect(await answerConsents(dirk, formWith('terms', 'broadcaster_terms'), 'nl')).toBe('kept');
+    await answerConsents(dirk, formWith(...all), 'nl');
+    expect(await marketing()).toMatchObject({ state: 'declined' });
+  });
+
   it('refuses an answer to a label that was not shown', async () => {
     const shown = formWith('terms', 'broadcaster_terms');
     const terms = {
       version: '10',
       labelSha256: labelSha256({ label: 'I accept less.' }),
+      wasTicked: false,
       isAccepted: true,
     };
     await expect(answerConsents(dirk, { ...shown, terms }, 'nl')).rejects.toMatchObject({
@@ -130,6 +158,7 @@ describe('an answer that Cleeng does not take now', () => {
   });
 
   it('reaches Cleeng from the next session, as evidence of the one it was given in', async () => {
+    consents = await readConsents(dirk);
     await failing();
     await answerConsents(dirk, formWith(...required), 'nl');
     await endMirror(dirk.id, 'signed_out', new Date());

@@ -1,7 +1,7 @@
 import 'server-only';
-import { answerTo, requireAnswers } from '@/lib/consents/consent-answers';
-import { areConsentsDue, isOutdated } from '@/lib/consents/outdated-consents';
-import { hasPendingConsents, keepPendingConsents } from '@/lib/consents/pending-consents';
+import { requireAnswers } from '@/lib/consents/consent-answers';
+import { areConsentsDue, isAccepted } from '@/lib/consents/outdated-consents';
+import { keepPendingConsents } from '@/lib/consents/pending-consents';
 import { storePendingConsents } from '@/lib/consents/store-pending-consents';
 import { storeGate } from '@/lib/db/session-mirrors';
 import { Refusal } from '@/lib/errors/errors';
@@ -22,19 +22,20 @@ export async function readConsents(session: CleengSession): Promise<AnsweredCons
 
 /**
  * `kept`: Cleeng is down, so the answers are sent later.
- * Throws Refusal `consents_changed` if a version or label differs from the shown one.
+ * A box that was shown ticked and left so is no answer. Throws Refusal `consents_changed` if a version or label
+ * differs from the shown one, or if such a box should not be ticked any more.
  */
 export async function answerConsents(
   session: CleengSession,
   shown: Record<string, ShownConsent>,
   language: Language,
 ): Promise<'stored' | 'kept'> {
-  // Before the request: answers that are sent meanwhile are then part of the response.
-  const overtakesOthers = await hasPendingConsents(session);
   const consents = await asCustomer(session, fetchCustomerConsents);
   requireAnswers(consents, shown);
-  const isNew = (consent: AnsweredConsent) => overtakesOthers || !staysAccepted(consent, shown);
-  const answered = consents.filter(isNew);
+  const answered = consents.filter(({ name }) => !wasLeftTicked(shown[name]));
+  const isStillTicked = (consent: AnsweredConsent) =>
+    answered.includes(consent) || isAccepted(consent);
+  if (!consents.every(isStillTicked)) throw new Refusal('consents_changed');
   if (answered.length === 0) return 'stored';
   const ids = await keepPendingConsents(session, answered, shown, language);
   const outcome = await unlessDown('consents_not_stored', () => storePendingConsents(session, ids));
@@ -42,9 +43,6 @@ export async function answerConsents(
   return outcome ?? 'kept';
 }
 
-/** Cleeng returns `declined` also without an answer, so a declined consent is always sent. */
-function staysAccepted(consent: AnsweredConsent, shown: Record<string, ShownConsent>): boolean {
-  return (
-    consent.state === 'accepted' && !isOutdated(consent) && answerTo(consent, shown) === 'accepted'
-  );
+function wasLeftTicked(shown: ShownConsent | undefined): boolean {
+  return shown?.wasTicked === true && shown.isAccepted;
 }

@@ -32,7 +32,12 @@ async function registerAs(
   const { consents } = await prepareRegistration(visitor);
   const shown = (consent: Consent) => [
     consent.name,
-    { version: consent.version, labelSha256: labelSha256(consent), isAccepted: true },
+    {
+      version: consent.version,
+      labelSha256: labelSha256(consent),
+      wasTicked: false,
+      isAccepted: true,
+    },
   ];
   return register({
     formId,

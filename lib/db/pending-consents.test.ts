@@ -32,7 +32,8 @@ function receiptOf(customer: Customer, id: string): NewReceipt & { id: string } 
     version: '10',
     state: 'accepted',
     labelSha256: 'of it',
-    locale: 'en',
+    locale: 'nl',
+    textLanguage: 'en',
   };
   return { ...ownedBy(customer), ...evidence, id, answeredAt: now, sessionId: randomUUID() };
 }

@@ -23,10 +23,23 @@ export const cleengVariables = {
     )
     .optional(),
   CLEENG_WIDGETS_URL: vendorUrl.optional(),
+  CLEENG_CONTENT_LANGUAGE: z
+    .string()
+    .refine(isLanguageTag, 'is not a language like en or pt-BR')
+    .transform((tag) => new Intl.Locale(tag).toString())
+    .default('en'),
   CLEENG_RESET_PAGE: z
     .enum(['own', 'cleeng'], { error: 'is neither own nor cleeng' })
     .default('own'),
 };
+
+function isLanguageTag(given: string): boolean {
+  try {
+    return /^[a-z]{2,3}$/.test(new Intl.Locale(given).language); // `English` would be well-formed, too.
+  } catch {
+    return false;
+  }
+}
 
 type CleengVariables = z.infer<z.ZodObject<typeof cleengVariables>>;
 
@@ -58,6 +71,8 @@ export function cleengOf(set: CleengVariables, sandboxUrl: string, seenUrl?: str
     publisherId: set.CLEENG_PUBLISHER_ID ?? sandboxPublisher,
     /** In the order of the page. Other ids are refused: an id does not show its publisher. */
     offers: set.CLEENG_OFFERS ?? (isCleengNamed(set) ? [] : sandboxOffers),
+    /** BCP 47: of consents, questions and offers, whose language Cleeng does not tell. */
+    contentLanguage: set.CLEENG_CONTENT_LANGUAGE,
     /** Whose page a customer sets a new password on. */
     resetPage: set.CLEENG_RESET_PAGE,
     /** Null without hosted widgets. */

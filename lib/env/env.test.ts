@@ -70,6 +70,20 @@ describe('the environment', () => {
     ]);
   });
 
+  it.each([
+    ['en', {}],
+    ['pt-BR', { CLEENG_CONTENT_LANGUAGE: 'pt-br' }],
+    ['ar', { CLEENG_CONTENT_LANGUAGE: 'ar' }],
+  ])("knows that Cleeng's texts are in %s", (language, set) => {
+    expect(environmentOf({ ...real, ...set }).cleeng.contentLanguage).toBe(language);
+  });
+
+  it.each(['English', 'en_GB', 'e', '12'])('refuses %j as their language', (language) => {
+    expect(
+      readEnvironment({ ...real, CLEENG_CONTENT_LANGUAGE: language }).problems.join(),
+    ).toContain('CLEENG_CONTENT_LANGUAGE is not a language like en or pt-BR');
+  });
+
   it('has the configured offers, or those of the sandbox', () => {
     expect(environmentOf(complete).cleeng.offers).toContain('S916977979_NL');
     expect(environmentOf(real).cleeng.offers).toEqual([]);

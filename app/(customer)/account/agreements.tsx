@@ -1,5 +1,6 @@
 import { DateTime } from '@/app/_shell/date-time';
 import { ConsentLabel } from '@/components/consents/consent-label';
+import { PublisherText } from '@/components/layout/publisher-text';
 import { Link } from '@/components/navigation/link';
 import type { Agreement } from '@/lib/customer/account';
 import { requestLanguage } from '@/lib/i18n/languages';
@@ -11,6 +12,7 @@ import { paths, withReturnTo } from '@/lib/paths';
 export async function Agreements({ agreements }: { agreements: Agreement[] | null }) {
   const t = await getTranslations('agreements');
   const languages = new Intl.DisplayNames(await requestLanguage(), { type: 'language' });
+  const nameOf = (tag: string) => languages.of(tag) ?? tag;
   if (!agreements) return <p>{t('unknown')}</p>;
   if (agreements.length === 0) return <p>{t('none')}</p>;
   return (
@@ -20,7 +22,9 @@ export async function Agreements({ agreements }: { agreements: Agreement[] | nul
           {/* Labels are whole sentences, which are hard to read in a heading's capitals. */}
           <h3 className="rich-label min-w-0 font-sans font-medium tracking-normal normal-case wrap-anywhere">
             {consent ? (
-              <ConsentLabel html={consent.label} />
+              <PublisherText>
+                <ConsentLabel html={consent.label} />
+              </PublisherText>
             ) : (
               t('named', { name: name.replaceAll('_', ' ') })
             )}
@@ -28,9 +32,16 @@ export async function Agreements({ agreements }: { agreements: Agreement[] | nul
           {consent && <Standing consent={consent} hasReceipts={receipts.length > 0} />}
           {receipts.length > 0 && (
             <ol className="grid gap-1 text-small text-muted">
-              {receipts.map(({ id, version, state, answeredAt, locale }) => (
+              {receipts.map(({ id, version, state, answeredAt, locale, textLanguage }) => (
                 <li key={id}>
-                  {t('answer', { state, version, language: languages.of(locale) ?? locale })}{' '}
+                  {textLanguage
+                    ? t('answer', {
+                        state,
+                        version,
+                        text: nameOf(textLanguage),
+                        page: nameOf(locale),
+                      })
+                    : t('answerOnPage', { state, version, page: nameOf(locale) })}{' '}
                   <DateTime at={answeredAt} />
                 </li>
               ))}

@@ -15,10 +15,10 @@ export function QuestionField({ item }: { item: FieldItem }) {
 }
 
 async function Control({ item }: { item: FieldItem }) {
-  const { name, label, control, autoComplete, isRequired, maxLength, options, answer } = item;
+  const { name, label, lang, control, autoComplete, isRequired, maxLength, options, answer } = item;
   const t = await getTranslations('form');
   const mark = isRequired ? t('required') : undefined;
-  const shared = { name, label, mark, isRequired, defaultValue: answer };
+  const shared = { name, label, lang, mark, isRequired, defaultValue: answer };
   switch (control) {
     case 'checkbox':
     case 'radio':

@@ -1,6 +1,7 @@
 import 'server-only';
 import { drawnAnswer, isFieldRequired, longestAnswer } from '@/lib/fields/capture-rules';
 import { type Choice, countryChoices } from '@/lib/fields/countries';
+import { contentLang } from '@/lib/i18n/content-language';
 import { requestLanguage } from '@/lib/i18n/languages';
 import { getTranslations, type Translations } from '@/lib/i18n/translations';
 import type { Question } from '@/lib/model';
@@ -9,6 +10,8 @@ import type { Question } from '@/lib/model';
 export interface FieldItem {
   name: string;
   label: string;
+  /** Of a question of the publisher's own. */
+  lang?: string;
   control: 'text' | 'email' | 'tel' | 'date' | 'checkbox' | 'radio' | 'select';
   autoComplete?: string;
   isRequired: boolean;
@@ -42,6 +45,7 @@ const autoComplete = {
 /** `email` is suggested if the publisher asks for an address and has none. */
 export async function questionItems(questions: Question[], email: string): Promise<QuestionItem[]> {
   const t = await getTranslations('capture');
+  const lang = await contentLang();
   const countries = countryChoices(await requestLanguage());
   return questions.map((question) => ({
     key: question.key,
@@ -54,6 +58,7 @@ export async function questionItems(questions: Question[], email: string): Promi
       return {
         name,
         label: question.wording ?? labelOf(name, t),
+        lang: question.wording === undefined ? undefined : lang,
         control: controlOf(question, name),
         autoComplete: isFieldName(name) ? autoComplete[name] : undefined,
         isRequired: isFieldRequired(question, name),

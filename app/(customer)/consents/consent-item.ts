@@ -1,7 +1,7 @@
 import { dateTimeText } from '@/app/_shell/date-time';
 import type { ConsentItem } from '@/components/consents/consent-fields';
 import { labelSha256 } from '@/lib/consents/consent-answers';
-import { isOutdated } from '@/lib/consents/outdated-consents';
+import { isAccepted } from '@/lib/consents/outdated-consents';
 import { getTranslations } from '@/lib/i18n/translations';
 import type { AnsweredConsent } from '@/lib/model';
 
@@ -13,8 +13,7 @@ export async function consentItem(consent: AnsweredConsent): Promise<ConsentItem
     labelSha256: labelSha256(consent),
     hint: await hintOf(consent),
     isRequired: consent.isRequired,
-    // An answer to another version does not count.
-    isTicked: consent.state === 'accepted' && !isOutdated(consent),
+    isTicked: isAccepted(consent),
   };
 }
 

@@ -44,8 +44,7 @@ export default async function RegisterPage({ searchParams }: PageProps<'/registe
               label: consent.label,
               labelSha256: labelSha256(consent),
               isRequired: consent.isRequired,
-              // A required consent is never ticked in advance.
-              isTicked: consent.isEnabledByDefault && !consent.isRequired,
+              isTicked: false, // Whatever the publisher sets: docs/decisions/0030.
             }))}
           />
         ) : (

@@ -8,9 +8,9 @@ ownSandbox();
 describe('consents', () => {
   it('of the publisher have their versions as strings', async () => {
     expect(await fetchPublisherConsents()).toMatchObject([
-      { name: 'terms', version: '10', isRequired: true, isEnabledByDefault: false },
+      { name: 'terms', version: '10', isRequired: true },
       { name: 'broadcaster_terms', version: '2', isRequired: true },
-      { name: 'broadcaster_marketing', version: '1', isRequired: false, isEnabledByDefault: true },
+      { name: 'broadcaster_marketing', version: '1', isRequired: false },
     ]);
   });
 

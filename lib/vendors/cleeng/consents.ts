@@ -19,7 +19,6 @@ const WireConsent = z.object({
   ...text,
   required: z.boolean(),
   version,
-  enabledByDefault: z.boolean().default(false),
 });
 
 const WireCustomerConsent = z.object({
@@ -46,7 +45,6 @@ export async function fetchPublisherConsents(): Promise<Consent[]> {
     version: wire.version,
     label: labelOf(wire),
     isRequired: wire.required,
-    isEnabledByDefault: wire.enabledByDefault,
   }));
 }
 
@@ -68,7 +66,6 @@ export async function fetchCustomerConsents({
     answeredAt: wire.date ? new Date(wire.date * 1000) : null,
     label: labelOf(wire),
     isRequired: wire.required,
-    isEnabledByDefault: false,
     state: wire.state,
     needsUpdate: wire.needsUpdate,
   }));

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "consent_receipts" ADD COLUMN     "text_language" TEXT;
