@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { ShownOnce } from '@/app/_shell/shown-once.client';
 import { Hero } from '@/components/brand/hero';
 import { PosterRail } from '@/components/brand/poster-rail';
@@ -28,7 +29,11 @@ export default async function HomePage({ searchParams }: PageProps<'/'>) {
       )}
       {session.state === 'signed-in' ? (
         <Hero
-          title={session.name ? t('welcome', { name: session.name }) : t('welcomeNameless')}
+          title={
+            session.name
+              ? t.rich('welcome', { name: session.name, who: isolated })
+              : t('welcomeNameless')
+          }
           lead={t('welcomeLead')}
         >
           <ButtonLink href={paths.account}>{t('account')}</ButtonLink>
@@ -50,6 +55,11 @@ export default async function HomePage({ searchParams }: PageProps<'/'>) {
       </div>
     </Main>
   );
+}
+
+/** Else a name could turn the sentence around it. */
+function isolated(name: ReactNode): ReactNode {
+  return <bdi>{name}</bdi>;
 }
 
 /** For guests only: a link from anywhere may contain a notice. */

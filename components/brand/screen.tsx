@@ -1,9 +1,10 @@
+import type { ReactNode } from 'react';
 import type { Film } from '@/components/brand/poster';
 
 type ScreenProps = {
   film: Film;
   heading: string;
-  lead: string;
+  lead: ReactNode;
   note: string;
 };
 

@@ -4,7 +4,8 @@ import type { AuthTokens } from '@/lib/vendors/cleeng/widgets.client';
 export interface ShownCustomer {
   name: string;
   email: string;
-  subscription: { status: string; words: string };
+  /** `lang` of the title, where it is not the page's. */
+  subscription: { status: string; title?: string; lang?: string; words: string };
 }
 
 export type Report =

@@ -47,12 +47,15 @@ export function HostedLogin({ labels, refusals, ...given }: HostedLoginProps) {
         <>
           <DefinitionList
             entries={[
-              { term: labels.name, details: customer.name || labels.nameless },
+              {
+                term: labels.name,
+                details: customer.name ? <bdi>{customer.name}</bdi> : labels.nameless,
+              },
               {
                 term: labels.email,
-                details: <span className="wrap-anywhere">{customer.email}</span>,
+                details: <bdi className="wrap-anywhere">{customer.email}</bdi>,
               },
-              { term: labels.subscription, details: customer.subscription.words },
+              { term: labels.subscription, details: <Subscription {...customer.subscription} /> },
             ]}
           />
           <p>
@@ -72,6 +75,18 @@ export function HostedLogin({ labels, refusals, ...given }: HostedLoginProps) {
         hidden={state?.step === 'blocked' || state?.step === 'silent'}
       />
     </div>
+  );
+}
+
+function Subscription({ title, lang, words }: ShownCustomer['subscription']) {
+  if (!title) return words;
+  return (
+    <>
+      <span lang={lang} dir="auto">
+        {title}
+      </span>
+      : {words}
+    </>
   );
 }
 

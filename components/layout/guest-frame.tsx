@@ -4,7 +4,7 @@ export type GuestScene = 'door' | 'screening' | 'cloakroom';
 
 type GuestFrameProps = {
   scene: GuestScene;
-  title: string;
+  title: ReactNode;
   lead?: ReactNode;
   /** For wide screens only. */
   stub: { line: string; number: string };

@@ -9,3 +9,8 @@ export async function PublisherText({ children }: { children: ReactNode }) {
     </span>
   );
 }
+
+/** For `t.rich`. */
+export function publisherText(text: ReactNode): ReactNode {
+  return <PublisherText>{text}</PublisherText>;
+}

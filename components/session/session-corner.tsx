@@ -20,9 +20,9 @@ export async function SessionCorner({ session, offers, signOut }: SessionCornerP
       <>
         <ButtonLink href={paths.account} look="plain">
           {session.name && <span className="sr-only">{t('account')}: </span>}
-          <span className="max-w-32 truncate underline decoration-edge underline-offset-[0.3em] sm:max-w-56">
+          <bdi className="max-w-32 truncate underline decoration-edge underline-offset-[0.3em] sm:max-w-56">
             {session.name || t('account')}
-          </span>
+          </bdi>
         </ButtonLink>
         {signOut}
       </>

@@ -87,15 +87,15 @@ test('A customer sees each answer to a consent that they gave here, and what wai
 }) => {
   await join(page, customer);
   await page.goto('/consents?returnTo=/account');
-  await page.getByRole('checkbox', { name: marketing }).uncheck();
+  await page.getByRole('checkbox', { name: marketing }).check();
   await page.getByRole('button', { name: 'Save my answers' }).click();
   const updates = page.getByRole('listitem').filter({
     has: page.getByRole('heading', { name: marketing }),
   });
-  await expect(updates).toContainText('Now: declined (version 1)');
+  await expect(updates).toContainText('Now: accepted (version 1)');
   await expect(updates.getByRole('listitem')).toHaveText([
-    /^Version 1 declined, read in English: .* UTC$/,
-    /^Version 1 accepted, read in English: .* UTC$/,
+    /^Version 1 accepted, text in English, page in English: .* UTC$/,
+    /^Version 1 declined, text in English, page in English: .* UTC$/,
   ]);
   await sandbox.consents({
     name: 'broadcaster_marketing',
@@ -106,7 +106,7 @@ test('A customer sees each answer to a consent that they gave here, and what wai
   const leaflet = page.getByRole('listitem').filter({ hasText: 'I want the leaflet.' });
   await expect(leaflet).toContainText('You have not answered this here yet.');
   await expect(leaflet).not.toContainText('declined');
-  await expect(updates).toContainText('Now: declined (version 1)');
+  await expect(updates).toContainText('Now: accepted (version 1)');
   await expect(updates).toContainText('The text above is a newer version, 2.');
   await updates.getByRole('link', { name: 'Answer now' }).click();
   await expect(page).toHaveURL('/consents?returnTo=%2Faccount');

@@ -28,6 +28,25 @@ test('A customer changes their name, and is called by it everywhere', { tag: '@q
   expect(await member.read()).toMatchObject({ firstName: 'Grace', lastName: member.lastName });
 });
 
+test('A name that shows nothing or turns its direction around is refused, and no name turns others around', async ({
+  page,
+  member,
+}) => {
+  await page.goto('/account/profile');
+  await page.getByLabel('First name').fill('\u200b');
+  await page.getByLabel('Last name').fill('\u202etsiuQ');
+  await saveName(page);
+  for (const label of ['First name', 'Last name'])
+    await expect(page.getByLabel(label)).toHaveAccessibleDescription(
+      'This contains characters that cannot be seen. Please delete it and type it again.',
+    );
+  await page.goto('/');
+  for (const part of ['banner', 'main'] as const)
+    await expect(page.getByRole(part).locator('bdi')).toHaveText(member.name);
+  await page.goto('/account');
+  await expect(page.getByRole('definition').locator('bdi')).toHaveText([member.name, member.email]);
+});
+
 test('A name can be removed', async ({ page, customer, beSignedIn, sandbox }) => {
   await sandbox.capture({ isCaptureEnabled: false });
   await customer.register({ capture: 'unanswered' });

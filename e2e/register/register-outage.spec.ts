@@ -64,6 +64,6 @@ test('Consents reach Cleeng although its answer to them is lost', async ({
   expect(await customer.consentStates()).toEqual({
     terms: 'accepted',
     broadcaster_terms: 'accepted',
-    broadcaster_marketing: 'accepted',
+    broadcaster_marketing: 'declined',
   });
 });

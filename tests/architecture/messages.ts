@@ -70,7 +70,7 @@ function usedIn(text: string): string[] {
     ...text.matchAll(/\b(\w+): Translations<'([\w.]+)'>/g),
   ];
   const byName = translators.flatMap(([, name, part]) => {
-    const calls = new RegExp(`\\b${name}\\(\\s*(['"\`])(.+?)\\1`, 'g');
+    const calls = new RegExp(`\\b${name}(?:\\.rich)?\\(\\s*(['"\`])(.+?)\\1`, 'g');
     return [...text.matchAll(calls)].map(([, , key]) => `${part}.${key}`);
   });
   const atOnce = text.matchAll(
@@ -103,6 +103,7 @@ export function argumentsOf(sentence: string): string[] {
     if (piece === '}') depth -= 1;
     before = piece;
   }
+  for (const [tag] of sentence.matchAll(/<\w+>/g)) names.add(tag);
   return [...names].sort();
 }
 

@@ -45,8 +45,11 @@ export async function CleengAccount({
         <FormCard title={t('you')}>
           <DefinitionList
             entries={[
-              { term: t('name'), details: account.name || t('nameless') },
-              { term: t('email'), details: <span className="wrap-anywhere">{account.email}</span> },
+              {
+                term: t('name'),
+                details: account.name ? <bdi>{account.name}</bdi> : t('nameless'),
+              },
+              { term: t('email'), details: <bdi className="wrap-anywhere">{account.email}</bdi> },
             ]}
           />
           <div className="mt-6 flex flex-wrap gap-3">

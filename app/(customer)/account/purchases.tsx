@@ -1,4 +1,5 @@
 import { dateFormats } from '@/app/_shell/date-formats';
+import { PublisherText } from '@/components/layout/publisher-text';
 import { Link } from '@/components/navigation/link';
 import type { OwnPurchase } from '@/lib/customer/account';
 import { getTranslations, type Translations } from '@/lib/i18n/translations';
@@ -24,10 +25,10 @@ export async function Purchases({
           <p className="min-w-0 font-medium">
             {soldOffer(purchase.offerId) ? (
               <Link className="link" href={offerPath(purchase.offerId)}>
-                {purchase.title}
+                <PublisherText>{purchase.title}</PublisherText>
               </Link>
             ) : (
-              purchase.title
+              <PublisherText>{purchase.title}</PublisherText>
             )}
           </p>
           {!isReplaced(purchase, purchases, now) && (

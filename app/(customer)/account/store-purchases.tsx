@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { shownPurchases } from '@/app/(customer)/account/shown-purchases';
 import { Link } from '@/components/navigation/link';
 import type { StorePurchase } from '@/lib/customer/current-customer';
@@ -16,10 +17,10 @@ export async function StorePurchases({ purchases }: { purchases: StorePurchase[]
           <p className="min-w-0 font-medium wrap-anywhere">
             {url ? (
               <Link className="link" href={url}>
-                {name}
+                <StoreText>{name}</StoreText>
               </Link>
             ) : (
-              name
+              <StoreText>{name}</StoreText>
             )}
           </p>
           <p>{price}</p>
@@ -28,4 +29,9 @@ export async function StorePurchases({ purchases }: { purchases: StorePurchase[]
       ))}
     </ul>
   );
+}
+
+/** The store does not tell its language: an empty `lang` keeps it from being read as the page's. */
+function StoreText({ children }: { children: ReactNode }) {
+  return <bdi lang="">{children}</bdi>;
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { dateFormats } from '@/app/_shell/date-formats';
 import type { ShownCustomer } from '@/components/hosted-login/hosted-login-report.client';
 import type { HostedCustomer } from '@/lib/customer/hosted-login';
+import { contentLang } from '@/lib/i18n/content-language';
 import { getTranslations } from '@/lib/i18n/translations';
 import type { Purchase } from '@/lib/model';
 
@@ -24,9 +25,10 @@ async function shownSubscription(
   const [first] = subscriptions.toSorted((one, other) => rank(one) - rank(other));
   if (!first) return { status: 'none', words: t('noSubscription') };
   const { title, status, expiresAt } = first;
-  if (!expiresAt) return { status, words: t(`subscriptionEndless.${status}`, { title }) };
+  const offer = { status, title, lang: await contentLang() };
+  if (!expiresAt) return { ...offer, words: t(`subscriptionEndless.${status}`) };
   const until = (await dateFormats()).dateTime(expiresAt, { dateStyle: 'long' });
-  return { status, words: t(`subscriptionIn.${status}`, { title, until }) };
+  return { ...offer, words: t(`subscriptionIn.${status}`, { until }) };
 }
 
 function rank({ status }: Purchase): number {

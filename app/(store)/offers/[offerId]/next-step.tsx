@@ -1,4 +1,5 @@
 import { ButtonLink } from '@/components/layout/button-link';
+import { publisherText } from '@/components/layout/publisher-text';
 import { env } from '@/lib/env/env';
 import { getTranslations } from '@/lib/i18n/translations';
 import type { Offer } from '@/lib/model';
@@ -44,7 +45,9 @@ export async function MemberStep({ offer, email }: { offer: Offer; email: string
     <>
       <h2 className="text-caption">{t('memberTitle')}</h2>
       <p className="mt-2 wrap-anywhere text-muted">
-        {panel ? t('sandbox', { email, title: offer.title }) : t('contact', { email })}
+        {panel
+          ? t.rich('sandbox', { email, title: offer.title, offer: publisherText })
+          : t('contact', { email })}
       </p>
       <div className="mt-6 flex flex-wrap gap-3">
         {panel && <ButtonLink href={panel}>{t('openSandbox')}</ButtonLink>}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { PriceBoard } from '@/components/brand/price-board';
 import { GuestFrame } from '@/components/layout/guest-frame';
 import { Main } from '@/components/layout/main';
+import { PublisherText } from '@/components/layout/publisher-text';
 import { getTranslations } from '@/lib/i18n/translations';
 import type { Offer } from '@/lib/model';
 import { OtherOffers } from './other-offers';
@@ -21,8 +22,8 @@ export async function OfferTicket({ offer, locale, children }: OfferTicketProps)
     <Main>
       <GuestFrame
         scene="screening"
-        title={offer.title}
-        lead={offer.description}
+        title={<PublisherText>{offer.title}</PublisherText>}
+        lead={offer.description && <PublisherText>{offer.description}</PublisherText>}
         stub={{ line: t('stubLine'), number: offer.isOnSale ? amount : '' }}
       >
         <div className="grid gap-8">

@@ -1,4 +1,5 @@
 import { ButtonLink } from '@/components/layout/button-link';
+import { PublisherText } from '@/components/layout/publisher-text';
 import { getTranslations } from '@/lib/i18n/translations';
 import type { Offer } from '@/lib/model';
 import { offerPath } from '@/lib/paths';
@@ -30,11 +31,17 @@ async function OfferPass({ offer, locale }: { offer: Offer; locale: string | nul
   return (
     <article className="pass">
       <div className="p-4 sm:p-6">
-        <h3 className="text-heading">{offer.title}</h3>
-        <p className="mt-2 mb-4 text-muted">{offer.description}</p>
+        <h3 className="text-heading">
+          <PublisherText>{offer.title}</PublisherText>
+        </h3>
+        <p className="mt-2 mb-4 text-muted">
+          <PublisherText>{offer.description}</PublisherText>
+        </p>
         <ButtonLink href={offerPath(offer.id)} look="secondary">
           {t('look')}
-          <span className="sr-only">: {offer.title}</span>
+          <span className="sr-only">
+            : <PublisherText>{offer.title}</PublisherText>
+          </span>
         </ButtonLink>
       </div>
       <div className="pass-stub">
