@@ -161,7 +161,7 @@ test('Consents that did not reach Cleeng at registration are sent again with the
   expect(await customer.consentStates()).toEqual({
     terms: 'accepted',
     broadcaster_terms: 'accepted',
-    broadcaster_marketing: 'accepted',
+    broadcaster_marketing: 'declined',
   });
 });
 

@@ -71,6 +71,14 @@ describe('pending answers', () => {
     expect([await waits(), await areDue()]).toEqual([false, false]);
   });
 
+  it('of the release before say nothing about the language of the text', async () => {
+    const row = await database().pendingConsents.findFirstOrThrow();
+    const [first] = pendingAnswers(row.answers);
+    expect(first).toMatchObject({ locale: 'nl', textLanguage: 'en' });
+    const { textLanguage: _, ...older } = first ?? {};
+    expect(pendingAnswers({ terms: older })).toEqual([{ ...older, textLanguage: null }]);
+  });
+
   it('leave consents due where a new one was published meanwhile', async () => {
     await sandbox.control('consents', { name: 'house_rules', required: true });
     expect(await storePendingConsents(dirk.session)).toBe('stored');
