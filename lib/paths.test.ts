@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { anotherResetAddress, isPageOfOurs, offerIdOf, safeReturnTo, withReturnTo } from './paths';
+import {
+  anotherResetAddress,
+  isPageOfOurs,
+  offerIdOf,
+  safeReturnTo,
+  withReturnTo,
+  withWayBack,
+} from './paths';
 
 describe('where to return to', () => {
   it.each([
@@ -129,7 +136,17 @@ describe('the way to ask for another address', () => {
     ['/', '/reset-password?address=another'],
     ['/offers?a=1', '/reset-password?address=another&returnTo=%2Foffers%3Fa%3D1'],
   ])('keeps where to go afterwards: %s', (returnTo, address) => {
-    expect(anotherResetAddress(returnTo)).toBe(address);
+    expect(anotherResetAddress({ returnTo, offer: null })).toBe(address);
+  });
+});
+
+describe('a path with the way back', () => {
+  it('adds the offer and where to go to what the path has', () => {
+    const wayBack = { returnTo: '/offers/S1_NL', offer: 'S1_NL' };
+    expect(withWayBack('/login', wayBack)).toBe('/login?offer=S1_NL&returnTo=%2Foffers%2FS1_NL');
+    expect(withWayBack('/login?notice=a', wayBack)).toBe(
+      '/login?notice=a&offer=S1_NL&returnTo=%2Foffers%2FS1_NL',
+    );
   });
 });
 

@@ -48,11 +48,15 @@ export function safeReturnTo(given: unknown, fallback: string = paths.home): str
 /** Leaves out the home page. */
 export function withReturnTo(path: string, returnTo: string): string {
   if (returnTo === paths.home) return path;
-  return `${path}${path.includes('?') ? '&' : '?'}returnTo=${encodeURIComponent(returnTo)}`;
+  return withParameter(path, 'returnTo', returnTo);
 }
 
 export function withOffer(path: string, offerId: string | null): string {
-  return offerId ? `${path}?offer=${encodeURIComponent(offerId)}` : path;
+  return offerId ? withParameter(path, 'offer', offerId) : path;
+}
+
+function withParameter(path: string, name: string, value: string): string {
+  return `${path}${path.includes('?') ? '&' : '?'}${name}=${encodeURIComponent(value)}`;
 }
 
 export function offerPath(offerId: string): string {
@@ -74,6 +78,16 @@ export function isPageOfOurs(href: string): boolean {
   return href.startsWith('/') && !/^\/(\/|api\/|hosted-login\b)/.test(href);
 }
 
-export function anotherResetAddress(returnTo: string): string {
-  return withReturnTo(`${paths.resetPassword}?address=another`, returnTo);
+/** Where the customer goes once signed in, and the offer that they have chosen. */
+export interface WayBack {
+  returnTo: string;
+  offer: string | null;
+}
+
+export function withWayBack(path: string, { returnTo, offer }: WayBack): string {
+  return withReturnTo(withOffer(path, offer), returnTo);
+}
+
+export function anotherResetAddress(wayBack: WayBack): string {
+  return withWayBack(`${paths.resetPassword}?address=another`, wayBack);
 }

@@ -28,11 +28,14 @@ const visitor = { address: '198.18.0.1', addressPrefix: null, userAgent: null };
 const email = 'anna@example.com';
 
 /** Sets the cookies, as the action does. */
-async function ask(to = email, { returnTo = '/', address = visitor.address } = {}): Promise<void> {
+async function ask(
+  to = email,
+  { returnTo = '/', offer = '', address = visitor.address } = {},
+): Promise<void> {
   const mailbox = await mailboxKey();
   await askForResetMail({ email: to, visitor: { ...visitor, address }, mailbox });
   await keepMailbox(mailbox);
-  await rememberResetRequest(to, returnTo);
+  await rememberResetRequest(to, { returnTo, offer: offer || null });
 }
 
 async function mails(to: string): Promise<{ link: string }[]> {
@@ -65,10 +68,11 @@ describe('asking for the mail', () => {
   );
 
   it('keeps where they were going for when the link is opened, the newest request first', async () => {
-    await ask(email, { returnTo: '/offers/S916977979_NL' });
-    expect(await wayBackFromReset()).toBe('/offers/S916977979_NL');
-    await ask('ben@example.com');
-    expect(await wayBackFromReset()).toBe('/');
+    const wayBack = { returnTo: '/account', offer: 'S916977979_NL' };
+    await ask(email, wayBack);
+    expect(await wayBackFromReset()).toEqual(wayBack);
+    await ask('ben@example.com', { offer: 'S1_NOT_SOLD' });
+    expect(await wayBackFromReset()).toEqual({ returnTo: '/', offer: null });
   });
 
   it('puts the mail into the mailbox of this browser', async () => {

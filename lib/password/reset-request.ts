@@ -1,9 +1,10 @@
-// Two cookies: the request is read by the page that sent it, the return path by the page that the link opens.
+// Two cookies: the request is read by the page that sent it, the way back by the page that the link opens.
 import 'server-only';
 import { cookies } from 'next/headers';
 import { z } from 'zod';
 import { openCookie, sealedCookie } from '@/lib/crypto/sealed-cookie';
-import { paths, safeReturnTo } from '@/lib/paths';
+import { paths, safeReturnTo, type WayBack } from '@/lib/paths';
+import { soldOffer } from '@/lib/web/sold-offers';
 
 const coolDownSeconds = 60;
 
@@ -22,7 +23,7 @@ const wayBackCookie = {
   path: paths.newPassword,
   purpose: 'reset-request',
   seconds: 86_400,
-  content: z.object({ returnTo: z.string() }),
+  content: z.object({ returnTo: z.string(), offer: z.string().nullish() }),
 } as const;
 
 export interface ResetRequest {
@@ -40,16 +41,16 @@ export async function lastResetRequest(now = new Date()): Promise<ResetRequest |
 
 export async function rememberResetRequest(
   email: string,
-  returnTo: string,
+  wayBack: WayBack,
   now = new Date(),
 ): Promise<void> {
   const jar = await cookies();
   jar.set(await sealedCookie(resetRequestCookie, { email, askedAt: now.getTime() }, now));
-  jar.set(await sealedCookie(wayBackCookie, { returnTo }, now));
+  jar.set(await sealedCookie(wayBackCookie, wayBack, now));
 }
 
 /** Where the customer was going, if they requested the link in this browser. */
-export async function wayBackFromReset(): Promise<string> {
+export async function wayBackFromReset(): Promise<WayBack> {
   const known = await openCookie(wayBackCookie, await cookies());
-  return safeReturnTo(known?.returnTo);
+  return { returnTo: safeReturnTo(known?.returnTo), offer: soldOffer(known?.offer) };
 }

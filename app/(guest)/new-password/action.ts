@@ -8,7 +8,7 @@ import type { FormState } from '@/lib/forms/form-state';
 import { withNotice } from '@/lib/forms/notices';
 import { forgetResetLink, noteUnanswered } from '@/lib/password/reset-link';
 import { wayBackFromReset } from '@/lib/password/reset-request';
-import { paths, withReturnTo } from '@/lib/paths';
+import { paths, withWayBack } from '@/lib/paths';
 import { forgetSession } from '@/lib/session/cookie';
 import { rememberBrowser } from '@/lib/visitor/known-browser';
 import { currentVisitor } from '@/lib/visitor/visitor';
@@ -27,6 +27,6 @@ export async function newPasswordAction(previous: FormState, data: FormData): Pr
     if (outcome.isSignedOut) await forgetSession();
     await rememberBrowser(credentials.email);
     const login = withNotice(paths.login, `password_changed_${outcome.change}`);
-    return withReturnTo(login, await wayBackFromReset());
+    return withWayBack(login, await wayBackFromReset());
   });
 }

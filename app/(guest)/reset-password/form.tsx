@@ -4,19 +4,20 @@ import { Form } from '@/components/form/form';
 import { SubmitButton } from '@/components/form/submit-button.client';
 import { getTranslations } from '@/lib/i18n/translations';
 import type { ResetRequest } from '@/lib/password/reset-request';
+import type { WayBack } from '@/lib/paths';
 import { resetPasswordAction } from './action';
 
 type ResetPasswordFormProps = {
-  returnTo: string;
+  wayBack: WayBack;
   /** Of the signed-in customer. */
   email?: string;
 };
 
-export async function ResetPasswordForm({ returnTo, email }: ResetPasswordFormProps) {
+export async function ResetPasswordForm({ wayBack, email }: ResetPasswordFormProps) {
   const t = await getTranslations('resetPassword');
   return (
     <Form action={resetPasswordAction}>
-      <input type="hidden" name="returnTo" value={returnTo} />
+      <WayBackFields wayBack={wayBack} />
       <Field
         name="email"
         label={t('email')}
@@ -35,16 +36,16 @@ export async function ResetPasswordForm({ returnTo, email }: ResetPasswordFormPr
 
 export async function ResendForm({
   request,
-  returnTo,
+  wayBack,
 }: {
   request: ResetRequest;
-  returnTo: string;
+  wayBack: WayBack;
 }) {
   const t = await getTranslations('resetPassword');
   return (
     <Form action={resetPasswordAction}>
       <input type="hidden" name="email" value={request.email} />
-      <input type="hidden" name="returnTo" value={returnTo} />
+      <WayBackFields wayBack={wayBack} />
       <CoolDownButton
         waitSeconds={request.waitSeconds}
         waitingLabel={t('againIn', { seconds: '{seconds}' })}
@@ -53,5 +54,14 @@ export async function ResendForm({
         {t('again')}
       </CoolDownButton>
     </Form>
+  );
+}
+
+function WayBackFields({ wayBack: { returnTo, offer } }: { wayBack: WayBack }) {
+  return (
+    <>
+      <input type="hidden" name="returnTo" value={returnTo} />
+      {offer && <input type="hidden" name="offer" value={offer} />}
+    </>
   );
 }

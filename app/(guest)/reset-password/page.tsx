@@ -4,7 +4,7 @@ import { Link } from '@/components/navigation/link';
 import { pageTitle } from '@/lib/i18n/page-title';
 import { getTranslations } from '@/lib/i18n/translations';
 import { lastResetRequest } from '@/lib/password/reset-request';
-import { paths, safeReturnTo, withOffer, withReturnTo } from '@/lib/paths';
+import { paths, safeReturnTo, withWayBack } from '@/lib/paths';
 import { currentSession } from '@/lib/session/current';
 import { soldOffer } from '@/lib/web/sold-offers';
 import { ResetPasswordForm } from './form';
@@ -16,8 +16,8 @@ export const generateMetadata = () => pageTitle('resetPassword');
 export default async function ResetPasswordPage({ searchParams }: PageProps<'/reset-password'>) {
   const t = await getTranslations('resetPassword');
   const session = await currentSession();
-  const { returnTo: wanted, offer, address } = await searchParams;
-  const returnTo = safeReturnTo(wanted);
+  const { returnTo, offer, address } = await searchParams;
+  const wayBack = { returnTo: safeReturnTo(returnTo), offer: soldOffer(offer) };
   const request = address === 'another' ? null : await lastResetRequest();
   return (
     <Main>
@@ -28,20 +28,17 @@ export default async function ResetPasswordPage({ searchParams }: PageProps<'/re
         stub={{ line: t('stubLine'), number: t('stubNumber') }}
       >
         {request ? (
-          <SentMail request={request} returnTo={returnTo} />
+          <SentMail request={request} wayBack={wayBack} />
         ) : (
           <ResetPasswordForm
-            returnTo={returnTo}
+            wayBack={wayBack}
             email={session.state === 'signed-in' ? session.email : undefined}
           />
         )}
         {session.state !== 'signed-in' && (
           <p className="mt-8 border-t border-line pt-4">
             {t('remembered')}{' '}
-            <Link
-              className="link"
-              href={withReturnTo(withOffer(paths.login, soldOffer(offer)), returnTo)}
-            >
+            <Link className="link" href={withWayBack(paths.login, wayBack)}>
               {t('login')}
             </Link>
           </p>

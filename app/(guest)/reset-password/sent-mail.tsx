@@ -3,11 +3,11 @@ import { Link } from '@/components/navigation/link';
 import { getTranslations } from '@/lib/i18n/translations';
 import { mailboxUrl } from '@/lib/password/mailbox';
 import type { ResetRequest } from '@/lib/password/reset-request';
-import { anotherResetAddress } from '@/lib/paths';
+import { anotherResetAddress, type WayBack } from '@/lib/paths';
 import { ResendForm } from './form';
 
 /** The same whether or not an account exists. */
-export async function SentMail({ request, returnTo }: { request: ResetRequest; returnTo: string }) {
+export async function SentMail({ request, wayBack }: { request: ResetRequest; wayBack: WayBack }) {
   const t = await getTranslations('resetPassword');
   const mailbox = await mailboxUrl();
   return (
@@ -31,9 +31,9 @@ export async function SentMail({ request, returnTo }: { request: ResetRequest; r
           <p>{t('againAfter', { seconds: request.waitSeconds })}</p>
         </noscript>
       )}
-      <ResendForm request={request} returnTo={returnTo} />
+      <ResendForm request={request} wayBack={wayBack} />
       <p>
-        <Link className="link" href={anotherResetAddress(returnTo)}>
+        <Link className="link" href={anotherResetAddress(wayBack)}>
           {t('another')}
         </Link>
       </p>
