@@ -3,6 +3,7 @@ import 'server-only';
 import { type NextRequest, NextResponse } from 'next/server';
 import { loopbackHosts } from '@/lib/env/addresses';
 import { env } from '@/lib/env/env';
+import { outdatedFormHeader, outdatedFormIn } from '@/lib/forms/outdated-form';
 import { moveResetLink } from '@/lib/password/reset-link';
 import { offerPath } from '@/lib/paths';
 import { isPagePost, refusalOfPost, refusalPage } from '@/lib/web/page-post';
@@ -19,10 +20,12 @@ const nowhere = '/_nowhere';
 export async function proxy(request: NextRequest): Promise<Response> {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
   const policy = contentSecurityPolicy(nonce);
+  const post = isPagePost(request) ? request.clone() : null; // The next line reads the body.
   const response =
     moveToOwnName(request) ??
     (await refusedPost(request)) ??
     (await moveResetLink(request)) ??
+    (await pageOfOutdatedForm(policy, request, post)) ??
     pageWith(policy, request);
   response.headers.set('content-security-policy', policy);
   const reported = reportedPolicy(nonce);
@@ -51,8 +54,25 @@ async function refusedPost(request: NextRequest): Promise<Response | null> {
   return code ? refusalPage(code, request) : null;
 }
 
-function pageWith(policy: string, request: NextRequest): Response {
+/** Rendered as the response to the post. With JavaScript, the browser handles what Next answers. */
+async function pageOfOutdatedForm(
+  policy: string,
+  request: NextRequest,
+  post: Request | null,
+): Promise<Response | null> {
+  if (!post || post.headers.has('next-action')) return null;
+  const form = await outdatedFormIn(post);
+  if (form === undefined) return null;
+  return form === null ? refusalPage('form_outdated', request) : pageWith(policy, request, form);
+}
+
+function pageWith(policy: string, request: NextRequest, outdatedForm?: string): Response {
   const headers = new Headers(request.headers);
+  headers.delete(outdatedFormHeader); // Only we may set it.
+  if (outdatedForm) {
+    headers.set(outdatedFormHeader, outdatedForm);
+    headers.delete('content-type'); // Next then renders the page and calls no action.
+  }
   headers.set('content-security-policy', policy); // Next reads the nonce from here and puts it on its own scripts.
   const { pathname } = request.nextUrl;
   // Next compares an action's origin with these, and next-auth may read them. What proxies say is not our address.

@@ -50,3 +50,42 @@ describe('a page that is requested under another name of this machine', () => {
     expect(await refreshOf(path, host)).toBeNull();
   });
 });
+
+describe('a form that this release does not know', () => {
+  const send = (fields: Record<string, string>, headers: Record<string, string> = {}) => {
+    const body = new FormData();
+    for (const [name, value] of Object.entries(fields)) body.append(name, value);
+    const origin = 'http://localhost:3000';
+    return proxy(
+      new NextRequest(`${origin}/login`, {
+        method: 'POST',
+        body,
+        headers: { origin, ...headers },
+      }),
+    );
+  };
+  const passedOn = (response: Response, name: string) =>
+    response.headers.get('x-middleware-override-headers')?.split(',').includes(name);
+
+  it('becomes a request for its page, with what was typed', async () => {
+    const response = await send({ $form: 'login', email: 'ada@example.com' });
+    expect(response.headers.get('x-middleware-next')).toBe('1');
+    expect(passedOn(response, 'x-foyer-outdated-form')).toBe(true);
+    expect(passedOn(response, 'content-type')).toBe(false);
+  });
+
+  it('is refused with a sentence if it has no name', async () => {
+    const response = await send({ email: 'ada@example.com' });
+    expect(response.status).toBe(409);
+    expect(await response.text()).toContain('This website was updated');
+  });
+
+  it('is never taken from a header of the browser', async () => {
+    const response = await proxy(
+      new NextRequest('http://localhost:3000/login', {
+        headers: { 'x-foyer-outdated-form': '{}' },
+      }),
+    );
+    expect(passedOn(response, 'x-foyer-outdated-form')).toBe(false);
+  });
+});

@@ -7,7 +7,12 @@ import { getTranslations } from '@/lib/i18n/translations';
 export async function SignOutForm() {
   const t = await getTranslations('header');
   return (
-    <Form action={signOutAction} endsSession className="grid max-w-md justify-items-start gap-3">
+    <Form
+      name="signOut"
+      action={signOutAction}
+      endsSession
+      className="grid max-w-md justify-items-start gap-3"
+    >
       <SubmitButton pendingLabel={t('signingOut')} look="secondary">
         {t('signOut')}
       </SubmitButton>

@@ -27,8 +27,8 @@ export function ErrorSummary({ title, state, fields }: ErrorSummaryProps) {
       <ul className="mt-1">
         {state.notice && (
           <li>
-            {state.signInAt ? (
-              <Link href={state.signInAt} className="link">
+            {state.noticeHref ? (
+              <Link href={state.noticeHref} className="link">
                 {state.notice}
               </Link>
             ) : (

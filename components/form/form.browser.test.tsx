@@ -7,17 +7,24 @@ import { CheckboxField } from './checkbox-field.client';
 import { Field } from './field.client';
 import { ClientForm } from './form.client';
 import { ClientPasswordField } from './password-field.client';
+import { SelectField } from './select-field.client';
 import { SubmitButton } from './submit-button.client';
 
 const action = vi.fn<(previous: FormState, data: FormData) => Promise<FormState>>();
-const sentences = { summary: 'Not yet', noAnswer: 'No answer', outdated: 'Outdated' };
+const sentences = {
+  summary: 'Not yet',
+  noAnswer: 'No answer',
+  outdated: 'Outdated',
+  update: 'Load it again',
+  notLoaded: 'Not loaded',
+};
 
 beforeEach(async () => {
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
   const container = document.body.appendChild(document.createElement('div'));
   await act(async () =>
     createRoot(container).render(
-      <ClientForm action={action} sentences={sentences} endsSession>
+      <ClientForm name="login" action={action} sentences={sentences} endsSession>
         <Field name="email" label="E-mail" />
         <ClientPasswordField
           name="password"
@@ -28,6 +35,15 @@ beforeEach(async () => {
           metLabel="Done"
         />
         <CheckboxField name="news" label="News" isTicked shown={{ version: '2' }} />
+        <SelectField
+          name="country"
+          label="Country"
+          placeholder="Choose"
+          options={[
+            { value: 'NL', label: 'Netherlands' },
+            { value: 'DE', label: 'Germany' },
+          ]}
+        />
         <SubmitButton pendingLabel="Sending">Send</SubmitButton>
       </ClientForm>,
     ),
@@ -57,6 +73,17 @@ it('asks to load the page again where the server has another build', async () =>
   action.mockRejectedValue(Object.assign(new Error('?'), { name: 'UnrecognizedActionError' }));
   await send();
   expect(document.activeElement?.textContent).toContain('Outdated');
+  const posted = vi.spyOn(HTMLFormElement.prototype, 'submit').mockReturnValue();
+  await act(async () => buttonOf('Load it again').click());
+  const form = posted.mock.contexts[0];
+  expect(form).toMatchObject({ method: 'post', enctype: 'multipart/form-data' });
+  expect(Object.fromEntries(new FormData(form as HTMLFormElement))).toEqual({
+    $form: 'login',
+    email: 'ada@example.com',
+    version: '2',
+    news: 'on',
+    country: '',
+  });
 });
 
 it('shows a refusal with what came back, and empties the password', async () => {
@@ -73,6 +100,47 @@ it('shows a refusal with what came back, and empties the password', async () => 
   expect(input('email').getAttribute('aria-describedby')).toBe('email-error');
   expect(input('password').value).toBe('');
   expect(input('news').checked).toBe(true);
+});
+
+it('keeps what was typed and chosen while it was sent', async () => {
+  let answer = (_: FormState) => {};
+  action.mockImplementation(() => new Promise((resolve) => (answer = resolve)));
+  select('country').value = 'NL';
+  await send();
+  input('email').value = 'ada@example.org';
+  input('password').value = 'seat-number-2';
+  select('country').value = 'DE';
+  input('news').checked = false;
+  const values = { email: 'ada@example.com', country: 'NL', version: '2', news: 'on' };
+  await act(async () => answer({ ...idleForm, status: 'refused', attempt: 1, values }));
+  expect(input('email').value).toBe('ada@example.org');
+  expect(input('password').value).toBe('seat-number-2');
+  expect(select('country').value).toBe('DE');
+  expect(input('news').checked).toBe(false);
+});
+
+it('does not keep a tick that was set while it was sent', async () => {
+  let answer = (_: FormState) => {};
+  action.mockImplementation(() => new Promise((resolve) => (answer = resolve)));
+  input('news').checked = false;
+  await send();
+  input('news').checked = true;
+  const values = { email: 'ada@example.com', version: '2' };
+  await act(async () => answer({ ...idleForm, status: 'refused', attempt: 1, values }));
+  expect(input('news').checked).toBe(false);
+});
+
+it('hides a revealed password before it is sent', async () => {
+  action.mockResolvedValue({ ...idleForm, status: 'refused', attempt: 1 });
+  const reveal = document.querySelector<HTMLButtonElement>('button[aria-pressed]');
+  await act(async () => reveal?.click());
+  expect(input('password').type).toBe('text');
+  const typeAtSubmit = new Promise((resolve) =>
+    document.addEventListener('submit', () => resolve(input('password').type), { once: true }),
+  );
+  await send();
+  expect(await typeAtSubmit).toBe('password');
+  expect(reveal?.getAttribute('aria-pressed')).toBe('false');
 });
 
 it('unticks what was ticked for another version', async () => {
@@ -121,6 +189,28 @@ it('loads its page again when Back returns to it after it has led elsewhere', as
   await settle();
 });
 
+it('leads on by a link where the next document does not come', async () => {
+  vi.useFakeTimers();
+  vi.spyOn(window.location, 'assign').mockReturnValue();
+  action.mockResolvedValue({ ...idleForm, goTo: '/account' });
+  await send();
+  expect(button().textContent).toBe('Sending');
+  await act(() => vi.advanceTimersByTimeAsync(10_000));
+  expect(button().textContent).toBe('Send');
+  expect(document.querySelector('a[href="/account"]')?.textContent).toBe('Not loaded');
+});
+
+it('leads on at once where the visitor has stopped the next document', async () => {
+  const navigation = new EventTarget();
+  vi.stubGlobal('navigation', navigation);
+  vi.spyOn(window.location, 'assign').mockReturnValue();
+  action.mockResolvedValue({ ...idleForm, goTo: '/account' });
+  await send();
+  await act(async () => navigation.dispatchEvent(new Event('navigateerror')));
+  expect(button().textContent).toBe('Send');
+  expect(document.querySelector('a[href="/account"]')?.textContent).toBe('Not loaded');
+});
+
 it('signs the chat out when it has ended the session, and not when it was refused', async () => {
   vi.useFakeTimers();
   vi.spyOn(window.location, 'assign').mockReturnValue();
@@ -144,6 +234,20 @@ async function settle(): Promise<void> {
 function input(name: string): HTMLInputElement {
   const found = document.querySelector(`input[name="${name}"]`);
   if (!(found instanceof HTMLInputElement)) throw new Error(`There is no input ${name}.`);
+  return found;
+}
+
+function select(name: string): HTMLSelectElement {
+  const found = document.querySelector(`select[name="${name}"]`);
+  if (!(found instanceof HTMLSelectElement)) throw new Error(`There is no list ${name}.`);
+  return found;
+}
+
+function buttonOf(text: string): HTMLButtonElement {
+  const found = [...document.querySelectorAll('button')].find(
+    ({ textContent }) => textContent === text,
+  );
+  if (!found) throw new Error(`There is no button ${text}.`);
   return found;
 }
 

@@ -4,11 +4,15 @@ import { type ReactNode, type SubmitEvent, startTransition, useActionState, useR
 import { requestFormReset } from 'react-dom';
 import { ErrorSummary } from '@/components/form/error-summary.client';
 import { FormContext } from '@/components/form/form-context.client';
+import { loadDocument } from '@/components/form/sending/load-document.client';
+import { newerEntries } from '@/components/form/sending/newer-entries.client';
+import { updatePage } from '@/components/form/sending/update-page.client';
 import { runOnSignOut } from '@/components/session/on-sign-out.client';
-import { sessionChannel } from '@/components/session/session-channel.client';
-import { type FormState, idleForm } from '@/lib/forms/form-state';
+import { type FormState, formNameField, idleForm } from '@/lib/forms/form-state';
 
 export interface FormProps {
+  /** Unique on its page: a form of an older release finds its successor by it. */
+  name: string;
   action: (previous: FormState, data: FormData) => Promise<FormState>;
   /** Whether the action ends the current session. */
   endsSession?: boolean;
@@ -21,14 +25,18 @@ export interface FormProps {
 const responseTimeoutMs = 30_000;
 
 type ClientFormProps = FormProps & {
-  sentences: Record<'summary' | 'noAnswer' | 'outdated', string>;
+  /** With what was typed on a page of an older release. */
+  initialState?: FormState;
+  sentences: Record<'summary' | 'noAnswer' | 'outdated' | 'update' | 'notLoaded', string>;
 };
 
 export function ClientForm({
+  name,
   action,
   endsSession = false,
   className = 'grid gap-6',
   children,
+  initialState = idleForm,
   sentences,
   ...rest
 }: ClientFormProps) {
@@ -36,21 +44,30 @@ export function ClientForm({
   const [state, dispatch, isPending] = useActionState(
     // On the server, React writes the action's address into the form for browsers without JavaScript.
     typeof window === 'undefined' ? action : submit,
-    idleForm,
+    initialState,
   );
 
   async function submit(previous: FormState, data: FormData): Promise<FormState> {
+    const refused = (notice: string, noticeHref: string | null = null): FormState => ({
+      ...previous,
+      status: 'refused',
+      errors: [],
+      notice,
+      noticeHref,
+    });
     try {
       const next = await Promise.race([action(previous, data), timeout(responseTimeoutMs)]);
       if (next.goTo && endsSession) await runOnSignOut();
-      if (next.goTo) return await loadDocument(next.goTo);
+      if (next.goTo) {
+        await loadDocument(next.goTo);
+        return refused(sentences.notLoaded, next.goTo);
+      }
       startTransition(() => {
-        if (form.current) requestFormReset(form.current);
+        if (form.current) resetBut(form.current, newerEntries(form.current, data));
       });
       return next;
     } catch (error) {
-      const notice = isOfOtherBuild(error) ? sentences.outdated : sentences.noAnswer;
-      return { ...previous, status: 'refused', errors: [], notice, signInAt: null };
+      return refused(isOfOtherBuild(error) ? sentences.outdated : sentences.noAnswer);
     }
   }
 
@@ -63,21 +80,28 @@ export function ClientForm({
 
   return (
     <form {...rest} ref={form} action={dispatch} onSubmit={onSubmit} className={className}>
+      <input type="hidden" name={formNameField} value={name} />
       <FormContext value={{ state, isPending }}>
         <ErrorSummary title={sentences.summary} state={state} fields={children} />
+        {state.notice === sentences.outdated && (
+          <button
+            type="button"
+            className="button button-secondary"
+            onClick={() => form.current && updatePage(form.current)}
+          >
+            {sentences.update}
+          </button>
+        )}
         {children}
       </FormContext>
     </form>
   );
 }
 
-/** The button stays busy until the next page loads. Rejects if the visitor has stopped that. */
-function loadDocument(address: string): Promise<never> {
-  sessionChannel()?.postMessage('changed'); // Other tabs then check their session.
-  // Back to this document, its form would still be busy.
-  window.addEventListener('pageshow', ({ persisted }) => persisted && window.location.reload());
-  window.location.assign(address);
-  return timeout(responseTimeoutMs);
+function resetBut(form: HTMLFormElement, enterAgain: () => void): void {
+  // React resets the form while it writes the new state to the page.
+  form.addEventListener('reset', () => queueMicrotask(enterAgain), { once: true });
+  requestFormReset(form);
 }
 
 function timeout(ms: number): Promise<never> {

@@ -41,8 +41,15 @@ export function ClientPasswordField({
       setMet('');
       setShown(false);
     };
-    field?.form?.addEventListener('reset', forget);
-    return () => field?.form?.removeEventListener('reset', forget);
+    // At once, so that no browser stores a password as text.
+    const hide = () => {
+      if (field) field.type = 'password';
+      setShown(false);
+    };
+    const listening = new AbortController();
+    field?.form?.addEventListener('reset', forget, listening);
+    field?.form?.addEventListener('submit', hide, listening);
+    return () => listening.abort();
   }, []);
 
   return (

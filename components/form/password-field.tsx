@@ -1,9 +1,13 @@
 import type { FieldProps } from '@/components/form/field-frame.client';
 import { ClientPasswordField } from '@/components/form/password-field.client';
 import { passwordRules } from '@/lib/fields/password-rule';
+import type { SecretField } from '@/lib/forms/form-state';
 import { getTranslations } from '@/lib/i18n/translations';
 
-type PasswordFieldProps = FieldProps & { autoComplete: 'current-password' | 'new-password' };
+type PasswordFieldProps = FieldProps & {
+  name: SecretField;
+  autoComplete: 'current-password' | 'new-password';
+};
 
 /** Shows the rules for a new password. */
 export async function PasswordField(props: PasswordFieldProps) {

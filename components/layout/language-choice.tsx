@@ -7,7 +7,7 @@ export async function LanguageChoice({ action }: Pick<FormProps, 'action'>) {
   const t = await getTranslations('footer');
   const current = await requestLanguage();
   return (
-    <Form action={action} aria-label={t('languages')} className="grid gap-3">
+    <Form name="language" action={action} aria-label={t('languages')} className="grid gap-3">
       <ul className="-mx-3 flex flex-wrap gap-x-1">
         {languages.map((language) => (
           <li key={language}>

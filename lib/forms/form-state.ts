@@ -12,7 +12,8 @@ export interface FormState {
   values: Record<string, string>;
   errors: FieldError[];
   notice: string | null;
-  signInAt: string | null;
+  /** The notice is a link to it. */
+  noticeHref: string | null;
   goTo: string | null;
   /** Increases, so that a repeated refusal is announced again. */
   attempt: number;
@@ -23,10 +24,33 @@ export const idleForm: FormState = {
   values: {},
   errors: [],
   notice: null,
-  signInAt: null,
+  noticeHref: null,
   goTo: null,
   attempt: 0,
 };
+
+/** Names the form among those of its page. */
+export const formNameField = '$form';
+
+/** Its value never comes back. */
+export type SecretField = 'password' | `${string}Password`;
+
+export function isSecretField(name: string): name is SecretField {
+  return name === 'password' || name.endsWith('Password');
+}
+
+const mostValues = 100;
+const longestValue = 10_000;
+
+/** What a refused form shows again. */
+export function shownValues(data: FormData): Record<string, string> {
+  const shown = [...data].flatMap(([name, value]) =>
+    typeof value === 'string' && !name.startsWith('$') && !isSecretField(name)
+      ? [[name, value.slice(0, longestValue)]]
+      : [],
+  );
+  return Object.fromEntries(shown.slice(0, mostValues));
+}
 
 export function errorAt(state: FormState, field: string): string | undefined {
   return state.errors.find((error) => error.field === field)?.sentence;

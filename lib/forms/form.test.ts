@@ -32,7 +32,7 @@ function submit(
   run: () => Promise<string> = async () => '/account',
   previous: FormState = idleForm,
 ): Promise<FormState> {
-  return submitForm(previous, data, { fields, secrets: ['password'] }, run);
+  return submitForm(previous, data, { fields }, run);
 }
 const failing = (error: Error) => submit(form(typed), () => Promise.reject(error));
 
@@ -51,12 +51,12 @@ describe('a form whose session had ended', () => {
     ],
     ['', '/login'],
     ['not an address', '/login'],
-  ])('leads to the sign-in page and back to %j', async (referer, signInAt) => {
+  ])('leads to the sign-in page and back to %j', async (referer, noticeHref) => {
     sentWith({ origin: 'http://localhost:3000', 'next-action': 'a', referer });
     expect(await failing(new Refusal('session_ended'))).toMatchObject({
       status: 'refused',
       notice: 'You are no longer signed in. Please sign in again.',
-      signInAt,
+      noticeHref,
     });
   });
 });
@@ -76,7 +76,7 @@ describe('a form that is done', () => {
     const run = vi.fn(async () => '/');
     await submitForm(
       idleForm,
-      form({ ...typed, $ACTION_REF_1: '', '$ACTION_1:0': '{}' }),
+      form({ ...typed, $form: 'login', $ACTION_REF_1: '', '$ACTION_1:0': '{}' }),
       { fields },
       run,
     );
@@ -139,7 +139,7 @@ describe('a refusal', () => {
     const taken = await submit(data, () => Promise.reject(Refusal.at('email', 'email_taken')));
     expect(taken).toMatchObject({
       notice: 'Sign in with this address',
-      signInAt: '/login?returnTo=%2Foffers%2FS1_NL',
+      noticeHref: '/login?returnTo=%2Foffers%2FS1_NL',
       errors: [
         { field: 'email', sentence: expect.stringContaining('There is already an account') },
       ],

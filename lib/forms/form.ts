@@ -9,17 +9,14 @@ import { getTranslations, sentenceOf, sentenceOfIssue } from '@/lib/i18n/transla
 import { paths, safeReturnTo, withOffer, withReturnTo } from '@/lib/paths';
 import { requireOwnOrigin } from '@/lib/web/origin';
 import { soldOffer } from '@/lib/web/sold-offers';
-import type { FieldError, FormState } from './form-state';
+import { type FieldError, type FormState, shownValues } from './form-state';
 
 export interface FormDefinition<Fields extends z.ZodObject> {
   /** Each issue's message is a refusal code. */
   fields: Fields;
-  secrets?: readonly string[];
 }
 
 const outdated: RefusalCode[] = ['consents_changed', 'questions_changed', 'link_changed'];
-const mostValues = 100;
-const longestValue = 10_000;
 
 /** `run` returns the next path; a thrown Refusal becomes the next state. */
 export async function submitForm<Fields extends z.ZodObject>(
@@ -29,13 +26,13 @@ export async function submitForm<Fields extends z.ZodObject>(
   run: (input: z.infer<Fields>) => Promise<string>,
 ): Promise<FormState> {
   const attempt = Number(previous?.attempt ?? 0) + 1;
-  const values = valuesOf(data, form.secrets ?? []);
+  const values = data instanceof FormData ? shownValues(data) : {};
   const refused = (errors: FieldError[], notice: string | null): FormState => ({
     status: 'refused',
     values,
     errors,
     notice,
-    signInAt: null,
+    noticeHref: null,
     goTo: null,
     attempt,
   });
@@ -53,7 +50,7 @@ export async function submitForm<Fields extends z.ZodObject>(
       values: {},
       errors: [],
       notice: null,
-      signInAt: null,
+      noticeHref: null,
       goTo,
       attempt,
     };
@@ -63,15 +60,15 @@ export async function submitForm<Fields extends z.ZodObject>(
     if (outdated.includes(code)) refresh(); // Renders the page again and keeps the typed values.
     // Without JavaScript the page is rendered for a guest and redirects (lib/web/see-other.ts).
     if (code === 'session_ended')
-      return { ...refused([], await sentenceOf(code)), signInAt: await signInAddress() };
+      return { ...refused([], await sentenceOf(code)), noticeHref: await signInAddress() };
     if (faults.length === 0) return refused([], await sentenceOf(code, retryAfterSeconds));
     const errors = await Promise.all(
       faults.map(async ({ field, code }) => ({ field, sentence: await sentenceOf(code) })),
     );
     if (!faults.some(({ code }) => code === 'email_taken')) return refused(errors, null);
     const loginPath = withOffer(paths.login, soldOffer(data.get('offer')));
-    const signInAt = withReturnTo(loginPath, safeReturnTo(data.get('returnTo')));
-    return { ...refused(errors, (await getTranslations('form'))('signIn')), signInAt };
+    const noticeHref = withReturnTo(loginPath, safeReturnTo(data.get('returnTo')));
+    return { ...refused(errors, (await getTranslations('form'))('signIn')), noticeHref };
   }
 }
 
@@ -102,16 +99,7 @@ function fieldErrors(error: z.ZodError): Promise<FieldError[]> {
   );
 }
 
+/** Without the fields of React, and without the form's name. */
 function entriesOf(data: FormData): Record<string, FormDataEntryValue> {
-  return Object.fromEntries([...data].filter(([name]) => !name.startsWith('$ACTION')));
-}
-
-function valuesOf(data: unknown, secrets: readonly string[]): Record<string, string> {
-  if (!(data instanceof FormData)) return {};
-  const kept = Object.entries(entriesOf(data)).flatMap(([name, value]) =>
-    typeof value === 'string' && !secrets.includes(name)
-      ? [[name, value.slice(0, longestValue)]]
-      : [],
-  );
-  return Object.fromEntries(kept.slice(0, mostValues));
+  return Object.fromEntries([...data].filter(([name]) => !name.startsWith('$')));
 }

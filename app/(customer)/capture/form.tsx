@@ -18,7 +18,7 @@ interface CaptureFormProps {
 export async function CaptureForm({ returnTo, items, isChange, skipTo }: CaptureFormProps) {
   const t = await getTranslations('capture');
   return (
-    <Form action={captureAction} className="grid gap-8">
+    <Form name="capture" action={captureAction} className="grid gap-8">
       <input type="hidden" name="returnTo" value={returnTo} />
       {items.map(({ key, legend, fields }) => {
         const drawn = fields.map((item) => <QuestionField key={item.name} item={item} />);

@@ -15,7 +15,7 @@ interface ConsentsFormProps {
 export async function ConsentsForm({ returnTo, consents, skipTo }: ConsentsFormProps) {
   const t = await getTranslations('consents');
   return (
-    <Form action={consentsAction}>
+    <Form name="consents" action={consentsAction}>
       <input type="hidden" name="returnTo" value={returnTo} />
       <ConsentFields consents={consents} />
       <div className="flex flex-wrap gap-3">

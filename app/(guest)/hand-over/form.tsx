@@ -8,7 +8,7 @@ import { SubmitAtOnce } from './submit-at-once.client';
 export async function CompleteHandOverForm({ state }: { state: 'free' | 'unsure' | 'replaces' }) {
   const t = await getTranslations('handOver');
   return (
-    <Form action={completeHandOverAction} endsSession>
+    <Form name="completeHandOver" action={completeHandOverAction} endsSession>
       <input type="hidden" name="mayReplace" value={String(state === 'replaces')} />
       {state === 'free' && <SubmitAtOnce />}
       <SubmitButton pendingLabel={t('submitting')} isWide>
@@ -21,7 +21,7 @@ export async function CompleteHandOverForm({ state }: { state: 'free' | 'unsure'
 export async function DeclineHandOverForm({ state }: { state: 'unsure' | 'replaces' }) {
   const t = await getTranslations('handOver');
   return (
-    <Form action={declineHandOverAction} className="mt-4 grid gap-6">
+    <Form name="declineHandOver" action={declineHandOverAction} className="mt-4 grid gap-6">
       <SubmitButton pendingLabel={t(`${state}.declining`)} look="secondary" isWide>
         {t(`${state}.decline`)}
       </SubmitButton>

@@ -25,19 +25,14 @@ const fields = z.object({
 });
 
 export async function loginAction(previous: FormState, data: FormData): Promise<FormState> {
-  return submitForm(
-    previous,
-    data,
-    { fields, secrets: ['password'] },
-    async ({ returnTo, offer, ...credentials }) => {
-      const { sessionToken, firstStep } = await login({
-        ...credentials,
-        offerId: offer,
-        visitor: await currentVisitor(),
-      });
-      await rememberSession(sessionToken);
-      await rememberBrowser(credentials.email);
-      return firstStep ? withReturnTo(firstStep, returnTo) : returnTo;
-    },
-  );
+  return submitForm(previous, data, { fields }, async ({ returnTo, offer, ...credentials }) => {
+    const { sessionToken, firstStep } = await login({
+      ...credentials,
+      offerId: offer,
+      visitor: await currentVisitor(),
+    });
+    await rememberSession(sessionToken);
+    await rememberBrowser(credentials.email);
+    return firstStep ? withReturnTo(firstStep, returnTo) : returnTo;
+  });
 }

@@ -11,7 +11,7 @@ type LoginFormProps = { returnTo: string; offer: string | null };
 export async function LoginForm({ returnTo, offer }: LoginFormProps) {
   const t = await getTranslations('login');
   return (
-    <Form action={loginAction}>
+    <Form name="login" action={loginAction}>
       <HiddenField name="formId" value={randomUUID()} />
       <input type="hidden" name="returnTo" value={returnTo} />
       {offer && <input type="hidden" name="offer" value={offer} />}

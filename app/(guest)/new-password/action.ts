@@ -16,7 +16,7 @@ import { currentVisitor } from '@/lib/visitor/visitor';
 const fields = z.object({ email: emailField, password: newPasswordField });
 
 export async function newPasswordAction(previous: FormState, data: FormData): Promise<FormState> {
-  return submitForm(previous, data, { fields, secrets: ['password'] }, async (credentials) => {
+  return submitForm(previous, data, { fields }, async (credentials) => {
     const outcome = await setNewPassword({ ...credentials, visitor: await currentVisitor() });
     if (outcome.state === 'unanswered') {
       await noteUnanswered(outcome.link, credentials.password);

@@ -7,7 +7,7 @@ import { newPasswordAction } from './action';
 export async function NewPasswordForm({ email }: { email: string }) {
   const t = await getTranslations('newPassword');
   return (
-    <Form action={newPasswordAction} endsSession>
+    <Form name="newPassword" action={newPasswordAction} endsSession>
       {/* For password managers, and for the action, in case another link was opened since. */}
       <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />
       <PasswordField name="password" label={t('password')} autoComplete="new-password" isRequired />

@@ -33,7 +33,7 @@ const fields = z.looseObject({
 });
 
 export async function registerAction(previous: FormState, data: FormData): Promise<FormState> {
-  return submitForm(previous, data, { fields, secrets: ['password'] }, async (input) => {
+  return submitForm(previous, data, { fields }, async (input) => {
     const { email, password, formId, country, currency, locale } = input;
     const mailbox = await mailboxKey();
     const sessionToken = await register({

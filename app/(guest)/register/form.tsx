@@ -21,7 +21,7 @@ interface RegisterFormProps {
 export async function RegisterForm({ returnTo, offer, region, consents }: RegisterFormProps) {
   const t = await getTranslations('register');
   return (
-    <Form action={registerAction}>
+    <Form name="register" action={registerAction}>
       <HiddenField name="formId" value={randomUUID()} />
       <input type="hidden" name="returnTo" value={returnTo} />
       {offer && <input type="hidden" name="offer" value={offer} />}

@@ -16,7 +16,7 @@ type ResetPasswordFormProps = {
 export async function ResetPasswordForm({ wayBack, email }: ResetPasswordFormProps) {
   const t = await getTranslations('resetPassword');
   return (
-    <Form action={resetPasswordAction}>
+    <Form name="resetPassword" action={resetPasswordAction}>
       <WayBackFields wayBack={wayBack} />
       <Field
         name="email"
@@ -43,7 +43,7 @@ export async function ResendForm({
 }) {
   const t = await getTranslations('resetPassword');
   return (
-    <Form action={resetPasswordAction}>
+    <Form name="resetPassword" action={resetPasswordAction}>
       <input type="hidden" name="email" value={request.email} />
       <WayBackFields wayBack={wayBack} />
       <CoolDownButton

@@ -29,13 +29,8 @@ export async function nameAction(previous: FormState, data: FormData): Promise<F
 }
 
 export async function emailAction(previous: FormState, data: FormData): Promise<FormState> {
-  return submitForm(
-    previous,
-    data,
-    { fields: emailFields, secrets: ['password'] },
-    async (address) => {
-      await changeEmail(await authoriseCleeng(), address, await currentVisitor());
-      return withNotice(paths.account, 'email_saved');
-    },
-  );
+  return submitForm(previous, data, { fields: emailFields }, async (address) => {
+    await changeEmail(await authoriseCleeng(), address, await currentVisitor());
+    return withNotice(paths.account, 'email_saved');
+  });
 }

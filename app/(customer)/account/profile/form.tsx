@@ -11,7 +11,7 @@ type NameFormProps = { firstName: string; lastName: string };
 export async function NameForm({ firstName, lastName }: NameFormProps) {
   const t = await getTranslations('profile');
   return (
-    <Form action={nameAction}>
+    <Form name="name" action={nameAction}>
       <HiddenField name={shownField('firstName')} value={firstName} />
       <Field
         name="firstName"
@@ -36,7 +36,7 @@ export async function NameForm({ firstName, lastName }: NameFormProps) {
 export async function EmailForm({ email }: { email: string }) {
   const t = await getTranslations('profile');
   return (
-    <Form action={emailAction}>
+    <Form name="email" action={emailAction}>
       <Field
         name="email"
         label={t('email')}

@@ -12,7 +12,7 @@ type EndOneFormProps = {
 export async function EndOneForm({ sessionId, description }: EndOneFormProps) {
   const t = await getTranslations('sessions');
   return (
-    <Form action={endOneAction} className="grid gap-4">
+    <Form name={`endOne.${sessionId}`} action={endOneAction} className="grid gap-4">
       <input type="hidden" name="sessionId" value={sessionId} />
       <SubmitButton pendingLabel={t('ending')} look="secondary" isWide>
         {t('endOne')}
@@ -25,7 +25,12 @@ export async function EndOneForm({ sessionId, description }: EndOneFormProps) {
 export async function SignOutEverywhereForm() {
   const t = await getTranslations('sessions');
   return (
-    <Form action={signOutEverywhereAction} endsSession className="grid justify-items-start gap-6">
+    <Form
+      name="signOutEverywhere"
+      action={signOutEverywhereAction}
+      endsSession
+      className="grid justify-items-start gap-6"
+    >
       <SubmitButton pendingLabel={t('endingAll')}>{t('endAll')}</SubmitButton>
     </Form>
   );
