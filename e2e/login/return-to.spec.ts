@@ -37,3 +37,13 @@ test('Signing in leads to no other site and to no address that is not a page', a
     });
   }
 });
+
+test('The links of the header keep where a guest was going', async ({ page }) => {
+  await page.goto('/account');
+  await expect(page).toHaveURL('/login?returnTo=%2Faccount');
+  const header = page.getByRole('banner');
+  await header.getByRole('link', { name: 'Join' }).click();
+  await expect(page).toHaveURL('/register?returnTo=%2Faccount');
+  await header.getByRole('link', { name: 'Sign in' }).click();
+  await expect(page).toHaveURL('/login?returnTo=%2Faccount');
+});

@@ -1,75 +1,162 @@
-import type { Page, Route } from '@playwright/test';
+import type { Locator, Page, Route } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
 import { refusalOn } from '../support/refusal';
+import { greeting, sendSignIn } from '../support/session';
+import { dispatchPageEvent, loadsOf } from '../support/tabs';
+import { everyForm } from './every-form';
 
 const noAnswer = 'We got no answer from our server.';
-const failedRequest = /Failed to load resource/;
-const faults: [string, (route: Route) => Promise<void>, string, RegExp?][] = [
-  ['no connection', (route) => route.abort('internetdisconnected'), noAnswer, failedRequest],
-  [
-    'a proxy’s 502',
-    (route) => route.fulfill({ status: 502, body: 'Bad Gateway' }),
+const outdated = 'This website was updated after you opened the page';
+const html = (title: string) => ({
+  contentType: 'text/html',
+  body: `<!doctype html><title>${title}</title>`,
+});
+const elsewhere = 'http://hotel.example/';
+const faults: Record<string, [fault: (route: Route) => Promise<void>, sentence: string]> = {
+  'no connection': [(route) => route.abort('internetdisconnected'), noAnswer],
+  'a connection that is reset': [(route) => route.abort('connectionreset'), noAnswer],
+  'a 502 in HTML': [(route) => route.fulfill({ status: 502, ...html('Bad Gateway') }), noAnswer],
+  'a 504 in text': [
+    (route) => route.fulfill({ status: 504, contentType: 'text/plain', body: 'upstream timeout' }),
     noAnswer,
-    failedRequest,
   ],
-  [
-    'the page of a captive portal',
-    (route) => route.fulfill({ contentType: 'text/html', body: '<title>Hotel</title>' }),
+  'the page of a captive portal': [(route) => route.fulfill(html('Hotel')), noAnswer],
+  'the redirect of a captive portal': [
+    (route) => route.fulfill({ status: 302, headers: { location: elsewhere } }),
     noAnswer,
   ],
-  [
-    'a server of another build',
-    (route) => route.fulfill({ status: 404, headers: { 'x-nextjs-action-not-found': '1' } }),
-    'This form is out of date. Please reload the page.',
-    failedRequest,
+  'a response without content': [(route) => route.fulfill({ status: 204 }), noAnswer],
+  'an action that is unknown': [
+    (route) =>
+      route.fulfill({
+        status: 404,
+        contentType: 'text/plain',
+        headers: { 'x-nextjs-action-not-found': '1' },
+        body: 'Server action not found.',
+      }),
+    outdated,
   ],
-];
+};
 
-for (const [name, fault, sentence, consoleError] of faults) {
-  test(`A form that meets ${name} stays with what was typed, and can be sent again`, async ({
+for (const { name, open, button } of everyForm) {
+  test(`What fails between browser and server leaves every entry where it is: ${name}`, async ({
     page,
     customer,
+    sandbox,
+    beSignedIn,
     expectConsoleErrors,
   }) => {
-    if (consoleError) expectConsoleErrors(consoleError);
-    await customer.register();
-    await page.goto('/login');
-    await page.getByLabel('E-mail address').fill(customer.email);
-    await page.getByLabel('Password', { exact: true }).fill(customer.password);
-    await failPosts(page, fault);
-    await signIn(page);
-    await expect(refusalOn(page)).toContainText(sentence);
-    await expect(refusalOn(page)).toBeFocused();
-    await expect(page.getByLabel('E-mail address')).toHaveValue(customer.email);
-    await expect(page.getByLabel('Password', { exact: true })).toHaveValue(customer.password);
-    await page.unrouteAll();
-    await signIn(page);
-    await expect(
-      page.getByRole('heading', { name: `Welcome back, ${customer.name}` }),
-    ).toBeVisible();
+    expectConsoleErrors(/Failed to load resource|hotel\.example|^policy: connect-src/);
+    await open({ page, customer, sandbox, beSignedIn });
+    await untilHydrated(button(page));
+    const before = await entriesOn(page);
+    const loads = loadsOf(page);
+    for (const [what, [fault, sentence]] of Object.entries(faults)) {
+      await test.step(what, async () => {
+        await failActions(page, fault);
+        await button(page).click();
+        const alert = page.getByRole('alert').filter({ hasText: sentence });
+        await expect(alert).toBeFocused();
+        expect(await entriesOn(page)).toEqual(before);
+        await page.unroute('**');
+      });
+    }
+    expect(loads).toEqual([]);
   });
 }
 
-test('A choice of language that meets no connection leaves a form on the page as it is', async ({
-  page,
-  expectConsoleErrors,
-}) => {
-  expectConsoleErrors(failedRequest);
+test('A form can be sent again after all that', async ({ page, customer, expectConsoleErrors }) => {
+  expectConsoleErrors(/Failed to load resource/);
+  await customer.register();
   await page.goto('/login');
-  await page.getByLabel('E-mail address').fill('ada@example.com');
-  await failPosts(page, (route) => route.abort('internetdisconnected'));
-  await page.getByRole('button', { name: 'Nederlands' }).click();
-  const languages = page.getByRole('form', { name: 'Read Foyer in' });
-  await expect(languages.getByRole('alert')).toContainText(noAnswer);
-  await expect(page.getByLabel('E-mail address')).toHaveValue('ada@example.com');
+  await failActions(page, (route) => route.abort('internetdisconnected'));
+  await sendSignIn(page, customer);
+  await expect(refusalOn(page)).toContainText(noAnswer);
+  await page.unroute('**');
+  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+  await expect(greeting(page, customer.name)).toBeVisible();
 });
 
-async function failPosts(page: Page, fault: (route: Route) => Promise<void>): Promise<void> {
+test('A sign-in whose next page has no content, or is stopped, leads on by a link', async ({
+  page,
+  customer,
+}) => {
+  await customer.register();
+  await page.goto('/login?returnTo=/account');
+  await page.route(accountPage, (route) => route.fulfill({ status: 204 }));
+  await sendSignIn(page, customer);
+  const link = page.getByRole('link', { name: 'The next page did not load.' });
+  await expect(link).toBeVisible();
+  await page.unroute(accountPage);
+  await page.route(accountPage, () => page.evaluate(() => window.stop()));
+  const button = page.getByRole('main').getByRole('button', { name: 'Sign in' });
+  await page.getByLabel('Password', { exact: true }).fill(customer.password);
+  await button.click();
+  await expect(button).toHaveAttribute('aria-disabled', 'true');
+  await expect(button).not.toHaveAttribute('aria-disabled');
+  await page.unroute(accountPage);
+  await link.click();
+  await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
+});
+
+test('A sign-in page that Back brings up again leads to where it led', async ({
+  page,
+  customer,
+}) => {
+  await customer.register();
+  await page.goto('/login?returnTo=/account');
+  await page.route(accountPage, () => {}); // It never comes.
+  const next = page.waitForRequest((request) => accountPage(new URL(request.url())));
+  await sendSignIn(page, customer);
+  await next;
+  await page.unrouteAll();
+  await dispatchPageEvent(page, 'pageshow');
+  await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
+});
+
+test('What is typed while a form is being sent stays', async ({ page, customer }) => {
+  await customer.register();
+  await page.goto('/login');
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await failActions(page, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await sendSignIn(page, { email: customer.email, password: 'not-my-seat-1' });
+  await page.getByLabel('E-mail address').fill('ada@example.com');
+  await page.getByLabel('Password', { exact: true }).fill('seat-number-2');
+  release();
+  await expect(refusalOn(page)).toContainText('is not right');
+  await expect(page.getByLabel('E-mail address')).toHaveValue('ada@example.com');
+  await expect(page.getByLabel('Password', { exact: true })).toHaveValue('seat-number-2');
+});
+
+function accountPage({ pathname }: URL): boolean {
+  return pathname === '/account';
+}
+
+/** Until then the browser itself sends the form. */
+async function untilHydrated(button: Locator): Promise<void> {
+  await expect
+    .poll(() =>
+      button.evaluate((element) => Object.keys(element).some((key) => /^__react/.test(key))),
+    )
+    .toBe(true);
+}
+
+async function failActions(page: Page, fault: (route: Route) => Promise<void>): Promise<void> {
   await page.route('**', (route) =>
-    route.request().method() === 'POST' ? fault(route) : route.fallback(),
+    'next-action' in route.request().headers() ? fault(route) : route.fallback(),
   );
 }
 
-async function signIn(page: Page): Promise<void> {
-  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+function entriesOn(page: Page) {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLInputElement>('input, select')].map(
+      ({ name, type, value, checked }) => ({ name, type, value, checked }),
+    ),
+  );
 }

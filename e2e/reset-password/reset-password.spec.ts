@@ -4,12 +4,14 @@ import { expect, test } from '../support/fixtures';
 import { openForm } from '../support/http-form';
 import { during, sentenceFor } from '../support/outages';
 import { refusalOn } from '../support/refusal';
+import { sendSignIn } from '../support/session';
 import {
   askForMail,
   chooseNewPassword,
   expectDeadLink,
   expectPasswordChanged,
   mailAsked,
+  newestLink,
 } from './reset-mail';
 
 const sent = (page: Page) => page.getByRole('main').getByRole('status');
@@ -62,6 +64,27 @@ test('A password manager finds the page where a password is changed', async ({
   // So that they can rely on the status: https://www.w3.org/TR/change-password-url/
   const nowhere = 'resource-that-should-not-exist-whose-status-code-should-not-be-200';
   expect((await page.request.get(`/.well-known/${nowhere}`)).status()).toBe(404);
+});
+
+test('The chosen offer is kept on the way through a reset', async ({ page, customer, sandbox }) => {
+  const monthly = 'S916977979_NL';
+  await customer.register();
+  await page.goto(`/offers/${monthly}`);
+  await page.getByRole('banner').getByRole('link', { name: 'Sign in' }).click();
+  await page.getByRole('link', { name: 'Forgot your password?' }).click();
+  await page.getByLabel('E-mail address').fill('ada@example.com');
+  await page.getByRole('button', { name: 'Send me the link' }).click();
+  await page.getByRole('link', { name: 'Use another address' }).click();
+  await page.getByLabel('E-mail address').fill(customer.email);
+  await page.getByRole('button', { name: 'Send me the link' }).click();
+  await expect(sent(page)).toContainText(customer.email);
+  await page.goto((await newestLink(sandbox, customer.email)).href);
+  const password = `new-${customer.password}`;
+  await chooseNewPassword(page, password);
+  await expectPasswordChanged(page, `/offers/${monthly}`);
+  await sendSignIn(page, { email: customer.email, password });
+  await expect(page).toHaveURL(`/offers/${monthly}`);
+  expect(await sandbox.calls('POST /auths')).toMatchObject([{ status: 200, offerId: monthly }]);
 });
 
 test('The link to this page keeps returnTo, and nothing that was typed', async ({

@@ -17,8 +17,12 @@ const ofAddressAndPassword: Forgery[] = [
   ['a password of a megabyte', { password: megabyte }, 'This is too long. Please shorten it.'],
 ];
 const ofRegistration: Forgery[] = [
-  ['no form id', { formId: null }, 'This form is out of date.'],
-  ['an invented form id', { formId: 'again' }, 'This form is out of date.'],
+  ['no form id', { formId: null }, 'This website was updated after you opened the page'],
+  [
+    'an invented form id',
+    { formId: 'again' },
+    'This website was updated after you opened the page',
+  ],
   ['a country that does not exist', { country: 'XX' }, 'Please choose a country from the list.'],
   ['no currency', { currency: null }, 'Please choose a currency from the list.'],
   ['a language that is none', { locale: 'klingon' }, 'Please choose a language from the list.'],
