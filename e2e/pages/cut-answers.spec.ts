@@ -31,7 +31,10 @@ test('An answer that breaks off leaves the form, or leads on', async ({
       const page = await browser.newPage({ baseURL: proxy.url });
       await page.goto('/register');
       await fillRegistration(page, customer);
-      await sandbox.consents({ name: 'terms', label: `These terms are of ${share}.` });
+      await sandbox.consents({
+        name: 'terms',
+        label: `The Terms and Conditions of release ${share}.`,
+      });
       proxy.cutAnswersAt(share);
       await sendRegistration(page);
       await expect(page.getByRole('main').getByRole('alert')).toBeVisible();

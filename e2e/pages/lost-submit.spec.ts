@@ -77,7 +77,18 @@ test('A form can be sent again after all that', async ({ page, customer, expectC
   await expect(greeting(page, customer.name)).toBeVisible();
 });
 
-test('A sign-in whose next page has no content, or is stopped, leads on by a link', async ({
+test('A sign-in whose next page is stopped leads on by a link', async ({ page, customer }) => {
+  await customer.register();
+  await page.goto('/login?returnTo=/account');
+  await page.route(accountPage, () => page.evaluate(() => window.stop()));
+  await sendSignIn(page, customer);
+  await expect(nextPage(page)).toBeVisible();
+  await page.unroute(accountPage);
+  await nextPage(page).click();
+  await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
+});
+
+test('A sign-in whose next page has no content leaves a button that works', async ({
   page,
   customer,
 }) => {
@@ -85,17 +96,12 @@ test('A sign-in whose next page has no content, or is stopped, leads on by a lin
   await page.goto('/login?returnTo=/account');
   await page.route(accountPage, (route) => route.fulfill({ status: 204 }));
   await sendSignIn(page, customer);
-  const link = page.getByRole('link', { name: 'The next page did not load.' });
-  await expect(link).toBeVisible();
+  // Playwright's locators would wait for the next page.
+  const isBusy = () => page.evaluate(() => document.querySelector('main [aria-disabled]') !== null);
+  await expect.poll(isBusy).toBe(true);
+  await expect.poll(isBusy).toBe(false);
   await page.unroute(accountPage);
-  await page.route(accountPage, () => page.evaluate(() => window.stop()));
-  const button = page.getByRole('main').getByRole('button', { name: 'Sign in' });
-  await page.getByLabel('Password', { exact: true }).fill(customer.password);
-  await button.click();
-  await expect(button).toHaveAttribute('aria-disabled', 'true');
-  await expect(button).not.toHaveAttribute('aria-disabled');
-  await page.unroute(accountPage);
-  await link.click();
+  await page.evaluate(() => document.querySelector<HTMLElement>('main [type=submit]')?.click());
   await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
 });
 
@@ -133,6 +139,8 @@ test('What is typed while a form is being sent stays', async ({ page, customer }
   await expect(page.getByLabel('E-mail address')).toHaveValue('ada@example.com');
   await expect(page.getByLabel('Password', { exact: true })).toHaveValue('seat-number-2');
 });
+
+const nextPage = (page: Page) => page.getByRole('link', { name: 'The next page did not load.' });
 
 function accountPage({ pathname }: URL): boolean {
   return pathname === '/account';
