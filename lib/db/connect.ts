@@ -4,6 +4,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import type { PoolConfig } from 'pg';
 import { PrismaClient } from './generated/client';
 import { requireUtc, UtcClient } from './utc-client';
+import { WaitingPool } from './waiting-pool';
 
 const connectTimeoutMs = 2_000;
 const queryTimeoutMs = 3_000;
@@ -13,7 +14,7 @@ export interface ConnectOptions {
 }
 
 export function connect(url: string, { poolMax = 10 }: ConnectOptions = {}): PrismaClient {
-  const pool: PoolConfig = {
+  const settings: PoolConfig = {
     connectionString: url,
     Client: UtcClient,
     onConnect: requireUtc,
@@ -24,7 +25,7 @@ export function connect(url: string, { poolMax = 10 }: ConnectOptions = {}): Pri
     keepAlive: true,
   };
   return new PrismaClient({
-    adapter: new PrismaPg(pool),
+    adapter: new PrismaPg(new WaitingPool(settings), { disposeExternalPool: true }),
     transactionOptions: { maxWait: connectTimeoutMs, timeout: queryTimeoutMs },
   });
 }
