@@ -1,9 +1,10 @@
 // On globalThis: Next loads routes, pages and instrumentation as separate modules, each with its own pool.
 import 'server-only';
 import { env } from '@/lib/env/env';
+import { isDatabaseError } from '@/lib/errors/database-error';
 import { logInfo } from '@/lib/errors/log';
 import { connect } from './connect';
-import type { PrismaClient } from './generated/client';
+import { Prisma, type PrismaClient } from './generated/client';
 import { timeZoneProblem } from './utc-client';
 
 const key = Symbol.for('foyer.database');
@@ -19,6 +20,28 @@ function open(): PrismaClient {
   logInfo('database_opened'); // Once in a process: a second line shows a second pool.
   const { url, poolMax } = env().database;
   return connect(url, { poolMax });
+}
+
+export type Transaction = Prisma.TransactionClient;
+
+/** All of it is stored or nothing. What `run` throws is thrown on. */
+export async function inTransaction<Result>(
+  run: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  let thrown: unknown;
+  try {
+    return await database().$transaction((transaction) =>
+      run(transaction).catch((error) => {
+        thrown = error;
+        throw error;
+      }),
+    );
+  } catch (error) {
+    if (error === thrown || isDatabaseError(error)) throw error;
+    // Prisma throws on what its driver says of BEGIN and COMMIT: nothing shows where that comes from.
+    const { client: clientVersion } = Prisma.prismaVersion;
+    throw new Prisma.PrismaClientUnknownRequestError(String(error), { clientVersion });
+  }
 }
 
 export async function isDatabaseUp(): Promise<boolean> {

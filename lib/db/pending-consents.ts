@@ -1,5 +1,5 @@
 import 'server-only';
-import { database } from './client';
+import { database, inTransaction, type Transaction } from './client';
 import { addReceipts, type NewReceipt } from './consent-receipts';
 import { Prisma } from './generated/client';
 import { type Lease, type LeasedRow, releaseLease, takeLease } from './leases';
@@ -13,8 +13,9 @@ export interface SendingLease extends Lease {
 export async function keepAnswers(
   { kind, realm, customerId }: Owner,
   answers: Record<string, { id: string }>,
+  client: Pick<Transaction, '$executeRaw'> = database(),
 ): Promise<void> {
-  await database().$executeRaw`
+  await client.$executeRaw`
     INSERT INTO pending_consents (identity_kind, identity_realm, customer_id, answers)
     VALUES (${kind}, ${realm}, ${customerId}, ${JSON.stringify(answers)}::jsonb)
     ON CONFLICT (identity_kind, identity_realm, customer_id)
@@ -53,7 +54,7 @@ export function settleAnswers(
   }: { sent: string[]; receipts: NewReceipt[]; consentsDue?: boolean },
 ): Promise<number> {
   const owner = ownedBy(customer);
-  return database().$transaction(async (transaction) => {
+  return inTransaction(async (transaction) => {
     await transaction.$executeRaw`
       UPDATE pending_consents
       SET sending_ends = NULLIF(sending_ends, ${ends}),

@@ -32,6 +32,7 @@ export const refusalStatus = {
   session_ended: 401,
   session_unavailable: 503,
   limits_unavailable: 503,
+  unavailable: 503,
   session_unknown: 404,
   captcha_required: 422,
   foreign_origin: 403,

@@ -1,4 +1,5 @@
 import 'server-only';
+import { isDatabaseError } from './database-error';
 import { isRefusal, isVendorError, Refusal } from './errors';
 import { logError, logWarning } from './log';
 
@@ -6,6 +7,7 @@ import { logError, logWarning } from './log';
 export function refusalOf(error: unknown, event: string): Refusal {
   if (isRefusal(error)) return error;
   report(error, event);
+  if (isDatabaseError(error)) return new Refusal('unavailable');
   if (!isVendorError(error)) return new Refusal('unexpected');
   return new Refusal(error.refusalCode, [], error.retryAfterSeconds);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { database } from '@/lib/db/client';
 import { setEnvironment } from '@/lib/env/test-environment';
 import { Refusal, VendorError } from '@/lib/errors/errors';
 import { outageSentence, readForPage } from './guarded-page';
@@ -28,6 +29,17 @@ describe('what a page reads', () => {
     await expect(failing(new Refusal('session_ended'))).rejects.toMatchObject({
       digest: expect.stringContaining('/login?returnTo=%2Faccount'),
     });
+  });
+
+  it('leads to the page that says so, and back, where our database fails', async () => {
+    vi.spyOn(console, 'info').mockReturnValue();
+    const error = vi.spyOn(console, 'error').mockReturnValue();
+    await expect(
+      readForPage('/account', () => database().sessionMirror.findMany()),
+    ).rejects.toMatchObject({
+      digest: expect.stringContaining('/unavailable?returnTo=%2Faccount'),
+    });
+    expect(error.mock.calls.join()).toContain('page_without_database');
   });
 
   it.each([new Refusal('offer_unknown'), new TypeError('undefined is not a function')])(

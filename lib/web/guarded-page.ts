@@ -1,4 +1,5 @@
 import 'server-only';
+import { isDatabaseError } from '@/lib/errors/database-error';
 import { isRefusal, isVendorError, type VendorError } from '@/lib/errors/errors';
 import { report } from '@/lib/errors/refusal-of';
 import { requestLanguage } from '@/lib/i18n/languages';
@@ -10,7 +11,7 @@ export type PageRead<Answer> =
   | { answer: Answer; outage: null }
   | { answer: null; outage: VendorError };
 
-/** Returns an outage. An ended session redirects to the sign-in page and back to `here`. */
+/** Returns an outage of a vendor. Redirects to sign in where the session has ended, and to /unavailable where our database fails. */
 export async function readForPage<Answer>(
   here: string,
   read: () => Promise<Answer>,
@@ -19,6 +20,10 @@ export async function readForPage<Answer>(
     return { answer: await read(), outage: null };
   } catch (error) {
     if (isRefusal(error, 'session_ended')) seeOther(withReturnTo(paths.login, here));
+    if (isDatabaseError(error)) {
+      report(error, 'page_without_database');
+      seeOther(withReturnTo(paths.unavailable, here));
+    }
     if (!isVendorError(error)) throw error;
     report(error, 'page_without_vendor');
     return { answer: null, outage: error };

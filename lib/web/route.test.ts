@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { database, inTransaction } from '@/lib/db/client';
 import { setEnvironment } from '@/lib/env/test-environment';
 import { Refusal, VendorError } from '@/lib/errors/errors';
 import { routeHandler } from './route';
@@ -71,6 +72,18 @@ describe('a route', () => {
     expect(answer.status).toBe(503);
     expect(await answer.json()).toEqual({ error: 'vendor_unavailable' });
     expect(warning.mock.calls.join()).toContain('route_failed');
+  });
+
+  it.each([
+    ['a statement', () => database().$queryRaw`SELECT 1`],
+    ['a transaction', () => inTransaction(async () => undefined)],
+  ])('answers that it is unavailable while our database fails %s', async (_, read) => {
+    vi.spyOn(console, 'info').mockReturnValue();
+    const error = vi.spyOn(console, 'error').mockReturnValue();
+    const answer = await ask('GET', read);
+    expect(answer.status).toBe(503);
+    expect(await answer.json()).toEqual({ error: 'unavailable' });
+    expect(error.mock.calls.join()).toContain('route_failed');
   });
 
   it('answers an unexpected error without details, and logs it', async () => {

@@ -28,6 +28,10 @@ export default async function ConsentsPage({ searchParams }: PageProps<'/consent
     if (session.consentsDue) seeOther(returnTo); // The gate redirected here, but nothing is pending any more.
     return <NothingToAgreeTo returnTo={returnTo} />;
   }
+  const { answer: isWaiting } = await readForPage(
+    here,
+    async () => consents === null && hasPendingConsents(session),
+  );
   const isDue = consents !== null && areConsentsDue(consents);
   const canSkip = !isDue && consents?.some(isOutdated);
   return (
@@ -46,10 +50,7 @@ export default async function ConsentsPage({ searchParams }: PageProps<'/consent
         ) : (
           <VendorNotice
             here={here}
-            sentence={[
-              (await hasPendingConsents(session)) && t('pending'),
-              await outageSentence(outage),
-            ]
+            sentence={[isWaiting && t('pending'), await outageSentence(outage)]
               .filter(Boolean)
               .join(' ')}
           />

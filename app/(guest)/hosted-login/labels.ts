@@ -41,6 +41,7 @@ export async function hostedRefusals(): Promise<Props['refusals']> {
     session_ended: sentence('session_ended'),
     session_unavailable: sentence('session_unavailable'),
     limits_unavailable: sentence('limits_unavailable'),
+    unavailable: sentence('unavailable'),
     vendor_busy: later('vendor_busy', { when: '{when}' }),
     too_many_attempts: later('too_many_attempts', { when: '{when}' }),
     vendor_unavailable: sentence('vendor_unavailable'),

@@ -8,6 +8,7 @@ import { getTranslations } from '@/lib/i18n/translations';
 import { isOfCleeng } from '@/lib/model';
 import { paths } from '@/lib/paths';
 import { requireSession } from '@/lib/session/guards';
+import { readForPage } from '@/lib/web/guarded-page';
 import { deviceName } from './device-name';
 import { SignOutEverywhereForm } from './form';
 import { History } from './history';
@@ -21,8 +22,12 @@ export default async function SessionsPage({ searchParams }: PageProps<'/account
   // Not behind the gate: a thief's session can be ended also with pending steps or while Cleeng is down.
   const session = await requireSession(paths.sessions);
   const now = new Date();
-  const { sessions, history } = await readSessions(session, now);
-  const ended = await readEnded(session, (await searchParams).ended);
+  const { ended: endedId } = await searchParams;
+  const { answer } = await readForPage(paths.sessions, () =>
+    Promise.all([readSessions(session, now), readEnded(session, endedId)]),
+  );
+  if (!answer) return null; // Without a vendor there is no outage: while our database is down, the visitor is redirected.
+  const [{ sessions, history }, ended] = answer;
   return (
     <Main>
       <PageHeading title={t('title')} lead={t('lead')} />
