@@ -2,6 +2,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import type { Transaction } from '@/lib/db/client';
 import { areAnswersWaiting, keepAnswers } from '@/lib/db/pending-consents';
 import { env } from '@/lib/env/env';
 import type { ShownConsent } from '@/lib/forms/consent-fields';
@@ -39,7 +40,7 @@ export async function keepPendingConsents(
   consents: Consent[],
   shown: Record<string, ShownConsent>,
   language: Language,
-  now = new Date(),
+  { now = new Date(), transaction }: { now?: Date; transaction?: Transaction } = {},
 ): Promise<string[]> {
   if (consents.length === 0) return [];
   const answers = consents.map(
@@ -55,6 +56,10 @@ export async function keepPendingConsents(
       sessionId,
     }),
   );
-  await keepAnswers(identity, Object.fromEntries(answers.map((answer) => [answer.name, answer])));
+  await keepAnswers(
+    identity,
+    Object.fromEntries(answers.map((answer) => [answer.name, answer])),
+    transaction,
+  );
   return answers.map(({ id }) => id);
 }

@@ -39,7 +39,7 @@ beforeEach(async () => {
   );
   await database().pendingConsents.deleteMany();
   dirk = await openSession('dirk', { consentsDue: true });
-  await keepPendingConsents(dirk.session, publisherConsents, shown, 'nl', now);
+  await keepPendingConsents(dirk.session, publisherConsents, shown, 'nl', { now });
 });
 const areDue = async () => (await findMirror(dirk.session.id))?.consentsDue;
 const waits = () => hasPendingConsents(dirk.session);

@@ -79,9 +79,12 @@ async function open(registration: Registration): Promise<OpenedSession> {
     sessionToken: await tokenOfForm(formId, identity),
     consentsDue: consents.some(({ isRequired }) => isRequired), // Until Cleeng has the answers.
     captureDue: true, // The capture page checks with Cleeng.
+    storeWithRow: (id, transaction) =>
+      keepPendingConsents({ id, identity }, consents, shownConsents, shownLanguage, {
+        transaction,
+      }),
   });
   const session = { id: opened.sessionId, identity };
-  await keepPendingConsents(session, consents, shownConsents, shownLanguage);
   await orReported('consents_not_stored', () => storePendingConsents(session)); // Retried by the next page behind the gate.
   return opened;
 }

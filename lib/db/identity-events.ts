@@ -1,6 +1,6 @@
 // No secrets, only codes and ids. Renewals and refused attempts are counted: listed, they would hide the rest.
 import 'server-only';
-import { database } from './client';
+import { database, type Transaction } from './client';
 import { type IdentityEvent, Prisma } from './generated/client';
 import { type Owner, ownedBy } from './owner';
 
@@ -14,12 +14,24 @@ export type RepeatedEvent = Pick<IdentityEvent, 'id' | 'kind' | 'at' | 'addressP
 /** Limits what an attacker can make us read. */
 const mostCounted = 5_000;
 
-export async function recordEvent(event: NewEvent): Promise<void> {
-  await database().identityEvent.create({ data: event });
+export async function recordEvent(
+  event: NewEvent,
+  client: Pick<Transaction, 'identityEvent'> = database(),
+): Promise<void> {
+  await client.identityEvent.create({ data: event });
 }
 
-export function countEventsAbout(kind: string, emailHash: string): Promise<number> {
-  return database().identityEvent.count({ where: { kind, emailHash } });
+export function countEventsAbout(
+  kind: string,
+  emailHash: string,
+  client: Pick<Transaction, 'identityEvent'> = database(),
+): Promise<number> {
+  return client.identityEvent.count({ where: { kind, emailHash } });
+}
+
+/** Until the transaction ends, others wait that do this for the same address. */
+export async function lockAddress(emailHash: string, transaction: Transaction): Promise<void> {
+  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${emailHash}, 0))`;
 }
 
 /** With a session: only its events. */

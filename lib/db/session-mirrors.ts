@@ -1,6 +1,6 @@
 // One row for each signed-in browser. A row that has ended never changes again.
 import 'server-only';
-import { database } from './client';
+import { database, type Transaction } from './client';
 import type { Prisma, SessionMirror } from './generated/client';
 import { type Owner, ownedBy } from './owner';
 
@@ -30,13 +30,19 @@ export interface Gate {
   captureDue?: boolean;
 }
 
-export function createMirror(mirror: NewMirror): Promise<SessionMirror> {
-  return database().sessionMirror.create({ data: mirror });
+export function createMirror(
+  mirror: NewMirror,
+  client: Pick<Transaction, 'sessionMirror'> = database(),
+): Promise<SessionMirror> {
+  return client.sessionMirror.create({ data: mirror });
 }
 
 /** Null if there is one with this token already. */
-export async function createMirrorOnce(mirror: NewMirror): Promise<SessionMirror | null> {
-  const [created] = await database().sessionMirror.createManyAndReturn({
+export async function createMirrorOnce(
+  mirror: NewMirror,
+  client: Pick<Transaction, 'sessionMirror'> = database(),
+): Promise<SessionMirror | null> {
+  const [created] = await client.sessionMirror.createManyAndReturn({
     data: [mirror],
     skipDuplicates: true,
   });
@@ -52,8 +58,11 @@ export function findOwnMirror(customer: Owner, id: string): Promise<SessionMirro
   return database().sessionMirror.findFirst({ where: { id, ...ownedBy(customer) } });
 }
 
-export function findMirrorByTokenHash(tokenHash: string): Promise<SessionMirror | null> {
-  return database().sessionMirror.findUnique({ where: { tokenHash } });
+export function findMirrorByTokenHash(
+  tokenHash: string,
+  client: Pick<Transaction, 'sessionMirror'> = database(),
+): Promise<SessionMirror | null> {
+  return client.sessionMirror.findUnique({ where: { tokenHash } });
 }
 
 /** Neither ended nor expired, nor idle since `idleSince`. Last seen first. */

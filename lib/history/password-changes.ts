@@ -1,7 +1,9 @@
 // A sign-in with the old password may open its session after all others were ended.
-// So it counts the changes before it asks Cleeng, and again after its row is stored.
+// So it counts the changes before it asks Cleeng, and again in the transaction that stores its row. A change waits for
+// that transaction, and finds the row afterwards, or comes first and is counted.
 import 'server-only';
-import { countEventsAbout, recordEvent } from '@/lib/db/identity-events';
+import { inTransaction, type Transaction } from '@/lib/db/client';
+import { countEventsAbout, lockAddress, recordEvent } from '@/lib/db/identity-events';
 import { emailHash } from './history';
 
 export interface PasswordChanges {
@@ -16,12 +18,17 @@ export async function countPasswordChanges(email: string): Promise<PasswordChang
 
 /** Before sessions are ended, so that a sign-in that opens one later sees it. */
 export async function recordPasswordChange(email: string): Promise<void> {
-  await recordEvent({ kind: 'password_changed', emailHash: emailHash(email) });
+  const hash = emailHash(email);
+  await inTransaction(async (transaction) => {
+    await lockAddress(hash, transaction);
+    await recordEvent({ kind: 'password_changed', emailHash: hash }, transaction);
+  });
 }
 
-export async function isPasswordStill({
-  emailHash: hash,
-  changes,
-}: PasswordChanges): Promise<boolean> {
-  return (await countEventsAbout('password_changed', hash)) === changes;
+export async function isPasswordStill(
+  { emailHash: hash, changes }: PasswordChanges,
+  transaction: Transaction,
+): Promise<boolean> {
+  await lockAddress(hash, transaction);
+  return (await countEventsAbout('password_changed', hash, transaction)) === changes;
 }

@@ -7,32 +7,20 @@ import Credentials from 'next-auth/providers/credentials';
 import { derivedSecrets, seal, unseal } from '@/lib/crypto/seal';
 import { cookieName } from '@/lib/env/cookie-name';
 import { env } from '@/lib/env/env';
-import { Refusal } from '@/lib/errors/errors';
 import { report } from '@/lib/errors/refusal-of';
 import { chooseLanguage } from '@/lib/i18n/languages';
 import { languageOfLocale } from '@/lib/i18n/locale';
-import { endReplaced, localeOfSession, openRow } from './open';
+import { endReplaced, localeOfSession } from './open';
 
-/** Throws Refusal `session_ended` where the session has ended by now. */
+/** Of a session that was just opened. Needs no database, or a failure would leave the session without its cookie. */
 export async function rememberSession(sessionToken: string): Promise<void> {
   const before = await sessionTokenFromCookie();
-  await signIn(sessionToken);
+  await auth.signIn('credentials', { sessionToken, redirect: false });
   await forgetCallback();
   await chooseCustomerLanguage(sessionToken).catch((error) => report(error, 'language_not_chosen'));
   // Without its cookie the former session could not be signed out.
   if (!before || before === sessionToken) return;
   await endReplaced(before).catch((error) => report(error, 'replaced_not_ended'));
-}
-
-async function signIn(sessionToken: string): Promise<void> {
-  try {
-    await auth.signIn('credentials', { sessionToken, redirect: false });
-  } catch (error) {
-    if (error instanceof Error && 'type' in error && error.type === 'CredentialsSignin') {
-      throw new Refusal('session_ended');
-    }
-    throw error;
-  }
 }
 
 async function chooseCustomerLanguage(sessionToken: string): Promise<void> {
@@ -94,7 +82,6 @@ function config(): NextAuthConfig {
 const callbackCookie = 'foyer-callback';
 
 /** `encode` gets the user's id as `sub`: here the session token. */
-async function userOf(sessionToken: unknown): Promise<{ id: string } | null> {
-  if (typeof sessionToken !== 'string' || !(await openRow(sessionToken))) return null;
-  return { id: sessionToken };
+function userOf(sessionToken: unknown): { id: string } | null {
+  return typeof sessionToken === 'string' ? { id: sessionToken } : null;
 }

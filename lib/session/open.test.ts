@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { endMirror, findMirror } from '@/lib/db/session-mirrors';
+import { database } from '@/lib/db/client';
+import { ownedBy } from '@/lib/db/owner';
+import { findMirror } from '@/lib/db/session-mirrors';
 import { listEvents } from '@/lib/db/test-events';
 import { setEnvironment } from '@/lib/env/test-environment';
-import { endReplaced, type Opening, openRow, openSession } from './open';
+import { endReplaced, type Opening, openSession } from './open';
 import { ownDatabase } from './test-database';
 
 setEnvironment({ SESSION_ABSOLUTE_DAYS: '60' });
@@ -59,6 +61,17 @@ describe('a session row', () => {
     expect(await findMirror(other.sessionId)).toMatchObject({ endedAt: null });
   });
 
+  it('is not stored without what belongs to it', async () => {
+    const identity = { ...opening.identity, customerId: '100000010' };
+    const failing = openSession(
+      { ...opening, identity, storeWithRow: () => Promise.reject(new Error('not stored')) },
+      now,
+    );
+    await expect(failing).rejects.toThrow('not stored');
+    expect(await database().sessionMirror.count({ where: ownedBy(identity) })).toBe(0);
+    expect(await listEvents(identity, 10)).toEqual([]);
+  });
+
   it("adds an entry to the customer's history", async () => {
     const identity = { ...opening.identity, customerId: '100000009' };
     const { sessionId } = await openSession({ ...opening, identity }, now);
@@ -66,32 +79,4 @@ describe('a session row', () => {
       { kind: 'registered', sessionId: sessionId, addressPrefix: '192.0.2.0/24' },
     ]);
   });
-});
-
-describe('a session token', () => {
-  it('finds its row while that is open', async () => {
-    const { sessionId, sessionToken } = await openSession(opening, now);
-    expect(await openRow(sessionToken, later(59))).toMatchObject({ id: sessionId });
-    await endMirror(sessionId, 'signed_out', later(60));
-    expect(await openRow(sessionToken, later(61))).toBeNull();
-  });
-
-  it('finds nothing once its session has expired', async () => {
-    const { sessionToken } = await openSession({ ...opening, seconds: 60 }, now);
-    expect(await openRow(sessionToken, later(60))).toBeNull();
-  });
-
-  it('finds nothing with another publisher', async () => {
-    const identity = { ...opening.identity, realm: '987654321' };
-    expect(
-      await openRow((await openSession({ ...opening, identity }, now)).sessionToken, now),
-    ).toBeNull();
-  });
-
-  it.each(['', 'unknown', 'x'.repeat(10_000)])(
-    'finds nothing where it is unknown: %j',
-    async (sessionToken) => {
-      expect(await openRow(sessionToken, now)).toBeNull();
-    },
-  );
 });

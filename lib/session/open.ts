@@ -2,16 +2,18 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { hashOf, newSecret } from '@/lib/crypto/random-token';
 import { keyedHash } from '@/lib/crypto/seal';
+import { inTransaction, type Transaction } from '@/lib/db/client';
+import { recordEvent } from '@/lib/db/identity-events';
 import { ownedBy } from '@/lib/db/owner';
 import {
   createMirror,
   createMirrorOnce,
   findMirrorByTokenHash,
+  type NewMirror,
   type SessionMirror,
 } from '@/lib/db/session-mirrors';
 import { env } from '@/lib/env/env';
 import { Refusal } from '@/lib/errors/errors';
-import { remember } from '@/lib/history/history';
 import { isPasswordStill, type PasswordChanges } from '@/lib/history/password-changes';
 import type { Customer, Identity, OpenedBy, VendorTokens } from '@/lib/model';
 import type { Visitor } from '@/lib/visitor/visitor';
@@ -36,6 +38,8 @@ export interface Opening {
   captureDue?: boolean;
   /** For sign-in with a password, which may have changed since it was checked. */
   countPasswordChanges?: PasswordChanges;
+  /** Is stored with the row, or neither is. */
+  storeWithRow?: (sessionId: string, transaction: Transaction) => Promise<unknown>;
 }
 
 export interface OpenedSession {
@@ -43,13 +47,16 @@ export interface OpenedSession {
   sessionToken: string;
 }
 
-/** Only after a vendor's proof was verified. Throws Refusal `wrong_credentials` if the password changed meanwhile. */
+/**
+ * Only after a vendor's proof was verified. Throws Refusal `wrong_credentials` if the password changed meanwhile, and
+ * `session_ended` where a repeated request finds its session ended.
+ */
 export async function openSession(opening: Opening, now = new Date()): Promise<OpenedSession> {
   const { identity, customer, tokens, visitor, sessionToken = newSecret() } = opening;
   const owner = ownedBy(identity);
   const row = { id: randomUUID(), tokenHash: hashOf(sessionToken), ...owner };
   const create = opening.sessionToken ? createMirrorOnce : createMirror;
-  const mirror = await create({
+  const mirror: NewMirror = {
     ...row,
     openedBy: opening.openedBy,
     ...customer,
@@ -63,30 +70,37 @@ export async function openSession(opening: Opening, now = new Date()): Promise<O
     createdAt: now,
     lastSeenAt: now,
     expiresAt: new Date(now.getTime() + (opening.seconds ?? env().session.absoluteSeconds) * 1000),
+  };
+  // A row that stays without the rest would be an open session whose cookie nobody has.
+  return inTransaction(async (transaction) => {
+    const created = await create(mirror, transaction);
+    if (created) await storeOpening(opening, created, transaction);
+    const { id } = created ?? (await openedBefore(row.tokenHash, now, transaction));
+    await opening.storeWithRow?.(id, transaction);
+    return { sessionId: id, sessionToken };
   });
-  if (!mirror) return openedBefore(sessionToken);
-  if (opening.countPasswordChanges && !(await isPasswordStill(opening.countPasswordChanges))) {
-    await endSession(mirror, 'password_changed');
+}
+
+async function storeOpening(
+  { event, countPasswordChanges, visitor: { addressPrefix } }: Opening,
+  { id: sessionId, identityKind, identityRealm, customerId }: SessionMirror,
+  transaction: Transaction,
+): Promise<void> {
+  if (countPasswordChanges && !(await isPasswordStill(countPasswordChanges, transaction))) {
     throw new Refusal('wrong_credentials');
   }
-  const { addressPrefix } = visitor;
-  await remember({ kind: opening.event, ...owner, sessionId: mirror.id, addressPrefix });
-  return { sessionId: mirror.id, sessionToken };
+  const owner = { identityKind, identityRealm, customerId };
+  await recordEvent({ kind: event, ...owner, sessionId, addressPrefix }, transaction);
 }
 
-async function openedBefore(sessionToken: string): Promise<OpenedSession> {
-  const mirror = await findMirrorByTokenHash(hashOf(sessionToken));
-  if (!mirror) throw new Error('A session was there, and is no more.');
-  return { sessionId: mirror.id, sessionToken };
-}
-
-/** Null unless the session of this token is open. */
-export async function openRow(
-  sessionToken: string,
-  now = new Date(),
-): Promise<SessionMirror | null> {
-  const mirror = await findMirrorByTokenHash(hashOf(sessionToken));
-  return mirror && isAlive(mirror, now) ? mirror : null;
+async function openedBefore(
+  tokenHash: string,
+  now: Date,
+  transaction: Transaction,
+): Promise<SessionMirror> {
+  const mirror = await findMirrorByTokenHash(tokenHash, transaction);
+  if (!mirror || !isAlive(mirror, now)) throw new Refusal('session_ended');
+  return mirror;
 }
 
 export async function localeOfSession(sessionToken: string): Promise<string | null> {
