@@ -4,6 +4,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { database } from './client';
 import { Prisma } from './generated/client';
 
+const longestLeaseMs = 60_000;
+const expireEveryMs = 500;
+
 export interface Lease {
   /** Also identifies it: no two leases of a row end at the same time. */
   ends: Date;
@@ -26,25 +29,63 @@ interface Taking {
 
 /** Null while another holds it, and when there is no such row. */
 export async function takeLease<Taken extends Lease>(
-  { table, column, where }: LeasedRow,
+  row: LeasedRow,
   { leaseMs, onlyAbandoned = false, set = Prisma.empty, returning = Prisma.empty }: Taking,
 ): Promise<Taken | null> {
-  const [from, ends] = [Prisma.raw(table), Prisma.raw(column)];
-  const [taken] = await database().$queryRaw<Taken[]>`
-    UPDATE ${from} SET ${ends} = now() + ${leaseMs} * INTERVAL '1 millisecond' ${set}
-    WHERE ${where} AND (${ends} <= now() OR (${ends} IS NULL AND NOT ${onlyAbandoned}))
-    RETURNING ${ends} AS ends ${returning}`;
-  return taken ?? null;
+  const { table, column, where } = row;
+  const [from, held] = [Prisma.raw(table), Prisma.raw(column)];
+  const isFree = Prisma.sql`${where} AND (${held} <= now() OR (${held} IS NULL AND NOT ${onlyAbandoned}))`;
+  // Read first: a lease whose confirmation was lost can then be released.
+  const [lease] = await database().$queryRaw<Lease[]>`
+    SELECT now() + ${leaseMs} * INTERVAL '1 millisecond' AS ends FROM ${from} WHERE ${isFree}`;
+  if (!lease) return null;
+  try {
+    const [taken] = await database().$queryRaw<Taken[]>`
+      UPDATE ${from} SET ${held} = ${lease.ends} ${set} WHERE ${isFree}
+      RETURNING ${held} AS ends ${returning}`;
+    return taken ?? null;
+  } catch (error) {
+    void keepExpiring(row, lease, Prisma.empty);
+    throw error;
+  }
 }
 
+/** Where our database does not respond, the lease ends as soon as it does. */
 export async function releaseLease(
+  row: LeasedRow,
+  lease: Lease,
+  set = Prisma.empty,
+): Promise<void> {
+  try {
+    await end(row, lease, Prisma.sql`NULL`, set);
+  } catch (error) {
+    void keepExpiring(row, lease, set);
+    throw error;
+  }
+}
+
+/** Expired, as a dead process's: then requests that wait for it take it over. */
+async function keepExpiring(row: LeasedRow, lease: Lease, set: Prisma.Sql): Promise<void> {
+  const until = performance.now() + longestLeaseMs;
+  while (performance.now() < until) {
+    await wait(expireEveryMs, undefined, { ref: false });
+    const isDone = await end(row, lease, Prisma.sql`now()`, set).then(
+      () => true,
+      () => false,
+    );
+    if (isDone) return;
+  }
+}
+
+async function end(
   { table, column, where }: LeasedRow,
   { ends }: Lease,
-  set = Prisma.empty,
+  newEnd: Prisma.Sql,
+  set: Prisma.Sql,
 ): Promise<void> {
   const [from, held] = [Prisma.raw(table), Prisma.raw(column)];
   await database().$executeRaw`
-    UPDATE ${from} SET ${held} = NULL ${set} WHERE ${where} AND ${held} = ${ends}`;
+    UPDATE ${from} SET ${held} = ${newEnd} ${set} WHERE ${where} AND ${held} = ${ends}`;
 }
 
 /** Null after `ms`. Polls, because a lock would block the embedded database's one backend. */
