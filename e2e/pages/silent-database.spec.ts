@@ -20,7 +20,7 @@ test('Customers stay signed in while our own database does not answer', async ({
     await openForm(secondBrowser.request, '/account/sessions', ', first seen '),
     await openForm(secondBrowser.request, '/account/sessions', 'Sign out everywhere'),
   ];
-  expect((await page.request.get('/api/health')).status()).toBe(200);
+  expect((await page.request.get('/api/health/ready')).status()).toBe(200);
 
   database.fallSilent();
   await page.goto('/');
@@ -29,7 +29,8 @@ test('Customers stay signed in while our own database does not answer', async ({
   );
   await expect(page.getByRole('banner').getByRole('link', { name: 'Sign in' })).toHaveCount(0);
   expect(await sessionOf(page.request)).toEqual({ state: 'unavailable' });
-  expect((await page.request.get('/api/health')).status()).toBe(503);
+  expect((await page.request.get('/api/health/ready')).status()).toBe(503);
+  expect((await page.request.get('/api/health')).status()).toBe(200);
   for (const answer of await Promise.all(endings.map((ending) => ending.send()))) {
     expect(answer.headers().location ?? '').not.toMatch(/ended=|notice=/);
     expect(answer.headers()).not.toHaveProperty('set-cookie');

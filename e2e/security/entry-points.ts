@@ -179,7 +179,12 @@ export const entryPoints: Record<string, EntryPoint> = {
     expectAllowed: async (response) => expect(response.status()).toBe(404),
     expectRefused: async (response) => expect(response.status()).toBe(404),
   },
-  'app/api/health/route.ts GET': route('/api/health', { database: 'up' }, { database: 'up' }),
+  'app/api/health/route.ts GET': route('/api/health', { status: 'up' }, { status: 'up' }),
+  'app/api/health/ready/route.ts GET': route(
+    '/api/health/ready',
+    { database: 'up' },
+    { database: 'up' },
+  ),
   'app/api/hosted-login/route.ts POST': {
     prepare: async (request) => {
       const { origin } = new URL((await request.get('/')).url());

@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /**
  * While our own database is down. A redirect, because a thrown error is blank without JavaScript.
- * The status is 200, as pages cannot choose it: monitors use /api/health.
+ * The status is 200, as pages cannot choose it: monitors use /api/health/ready.
  */
 export default async function UnavailablePage({ searchParams }: PageProps<'/unavailable'>) {
   const t = await getTranslations('problem');
