@@ -6,6 +6,7 @@ const benches: Record<string, () => Promise<{ measure: () => Promise<void> }>> =
   javascript: () => import('./javascript'),
   session: () => import('./session'),
   artifact: () => import('./artifact'),
+  soak: () => import('./soak'),
   verify: () => import('./verify'),
 };
 
