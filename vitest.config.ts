@@ -33,6 +33,7 @@ const timeouts = {
 /** They ask for the database of their project (lib/db/test-database.ts): PGlite in `server`, a real one in the others. */
 const onDatabases = [
   'lib/{db,session,history,limits,tokens,password,consents,gate}/**/*.test.ts',
+  'lib/customer/stopped-database.test.ts',
   'prisma/{apply-migrations,migrate-at-start}.test.ts',
   'scripts/{build/bundle-migrate,doctor/database,end-sessions-at-cleeng}.test.ts',
 ];
