@@ -48,6 +48,8 @@ const soonMs = 4_000;
 
 interface Request<Sent> {
   send(): Promise<Sent>;
+  /** Without these a refused request has left a session that no browser has. */
+  openRows?(): Promise<unknown[]>;
   /** After it was sent again. */
   check(sent: Sent): Promise<void>;
 }
@@ -59,7 +61,7 @@ async function stopAtEach<Sent>(
   { returnsAtOnce = false } = {},
 ): Promise<number> {
   for (let statement = 1; ; statement += 1) {
-    const { send, check } = await prepare();
+    const { send, openRows, check } = await prepare();
     proxy.stopAt(statement, cut);
     const first = send().then(
       () => 'done',
@@ -70,6 +72,10 @@ async function stopAtEach<Sent>(
     const wasReached = proxy.hasStopped();
     proxy.start();
     await vi.waitFor(() => database().$queryRaw`SELECT 1`);
+    // Where only the confirmation was lost, the row is there for the request that is sent again.
+    if (openRows && cut === 'before' && (await first) !== 'done') {
+      expect(await openRows(), `statement ${statement}`).toEqual([]);
+    }
     const sentAt = performance.now();
     const sent = await send();
     expect(performance.now() - sentAt, `statement ${statement}`).toBeLessThan(soonMs);
@@ -111,6 +117,7 @@ async function registration(): Promise<Request<string>> {
   } as const;
   return {
     send: () => register(form),
+    openRows: () => openRowsOf(email),
     async check(sessionToken) {
       const [row, ...others] = await openRowsOf(email);
       expect(others).toEqual([]);
@@ -130,6 +137,7 @@ async function signIn(): Promise<Request<{ sessionToken: string }>> {
   const form = { email, password: 'anna-sandbox-1', formId: randomUUID(), visitor };
   return {
     send: () => login(form),
+    openRows: () => openRowsOf(email),
     async check({ sessionToken }) {
       expect((await openRowsOf(email)).map(({ tokenHash }) => tokenHash)).toEqual([
         hashOf(sessionToken),

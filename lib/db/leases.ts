@@ -5,7 +5,7 @@ import { database } from './client';
 import { Prisma } from './generated/client';
 
 const longestLeaseMs = 60_000;
-const expireEveryMs = 500;
+const expireEveryMs = 200;
 
 export interface Lease {
   /** Also identifies it: no two leases of a row end at the same time. */
