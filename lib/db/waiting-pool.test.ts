@@ -3,11 +3,11 @@ import { describe, expect, inject, it } from 'vitest';
 import { connect } from './connect';
 import { onEveryDatabase } from './test-database';
 
-describe('the connection pool', () => {
-  onEveryDatabase((database) => {
-    // The embedded database has no roles, and PgBouncer waits by itself.
-    if (!inject('postgresUrl') || inject('isPooled')) return;
+/** The embedded database has no roles with a limit, and PgBouncer waits by itself. */
+const hasLimits = Boolean(inject('postgresUrl')) && !inject('isPooled');
 
+describe.runIf(hasLimits)('the connection pool', () => {
+  onEveryDatabase((database) => {
     async function limited(): Promise<string> {
       const client = new pg.Client(database.url);
       await client.connect();
