@@ -1,9 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it, vi } from 'vitest';
 import { database } from '@/lib/db/client';
 import { ownedBy } from '@/lib/db/owner';
 import { findMirror } from '@/lib/db/session-mirrors';
 import { listEvents } from '@/lib/db/test-events';
 import { setEnvironment } from '@/lib/env/test-environment';
+import { countPasswordChanges, recordPasswordChange } from '@/lib/history/password-changes';
+import { endSessionsOf } from './end';
 import { endReplaced, type Opening, openSession } from './open';
 import { ownDatabase } from './test-database';
 
@@ -71,6 +73,33 @@ describe('a session row', () => {
     expect(await database().sessionMirror.count({ where: ownedBy(identity) })).toBe(0);
     expect(await listEvents(identity, 10)).toEqual([]);
   });
+
+  // The embedded database runs one transaction at a time, and the pooler of these tests has two connections.
+  it.runIf(inject('postgresUrl') && !inject('isPooled'))(
+    'is found by a change of the password that comes while it is being stored',
+    async () => {
+      const identity = { ...opening.identity, customerId: '100000011' };
+      const email = 'anna.changes@example.com';
+      let change: Promise<string[]> | undefined;
+      const changeWaits = async () =>
+        expect(
+          await database()
+            .$queryRaw`SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`,
+        ).toHaveLength(1);
+      const { sessionId } = await openSession({
+        ...opening,
+        identity,
+        countPasswordChanges: await countPasswordChanges(email),
+        async storeWithRow() {
+          change = recordPasswordChange(email).then(() =>
+            endSessionsOf(identity, 'password_changed'),
+          );
+          await Promise.race([change, vi.waitFor(changeWaits)]);
+        },
+      });
+      expect(await change).toEqual([sessionId]);
+    },
+  );
 
   it("adds an entry to the customer's history", async () => {
     const identity = { ...opening.identity, customerId: '100000009' };
