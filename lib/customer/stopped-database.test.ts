@@ -95,6 +95,7 @@ function answers(consents: Consent[], isAccepted: (name: string) => boolean) {
       {
         version: consent.version,
         labelSha256: labelSha256(consent),
+        wasTicked: !isAccepted(consent.name),
         isAccepted: isAccepted(consent.name),
       },
     ]),
