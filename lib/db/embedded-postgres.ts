@@ -34,7 +34,7 @@ export async function serveEmbeddedPostgres({
     ...(copyOf && { loadDataDir: copyOf }),
   });
   const server = new PGLiteSocketServer({
-    db: database,
+    db: keepQueriesWhole(database),
     maxConnections: 100,
     ...(socket ? { path: join(socket.path, socketName) } : { host: '127.0.0.1', port: 0 }),
   });
@@ -58,6 +58,25 @@ export async function serveEmbeddedPostgres({
     },
   };
 }
+
+/**
+ * pglite-socket runs one message after another, and keeps those of a connection together within a transaction only.
+ * A query is several messages: of two that waited for a transaction, one got the other's parameters.
+ */
+function keepQueriesWhole(database: PGlite): PGlite {
+  const run = database.execProtocolRawStream.bind(database);
+  const isInTransaction = database.isInTransaction.bind(database);
+  let isWithinQuery = false;
+  return Object.assign(database, {
+    execProtocolRawStream(...[message, options]: Parameters<typeof run>) {
+      isWithinQuery = withinQuery.includes(String.fromCharCode(message[0] ?? 0));
+      return run(message, options);
+    },
+    isInTransaction: () => isWithinQuery || isInTransaction(),
+  });
+}
+/** Bind, Close, Describe, Execute, Flush, Parse: a Sync ends the query. */
+const withinQuery = 'BCDEHP';
 
 async function makePrivate(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
