@@ -28,7 +28,7 @@ export function ErrorSummary({ title, state, fields }: ErrorSummaryProps) {
         {state.notice && (
           <li>
             {state.noticeHref ? (
-              <Link href={state.noticeHref} className="link">
+              <Link href={state.noticeHref} className="link" loadsDocument>
                 {state.notice}
               </Link>
             ) : (

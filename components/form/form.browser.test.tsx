@@ -191,13 +191,17 @@ it('loads its page again when Back returns to it after it has led elsewhere', as
 
 it('leads on by a link where the next document does not come', async () => {
   vi.useFakeTimers();
-  vi.spyOn(window.location, 'assign').mockReturnValue();
+  const assign = vi.spyOn(window.location, 'assign').mockReturnValue();
   action.mockResolvedValue({ ...idleForm, goTo: '/account' });
   await send();
   expect(button().textContent).toBe('Sending');
   await act(() => vi.advanceTimersByTimeAsync(10_000));
   expect(button().textContent).toBe('Send');
   expect(document.querySelector('a[href="/account"]')?.textContent).toBe('Not loaded');
+  await send();
+  expect(assign).toHaveBeenCalledTimes(2);
+  expect(action).toHaveBeenCalledOnce();
+  await settle();
 });
 
 it('leads on at once where the visitor has stopped the next document', async () => {
@@ -209,6 +213,7 @@ it('leads on at once where the visitor has stopped the next document', async () 
   await act(async () => navigation.dispatchEvent(new Event('navigateerror')));
   expect(button().textContent).toBe('Send');
   expect(document.querySelector('a[href="/account"]')?.textContent).toBe('Not loaded');
+  await settle();
 });
 
 it('signs the chat out when it has ended the session, and not when it was refused', async () => {
@@ -228,7 +233,9 @@ it('signs the chat out when it has ended the session, and not when it was refuse
 
 /** An action that still runs holds back those of the next test, as it does in a browser. */
 async function settle(): Promise<void> {
-  await act(() => vi.advanceTimersByTimeAsync(30_000));
+  vi.spyOn(window.location, 'reload').mockReturnValue();
+  const back = Object.assign(new Event('pageshow'), { persisted: true });
+  await act(async () => window.dispatchEvent(back));
 }
 
 function input(name: string): HTMLInputElement {

@@ -1,6 +1,13 @@
 'use client';
 
-import { type ReactNode, type SubmitEvent, startTransition, useActionState, useRef } from 'react';
+import {
+  type ReactNode,
+  type SubmitEvent,
+  startTransition,
+  useActionState,
+  useRef,
+  useState,
+} from 'react';
 import { requestFormReset } from 'react-dom';
 import { ErrorSummary } from '@/components/form/error-summary.client';
 import { FormContext } from '@/components/form/form-context.client';
@@ -41,39 +48,46 @@ export function ClientForm({
   ...rest
 }: ClientFormProps) {
   const form = useRef<HTMLFormElement>(null);
-  const [state, dispatch, isPending] = useActionState(
+  const [notLoaded, setNotLoaded] = useState<string | null>(null);
+  const [answered, dispatch, isRunning] = useActionState(
     // On the server, React writes the action's address into the form for browsers without JavaScript.
     typeof window === 'undefined' ? action : submit,
     initialState,
   );
 
+  const isPending = isRunning && notLoaded === null;
+  const state = notLoaded === null ? answered : refused(answered, sentences.notLoaded, notLoaded);
+
   async function submit(previous: FormState, data: FormData): Promise<FormState> {
-    const refused = (notice: string, noticeHref: string | null = null): FormState => ({
-      ...previous,
-      status: 'refused',
-      errors: [],
-      notice,
-      noticeHref,
-    });
     try {
       const next = await Promise.race([action(previous, data), timeout(responseTimeoutMs)]);
       if (next.goTo && endsSession) await runOnSignOut();
-      if (next.goTo) {
-        await loadDocument(next.goTo);
-        return refused(sentences.notLoaded, next.goTo);
-      }
+      if (next.goTo) return await leave(next.goTo);
       startTransition(() => {
         if (form.current) resetBut(form.current, newerEntries(form.current, data));
       });
       return next;
     } catch (error) {
-      return refused(isOfOtherBuild(error) ? sentences.outdated : sentences.noAnswer);
+      return refused(previous, isOfOtherBuild(error) ? sentences.outdated : sentences.noAnswer);
     }
+  }
+
+  /** The action stays unfinished: Next would redraw this page for the session that has begun or ended. */
+  function leave(address: string): Promise<FormState> {
+    loadDocument(address, () => setNotLoaded(address));
+    return new Promise((resolve) => {
+      window.addEventListener('pageshow', ({ persisted }) => {
+        if (!persisted) return;
+        window.location.reload(); // Back to this document, its form would still be busy.
+        resolve(idleForm);
+      });
+    });
   }
 
   function onSubmit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault(); // React would empty the form even if the request failed.
     if (isPending) return;
+    if (notLoaded !== null) return loadDocument(notLoaded, () => {});
     const data = new FormData(event.currentTarget, event.nativeEvent.submitter);
     startTransition(() => dispatch(data));
   }
@@ -96,6 +110,10 @@ export function ClientForm({
       </FormContext>
     </form>
   );
+}
+
+function refused(state: FormState, notice: string, noticeHref: string | null = null): FormState {
+  return { ...state, status: 'refused', errors: [], notice, noticeHref };
 }
 
 function resetBut(form: HTMLFormElement, enterAgain: () => void): void {

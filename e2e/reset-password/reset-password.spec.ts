@@ -72,6 +72,7 @@ test('The chosen offer is kept on the way through a reset', async ({ page, custo
   await page.goto(`/offers/${monthly}`);
   await page.getByRole('banner').getByRole('link', { name: 'Sign in' }).click();
   await page.getByRole('link', { name: 'Forgot your password?' }).click();
+  await expect(page.getByRole('heading', { name: 'Forgot your password?' })).toBeVisible();
   await page.getByLabel('E-mail address').fill('ada@example.com');
   await page.getByRole('button', { name: 'Send me the link' }).click();
   await page.getByRole('link', { name: 'Use another address' }).click();

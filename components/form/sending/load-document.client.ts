@@ -2,15 +2,20 @@ import { sessionChannel } from '@/components/session/session-channel.client';
 
 const loadTimeoutMs = 10_000;
 
-/** Resolves only if no document comes: the visitor has stopped it, or its response has no content. */
-export function loadDocument(address: string): Promise<void> {
+/** `onStay`: no document came, as the visitor has stopped it, or its response has no content. */
+export function loadDocument(address: string, onStay: () => void): void {
   sessionChannel()?.postMessage('changed'); // Other tabs then check their session.
-  return new Promise((resolve) => {
-    // Back to this document, its form would still be busy.
-    window.addEventListener('pageshow', ({ persisted }) => persisted && window.location.reload());
-    window.location.assign(address);
-    // Not in every browser, and not for a response without content.
-    window.navigation?.addEventListener('navigateerror', () => resolve(), { once: true });
-    setTimeout(resolve, loadTimeoutMs);
-  });
+  const stay = () => {
+    window.addEventListener('click', keepFromRouter, { capture: true });
+    onStay();
+  };
+  window.location.assign(address);
+  // Not in every browser, and not for a response without content.
+  window.navigation?.addEventListener('navigateerror', stay, { once: true });
+  setTimeout(stay, loadTimeoutMs);
+}
+
+/** The action is still unfinished, so the router would hold back every link. The browser follows it instead. */
+function keepFromRouter(event: MouseEvent): void {
+  if (event.target instanceof Element && event.target.closest('a')) event.stopPropagation();
 }
