@@ -85,7 +85,8 @@ test('The chosen offer is kept on the way through a reset', async ({ page, custo
   await expectPasswordChanged(page, `/offers/${monthly}`);
   await sendSignIn(page, { email: customer.email, password });
   await expect(page).toHaveURL(`/offers/${monthly}`);
-  expect(await sandbox.calls('POST /auths')).toMatchObject([{ status: 200, offerId: monthly }]);
+  const last = (await sandbox.calls('POST /auths')).at(-1);
+  expect(last).toMatchObject({ status: 200, offerId: monthly });
 });
 
 test('The link to this page keeps returnTo, and nothing that was typed', async ({
