@@ -10,7 +10,7 @@ export async function register(): Promise<void> {
   const { app } = env();
   const ignored = replaceAuthVariables();
   if (ignored.length > 0) logWarning('auth_variables_ignored', { names: ignored.join(', ') });
-  (await import('@/lib/web/http-server')).prepareHttpServer(app);
+  (await import('@/lib/before-next/http-server')).prepareHttpServer(app);
   const { migrateAtStart, migrationProblems } = await import('@/prisma/migrate-at-start');
   await migrateAtStart();
   refuseToStart(await migrationProblems());

@@ -10,8 +10,6 @@ export default {
   poweredByHeader: false,
   agentRules: false,
   experimental: {
-    // So that long fields get our own length error instead of Next's 413.
-    serverActions: { bodySizeLimit: '4mb' },
     // Loading every page at start took half of the time to the first response, and 16 MB.
     preloadEntriesOnStart: false,
   },

@@ -6,7 +6,7 @@ import { env } from '@/lib/env/env';
 import { outdatedFormHeader, outdatedFormIn } from '@/lib/forms/outdated-form';
 import { moveResetLink } from '@/lib/password/reset-link';
 import { offerPath } from '@/lib/paths';
-import { isPagePost, refusalOfPost, refusalPage } from '@/lib/web/page-post';
+import { refusalPage } from '@/lib/web/refusal-page';
 import {
   contentSecurityPolicy,
   reportedPolicy,
@@ -20,12 +20,10 @@ const nowhere = '/_nowhere';
 export async function proxy(request: NextRequest): Promise<Response> {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
   const policy = contentSecurityPolicy(nonce);
-  const post = isPagePost(request) ? request.clone() : null; // The next line reads the body.
   const response =
     moveToOwnName(request) ??
-    (await refusedPost(request)) ??
     (await moveResetLink(request)) ??
-    (await pageOfOutdatedForm(policy, request, post)) ??
+    (await pageOfOutdatedForm(policy, request)) ??
     pageWith(policy, request);
   response.headers.set('content-security-policy', policy);
   const reported = reportedPolicy(nonce);
@@ -49,19 +47,12 @@ function moveToOwnName({ method, headers, nextUrl }: NextRequest): Response | nu
   return new Response(`Foyer is at ${address}`, { headers: { refresh: `0; url=${address}` } });
 }
 
-async function refusedPost(request: NextRequest): Promise<Response | null> {
-  const code = isPagePost(request) ? await refusalOfPost(request) : null;
-  return code ? refusalPage(code, request) : null;
-}
-
 /** Rendered as the response to the post. With JavaScript, the browser handles what Next answers. */
-async function pageOfOutdatedForm(
-  policy: string,
-  request: NextRequest,
-  post: Request | null,
-): Promise<Response | null> {
-  if (!post || post.headers.has('next-action')) return null;
-  const form = await outdatedFormIn(post);
+async function pageOfOutdatedForm(policy: string, request: NextRequest): Promise<Response | null> {
+  const { method, headers, nextUrl } = request;
+  if (method !== 'POST' || nextUrl.pathname.startsWith('/api/') || headers.has('next-action'))
+    return null;
+  const form = await outdatedFormIn(request);
   if (form === undefined) return null;
   return form === null ? refusalPage('form_outdated', request) : pageWith(policy, request, form);
 }

@@ -20,6 +20,8 @@ export const routes = {
   session: '/api/session',
   hostedLogin: '/api/hosted-login',
   chatToken: '/api/chat-token',
+  currentCustomer: '/api/current-customer',
+  currentCustomerSession: '/api/current-customer/session',
 } as const;
 
 const longestReturn = 512;

@@ -29,7 +29,7 @@ const floors = [
   ['http', 'crypto', 'fields'],
   ['i18n', 'db'],
   ['vendors/cleeng', 'vendors/bigcommerce', 'vendors/kustomer', 'web', 'history'],
-  ['forms', 'visitor'],
+  ['forms', 'visitor', 'before-next'],
   ['session', 'limits'],
   ['tokens', 'password'],
   ['consents'],

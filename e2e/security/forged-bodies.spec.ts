@@ -90,14 +90,30 @@ test('An action that is called without a form says so', async ({ request, baseUR
   expect(await sandbox.calls('POST /auths')).toEqual([]);
 });
 
-test('A form of more than 4 MB is refused with a sentence', async ({
-  request,
-  baseURL,
-  sandbox,
-}) => {
+test('A form with a file is no form of ours', async ({ request, sandbox }) => {
   const { send } = await openForm(request, '/login', 'Sign in');
-  const answer = await send({ email: 'x'.repeat(4 * 1024 * 1024) }, { origin: baseURL ?? '' });
-  expect(answer.status()).toBe(413);
-  expect(await answer.text()).toContain('This is too much to send at once.');
+  const answer = await send({ email: new Blob(['ada@example.com']) });
+  expect(answer.status()).toBe(400);
+  expect(await answer.text()).toContain('We could not read the form.');
   expect(await sandbox.calls('POST /auths')).toEqual([]);
+});
+
+test('A form of more than 256 kB is refused with a sentence', async ({ request, sandbox }) => {
+  const { send } = await openForm(request, '/login', 'Sign in');
+  for (const length of [256 * 1024, 4 * 1024 * 1024]) {
+    const answer = await send({ email: 'x'.repeat(length) });
+    expect(answer.status()).toBe(413);
+    expect(await answer.text()).toContain('This is too much to send at once.');
+  }
+  expect(await sandbox.calls('POST /auths')).toEqual([]);
+});
+
+test('A form whose action cannot be decoded is answered with a page', async ({ request }) => {
+  const { fields, send } = await openForm(request, '/login', 'Sign in');
+  const [bound = ''] = Object.keys(fields).filter((name) => /^\$ACTION_\d+:1$/.test(name));
+  for (const value of [null, '', '[', 'null', '"$@9"', '[]"']) {
+    const answer = await send({ [bound]: value });
+    expect(answer.status(), String(value)).toBe(500);
+    expect(await answer.text()).toContain('Something went wrong');
+  }
 });

@@ -2,19 +2,16 @@ import { tickedConsents } from '../register/registering';
 import { expect, test } from '../support/fixtures';
 import { openForm } from '../support/http-form';
 
-const megabyte = 'x'.repeat(1_000_000);
-const file = new Blob(['not text']);
+const veryLong = 'x'.repeat(200_000);
 
-type Forgery = [what: string, changes: Record<string, string | Blob | null>, sentence: string];
+type Forgery = [what: string, changes: Record<string, string | null>, sentence: string];
 
 const ofAddressAndPassword: Forgery[] = [
   ['no address', { email: null }, 'Please fill this in.'],
   ['an empty address', { email: '  ' }, 'Please fill this in.'],
-  ['a file for an address', { email: file }, 'Please fill this in.'],
-  ['an address of a megabyte', { email: megabyte }, 'This is too long. Please shorten it.'],
+  ['a very long address', { email: veryLong }, 'This is too long. Please shorten it.'],
   ['no password', { password: null }, 'Please fill this in.'],
-  ['a file for a password', { password: file }, 'Please fill this in.'],
-  ['a password of a megabyte', { password: megabyte }, 'This is too long. Please shorten it.'],
+  ['a very long password', { password: veryLong }, 'This is too long. Please shorten it.'],
 ];
 const ofRegistration: Forgery[] = [
   ['no form id', { formId: null }, 'This website was updated after you opened the page'],
@@ -30,7 +27,6 @@ const ofRegistration: Forgery[] = [
   ['an older version of the terms', { 'version.terms': '9' }, 'has just changed'],
   ['required terms without a tick', { 'consent.terms': null }, 'Please tick this box to continue.'],
   ['a tick of another value', { 'consent.terms': 'true' }, 'Please tick this box to continue.'],
-  ['terms in a file', { 'consent.terms': file }, 'Please tick this box to continue.'],
 ];
 
 for (const [page, button, forgeries] of [
@@ -70,7 +66,7 @@ test('/capture takes answers to what was asked, and to nothing else', async ({
   const form = await openForm(page.request, '/capture', 'Save and continue');
   const refused = await form.send({ ...names, custom_1: 'A forged answer' });
   expect(await refused.text()).toContain('Please choose one of the options.');
-  const tooLong = await form.send({ ...names, firstName: megabyte, custom_1: 'A friend' });
+  const tooLong = await form.send({ ...names, firstName: veryLong, custom_1: 'A friend' });
   expect(await tooLong.text()).toContain('This is too long. Please shorten it.');
   expect(await sandbox.calls('PUT /customers/:id/capture')).toEqual([]);
   const flood = Object.fromEntries(

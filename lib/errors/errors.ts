@@ -40,6 +40,7 @@ export const refusalStatus = {
   not_a_form: 400,
   body_invalid: 400,
   too_large: 413,
+  too_slow: 408,
   unexpected: 500,
   vendor_refused: 422,
   vendor_busy: 429,

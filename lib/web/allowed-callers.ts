@@ -2,7 +2,7 @@
 import 'server-only';
 import { Refusal } from '@/lib/errors/errors';
 import { requireOwnOrigin } from './origin';
-import { refusalPage } from './page-post';
+import { refusalPage } from './refusal-page';
 
 export interface Callers {
   /** Throws Refusal `foreign_origin`, or `not_from_store` where a person reads it. */

@@ -2,7 +2,8 @@ import 'server-only';
 import diagnostics from 'node:diagnostics_channel';
 import { type IncomingMessage, Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { stampSocketAddress } from './socket-address';
+import { stampSocketAddress } from '@/lib/web/socket-address';
+import { holdRequest } from './hold-request';
 
 /** Longer than the idle timeout of load balancers (usually 60 s), which reuse connections. */
 const keepAliveMs = 75_000;
@@ -29,6 +30,7 @@ export function prepareHttpServer({ isDevelopment }: { isDevelopment: boolean })
     server.keepAliveTimeout = Math.max(server.keepAliveTimeout, keepAliveMs);
     // Next leaves an upgrade open; without a listener Node handles it as a plain request.
     if (!isDevelopment) server.removeAllListeners('upgrade');
+    standBeforeNext(server, isDevelopment);
   });
 
   diagnostics.subscribe('http.server.request.start', (message) => {
@@ -47,4 +49,17 @@ export function prepareHttpServer({ isDevelopment }: { isDevelopment: boolean })
   };
   process.once('SIGTERM', closeAll);
   process.once('SIGINT', closeAll);
+}
+
+function standBeforeNext(server: Server, isDevelopment: boolean): void {
+  const listeners = server.listeners('request');
+  server.removeAllListeners('request');
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const passOn = () => {
+      for (const listener of listeners) listener.call(server, request, response);
+    };
+    // `next dev` posts to its own tools.
+    if (isDevelopment && request.url?.startsWith('/__nextjs')) passOn();
+    else void holdRequest(request, response, passOn);
+  });
 }

@@ -1,26 +1,8 @@
-// Next would answer an unreadable body with 200 or a bare 500.
 import 'server-only';
 import { type RefusalCode, refusalStatus } from '@/lib/errors/errors';
 import { languageOf } from '@/lib/i18n/languages';
 import { sentenceWithoutForm, translationsIn } from '@/lib/i18n/translations';
 import { safeReturnTo } from '@/lib/paths';
-import { isFromOwnOrigin } from './origin';
-
-/** In bytes, as in next.config.js. */
-const largestBody = 4 * 1024 * 1024;
-
-/** False for routes, which use lib/web/route.ts. */
-export function isPagePost(request: Request): boolean {
-  return request.method === 'POST' && !new URL(request.url).pathname.startsWith('/api/');
-}
-
-/** Null if Next may handle it. */
-export async function refusalOfPost(post: Request): Promise<RefusalCode | null> {
-  if (!isFromOwnOrigin(post.headers)) return 'foreign_origin';
-  if (Number(post.headers.get('content-length')) > largestBody) return 'too_large';
-  if (post.headers.has('next-action')) return null;
-  return (await isReadableForm(post)) ? null : 'not_a_form';
-}
 
 export interface Onwards {
   retryAfterSeconds?: number;
@@ -28,13 +10,15 @@ export interface Onwards {
   store?: string;
 }
 
+const nowhere = { pathname: '/', search: '' };
+
 /** A standalone document: the page of this address might fail or hide the error. */
 export function refusalPage(
   code: RefusalCode,
-  post: Request,
+  post: { url: string; headers: Pick<Headers, 'get'> },
   { retryAfterSeconds, store }: Onwards = {},
 ): Response {
-  const { pathname, search } = new URL(post.url);
+  const { pathname, search } = URL.canParse(post.url) ? new URL(post.url) : nowhere;
   const language = languageOf(post.headers);
   const form = translationsIn(language, 'form');
   const title = escaped(`${form('summary')} · ${translationsIn(language, 'brand')('name')}`);
@@ -65,15 +49,6 @@ export function refusalPage(
   });
   if (retryAfterSeconds !== undefined) headers.set('retry-after', String(retryAfterSeconds));
   return new Response(html, { status: refusalStatus[code], headers });
-}
-
-async function isReadableForm(post: Request): Promise<boolean> {
-  const kind = post.headers.get('content-type') ?? '';
-  if (!/^multipart\/form-data;.*\bboundary="?[^"\s;]/.test(kind)) return false;
-  return post.formData().then(
-    () => true,
-    () => false,
-  );
 }
 
 function escaped(text: string): string {

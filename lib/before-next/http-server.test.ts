@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { stampedSocketAddress } from '@/lib/web/socket-address';
 import { prepareHttpServer } from './http-server';
-import { stampedSocketAddress } from './socket-address';
 
 // Node's diagnostics channels, as http-server.ts uses them.
 describe("Node's announcements", () => {
