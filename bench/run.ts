@@ -8,6 +8,7 @@ const benches: Record<string, () => Promise<{ measure: () => Promise<void> }>> =
   artifact: () => import('./artifact'),
   soak: () => import('./soak'),
   verify: () => import('./verify'),
+  hostile: () => import('./hostile'),
 };
 
 const names = process.argv.slice(2);

@@ -9,6 +9,8 @@ export interface Program {
   startUp: number;
   /** Resident memory in bytes. */
   memory(): number;
+  /** The most that it has been, in bytes. Linux only. */
+  peakMemory(): number;
   /** Processor time used until now, in milliseconds. Linux only. */
   processorTime(): number;
   stop(): Promise<void>;
@@ -44,6 +46,9 @@ export async function startProgram(script: string, options: Options): Promise<Pr
     startUp,
     memory: () =>
       1024 * Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)]).toString()),
+    peakMemory: () =>
+      1024 *
+      Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]),
     processorTime: () => processorTimeOf(child.pid),
     async stop() {
       child.kill('SIGTERM');

@@ -1,0 +1,60 @@
+// How long `/api/health` is silent while the built storefront gets requests that are meant to keep it busy.
+
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { startDatabases } from './support/databases';
+import { type Attack, attacks } from './support/hostile-requests';
+import { startSandbox, startServer } from './support/storefront';
+import { printTable } from './support/table';
+
+const LIMIT_MS = 250;
+
+export async function measure(): Promise<void> {
+  const databases = await startDatabases();
+  const sandbox = await startSandbox();
+  const storefront = await startServer({
+    databaseUrl: await databases.create('hostile'),
+    sandboxUrl: sandbox.url,
+    sessionKeys: randomBytes(32).toString('base64url'),
+  });
+  const watch = new Worker(new URL('./support/health-watch.ts', import.meta.url), {
+    workerData: storefront.url,
+  });
+  try {
+    for (const path of ['/login', '/nothing']) await (await fetch(storefront.url + path)).text();
+    await longestSilence(watch); // That of the start.
+    const rows: string[][] = [];
+    let longest = 0;
+    for (const [name, attack] of Object.entries(attacks)) {
+      const silence = await silenceUnder(attack, storefront.url, watch);
+      longest = Math.max(longest, silence);
+      const megabytes = storefront.peakMemory() / 1e6;
+      rows.push([name, `${silence.toFixed(0)} ms`, `${megabytes.toFixed(0)} MB`]);
+    }
+    printTable(
+      'What is sent, and its effect',
+      ['', '/api/health is silent', 'peak memory until then'],
+      rows,
+    );
+    console.log(`\nAt most ${LIMIT_MS} ms: ${longest <= LIMIT_MS ? 'yes' : 'no'}.`);
+    if (longest > LIMIT_MS) process.exitCode = 1;
+  } finally {
+    await watch.terminate();
+    await storefront.stop();
+    await sandbox.stop();
+    await databases.stop();
+  }
+}
+
+async function silenceUnder(attack: Attack, url: string, watch: Worker): Promise<number> {
+  await attack(url);
+  return longestSilence(watch);
+}
+
+/** Since it was last asked, in milliseconds. */
+async function longestSilence(watch: Worker): Promise<number> {
+  watch.postMessage('longest');
+  const [longest] = await once(watch, 'message');
+  return longest;
+}
