@@ -1,17 +1,17 @@
-// In a thread of its own: what sends the attacks is busy, too.
+// In a process of its own: what sends the attacks is busy, too.
 import { Agent, get } from 'node:http';
-import { parentPort, workerData } from 'node:worker_threads';
 
+const [url] = process.argv.slice(2);
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 let longest = 0;
-parentPort?.on('message', () => {
-  parentPort?.postMessage(longest);
+process.on('message', () => {
+  process.send?.(longest);
   longest = 0;
 });
 
 for (;;) {
   const sentAt = performance.now();
-  await answered(`${workerData}/api/health`);
+  await answered(`${url}/api/health`);
   longest = Math.max(longest, performance.now() - sentAt);
 }
 

@@ -59,7 +59,7 @@ function standBeforeNext(server: Server, isDevelopment: boolean): void {
       for (const listener of listeners) listener.call(server, request, response);
     };
     // `next dev` posts to its own tools.
-    if (isDevelopment && request.url?.startsWith('/__nextjs')) passOn();
+    if (isDevelopment && /^\/_(next\/|_nextjs)/.test(request.url ?? '')) passOn();
     else void holdRequest(request, response, passOn);
   });
 }
