@@ -81,12 +81,18 @@ it('allows the methods that pages and routes have', () => {
   expect(allowedMethods('/login')).toEqual(['GET', 'HEAD', 'POST']);
   expect(allowedMethods('*')).toEqual(['GET', 'HEAD', 'POST']);
   expect(allowedMethods('/api/session')).toEqual(['GET', 'HEAD', 'POST', 'OPTIONS']);
+  expect(allowedMethods('/a/../api/session')).toEqual(['GET', 'HEAD', 'POST', 'OPTIONS']);
 });
 
-it.each(['/_next/data/x/account.json', '//_next//data/x/account.json', '*', 'http://a.example/'])(
-  'knows that there is no page at %s',
-  (url) => expect(isNoPage(url)).toBe(true),
-);
+it.each([
+  '/_next/data/x/account.json',
+  '//_next//data/x/account.json',
+  '/./_next/data/x/account.json',
+  '/a/%2e./_next/data/x/account.json',
+  '/_next\\data/x/account.json',
+  '*',
+  'http://a.example/',
+])('knows that there is no page at %s', (url) => expect(isNoPage(url)).toBe(true));
 
 it.each(['/', '/login?a=/_next/data/', '/_next/static/a.js'])('lets Next serve %s', (url) =>
   expect(isNoPage(url)).toBe(false),

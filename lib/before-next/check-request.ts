@@ -18,8 +18,14 @@ export interface RequestHead {
 /** Their own handlers decide which site may call them: lib/web/allowed-callers.ts. */
 const routesForOtherSites: string[] = [routes.currentCustomer, routes.currentCustomerSession];
 
+/** As Next reads it, without dot segments. Null where it is no address of ours: `*`, or an absolute one. */
+function pathOf(url = ''): string | null {
+  const address = `http://localhost${url}`;
+  return url.startsWith('/') && URL.canParse(address) ? new URL(address).pathname : null;
+}
+
 export function isForRoute(url: string | undefined): boolean {
-  return url?.startsWith('/api/') ?? false;
+  return pathOf(url)?.startsWith('/api/') ?? false;
 }
 
 /** What `Allow` names. Next answers other methods with a page, or with a bare 500. */
@@ -27,19 +33,16 @@ export function allowedMethods(url: string | undefined): string[] {
   return isForRoute(url) ? ['GET', 'HEAD', 'POST', 'OPTIONS'] : ['GET', 'HEAD', 'POST'];
 }
 
-/**
- * `*` and absolute addresses, which browsers and proxies never send here, and `/_next/data/`,
- * where Next would answer with the page that belongs to another address.
- */
-export function isNoPage(url = ''): boolean {
-  return !url.startsWith('/') || /^\/+_next\/+data\b/.test(url);
+/** Where Next would answer `/_next/data/<build>/account.json` with the page of `/account`. */
+export function isNoPage(url: string | undefined): boolean {
+  const path = pathOf(url);
+  return path === null || /^\/+_next\/+data\b/.test(path);
 }
 
 export function refusalOfHead({ method, url, headers }: RequestHead): RefusalCode | null {
   if (method === 'POST') {
-    const [path = ''] = url?.split('?') ?? [];
     const isFromUs = headers.origin === env().app.origin;
-    if (!isFromUs && !routesForOtherSites.includes(path)) return 'foreign_origin';
+    if (!isFromUs && !routesForOtherSites.includes(pathOf(url) ?? '')) return 'foreign_origin';
   }
   return Number(headers['content-length']) > largestBody ? 'too_large' : null;
 }
