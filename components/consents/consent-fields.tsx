@@ -13,7 +13,7 @@ export interface ConsentItem {
   labelSha256: string;
   hint?: string;
   isRequired: boolean;
-  /** Only where the customer has accepted this very text before (docs/decisions/0030). */
+  /** Only where the customer has accepted this very text before (docs/decisions/0031). */
   isTicked: boolean;
 }
 

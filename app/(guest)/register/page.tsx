@@ -44,7 +44,7 @@ export default async function RegisterPage({ searchParams }: PageProps<'/registe
               label: consent.label,
               labelSha256: labelSha256(consent),
               isRequired: consent.isRequired,
-              isTicked: false, // Whatever the publisher sets: docs/decisions/0030.
+              isTicked: false, // Whatever the publisher sets: docs/decisions/0031.
             }))}
           />
         ) : (
