@@ -3,10 +3,8 @@ import 'server-only';
 import { type NextRequest, NextResponse } from 'next/server';
 import { loopbackHosts } from '@/lib/env/addresses';
 import { env } from '@/lib/env/env';
-import { outdatedFormHeader, outdatedFormIn } from '@/lib/forms/outdated-form';
 import { moveResetLink } from '@/lib/password/reset-link';
 import { offerPath } from '@/lib/paths';
-import { refusalPage } from '@/lib/web/refusal-page';
 import {
   contentSecurityPolicy,
   reportedPolicy,
@@ -21,10 +19,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
   const policy = contentSecurityPolicy(nonce);
   const response =
-    moveToOwnName(request) ??
-    (await moveResetLink(request)) ??
-    (await pageOfOutdatedForm(policy, request)) ??
-    pageWith(policy, request);
+    moveToOwnName(request) ?? (await moveResetLink(request)) ?? pageWith(policy, request);
   response.headers.set('content-security-policy', policy);
   const reported = reportedPolicy(nonce);
   if (reported) response.headers.set('content-security-policy-report-only', reported);
@@ -47,23 +42,8 @@ function moveToOwnName({ method, headers, nextUrl }: NextRequest): Response | nu
   return new Response(`Foyer is at ${address}`, { headers: { refresh: `0; url=${address}` } });
 }
 
-/** Rendered as the response to the post. With JavaScript, the browser handles what Next answers. */
-async function pageOfOutdatedForm(policy: string, request: NextRequest): Promise<Response | null> {
-  const { method, headers, nextUrl } = request;
-  if (method !== 'POST' || nextUrl.pathname.startsWith('/api/') || headers.has('next-action'))
-    return null;
-  const form = await outdatedFormIn(request);
-  if (form === undefined) return null;
-  return form === null ? refusalPage('form_outdated', request) : pageWith(policy, request, form);
-}
-
-function pageWith(policy: string, request: NextRequest, outdatedForm?: string): Response {
+function pageWith(policy: string, request: NextRequest): Response {
   const headers = new Headers(request.headers);
-  headers.delete(outdatedFormHeader); // Only we may set it.
-  if (outdatedForm) {
-    headers.set(outdatedFormHeader, outdatedForm);
-    headers.delete('content-type'); // Next then renders the page and calls no action.
-  }
   headers.set('content-security-policy', policy); // Next reads the nonce from here and puts it on its own scripts.
   const { pathname } = request.nextUrl;
   // Next compares an action's origin with these, and next-auth may read them. What proxies say is not our address.

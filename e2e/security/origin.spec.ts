@@ -103,7 +103,12 @@ test("Only the store's pages may ask for its current customer, and not even our 
       expect(answer.headers()).not.toHaveProperty('set-cookie');
     }
   }
-  const asScript = { headers: { origin: sandbox.url }, form: { token } };
+  const fromScript = {
+    'sec-fetch-site': 'cross-site',
+    'sec-fetch-mode': 'cors',
+    'sec-fetch-dest': 'empty',
+  };
+  const asScript = { headers: { origin: sandbox.url, ...fromScript }, form: { token } };
   expect((await request.post('/api/current-customer/session', asScript)).status()).toBe(403);
   const inAddress = { headers: { origin: sandbox.url }, data: { token } };
   expect((await request.post(`/api/current-customer?token=${token}`, inAddress)).status()).toBe(

@@ -7,6 +7,8 @@ import { setEnvironment } from '@/lib/env/test-environment';
 import { largestBody } from './check-request';
 import { holdRequest } from './hold-request';
 
+vi.mock('@/lib/web/own-actions', () => ({ isActionOfOurs: () => true }));
+
 const own = 'http://localhost:3000';
 setEnvironment({ APP_URL: own });
 

@@ -13,6 +13,7 @@ import {
   refusalOfHead,
 } from './check-request';
 import { HeldBody } from './held-body';
+import { forgetSentForm, leadToItsPage } from './outdated-post';
 import { replaceError } from './replace-error';
 
 /** Passes a request on to Next when its body is whole and allowed, and answers it otherwise. */
@@ -21,6 +22,7 @@ export async function holdRequest(
   response: ServerResponse,
   passOn: () => void,
 ): Promise<void> {
+  forgetSentForm(request);
   const refusal = responseToHead(request);
   if (!mayHaveBody(request)) {
     if (refusal) await send(response, refusal);
@@ -32,7 +34,10 @@ export async function holdRequest(
     body.discard();
     return send(response, refusal, body.end);
   }
-  const code = (await body.fault) ?? refusalOfBody(request, body.bytes);
+  const code =
+    (await body.fault) ??
+    refusalOfBody(request, body.bytes) ??
+    (await leadToItsPage(request, body.bytes));
   if (code) return send(response, inWords(code, request), body.end);
   if (!isForRoute(request.url)) {
     replaceError(response, () => send(response, inWords('unexpected', request)));

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { isActionOfOurs } from '@/lib/web/own-actions';
 import { type FormState, formNameField, idleForm, shownValues } from './form-state';
 
-/** From proxy.ts to the page, which is then rendered as the response to the post. */
+/** From lib/before-next to the page, which is then rendered as the response to the post. */
 export const outdatedFormHeader = 'x-foyer-outdated-form';
 
 /** In bytes. What does not fit is left out: headers have limits. */
@@ -14,8 +14,7 @@ const longestHeader = 8_000;
 const outdatedForm = z.object({ name: z.string(), values: z.record(z.string(), z.string()) });
 
 /** The header's value; undefined for a form of this release, and null if it does not say which form it is. */
-export async function outdatedFormIn(post: Request): Promise<string | null | undefined> {
-  const data = await post.formData();
+export function outdatedFormIn(data: FormData): string | null | undefined {
   if (isActionOfOurs(data)) return undefined;
   const name = data.get(formNameField);
   return typeof name === 'string' ? headerOf(name.slice(0, 100), shownValues(data)) : null;
