@@ -41,6 +41,10 @@ describe('an answer to a question', () => {
     expect(faultsOf(known, { field: 'gone' })).toEqual([]);
     expect(faultsOf(known, { field: 'gone too' })).toEqual(fault('choice_invalid'));
     expect(faultsOf(known, { field: '' })).toEqual(fault('required'));
+    const phone = question('phone', { answers: { field: '(020) 123456 ext. 8' } });
+    expect(faultsOf(phone, {})).toEqual([]);
+    expect(faultsOf(phone, { field: '(020) 123456 ext. 8' })).toEqual([]);
+    expect(faultsOf(phone, { field: '(020) 123456 ext. 9' })).toEqual(fault('phone_invalid'));
     const noDate = question('date', { isRequired: true, answers: { field: '31-01-1990' } });
     expect(faultsOf(noDate, {})).toEqual(fault('required'));
   });

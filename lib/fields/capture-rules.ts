@@ -46,7 +46,7 @@ export function drawnAnswer({ kind, options }: Question, known: string): string 
 
 function faultOf(question: Question, field: string, value: string): RefusalCode | null {
   if (value === '') return isFieldRequired(question, field) ? 'required' : null;
-  if (value === question.answers[field]?.trim()) return null; // Unchanged answers pass, even if today's rules refuse them.
+  if (value === meantAnswer(question, question.answers[field] ?? '')) return null; // Unchanged answers pass, even if today's rules refuse them.
   if (value.length > longestAnswer(question)) return 'too_long';
   if (!isReadable(value)) return 'characters_invalid';
   if (field === 'country') return isCountry(value) ? null : 'country_invalid';
