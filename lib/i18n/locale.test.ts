@@ -55,6 +55,11 @@ describe('without a known locale, the tag', () => {
     },
   );
 
+  it('is looked for among twenty of Accept-Language', () => {
+    expect(localeTag('en', null, `${'fr,'.repeat(19)}en-US`)).toBe('en-US');
+    expect(localeTag('en', null, `${'fr,'.repeat(20)}en-US`)).toBe('en-GB');
+  });
+
   it('is also that of the browser when the known one is of another language', () => {
     expect(localeTag('en', 'nl_NL', 'en-US,en;q=0.9')).toBe('en-US');
     expect(localeTag('nl', 'nl_BE', 'nl-NL')).toBe('nl-BE');

@@ -93,6 +93,11 @@ describe('the link of a mail', () => {
     },
   );
 
+  it('is refused at once where a part is too long', async () => {
+    await follow(`${queryOf(mailed)}${'.'.repeat(300_000)}x`);
+    expect(await openedResetLink()).toBeNull();
+  });
+
   it('may have been written as HTML, once or twice', async () => {
     for (const ampersand of ['&amp;', '&amp;amp;']) {
       await follow(queryOf(mailed).replaceAll('&', ampersand));

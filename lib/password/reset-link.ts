@@ -55,7 +55,9 @@ export async function moveResetLink({
 function partsOf(query: URLSearchParams): Record<string, string> {
   const parts = [...query].map(([name, value]) => [name.replace(/^(amp;)+/, ''), value] as const);
   const last = parts.at(-1);
-  if (last) parts.push([last[0], last[1].replace(/[\s.,;:!?'"<>()[\]{}»”’]+$/, '')]);
+  // No part is longer, and the expression is slow for long values.
+  if (last && last[1].length <= 254)
+    parts.push([last[0], last[1].replace(/[\s.,;:!?'"<>()[\]{}»”’]+$/, '')]);
   return Object.fromEntries(parts);
 }
 
