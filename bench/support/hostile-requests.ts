@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { sendSignIn } from '../sign-in';
 
 /** Sends something to the storefront. Resolves when it is answered, or as long as it is to last. */
 export type Attack = (url: string) => Promise<unknown>;
@@ -31,6 +32,8 @@ export const attacks: Record<string, Attack> = {
     postInChunks(url, '/login', emptyFiles, 65_536, ['Next-Action: a', ofForm]),
   'twenty forms of 4,500 fields': (url) => times(20, () => post(url, '/login', fullOfParts)),
   'ten forms of 1,000 fields': (url) => times(10, () => post(url, '/login', asManyAsAllowed)),
+  'an e-mail address of 62,000 umlauts': (url) =>
+    sendSignIn(url, { email: `a@${'ü'.repeat(62_000)}.example`, password: 'x' }),
   'forty unfinished posts of 9 MB': (url) =>
     times(40, () => unfinished(url, ['Content-Length: 9437184'], 'x'.repeat(9 * megabyte))),
   'forty unfinished chunked posts': (url) =>
