@@ -63,7 +63,7 @@ const rowsOfRooms: ImportRow[] = floors.flat().map((room) => ({
 
 const table: ImportRow[] = [
   {
-    files: 'app/_shell/global-error-page*',
+    files: 'app/**global-error*',
     mayImport: ['app/**', 'components/**', 'messages/global-error.json'],
   },
   { files: 'app/**', mayImport: ['app/**', 'components/**', 'lib/**'] },

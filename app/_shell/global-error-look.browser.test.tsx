@@ -11,7 +11,7 @@ afterEach(() => {
   root.unmount();
   document.documentElement.lang = '';
   vi.unstubAllGlobals();
-  vi.doUnmock('./global-error-page.client');
+  vi.doUnmock('./global-error-look.client');
 });
 
 async function showsInstead(sentence: string): Promise<void> {
@@ -37,9 +37,14 @@ it('uses English for other browsers', async () => {
   await showsInstead(texts.en.sentence);
 });
 
-it('says so in English where the page does not load either', async () => {
-  vi.doMock('./global-error-page.client', () => Promise.reject(new Error('offline')));
-  await showsInstead('Something went wrong. Load this page again.');
+it('says the same where its look does not load either', async () => {
+  document.documentElement.lang = 'nl';
+  vi.doMock('./global-error-look.client', () => Promise.reject(new Error('offline')));
+  await showsInstead(texts.nl.sentence);
+  expect(document.documentElement.lang).toBe('nl');
+  const link = document.querySelector('a');
+  expect(link?.textContent).toBe(texts.nl.again);
+  expect(link?.getAttribute('href')).toBe('');
 });
 
 it('has the same sentences in every language of ours', () => {
