@@ -1,13 +1,6 @@
 'use client';
 
-import {
-  type ReactNode,
-  type SubmitEvent,
-  startTransition,
-  useActionState,
-  useRef,
-  useState,
-} from 'react';
+import { type ReactNode, type SubmitEvent, startTransition, useActionState, useRef } from 'react';
 import { requestFormReset } from 'react-dom';
 import { ErrorSummary } from '@/components/form/error-summary.client';
 import { FormContext } from '@/components/form/form-context.client';
@@ -15,7 +8,7 @@ import { loadDocument } from '@/components/form/sending/load-document.client';
 import { newerEntries } from '@/components/form/sending/newer-entries.client';
 import { updatePage } from '@/components/form/sending/update-page.client';
 import { runOnSignOut } from '@/components/session/on-sign-out.client';
-import { type FormState, formNameField, idleForm } from '@/lib/forms/form-state';
+import { type FormState, formNameField, idleForm, shownValues } from '@/lib/forms/form-state';
 
 export interface FormProps {
   /** Unique on its page: a form of an older release finds its successor by it. */
@@ -48,21 +41,21 @@ export function ClientForm({
   ...rest
 }: ClientFormProps) {
   const form = useRef<HTMLFormElement>(null);
-  const [notLoaded, setNotLoaded] = useState<string | null>(null);
-  const [answered, dispatch, isRunning] = useActionState(
+  const [state, dispatch, isPending] = useActionState(
     // On the server, React writes the action's address into the form for browsers without JavaScript.
     typeof window === 'undefined' ? action : submit,
     initialState,
   );
 
-  const isPending = isRunning && notLoaded === null;
-  const state = notLoaded === null ? answered : refused(answered, sentences.notLoaded, notLoaded);
-
   async function submit(previous: FormState, data: FormData): Promise<FormState> {
     try {
       const next = await Promise.race([action(previous, data), timeout(responseTimeoutMs)]);
       if (next.goTo && endsSession) await runOnSignOut();
-      if (next.goTo) return await leave(next.goTo);
+      if (next.goTo) {
+        await loadDocument(next.goTo);
+        const sent = { ...previous, values: shownValues(data) }; // Sent again, it is the same form.
+        return refused(sent, sentences.notLoaded, next.goTo);
+      }
       startTransition(() => {
         if (form.current) resetBut(form.current, newerEntries(form.current, data));
       });
@@ -72,22 +65,9 @@ export function ClientForm({
     }
   }
 
-  /** The action stays unfinished: Next would redraw this page for the session that has begun or ended. */
-  function leave(address: string): Promise<FormState> {
-    loadDocument(address, () => setNotLoaded(address));
-    return new Promise((resolve) => {
-      window.addEventListener('pageshow', ({ persisted }) => {
-        if (!persisted) return;
-        window.location.reload(); // Back to this document, its form would still be busy.
-        resolve(idleForm);
-      });
-    });
-  }
-
   function onSubmit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault(); // React would empty the form even if the request failed.
     if (isPending) return;
-    if (notLoaded !== null) return loadDocument(notLoaded, () => {});
     const data = new FormData(event.currentTarget, event.nativeEvent.submitter);
     startTransition(() => dispatch(data));
   }

@@ -1,5 +1,6 @@
 // The store's customers have no account at Cleeng (docs/decisions/0016).
 import 'server-only';
+import { headers } from 'next/headers';
 import { Refusal } from '@/lib/errors/errors';
 import { type CleengSession, isOfCleeng, type SignedIn } from '@/lib/model';
 import { paths, withReturnTo } from '@/lib/paths';
@@ -21,7 +22,9 @@ export async function requireCleengSession(returnTo: string): Promise<CleengSess
   return session;
 }
 
+/** Redirects customers. Not where an action has signed them in and Next draws its page again: the form leads on. */
 export async function requireGuest(returnTo: string): Promise<void> {
+  if ((await headers()).has('next-action')) return;
   if ((await currentSession()).state === 'signed-in') seeOther(returnTo);
 }
 
