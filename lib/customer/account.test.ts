@@ -3,6 +3,7 @@ import { database } from '@/lib/db/client';
 import { addReceipts, type NewReceipt } from '@/lib/db/consent-receipts';
 import { findMirror } from '@/lib/db/session-mirrors';
 import { limits } from '@/lib/env/limited-actions';
+import { isShared } from '@/lib/env/shared-customers';
 import { Refusal } from '@/lib/errors/errors';
 import { ownSandbox } from '@/lib/http/test-sandbox';
 import type { CleengSession } from '@/lib/model';
@@ -12,6 +13,7 @@ import { fetchEntitlement } from '@/lib/vendors/cleeng/entitlements';
 import { readAccount } from './account';
 import { changeEmail, changeName } from './profile';
 
+vi.mock('@/lib/env/shared-customers', { spy: true });
 vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
 vi.mock('@/lib/vendors/cleeng/entitlements', async (load) => {
   const entitlements = await load<typeof import('@/lib/vendors/cleeng/entitlements')>();
@@ -94,6 +96,20 @@ describe('what a customer agreed to', () => {
     expect(await versions()).toEqual([terms, ['broadcaster_terms', '1', []], marketing, leaflet]);
     await sandbox.control('fail', { vendor: 'cleeng', fault: 503, times: 99 });
     expect(await versions()).toEqual([['terms', null, ['9', '8']], leaflet]);
+  });
+
+  it('does not show what other visitors of a public demo agreed to as the same customer', async () => {
+    session = await signedIn('carla');
+    const { id } = await signedIn('carla');
+    await addReceipts([
+      receipt('terms', '9', '2026-01-01T00:00:00Z'),
+      { ...receipt('leaflet', '1', '2026-01-01T00:00:00Z'), sessionId: id },
+    ]);
+    vi.mocked(isShared).mockReturnValue(true);
+    const { agreements } = await readAccount(session);
+    vi.mocked(isShared).mockReset();
+    const receipts = agreements?.flatMap((agreement) => agreement.receipts);
+    expect(receipts?.map(({ sessionId }) => sessionId)).toEqual([session.id]);
   });
 
   it('is empty without consents, and unknown while Cleeng is down', async () => {

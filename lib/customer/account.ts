@@ -1,5 +1,6 @@
 import 'server-only';
 import { type ConsentReceipt, listReceipts } from '@/lib/db/consent-receipts';
+import { ownRowsOf } from '@/lib/db/owner';
 import { storeCustomer } from '@/lib/db/session-mirrors';
 import { isRefusal } from '@/lib/errors/errors';
 import { unlessDown } from '@/lib/errors/refusal-of';
@@ -62,7 +63,7 @@ async function readCustomer(
 /** Also used on other devices. Does nothing while Cleeng is down. */
 export async function storeLanguage(session: CleengSession, language: Language): Promise<void> {
   const locale = localeIn(language, session.locale);
-  const customer = await unlessDown('language_not_told', () =>
+  const customer = await unlessDown('language_not_sent', () =>
     asCustomer(session, (customer) => updateCustomerLocale(customer, locale)),
   );
   if (customer) await storeCustomer(session.id, customer);
@@ -91,7 +92,7 @@ async function isGranted(customer: AsCustomer, offerId: string): Promise<boolean
 async function readAgreements(session: CleengSession): Promise<Agreement[] | null> {
   const [consents, receipts] = await Promise.all([
     unlessDown('agreements_not_current', () => asCustomer(session, fetchCustomerConsents)),
-    listReceipts(session.identity, mostReceipts),
+    listReceipts(ownRowsOf(session), mostReceipts),
   ]);
   if (!consents && receipts.length === 0) return null;
   const names = new Set([...(consents ?? []), ...receipts].map(({ name }) => name));

@@ -23,9 +23,13 @@ export async function areReceiptsStored(ids: string[]): Promise<boolean> {
   return (await database().consentReceipt.count({ where: { id: { in: ids } } })) === ids.length;
 }
 
-export function listReceipts(customer: Owner, limit?: number): Promise<ConsentReceipt[]> {
+/** Newest first. */
+export function listReceipts(
+  customer: Owner & { sessionId?: string },
+  limit?: number,
+): Promise<ConsentReceipt[]> {
   return database().consentReceipt.findMany({
-    where: ownedBy(customer),
+    where: { ...ownedBy(customer), sessionId: customer.sessionId },
     orderBy: [{ answeredAt: 'desc' }, { name: 'asc' }],
     take: limit,
   });

@@ -10,7 +10,7 @@ import {
   type RepeatedEvent,
   recordEvent,
 } from '@/lib/db/identity-events';
-import { ownedBy } from '@/lib/db/owner';
+import { ownedBy, ownRowsOf } from '@/lib/db/owner';
 import { isShared } from '@/lib/env/shared-customers';
 import { report } from '@/lib/errors/refusal-of';
 import { emailAddress } from '@/lib/fields/email-address';
@@ -34,13 +34,11 @@ export async function rememberOf(
 }
 
 export async function readHistory(session: SignedIn): Promise<HistoryLine[]> {
-  const { identity, id } = session;
-  const isOthersToo = isShared(identity);
-  const customer = isOthersToo ? { ...identity, sessionId: id } : identity;
+  const customer = ownRowsOf(session);
   const found = await Promise.all([
     listEventsByKind(customer, listedKinds, linesShown),
     countRenewals(customer, linesShown),
-    isOthersToo ? [] : attemptsAt(session),
+    isShared(session.identity) ? [] : attemptsAt(session),
   ]);
   return historyLines(found.flat(), linesShown);
 }
