@@ -5,7 +5,7 @@ export function isOutdated(consent: AnsweredConsent): boolean {
   return consent.needsUpdate || consent.version !== consent.answeredVersion;
 }
 
-/** Of the version and wording that are shown now. */
+/** In the version that is shown now. Cleeng does not return which wording was accepted. */
 export function isAccepted(consent: AnsweredConsent): boolean {
   return consent.state === 'accepted' && !isOutdated(consent);
 }

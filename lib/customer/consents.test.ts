@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { labelSha256 } from '@/lib/consents/consent-answers';
 import { isAccepted } from '@/lib/consents/outdated-consents';
+import { database } from '@/lib/db/client';
 import { listReceipts } from '@/lib/db/consent-receipts';
 import { endMirror } from '@/lib/db/session-mirrors';
 import { readBehindGate } from '@/lib/gate/gate';
@@ -90,6 +91,21 @@ describe('saving the agreements', () => {
     expect(await answerConsents(dirk, formWith('terms', 'broadcaster_terms'), 'nl')).toBe('kept');
     await answerConsents(dirk, formWith(...all), 'nl');
     expect(await marketing()).toMatchObject({ state: 'declined' });
+  });
+
+  it('draws no box as ticked whose text has changed since, whatever its version says', async () => {
+    const all = ['terms', 'broadcaster_terms', 'broadcaster_marketing'];
+    const ticked = async () =>
+      (await readConsents(dirk)).flatMap(({ name, isTicked }) => (isTicked ? [name] : []));
+    await answerConsents(dirk, formWith(...all), 'nl');
+    expect(await ticked()).toEqual(all);
+    await database().consentReceipt.updateMany({
+      where: { sessionId: dirk.id, name: 'terms' },
+      data: { labelSha256: labelSha256({ label: 'I accept less.' }) },
+    });
+    expect(await ticked()).toEqual(['broadcaster_terms', 'broadcaster_marketing']);
+    await database().consentReceipt.deleteMany();
+    expect(await ticked()).toEqual(all);
   });
 
   it('refuses an answer to a label that was not shown', async () => {

@@ -1,8 +1,10 @@
 import 'server-only';
-import { requireAnswers } from '@/lib/consents/consent-answers';
+import { labelSha256, requireAnswers } from '@/lib/consents/consent-answers';
 import { areConsentsDue, isAccepted } from '@/lib/consents/outdated-consents';
 import { keepPendingConsents } from '@/lib/consents/pending-consents';
 import { storePendingConsents } from '@/lib/consents/store-pending-consents';
+import { listReceipts } from '@/lib/db/consent-receipts';
+import { ownRowsOf } from '@/lib/db/owner';
 import { storeGate } from '@/lib/db/session-mirrors';
 import { Refusal } from '@/lib/errors/errors';
 import { unlessDown } from '@/lib/errors/refusal-of';
@@ -12,12 +14,22 @@ import type { AnsweredConsent, CleengSession } from '@/lib/model';
 import { asCustomer } from '@/lib/tokens/vendor-token';
 import { fetchCustomerConsents } from '@/lib/vendors/cleeng/consents';
 
+/** `isTicked`: accepted in this version, and in this wording, if the last answer was given here. */
+export type DrawnConsent = AnsweredConsent & { isTicked: boolean };
+
 /** Sends pending answers first, so that the result includes them. */
-export async function readConsents(session: CleengSession): Promise<AnsweredConsent[]> {
+export async function readConsents(session: CleengSession): Promise<DrawnConsent[]> {
   await storePendingConsents(session);
-  const consents = await asCustomer(session, fetchCustomerConsents);
+  const [consents, receipts] = await Promise.all([
+    asCustomer(session, fetchCustomerConsents),
+    listReceipts(ownRowsOf(session)),
+  ]);
   await storeGate(session.id, { consentsDue: areConsentsDue(consents) });
-  return consents;
+  return consents.map((consent) => {
+    const newest = receipts.find(({ name }) => name === consent.name);
+    const isSameWording = !newest || newest.labelSha256 === labelSha256(consent);
+    return { ...consent, isTicked: isAccepted(consent) && isSameWording };
+  });
 }
 
 /**

@@ -1,11 +1,10 @@
 import { dateTimeText } from '@/app/_shell/date-time';
 import type { ConsentItem } from '@/components/consents/consent-fields';
 import { labelSha256 } from '@/lib/consents/consent-answers';
-import { isAccepted } from '@/lib/consents/outdated-consents';
+import type { DrawnConsent } from '@/lib/customer/consents';
 import { getTranslations } from '@/lib/i18n/translations';
-import type { AnsweredConsent } from '@/lib/model';
 
-export async function consentItem(consent: AnsweredConsent): Promise<ConsentItem> {
+export async function consentItem(consent: DrawnConsent): Promise<ConsentItem> {
   return {
     name: consent.name,
     version: consent.version,
@@ -13,11 +12,11 @@ export async function consentItem(consent: AnsweredConsent): Promise<ConsentItem
     labelSha256: labelSha256(consent),
     hint: await hintOf(consent),
     isRequired: consent.isRequired,
-    isTicked: isAccepted(consent),
+    isTicked: consent.isTicked,
   };
 }
 
-async function hintOf(consent: AnsweredConsent): Promise<string | undefined> {
+async function hintOf(consent: DrawnConsent): Promise<string | undefined> {
   const t = await getTranslations('consents');
   const { version, answeredVersion, answeredAt, state } = consent;
   const when = answeredAt ? await dateTimeText(answeredAt) : 'unknown';
@@ -26,7 +25,5 @@ async function hintOf(consent: AnsweredConsent): Promise<string | undefined> {
   }
   // Cleeng also returns `declined`, without a date, if there is no answer.
   if (state === 'declined') return undefined;
-  return consent.needsUpdate
-    ? t('askedAgain', { version, when })
-    : t('accepted', { version, when });
+  return consent.isTicked ? t('accepted', { version, when }) : t('askedAgain', { version, when });
 }
