@@ -4,7 +4,7 @@ import { env } from '@/lib/env/env';
 import { isShared } from '@/lib/env/shared-customers';
 import { limit } from '@/lib/limits/limit';
 import type { SignedIn } from '@/lib/model';
-import { chatCookieName } from '@/lib/vendors/kustomer/chat-cookie.client';
+import { chatCookieNames } from '@/lib/vendors/kustomer/chat-cookie.client';
 import { externalIdOf, signChatToken } from '@/lib/vendors/kustomer/chat-token';
 import type { Visitor } from '@/lib/visitor/visitor';
 
@@ -27,5 +27,6 @@ export function chatIdentity({ identity, id }: SignedIn): string {
 }
 
 export async function mayBeRemembered(): Promise<boolean> {
-  return (await cookies()).get(chatCookieName(env().app.isSecure)) !== undefined;
+  const sent = await cookies();
+  return chatCookieNames(env().app.isSecure).some((name) => sent.get(name) !== undefined);
 }
