@@ -5,7 +5,7 @@ import { refusalOn } from '../support/refusal';
 import type { Sandbox } from '../support/sandbox';
 import { sendSignIn, sessionOf } from '../support/session';
 
-const updated = 'This website was updated after you opened the page, so the form was not sent.';
+const updated = 'This website was updated after you opened the page, so nothing was sent.';
 const otherId = `60${'b'.repeat(40)}`;
 const password = 'seat-number-1';
 
