@@ -1,7 +1,7 @@
 import type { Locator, Page, Route } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
 import { refusalOn } from '../support/refusal';
-import { greeting, sendSignIn } from '../support/session';
+import { greeting, guestHeading, sendSignIn } from '../support/session';
 import { dispatchPageEvent, loadsOf } from '../support/tabs';
 import { everyForm } from './every-form';
 
@@ -80,16 +80,70 @@ test('A form can be sent again after all that', async ({ page, customer, expectC
 test('A sign-in whose next page is stopped leads on by a link', async ({ page, customer }) => {
   await customer.register();
   await page.goto('/login?returnTo=/account');
-  await page.evaluate(() => {
-    const stop = () => setTimeout(() => window.stop());
-    Reflect.get(window, 'navigation').addEventListener('navigate', stop, { once: true });
-  });
+  await stopNextPage(page);
   await sendSignIn(page, customer);
   await expect(nextPage(page)).toBeVisible();
   await page.getByRole('link', { name: 'Films' }).click(); // So do all others.
   await expect(greeting(page, customer.name)).toBeVisible();
-  await page.goBack();
+  await page.goto('/login?returnTo=/account');
   await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
+});
+
+test('What is changed after the next page was stopped is sent', async ({
+  page,
+  customer,
+  beSignedIn,
+}) => {
+  await customer.register();
+  await beSignedIn();
+  await page.goto('/consents?returnTo=/account');
+  const optional = page.getByRole('checkbox').last();
+  const save = page.getByRole('button', { name: 'Save my answers' });
+  await optional.check();
+  await stopNextPage(page);
+  await save.click();
+  await expect(nextPage(page)).toBeVisible();
+  expect(await customer.consentStates()).toMatchObject({ broadcaster_marketing: 'accepted' });
+  await optional.uncheck();
+  await save.click();
+  await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
+  expect(await customer.consentStates()).toMatchObject({ broadcaster_marketing: 'declined' });
+});
+
+test('Where the next page was stopped, the other forms of the page can be sent', async ({
+  page,
+  customer,
+  beSignedIn,
+}) => {
+  await customer.register();
+  await beSignedIn();
+  await page.goto('/account/profile');
+  await page.getByLabel('First name').fill('Augusta');
+  await stopNextPage(page);
+  await page.getByRole('button', { name: 'Save your name' }).click();
+  await expect(nextPage(page)).toBeVisible();
+  await page.getByLabel('E-mail address').fill('augusta@example.com');
+  await page.getByLabel('Password', { exact: true }).fill('not-my-seat-1');
+  await page.getByRole('button', { name: 'Change your e-mail address' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'is not right' })).toBeVisible();
+});
+
+test('A sign-out whose next page was stopped leaves no page of the customer for Back', async ({
+  page,
+  customer,
+  beSignedIn,
+}) => {
+  await customer.register();
+  await beSignedIn();
+  await page.goto('/account');
+  await expect(page.getByText(customer.email)).toBeVisible();
+  await page.getByRole('link', { name: 'Films' }).click();
+  await expect(greeting(page, customer.name)).toBeVisible();
+  await stopNextPage(page);
+  await page.getByRole('banner').getByRole('button', { name: 'Sign out' }).click();
+  await expect(guestHeading(page)).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL('/login?returnTo=%2Faccount');
 });
 
 test('A sign-in whose next page has no content leaves a button that works', async ({
@@ -143,6 +197,14 @@ test('What is typed while a form is being sent stays', async ({ page, customer }
   await expect(page.getByLabel('E-mail address')).toHaveValue('ada@example.com');
   await expect(page.getByLabel('Password', { exact: true })).toHaveValue('seat-number-2');
 });
+
+/** As the visitor does while it loads. */
+async function stopNextPage(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const stop = () => setTimeout(() => window.stop());
+    Reflect.get(window, 'navigation').addEventListener('navigate', stop, { once: true });
+  });
+}
 
 const nextPage = (page: Page) => page.getByRole('link', { name: 'The next page did not load.' });
 
