@@ -1,6 +1,6 @@
 // A sign-in with the old password may open its session after all others were ended.
-// So it counts the changes before it asks Cleeng, and again in the transaction that stores its row. A change waits for
-// that transaction, and finds the row afterwards, or comes first and is counted.
+// So it counts the changes before it asks Cleeng, and again in the transaction that stores its row.
+// Both take a lock: a change either commits first and is counted, or runs later and ends the new session.
 import 'server-only';
 import { inTransaction, type Transaction } from '@/lib/db/client';
 import { countEventsAbout, lockAddress, recordEvent } from '@/lib/db/identity-events';

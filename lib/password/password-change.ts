@@ -20,7 +20,7 @@ export interface PasswordChangeEnd {
 export async function endByNewPassword(credentials: Credentials): Promise<PasswordChangeEnd> {
   const { email, password, visitor } = credentials;
   const realm = { kind: 'cleeng', realm: env().cleeng.publisherId } as const;
-  await orReported('password_mark_not_left', () => recordPasswordChange(email));
+  await orReported('password_change_not_recorded', () => recordPasswordChange(email));
   const owner = await orReported('password_owner_unknown', () =>
     createAuth(email, password, publicAddress(visitor)),
   );

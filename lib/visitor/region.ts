@@ -14,5 +14,5 @@ export async function regionOf(visitor: Visitor): Promise<VisitorLocale | null> 
 }
 
 const regionAt = cache((address: string | null) =>
-  unlessDown('place_unknown', () => fetchLocale(address)),
+  unlessDown('region_unknown', () => fetchLocale(address)),
 );

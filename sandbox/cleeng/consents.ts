@@ -1,4 +1,4 @@
-// https://developers.cleeng.com/reference/fetch-customers-consents: versions are told equal or not, never ordered.
+// https://developers.cleeng.com/reference/fetch-customers-consents: compare versions only for equality.
 
 import { Hono } from 'hono';
 import { z } from 'zod';

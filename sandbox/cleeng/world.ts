@@ -50,7 +50,7 @@ export interface ConsentDefinition {
   /** Null for one of the older kind, which is listed without. */
   label: string | null;
   required: boolean;
-  /** Told equal or not, never ordered. */
+  /** Compare versions only for equality. */
   version: string | number;
   value: string;
   enabledByDefault: boolean;
