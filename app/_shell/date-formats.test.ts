@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { shownPurchases } from '@/app/(customer)/account/shown-purchases';
+import { setEnvironment } from '@/lib/env/test-environment';
 import { currentSession } from '@/lib/session/current';
 import { dateFormats } from './date-formats';
 
@@ -9,6 +10,8 @@ vi.mock('next/headers', () => ({
   cookies: async () => new Map(),
 }));
 vi.mock('@/lib/session/current', () => ({ currentSession: vi.fn() }));
+
+setEnvironment();
 
 const at = new Date('2026-11-06T20:15:30Z');
 const purchase = {
