@@ -136,8 +136,8 @@ export interface Guest {
   ended?: { id: string; openedBy: OpenedBy };
 }
 
-/** `widget`: Cleeng's hosted widget, a session without a refresh token. */
-export const waysIn = ['password', 'widget', 'store'] as const;
+/** `widget`: Cleeng's hosted widget, a session without a refresh token. `sso`: the single sign-on provider. */
+export const waysIn = ['password', 'widget', 'store', 'sso'] as const;
 export type OpenedBy = (typeof waysIn)[number];
 
 export const endReasons = [
@@ -148,6 +148,8 @@ export const endReasons = [
   'replaced',
   // By the operator, or if the session's owner could not be verified.
   'ended_by_operator',
+  // By the single sign-on provider.
+  'ended_by_provider',
   // By Cleeng: no refresh token, a refused renewal, or a lost response.
   'token_expired',
   'vendor_refused',

@@ -8,6 +8,12 @@ export const paths = {
   resetPassword: '/reset-password',
   newPassword: '/new-password',
   handOver: '/hand-over',
+  sso: '/sso',
+  ssoJoin: '/sso/join',
+  ssoLink: '/sso/link',
+  ssoProblem: '/sso/problem',
+  ssoSignedOut: '/sso/signed-out',
+  ssoSignOut: '/sso/sign-out',
   consents: '/consents',
   capture: '/capture',
   account: '/account',
@@ -75,9 +81,9 @@ export function offerIdOf(pathname: string): string | null {
   return /^\/offers\/([^/]+)\/?$/.exec(pathname)?.[1] ?? null;
 }
 
-/** False for other origins, routes, and Cleeng's widgets, which work once per document. */
+/** False for other origins, routes (also those of single sign-on), and Cleeng's widgets, which work once per document. */
 export function isPageOfOurs(href: string): boolean {
-  return href.startsWith('/') && !/^\/(\/|api\/|hosted-login\b)/.test(href);
+  return href.startsWith('/') && !/^\/(\/|api\/|hosted-login\b|sso(\?|\/sign-out|$))/.test(href);
 }
 
 /** Where the customer goes once signed in, and the offer that they have chosen. */

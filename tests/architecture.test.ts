@@ -28,17 +28,30 @@ const floors = [
   ['env'],
   ['http', 'crypto', 'fields'],
   ['i18n', 'db'],
-  ['vendors/cleeng', 'vendors/bigcommerce', 'vendors/kustomer', 'web', 'history'],
-  ['forms', 'visitor'],
+  ['vendors/cleeng', 'vendors/oidc', 'vendors/bigcommerce', 'vendors/kustomer', 'web', 'history'],
+  ['forms', 'visitor', 'sso'],
   ['session', 'limits', 'before-next'],
   ['tokens', 'password'],
   ['consents'],
   ['gate'],
   ['customer'],
 ];
-const withoutNext = ['db', 'vendors/cleeng', 'vendors/bigcommerce', 'vendors/kustomer'];
-/** What several use cases import; otherwise none imports another. */
-const sharedUseCases = ['lib/customer/open-from-widget.ts', 'lib/customer/read-sessions.ts'];
+const withoutNext = [
+  'db',
+  'vendors/cleeng',
+  'vendors/oidc',
+  'vendors/bigcommerce',
+  'vendors/kustomer',
+];
+/** What several use cases import, and the parts of `sso`; otherwise none imports another. */
+const sharedUseCases = [
+  'lib/customer/open-from-provider.ts',
+  'lib/customer/open-from-widget.ts',
+  'lib/customer/read-sessions.ts',
+  'lib/customer/sso-join.ts',
+  'lib/customer/sso-link.ts',
+  'lib/customer/sso-logout.ts',
+];
 
 const filesOfRoom = (room: string) =>
   `lib/${room}${room === 'model' || room === 'paths' ? '.ts' : '/*'}`;
@@ -227,6 +240,9 @@ const sharedByBundles = {
 const cookieWriters: Record<string, string[]> = {
   'lib/session/cookie.ts': ['rememberSession', 'forgetSession'],
   'lib/session/hand-over-cookie.ts': ['rememberHandOver', 'forgetHandOver'],
+  'lib/sso/flow-cookie.ts': ['rememberFlow', 'takeFlow'],
+  'lib/sso/person-cookie.ts': ['rememberPerson', 'forgetPerson'],
+  'lib/sso/sign-out-cookie.ts': ['rememberProviderSession', 'forgetProviderSession'],
   'lib/session/widget-cookie.ts': ['rememberWidget', 'forgetWidget'],
   'lib/password/mailbox.ts': ['keepMailbox'],
   'lib/password/reset-link.ts': ['noteUnanswered', 'forgetResetLink'],
@@ -262,8 +278,9 @@ describe('the tree', () => {
     expect(environmentReaders(tree, 'lib/env/env.ts')).toEqual([]);
   });
 
-  it('imports next-auth in one file', () => {
-    expect(importersOf(tree, 'next-auth', 'lib/session/cookie.ts')).toEqual([]);
+  it('imports next-auth in two files', () => {
+    const importers = ['lib/session/cookie.ts', 'lib/vendors/oidc/sign-in.ts'];
+    expect(importersOf(tree, 'next-auth', importers)).toEqual([]);
   });
 
   it('keeps what Prisma generates in lib/db', () => {

@@ -12,6 +12,7 @@ import {
 import { bigcommerceOf, bigcommerceProblems, bigcommerceVariables } from './bigcommerce';
 import { cleengOf, cleengProblems, cleengVariables, isCleengNamed } from './cleeng';
 import { kustomerOf, kustomerProblems, kustomerVariables } from './kustomer';
+import { ssoOf, ssoProblems, ssoVariables } from './sso';
 
 const day = 86_400;
 
@@ -59,6 +60,7 @@ const variables = {
   ...cleengVariables,
   ...bigcommerceVariables,
   ...kustomerVariables,
+  ...ssoVariables,
 };
 
 type Variables = z.infer<z.ZodObject<typeof variables>>;
@@ -96,7 +98,7 @@ export function readEnvironment(source: Record<string, string | undefined>) {
       wrong.push(name);
       problems.push(...error.issues.map(({ message }) => `${name} ${message}.`));
       // A wrong value must not hide what is missing. Variables of a vendor still count as set.
-      const isOfVendor = /^(CLEENG|BIGCOMMERCE|KUSTOMER)_/.test(name);
+      const isOfVendor = /^(CLEENG|BIGCOMMERCE|KUSTOMER|SSO)_/.test(name);
       set[name] = isOfVendor ? given : schema.safeParse(undefined).data;
     }
   }
@@ -114,6 +116,7 @@ function problemsTogether(set: Variables): string[] {
     ...cleengProblems(set),
     ...bigcommerceProblems(set, context),
     ...kustomerProblems(set, context),
+    ...ssoProblems(set, context),
     ...addressProblems(set),
   ];
 }
@@ -214,6 +217,7 @@ function group(set: Variables) {
     cleeng: cleengOf(set, sandboxInternalUrl, sandbox?.url),
     bigcommerce: bigcommerceOf(set, sandbox && { innerUrl: sandboxInternalUrl, url: sandbox.url }),
     kustomer: kustomerOf(set, sandbox?.url),
+    sso: ssoOf(set, sandbox && { innerUrl: sandboxInternalUrl, url: sandbox.url }),
   };
 }
 

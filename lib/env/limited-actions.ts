@@ -67,6 +67,10 @@ export const limits = {
   'refused-store-token': { counts: 'every attempt', address: per15Minutes(100) },
   'current-customer': { counts: 'every attempt', account: per15Minutes(120) },
   'hand-over': { counts: 'every attempt', account: per15Minutes(30) },
+  /** Sign-ins that are started at the provider. */
+  sso: { counts: 'every attempt', address: per15Minutes(300) },
+  /** Logout tokens of the provider that were refused. */
+  'logout-token': { counts: 'every attempt', address: per15Minutes(100) },
   'chat-token': {
     counts: 'every attempt',
     address: per15Minutes(600),

@@ -29,6 +29,16 @@ export const refusalStatus = {
   token_refused: 401,
   not_for_store_customers: 403,
   hand_over_refused: 401,
+  sso_cancelled: 401,
+  sso_expired: 401,
+  sso_refused: 401,
+  sso_email_missing: 422,
+  sso_email_unverified: 422,
+  sso_other_publisher: 409,
+  sso_identity_mismatch: 409,
+  sso_already_linked: 409,
+  sso_unavailable: 503,
+  sso_only: 403,
   session_ended: 401,
   session_unavailable: 503,
   limits_unavailable: 503,
@@ -107,7 +117,7 @@ export class VendorError extends Error {
   override readonly name: string = 'VendorError';
 
   constructor(
-    readonly vendor: 'cleeng' | 'bigcommerce' | 'kustomer',
+    readonly vendor: 'cleeng' | 'bigcommerce' | 'kustomer' | 'oidc',
     readonly operation: string,
     readonly failure: VendorFailure,
     detail: string,

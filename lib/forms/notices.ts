@@ -20,6 +20,7 @@ export const notices = {
     email_saved: 'saved.email',
     capture_saved: 'saved.capture',
     consents_saved: 'saved.consents',
+    unlinked: 'saved.unlinked',
   },
 } as const;
 

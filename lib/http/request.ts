@@ -12,7 +12,10 @@ export interface JsonRequest {
   url: string;
   method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   headers?: Record<string, string>;
+  /** Sent as JSON. */
   body?: unknown;
+  /** Instead of `body`. */
+  form?: URLSearchParams;
   deadlineMs: number;
 }
 
@@ -35,7 +38,7 @@ export async function requestJson(request: JsonRequest): Promise<JsonAnswer> {
         ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
         ...request.headers,
       },
-      body: request.body === undefined ? undefined : JSON.stringify(request.body),
+      body: request.form ?? (request.body === undefined ? undefined : JSON.stringify(request.body)),
       cache: 'no-store',
       redirect: 'error',
       signal,

@@ -16,6 +16,9 @@ export type Site = () => string | undefined;
 
 export const ourPages: Callers = { admit: requireOwnOrigin };
 
+/** The provider's server: the signature of what it sends is checked instead. */
+export const providerItself: Callers = { admit: () => {} };
+
 export function scriptsOf(site: Site): Callers {
   return {
     admit(sent) {

@@ -20,12 +20,16 @@ export async function readJson<Schema extends z.ZodType>(
 }
 
 /** Unverified. A query is refused, because URLs are logged. Throws Refusal `body_invalid` or `too_large`. */
-export async function readToken(request: Request, sentAs: 'json' | 'form'): Promise<string> {
+export async function readToken(
+  request: Request,
+  sentAs: 'json' | 'form',
+  name = 'token',
+): Promise<string> {
   refuseQuery(request);
   if (sentAs === 'json') return (await readJson(request, withToken)).token;
   if (contentType(request) !== 'application/x-www-form-urlencoded')
     throw new Refusal('body_invalid');
-  const token = new URLSearchParams(await readText(request)).get('token');
+  const token = new URLSearchParams(await readText(request)).get(name);
   if (!token) throw new Refusal('body_invalid');
   return token;
 }

@@ -80,7 +80,7 @@ describe('a rule of the tree', () => {
     ],
     [
       'next-auth',
-      (tree) => importersOf(tree, 'next-auth', 'lib/session/cookie.ts'),
+      (tree) => importersOf(tree, 'next-auth', ['lib/session/cookie.ts']),
       { 'lib/forms/form.ts': "import { decode } from 'next-auth/jwt';" },
       {
         'lib/session/cookie.ts': "import NextAuth from 'next-auth';",

@@ -36,10 +36,18 @@ export function environmentReaders(tree: SourceTree, reader: string): string[] {
     .map((file) => `${file} reads process.env: only ${reader} may.`);
 }
 
-export function importersOf(tree: SourceTree, packageName: string, importer: string): string[] {
+export function importersOf(
+  tree: SourceTree,
+  packageName: string,
+  importers: readonly string[],
+): string[] {
   return allImports(tree)
-    .filter(({ file, specifier }) => file !== importer && isOfPackage(specifier, packageName))
-    .map(({ file, specifier }) => `${file} imports ${specifier}: only ${importer} may.`);
+    .filter(
+      ({ file, specifier }) => !importers.includes(file) && isOfPackage(specifier, packageName),
+    )
+    .map(
+      ({ file, specifier }) => `${file} imports ${specifier}: only ${importers.join(' and ')} may.`,
+    );
 }
 
 export function generatedOutside(tree: SourceTree, folder: string): string[] {

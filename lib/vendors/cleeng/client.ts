@@ -16,8 +16,12 @@ export interface CleengCall<Answer extends z.ZodType> extends CallMeanings {
   body?: Record<string, unknown>;
   /** Key of the browser's mailbox (lib/password/mailbox.ts), for the sandbox only. */
   mailbox?: string | null;
+  /** Instead of a customer's `jwt`. */
+  publisherToken?: string;
   /** Schema of `responseData`. */
   answer: Answer;
+  /** Without the envelope, as a client of `/sso/auths` reads it. */
+  mayBeBare?: boolean;
 }
 
 const success = z.object({
@@ -59,6 +63,7 @@ function send(call: CleengCall<z.ZodType>, remainingMs: number): Promise<JsonAns
     method: call.method,
     headers: {
       ...(call.jwt && { authorization: `Bearer ${call.jwt}` }),
+      ...(call.publisherToken && { 'x-publisher-token': call.publisherToken }),
       ...(call.mailbox && env().sandbox && { 'x-sandbox-mailbox': call.mailbox }),
     },
     body: call.body,
@@ -72,7 +77,9 @@ function read<Answer extends z.ZodType>(
 ): z.infer<Answer> {
   const envelope = success.safeParse(answer.body);
   if (!envelope.success) throw failed(call, 'malformed', 'not the envelope of a success');
-  const parsed = call.answer.safeParse(envelope.data.responseData);
+  const { responseData } = envelope.data;
+  const isBare = call.mayBeBare && responseData === undefined;
+  const parsed = call.answer.safeParse(isBare ? answer.body : responseData);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     throw failed(call, 'malformed', `responseData.${issue?.path.join('.')}: ${issue?.message}`);

@@ -1,0 +1,60 @@
+import 'server-only';
+import { linkOnce, storeEmailOfLink } from '@/lib/db/external-identities';
+import { env } from '@/lib/env/env';
+import { Refusal } from '@/lib/errors/errors';
+import { orReported } from '@/lib/errors/refusal-of';
+import { firstStepOfVisit } from '@/lib/gate/gate';
+import { fetchPendingSteps } from '@/lib/gate/pending-steps';
+import type { CleengIdentity } from '@/lib/model';
+import { openMirror } from '@/lib/session/open';
+import type { SsoPerson } from '@/lib/sso/person-cookie';
+import type { AuthenticatedCustomer } from '@/lib/vendors/cleeng/auths';
+import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
+import { regionOf } from '@/lib/visitor/region';
+import type { Visitor } from '@/lib/visitor/visitor';
+
+export interface OpenedByProvider {
+  sessionToken: string;
+  firstStep: string | null;
+}
+
+export function cleengIdentity(customerId: string): CleengIdentity {
+  return { kind: 'cleeng', realm: env().cleeng.publisherId, customerId };
+}
+
+/** Throws Refusal `sso_already_linked` where one of the two is linked to another. */
+export async function linkPerson(
+  { identity }: Pick<SsoPerson, 'identity'>,
+  customerId: string,
+): Promise<void> {
+  const isLinked = await linkOnce(identity, cleengIdentity(customerId), identity.email);
+  if (!isLinked) throw new Refusal('sso_already_linked');
+}
+
+/** The person is linked to this customer. */
+export async function openByProvider(
+  { identity: person, idToken }: SsoPerson,
+  { customerId, tokens }: AuthenticatedCustomer,
+  visitor: Visitor,
+): Promise<OpenedByProvider> {
+  const asCustomer = { customerId, jwt: tokens.jwt };
+  const [customer, due, region] = await Promise.all([
+    fetchCustomer(asCustomer),
+    fetchPendingSteps(asCustomer),
+    regionOf(visitor),
+  ]);
+  await orReported('link_not_renewed', () => storeEmailOfLink(person, customer.email));
+  const { sessionToken } = await openMirror({
+    event: 'signed_in',
+    openedBy: 'sso',
+    identity: cleengIdentity(customerId),
+    customer,
+    tokens,
+    locale: customer.locale,
+    country: region?.country ?? null,
+    visitor,
+    external: { ...person, idToken },
+    ...due,
+  });
+  return { sessionToken, firstStep: firstStepOfVisit(due) };
+}

@@ -1,0 +1,40 @@
+import 'server-only';
+import { hashOf } from '@/lib/crypto/random-token';
+import { unseal } from '@/lib/crypto/seal';
+import { findExternalSession, listMirrorsAtProvider } from '@/lib/db/external-identities';
+import { spendToken } from '@/lib/db/spent-tokens';
+import { Refusal } from '@/lib/errors/errors';
+import { logInfo, logWarning } from '@/lib/errors/log';
+import { limit } from '@/lib/limits/limit';
+import { endSession } from '@/lib/session/end';
+import { verifyLogoutToken } from '@/lib/vendors/oidc/logout';
+import { OidcTokenInvalid } from '@/lib/vendors/oidc/verify';
+import type { Visitor } from '@/lib/visitor/visitor';
+
+/** Ends what the provider's logout token names. Throws Refusal `token_refused`. */
+export async function logoutByProvider(token: string, visitor: Visitor): Promise<void> {
+  const logout = await verifyLogoutToken(token).catch(async (error) => {
+    if (!(error instanceof OidcTokenInvalid)) throw error;
+    logWarning('logout_token_refused', { detail: error.code });
+    await limit('logout-token', { visitor });
+    throw new Refusal('token_refused');
+  });
+  const { issuer, id, acceptedUntil } = logout;
+  if (!(await spendToken(hashOf(JSON.stringify([issuer, id])), acceptedUntil)))
+    throw new Refusal('token_refused');
+  const mirrors = await listMirrorsAtProvider(logout);
+  for (const mirror of mirrors) await endSession(mirror, 'ended_by_provider');
+  logInfo('logout_by_provider', { sessions: mirrors.length });
+}
+
+/** For the provider's logout, asked for before the row ends. Null for a session that did not come from the provider. */
+export async function readProviderSession(
+  sessionId: string,
+): Promise<{ idToken: string | null } | null> {
+  const external = await findExternalSession(sessionId);
+  if (!external) return null;
+  const { sealedIdToken, mirrorId } = external;
+  const idToken =
+    sealedIdToken && (await unseal(sealedIdToken, 'id-token', mirrorId).catch(() => null));
+  return { idToken: idToken || null };
+}

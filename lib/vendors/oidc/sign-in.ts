@@ -1,0 +1,102 @@
+// The second importer of next-auth, as OpenID Connect client: authorization code with PKCE, state and nonce.
+// It neither verifies the ID token's signature nor opens a session here: both are done by us.
+import 'server-only';
+import NextAuth, { customFetch, type NextAuthConfig } from 'next-auth';
+import { derivedSecrets } from '@/lib/crypto/seal';
+import { Refusal, VendorError } from '@/lib/errors/errors';
+import { logWarning } from '@/lib/errors/log';
+import { type ExternalIdentity, verifyIdToken } from './id-token';
+import { discoveryUrl, providerFetch, providerMetadata, ssoProvider } from './metadata';
+
+/** In the address of the callback: `/api/auth/callback/sso`. */
+export const providerId = 'sso';
+
+/** Cookies that next-auth sets at the start and reads at the callback. */
+export const checkCookies = ['foyer-sso-pkce', 'foyer-sso-state', 'foyer-sso-nonce'] as const;
+
+/** Returns the provider's address. Sets `checkCookies`. Throws VendorError while the provider does not respond. */
+export async function startSignIn(): Promise<URL> {
+  await providerMetadata(); // Before next-auth, which hides why it failed.
+  const { signIn } = NextAuth(config());
+  return new URL(await signIn(providerId, { redirect: false, redirectTo: '/' }));
+}
+
+type CallbackRequest = Parameters<ReturnType<typeof NextAuth>['handlers']['GET']>[0];
+
+export interface ProvenIdentity {
+  identity: ExternalIdentity;
+  idToken: string;
+}
+
+/**
+ * `request` has the cookies that `startSignIn` set. Throws Refusal `sso_refused` where a check or the ID token fails,
+ * `sso_email_missing` or `sso_email_unverified`, or VendorError.
+ */
+export async function finishSignIn(request: CallbackRequest): Promise<ProvenIdentity> {
+  let proven: ProvenIdentity | undefined;
+  let failure: unknown;
+  const { handlers } = NextAuth({
+    ...config(),
+    callbacks: {
+      async signIn({ account }) {
+        const idToken = account?.id_token ?? '';
+        proven = { identity: await verifyIdToken(idToken), idToken };
+        return '/'; // An address: next-auth then opens no session of its own.
+      },
+    },
+    logger: { error: (error) => (failure ??= error), warn: () => {} },
+  });
+  await handlers.GET(request);
+  if (proven) return proven;
+  throw reasonOf(failure);
+}
+
+function config(): NextAuthConfig {
+  const { issuer, clientId, clientSecret, scopes } = ssoProvider();
+  const [pkce, state, nonce] = checkCookies;
+  return {
+    providers: [
+      {
+        id: providerId,
+        name: providerId,
+        type: 'oidc',
+        issuer,
+        clientId,
+        clientSecret,
+        checks: ['pkce', 'state', 'nonce'],
+        authorization: { params: { scope: scopes } },
+        [customFetch]: (url, init) =>
+          String(url) === discoveryUrl() ? knownMetadata() : providerFetch(String(url), init),
+      },
+    ],
+    secret: derivedSecrets('sso-checks'),
+    trustHost: true,
+    cookies: {
+      pkceCodeVerifier: { name: pkce },
+      state: { name: state },
+      nonce: { name: nonce },
+      callbackUrl: { name: 'foyer-callback' },
+    },
+  };
+}
+
+async function knownMetadata(): Promise<Response> {
+  return Response.json(await providerMetadata());
+}
+
+/** next-auth wraps what was thrown, some of it twice. */
+function reasonOf(failure: unknown): Error {
+  for (let error = failure; error instanceof Error; error = causeOf(error)) {
+    if (error instanceof Refusal || error instanceof VendorError) return error;
+    if ('code' in error) {
+      logWarning('sso_refused', { detail: String(error.code) });
+      return new Refusal('sso_refused');
+    }
+  }
+  logWarning('sso_refused', { detail: String(failure) });
+  return new Refusal('sso_refused');
+}
+
+function causeOf({ cause }: Error): unknown {
+  return cause instanceof Error || !cause ? cause : (cause as { err?: unknown }).err;
+}
