@@ -8,6 +8,7 @@ import { checkBigcommerce } from './doctor/bigcommerce';
 import type { Finding } from './doctor/checks';
 import { checkCleeng } from './doctor/cleeng';
 import { checkKustomer } from './doctor/kustomer';
+import { checkSso } from './doctor/sso';
 import {
   checkDatabase,
   checkSettings,
@@ -57,9 +58,10 @@ export async function examine(database: DatabaseLocation): Promise<Section[]> {
   const problems = environmentProblems();
   if (problems.length > 0)
     return [{ title: 'Environment', findings: problems.map(problemFinding) }];
-  const [ofDatabase, ofCleeng, ofBigcommerce, ofKustomer] = await Promise.all([
+  const [ofDatabase, ofCleeng, ofSso, ofBigcommerce, ofKustomer] = await Promise.all([
     checkDatabase(database),
     checkCleeng(),
+    checkSso(),
     checkBigcommerce(),
     checkKustomer(),
   ]);
@@ -67,6 +69,7 @@ export async function examine(database: DatabaseLocation): Promise<Section[]> {
     { title: 'Environment', findings: checkSettings() },
     { title: 'Database', findings: ofDatabase },
     { title: 'Cleeng', findings: ofCleeng },
+    { title: 'Single sign-on', findings: ofSso },
     { title: 'BigCommerce', findings: ofBigcommerce },
     { title: 'Kustomer', findings: ofKustomer },
   ];

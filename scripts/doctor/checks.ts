@@ -113,7 +113,7 @@ function adviceOfSandbox({ failure: kind, message }: VendorError): string {
 
 /** The sandbox plays no vendor, all of them, or only Cleeng beside a real store or chat. */
 export function vendorsInSandbox(): string[] {
-  const { sandbox, bigcommerce, kustomer } = env();
+  const { sandbox, bigcommerce, kustomer, sso } = env();
   if (!sandbox) return [];
   const { origin } = new URL(sandbox.url);
   const isThere = (url: string | undefined) => url !== undefined && new URL(url).origin === origin;
@@ -121,6 +121,7 @@ export function vendorsInSandbox(): string[] {
     'Cleeng',
     ...(isThere(bigcommerce?.storeOrigin) ? ['BigCommerce'] : []),
     ...(isThere(kustomer?.widgetUrl) ? ['Kustomer'] : []),
+    ...(isThere(sso?.issuer) ? ['Single sign-on'] : []),
   ];
 }
 

@@ -34,6 +34,18 @@ export async function createSsoAuth(
   return authenticated(operation, tokens);
 }
 
+/** Signs nobody in: no customer can have this address. False where Cleeng refuses the publisher token. */
+export async function isPublisherTokenAccepted(publisherToken: string): Promise<boolean> {
+  try {
+    await createSsoAuth('no-address', null, publisherToken);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return true;
+    if (error instanceof VendorError && error.failure === 'refused') return false;
+    throw error;
+  }
+}
+
 const sameMomentMs = 5_000;
 
 /** Whether `createSsoAuth` has just made this customer, as it may do for an unknown address. */
