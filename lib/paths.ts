@@ -26,6 +26,7 @@ export const routes = {
   session: '/api/session',
   hostedLogin: '/api/hosted-login',
   chatToken: '/api/chat-token',
+  backChannelLogout: '/api/sso/back-channel-logout',
   currentCustomer: '/api/current-customer',
   currentCustomerSession: '/api/current-customer/session',
 } as const;

@@ -81,7 +81,7 @@ describe('npm run doctor', { timeout: 120_000 }, () => {
     expect(output).toMatch(new RegExp(`\\nCleeng\\nFAIL  keys .+: ${advice}`));
     expect(output).toMatch(new RegExp(`\\nBigCommerce\\nFAIL  management API .+: ${advice}`));
     expect(output).toMatch(new RegExp(`\\nKustomer\\nFAIL  chat script: ${advice}`));
-    expect(output).toMatch(/\n\n13 failures in \d\d checks\.\n$/);
+    expect(output).toMatch(/\n\n15 failures in \d\d checks\.\n$/);
     expect(code).toBe(1);
   });
 

@@ -9,6 +9,7 @@ export interface Secrets {
   bigcommerceClientSecret: string;
   bigcommerceAccessToken: string;
   kustomerChatSecret: string;
+  cleengPublisherToken: string;
 }
 
 /** Sets missing secrets, for a storefront on the sandbox. */
@@ -28,6 +29,7 @@ function fillIn(environment: NodeJS.ProcessEnv, kept: Secrets): void {
   environment.BIGCOMMERCE_CLIENT_SECRET ||= kept.bigcommerceClientSecret;
   environment.BIGCOMMERCE_ACCESS_TOKEN ||= kept.bigcommerceAccessToken;
   environment.KUSTOMER_CHAT_SECRET ||= kept.kustomerChatSecret;
+  environment.CLEENG_PUBLISHER_TOKEN ||= kept.cleengPublisherToken;
 }
 
 export function keptSecrets(path: string): Secrets {
@@ -57,5 +59,6 @@ function madeSecrets(): Secrets {
     bigcommerceClientSecret: secret(),
     bigcommerceAccessToken: secret(),
     kustomerChatSecret: secret(),
+    cleengPublisherToken: secret(),
   };
 }

@@ -166,6 +166,7 @@ const folders = [
 const words = [
   'register',
   'login',
+  'sso',
   'hosted-login',
   'reset-password',
   'new-password',
@@ -180,10 +181,11 @@ const words = [
   'chat',
 ];
 
-/** Each of their files is one row of something: a message, a vendor's noun, a use case. */
+/** Each of their files is one row of something: a message, a table, a vendor's noun, a use case. */
 const foldersOfRows = [
   'lib/vendors/cleeng',
   'lib/customer',
+  'lib/db',
   'messages',
   'sandbox/cleeng',
   'sandbox/bigcommerce',
@@ -227,7 +229,14 @@ const inNextsBundles = [
   'instrumentation.ts',
 ];
 /** Node has one of each. */
-const runtimeClasses = ['AggregateError', 'Error', 'FormData', 'Response', 'Server'];
+const runtimeClasses = [
+  'AggregateError',
+  'Error',
+  'FormData',
+  'Response',
+  'Server',
+  'URLSearchParams',
+];
 /** On globalThis: data, and one pool, whose errors have codes. */
 const sharedByBundles = {
   'lib/http/clock.ts': 'seconds, by vendor',

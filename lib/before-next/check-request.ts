@@ -16,7 +16,11 @@ export interface RequestHead {
 }
 
 /** Their own handlers decide which site may call them: lib/web/allowed-callers.ts. */
-const routesForOtherSites: string[] = [routes.currentCustomer, routes.currentCustomerSession];
+const routesForOtherSites: string[] = [
+  routes.currentCustomer,
+  routes.currentCustomerSession,
+  routes.backChannelLogout,
+];
 
 /** As Next reads it, without dot segments. Null where it is no address of ours: `*`, or an absolute one. */
 function pathOf(url = ''): string | null {

@@ -1,12 +1,14 @@
 import 'server-only';
-import { linkOnce, storeEmailOfLink } from '@/lib/db/external-identities';
+import { seal } from '@/lib/crypto/seal';
+import type { Transaction } from '@/lib/db/client';
+import { createExternalSession, linkOnce, storeEmailOfLink } from '@/lib/db/external-identities';
 import { env } from '@/lib/env/env';
 import { Refusal } from '@/lib/errors/errors';
 import { orReported } from '@/lib/errors/refusal-of';
 import { firstStepOfVisit } from '@/lib/gate/gate';
 import { fetchPendingSteps } from '@/lib/gate/pending-steps';
 import type { CleengIdentity } from '@/lib/model';
-import { openMirror } from '@/lib/session/open';
+import { openSession } from '@/lib/session/open';
 import type { SsoPerson } from '@/lib/sso/person-cookie';
 import type { AuthenticatedCustomer } from '@/lib/vendors/cleeng/auths';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
@@ -31,6 +33,14 @@ export async function linkPerson(
   if (!isLinked) throw new Refusal('sso_already_linked');
 }
 
+/** For the provider's logout. */
+export function storeExternal({ identity, idToken }: Pick<SsoPerson, 'identity' | 'idToken'>) {
+  return async (sessionId: string, transaction: Transaction): Promise<void> => {
+    const sealedIdToken = idToken && (await seal(idToken, 'id-token', sessionId));
+    await createExternalSession({ mirrorId: sessionId, ...identity, sealedIdToken }, transaction);
+  };
+}
+
 /** The person is linked to this customer. */
 export async function openByProvider(
   { identity: person, idToken }: SsoPerson,
@@ -44,7 +54,7 @@ export async function openByProvider(
     regionOf(visitor),
   ]);
   await orReported('link_not_renewed', () => storeEmailOfLink(person, customer.email));
-  const { sessionToken } = await openMirror({
+  const { sessionToken } = await openSession({
     event: 'signed_in',
     openedBy: 'sso',
     identity: cleengIdentity(customerId),
@@ -53,7 +63,7 @@ export async function openByProvider(
     locale: customer.locale,
     country: region?.country ?? null,
     visitor,
-    external: { ...person, idToken },
+    storeWithRow: storeExternal({ identity: person, idToken }),
     ...due,
   });
   return { sessionToken, firstStep: firstStepOfVisit(due) };

@@ -11,13 +11,17 @@ import { currentSession } from '@/lib/session/current';
 import { endSession } from '@/lib/session/end';
 import { type EndedEverywhere, endEverywhere } from '@/lib/session/end-everywhere';
 
-/** Also ends a row with an expired token, which the widget could renew. Throws Refusal `session_unavailable` if it cannot. */
-export async function signOut(): Promise<void> {
+/**
+ * Returns the row's id. Also ends a row with an expired token, which the widget could renew.
+ * Throws Refusal `session_unavailable` if it cannot.
+ */
+export async function signOut(): Promise<string | null> {
   const session = await currentSession();
   if (session.state === 'unavailable') throw new Refusal('session_unavailable');
   const id = session.state === 'signed-in' ? session.id : session.ended?.id;
   const mirror = id ? await orUnavailable(findMirror(id)) : null;
   if (mirror) await orUnavailable(endSession(mirror, 'signed_out'));
+  return mirror?.id ?? null;
 }
 
 /** Throws Refusal `session_unknown`, also for a session of another customer. */

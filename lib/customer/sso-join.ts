@@ -9,12 +9,12 @@ import type { ShownConsent } from '@/lib/forms/consent-fields';
 import type { Language } from '@/lib/i18n/languages';
 import { withinLimits } from '@/lib/limits/limit';
 import type { VisitorLocale } from '@/lib/model';
-import { openMirror } from '@/lib/session/open';
+import { openSession } from '@/lib/session/open';
 import type { SsoPerson } from '@/lib/sso/person-cookie';
 import { fetchPublisherConsents } from '@/lib/vendors/cleeng/consents';
 import { createCustomer, updateCustomer } from '@/lib/vendors/cleeng/customers';
 import { publicAddress, type Visitor } from '@/lib/visitor/visitor';
-import { cleengIdentity, linkPerson } from './open-from-provider';
+import { cleengIdentity, linkPerson, storeExternal } from './open-from-provider';
 
 export interface Joining {
   person: SsoPerson;
@@ -50,7 +50,7 @@ async function create(joining: Joining): Promise<string> {
     updateCustomer({ customerId, jwt: tokens.jwt }, { firstName, lastName }),
   );
   const identity = cleengIdentity(customerId);
-  const { sessionId, sessionToken } = await openMirror({
+  const { sessionId, sessionToken } = await openSession({
     event: 'registered',
     openedBy: 'sso',
     identity,
@@ -59,12 +59,15 @@ async function create(joining: Joining): Promise<string> {
     locale: region.locale,
     country: region.country,
     visitor,
-    external: { ...person.identity, idToken: person.idToken },
     consentsDue: consents.some(({ isRequired }) => isRequired), // Until Cleeng has the answers.
     captureDue: true, // The capture page checks with Cleeng.
+    async storeWithRow(id, transaction) {
+      const options = { transaction };
+      await storeExternal(person)(id, transaction);
+      await keepPendingConsents({ id, identity }, consents, shownConsents, shownLanguage, options);
+    },
   });
   const session = { id: sessionId, identity };
-  await keepPendingConsents(session, consents, shownConsents, shownLanguage);
   await orReported('consents_not_stored', () => storePendingConsents(session));
   return sessionToken;
 }

@@ -5,16 +5,17 @@ import { findExternalSession, listMirrorsAtProvider } from '@/lib/db/external-id
 import { spendToken } from '@/lib/db/spent-tokens';
 import { Refusal } from '@/lib/errors/errors';
 import { logInfo, logWarning } from '@/lib/errors/log';
+import { orReported } from '@/lib/errors/refusal-of';
 import { limit } from '@/lib/limits/limit';
 import { endSession } from '@/lib/session/end';
 import { verifyLogoutToken } from '@/lib/vendors/oidc/logout';
-import { OidcTokenInvalid } from '@/lib/vendors/oidc/verify';
+import { isOidcTokenInvalid } from '@/lib/vendors/oidc/verify';
 import type { Visitor } from '@/lib/visitor/visitor';
 
 /** Ends what the provider's logout token names. Throws Refusal `token_refused`. */
 export async function logoutByProvider(token: string, visitor: Visitor): Promise<void> {
   const logout = await verifyLogoutToken(token).catch(async (error) => {
-    if (!(error instanceof OidcTokenInvalid)) throw error;
+    if (!isOidcTokenInvalid(error)) throw error;
     logWarning('logout_token_refused', { detail: error.code });
     await limit('logout-token', { visitor });
     throw new Refusal('token_refused');
@@ -27,11 +28,13 @@ export async function logoutByProvider(token: string, visitor: Visitor): Promise
   logInfo('logout_by_provider', { sessions: mirrors.length });
 }
 
-/** For the provider's logout, asked for before the row ends. Null for a session that did not come from the provider. */
+/** For the provider's logout. Null for a session that did not come from the provider, and where our database fails. */
 export async function readProviderSession(
   sessionId: string,
 ): Promise<{ idToken: string | null } | null> {
-  const external = await findExternalSession(sessionId);
+  const external = await orReported('provider_session_unknown', () =>
+    findExternalSession(sessionId),
+  );
   if (!external) return null;
   const { sealedIdToken, mirrorId } = external;
   const idToken =

@@ -2,7 +2,7 @@
 import 'server-only';
 import { findLink, type LinkedIdentity } from '@/lib/db/external-identities';
 import { env } from '@/lib/env/env';
-import { Refusal } from '@/lib/errors/errors';
+import { isRefusal, Refusal } from '@/lib/errors/errors';
 import type { SsoPerson } from '@/lib/sso/person-cookie';
 import type { AuthenticatedCustomer } from '@/lib/vendors/cleeng/auths';
 import { createSsoAuth, isNewByThisLogin } from '@/lib/vendors/cleeng/sso';
@@ -52,6 +52,6 @@ function authOf(email: string, visitor: Visitor): Promise<AuthenticatedCustomer>
 }
 
 function unlessUnknown(error: unknown): null {
-  if (error instanceof Refusal && error.code === 'customer_unknown') return null;
+  if (isRefusal(error, 'customer_unknown')) return null;
   throw error;
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { database } from './client';
+import { database, type Transaction } from './client';
 import type { ExternalIdentity, ExternalSession, SessionMirror } from './generated/client';
 import type { Owner } from './owner';
 
@@ -48,6 +48,13 @@ export async function storeEmailOfLink({ issuer, subject }: Subject, email: stri
 
 export async function deleteLink({ issuer, subject }: Subject): Promise<void> {
   await database().externalIdentity.deleteMany({ where: { issuer, subject } });
+}
+
+export async function createExternalSession(
+  { mirrorId, issuer, subject, sid, sealedIdToken }: ExternalSession,
+  { externalSession }: Transaction,
+): Promise<void> {
+  await externalSession.create({ data: { mirrorId, issuer, subject, sid, sealedIdToken } });
 }
 
 export function findExternalSession(mirrorId: string): Promise<ExternalSession | null> {

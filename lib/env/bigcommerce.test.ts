@@ -100,6 +100,7 @@ describe('a public demo', () => {
     APP_URL: 'https://demo.example',
     DEMO: 'true',
     SANDBOX_ADMIN_TOKEN: 'sixteen-or-longer',
+    CLEENG_PUBLISHER_TOKEN: 'our-own-publisher-token',
     SANDBOX_URL: 'https://sandbox.example',
     KUSTOMER_CHAT_SECRET: 'a'.repeat(32),
   };

@@ -306,6 +306,7 @@ describe('an incomplete environment', () => {
       DATABASE_URL: `mysql://foyer:${secret}@db/foyer`,
       SESSION_KEYS: secret,
       SANDBOX_ADMIN_TOKEN: secret,
+      CLEENG_PUBLISHER_TOKEN: secret,
       CRON_SECRET: secret,
       APP_URL: `http://foyer:${secret}@shop.example/?${secret}`,
     });
@@ -367,11 +368,13 @@ describe('a public address', () => {
       'BIGCOMMERCE_CLIENT_SECRET',
       'BIGCOMMERCE_ACCESS_TOKEN',
       'KUSTOMER_CHAT_SECRET',
+      'CLEENG_PUBLISHER_TOKEN',
       'SANDBOX_ADMIN_TOKEN',
       'SANDBOX_URL',
     ]);
     const set = {
       SANDBOX_ADMIN_TOKEN: 'sixteen-or-longer',
+      CLEENG_PUBLISHER_TOKEN: 'our-own-publisher-token',
       SANDBOX_URL: 'https://sandbox.example',
       BIGCOMMERCE_CLIENT_SECRET: 'a'.repeat(31),
       BIGCOMMERCE_ACCESS_TOKEN: 'a-token-of-its-own',

@@ -141,6 +141,7 @@ describe('the chat of a public demo', () => {
     APP_URL: 'https://demo.example',
     DEMO: 'true',
     SANDBOX_ADMIN_TOKEN: 'sixteen-or-longer',
+    CLEENG_PUBLISHER_TOKEN: 'our-own-publisher-token',
     SANDBOX_URL: 'https://sandbox.example',
     BIGCOMMERCE_CLIENT_SECRET: 'a'.repeat(31),
     BIGCOMMERCE_ACCESS_TOKEN: 'a-token-of-its-own',

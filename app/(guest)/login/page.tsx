@@ -1,4 +1,5 @@
 import { ShownOnce } from '@/app/_shell/shown-once.client';
+import { ContinueLink } from '@/app/(guest)/sso/continue-link';
 import { GuestFrame } from '@/components/layout/guest-frame';
 import { Main } from '@/components/layout/main';
 import { Notice } from '@/components/layout/notice';
@@ -40,6 +41,7 @@ export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
         ) : (
           session.state === 'guest' && <EndedNotice guest={session} />
         )}
+        <ContinueLink returnTo={returnTo} offer={offer} />
         <LoginForm returnTo={returnTo} offer={offer} />
         <p className="mt-6">
           <Link

@@ -1,4 +1,5 @@
 import { VendorNotice } from '@/app/_shell/vendor-notice';
+import { ContinueLink } from '@/app/(guest)/sso/continue-link';
 import { GuestFrame } from '@/components/layout/guest-frame';
 import { Main } from '@/components/layout/main';
 import { Link } from '@/components/navigation/link';
@@ -33,6 +34,7 @@ export default async function RegisterPage({ searchParams }: PageProps<'/registe
         lead={t('lead')}
         stub={{ line: t('stubLine'), number: t('stubNumber') }}
       >
+        <ContinueLink returnTo={returnTo} offer={offer} />
         {prepared ? (
           <RegisterForm
             returnTo={returnTo}

@@ -1,7 +1,7 @@
 // https://developers.cleeng.com/reference/sso-login. The publisher token signs in anybody: nothing else uses it.
 import 'server-only';
 import { z } from 'zod';
-import { Refusal, VendorError } from '@/lib/errors/errors';
+import { isRefusal, isVendorError, Refusal, VendorError } from '@/lib/errors/errors';
 import type { AsCustomer } from '@/lib/model';
 import { type AuthenticatedCustomer, authenticated, WireTokens } from './auths';
 import { callCleeng } from './client';
@@ -40,8 +40,8 @@ export async function isPublisherTokenAccepted(publisherToken: string): Promise<
     await createSsoAuth('no-address', null, publisherToken);
     return true;
   } catch (error) {
-    if (error instanceof Refusal) return true;
-    if (error instanceof VendorError && error.failure === 'refused') return false;
+    if (isRefusal(error)) return true;
+    if (isVendorError(error) && error.failure === 'refused') return false;
     throw error;
   }
 }

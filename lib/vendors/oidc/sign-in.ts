@@ -3,7 +3,7 @@
 import 'server-only';
 import NextAuth, { customFetch, type NextAuthConfig } from 'next-auth';
 import { derivedSecrets } from '@/lib/crypto/seal';
-import { Refusal, VendorError } from '@/lib/errors/errors';
+import { isRefusal, isVendorError, Refusal } from '@/lib/errors/errors';
 import { logWarning } from '@/lib/errors/log';
 import { type ExternalIdentity, verifyIdToken } from './id-token';
 import { discoveryUrl, providerFetch, providerMetadata, ssoProvider } from './metadata';
@@ -87,7 +87,7 @@ async function knownMetadata(): Promise<Response> {
 /** next-auth wraps what was thrown, some of it twice. */
 function reasonOf(failure: unknown): Error {
   for (let error = failure; error instanceof Error; error = causeOf(error)) {
-    if (error instanceof Refusal || error instanceof VendorError) return error;
+    if (isRefusal(error) || isVendorError(error)) return error;
     if ('code' in error) {
       logWarning('sso_refused', { detail: String(error.code) });
       return new Refusal('sso_refused');

@@ -4,8 +4,8 @@ import { createLocalJWKSet, exportJWK, generateKeyPair, type JWTPayload, SignJWT
 import type { ProviderMetadata } from './metadata';
 
 export const issuer = 'http://127.0.0.1:4010/oidc';
-export const clientId = 'foyer';
-export const clientSecret = 'sandbox-sso-client-secret-32-bytes';
+export const clientId = 'foyer-storefront';
+export const clientSecret = 'sandbox-oidc-client-secret-of-39-bytes';
 export const now = new Date('2026-12-01T12:00:00Z');
 export const seconds = now.getTime() / 1000;
 

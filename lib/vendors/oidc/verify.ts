@@ -1,6 +1,7 @@
 import 'server-only';
 import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
-import { VendorError } from '@/lib/errors/errors';
+import { hasName, VendorError } from '@/lib/errors/errors';
+import { joseCode } from '@/lib/errors/jose-code';
 import { keysAt } from './keys';
 import { algorithmsOf, type ProviderMetadata, providerMetadata, ssoProvider } from './metadata';
 
@@ -15,6 +16,10 @@ export class OidcTokenInvalid extends Error {
   constructor(readonly code: string) {
     super(`the token was refused: ${code}`);
   }
+}
+
+export function isOidcTokenInvalid(error: unknown): error is OidcTokenInvalid {
+  return hasName(error, 'OidcTokenInvalid');
 }
 
 export interface VerifyOptions {
@@ -49,12 +54,14 @@ export async function verifiedClaims(
 }
 
 function invalid(error: unknown): unknown {
-  if (error instanceof errors.JWKSTimeout)
+  const code = joseCode(error);
+  if (code === errors.JWKSTimeout.code)
     return new VendorError('oidc', 'fetchKeys', 'timeout', 'no keys', undefined, { cause: error });
-  return error instanceof errors.JOSEError ? new OidcTokenInvalid(codeOf(error)) : error;
+  return code ? new OidcTokenInvalid(withClaim(code, error)) : error;
 }
 
-/** With the claim: `ERR_JWT_CLAIM_VALIDATION_FAILED:aud`. */
-function codeOf(error: errors.JOSEError): string {
-  return 'claim' in error && error.claim ? `${error.code}:${error.claim}` : error.code;
+/** `ERR_JWT_CLAIM_VALIDATION_FAILED:aud` */
+function withClaim(code: string, error: unknown): string {
+  const { claim } = error as { claim?: string };
+  return claim ? `${code}:${claim}` : code;
 }

@@ -2,12 +2,14 @@
 
 import { z } from 'zod';
 import { endOne, signOut, signOutEverywhere } from '@/lib/customer/sessions';
+import { readProviderSession } from '@/lib/customer/sso-logout';
 import { submitForm } from '@/lib/forms/form';
 import type { FormState } from '@/lib/forms/form-state';
 import { withNotice } from '@/lib/forms/notices';
 import { paths } from '@/lib/paths';
 import { forgetSession } from '@/lib/session/cookie';
 import { authorise } from '@/lib/session/guards';
+import { rememberProviderSession } from '@/lib/sso/sign-out-cookie';
 
 const noFields = z.object({});
 const noticeOf = {
@@ -21,9 +23,12 @@ const oneSession = z.object({ sessionId: z.string() });
 
 export async function signOutAction(previous: FormState, data: FormData): Promise<FormState> {
   return submitForm(previous, data, { fields: noFields }, async () => {
-    await signOut();
+    const endedId = await signOut();
     await forgetSession();
-    return paths.home;
+    const provider = endedId && (await readProviderSession(endedId));
+    if (!provider) return paths.home;
+    await rememberProviderSession(provider.idToken);
+    return paths.ssoSignedOut;
   });
 }
 

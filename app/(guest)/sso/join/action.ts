@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { join } from '@/lib/customer/sso-join';
-import { Refusal } from '@/lib/errors/errors';
+import { isRefusal, Refusal } from '@/lib/errors/errors';
 import { shownConsents } from '@/lib/forms/consent-fields';
 import { languageField, nameField, regionFields } from '@/lib/forms/fields';
 import { submitForm } from '@/lib/forms/form';
@@ -35,7 +35,7 @@ export async function joinAction(previous: FormState, data: FormData): Promise<F
       visitor: await currentVisitor(),
     }).catch((error) => {
       // Registered meanwhile, or in a way that the provider's login does not see.
-      if (error instanceof Refusal && error.code === 'email_taken') return null;
+      if (isRefusal(error, 'email_taken')) return null;
       throw error;
     });
     if (!sessionToken) return paths.ssoLink;

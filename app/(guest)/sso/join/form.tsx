@@ -20,7 +20,7 @@ export async function JoinForm({ firstName, lastName, region, consents }: JoinFo
   const t = await getTranslations('sso');
   const register = await getTranslations('register');
   return (
-    <Form action={joinAction}>
+    <Form name="join" action={joinAction}>
       <Field
         name="firstName"
         label={t('join.firstName')}

@@ -48,7 +48,7 @@ export default async function JoinPage() {
               label: consent.label,
               labelSha256: labelSha256(consent),
               isRequired: consent.isRequired,
-              isTicked: consent.isEnabledByDefault && !consent.isRequired,
+              isTicked: false,
             }))}
           />
         ) : (

@@ -14,7 +14,7 @@ import { currentVisitor } from '@/lib/visitor/visitor';
 const fields = z.object({ password: passwordField });
 
 export async function linkAction(previous: FormState, data: FormData): Promise<FormState> {
-  return submitForm(previous, data, { fields, secrets: ['password'] }, async ({ password }) => {
+  return submitForm(previous, data, { fields }, async ({ password }) => {
     const person = await pendingPerson();
     if (!person) throw new Refusal('sso_expired');
     const { sessionToken, firstStep } = await linkAccount(person, password, await currentVisitor());

@@ -7,7 +7,7 @@ import { linkAction } from './action';
 export async function LinkForm({ email }: { email: string }) {
   const t = await getTranslations('sso');
   return (
-    <Form action={linkAction}>
+    <Form name="link" action={linkAction}>
       {/* So that a password manager offers the password of this account. */}
       <input type="email" value={email} autoComplete="username" readOnly hidden />
       <PasswordField

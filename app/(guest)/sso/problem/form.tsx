@@ -6,7 +6,7 @@ import { continueAction } from './action';
 export async function ContinueAgainForm() {
   const t = await getTranslations('sso');
   return (
-    <Form action={continueAction}>
+    <Form name="continue" action={continueAction}>
       <SubmitButton pendingLabel={t('problem.retrying')} isWide>
         {t('problem.retry')}
       </SubmitButton>
