@@ -8,7 +8,7 @@ import { orReported } from '@/lib/errors/refusal-of';
 import { firstStepOfVisit } from '@/lib/gate/gate';
 import { fetchPendingSteps } from '@/lib/gate/pending-steps';
 import type { CleengIdentity } from '@/lib/model';
-import { openSession } from '@/lib/session/open';
+import { openSession, tokenOfForm } from '@/lib/session/open';
 import type { SsoPerson } from '@/lib/sso/person-cookie';
 import type { AuthenticatedCustomer } from '@/lib/vendors/cleeng/auths';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
@@ -43,7 +43,7 @@ export function storeExternal({ identity, idToken }: Pick<SsoPerson, 'identity' 
 
 /** The person is linked to this customer. */
 export async function openByProvider(
-  { identity: person, idToken }: SsoPerson,
+  person: SsoPerson,
   { customerId, tokens }: AuthenticatedCustomer,
   visitor: Visitor,
 ): Promise<OpenedByProvider> {
@@ -53,17 +53,19 @@ export async function openByProvider(
     fetchPendingSteps(asCustomer),
     regionOf(visitor),
   ]);
-  await orReported('link_not_renewed', () => storeEmailOfLink(person, customer.email));
+  await orReported('link_not_renewed', () => storeEmailOfLink(person.identity, customer.email));
+  const identity = cleengIdentity(customerId);
   const { sessionToken } = await openSession({
     event: 'signed_in',
     openedBy: 'sso',
-    identity: cleengIdentity(customerId),
+    identity,
+    sessionToken: await tokenOfForm(person.id, identity),
     customer,
     tokens,
     locale: customer.locale,
     country: region?.country ?? null,
     visitor,
-    storeWithRow: storeExternal({ identity: person, idToken }),
+    storeWithRow: storeExternal(person),
     ...due,
   });
   return { sessionToken, firstStep: firstStepOfVisit(due) };

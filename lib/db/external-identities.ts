@@ -54,11 +54,22 @@ export async function createExternalSession(
   { mirrorId, issuer, subject, sid, sealedIdToken }: ExternalSession,
   { externalSession }: Transaction,
 ): Promise<void> {
-  await externalSession.create({ data: { mirrorId, issuer, subject, sid, sealedIdToken } });
+  await externalSession.createMany({
+    data: [{ mirrorId, issuer, subject, sid, sealedIdToken }],
+    skipDuplicates: true, // A request that was repeated finds the session of the first.
+  });
 }
 
 export function findExternalSession(mirrorId: string): Promise<ExternalSession | null> {
   return database().externalSession.findUnique({ where: { mirrorId } });
+}
+
+/** Returns how many. The provider's logout is offered for a while after a sign-out, and then nothing needs them. */
+export async function deleteEndedExternalSessions(before: Date): Promise<number> {
+  const { count } = await database().externalSession.deleteMany({
+    where: { mirror: { OR: [{ endedAt: { lt: before } }, { expiresAt: { lt: before } }] } },
+  });
+  return count;
 }
 
 /** Open ones: of one session at the provider where `sid` is known, else all of the person. */

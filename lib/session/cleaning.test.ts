@@ -51,6 +51,20 @@ describe('cleaning', () => {
     expect(await database().sessionMirror.count()).toBe(left);
   });
 
+  it.each([
+    ['is open', {}, 1],
+    ['has ended within ten minutes', { endedAt: ago(1 / 144) }, 1],
+    ['has ended before', { endedAt: new Date(ago(1 / 144).getTime() - 1) }, 0],
+    ['has expired before', { expiresAt: new Date(ago(1 / 144).getTime() - 1) }, 0],
+  ])("keeps or deletes the provider's part of a session that %s", async (_, changes, left) => {
+    const { id: mirrorId } = await openMirror(changes);
+    const person = { issuer: 'https://id.example', subject: '1' };
+    await database().externalSession.create({ data: { mirrorId, ...person } });
+    expect(await clean(now)).toEqual(left ? {} : { external_sessions: 1 });
+    expect(await database().externalSession.count()).toBe(left);
+    expect(await database().sessionMirror.count()).toBe(1);
+  });
+
   it('deletes expired rows of other tables and logs how many', async () => {
     await database().spentToken.createMany({
       data: [overForAMinute, ago(1 / 1440)].map((expiresAt) => ({

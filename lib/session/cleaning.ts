@@ -1,5 +1,6 @@
 // An ended session stays for a week: the next page in its browser says why it ended.
 import 'server-only';
+import { deleteEndedExternalSessions } from '@/lib/db/external-identities';
 import { type CleanedTable, deleteOldest, type Leftovers } from '@/lib/db/leftovers';
 import { env } from '@/lib/env/env';
 import { logInfo } from '@/lib/errors/log';
@@ -8,15 +9,23 @@ const rowsAtATime = 500;
 const batchesARun = 100;
 
 const daysEndedIsExplained = 7;
+/** At the provider, after a sign-out here: as long as the cookie in lib/sso/sign-out-cookie.ts. */
+const logoutOfferedMs = 600_000;
 /** A year, and a month to ask about it. Receipts of consents are evidence and stay. */
 const daysOfHistory = 400;
 
-export type Deleted = Partial<Record<CleanedTable, number>>;
+export type Deleted = Partial<Record<CleanedTable | 'external_sessions', number>>;
 
 /** Returns deleted rows by table, without zeros. Several instances may run it. Throws after all tables were tried. */
 export async function clean(now = new Date()): Promise<Deleted> {
   const deleted: Deleted = {};
   const failures: unknown[] = [];
+  try {
+    const count = await deleteEndedExternalSessions(new Date(now.getTime() - logoutOfferedMs));
+    if (count > 0) deleted.external_sessions = count;
+  } catch (error) {
+    failures.push(error);
+  }
   for (const leftovers of leftoversAt(now)) {
     try {
       for await (const count of deletedInBatches(leftovers)) {

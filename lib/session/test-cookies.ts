@@ -13,6 +13,8 @@ const jar = new Map<string, Cookie>();
 /** A cookie without time left is deleted, as in a browser. */
 export const cookies = async () => ({
   get: (name: string) => jar.get(name),
+  getAll: () => [...jar.values()],
+  delete: (name: string) => jar.delete(name),
   set: (...given: [Cookie] | [string, string, object?]) => keep(cookieOf(...given)),
 });
 

@@ -5,6 +5,7 @@ import { cookies } from 'next/headers';
 import { z } from 'zod';
 import { hashOf } from '@/lib/crypto/random-token';
 import { noCookie, openCookie, sealedCookie } from '@/lib/crypto/sealed-cookie';
+import { cookieName } from '@/lib/env/cookie-name';
 import { env } from '@/lib/env/env';
 import { checkCookies } from '@/lib/vendors/oidc/sign-in';
 
@@ -31,7 +32,8 @@ export async function rememberFlow(state: string, rest: Omit<SsoFlow, 'checks'>)
   const jar = await cookies();
   const checks = Object.fromEntries(checkCookies.map((name) => [name, jar.get(name)?.value ?? '']));
   for (const name of [...checkCookies, 'foyer-callback']) jar.delete(name);
-  const others = jar.getAll().filter(({ name }) => name.includes(prefix));
+  // Browsers send the oldest first.
+  const others = jar.getAll().filter(({ name }) => name.startsWith(cookieName(prefix)));
   for (const { name } of others.slice(0, Math.max(0, others.length - mostAtOnce + 1)))
     jar.set({ name, value: '', maxAge: 0, path: '/', secure: env().app.isSecure });
   jar.set(await sealedCookie(flowCookie(state), { checks, ...rest }));

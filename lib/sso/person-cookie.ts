@@ -8,6 +8,8 @@ import { noCookie, openCookie, sealedCookie } from '@/lib/crypto/sealed-cookie';
 const longestIdToken = 2_000;
 
 const person = z.object({
+  /** Of this arrival, which opens one session. */
+  id: z.uuid(),
   identity: z.object({
     issuer: z.string(),
     subject: z.string(),

@@ -12,7 +12,7 @@ import { currentVisitor } from '@/lib/visitor/visitor';
 import { seeOther } from '@/lib/web/see-other';
 import { soldOffer } from '@/lib/web/sold-offers';
 
-/** Starts a sign-in at the provider: the target of a plain link, never of a form (docs/decisions/0030-single-sign-on.md). */
+/** Starts a sign-in at the provider: the target of a plain link, never of a form (docs/decisions/0035-single-sign-on.md). */
 export async function GET(request: NextRequest): Promise<Response> {
   if (!env().sso) notFound();
   if (!isNavigation(request.headers)) return new Response(null, { status: 503, headers: noStore });

@@ -1,6 +1,7 @@
 'use server';
 
 import { z } from 'zod';
+import { pathAfterArrival } from '@/app/(guest)/sso/path-after-arrival';
 import { join } from '@/lib/customer/sso-join';
 import { isRefusal, Refusal } from '@/lib/errors/errors';
 import { shownConsents } from '@/lib/forms/consent-fields';
@@ -34,11 +35,14 @@ export async function joinAction(previous: FormState, data: FormData): Promise<F
       shownLanguage: input.language,
       visitor: await currentVisitor(),
     }).catch((error) => {
-      // Registered meanwhile, or in a way that the provider's login does not see.
+      // By the same form before, by another, or in a way that the provider's login does not see.
       if (isRefusal(error, 'email_taken')) return null;
       throw error;
     });
-    if (!sessionToken) return paths.ssoLink;
+    if (!sessionToken) {
+      const path = await pathAfterArrival(person);
+      return path === paths.ssoJoin ? paths.ssoLink : path;
+    }
     await rememberSession(sessionToken);
     await forgetPerson();
     return withReturnTo(paths.capture, person.returnTo);

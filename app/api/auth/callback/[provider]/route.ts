@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { notFound } from 'next/navigation';
 import { NextRequest } from 'next/server';
 import { pathAfterArrival } from '@/app/(guest)/sso/path-after-arrival';
@@ -42,7 +43,7 @@ async function personOf(request: NextRequest, flow: SsoFlow): Promise<SsoPerson>
     .map(([name, value]) => `${name}=${value}`)
     .join('; ');
   const proven = await finishSignIn(new NextRequest(request.url, { headers: { cookie } }));
-  return { ...proven, returnTo: flow.returnTo, offerId: flow.offerId };
+  return { id: randomUUID(), ...proven, returnTo: flow.returnTo, offerId: flow.offerId };
 }
 
 /** Unknown, expired, or repeated by Back and reload. */
