@@ -8,6 +8,7 @@ import { orReported } from '@/lib/errors/refusal-of';
 import { firstStepOfVisit } from '@/lib/gate/gate';
 import { fetchPendingSteps } from '@/lib/gate/pending-steps';
 import type { CleengIdentity } from '@/lib/model';
+import type { SignedInCustomer } from '@/lib/password/authenticate';
 import { openSession, tokenOfForm } from '@/lib/session/open';
 import type { SsoPerson } from '@/lib/sso/person-cookie';
 import type { AuthenticatedCustomer } from '@/lib/vendors/cleeng/auths';
@@ -19,6 +20,8 @@ export interface OpenedByProvider {
   sessionToken: string;
   firstStep: string | null;
 }
+
+type ProvenCustomer = AuthenticatedCustomer & Partial<SignedInCustomer>;
 
 export function cleengIdentity(customerId: string): CleengIdentity {
   return { kind: 'cleeng', realm: env().cleeng.publisherId, customerId };
@@ -44,7 +47,7 @@ export function storeExternal({ identity, idToken }: Pick<SsoPerson, 'identity' 
 /** The person is linked to this customer. */
 export async function openByProvider(
   person: SsoPerson,
-  { customerId, tokens }: AuthenticatedCustomer,
+  { customerId, tokens, countPasswordChanges }: ProvenCustomer,
   visitor: Visitor,
 ): Promise<OpenedByProvider> {
   const asCustomer = { customerId, jwt: tokens.jwt };
@@ -62,6 +65,7 @@ export async function openByProvider(
     sessionToken: await tokenOfForm(person.id, identity),
     customer,
     tokens,
+    countPasswordChanges,
     locale: customer.locale,
     country: region?.country ?? null,
     visitor,

@@ -17,7 +17,7 @@ const headerText = z
 export const ssoVariables = {
   /** As the provider writes it: a slash at the end belongs to it. */
   SSO_ISSUER: z
-    .url({ protocol: /^https?$/, error: 'is not an http(s) address' })
+    .url({ protocol: /^https?$/, error: 'is not an http(s) address', abort: true })
     .refine((url) => {
       const { username, password, search, hash } = new URL(url);
       return username + password + search + hash === '';

@@ -25,7 +25,7 @@ export interface CleengCall<Answer extends z.ZodType> extends CallMeanings {
 }
 
 const success = z.object({
-  responseData: z.unknown(),
+  responseData: z.unknown().optional(),
   errors: z.array(z.unknown()).max(0).nullish(),
 });
 /** Throws Refusal or CleengTokenRefused for refusals, VendorError for anything else. */
@@ -76,10 +76,10 @@ function read<Answer extends z.ZodType>(
   call: CleengCall<Answer>,
 ): z.infer<Answer> {
   const envelope = success.safeParse(answer.body);
-  if (!envelope.success) throw failed(call, 'malformed', 'not the envelope of a success');
-  const { responseData } = envelope.data;
-  const isBare = call.mayBeBare && responseData === undefined;
-  const parsed = call.answer.safeParse(isBare ? answer.body : responseData);
+  const responseData = envelope.data?.responseData ?? (call.mayBeBare ? answer.body : undefined);
+  if (!envelope.success || responseData === undefined)
+    throw failed(call, 'malformed', 'not the envelope of a success');
+  const parsed = call.answer.safeParse(responseData);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     throw failed(call, 'malformed', `responseData.${issue?.path.join('.')}: ${issue?.message}`);
