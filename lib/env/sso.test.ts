@@ -105,7 +105,7 @@ describe('single sign-on of a public demo', () => {
     KUSTOMER_CHAT_SECRET: 'a'.repeat(32),
   };
 
-  it.each([{}, { CLEENG_PUBLISHER_TOKEN: 'sandbox-publisher-token' }])(
+  it.each<Record<string, string>>([{}, { CLEENG_PUBLISHER_TOKEN: 'sandbox-publisher-token' }])(
     'needs a publisher token of its own: not %j',
     (given) => {
       expect(blamed({ ...demo, ...given })).toEqual(['CLEENG_PUBLISHER_TOKEN']);

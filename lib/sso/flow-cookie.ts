@@ -7,7 +7,7 @@ import { hashOf } from '@/lib/crypto/random-token';
 import { noCookie, openCookie, sealedCookie } from '@/lib/crypto/sealed-cookie';
 import { cookieName } from '@/lib/env/cookie-name';
 import { env } from '@/lib/env/env';
-import { checkCookies } from '@/lib/vendors/oidc/sign-in';
+import { checkCookies } from '@/lib/vendors/oidc/check-cookies';
 
 const flow = z.object({
   /** Values of next-auth's cookies, by name. */

@@ -5,14 +5,12 @@ import NextAuth, { customFetch, type NextAuthConfig } from 'next-auth';
 import { derivedSecrets } from '@/lib/crypto/seal';
 import { isRefusal, isVendorError, Refusal } from '@/lib/errors/errors';
 import { logWarning } from '@/lib/errors/log';
+import { checkCookies } from './check-cookies';
 import { type ExternalIdentity, verifyIdToken } from './id-token';
 import { discoveryUrl, providerFetch, providerMetadata, ssoProvider } from './metadata';
 
 /** In the address of the callback: `/api/auth/callback/sso`. */
 export const providerId = 'sso';
-
-/** Cookies that next-auth sets at the start and reads at the callback. */
-export const checkCookies = ['foyer-sso-pkce', 'foyer-sso-state', 'foyer-sso-nonce'] as const;
 
 /** Returns the provider's address. Sets `checkCookies`. Throws VendorError while the provider does not respond. */
 export async function startSignIn(): Promise<URL> {

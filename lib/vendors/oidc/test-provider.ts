@@ -1,6 +1,10 @@
 // Keys and tokens of a provider that does not exist.
 import 'server-only';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { createLocalJWKSet, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import { afterAll } from 'vitest';
 import type { ProviderMetadata } from './metadata';
 
 export const issuer = 'http://127.0.0.1:4010/oidc';
@@ -22,13 +26,34 @@ export type PrivateKey = Awaited<ReturnType<typeof generateKeyPair>>['privateKey
 export async function testProvider() {
   const rsa = await generateKeyPair('RS256', { extractable: true });
   const ec = await generateKeyPair('ES256', { extractable: true });
-  const keys = createLocalJWKSet({
+  const jwks = {
     keys: [
       { ...(await exportJWK(rsa.publicKey)), kid: 'rsa', alg: 'RS256', use: 'sig' },
       { ...(await exportJWK(ec.publicKey)), kid: 'ec', alg: 'ES256', use: 'sig' },
     ],
+  };
+  return { rsa, ec, jwks, options: { metadata, keys: createLocalJWKSet(jwks), now } };
+}
+
+/** Publishes `jwks` and what a discovery document says. Returns the issuer. */
+export async function serveProvider(jwks: object): Promise<string> {
+  const server = createServer(({ url, headers }, response) => {
+    const own = `http://${headers.host}`;
+    const document = {
+      ...metadata,
+      issuer: own,
+      jwks_uri: `${own}/jwks`,
+      code_challenge_methods_supported: ['S256'],
+    };
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify(url === '/jwks' ? jwks : document));
   });
-  return { rsa, ec, options: { metadata, keys, now } };
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  afterAll(() => {
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 export const idClaims = {
