@@ -17,6 +17,7 @@ export async function register(): Promise<void> {
   refuseToStart(await (await import('@/lib/db/client')).databaseProblems()); // Also opens the first connection.
   (await import('@/lib/session/cleaning-schedule')).scheduleCleaning();
   logInfo('ready', { url: app.origin, port: app.port });
+  void (await import('@/lib/sso/warn-of-provider')).warnOfProvider();
 }
 
 /** Next also prints the error; monitoring reads this line. */

@@ -363,18 +363,21 @@ describe('a public address', () => {
   });
 
   it('may be a demo with an admin token and a sandbox address', () => {
-    const demo = { ...complete, APP_URL: 'https://demo.example', DEMO: 'true' };
+    const demo = {
+      ...complete,
+      APP_URL: 'https://demo.example',
+      DEMO: 'true',
+      CLEENG_PUBLISHER_TOKEN: 'our-own-publisher-token',
+    };
     expect(wrongVariables(demo)).toEqual([
       'BIGCOMMERCE_CLIENT_SECRET',
       'BIGCOMMERCE_ACCESS_TOKEN',
       'KUSTOMER_CHAT_SECRET',
-      'CLEENG_PUBLISHER_TOKEN',
       'SANDBOX_ADMIN_TOKEN',
       'SANDBOX_URL',
     ]);
     const set = {
       SANDBOX_ADMIN_TOKEN: 'sixteen-or-longer',
-      CLEENG_PUBLISHER_TOKEN: 'our-own-publisher-token',
       SANDBOX_URL: 'https://sandbox.example',
       BIGCOMMERCE_CLIENT_SECRET: 'a'.repeat(31),
       BIGCOMMERCE_ACCESS_TOKEN: 'a-token-of-its-own',

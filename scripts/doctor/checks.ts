@@ -111,17 +111,17 @@ function adviceOfSandbox({ failure: kind, message }: VendorError): string {
   return 'See the faults that are set in its panel.';
 }
 
-/** The sandbox plays no vendor, all of them, or only Cleeng beside a real store or chat. */
+/** The sandbox plays no vendor, all of them, or Cleeng and the provider beside a real store or chat. */
 export function vendorsInSandbox(): string[] {
-  const { sandbox, bigcommerce, kustomer, sso } = env();
+  const { sandbox, bigcommerce, kustomer } = env();
   if (!sandbox) return [];
   const { origin } = new URL(sandbox.url);
   const isThere = (url: string | undefined) => url !== undefined && new URL(url).origin === origin;
   return [
     'Cleeng',
+    'Single sign-on',
     ...(isThere(bigcommerce?.storeOrigin) ? ['BigCommerce'] : []),
     ...(isThere(kustomer?.widgetUrl) ? ['Kustomer'] : []),
-    ...(isThere(sso?.issuer) ? ['Single sign-on'] : []),
   ];
 }
 

@@ -17,6 +17,7 @@ const WireMetadata = z.looseObject({
   authorization_endpoint: z.url(),
   token_endpoint: z.url(),
   jwks_uri: z.url(),
+  userinfo_endpoint: z.url().optional(),
   end_session_endpoint: z.url().optional(),
   code_challenge_methods_supported: z.array(z.string()).optional(),
   id_token_signing_alg_values_supported: z.array(z.string()).optional(),
@@ -57,11 +58,11 @@ export function metadataProblems(metadata: ProviderMetadata): string[] {
   const { issuer } = ssoProvider();
   const problems: string[] = [];
   if (metadata.issuer !== issuer) problems.push(`the issuer is "${metadata.issuer}" there`);
-  const { authorization_endpoint, token_endpoint, jwks_uri } = metadata;
-  const isSecure = [authorization_endpoint, token_endpoint, jwks_uri].every((url) =>
-    url.startsWith('https:'),
-  );
+  const { authorization_endpoint, token_endpoint, jwks_uri, userinfo_endpoint } = metadata;
+  const used = [authorization_endpoint, token_endpoint, jwks_uri, userinfo_endpoint ?? 'https:'];
+  const isSecure = used.every((url) => url.startsWith('https:'));
   if (issuer.startsWith('https:') && !isSecure) problems.push('an endpoint is not https');
+  if (!userinfo_endpoint) problems.push('there is no userinfo endpoint'); // next-auth wants one.
   if (!metadata.code_challenge_methods_supported?.includes('S256'))
     problems.push('PKCE with S256 is not offered');
   if (algorithmsOf(metadata).length === 0)

@@ -43,6 +43,7 @@ export async function serveProvider(jwks: object): Promise<string> {
       ...metadata,
       issuer: own,
       jwks_uri: `${own}/jwks`,
+      userinfo_endpoint: `${own}/userinfo`,
       code_challenge_methods_supported: ['S256'],
     };
     response.setHeader('content-type', 'application/json');
