@@ -40,7 +40,7 @@ describe('a provider', () => {
     [{ authorization_endpoint: 'http://id.example/authorize' }, 'an endpoint is not https'],
     [{ token_endpoint: 'http://id.example/token' }, 'an endpoint is not https'],
     [{ jwks_uri: 'http://id.example/jwks' }, 'an endpoint is not https'],
-    [{ userinfo_endpoint: 'http://id.example/userinfo' }, 'an endpoint is not https'],
+    [{ end_session_endpoint: 'http://id.example/end' }, 'an endpoint is not https'],
     [{ userinfo_endpoint: undefined }, 'there is no userinfo endpoint'],
     [{ code_challenge_methods_supported: ['plain'] }, 'PKCE with S256 is not offered'],
     [{ code_challenge_methods_supported: undefined }, 'PKCE with S256 is not offered'],

@@ -58,11 +58,12 @@ export function metadataProblems(metadata: ProviderMetadata): string[] {
   const { issuer } = ssoProvider();
   const problems: string[] = [];
   if (metadata.issuer !== issuer) problems.push(`the issuer is "${metadata.issuer}" there`);
-  const { authorization_endpoint, token_endpoint, jwks_uri, userinfo_endpoint } = metadata;
-  const used = [authorization_endpoint, token_endpoint, jwks_uri, userinfo_endpoint ?? 'https:'];
-  const isSecure = used.every((url) => url.startsWith('https:'));
+  const { authorization_endpoint, token_endpoint, jwks_uri, end_session_endpoint } = metadata;
+  const endpoints = [authorization_endpoint, token_endpoint, jwks_uri, end_session_endpoint];
+  const isSecure = endpoints.every((url) => url === undefined || url.startsWith('https:'));
   if (issuer.startsWith('https:') && !isSecure) problems.push('an endpoint is not https');
-  if (!userinfo_endpoint) problems.push('there is no userinfo endpoint'); // next-auth wants one.
+  // next-auth wants one.
+  if (!metadata.userinfo_endpoint) problems.push('there is no userinfo endpoint');
   if (!metadata.code_challenge_methods_supported?.includes('S256'))
     problems.push('PKCE with S256 is not offered');
   if (algorithmsOf(metadata).length === 0)
