@@ -217,6 +217,8 @@ function group(set: Variables) {
     cleeng: cleengOf(set, sandboxInternalUrl, sandbox?.url),
     bigcommerce: bigcommerceOf(set, sandbox && { innerUrl: sandboxInternalUrl, url: sandbox.url }),
     kustomer: kustomerOf(set, sandbox?.url),
+    /** False where a provider is the only way in. */
+    takesPasswords: set.SSO_ONLY !== 'true',
     sso: ssoOf(set, sandbox && { innerUrl: sandboxInternalUrl, url: sandbox.url }),
   };
 }

@@ -81,11 +81,19 @@ describe('single sign-on', () => {
   });
 
   it('can be the only way in, and link by verified address', () => {
-    expect(ssoOf({ ...complete, SSO_ONLY: 'true', SSO_LINKS: 'verified-email' })).toMatchObject({
+    const SSO_ONLY = 'true';
+    expect(ssoOf({ ...complete, SSO_ONLY, SSO_LINKS: 'verified-email' })).toMatchObject({
       isOnlyWay: true,
       linksVerifiedEmail: true,
     });
-    expect(ssoOf({ ...sandboxed, SSO_ONLY: 'true' })).toMatchObject({ isOnlyWay: true });
+    expect(ssoOf({ ...sandboxed, SSO_ONLY })).toMatchObject({ isOnlyWay: true });
+    const takesPasswords = (source: Record<string, string>) =>
+      readEnvironment(source).environment?.takesPasswords;
+    expect([complete, { ...complete, SSO_ONLY }, real].map(takesPasswords)).toEqual([
+      true,
+      false,
+      true,
+    ]);
   });
 
   it('cannot be the only way in without a provider', () => {
