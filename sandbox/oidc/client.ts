@@ -10,7 +10,7 @@ export const CLIENT_SECRET = 'sandbox-oidc-client-secret-of-39-bytes';
 export function addressesAt(storefront: string) {
   return {
     redirect: `${storefront}/api/auth/callback/sso`,
-    postLogout: `${storefront}/`,
+    postLogout: `${storefront}/sso/signed-out`,
     backChannel: `${storefront}/api/sso/back-channel-logout`,
   };
 }

@@ -165,17 +165,17 @@ describe('the setting oidcLogoutToken', () => {
 });
 
 describe('GET /oidc/end-session', () => {
-  const homeOf = () => `${storefront.origin}/`;
+  const afterLogout = () => `${storefront.origin}/sso/signed-out`;
 
   it('with an ID token of the session signs out, notifies and returns with the state', async () => {
     const browser = new TestBrowser(sandbox);
     const id_token_hint = await signInThere(browser);
     const { sid } = decodeJwt(id_token_hint);
     const response = await browser.get(
-      endSessionPath({ id_token_hint, post_logout_redirect_uri: homeOf(), state: 'bye' }),
+      endSessionPath({ id_token_hint, post_logout_redirect_uri: afterLogout(), state: 'bye' }),
     );
     expect(response.status).toBe(303);
-    expect(response.headers.get('location')).toBe(`${homeOf()}?state=bye`);
+    expect(response.headers.get('location')).toBe(`${afterLogout()}?state=bye`);
     expect(await isSignedIn(browser)).toBe(false);
     expect(storefront.received.map((token) => decodeJwt(token))).toMatchObject([
       { sub: ANNA, sid },
@@ -200,7 +200,7 @@ describe('GET /oidc/end-session', () => {
   ])('asks first where the token is %s', async (_, hint) => {
     const browser = new TestBrowser(sandbox);
     await signInThere(browser);
-    const fields = { post_logout_redirect_uri: homeOf(), state: 'bye' };
+    const fields = { post_logout_redirect_uri: afterLogout(), state: 'bye' };
     const asked = await browser.get(endSessionPath({ ...fields, id_token_hint: await hint() }));
     expect(asked.status).toBe(200);
     expect(asked.body).toContain('name="state" value="bye"');
@@ -213,13 +213,13 @@ describe('GET /oidc/end-session', () => {
     expect((await browser.post(confirm, fields, 'https://evil.example')).status).toBe(403);
     expect(await isSignedIn(browser)).toBe(true);
     const confirmed = await browser.post(confirm, fields);
-    expect(confirmed.headers.get('location')).toBe(`${homeOf()}?state=bye`);
+    expect(confirmed.headers.get('location')).toBe(`${afterLogout()}?state=bye`);
     expect(await isSignedIn(browser)).toBe(false);
   });
 
   it.each([
     { post_logout_redirect_uri: 'https://evil.example/' },
-    { post_logout_redirect_uri: `${AFTER_LOGOUT}account` },
+    { post_logout_redirect_uri: `${AFTER_LOGOUT}/account` },
     { post_logout_redirect_uri: 'javascript:alert(1)' },
     { post_logout_redirect_uri: AFTER_LOGOUT, client_id: 'another-client' },
   ])(

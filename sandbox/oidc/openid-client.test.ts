@@ -111,11 +111,11 @@ it('signs out on request, and sends a logout token that its keys verify', async 
   const tokens = await signIn(config, browser, ANNA);
   const url = client.buildEndSessionUrl(config, {
     id_token_hint: tokens.id_token ?? '',
-    post_logout_redirect_uri: `${storefront.origin}/`,
+    post_logout_redirect_uri: `${storefront.origin}/sso/signed-out`,
     state: 'bye',
   });
   const { headers } = await browser.get(url.pathname + url.search);
-  expect(headers.get('location')).toBe(`${storefront.origin}/?state=bye`);
+  expect(headers.get('location')).toBe(`${storefront.origin}/sso/signed-out?state=bye`);
 
   const { issuer, jwks_uri = '' } = config.serverMetadata();
   const keys = createRemoteJWKSet(new URL(jwks_uri));

@@ -9,7 +9,7 @@ import { CLIENT_ID, CLIENT_SECRET } from './client';
 import { ANNA } from './seed';
 
 export const REDIRECT = 'http://localhost:3000/api/auth/callback/sso';
-export const AFTER_LOGOUT = 'http://localhost:3000/';
+export const AFTER_LOGOUT = 'http://localhost:3000/sso/signed-out';
 const VERIFIER = 'a-verifier-of-forty-three-characters-at-least';
 const CHALLENGE = 'EGHA1oGwfCkTOpFl1Vsn4veFSVESRiTz-nEgRwqWX7E';
 
