@@ -9,6 +9,7 @@ import { env } from '@/lib/env/env';
 import { noticeOn } from '@/lib/forms/notices';
 import { getTranslations, type Translations } from '@/lib/i18n/translations';
 import type { Session } from '@/lib/model';
+import { hasPasswordSignIn } from '@/lib/password/password-sign-in';
 import { offerPath, paths } from '@/lib/paths';
 import { currentSession } from '@/lib/session/current';
 import { films } from './films';
@@ -17,6 +18,7 @@ export default async function HomePage({ searchParams }: PageProps<'/'>) {
   const t = await getTranslations('home');
   const offers = await getTranslations('offers');
   const session = await currentSession();
+  const canRegister = hasPasswordSignIn();
   const [ticket] = env().cleeng.offers;
   const news = noticeFor(session, noticeOn(paths.home, (await searchParams).notice), t);
   return (
@@ -40,8 +42,8 @@ export default async function HomePage({ searchParams }: PageProps<'/'>) {
         </Hero>
       ) : (
         <Hero title={t('title')} lead={t('lead')}>
-          <ButtonLink href={paths.register}>{t('join')}</ButtonLink>
-          <ButtonLink href={paths.login} look="secondary">
+          {canRegister && <ButtonLink href={paths.register}>{t('join')}</ButtonLink>}
+          <ButtonLink href={paths.login} look={canRegister ? 'secondary' : 'primary'}>
             {t('login')}
           </ButtonLink>
         </Hero>

@@ -6,6 +6,7 @@ import { LanguageChoice } from '@/components/layout/language-choice';
 import { SessionCorner } from '@/components/session/session-corner';
 import { SessionWatch } from '@/components/session/session-watch.client';
 import { env } from '@/lib/env/env';
+import { hasPasswordSignIn } from '@/lib/password/password-sign-in';
 import { currentSession } from '@/lib/session/current';
 import { Chat } from './chat';
 import { chooseLanguageAction } from './language-action';
@@ -26,7 +27,12 @@ export async function SiteShell({ children }: { children: ReactNode }) {
       />
       {app.isDemo && <DemoRibbon />}
       <Header>
-        <SessionCorner session={session} offers={cleeng.offers} signOut={<SignOutForm />} />
+        <SessionCorner
+          session={session}
+          offers={cleeng.offers}
+          canRegister={hasPasswordSignIn()}
+          signOut={<SignOutForm />}
+        />
       </Header>
       {children}
       <Chat session={session} />

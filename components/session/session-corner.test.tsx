@@ -6,7 +6,9 @@ vi.mock('@/lib/i18n/translations', () => ({ getTranslations: async () => () => '
 
 async function drawn(name: string): Promise<string> {
   const session = { state: 'signed-in', name } as const;
-  return renderToStaticMarkup(await SessionCorner({ session, offers: [], signOut: null }));
+  return renderToStaticMarkup(
+    await SessionCorner({ session, offers: [], canRegister: true, signOut: null }),
+  );
 }
 
 async function heard(name: string): Promise<string> {

@@ -8,10 +8,11 @@ type SessionCornerProps = {
   session: { state: 'guest' } | { state: 'signed-in'; name: string } | { state: 'unavailable' };
   /** Offers on sale: signing in leads back to the chosen one. */
   offers: string[];
+  canRegister: boolean;
   signOut: ReactNode;
 };
 
-export async function SessionCorner({ session, offers, signOut }: SessionCornerProps) {
+export async function SessionCorner({ session, offers, canRegister, signOut }: SessionCornerProps) {
   const t = await getTranslations('header');
   if (session.state === 'unavailable')
     return <p className="text-small text-muted">{t('unavailable')}</p>;
@@ -33,9 +34,11 @@ export async function SessionCorner({ session, offers, signOut }: SessionCornerP
       <WayIn path={paths.login} offers={offers} look="plain">
         {t('login')}
       </WayIn>
-      <WayIn path={paths.register} offers={offers} look="secondary">
-        {t('register')}
-      </WayIn>
+      {canRegister && (
+        <WayIn path={paths.register} offers={offers} look="secondary">
+          {t('register')}
+        </WayIn>
+      )}
     </>
   );
 }

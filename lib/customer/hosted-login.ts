@@ -1,5 +1,4 @@
 // https://developers.cleeng.com/docs/hosted-widgets-retrieving-customer-details
-import { isOfCleeng } from '@/lib/model';
 import 'server-only';
 import { findMirror, storeCustomer, storeGateCheck } from '@/lib/db/session-mirrors';
 import { isRefusal, Refusal } from '@/lib/errors/errors';
@@ -7,14 +6,16 @@ import { unlessDown } from '@/lib/errors/refusal-of';
 import { fetchPendingSteps } from '@/lib/gate/pending-steps';
 import { acceptsNoToken, clockError } from '@/lib/http/clock';
 import { limit, withinLimits } from '@/lib/limits/limit';
-import type {
-  AsCustomer,
-  CleengSession,
-  Customer,
-  Purchase,
-  Session,
-  VendorTokens,
+import {
+  type AsCustomer,
+  type CleengSession,
+  type Customer,
+  isOfCleeng,
+  type Purchase,
+  type Session,
+  type VendorTokens,
 } from '@/lib/model';
+import { requirePasswordSignIn } from '@/lib/password/password-sign-in';
 import { watchedSession } from '@/lib/session/current';
 import { endSession } from '@/lib/session/end';
 import { storedTokens } from '@/lib/session/stored-tokens';
@@ -48,8 +49,9 @@ export interface HostedLogin {
   sessionToken: string | null;
 }
 
-/** Throws Refusal `token_refused`, `too_many_attempts` or `session_ended`, or VendorError. */
+/** Throws Refusal `token_refused`, `too_many_attempts`, `session_ended` or `sso_only`, or VendorError. */
 export async function hostedLogin(jwt: string, visitor: Visitor): Promise<HostedLogin> {
+  requirePasswordSignIn();
   const verified = await unlessRefused(() => verifyCleengToken(jwt)).catch(async (error) => {
     if (!isRefusal(error)) throw error;
     await limit('hosted-token', { visitor });

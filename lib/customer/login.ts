@@ -3,6 +3,7 @@ import { env } from '@/lib/env/env';
 import { firstStepOfVisit } from '@/lib/gate/gate';
 import { fetchPendingSteps } from '@/lib/gate/pending-steps';
 import { authenticate, type Credentials } from '@/lib/password/authenticate';
+import { requirePasswordSignIn } from '@/lib/password/password-sign-in';
 import { openSession, tokenOfForm } from '@/lib/session/open';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
 import { regionOf } from '@/lib/visitor/region';
@@ -17,8 +18,9 @@ export interface SignIn {
   firstStep: string | null;
 }
 
-/** Throws Refusal `wrong_credentials` (also for an unknown address) or `too_many_attempts`. */
+/** Throws Refusal `wrong_credentials` (also for an unknown address), `too_many_attempts` or `sso_only`. */
 export async function login({ formId, ...credentials }: Login): Promise<SignIn> {
+  requirePasswordSignIn();
   const { customerId, tokens, countPasswordChanges } = await authenticate(credentials);
   const { visitor } = credentials;
   const { jwt } = tokens;

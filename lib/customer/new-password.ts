@@ -3,6 +3,7 @@ import { isRefusal, isVendorError, Refusal, type VendorError } from '@/lib/error
 import { withinLimits } from '@/lib/limits/limit';
 import { authenticate, type Credentials } from '@/lib/password/authenticate';
 import { endByNewPassword, type PasswordChange } from '@/lib/password/password-change';
+import { requirePasswordSignIn } from '@/lib/password/password-sign-in';
 import { openedResetLink, type ResetLink, wasUnanswered } from '@/lib/password/reset-link';
 import { currentSession } from '@/lib/session/current';
 import { updatePassword } from '@/lib/vendors/cleeng/passwords';
@@ -16,9 +17,10 @@ export type NewPasswordOutcome =
 
 /**
  * Ends every session of the customer and opens none.
- * Throws Refusal `password_weak` at `password`, `too_many_attempts` or `link_changed`.
+ * Throws Refusal `password_weak` at `password`, `too_many_attempts`, `link_changed` or `sso_only`.
  */
 export async function setNewPassword(credentials: Credentials): Promise<NewPasswordOutcome> {
+  requirePasswordSignIn();
   const link = await openedResetLink();
   if (!link) return { state: 'link_invalid' };
   if (link.email !== credentials.email) throw new Refusal('link_changed');

@@ -7,6 +7,7 @@ import { orReported } from '@/lib/errors/refusal-of';
 import { rememberOf } from '@/lib/history/history';
 import { withinLimits } from '@/lib/limits/limit';
 import type { CleengSession, Customer } from '@/lib/model';
+import { requirePasswordSignIn } from '@/lib/password/password-sign-in';
 import { asCustomer } from '@/lib/tokens/vendor-token';
 import {
   fetchCustomer,
@@ -35,13 +36,14 @@ export async function changeName(
 
 /**
  * Returns the stored address. Throws Refusal `wrong_password` at `password`, `address_taken` or
- * `email_invalid` at `email`, or `too_many_attempts`.
+ * `email_invalid` at `email`, `too_many_attempts` or `sso_only`.
  */
 export async function changeEmail(
   session: CleengSession,
   address: NewEmail,
   visitor: Visitor,
 ): Promise<string> {
+  requirePasswordSignIn();
   const { customerId } = session.identity;
   const changed = await withinLimits('change-email', { customerId, visitor }, () =>
     asCustomer(session, (customer) => updateCustomerEmail(customer, address)),

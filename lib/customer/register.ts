@@ -12,6 +12,7 @@ import { localeOfReader } from '@/lib/i18n/locale';
 import { withinLimits } from '@/lib/limits/limit';
 import type { CleengIdentity, Consent, VisitorLocale } from '@/lib/model';
 import { authenticate } from '@/lib/password/authenticate';
+import { requirePasswordSignIn } from '@/lib/password/password-sign-in';
 import { type OpenedSession, openSession, tokenOfForm } from '@/lib/session/open';
 import { fetchPublisherConsents } from '@/lib/vendors/cleeng/consents';
 import { createCustomer, fetchCustomer } from '@/lib/vendors/cleeng/customers';
@@ -46,8 +47,9 @@ export async function prepareRegistration(visitor: Visitor): Promise<Registratio
   return { consents, region };
 }
 
-/** Returns the session token. Throws Refusal with faults by field. */
+/** Returns the session token. Throws Refusal with faults by field, or `sso_only`. */
 export async function register(registration: Registration): Promise<string> {
+  requirePasswordSignIn();
   const { sessionToken } = await withinLimits('register', registration, () => open(registration));
   return sessionToken;
 }

@@ -7,6 +7,7 @@ import { isRefusal, Refusal } from '@/lib/errors/errors';
 import { orReported } from '@/lib/errors/refusal-of';
 import { constantTime } from '@/lib/http/constant-time';
 import { withinLimits } from '@/lib/limits/limit';
+import { requirePasswordSignIn } from '@/lib/password/password-sign-in';
 import { lastResetRequest } from '@/lib/password/reset-request';
 import { paths } from '@/lib/paths';
 import { requestPasswordReset } from '@/lib/vendors/cleeng/passwords';
@@ -20,8 +21,9 @@ export interface ResetMail {
   mailbox: string | null;
 }
 
-/** Throws Refusal `mail_just_sent` (same address within a minute) or `too_many_attempts`. */
+/** Throws Refusal `mail_just_sent` (same address within a minute), `too_many_attempts` or `sso_only`. */
 export async function askForResetMail({ email, visitor, mailbox }: ResetMail): Promise<void> {
+  requirePasswordSignIn();
   const last = await lastResetRequest();
   if (last?.email === email && last.waitSeconds > 0) throw new Refusal('mail_just_sent');
   await withinLimits('reset-password', { email, visitor }, () => requestInTime(email, mailbox));

@@ -11,6 +11,7 @@ import type { noticeOn } from '@/lib/forms/notices';
 import { readBehindGate } from '@/lib/gate/gate';
 import { getTranslations } from '@/lib/i18n/translations';
 import type { CleengSession } from '@/lib/model';
+import { hasPasswordSignIn } from '@/lib/password/password-sign-in';
 import { paths, withReturnTo } from '@/lib/paths';
 import { Agreements } from './agreements';
 import { Purchases } from './purchases';
@@ -54,7 +55,7 @@ export async function CleengAccount({
           />
           <div className="mt-6 flex flex-wrap gap-3">
             <ButtonLink href={paths.profile} look="secondary">
-              {t('editProfile')}
+              {hasPasswordSignIn() ? t('editProfile') : t('editName')}
             </ButtonLink>
             <ButtonLink href={withReturnTo(paths.capture, paths.account)} look="secondary">
               {t('editCapture')}
@@ -77,9 +78,11 @@ export async function CleengAccount({
             <ButtonLink href={paths.sessions} look="secondary">
               {t('sessions')}
             </ButtonLink>
-            <ButtonLink href={withReturnTo(paths.resetPassword, paths.account)} look="secondary">
-              {t('changePassword')}
-            </ButtonLink>
+            {hasPasswordSignIn() && (
+              <ButtonLink href={withReturnTo(paths.resetPassword, paths.account)} look="secondary">
+                {t('changePassword')}
+              </ButtonLink>
+            )}
             <SignOutForm />
           </div>
         </FormCard>

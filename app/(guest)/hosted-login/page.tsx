@@ -10,6 +10,7 @@ import { env } from '@/lib/env/env';
 import { onward } from '@/lib/gate/gate';
 import { requestLanguage } from '@/lib/i18n/languages';
 import { getTranslations } from '@/lib/i18n/translations';
+import { requirePasswordPage } from '@/lib/password/password-sign-in';
 import { paths, safeReturnTo, withReturnTo } from '@/lib/paths';
 import { currentSession } from '@/lib/session/current';
 import { hostedCustomer } from './hosted-customer';
@@ -27,6 +28,7 @@ export default async function HostedLoginPage({ searchParams }: PageProps<'/host
   const t = await getTranslations('hostedLogin');
   const returnTo = safeReturnTo((await searchParams).returnTo, paths.account);
   const loginHref = withReturnTo(paths.login, returnTo);
+  requirePasswordPage(loginHref);
   const session = await currentSession();
   const customer = await hostedCustomer();
   const language = await requestLanguage();

@@ -8,7 +8,8 @@ import { env } from '@/lib/env/env';
 import { noticeOn } from '@/lib/forms/notices';
 import { pageTitle } from '@/lib/i18n/page-title';
 import { getTranslations } from '@/lib/i18n/translations';
-import { paths, safeReturnTo, withOffer, withReturnTo } from '@/lib/paths';
+import { hasPasswordSignIn } from '@/lib/password/password-sign-in';
+import { paths, safeReturnTo, type WayBack, withReturnTo, withWayBack } from '@/lib/paths';
 import { currentSession } from '@/lib/session/current';
 import { requireGuest } from '@/lib/session/guards';
 import { soldOffer } from '@/lib/web/sold-offers';
@@ -42,29 +43,35 @@ export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
           session.state === 'guest' && <EndedNotice guest={session} />
         )}
         <ContinueLink returnTo={returnTo} offer={offer} />
-        <LoginForm returnTo={returnTo} offer={offer} />
-        <p className="mt-6">
-          <Link
-            className="link"
-            href={withReturnTo(withOffer(paths.resetPassword, offer), returnTo)}
-          >
-            {t('forgot')}
-          </Link>
-        </p>
-        <p className="mt-6 border-t border-line pt-4">
-          {t('noAccount')}{' '}
-          <Link className="link" href={withReturnTo(withOffer(paths.register, offer), returnTo)}>
-            {t('register')}
-          </Link>
-        </p>
-        {env().cleeng.widgets && (
-          <p className="mt-2">
-            <Link className="link" href={withReturnTo(paths.hostedLogin, returnTo)}>
-              {t('hosted')}
-            </Link>
-          </p>
-        )}
+        {hasPasswordSignIn() && <PasswordSignIn returnTo={returnTo} offer={offer} />}
       </GuestFrame>
     </Main>
+  );
+}
+
+async function PasswordSignIn({ returnTo, offer }: WayBack) {
+  const t = await getTranslations('login');
+  return (
+    <>
+      <LoginForm returnTo={returnTo} offer={offer} />
+      <p className="mt-6">
+        <Link className="link" href={withWayBack(paths.resetPassword, { returnTo, offer })}>
+          {t('forgot')}
+        </Link>
+      </p>
+      <p className="mt-6 border-t border-line pt-4">
+        {t('noAccount')}{' '}
+        <Link className="link" href={withWayBack(paths.register, { returnTo, offer })}>
+          {t('register')}
+        </Link>
+      </p>
+      {env().cleeng.widgets && (
+        <p className="mt-2">
+          <Link className="link" href={withReturnTo(paths.hostedLogin, returnTo)}>
+            {t('hosted')}
+          </Link>
+        </p>
+      )}
+    </>
   );
 }

@@ -3,7 +3,9 @@ import { GuestFrame } from '@/components/layout/guest-frame';
 import { Main } from '@/components/layout/main';
 import { pageTitle } from '@/lib/i18n/page-title';
 import { getTranslations } from '@/lib/i18n/translations';
+import { requirePasswordPage } from '@/lib/password/password-sign-in';
 import { openedResetLink } from '@/lib/password/reset-link';
+import { paths } from '@/lib/paths';
 import { DeadLink } from './dead-link';
 import { NewPasswordForm } from './form';
 
@@ -14,6 +16,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 
 /** proxy.ts has moved the link's secrets into a cookie. */
 export default async function NewPasswordPage() {
+  requirePasswordPage(paths.login);
   const t = await getTranslations('newPassword');
   const link = await openedResetLink();
   return (

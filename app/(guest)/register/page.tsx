@@ -7,6 +7,7 @@ import { labelSha256 } from '@/lib/consents/consent-answers';
 import { prepareRegistration } from '@/lib/customer/register';
 import { pageTitle } from '@/lib/i18n/page-title';
 import { getTranslations } from '@/lib/i18n/translations';
+import { requirePasswordPage } from '@/lib/password/password-sign-in';
 import { paths, safeReturnTo, withOffer, withReturnTo } from '@/lib/paths';
 import { requireGuest } from '@/lib/session/guards';
 import { currentVisitor } from '@/lib/visitor/visitor';
@@ -22,6 +23,8 @@ export default async function RegisterPage({ searchParams }: PageProps<'/registe
   const returnTo = safeReturnTo(wanted);
   const offer = soldOffer(chosen);
   await requireGuest(returnTo);
+  const loginPath = withReturnTo(withOffer(paths.login, offer), returnTo);
+  requirePasswordPage(loginPath);
   const visitor = await currentVisitor();
   const { answer: prepared, outage } = await readForPage(paths.register, () =>
     prepareRegistration(visitor),
@@ -57,7 +60,7 @@ export default async function RegisterPage({ searchParams }: PageProps<'/registe
         )}
         <p className="mt-8 border-t border-line pt-4">
           {t('hasAccount')}{' '}
-          <Link className="link" href={withReturnTo(withOffer(paths.login, offer), returnTo)}>
+          <Link className="link" href={loginPath}>
             {t('login')}
           </Link>
         </p>

@@ -3,6 +3,7 @@ import { Main } from '@/components/layout/main';
 import { Link } from '@/components/navigation/link';
 import { pageTitle } from '@/lib/i18n/page-title';
 import { getTranslations } from '@/lib/i18n/translations';
+import { requirePasswordPage } from '@/lib/password/password-sign-in';
 import { lastResetRequest } from '@/lib/password/reset-request';
 import { paths, safeReturnTo, withWayBack } from '@/lib/paths';
 import { currentSession } from '@/lib/session/current';
@@ -18,6 +19,8 @@ export default async function ResetPasswordPage({ searchParams }: PageProps<'/re
   const session = await currentSession();
   const { returnTo, offer, address } = await searchParams;
   const wayBack = { returnTo: safeReturnTo(returnTo), offer: soldOffer(offer) };
+  const loginPath = withWayBack(paths.login, wayBack);
+  requirePasswordPage(loginPath);
   const request = address === 'another' ? null : await lastResetRequest();
   return (
     <Main>
@@ -38,7 +41,7 @@ export default async function ResetPasswordPage({ searchParams }: PageProps<'/re
         {session.state !== 'signed-in' && (
           <p className="mt-8 border-t border-line pt-4">
             {t('remembered')}{' '}
-            <Link className="link" href={withWayBack(paths.login, wayBack)}>
+            <Link className="link" href={loginPath}>
               {t('login')}
             </Link>
           </p>

@@ -3,24 +3,26 @@ import { publisherText } from '@/components/layout/publisher-text';
 import { env } from '@/lib/env/env';
 import { getTranslations } from '@/lib/i18n/translations';
 import type { Offer } from '@/lib/model';
+import { hasPasswordSignIn } from '@/lib/password/password-sign-in';
 import { offerPath, paths, withOffer, withReturnTo } from '@/lib/paths';
 
 export async function GuestStep({ offer }: { offer: Offer }) {
   const t = await getTranslations('offers');
   const here = offerPath(offer.id);
+  const canJoin = offer.isOnSale && hasPasswordSignIn();
   return (
     <>
       <h2 className="text-caption">{offer.isOnSale ? t('guestTitle') : t('retiredTitle')}</h2>
       <p className="mt-2 text-muted">{offer.isOnSale ? t('guest') : t('retiredGuest')}</p>
       <div className="mt-6 flex flex-wrap gap-3">
-        {offer.isOnSale && (
+        {canJoin && (
           <ButtonLink href={withReturnTo(withOffer(paths.register, offer.id), here)}>
             {t('join')}
           </ButtonLink>
         )}
         <ButtonLink
           href={withReturnTo(withOffer(paths.login, offer.id), here)}
-          look={offer.isOnSale ? 'secondary' : 'primary'}
+          look={canJoin ? 'secondary' : 'primary'}
         >
           {t('login')}
         </ButtonLink>
