@@ -1,5 +1,6 @@
 import 'server-only';
 import { type ConsentReceipt, listReceipts } from '@/lib/db/consent-receipts';
+import { storeEmailOfCustomer } from '@/lib/db/external-identities';
 import { ownRowsOf } from '@/lib/db/owner';
 import { storeCustomer } from '@/lib/db/session-mirrors';
 import { isRefusal } from '@/lib/errors/errors';
@@ -57,6 +58,8 @@ async function readCustomer(
   const name = [customer.firstName, customer.lastName].filter(Boolean).join(' ');
   const hasChanged = name !== session.name || customer.email !== session.email;
   if (hasChanged) await storeCustomer(session.id, customer);
+  if (customer.email !== session.email)
+    await storeEmailOfCustomer(session.identity, customer.email);
   return { name, email: customer.email, isCurrent: true };
 }
 

@@ -1,6 +1,7 @@
 // After a change of address the customer's token still names the old one.
 // What Cleeng has saved counts as saved, even if our own database fails.
 import 'server-only';
+import { storeEmailOfCustomer } from '@/lib/db/external-identities';
 import { storeCustomer } from '@/lib/db/session-mirrors';
 import { isRefusal, Refusal } from '@/lib/errors/errors';
 import { orReported } from '@/lib/errors/refusal-of';
@@ -51,6 +52,7 @@ export async function changeEmail(
   await orReported('customer_not_stored', () =>
     storeCustomer(session.id, { email: changed.email }),
   );
+  await orReported('link_not_renewed', () => storeEmailOfCustomer(session.identity, changed.email));
   await rememberOf(session, { kind: 'email_changed', addressPrefix: visitor.addressPrefix });
   return changed.email;
 }

@@ -46,6 +46,16 @@ export async function storeEmailOfLink({ issuer, subject }: Subject, email: stri
   await database().externalIdentity.updateMany({ where: { issuer, subject }, data: { email } });
 }
 
+export async function storeEmailOfCustomer(
+  { realm, customerId }: Owner,
+  email: string,
+): Promise<void> {
+  await database().externalIdentity.updateMany({
+    where: { identityRealm: realm, customerId },
+    data: { email },
+  });
+}
+
 export async function deleteLink({ issuer, subject }: Subject): Promise<void> {
   await database().externalIdentity.deleteMany({ where: { issuer, subject } });
 }
