@@ -69,7 +69,7 @@ async function openOrRenew(
   visitor: Visitor,
 ): Promise<HostedLogin> {
   const session = await knownSession();
-  const isTheirs = isOwnPasswordSession(session, customerId);
+  const isTheirs = isOwnFullSession(session, customerId);
   if (!isTheirs && (await wasTakenFromWidget(session))) throw new Refusal('session_ended');
   const [customer, due, subscriptions] = await unlessRefused(() =>
     Promise.all([
@@ -117,7 +117,7 @@ export async function hostedLogout(): Promise<HostedLogout> {
 /** Only the widget can renew a widget session's JWT. */
 export async function readHostedCustomer(session: CleengSession): Promise<HostedCustomer> {
   const customer = await unlessDown('hosted_customer_unknown', async () => {
-    if (session.openedBy === 'password') return asCustomer(session, fetchHostedCustomer);
+    if (session.openedBy !== 'widget') return asCustomer(session, fetchHostedCustomer);
     const { tokens } = await storedTokens(session.id);
     return fetchHostedCustomer({ customerId: session.identity.customerId, jwt: tokens.jwt });
   });
@@ -136,11 +136,11 @@ async function knownSession(): Promise<Session> {
   return session;
 }
 
-/** A password session holds more than the widget's token, so it is kept. */
-function isOwnPasswordSession(session: Session, customerId: string): boolean {
+/** A session that the widget did not open holds more than the widget's token, so it is kept. */
+function isOwnFullSession(session: Session, customerId: string): boolean {
   return (
     session.state === 'signed-in' &&
-    session.openedBy === 'password' &&
+    session.openedBy !== 'widget' &&
     isOfCleeng(session) &&
     session.identity.customerId === customerId
   );
