@@ -170,6 +170,9 @@ export const historyKinds = [
   'email_changed',
   'name_changed',
   'questions_answered',
+  // A single sign-on provider's person with the customer.
+  'linked',
+  'unlinked',
 ] as const;
 
 export type HistoryKind = (typeof historyKinds)[number];

@@ -2,11 +2,13 @@ import 'server-only';
 import { seal } from '@/lib/crypto/seal';
 import type { Transaction } from '@/lib/db/client';
 import { createExternalSession, linkOnce, storeEmailOfLink } from '@/lib/db/external-identities';
+import { ownedBy } from '@/lib/db/owner';
 import { env } from '@/lib/env/env';
 import { Refusal } from '@/lib/errors/errors';
 import { orReported } from '@/lib/errors/refusal-of';
 import { firstStepOfVisit } from '@/lib/gate/gate';
 import { fetchPendingSteps } from '@/lib/gate/pending-steps';
+import { remember } from '@/lib/history/history';
 import type { CleengIdentity } from '@/lib/model';
 import type { SignedInCustomer } from '@/lib/password/authenticate';
 import { openSession, tokenOfForm } from '@/lib/session/open';
@@ -31,9 +33,12 @@ export function cleengIdentity(customerId: string): CleengIdentity {
 export async function linkPerson(
   { identity }: Pick<SsoPerson, 'identity'>,
   customerId: string,
+  { addressPrefix }: Visitor,
 ): Promise<void> {
-  const isLinked = await linkOnce(identity, cleengIdentity(customerId), identity.email);
+  const customer = cleengIdentity(customerId);
+  const isLinked = await linkOnce(identity, customer, identity.email);
   if (!isLinked) throw new Refusal('sso_already_linked');
+  await remember({ kind: 'linked', addressPrefix, ...ownedBy(customer) });
 }
 
 /** For the provider's logout. */

@@ -1,8 +1,11 @@
 import 'server-only';
 import { deleteLink, findLinkOfCustomer, type LinkedIdentity } from '@/lib/db/external-identities';
 import { env } from '@/lib/env/env';
+import { isRefusal, Refusal } from '@/lib/errors/errors';
+import { rememberOf } from '@/lib/history/history';
 import type { CleengSession } from '@/lib/model';
 import { authenticate } from '@/lib/password/authenticate';
+import { requirePasswordSignIn } from '@/lib/password/password-sign-in';
 import type { SsoPerson } from '@/lib/sso/person-cookie';
 import type { Visitor } from '@/lib/visitor/visitor';
 import { linkPerson, type OpenedByProvider, openByProvider } from './open-from-provider';
@@ -15,7 +18,7 @@ export async function linkAccount(
 ): Promise<OpenedByProvider> {
   const { email } = person.identity;
   const customer = await authenticate({ email, password, offerId: person.offerId, visitor });
-  await linkPerson(person, customer.customerId);
+  await linkPerson(person, customer.customerId, visitor);
   return openByProvider(person, customer, visitor);
 }
 
@@ -25,13 +28,35 @@ export async function readLink({ identity }: CleengSession): Promise<LinkedIdent
   return sso && findLinkOfCustomer(sso.issuer, identity);
 }
 
-/** Only with the password: without one, nobody could sign in. Throws Refusal `wrong_credentials` or `too_many_attempts`. */
+/**
+ * Only with the password: without one, nobody could sign in.
+ * Throws Refusal `wrong_password` at `password`, `too_many_attempts` or `sso_only`.
+ */
 export async function unlink(
   session: CleengSession,
   password: string,
   visitor: Visitor,
 ): Promise<void> {
-  await authenticate({ email: session.email, password, visitor });
+  requirePasswordSignIn();
+  if (!(await isPasswordOf(session, password, visitor)))
+    throw Refusal.at('password', 'wrong_password');
   const link = await readLink(session);
-  if (link) await deleteLink(link);
+  if (!link) return;
+  await deleteLink(link);
+  await rememberOf(session, { kind: 'unlinked', addressPrefix: visitor.addressPrefix });
+}
+
+/** The address may be another customer's by now. */
+async function isPasswordOf(
+  { email, identity }: CleengSession,
+  password: string,
+  visitor: Visitor,
+): Promise<boolean> {
+  try {
+    const { customerId } = await authenticate({ email, password, visitor });
+    return customerId === identity.customerId;
+  } catch (error) {
+    if (isRefusal(error, 'wrong_credentials')) return false;
+    throw error;
+  }
 }

@@ -26,7 +26,7 @@ export async function arrive(person: SsoPerson, visitor: Visitor): Promise<Arriv
   const isTheirs =
     env().sso?.linksVerifiedEmail || (await isNewByThisLogin({ customerId, jwt: tokens.jwt }));
   if (!isTheirs) return { state: 'link' };
-  await linkPerson(person, customerId);
+  await linkPerson(person, customerId, visitor);
   return opened(found);
 
   async function opened(customer: AuthenticatedCustomer): Promise<Arrival> {

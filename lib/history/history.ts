@@ -17,7 +17,7 @@ import { emailAddress } from '@/lib/fields/email-address';
 import { type HistoryKind, historyKinds, type SignedIn } from '@/lib/model';
 import { type HistoryLine, historyLines } from './history-lines';
 
-const linesShown = 20;
+const linesShown = 24;
 const listedKinds = historyKinds.filter((kind) => kind !== 'refreshed' && kind !== 'refused');
 
 /** A failure to write is only reported: the event has happened. */

@@ -15,6 +15,7 @@ import { hasPasswordSignIn } from '@/lib/password/password-sign-in';
 import { paths, withReturnTo } from '@/lib/paths';
 import { Agreements } from './agreements';
 import { Purchases } from './purchases';
+import { SingleSignOn } from './single-sign-on/single-sign-on';
 
 export async function CleengAccount({
   session,
@@ -86,6 +87,7 @@ export async function CleengAccount({
             <SignOutForm />
           </div>
         </FormCard>
+        <SingleSignOn session={session} />
       </div>
     </Main>
   );
