@@ -6,7 +6,8 @@ import { env } from '@/lib/env/env';
 import { isShared } from '@/lib/env/shared-customers';
 import { readHistory } from '@/lib/history/history';
 import type { HistoryLine } from '@/lib/history/history-lines';
-import type { SignedIn } from '@/lib/model';
+import type { OpenedBy, SignedIn } from '@/lib/model';
+import { openedBy } from '@/lib/session/current';
 import { type Device, deviceOf } from '@/lib/visitor/device';
 
 const mostListed = 100;
@@ -14,6 +15,7 @@ const mostListed = 100;
 export interface OpenSession {
   id: string;
   isThis: boolean;
+  openedBy: OpenedBy;
   device: Device;
   /** ISO 3166-1 alpha-2, as Cleeng saw it at sign-in. */
   country: string | null;
@@ -52,6 +54,7 @@ function openSession(mirror: SessionMirror, here: string): OpenSession {
   return {
     id: mirror.id,
     isThis: mirror.id === here,
+    openedBy: openedBy(mirror),
     device: deviceOf(mirror.userAgent),
     country: mirror.country,
     firstSeenAt: mirror.createdAt,

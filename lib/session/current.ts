@@ -53,7 +53,7 @@ function endedBecause(mirror: SessionMirror, now: Date): Guest['endedBecause'] {
   return endReasons.find((reason) => reason === mirror.endedReason);
 }
 
-function openedBy(mirror: SessionMirror): OpenedBy {
+export function openedBy(mirror: SessionMirror): OpenedBy {
   return waysIn.find((way) => way === mirror.openedBy) ?? 'password';
 }
 

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { dateFormats } from '@/app/_shell/date-formats';
 import { DateTime, dateTimeText } from '@/app/_shell/date-time';
 import type { OpenSession } from '@/lib/customer/read-sessions';
+import { env } from '@/lib/env/env';
 import { countryName } from '@/lib/fields/countries';
 import { requestLanguage } from '@/lib/i18n/languages';
 import { getTranslations } from '@/lib/i18n/translations';
@@ -9,16 +10,18 @@ import { deviceName } from './device-name';
 import { EndOneForm } from './form';
 
 export async function SessionPass({ session, now }: { session: OpenSession; now: Date }) {
-  const { id, device, isThis, country, firstSeenAt, lastSeenAt } = session;
+  const { id, device, isThis, openedBy, country, firstSeenAt, lastSeenAt } = session;
   const t = await getTranslations('sessions');
   const language = await requestLanguage();
   const name = await deviceName(device);
+  const way = openedBy === 'sso' ? env().sso?.name : t(`way.${openedBy}`);
   return (
     <article className="pass">
       <div className="p-4 sm:p-6">
         <h2 className="text-heading">{name}</h2>
         <dl className="mt-4 flex flex-wrap gap-x-10 gap-y-3">
           {device.kind && <Fact term={t('kindLabel')}>{t(`kind.${device.kind}`)}</Fact>}
+          {way && <Fact term={t('way.label')}>{way}</Fact>}
           {country && <Fact term={t('country')}>{countryName(country, language) ?? country}</Fact>}
           <Fact term={t('firstSeen')}>
             <DateTime at={firstSeenAt} />
