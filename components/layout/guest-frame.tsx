@@ -23,7 +23,7 @@ export function GuestFrame({ scene, title, lead, stub, children }: GuestFramePro
         </div>
         <div className="ticket-form px-4 pt-10 pb-8 sm:px-10 lg:px-14 lg:py-14">
           <h1 className="text-title">{title}</h1>
-          {lead && <p className="mt-3 text-muted">{lead}</p>}
+          {lead && <p className="mt-3 wrap-anywhere text-muted">{lead}</p>}
           <div className="mt-8">{children}</div>
         </div>
       </div>

@@ -33,12 +33,19 @@ export function cleengIdentity(customerId: string): CleengIdentity {
 export async function linkPerson(
   { identity }: Pick<SsoPerson, 'identity'>,
   customerId: string,
+): Promise<void> {
+  const isLinked = await linkOnce(identity, cleengIdentity(customerId), identity.email);
+  if (!isLinked) throw new Refusal('sso_already_linked');
+}
+
+/** A customer who has been one before. */
+export async function linkKnownCustomer(
+  person: SsoPerson,
+  customerId: string,
   { addressPrefix }: Visitor,
 ): Promise<void> {
-  const customer = cleengIdentity(customerId);
-  const isLinked = await linkOnce(identity, customer, identity.email);
-  if (!isLinked) throw new Refusal('sso_already_linked');
-  await remember({ kind: 'linked', addressPrefix, ...ownedBy(customer) });
+  await linkPerson(person, customerId);
+  await remember({ kind: 'linked', addressPrefix, ...ownedBy(cleengIdentity(customerId)) });
 }
 
 /** For the provider's logout. */

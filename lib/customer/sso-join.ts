@@ -45,7 +45,7 @@ async function create(joining: Joining): Promise<string> {
     offerId: person.offerId,
     ...region,
   });
-  await linkPerson(person, customerId, visitor);
+  await linkPerson(person, customerId);
   await orReported('name_not_stored', () =>
     updateCustomer({ customerId, jwt: tokens.jwt }, { firstName, lastName }),
   );

@@ -8,7 +8,7 @@ import { authenticate } from '@/lib/password/authenticate';
 import { requirePasswordSignIn } from '@/lib/password/password-sign-in';
 import type { SsoPerson } from '@/lib/sso/person-cookie';
 import type { Visitor } from '@/lib/visitor/visitor';
-import { linkPerson, type OpenedByProvider, openByProvider } from './open-from-provider';
+import { linkKnownCustomer, type OpenedByProvider, openByProvider } from './open-from-provider';
 
 /** The account's password shows that it is this person's. Throws Refusal `wrong_credentials`, `too_many_attempts` or `sso_already_linked`. */
 export async function linkAccount(
@@ -18,7 +18,7 @@ export async function linkAccount(
 ): Promise<OpenedByProvider> {
   const { email } = person.identity;
   const customer = await authenticate({ email, password, offerId: person.offerId, visitor });
-  await linkPerson(person, customer.customerId, visitor);
+  await linkKnownCustomer(person, customer.customerId, visitor);
   return openByProvider(person, customer, visitor);
 }
 

@@ -7,7 +7,7 @@ import type { SsoPerson } from '@/lib/sso/person-cookie';
 import type { AuthenticatedCustomer } from '@/lib/vendors/cleeng/auths';
 import { createSsoAuth, isNewByThisLogin } from '@/lib/vendors/cleeng/sso';
 import { publicAddress, type Visitor } from '@/lib/visitor/visitor';
-import { linkPerson, type OpenedByProvider, openByProvider } from './open-from-provider';
+import { linkKnownCustomer, type OpenedByProvider, openByProvider } from './open-from-provider';
 
 /** `join`: no customer has the address. `link`: one has, and it is not known whether they are this person. */
 export type Arrival = ({ state: 'opened' } & OpenedByProvider) | { state: 'join' | 'link' };
@@ -26,7 +26,7 @@ export async function arrive(person: SsoPerson, visitor: Visitor): Promise<Arriv
   const isTheirs =
     env().sso?.linksVerifiedEmail || (await isNewByThisLogin({ customerId, jwt: tokens.jwt }));
   if (!isTheirs) return { state: 'link' };
-  await linkPerson(person, customerId, visitor);
+  await linkKnownCustomer(person, customerId, visitor);
   return opened(found);
 
   async function opened(customer: AuthenticatedCustomer): Promise<Arrival> {

@@ -24,11 +24,7 @@ export default async function NewPasswordPage() {
       <GuestFrame
         scene="cloakroom"
         title={link ? t('title') : t('deadTitle')}
-        lead={
-          <span className="wrap-anywhere">
-            {link ? t('lead', { email: link.email }) : t('dead')}
-          </span>
-        }
+        lead={link ? t('lead', { email: link.email }) : t('dead')}
         stub={{ line: t('stubLine'), number: t('stubNumber') }}
       >
         {link ? <NewPasswordForm email={link.email} /> : <DeadLink />}

@@ -15,7 +15,7 @@ export async function ContinueLink({ returnTo, offer = null }: ContinueLinkProps
   const t = await getTranslations('sso');
   return (
     <>
-      <p className="grid">
+      <p className="grid wrap-anywhere">
         <ButtonLink
           href={withReturnTo(withOffer(paths.sso, offer), returnTo)}
           look={sso.isOnlyWay ? 'primary' : 'secondary'}
@@ -23,7 +23,11 @@ export async function ContinueLink({ returnTo, offer = null }: ContinueLinkProps
           {t('continue', { name: sso.name })}
         </ButtonLink>
       </p>
-      {!sso.isOnlyWay && <p className="my-4 text-center text-muted">{t('or')}</p>}
+      {!sso.isOnlyWay && (
+        <p className="my-6 flex items-center gap-4 text-muted before:h-px before:grow before:bg-line after:h-px after:grow after:bg-line">
+          {t('or')}
+        </p>
+      )}
     </>
   );
 }

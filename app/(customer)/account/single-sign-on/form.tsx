@@ -22,7 +22,7 @@ export async function UnlinkForm({ email, name }: UnlinkFormProps) {
         autoComplete="current-password"
         isRequired
       />
-      <SubmitButton pendingLabel={t('account.submitting')}>
+      <SubmitButton pendingLabel={t('account.submitting')} look="secondary">
         {t('account.submit', { name })}
       </SubmitButton>
     </Form>

@@ -15,13 +15,17 @@ export async function SingleSignOn({ session }: { session: CleengSession }) {
   const t = await getTranslations('sso');
   const { name } = sso;
   return (
-    <FormCard title={t('account.title', { name })} lead={t('account.lead', { name })}>
-      <UnlinkForm email={session.email} name={name} />
-      <p className="mt-6">
-        <Link className="link" href={withReturnTo(paths.resetPassword, paths.account)}>
-          {t('account.noPassword')}
-        </Link>
-      </p>
-    </FormCard>
+    <div className="wrap-anywhere">
+      <FormCard title={t('account.title', { name })} lead={t('account.lead', { name })}>
+        <div className="max-w-md">
+          <UnlinkForm email={session.email} name={name} />
+        </div>
+        <p className="mt-6">
+          <Link className="link" href={withReturnTo(paths.resetPassword, paths.account)}>
+            {t('account.noPassword')}
+          </Link>
+        </p>
+      </FormCard>
+    </div>
   );
 }

@@ -31,7 +31,7 @@ export default async function LinkPage() {
       >
         <LinkForm email={email} />
         {!sso.isOnlyWay && (
-          <p className="mt-6">
+          <p className="mt-6 wrap-anywhere">
             {t('link.forgotLead', { name: sso.name })}{' '}
             <Link className="link" href={withReturnTo(paths.resetPassword, paths.ssoLink)}>
               {t('link.forgot')}

@@ -32,7 +32,7 @@ export default async function SsoProblemPage({ searchParams }: PageProps<'/sso/p
         lead={await sentenceOf(code)}
         stub={{ line: t('problem.stubLine'), number: t('problem.stubNumber') }}
       >
-        <div className="grid gap-4">
+        <div className="grid gap-4 wrap-anywhere">
           {canContinue ? (
             <ContinueAgainForm />
           ) : (

@@ -27,7 +27,7 @@ export default async function SignedOutPage() {
         lead={isSignedInThere ? t('signedOut.lead', { name: sso.name }) : t('signedOut.done')}
         stub={{ line: t('signedOut.stubLine'), number: t('signedOut.stubNumber') }}
       >
-        <div className="grid gap-4">
+        <div className="grid gap-4 wrap-anywhere">
           {isSignedInThere && (
             <ButtonLink href={paths.ssoSignOut}>
               {t('signedOut.atProvider', { name: sso.name })}
