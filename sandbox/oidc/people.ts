@@ -1,4 +1,4 @@
-// In a public demo a visitor may make a person up, and no other browser is shown them.
+// In a public demo a visitor joins as a person whom they make up: no other browser is shown them.
 
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
@@ -6,7 +6,7 @@ import { getCookie, setCookie } from 'hono/cookie';
 import { z } from 'zod';
 import type { Sandbox } from '../sandbox';
 import { fingerprint } from '../world/fingerprint';
-import { SEEDED_PEOPLE } from './seed';
+import { NEW_PEOPLE, SEEDED_PEOPLE } from './seed';
 import type { OidcWorld, Person } from './world';
 
 const COOKIE = 'sandbox_oidc_browser';
@@ -22,9 +22,12 @@ export function addPerson({ people }: OidcWorld, given: Partial<Person>): Person
   return person;
 }
 
-export function peopleOfBrowser({ world }: Sandbox, c: Context): Person[] {
-  const browser = fingerprint(getCookie(c, COOKIE) ?? '');
-  return world.oidc.people.filter((person) => [undefined, browser].includes(person.browser));
+export function peopleOfBrowser({ world, adminToken }: Sandbox, c: Context): Person[] {
+  const here = fingerprint(getCookie(c, COOKIE) ?? '');
+  const isForAll = ({ sub }: Person) => !adminToken || !NEW_PEOPLE.includes(sub);
+  return world.oidc.people.filter((person) =>
+    person.browser ? person.browser === here : isForAll(person),
+  );
 }
 
 const madeUpSchema = z.object({

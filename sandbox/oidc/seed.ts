@@ -10,6 +10,9 @@ export const BRAM = 'oidc-1004';
 export const MILO = 'oidc-1005';
 export const OLGA = 'oidc-1006';
 
+/** Who have no account at Cleeng: in a public demo the first visitor's would be shown to the next. */
+export const NEW_PEOPLE: readonly string[] = [NINA, THEO, OLGA];
+
 const testPeople: Person[] = [
   {
     sub: ANNA,
