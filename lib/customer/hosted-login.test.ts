@@ -4,7 +4,7 @@ import { findMirror } from '@/lib/db/session-mirrors';
 import { listEvents } from '@/lib/db/test-events';
 import { limits } from '@/lib/env/limited-actions';
 import { ownSandbox } from '@/lib/http/test-sandbox';
-import { isOfCleeng } from '@/lib/model';
+import { isOfCleeng, type OpenedBy } from '@/lib/model';
 import { clean } from '@/lib/session/cleaning';
 import { sessionTokenFromCookie } from '@/lib/session/cookie';
 import { currentSession } from '@/lib/session/current';
@@ -88,8 +88,8 @@ async function comeFromStore(): Promise<void> {
   cookie = opened.sessionToken;
 }
 
-async function signInWithPassword(name: string): Promise<string> {
-  const { opened, session } = await openSession(name);
+async function signInWithPassword(name: string, openedBy: OpenedBy = 'password'): Promise<string> {
+  const { opened, session } = await openSession(name, { openedBy });
   cookie = opened.sessionToken;
   return session.id;
 }
@@ -185,15 +185,18 @@ describe('a token that the widget brings', () => {
     }
   });
 
-  it('leaves the session with a password of the same customer alone', async () => {
-    const row = await signInWithPassword('anna');
-    const before = await findMirror(row);
-    expect((await bring(anna.jwt)).sessionToken).toBeNull();
-    expect(await findMirror(row)).toEqual(before);
-    expect((await bring(anna.jwt)).sessionToken).toBeNull();
-    await leave();
-    await expect(hostedLogin(anna.jwt, visitor)).rejects.toMatchObject({ code: 'session_ended' });
-  });
+  it.each(['password', 'sso'] as const)(
+    'leaves the session by %s of the same customer alone',
+    async (way) => {
+      const row = await signInWithPassword('anna', way);
+      const before = await findMirror(row);
+      expect((await bring(anna.jwt)).sessionToken).toBeNull();
+      expect(await findMirror(row)).toEqual(before);
+      expect((await bring(anna.jwt)).sessionToken).toBeNull();
+      await leave();
+      await expect(hostedLogin(anna.jwt, visitor)).rejects.toMatchObject({ code: 'session_ended' });
+    },
+  );
 
   it('of another customer opens a session of their own', async () => {
     const row = await signInWithPassword('anna');

@@ -35,7 +35,7 @@ beforeEach(async () => {
   vi.spyOn(console, 'warn').mockReturnValue();
   anna = await openSession('anna');
   await endSessionsOf(anna.session.identity, 'ended_by_operator', { exceptId: anna.session.id });
-  elsewhere = await openSession('anna', { visitor, country: null });
+  elsewhere = await openSession('anna', { visitor, country: null, openedBy: 'sso' });
   here = signedIn(anna);
 });
 
@@ -52,6 +52,7 @@ describe('the sessions of a customer', () => {
       {
         id: elsewhere.session.id,
         isThis: false,
+        openedBy: 'sso',
         device: { browser: 'Firefox', system: 'Linux', kind: 'computer' },
         country: null,
         firstSeenAt: expect.any(Date),
