@@ -74,7 +74,7 @@ describe('npm run doctor', { timeout: 120_000 }, () => {
   });
 
   it('exits with 1 when vendors fail', async () => {
-    for (const vendor of ['cleeng', 'bigcommerce', 'kustomer'])
+    for (const vendor of ['cleeng', 'oidc', 'bigcommerce', 'kustomer'])
       await sandbox.control('fail', { vendor, fault: 503, times: 50 });
     const { code, output } = await runDoctor({ SANDBOX_INTERNAL_URL: sandbox.url });
     const advice = 'status 503\\n {6}See the faults that are set in its panel.';
@@ -124,6 +124,9 @@ describe('what the doctor prints', { timeout: 120_000 }, () => {
     BIGCOMMERCE_STORE_URL: sandbox.url,
     BIGCOMMERCE_API_URL: `${url}/bigcommerce`,
     KUSTOMER_API_KEY: 'our-key',
+    SSO_ISSUER: `${url}/oidc`,
+    SSO_CLIENT_ID: 'our-client',
+    SSO_NAME: 'Our ID',
     KUSTOMER_WIDGET_URL: `${url}/kustomer/chat-web/widget.js`,
     SSO_ISSUER: `${url}/oidc`,
     SSO_CLIENT_ID: 'our-client',

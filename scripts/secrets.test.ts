@@ -44,14 +44,14 @@ it("sets the vendors' secrets for a demo, and keeps what is set", () => {
     BIGCOMMERCE_ACCESS_TOKEN: 'set',
   };
   provideSecrets(demo, folder);
-  const { sandboxAdminToken, bigcommerceClientSecret, kustomerChatSecret } = keptSecrets(
-    join(folder, 'secrets.json'),
-  );
+  const { sandboxAdminToken, bigcommerceClientSecret, kustomerChatSecret, cleengPublisherToken } =
+    keptSecrets(join(folder, 'secrets.json'));
   expect(demo).toMatchObject({
     SANDBOX_ADMIN_TOKEN: sandboxAdminToken,
     BIGCOMMERCE_CLIENT_SECRET: bigcommerceClientSecret,
     BIGCOMMERCE_ACCESS_TOKEN: 'set',
     KUSTOMER_CHAT_SECRET: kustomerChatSecret,
+    CLEENG_PUBLISHER_TOKEN: cleengPublisherToken,
   });
   const alone: NodeJS.ProcessEnv = { NODE_ENV: 'test' };
   provideSecrets(alone, folder);
