@@ -10,7 +10,7 @@ import { signedIn } from '@/lib/session/test-customer';
 import { ownDatabase } from '@/lib/session/test-database';
 import { readAccount } from './account';
 import { changeEmail } from './profile';
-import { readLink, unlink } from './sso-link';
+import { linkAccount, readLink, unlink } from './sso-link';
 
 vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
 
@@ -29,6 +29,22 @@ beforeEach(async () => {
   person = { issuer: env().sso?.issuer ?? '', subject: 'oidc-1001' };
   anna = await signedIn('anna');
   expect(await linkOnce(person, anna.identity, anna.email)).toBe(true);
+});
+
+it('the password connects once, and the history tells', async () => {
+  await unlink(anna, password, visitor);
+  const { email } = anna;
+  const identity = { ...person, email, givenName: '', familyName: '', sid: null };
+  const arrived = { identity, idToken: null, returnTo: '/', offerId: null };
+  await expect(linkAccount(arrived, 'not-hers-1', visitor)).rejects.toMatchObject({
+    code: 'wrong_credentials',
+  });
+  expect(await readLink(anna)).toBeNull();
+  const { sessionToken } = await linkAccount(arrived, password, visitor);
+  expect(sessionToken).toBeTruthy();
+  expect(await readLink(anna)).toMatchObject(person);
+  const events = await listEvents(anna.identity, 10);
+  expect(events.map(({ kind }) => kind)).toContain('linked');
 });
 
 it('the password disconnects, and the history tells', async () => {
