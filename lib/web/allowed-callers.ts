@@ -17,7 +17,15 @@ export type Site = () => string | undefined;
 export const ourPages: Callers = { admit: requireOwnOrigin };
 
 /** The provider's server: the signature of what it sends is checked instead. */
-export const providerItself: Callers = { admit: () => {} };
+export const providerItself: Callers = {
+  admit: () => {},
+  /** The specification has 400 alone for what is refused. */
+  refuse: ({ status }) =>
+    Response.json(
+      { error: 'invalid_request' },
+      { status: status < 500 ? 400 : status, headers: { 'cache-control': 'no-store' } },
+    ),
+};
 
 export function scriptsOf(site: Site): Callers {
   return {
