@@ -89,7 +89,8 @@ export async function providerFetch(url: string | URL, init: RequestInit = {}): 
     deadlineMs,
   });
   if (status >= 500) throw new VendorError('oidc', operation, 'failing', `status ${status}`);
-  return Response.json(body ?? null, { status });
+  if (body === undefined) throw new VendorError('oidc', operation, 'malformed', 'no JSON');
+  return Response.json(body, { status });
 }
 
 function innerUrl(url: string): string {

@@ -53,10 +53,15 @@ export async function verifiedClaims(
   return payload;
 }
 
+/** jose has a code of its own for neither another status than 200 nor a body that is no JSON. */
+const withoutKeys = [errors.JWKSTimeout, errors.JWKSInvalid, errors.JOSEError].map(
+  ({ code }) => code,
+);
+
 function invalid(error: unknown): unknown {
   const code = joseCode(error);
-  if (code === errors.JWKSTimeout.code)
-    return new VendorError('oidc', 'fetchKeys', 'timeout', 'no keys', undefined, { cause: error });
+  if (code && withoutKeys.includes(code))
+    return new VendorError('oidc', 'fetchKeys', 'malformed', code, undefined, { cause: error });
   return code ? new OidcTokenInvalid(withClaim(code, error)) : error;
 }
 
