@@ -1,7 +1,6 @@
 import { notFound } from 'next/navigation';
-import { ssoProblemPath } from '@/app/(guest)/sso/problem-path';
 import { env } from '@/lib/env/env';
-import { refusalOf } from '@/lib/errors/refusal-of';
+import { report } from '@/lib/errors/refusal-of';
 import { paths } from '@/lib/paths';
 import { forgetProviderSession, rememberedProviderSession } from '@/lib/sso/sign-out-cookie';
 import { endSessionUrl } from '@/lib/vendors/oidc/logout';
@@ -20,6 +19,7 @@ async function addressOf(idToken: string | null): Promise<string> {
     await forgetProviderSession();
     return url ?? paths.home;
   } catch (error) {
-    return ssoProblemPath(refusalOf(error, 'provider_logout_failed').code, paths.home);
+    report(error, 'provider_logout_failed');
+    return `${paths.ssoSignedOut}?unanswered=true`;
   }
 }

@@ -2,8 +2,9 @@ import { notFound } from 'next/navigation';
 import { ButtonLink } from '@/components/layout/button-link';
 import { GuestFrame } from '@/components/layout/guest-frame';
 import { Main } from '@/components/layout/main';
+import { Notice } from '@/components/layout/notice';
 import { env } from '@/lib/env/env';
-import { getTranslations } from '@/lib/i18n/translations';
+import { getTranslations, sentenceOf } from '@/lib/i18n/translations';
 import { paths } from '@/lib/paths';
 import { requireGuest } from '@/lib/session/guards';
 import { rememberedProviderSession } from '@/lib/sso/sign-out-cookie';
@@ -13,12 +14,13 @@ export async function generateMetadata() {
 }
 
 /** After signing out here, and again after signing out at the provider. */
-export default async function SignedOutPage() {
+export default async function SignedOutPage({ searchParams }: PageProps<'/sso/signed-out'>) {
   const { sso } = env();
   if (!sso) notFound();
   await requireGuest(paths.home);
   const t = await getTranslations('sso');
   const isSignedInThere = (await rememberedProviderSession()) !== null;
+  const isUnanswered = isSignedInThere && 'unanswered' in (await searchParams);
   return (
     <Main>
       <GuestFrame
@@ -28,6 +30,7 @@ export default async function SignedOutPage() {
         stub={{ line: t('signedOut.stubLine'), number: t('signedOut.stubNumber') }}
       >
         <div className="grid gap-4 wrap-anywhere">
+          {isUnanswered && <Notice tone="warning">{await sentenceOf('sso_unavailable')}</Notice>}
           {isSignedInThere && (
             <ButtonLink href={paths.ssoSignOut}>
               {t('signedOut.atProvider', { name: sso.name })}
