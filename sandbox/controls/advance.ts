@@ -13,6 +13,7 @@ export function advance(
   input: z.infer<typeof advanceSchema>,
 ): { agedSeconds: number } {
   world.agedSeconds += input.seconds;
+  for (const customer of world.cleeng.customers) customer.registeredAt -= input.seconds * 1000;
   world.advances.push({ at: Date.now(), seconds: input.seconds });
   world.advances.splice(0, world.advances.length - ADVANCES_KEPT);
   return { agedSeconds: world.agedSeconds };

@@ -46,7 +46,8 @@ export async function isPublisherTokenAccepted(publisherToken: string): Promise<
   }
 }
 
-const sameMomentMs = 5_000;
+/** Cleeng's dates have whole seconds. A customer who registered a moment earlier has to be asked. */
+const sameMomentMs = 1_000;
 
 /** Whether `createSsoAuth` has just made this customer, as it may do for an unknown address. */
 export async function isNewByThisLogin({ customerId, jwt }: AsCustomer): Promise<boolean> {
