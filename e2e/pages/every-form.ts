@@ -2,6 +2,8 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { currentCustomerToken, handOverFrom, mira } from '../hand-over/store-form';
 import { fillRegistration } from '../register/registering';
 import { mailedLink } from '../reset-password/reset-mail';
+import { addPerson, continueAs, registerEarlier } from '../sso/provider';
+import { during } from '../support/outages';
 import type { Scene } from './page-state';
 
 interface FormState {
@@ -46,6 +48,37 @@ export const everyForm: FormState[] = [
       await page.getByLabel('New password', { exact: true }).fill('another-seat-1');
     },
     button: inMain('Save the password'),
+  },
+  {
+    name: '/sso/join',
+    open: async ({ page, customer, sandbox }) => {
+      await addPerson(sandbox, customer);
+      await continueAs(page, customer);
+      await page.getByLabel('First name').fill('Augusta');
+      for (const box of await page.getByRole('checkbox').all()) await box.check();
+    },
+    button: inMain('Create account'),
+  },
+  {
+    name: '/sso/link',
+    open: async ({ page, customer, sandbox }) => {
+      await registerEarlier(sandbox, customer);
+      await addPerson(sandbox, customer);
+      await continueAs(page, customer);
+      await page.getByLabel('Password of this account').fill(customer.password);
+    },
+    button: inMain('Connect and continue'),
+  },
+  {
+    name: '/sso/problem',
+    open: async ({ page, customer, sandbox }) => {
+      await addPerson(sandbox, customer);
+      await during(sandbox, { path: '/sso/auths', fault: 503 }, async () => {
+        await continueAs(page, customer);
+        await expect(page).toHaveURL(/\/sso\/problem/);
+      });
+    },
+    button: inMain('Try again'),
   },
   {
     name: '/capture',

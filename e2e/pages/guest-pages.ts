@@ -2,6 +2,18 @@ import { expect } from '@playwright/test';
 import { openWidget } from '../hosted-login/hosted-widget';
 import { fillRegistration, sendRegistration } from '../register/registering';
 import { askForMail, chooseNewPassword, mailedLink } from '../reset-password/reset-mail';
+import {
+  addPerson,
+  beLinked,
+  continueAs,
+  joinHeading,
+  linkHeading,
+  outThere,
+  problemHeading,
+  registerEarlier,
+  signOutHere,
+} from '../sso/provider';
+import { during } from '../support/outages';
 import { refusalOn } from '../support/refusal';
 
 import { at, type PageState } from './page-state';
@@ -91,6 +103,49 @@ export const guestPages: PageState[] = [
     name: 'the sign-in page after a new password',
     open: at('/login?notice=password_changed_everywhere', 'Welcome back'),
   },
+  {
+    name: 'the page to join after the provider',
+    open: async ({ page, customer, sandbox }) => {
+      await addPerson(sandbox, customer);
+      await continueAs(page, customer);
+      await expect(joinHeading(page)).toBeVisible();
+    },
+  },
+  {
+    name: 'a refused password of an account to link',
+    open: async ({ page, customer, sandbox }) => {
+      await registerEarlier(sandbox, customer);
+      await addPerson(sandbox, customer);
+      await continueAs(page, customer);
+      await expect(linkHeading(page)).toBeVisible();
+      await page.getByLabel('Password of this account').fill('not-my-seat-1');
+      await page.getByRole('button', { name: 'Connect and continue' }).click();
+      await expect(refusalOn(page)).toBeVisible();
+    },
+  },
+  {
+    name: 'a sign-in at the provider that failed',
+    open: at('/sso/problem?problem=sso_email_unverified', 'You are not signed in yet'),
+  },
+  {
+    name: 'a sign-in at the provider that can go on',
+    open: async ({ page, customer, sandbox }) => {
+      await addPerson(sandbox, customer);
+      await during(sandbox, { path: '/sso/auths', fault: 503 }, async () => {
+        await continueAs(page, customer);
+        await expect(problemHeading(page)).toBeVisible();
+      });
+    },
+  },
+  {
+    name: 'the page after signing out, with a session at the provider',
+    open: async ({ page, customer, sandbox }) => {
+      await beLinked(page, sandbox, customer);
+      await signOutHere(page);
+      await expect(outThere(page)).toBeVisible();
+    },
+  },
+  { name: 'the page after signing out', open: at('/sso/signed-out', 'You are signed out') },
   {
     name: 'the hand-over page without a hand-over',
     open: at('/hand-over', 'Start from the store'),

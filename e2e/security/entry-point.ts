@@ -1,5 +1,7 @@
-import type { APIRequestContext, APIResponse } from '@playwright/test';
+import { randomUUID } from 'node:crypto';
+import { type APIRequestContext, type APIResponse, request as playwright } from '@playwright/test';
 import { handOver, type Shopper } from '../hand-over/store-form';
+import { arrive } from '../sso/arrive';
 import { expect } from '../support/fixtures';
 import { openForm } from '../support/http-form';
 import type { Sandbox } from '../support/sandbox';
@@ -36,6 +38,52 @@ export function guestsPage(path: string): EntryPoint {
       expect(response.headers().location).toBe('/');
     },
     expectRefused: async (response) => expect(response.status()).toBe(200),
+  };
+}
+
+/** Of a person who comes from the provider. A customer comes without. */
+export function needsPerson(path: string): EntryPoint {
+  return {
+    ...guestsPage(path),
+    expectRefused: async (response) => {
+      expect(response.status()).toBe(303);
+      expect(response.headers().location).toBe('/sso/problem?problem=sso_expired');
+    },
+  };
+}
+
+/** The form of a person who came from the provider in another browser: it depends on their cookie, not on a session. */
+export function personsAction(
+  page: string,
+  button: string,
+  fields: Record<string, string>,
+  expectRefused: EntryPoint['expectRefused'] = async ({ headers }) =>
+    expect(headers().location).toBe('/sso/problem?problem=sso_expired'),
+): EntryPoint {
+  return {
+    prepare: async (request, sandbox) => {
+      const { origin } = new URL((await request.get('/')).url());
+      const person = await playwright.newContext({ baseURL: origin });
+      const sub = randomUUID();
+      const email = `${sub}@example.com`;
+      await sandbox.person({ sub, email, emailVerified: true });
+      if (page === '/sso/link') {
+        const body = { email, password: 'seat-1-of-link', publisherId: '123456789' };
+        await sandbox.cleeng('POST', '/customers', {
+          body: { ...body, country: 'GB', currency: 'GBP', locale: 'en_GB' },
+        });
+        await sandbox.advance(10);
+      }
+      if (page === '/sso/problem')
+        await sandbox.fail({ path: '/sso/auths', fault: 503, times: 10 });
+      const address = await arrive(person, sandbox, sub);
+      await sandbox.recover();
+      const form = await openForm(person, address, button);
+      await person.dispose();
+      const sent = { ...form.fields, ...fields };
+      return () => request.post(address, { multipart: sent, headers: { origin }, maxRedirects: 0 });
+    },
+    expectRefused,
   };
 }
 

@@ -8,7 +8,8 @@ export function entryPointsOfApp(): string[] {
   );
   return files.flatMap((file) => {
     if (file.endsWith('page.tsx')) return [file];
-    if (file.endsWith('route.ts')) return exportsOf(file, /^export const ([A-Z]+)\b/gm);
+    if (file.endsWith('route.ts'))
+      return exportsOf(file, /^export (?:const|async function) ([A-Z]+)\b/gm);
     if (!/\.tsx?$/.test(file) || !/['"]use server['"]/.test(readFileSync(file, 'utf8'))) return [];
     return exportsOf(file, /^export (?:default )?(?:async function|const) (\w+)/gm);
   });

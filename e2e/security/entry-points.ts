@@ -8,6 +8,8 @@ import {
   type EntryPoint,
   guestsAction,
   guestsPage,
+  needsPerson,
+  personsAction,
   publicPage,
   route,
 } from './entry-point';
@@ -31,6 +33,10 @@ export const entryPoints: Record<string, EntryPoint> = {
   'app/(guest)/hosted-login/page.tsx': publicPage('/hosted-login'),
   'app/(guest)/login/page.tsx': guestsPage('/login'),
   'app/(guest)/register/page.tsx': guestsPage('/register'),
+  'app/(guest)/sso/join/page.tsx': needsPerson('/sso/join'),
+  'app/(guest)/sso/link/page.tsx': needsPerson('/sso/link'),
+  'app/(guest)/sso/problem/page.tsx': guestsPage('/sso/problem'),
+  'app/(guest)/sso/signed-out/page.tsx': guestsPage('/sso/signed-out'),
   'app/(guest)/reset-password/page.tsx': publicPage('/reset-password'),
   'app/(guest)/new-password/page.tsx': publicPage('/new-password'),
   'app/(store)/offers/[offerId]/page.tsx': publicPage('/offers/S916977979_NL'),
@@ -123,6 +129,20 @@ export const entryPoints: Record<string, EntryPoint> = {
     },
   },
 
+  'app/(guest)/sso/join/action.ts joinAction': personsAction('/sso/join', 'Create account', {
+    'consent.terms': 'on',
+    'consent.broadcaster_terms': 'on',
+  }),
+  'app/(guest)/sso/link/action.ts linkAction': personsAction('/sso/link', 'Connect', {
+    password: 'not-mine-1',
+  }),
+  'app/(guest)/sso/problem/action.ts continueAction': personsAction(
+    '/sso/problem',
+    'Try again',
+    {},
+    async (response) => expect(await response.text()).toContain('This sign-in took too long'),
+  ),
+
   'app/(guest)/hand-over/action.ts completeHandOverAction': declinedHandOver(
     'Sign out and continue',
     mira,
@@ -160,6 +180,32 @@ export const entryPoints: Record<string, EntryPoint> = {
     },
     expectAllowed: async (response) => expect(response.status()).toBe(401),
     expectRefused: async (response) => expect(response.status()).toBe(401),
+  },
+
+  'app/(guest)/sso/route.ts GET': {
+    prepare: async (request) => () => request.get('/sso', { maxRedirects: 0 }),
+    expectAllowed: async (response) => expect(response.headers().location).toBe('/'),
+    expectRefused: async (response) =>
+      expect(response.headers().location).toContain('/oidc/authorize?'),
+  },
+  // What is left to sign out of is in a cookie of its own.
+  'app/(guest)/sso/sign-out/route.ts GET': {
+    prepare: async (request) => () => request.get('/sso/sign-out', { maxRedirects: 0 }),
+    expectAllowed: async (response) => expect(response.headers().location).toBe('/'),
+    expectRefused: async (response) => expect(response.headers().location).toBe('/'),
+  },
+  'app/api/auth/callback/[provider]/route.ts GET': {
+    prepare: async (request) => () =>
+      request.get('/api/auth/callback/sso?code=guessed&state=guessed', { maxRedirects: 0 }),
+    expectAllowed: async (response) => expect(response.headers().location).toBe('/account'),
+    expectRefused: async (response) =>
+      expect(response.headers().location).toBe('/sso/problem?problem=sso_expired'),
+  },
+  'app/api/sso/back-channel-logout/route.ts POST': {
+    prepare: async (request) => () =>
+      request.post('/api/sso/back-channel-logout', { form: { logout_token: 'x.y.z' } }),
+    expectAllowed: async (response) => expect(response.status()).toBe(400),
+    expectRefused: async (response) => expect(response.status()).toBe(400),
   },
 
   'app/api/chat-token/route.ts POST': {

@@ -54,6 +54,11 @@ export class Customer {
     await this.call('PUT', '/capture', { firstName, lastName, customAnswers });
   }
 
+  /** At Cleeng directly, as another app does. */
+  async changeEmail(email: string): Promise<void> {
+    await this.call('PATCH', '', { email, confirmationPassword: this.password });
+  }
+
   /** Reads the customer, or a part of them, from Cleeng. */
   read<Answer>(what: '' | '/consents' | '/capture/status' = ''): Promise<Answer> {
     return this.call<Answer>('GET', what);

@@ -9,6 +9,15 @@ export interface Call {
   offerId?: string;
 }
 
+/** A person at the OpenID provider. Null takes a claim away. */
+export interface ProviderPerson {
+  sub?: string;
+  email?: string | null;
+  emailVerified?: boolean;
+  givenName?: string | null;
+  familyName?: string | null;
+}
+
 /** A conversation as the agent sees it. */
 export interface Chat {
   /** Null for a guest. */
@@ -19,7 +28,7 @@ export interface Chat {
 
 export interface FaultOrder {
   /** Cleeng, unless it says otherwise. */
-  vendor?: 'cleeng' | 'bigcommerce' | 'kustomer';
+  vendor?: 'cleeng' | 'bigcommerce' | 'kustomer' | 'oidc';
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH';
   /** Behind the vendor's name; `:name` stands for one segment, `*` for any rest. */
   path?: string;
@@ -42,7 +51,7 @@ export class Sandbox {
   }
 
   /** Ends the faults of a vendor. */
-  async recover(vendor: 'cleeng' | 'kustomer' = 'cleeng'): Promise<void> {
+  async recover(vendor: 'cleeng' | 'kustomer' | 'oidc' = 'cleeng'): Promise<void> {
     await this.control('fail', { vendor, times: 0 });
   }
 
@@ -53,6 +62,24 @@ export class Sandbox {
   /** Cleeng signs with a new key; the old ones stay published for a while. */
   async rotateKeys(): Promise<void> {
     await this.control('rotate-keys');
+  }
+
+  /** Adds a person at the OpenID provider, or changes the one with this `sub`. */
+  async person(person: ProviderPerson): Promise<void> {
+    await this.control('oidc-people', person);
+  }
+
+  /** The provider ends a person's sessions, and tells the storefront. Returns how that responded. */
+  async providerLogout(sub: string): Promise<number[]> {
+    const { sent } = await this.control<{ sent: { status: number }[] }>('oidc-logout', { sub });
+    return sent.map(({ status }) => status);
+  }
+
+  /** Calls to the OpenID provider since the last reset: `POST /token`. */
+  async providerCalls(call: string): Promise<Call[]> {
+    const calls: Call[] = await this.json(await fetch(`${this.url}/_/calls`));
+    const wanted = call.replace(' /', ' /oidc/');
+    return calls.filter(({ method, path }) => `${method} ${path.split('?')[0]}` === wanted);
   }
 
   async settings(changes: Record<string, unknown>): Promise<void> {
@@ -132,8 +159,8 @@ export class Sandbox {
     return (await this.json<{ responseData: Answer }>(answer)).responseData;
   }
 
-  private async control(name: string, order: unknown = {}): Promise<void> {
-    await this.json(
+  private async control<Answer>(name: string, order: unknown = {}): Promise<Answer> {
+    return this.json(
       await fetch(`${this.url}/_/${name}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },

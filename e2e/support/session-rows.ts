@@ -3,6 +3,7 @@ import pg from 'pg';
 interface SessionRow {
   ended_reason: string | null;
   sealed_tokens: string | null;
+  opened_by: string;
 }
 
 /** The rows of sessions in one database, read and changed past the storefront. */
@@ -14,6 +15,24 @@ export class SessionRows {
     return this.ask('SELECT * FROM session_mirrors WHERE email = $1 ORDER BY created_at DESC', [
       email,
     ]);
+  }
+
+  /** By the consent's name. */
+  async receipts({ email }: { email: string }): Promise<Record<string, string>> {
+    const found = await this.ask<{ name: string; state: string }>(
+      'SELECT name, state FROM consent_receipts WHERE session_id IN (SELECT id FROM session_mirrors WHERE email = $1)',
+      [email],
+    );
+    return Object.fromEntries(found.map(({ name, state }) => [name, state]));
+  }
+
+  /** The provider's subjects that are linked to this address. */
+  async subjectsOf({ email }: { email: string }): Promise<string[]> {
+    const found = await this.ask<{ subject: string }>(
+      'SELECT subject FROM external_identities WHERE email = $1',
+      [email],
+    );
+    return found.map(({ subject }) => subject);
   }
 
   async endAll(): Promise<void> {
@@ -47,11 +66,14 @@ export class SessionRows {
     );
   }
 
-  private async ask(sql: string, values: string[] = []): Promise<SessionRow[]> {
+  private async ask<Row extends pg.QueryResultRow = SessionRow>(
+    sql: string,
+    values: string[] = [],
+  ): Promise<Row[]> {
     const client = new pg.Client({ connectionString: this.databaseUrl });
     await client.connect();
     try {
-      return (await client.query<SessionRow>(sql, values)).rows;
+      return (await client.query<Row>(sql, values)).rows;
     } finally {
       await client.end();
     }
