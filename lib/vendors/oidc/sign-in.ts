@@ -3,6 +3,7 @@
 import 'server-only';
 import NextAuth, { customFetch, type NextAuthConfig } from 'next-auth';
 import { derivedSecrets } from '@/lib/crypto/seal';
+import { env } from '@/lib/env/env';
 import { isRefusal, isVendorError, Refusal } from '@/lib/errors/errors';
 import { logWarning } from '@/lib/errors/log';
 import { checkCookies } from './check-cookies';
@@ -64,7 +65,9 @@ function config(): NextAuthConfig {
         checks: ['pkce', 'state', 'nonce'],
         authorization: { params: { scope: scopes } },
         [customFetch]: (url, init) =>
-          String(url) === discoveryUrl() ? knownMetadata() : providerFetch(String(url), init),
+          String(url) === discoveryUrl()
+            ? knownMetadata()
+            : providerFetch(String(url), withOurAddress(init)),
       },
     ],
     secret: derivedSecrets('sso-checks'),
@@ -80,6 +83,13 @@ function config(): NextAuthConfig {
 
 async function knownMetadata(): Promise<Response> {
   return Response.json(await providerMetadata());
+}
+
+/** NextRequest changes 127.0.0.1 to localhost, so the address that next-auth sends may be another than at the start. */
+function withOurAddress(init?: RequestInit): RequestInit | undefined {
+  if (init?.body instanceof URLSearchParams && init.body.has('redirect_uri'))
+    init.body.set('redirect_uri', `${env().app.origin}/api/auth/callback/${providerId}`);
+  return init;
 }
 
 /** next-auth wraps what was thrown, some of it twice. */
