@@ -1,7 +1,13 @@
 import { expect, test } from '../support/fixtures';
 import { atProvider } from './provider';
 
-test('A sign-in starts for navigations alone', async ({ page, request, sandbox }) => {
+test('A sign-in starts for navigations alone', async ({
+  page,
+  request,
+  sandbox,
+  expectConsoleErrors,
+}) => {
+  expectConsoleErrors(/503/);
   const requests: Record<string, Record<string, string>> = {
     'a prefetch': { 'sec-purpose': 'prefetch', 'sec-fetch-dest': 'document' },
     'a prerender': { 'sec-purpose': 'prefetch;prerender', 'sec-fetch-dest': 'document' },
