@@ -72,7 +72,7 @@ export function personsAction(
         await sandbox.cleeng('POST', '/customers', {
           body: { ...body, country: 'GB', currency: 'GBP', locale: 'en_GB' },
         });
-        await sandbox.advance(10);
+        await sandbox.advance(3);
       }
       if (page === '/sso/problem')
         await sandbox.fail({ path: '/sso/auths', fault: 503, times: 10 });

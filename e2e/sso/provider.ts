@@ -15,7 +15,7 @@ export const accountHeading = (page: Page) =>
 /** Where Cleeng may have made a customer just now, nobody is asked for a password. */
 export async function registerEarlier(sandbox: Sandbox, customer: Customer): Promise<void> {
   await customer.register();
-  await sandbox.advance(10);
+  await sandbox.advance(3);
 }
 
 /** Makes the customer known at the provider, too. Returns the subject. */
