@@ -67,8 +67,9 @@ export function personsAction(
       const sub = randomUUID();
       const email = `${sub}@example.com`;
       await sandbox.person({ sub, email, emailVerified: true });
-      if (page === '/sso/link') {
-        const body = { email, password: 'seat-1-of-link', publisherId: '123456789' };
+      const password = 'seat-1-of-link';
+      if (['/sso/link', '/account'].includes(page)) {
+        const body = { email, password, publisherId: '123456789' };
         await sandbox.cleeng('POST', '/customers', {
           body: { ...body, country: 'GB', currency: 'GBP', locale: 'en_GB' },
         });
@@ -76,8 +77,11 @@ export function personsAction(
       }
       if (page === '/sso/problem')
         await sandbox.fail({ path: '/sso/auths', fault: 503, times: 10 });
-      const address = await arrive(person, sandbox, sub);
+      const arrived = await arrive(person, sandbox, sub);
       await sandbox.recover();
+      if (page === '/account')
+        await (await openForm(person, arrived, 'Connect')).send({ password });
+      const address = page === '/account' ? page : arrived;
       const form = await openForm(person, address, button);
       await person.dispose();
       const sent = { ...form.fields, ...fields };

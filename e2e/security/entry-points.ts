@@ -68,6 +68,15 @@ export const entryPoints: Record<string, EntryPoint> = {
     expectRefused: async (response) =>
       expect(await response.text()).not.toContain('This is not your password.'),
   },
+  'app/(customer)/account/single-sign-on/action.ts unlinkAction': personsAction(
+    '/account',
+    'Disconnect Sandbox ID',
+    { password: 'not-mine-1' },
+    async (response) => {
+      expect(response.status()).toBe(303);
+      expect(response.headers().location).toBe('/login?returnTo=%2Faccount');
+    },
+  ),
   'app/(customer)/account/sessions/action.ts endOneAction': action(
     '/account/sessions',
     ', first seen ',
