@@ -124,7 +124,6 @@ describe('what the doctor prints', { timeout: 120_000 }, () => {
     BIGCOMMERCE_STORE_URL: sandbox.url,
     BIGCOMMERCE_API_URL: `${url}/bigcommerce`,
     KUSTOMER_API_KEY: 'our-key',
-    SSO_NAME: 'Our ID',
     KUSTOMER_WIDGET_URL: `${url}/kustomer/chat-web/widget.js`,
     SSO_ISSUER: `${url}/oidc`,
     SSO_CLIENT_ID: 'our-client',

@@ -3,10 +3,9 @@ import { database } from '@/lib/db/client';
 import { limits } from '@/lib/env/limited-actions';
 import { ownSandbox } from '@/lib/http/test-sandbox';
 import { authenticate } from '@/lib/password/authenticate';
-import { signedIn } from '@/lib/session/test-customer';
 import { ownDatabase } from '@/lib/session/test-database';
 import { linkPerson } from './open-from-provider';
-import { linkAccount, readLink, unlink } from './sso-link';
+import { linkAccount } from './sso-link';
 import { arrivedPerson } from './test-person';
 
 vi.mock('next/headers', () => import('@/lib/session/test-cookies'));
@@ -57,19 +56,5 @@ describe('linking an account', () => {
       code: 'sso_already_linked',
     });
     expect(await opened()).toBe(0);
-  });
-});
-
-describe('unlinking an account', () => {
-  it('takes the password, without which nobody could sign in', async () => {
-    const anna = await signedIn('anna');
-    await linkPerson(arrivedPerson('anna'), '100000001');
-    await expect(unlink(anna, 'not-hers', visitor)).rejects.toMatchObject({
-      code: 'wrong_credentials',
-    });
-    expect(await readLink(anna)).toMatchObject({ subject: 'oidc-anna' });
-    await unlink(anna, password, visitor);
-    expect(await readLink(anna)).toBeNull();
-    await unlink(anna, password, visitor);
   });
 });

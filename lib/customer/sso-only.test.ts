@@ -37,7 +37,11 @@ const nina = {
 beforeEach(() => {
   const known = env();
   if (!known.sso) throw new Error('There is no provider.');
-  vi.mocked(env).mockReturnValue({ ...known, sso: { ...known.sso, isOnlyWay: true } });
+  vi.mocked(env).mockReturnValue({
+    ...known,
+    takesPasswords: false,
+    sso: { ...known.sso, isOnlyWay: true },
+  });
 });
 afterEach(() => vi.mocked(env).mockReset());
 

@@ -35,7 +35,7 @@ it('the password connects once, and the history tells', async () => {
   await unlink(anna, password, visitor);
   const { email } = anna;
   const identity = { ...person, email, givenName: '', familyName: '', sid: null };
-  const arrived = { identity, idToken: null, returnTo: '/', offerId: null };
+  const arrived = { id: 'arrival-1', identity, idToken: null, returnTo: '/', offerId: null };
   await expect(linkAccount(arrived, 'not-hers-1', visitor)).rejects.toMatchObject({
     code: 'wrong_credentials',
   });

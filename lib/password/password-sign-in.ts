@@ -5,7 +5,7 @@ import { Refusal } from '@/lib/errors/errors';
 import { seeOther } from '@/lib/web/see-other';
 
 export function hasPasswordSignIn(): boolean {
-  return !env().sso?.isOnlyWay;
+  return env().takesPasswords;
 }
 
 /** For use cases. Throws Refusal `sso_only`. */
