@@ -9,6 +9,8 @@ import { startSandbox, startServer } from './support/storefront';
 import { printTable } from './support/table';
 
 const LIMIT_MS = 250;
+/** 512 MB is a usual size of a small machine. Without attacks 270 MB are resident, held bodies may be 64 MB, the rest is garbage. */
+const LIMIT_MB = 480;
 
 export async function measure(): Promise<void> {
   const databases = await startDatabases();
@@ -35,14 +37,19 @@ export async function measure(): Promise<void> {
       ['', '/api/health is silent', 'peak memory until then'],
       rows,
     );
-    console.log(`\nAt most ${LIMIT_MS} ms: ${longest <= LIMIT_MS ? 'yes' : 'no'}.`);
-    if (longest > LIMIT_MS) process.exitCode = 1;
+    judge('ms', longest, LIMIT_MS);
+    judge('MB', storefront.peakMemory() / 1e6, LIMIT_MB);
   } finally {
     watch.kill();
     await storefront.stop();
     await sandbox.stop();
     await databases.stop();
   }
+}
+
+function judge(unit: string, measured: number, limit: number): void {
+  console.log(`\nAt most ${limit} ${unit}: ${measured <= limit ? 'yes' : 'no'}.`);
+  if (measured > limit) process.exitCode = 1;
 }
 
 async function silenceUnder(attack: Attack, url: string, watch: ChildProcess): Promise<number> {

@@ -44,6 +44,12 @@ export const attacks: Record<string, Attack> = {
     times(200, () => unfinished(url, ['Content-Length: 250001'], 'x'.repeat(250_000))),
   'chunks of one byte': (url) =>
     times(5, () => postInChunks(url, '/login', 'x'.repeat(250_000), 1, ofCall)),
+  'chunks of one byte, from forty at once': (url) =>
+    times(40, () => postInChunks(url, '/login', 'x'.repeat(250_000), 1, ofCall)),
+  'chunks of one byte for PUT, from forty at once': (url) =>
+    times(40, () => sendChunks(url, 'PUT', '/', 'x'.repeat(250_000), 1, [])),
+  'six hundred posts of 250 kB without an end': (url) =>
+    times(600, () => unfinished(url, ['Content-Length: 250001'], 'x'.repeat(250_000))),
   'deeply nested text to an action': (url) =>
     times(5, () => post(url, '/login', '['.repeat(250_000), ofCall)),
   'nine megabytes from another site': (url) =>
@@ -62,8 +68,19 @@ function post(url: string, path: string, body: string, headers = [ofForm], origi
 }
 
 function postInChunks(url: string, path: string, body: string, size: number, headers = [ofForm]) {
+  return sendChunks(url, 'POST', path, body, size, headers);
+}
+
+function sendChunks(
+  url: string,
+  method: string,
+  path: string,
+  body: string,
+  size: number,
+  headers: string[],
+) {
   const pieces = body.match(new RegExp(`[\\s\\S]{1,${size}}`, 'g')) ?? [];
-  const head = headOf(url, 'POST', path, [...headers, 'Transfer-Encoding: chunked'], url);
+  const head = headOf(url, method, path, [...headers, 'Transfer-Encoding: chunked'], url);
   return untilClosed(open(url), head + pieces.map(chunk).join('') + chunk(''));
 }
 

@@ -1,16 +1,20 @@
 import 'server-only';
 import type { IncomingMessage } from 'node:http';
+import { largestBody } from './check-request';
 
 /** For the whole body, counted from its head. A form of ours has two thousand bytes. */
 const deadlineMs = 15_000;
-/** Each costs a call from Node's parser, and a sender can make them of one byte. */
-const mostChunks = 4_096;
+/** Each costs a call from Node's parser. The largest body has 490 of TCP's smallest segments (536 bytes). */
+const mostChunks = 512;
+/** In bytes, of all bodies together. */
+export const mostHeld = 64 * 1024 * 1024;
+let held = 0;
 
-export type BodyFault = 'too_large' | 'too_slow';
+export type BodyFault = 'too_large' | 'too_slow' | 'unavailable';
 
 /**
- * Keeps a body from its request until it is whole. Node delivers a body by `push`, and slows the
- * sender down where that returns false, so nothing has to listen or read.
+ * Keeps a body from its request until it is whole. Node delivers a body by `push`, and stops reading
+ * where that returns false, so nothing has to listen or read.
  */
 export class HeldBody {
   /** Null once the body is whole. Never settles if the connection closes before. */
@@ -21,11 +25,9 @@ export class HeldBody {
   #size = 0;
   #chunks = 0;
   #isWanted = true;
+  #isRead = true;
 
-  constructor(
-    readonly request: IncomingMessage,
-    largest: number,
-  ) {
+  constructor(readonly request: IncomingMessage) {
     let setFault: (fault: BodyFault | null) => void = () => undefined;
     let setEnd: () => void = () => undefined;
     this.fault = new Promise((resolve) => {
@@ -36,15 +38,21 @@ export class HeldBody {
     });
     const finish = (fault: BodyFault | null) => {
       clearTimeout(timer);
+      if (fault) this.discard();
+      this.#isRead = fault === null;
       setFault(fault);
       setEnd();
     };
     const timer = setTimeout(() => finish('too_slow'), deadlineMs);
-    request.once('close', () => clearTimeout(timer));
+    request.once('close', () => {
+      clearTimeout(timer);
+      this.discard();
+    });
     request.push = (chunk: Buffer | null) => {
-      if (chunk === null) finish(null);
-      else if (!this.#keep(chunk, largest)) finish('too_large');
-      return true;
+      if (!this.#isRead) return false;
+      const fault = chunk && this.#take(chunk);
+      if (fault || chunk === null) finish(fault);
+      return this.#isRead;
     };
   }
 
@@ -55,6 +63,9 @@ export class HeldBody {
   /** Still waits for its end. */
   discard(): void {
     this.#isWanted = false;
+    held -= this.#buffer.length;
+    this.#buffer = Buffer.alloc(0);
+    this.#size = 0;
   }
 
   /** From here on the request reads as if it had just arrived. */
@@ -64,19 +75,29 @@ export class HeldBody {
     this.request.push(null);
   }
 
-  /** In one buffer that grows: a small chunk costs a hundred bytes as a buffer of its own. */
-  #keep(chunk: Buffer, largest: number): boolean {
-    if (!this.#isWanted) return true;
-    const size = this.#size + chunk.length;
+  #take(chunk: Buffer): BodyFault | null {
     this.#chunks += 1;
-    if (size > largest || this.#chunks > mostChunks) return false;
+    if (this.#isWanted) return this.#chunks > mostChunks ? 'too_large' : this.#keep(chunk);
+    if (this.#chunks > mostChunks) this.request.socket.destroy(); // It was answered already.
+    return null;
+  }
+
+  /** In one buffer that grows: a small chunk costs a hundred bytes as a buffer of its own. */
+  #keep(chunk: Buffer): BodyFault | null {
+    const size = this.#size + chunk.length;
+    if (size > largestBody) return 'too_large';
     if (size > this.#buffer.length) {
-      const larger = Buffer.allocUnsafe(Math.max(size, 2 * this.#buffer.length));
+      const most = Number(this.request.headers['content-length'] ?? largestBody);
+      const length = Math.max(size, Math.min(2 * this.#buffer.length, most));
+      const more = length - this.#buffer.length;
+      if (held + more > mostHeld) return 'unavailable';
+      held += more;
+      const larger = Buffer.allocUnsafe(length);
       this.bytes.copy(larger);
       this.#buffer = larger;
     }
     chunk.copy(this.#buffer, this.#size);
     this.#size = size;
-    return true;
+    return null;
   }
 }

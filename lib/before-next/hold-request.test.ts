@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { setEnvironment } from '@/lib/env/test-environment';
 import { largestBody } from './check-request';
+import { mostHeld } from './held-body';
 import { holdRequest } from './hold-request';
 
 vi.mock('@/lib/web/own-actions', () => ({ isActionOfOurs: () => true }));
@@ -15,9 +16,9 @@ setEnvironment({ APP_URL: own });
 /** Stands for Next. */
 let next: (request: IncomingMessage, response: ServerResponse) => unknown;
 const echo: typeof next = async (request, response) => response.end(await text(request));
-const server = createServer((request, response) => {
-  void holdRequest(request, response, () => next(request, response));
-});
+const listener = (request: IncomingMessage, response: ServerResponse) =>
+  holdRequest(request, response, () => next(request, response));
+const server = createServer(listener);
 
 beforeAll(async () => {
   server.listen(0, '127.0.0.1');
@@ -66,7 +67,7 @@ describe('what is passed on', () => {
     ['an empty body', head('POST /api/session/end', ...chunked) + chunk(''), ''],
     [
       'as much as we read, in many chunks',
-      head('POST /login', ...called, ...chunked) + chunk('a'.repeat(128)).repeat(2_048) + chunk(''),
+      head('POST /login', ...called, ...chunked) + chunk('a'.repeat(1_024)).repeat(256) + chunk(''),
       'a'.repeat(largestBody),
     ],
   ])('is whole: %s', async (_, bytes, body) => {
@@ -94,7 +95,7 @@ describe('what is refused', () => {
     ],
     [
       'many chunks',
-      head('POST /login', ...called, ...chunked) + chunk('a').repeat(4_097),
+      head('POST /login', ...called, ...chunked) + chunk('a').repeat(513),
       413,
       'This is too much to send',
     ],
@@ -134,6 +135,55 @@ describe('what is refused', () => {
     expect(await text(socket)).toMatch(/^HTTP\/1\.1 408 [\s\S]*took too long to reach us/);
     expect(next).not.toHaveBeenCalled();
   });
+});
+
+it('is not read on after many chunks, whatever it was answered before', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  for (const line of ['PUT /', 'POST /_next/data/x', 'POST /login']) {
+    const socket = open();
+    socket.write(head(line, ...called, 'Transfer-Encoding: chunked') + chunk('a').repeat(2_000));
+    socket.on('error', () => undefined); // What was not read may reset the connection.
+    await once(socket.resume(), 'close');
+  }
+});
+
+it('gets no more than its share of memory, until others end', async () => {
+  const full = head('POST /login', ...called, `Content-Length: ${largestBody}`);
+  const sockets = Array.from({ length: mostHeld / largestBody }, open);
+  let arrived = 0;
+  const everyOne = new Promise<void>((resolve) => {
+    server.on('request', (request: IncomingMessage) => {
+      const { push } = request;
+      let size = 0;
+      request.push = (data: Buffer | null) => {
+        size += data?.length ?? 0;
+        if (size === largestBody - 1) arrived += 1;
+        if (arrived === sockets.length) resolve();
+        return push.call(request, data);
+      };
+    });
+  });
+  for (const socket of sockets) socket.write(full + 'a'.repeat(largestBody - 1));
+  await everyOne;
+  server.removeAllListeners('request').on('request', listener);
+  const post = head('POST /login', ofForm, `Content-Length: ${form.length}`, 'Connection: close');
+  expect(await responseTo(post + form)).toMatch(/^HTTP\/1\.1 503 [\s\S]*\r\nretry-after: 15\r\n/i);
+  const ofRoute = head('POST /api/x', 'Content-Length: 2', 'Connection: close');
+  expect(await responseTo(`${ofRoute}{}`)).toMatch(/retry-after: 15\r\n[\s\S]*"unavailable"/i);
+  for (const socket of sockets) socket.end('a');
+  await Promise.all(sockets.map(text));
+  for (let again = 0; again < 2; again += 1) {
+    expect(await responseTo(post + form)).toMatch(/^HTTP\/1\.1 200 /);
+  }
+});
+
+it('is closed and logged where the hook itself fails', async () => {
+  const logged = vi.spyOn(console, 'error').mockReturnValue();
+  next = () => {
+    throw new Error('a bug');
+  };
+  expect(await responseTo(head('GET /'))).toBe('');
+  expect(logged.mock.calls.join()).toMatch(/"event":"hook_failed".*"message":"a bug"/);
 });
 
 describe('an error of Next', () => {

@@ -2,13 +2,13 @@ import 'server-only';
 import { type IncomingMessage, ServerResponse } from 'node:http';
 import { env } from '@/lib/env/env';
 import { type RefusalCode, refusalStatus } from '@/lib/errors/errors';
+import { logError } from '@/lib/errors/log';
 import { refusalPage } from '@/lib/web/refusal-page';
 import { headersOfRefusal } from '@/lib/web/security-headers';
 import {
   allowedMethods,
   isForRoute,
   isNoPage,
-  largestBody,
   refusalOfBody,
   refusalOfHead,
 } from './check-request';
@@ -16,8 +16,27 @@ import { HeldBody } from './held-body';
 import { forgetSentForm, leadToItsPage } from './outdated-post';
 import { replaceError } from './replace-error';
 
+/** In seconds: by then every body that is held now is whole or given up. */
+const retryAfter = 15;
+
 /** Passes a request on to Next when its body is whole and allowed, and answers it otherwise. */
-export async function holdRequest(
+export function holdRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  passOn: () => void,
+): void {
+  orClose(response, hold(request, response, passOn));
+}
+
+/** Without a listener a rejection would end the process. */
+function orClose(response: ServerResponse, answered: Promise<void>): void {
+  answered.catch((error) => {
+    logError('hook_failed', error);
+    response.destroy();
+  });
+}
+
+async function hold(
   request: IncomingMessage,
   response: ServerResponse,
   passOn: () => void,
@@ -29,7 +48,7 @@ export async function holdRequest(
     else passOn();
     return;
   }
-  const body = new HeldBody(request, largestBody);
+  const body = new HeldBody(request);
   if (refusal) {
     body.discard();
     return send(response, refusal, body.end);
@@ -38,9 +57,12 @@ export async function holdRequest(
     (await body.fault) ??
     refusalOfBody(request, body.bytes) ??
     (await leadToItsPage(request, body.bytes));
-  if (code) return send(response, inWords(code, request), body.end);
+  if (code) {
+    body.discard();
+    return send(response, inWords(code, request), body.end);
+  }
   if (!isForRoute(request.url)) {
-    replaceError(response, () => send(response, inWords('unexpected', request)));
+    replaceError(response, () => orClose(response, send(response, inWords('unexpected', request))));
   }
   body.giveBack();
   passOn();
@@ -63,11 +85,14 @@ function responseToHead(request: IncomingMessage): Response | null {
 }
 
 function inWords(code: RefusalCode, { url = '', headers }: IncomingMessage): Response {
-  if (isForRoute(url)) return Response.json({ error: code }, { status: refusalStatus[code] });
-  return refusalPage(code, {
+  const status = refusalStatus[code];
+  const later = status === 503 ? { 'retry-after': String(retryAfter) } : undefined;
+  if (isForRoute(url)) return Response.json({ error: code }, { status, headers: later });
+  const post = {
     url: `${env().app.origin}${url}`,
-    headers: { get: (name) => headers[name]?.toString() ?? null },
-  });
+    headers: { get: (name: string) => headers[name]?.toString() ?? null },
+  };
+  return refusalPage(code, post, later && { retryAfterSeconds: retryAfter });
 }
 
 /** `end`: a connection that is closed while the browser still sends loses the response. */

@@ -14,6 +14,7 @@ interface Connection {
   socket: Socket & { server?: unknown };
 }
 interface RequestStart extends Connection {
+  server: Server;
   request: IncomingMessage;
   response: ServerResponse;
 }
@@ -23,18 +24,23 @@ export function prepareHttpServer({ isDevelopment }: { isDevelopment: boolean })
   const servers = new Set<Server>();
   let isStopping = false;
 
-  diagnostics.subscribe('net.server.socket', (message) => {
-    const { server } = (message as Connection).socket;
-    if (!(server instanceof Server) || servers.has(server)) return;
+  const prepare = (server: Server) => {
+    if (servers.has(server)) return;
     servers.add(server);
     server.keepAliveTimeout = Math.max(server.keepAliveTimeout, keepAliveMs);
     // Next leaves an upgrade open; without a listener Node handles it as a plain request.
     if (!isDevelopment) server.removeAllListeners('upgrade');
     standBeforeNext(server, isDevelopment);
+  };
+
+  diagnostics.subscribe('net.server.socket', (message) => {
+    const { server } = (message as Connection).socket;
+    if (server instanceof Server) prepare(server);
   });
 
   diagnostics.subscribe('http.server.request.start', (message) => {
-    const { request, response, socket } = message as RequestStart;
+    const { server, request, response, socket } = message as RequestStart;
+    prepare(server); // The connection may be older than this hook.
     stampSocketAddress(request.headers, socket.remoteAddress);
     // Makes load balancers open their next connection elsewhere.
     if (isStopping) response.shouldKeepAlive = false;
@@ -60,6 +66,6 @@ function standBeforeNext(server: Server, isDevelopment: boolean): void {
     };
     // `next dev` posts to its own tools.
     if (isDevelopment && /^\/_(next\/|_nextjs)/.test(request.url ?? '')) passOn();
-    else void holdRequest(request, response, passOn);
+    else holdRequest(request, response, passOn);
   });
 }
