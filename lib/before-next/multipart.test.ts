@@ -20,7 +20,7 @@ describe('a form', () => {
   });
 
   it('may be empty, and have a quoted boundary', () => {
-    expect(isForm('--x--\r\n')).toBe(true);
+    for (const end of ['', '\r\n', '\r\n\r\n']) expect(isForm(`--x--${end}`)).toBe(true);
     expect(isForm(`${field('a')}--x--\r\n`, 'multipart/form-data; boundary="x"')).toBe(true);
   });
 
@@ -40,6 +40,10 @@ describe('a form', () => {
     ['no form', 'not a form'],
     ['a preamble', `preamble\r\n${field('a')}--x--`],
     ['text after its end', `${field('a')}--x--\r\nmore`],
+    ['text far after its end', `${field('a')}--x--${' '.repeat(1_100)}more`],
+    ['a blank after its end', `${field('a')}--x-- `],
+    ['a tab after its end', `${field('a')}--x--\t\r\n`],
+    ['other line ends after its end', `${field('a')}--x--\n\n`],
     ['a form that was cut off', field('a')],
     ['a boundary within a line, which parsers read differently', `${field('a', 'v\n--x')}--x--`],
     ['a header that ends in the next part', '--x\r\na\r\n--x\r\n\r\nv\r\n--x--'],
@@ -55,7 +59,10 @@ describe('a form', () => {
     'multipart/form-data; boundary=y; boundary=x',
     'multipart/form-data; charset=utf-16; boundary=x',
     'multipart/mixed; boundary=x',
+    'multipart/form-data; boundary=--',
   ])('is not of the type %s', (contentType) => {
-    expect(isForm(`${field('a')}--x--`, contentType)).toBe(false);
+    const boundary = contentType.endsWith('--') ? '--' : 'x';
+    const body = `${field('a').replace('--x', `--${boundary}`)}--${boundary}--`;
+    expect(isForm(body, contentType)).toBe(false);
   });
 });

@@ -4,6 +4,8 @@ import 'server-only';
 const mostParts = 1_000;
 const longestHeader = 1_024;
 const blankLine = Buffer.from('\r\n\r\n');
+/** What may follow the last delimiter: its dashes, and line ends that some clients add. */
+const ends = ['--', '--\r\n', '--\r\n\r\n'].map((end) => Buffer.from(end));
 
 /**
  * Whether a body is written as browsers write a form without files. Takes linear time, and
@@ -22,13 +24,14 @@ export function isMultipartForm(contentType: string, body: Buffer): boolean {
     if (next === -1 || parts > mostParts || !isField(body, start, next)) return false;
     start = next + delimiter.length;
   }
-  return /^--\s*$/.test(body.toString('latin1', start, start + longestHeader));
+  return ends.some((end) => body.subarray(start).equals(end));
 }
 
 function boundaryOf(contentType: string): string | null {
   const [, , boundary] =
     /^multipart\/form-data; ?boundary=("?)([\w'()+,./:=?-]{1,70})\1$/i.exec(contentType) ?? [];
-  return boundary ?? null;
+  // Its end would also be a beginning.
+  return boundary === undefined || /^-+$/.test(boundary) ? null : boundary;
 }
 
 /** Its header is one line: a type or a file name is of an upload, and no form of ours has one. */
