@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { keptSecrets, lookAtSecrets, provideSecrets } from './secrets';
+import { keptSecrets, lookAtSecrets, provideSecrets, storedFirst } from './secrets';
 
 let folder: string;
 beforeEach(() => {
@@ -18,6 +18,15 @@ it('creates secrets once, readable by their owner only', () => {
   expect(keptSecrets(path)).toEqual(made);
   expect(statSync(path).mode & 0o777).toBe(0o600);
   expect(readdirSync(join(folder, '.data'))).toEqual(['secrets.json']);
+});
+
+it('takes those of another process that was first', () => {
+  const path = join(folder, 'secrets.json');
+  const ours = keptSecrets(join(folder, 'ours.json'));
+  const theirs = keptSecrets(path);
+  expect(storedFirst(ours, path)).toEqual(theirs);
+  expect(keptSecrets(path)).toEqual(theirs);
+  expect(readdirSync(folder).sort()).toEqual(['ours.json', 'secrets.json']);
 });
 
 it('creates others in another folder', () => {

@@ -1,6 +1,14 @@
 // Random secrets in a file that only its owner can read. A file of an older release gets those that it lacks.
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 
 export interface Secrets {
@@ -33,9 +41,12 @@ function fillIn(environment: NodeJS.ProcessEnv, kept: Secrets): void {
 }
 
 export function keptSecrets(path: string): Secrets {
+  if (!existsSync(path)) return storedFirst(madeSecrets(), path);
   const stored = storedSecrets(path);
   const secrets = { ...madeSecrets(), ...stored };
-  if (Object.keys(stored).length < Object.keys(secrets).length) store(secrets, path);
+  if (Object.keys(stored).length < Object.keys(secrets).length) {
+    renameSync(draftOf(secrets, path), path);
+  }
   return secrets;
 }
 
@@ -43,12 +54,25 @@ function storedSecrets(path: string): Partial<Secrets> {
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
 }
 
-/** Atomically: what is there is never lost. */
-function store(secrets: Secrets, path: string): void {
+/** Those of another process, where it was first. */
+export function storedFirst(secrets: Secrets, path: string): Secrets {
+  const draft = draftOf(secrets, path);
+  try {
+    linkSync(draft, path); // A rename would replace the other's.
+  } catch (error) {
+    if (!existsSync(path)) throw error;
+  } finally {
+    unlinkSync(draft);
+  }
+  return JSON.parse(readFileSync(path, 'utf8'));
+}
+
+/** A file beside it, so that nobody reads a part of one. */
+function draftOf(secrets: Secrets, path: string): string {
   mkdirSync(dirname(path), { recursive: true });
   const draft = `${path}.${process.pid}`;
   writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
-  renameSync(draft, path);
+  return draft;
 }
 
 function madeSecrets(): Secrets {
