@@ -21,7 +21,7 @@ const slow = [
   'vitest run --project=deployment',
   'npm run smoke:standalone',
   `${node24} --import=tsx tests/smoke-standalone.ts 24`,
-  `${node24} node_modules/vitest/vitest.mjs run --project=server lib/web`,
+  `${node24} node_modules/vitest/vitest.mjs run --project=server lib/web lib/before-next`,
   'node --import=tsx tests/fresh-clone.ts',
   'node --import=tsx tests/npm-ci-matrix.ts',
 ];

@@ -63,6 +63,22 @@ describe('one form', () => {
     expect(await rowOf(first)).toMatchObject({ endedReason: 'signed_out' });
   });
 
+  it('finds that the session of the same token has ended', async () => {
+    const opening = {
+      event: 'signed_in',
+      identity: ann,
+      locale: null,
+      country: null,
+      visitor,
+      sessionToken: 'the same token',
+    } as const;
+    const { sessionId: id } = await openSession(opening);
+    const { kind: identityKind, realm: identityRealm, customerId } = ann;
+    await endSession({ id, identityKind, identityRealm, customerId }, 'signed_out');
+    await expect(openSession(opening)).rejects.toMatchObject({ code: 'session_ended' });
+    expect(await database().sessionMirror.count()).toBe(1);
+  });
+
   it('opens no session of another account', async () => {
     const formId = randomUUID();
     const [first, other] = [await send(formId), await send(formId, bob)];
