@@ -1,7 +1,29 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import pg from 'pg';
 import { describe, expect, inject, it } from 'vitest';
 import { connect } from './connect';
 import { onEveryDatabase } from './test-database';
+import { WaitingPool } from './waiting-pool';
+
+it('gives the last attempt no more than the time that is left', async () => {
+  const tooMany = Buffer.from('E    SFATAL\0C53300\0Mtoo many connections\0\0');
+  tooMany.writeInt32BE(tooMany.length - 1, 1);
+  let connections = 0;
+  const server = createServer((socket) => {
+    connections += 1;
+    const isFirst = connections === 1; // The others get no response.
+    socket.on('error', () => undefined).once('data', () => isFirst && socket.end(tooMany));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const pool = new WaitingPool({ host: '127.0.0.1', port, connectionTimeoutMillis: 500 });
+  await expect(pool.connect()).rejects.toMatchObject({ code: '53300' });
+  expect(connections).toBeGreaterThan(1);
+  await pool.end();
+  server.close();
+});
 
 /** The embedded database has no roles with a limit, and PgBouncer waits by itself. */
 const hasLimits = Boolean(inject('postgresUrl')) && !inject('isPooled');
