@@ -242,7 +242,7 @@ const sharedByBundles = {
   'lib/http/clock.ts': 'seconds, by vendor',
   'lib/db/client.ts': 'the pool, whose errors are recognised by their code',
   'lib/session/cleaning-schedule.ts': 'true, once it is scheduled',
-  'lib/web/socket-address.ts': 'a string',
+  'lib/web/stamp.ts': 'a string',
 };
 
 /** Every function that sets or deletes a cookie, and `cookies` itself. */

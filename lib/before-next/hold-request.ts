@@ -13,7 +13,7 @@ import {
   refusalOfHead,
 } from './check-request';
 import { HeldBody } from './held-body';
-import { forgetSentForm, leadToItsPage } from './outdated-post';
+import { leadToItsPage } from './outdated-post';
 import { replaceError } from './replace-error';
 
 /** In seconds: by then every body that is held now is whole or given up. */
@@ -41,7 +41,6 @@ async function hold(
   response: ServerResponse,
   passOn: () => void,
 ): Promise<void> {
-  forgetSentForm(request);
   const refusal = responseToHead(request);
   if (!mayHaveBody(request)) {
     if (refusal) await send(response, refusal);

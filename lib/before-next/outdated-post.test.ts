@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { expect, it } from 'vitest';
 import { setEnvironment } from '@/lib/env/test-environment';
-import { forgetSentForm, leadToItsPage } from './outdated-post';
+import { leadToItsPage } from './outdated-post';
 
 setEnvironment({ APP_URL: 'http://localhost:3000' });
 
@@ -43,12 +43,4 @@ it.each([
   const { code, headers } = await posted({ email: 'ada@example.com' }, given);
   expect(code).toBeNull();
   expect(headers['content-type']).toMatch(/^multipart/);
-});
-
-it('is never taken from a header of the browser', () => {
-  const request = {
-    headers: { [header]: '{}', accept: 'text/html' },
-  } as unknown as IncomingMessage;
-  forgetSentForm(request);
-  expect(request.headers).toEqual({ accept: 'text/html' });
 });

@@ -2,6 +2,7 @@ import 'server-only';
 import type { IncomingMessage } from 'node:http';
 import type { RefusalCode } from '@/lib/errors/errors';
 import { outdatedFormHeader, outdatedFormIn } from '@/lib/forms/outdated-form';
+import { stamp } from '@/lib/web/stamp';
 import { isForRoute } from './check-request';
 
 /**
@@ -19,12 +20,7 @@ export async function leadToItsPage(
   const form = data ? outdatedFormIn(data) : null;
   if (form === undefined) return null;
   if (form === null) return data ? 'form_outdated' : 'not_a_form';
-  headers[outdatedFormHeader] = form;
+  stamp(headers, outdatedFormHeader, form);
   Reflect.deleteProperty(headers, 'content-type'); // Next then renders the page and calls no action.
   return null;
-}
-
-/** Only we may set it. */
-export function forgetSentForm({ headers }: IncomingMessage): void {
-  Reflect.deleteProperty(headers, outdatedFormHeader);
 }

@@ -3,9 +3,10 @@ import 'server-only';
 import { headers } from 'next/headers';
 import { z } from 'zod';
 import { isActionOfOurs } from '@/lib/web/own-actions';
+import { stamped } from '@/lib/web/stamp';
 import { type FormState, formNameField, idleForm, shownValues } from './form-state';
 
-/** From lib/before-next to the page, which is then rendered as the response to the post. */
+/** From lib/before-next, which stamps it, to the page, which is then rendered as the response to the post. */
 export const outdatedFormHeader = 'x-foyer-outdated-form';
 
 /** In bytes. What does not fit is left out: headers have limits. */
@@ -25,7 +26,7 @@ export async function typedInOutdatedForm(
   name: string,
   notice: string,
 ): Promise<FormState | undefined> {
-  const header = (await headers()).get(outdatedFormHeader);
+  const header = stamped(await headers(), outdatedFormHeader);
   if (!header) return undefined;
   const outdated = outdatedForm.parse(JSON.parse(decodeURIComponent(header)));
   if (outdated.name !== name) return undefined;

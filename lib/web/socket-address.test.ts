@@ -25,6 +25,6 @@ it('keeps the address of a request that the process forwards to itself', () => {
 });
 
 it('is nothing before anything was stamped', () => {
-  Reflect.deleteProperty(globalThis, 'foyerSocketSecret');
+  Reflect.deleteProperty(globalThis, 'foyerStampSecret');
   expect(addressIn({ 'x-foyer-socket-address': 'undefined 203.0.113.66' })).toBeNull();
 });
