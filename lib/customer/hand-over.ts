@@ -27,7 +27,7 @@ export async function beginHandOver(
   { needsClick }: Pick<HandOver, 'needsClick'>,
 ): Promise<HandOver> {
   const customer = await acceptedCustomer(token);
-  if (!customer || !(await spendToken(fingerprintOf(token), customer.acceptedUntil))) {
+  if (!customer || !(await spendToken(fingerprintOf(token), customer.spentUntil))) {
     await limit('refused-store-token', { visitor });
     throw new Refusal('hand_over_refused');
   }

@@ -5,12 +5,14 @@ import { logInfo, logWarning } from '@/lib/errors/log';
 
 type Vendor = VendorError['vendor'];
 
-const toleranceSeconds = 30;
-const longestToleranceSeconds = 120;
+/** In seconds, for judging the times in a vendor's token at `judgedAt`. */
+export const toleranceSeconds = 30;
+/** As much of a difference is made up for, in seconds. */
+export const mostCorrected = 90;
 /** `Date` has whole seconds, and a response takes up to five. */
 const unsureSeconds = 6;
 
-const mostBehind = longestToleranceSeconds - unsureSeconds;
+const mostBehind = mostCorrected + toleranceSeconds - unsureSeconds;
 /** How far our clock may be off, in seconds, before no new token of Cleeng's (they live for fifteen minutes) is accepted. */
 export const clockLimits = { behind: mostBehind, ahead: 900 + mostBehind };
 
@@ -31,9 +33,14 @@ export function measureClock(
   if (isOff(before) && !isOff(now)) logInfo('our_clock_is_right', { vendor });
 }
 
-/** In seconds, for judging the times in a vendor's token: thirty, and what our clock is off. */
-export function clockTolerance(vendor: Vendor): number {
-  return Math.min(longestToleranceSeconds, toleranceSeconds + Math.abs(aheadOf(vendor)));
+/** `now` by the vendor's clock, as far as a difference is made up for. */
+export function judgedAt(vendor: Vendor, now: Date): Date {
+  return new Date(now.getTime() - corrected(vendor) * 1000);
+}
+
+/** In seconds. */
+export function corrected(vendor: Vendor): number {
+  return Math.max(-mostCorrected, Math.min(mostCorrected, aheadOf(vendor)));
 }
 
 export function acceptsNoToken(vendor: Vendor): boolean {

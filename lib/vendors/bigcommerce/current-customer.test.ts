@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { measureClock } from '@/lib/http/clock';
 import { fingerprintOf, verifyCurrentCustomer } from './current-customer';
 import {
   app,
@@ -23,6 +24,7 @@ describe('a valid token', () => {
       email: 'John.Doe@example.com',
       groupId: 6,
       acceptedUntil: new Date((claims.exp + 30) * 1000),
+      spentUntil: new Date((claims.exp + 120) * 1000),
     });
   });
 
@@ -117,12 +119,21 @@ describe('the time of a token', () => {
     await expect(verify(token, seconds(931))).rejects.toMatchObject({ code: 'too_old' });
   });
 
-  it('refuses a token from acceptedUntil on', async () => {
-    const token = mint();
-    const { acceptedUntil } = await verify(token);
-    await expect(verify(token, acceptedUntil)).rejects.toMatchObject({ code: 'expired' });
-    expect(await verify(token, new Date(acceptedUntil.getTime() - 1))).toBeDefined();
-  });
+  it.each([60, -60, 300, -100, 0])(
+    'refuses it from acceptedUntil on, %i s ahead',
+    async (ahead) => {
+      vi.spyOn(console, 'warn').mockReturnValue();
+      vi.spyOn(console, 'info').mockReturnValue();
+      const response = new Headers({ date: testTime.toUTCString() });
+      const ours = testTime.getTime() + ahead * 1000;
+      measureClock('bigcommerce', response, ours, ours);
+      const token = mint();
+      const { acceptedUntil, spentUntil } = await verify(token, new Date(ours));
+      expect(spentUntil.getTime()).toBeGreaterThanOrEqual(acceptedUntil.getTime());
+      await expect(verify(token, acceptedUntil)).rejects.toMatchObject({ code: 'expired' });
+      expect(await verify(token, new Date(acceptedUntil.getTime() - 1))).toBeDefined();
+    },
+  );
 });
 
 describe('a fingerprint', () => {

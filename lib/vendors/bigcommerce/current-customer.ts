@@ -5,13 +5,13 @@ import { createHash } from 'node:crypto';
 import { type CompactJWSHeaderParameters, type CryptoKey, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { joseCode } from '@/lib/errors/jose-code';
+import { corrected, judgedAt, mostCorrected, toleranceSeconds } from '@/lib/http/clock';
 import { CurrentCustomerInvalid, type FailedClaim, reasonOf } from './current-customer-invalid';
 
 /** Bytes; real tokens have about 600. */
 const longestToken = 4_096;
 const compact = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 const lifetimeSeconds = 900;
-const toleranceSeconds = 30;
 /** BigCommerce's samples show HS256; live stores use HS512. */
 const algorithms = ['HS256', 'HS512'];
 const wholeSeconds = z.number().int();
@@ -43,8 +43,10 @@ export interface CurrentCustomer {
   /** May pass to another customer: never a key. */
   email: string;
   groupId: number | null;
-  /** Keep its fingerprint until then to accept a token only once. */
+  /** By our clock as it is measured now. */
   acceptedUntil: Date;
+  /** Keep its fingerprint until then to accept a token only once, however our clock is measured meanwhile. */
+  spentUntil: Date;
 }
 
 /** Throws CurrentCustomerInvalid. Accepts the same token again until it expires. */
@@ -54,7 +56,11 @@ export async function verifyCurrentCustomer(
   now = new Date(),
 ): Promise<CurrentCustomer> {
   requireShape(token);
-  const { payload, protectedHeader } = await verifiedToken(token, app, now);
+  const { payload, protectedHeader } = await verifiedToken(
+    token,
+    app,
+    judgedAt('bigcommerce', now),
+  );
   requirePlainHeader(protectedHeader);
   const { customer, iat, exp } = readClaims(payload, app);
   if (exp <= iat || exp - iat > lifetimeSeconds) throw new CurrentCustomerInvalid('lifetime');
@@ -63,7 +69,8 @@ export async function verifyCurrentCustomer(
     customerId: customer.id,
     email: customer.email,
     groupId: Number(customer.group_id) || null,
-    acceptedUntil: new Date((exp + toleranceSeconds) * 1000),
+    acceptedUntil: new Date((exp + toleranceSeconds + corrected('bigcommerce')) * 1000),
+    spentUntil: new Date((exp + toleranceSeconds + mostCorrected) * 1000),
   };
 }
 

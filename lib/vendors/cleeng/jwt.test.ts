@@ -1,6 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { measureClock } from '@/lib/http/clock';
 import {
   claims,
+  noon,
   noonInSeconds,
   older,
   ours,
@@ -115,4 +117,16 @@ it('the error does not contain the refused token', async () => {
   const jwt = await sign({ ...claims, publisherId: 987654321 }, {}, ours);
   const refusal = await verify(jwt).catch((error: Error) => error);
   expect(String(refusal)).toBe('CleengTokenInvalid: the token was refused: other_publisher');
+});
+
+it.each([-100, 60])('is judged by the clock of its sender: ours is %i s ahead', async (ahead) => {
+  vi.spyOn(console, 'warn').mockReturnValue();
+  const now = new Date(noon.getTime() + ahead * 1000);
+  measureClock('cleeng', new Headers({ date: noon.toUTCString() }), now.getTime(), now.getTime());
+  const judged = async (times: object) =>
+    verify(await sign({ ...claims, ...times }), undefined, now);
+  expect(await judged({ iat: inSeconds(0), exp: inSeconds(1) })).toBeDefined();
+  for (const times of [{ exp: inSeconds(-45) }, { iat: inSeconds(45) }]) {
+    await expect(judged(times)).rejects.toMatchObject({ name: 'CleengTokenInvalid' });
+  }
 });

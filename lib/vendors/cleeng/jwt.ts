@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { env } from '@/lib/env/env';
 import { hasName } from '@/lib/errors/errors';
 import { joseCode } from '@/lib/errors/jose-code';
-import { clockTolerance } from '@/lib/http/clock';
+import { judgedAt, toleranceSeconds } from '@/lib/http/clock';
 import { type PublishedKeys, publishedKeys } from './jwks';
 
 const longestToken = 4_096;
@@ -47,12 +47,13 @@ export async function verifyCleengToken(
 ): Promise<VerifiedCleengToken> {
   if (jwt.length > longestToken) throw new CleengTokenInvalid('token_too_long');
   if (!compact.test(jwt)) throw new CleengTokenInvalid('token_malformed');
-  const claims = claimsSchema.safeParse(await verifiedPayload(jwt, keys, now));
+  const currentDate = judgedAt('cleeng', now);
+  const claims = claimsSchema.safeParse(await verifiedPayload(jwt, keys, currentDate));
   if (!claims.success)
     throw new CleengTokenInvalid(`claim_${String(claims.error.issues[0]?.path[0])}`);
   const { customerId, exp, iat } = claims.data;
   if (claims.data.publisherId !== publisherId) throw new CleengTokenInvalid('other_publisher');
-  if (iat !== undefined && iat > now.getTime() / 1000 + clockTolerance('cleeng')) {
+  if (iat !== undefined && iat > currentDate.getTime() / 1000 + toleranceSeconds) {
     throw new CleengTokenInvalid('issued_in_the_future');
   }
   return { customerId, expiresAt: new Date(exp * 1000) };
@@ -78,7 +79,7 @@ function isSeveralKeys(error: unknown): error is errors.JWKSMultipleMatchingKeys
 async function payloadBy(keys: Keys, jwt: string, currentDate: Date): Promise<unknown> {
   const options = {
     algorithms: ['RS256'],
-    clockTolerance: clockTolerance('cleeng'),
+    clockTolerance: toleranceSeconds,
     requiredClaims: ['exp'],
     currentDate,
   };
