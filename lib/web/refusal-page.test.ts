@@ -22,6 +22,7 @@ describe('the page of a refused post', () => {
     const html = await page.text();
     expect(html).toContain('<html lang="en">');
     expect(html).toContain(sentence);
+    expect(html).toContain(`<meta name="refusal" content="${code}">`);
     expect(html).not.toMatch(/style|<script|still here/);
   });
 

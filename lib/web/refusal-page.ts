@@ -32,6 +32,7 @@ export function refusalPage(
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+<meta name="refusal" content="${code}">
 <title>${title}</title>
 </head>
 <body>
