@@ -3,6 +3,8 @@ export interface MalformedRequest {
   bytes: Buffer;
   /** False if the server has to wait for more, which never comes. */
   isWhole: boolean;
+  /** What it says of an action is read by React, with an error for whatever is wrong there. Nothing else may end so. */
+  mayBeUnexpected: boolean;
 }
 
 /** A form as the server sent it, to be spoilt. */
@@ -42,6 +44,9 @@ function randomFrom(seed: number): Random {
     chance: (percent) => number(100) < percent,
   };
 }
+
+/** Beyond it the connection is reset while the rest is sent, and the response may be lost. */
+const largestBody = 256 * 1024;
 
 const methods = 'GET HEAD POST PUT PATCH DELETE OPTIONS TRACE PROPFIND PURGE QUERY get FOO'.split(
   ' ',
@@ -301,18 +306,20 @@ function requestOf(
   origin: string,
   templates: readonly Template[],
 ): MalformedRequest {
-  if (random.chance(5)) return { bytes: noise(random, 1 + random.number(400)), isWhole: false };
+  if (random.chance(5))
+    return { bytes: noise(random, 1 + random.number(400)), isWhole: false, mayBeUnexpected: false };
   const template = random.one(templates);
   const isForm = random.chance(45);
   const path = isForm && random.chance(85) ? template.page : oddOr(random, 30, oddPaths, ownPaths);
   const method = isForm || random.chance(30) ? 'POST' : random.one(methods);
-  const { type, body } = bodyOf(random, method, isForm ? template : null);
+  const { type, body, isReactSpoilt } = bodyOf(random, method, isForm ? template : null);
+  const action = actionOf(random, template);
   const headers = [
     `Host: ${new URL(origin).host}`,
     'Connection: close',
     ...(random.chance(85) ? [`Origin: ${origin}`] : []),
     ...(body.length > 0 || random.chance(30) ? [`Content-Type: ${type}`] : []),
-    ...actionOf(random, template),
+    ...action,
     ...Array.from({ length: random.chance(35) ? 1 + random.number(3) : 0 }, () =>
       random.one(oddHeaders),
     ),
@@ -328,8 +335,10 @@ function requestOf(
   const isWhole =
     framed.isWhole &&
     !isSpoilt &&
+    body.length <= largestBody &&
     !headers.some((line) => /^(content-l|tr|expect|upg)/i.test(line));
-  return { bytes: isSpoilt ? spoilt(random, bytes) : bytes, isWhole };
+  const mayBeUnexpected = method === 'POST' && (isReactSpoilt || isSpoilt || action.length > 0);
+  return { bytes: isSpoilt ? spoilt(random, bytes) : bytes, isWhole, mayBeUnexpected };
 }
 
 function oddOr<Item>(random: Random, percent: number, odd: Item[], plain: Item[]): Item {
@@ -355,23 +364,35 @@ function bodyOf(random: Random, method: string, template: Template | null) {
     '{"token":1}',
     '{"jwt":"x.y.z"}',
   ]);
-  return { type: random.one(types), body: Buffer.from(isEmpty ? '' : text) };
+  const body = Buffer.from(isEmpty ? '' : text);
+  return { type: random.one(types), body, isReactSpoilt: false };
 }
 
 /** A form with some of its fields changed, left out, repeated or added, and perhaps written wrongly. */
 function formOf(random: Random, { fields }: Template) {
+  let isReactSpoilt = false;
   const boundary = random.one(['x', '----WebKitFormBoundaryabc', 'a.b', "'(+)_,-./:=?"]);
   const entries = Object.entries(fields).flatMap(([name, value]): [string, string][] => {
-    if (random.chance(8)) return [];
-    if (random.chance(8))
+    const isReacts = name.startsWith('$ACTION_');
+    const spoils = (percent: number) => {
+      const does = random.chance(percent);
+      isReactSpoilt ||= does && isReacts;
+      return does;
+    };
+    if (spoils(8)) return [];
+    if (spoils(8))
       return [
         [name, value],
         [name, random.one(oddValues)],
       ];
-    if (random.chance(12)) return [[name, random.one(oddValues)]];
+    if (spoils(12)) return [[name, random.one(oddValues)]];
     return [[name, value]];
   });
-  while (random.chance(30)) entries.push([random.one(oddNames), random.one(oddValues)]);
+  while (random.chance(30)) {
+    const name = random.one(oddNames);
+    isReactSpoilt ||= name.startsWith('$ACTION_');
+    entries.push([name, random.one(oddValues)]);
+  }
   if (random.chance(2)) {
     for (let more = random.number(3_000); more > 0; more -= 1) entries.push([`f${more}`, '']);
   }
@@ -386,6 +407,7 @@ function formOf(random: Random, { fields }: Template) {
   return {
     type: `multipart/form-data; boundary=${quoted}`,
     body: Buffer.from(parts.join('') + end),
+    isReactSpoilt,
   };
 }
 
