@@ -75,17 +75,13 @@ export function personsAction(
         });
         await sandbox.advance(3);
       }
-      if (page === '/sso/problem')
-        await sandbox.fail({ path: '/sso/auths', fault: 503, times: 10 });
       const arrived = await arrive(person, sandbox, sub);
-      await sandbox.recover();
       if (page === '/account')
         await (await openForm(person, arrived, 'Connect')).send({ password });
-      const address = page === '/account' ? page : arrived;
-      const form = await openForm(person, address, button);
+      const form = await openForm(person, page, button);
       await person.dispose();
       const sent = { ...form.fields, ...fields };
-      return () => request.post(address, { multipart: sent, headers: { origin }, maxRedirects: 0 });
+      return () => request.post(page, { multipart: sent, headers: { origin }, maxRedirects: 0 });
     },
     expectRefused,
   };
