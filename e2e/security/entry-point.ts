@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { type APIRequestContext, type APIResponse, request as playwright } from '@playwright/test';
 import { handOver, type Shopper } from '../hand-over/store-form';
 import { arrive } from '../sso/arrive';
+import { addPerson, registerEarlier } from '../sso/provider';
+import { Customer } from '../support/customer';
 import { expect } from '../support/fixtures';
 import { openForm } from '../support/http-form';
 import type { Sandbox } from '../support/sandbox';
@@ -64,20 +65,12 @@ export function personsAction(
     prepare: async (request, sandbox) => {
       const { origin } = new URL((await request.get('/')).url());
       const person = await playwright.newContext({ baseURL: origin });
-      const sub = randomUUID();
-      const email = `${sub}@example.com`;
-      await sandbox.person({ sub, email, emailVerified: true });
-      const password = 'seat-1-of-link';
-      if (['/sso/link', '/account'].includes(page)) {
-        const body = { email, password, publisherId: '123456789' };
-        await sandbox.cleeng('POST', '/customers', {
-          body: { ...body, country: 'GB', currency: 'GBP', locale: 'en_GB' },
-        });
-        await sandbox.advance(3);
-      }
+      const customer = new Customer(sandbox);
+      const sub = await addPerson(sandbox, customer);
+      if (['/sso/link', '/account'].includes(page)) await registerEarlier(sandbox, customer);
       const arrived = await arrive(person, sandbox, sub);
       if (page === '/account')
-        await (await openForm(person, arrived, 'Connect')).send({ password });
+        await (await openForm(person, arrived, 'Connect')).send({ password: customer.password });
       const form = await openForm(person, page, button);
       await person.dispose();
       const sent = { ...form.fields, ...fields };
