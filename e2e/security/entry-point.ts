@@ -58,8 +58,8 @@ export function personsAction(
   page: string,
   button: string,
   fields: Record<string, string>,
-  expectRefused: EntryPoint['expectRefused'] = async ({ headers }) =>
-    expect(headers().location).toBe('/sso/problem?problem=sso_expired'),
+  expectRefused: EntryPoint['expectRefused'] = async (response) =>
+    expect(response.headers().location).toBe('/sso/problem?problem=sso_expired'),
 ): EntryPoint {
   return {
     prepare: async (request, sandbox) => {
