@@ -11,7 +11,7 @@ import { fetchPendingSteps } from '@/lib/gate/pending-steps';
 import { remember } from '@/lib/history/history';
 import type { CleengIdentity } from '@/lib/model';
 import type { SignedInCustomer } from '@/lib/password/authenticate';
-import { openSession, tokenOfForm } from '@/lib/session/open';
+import { openSession, tokenOfArrival } from '@/lib/session/open';
 import type { SsoPerson } from '@/lib/sso/person-cookie';
 import type { AuthenticatedCustomer } from '@/lib/vendors/cleeng/auths';
 import { fetchCustomer } from '@/lib/vendors/cleeng/customers';
@@ -74,7 +74,7 @@ export async function openByProvider(
     event: 'signed_in',
     openedBy: 'sso',
     identity,
-    sessionToken: await tokenOfForm(person.id, identity),
+    sessionToken: tokenOfArrival(person.id, identity),
     customer,
     tokens,
     countPasswordChanges,

@@ -9,7 +9,7 @@ import type { ShownConsent } from '@/lib/forms/consent-fields';
 import type { Language } from '@/lib/i18n/languages';
 import { withinLimits } from '@/lib/limits/limit';
 import type { VisitorLocale } from '@/lib/model';
-import { openSession, tokenOfForm } from '@/lib/session/open';
+import { openSession, tokenOfArrival } from '@/lib/session/open';
 import type { SsoPerson } from '@/lib/sso/person-cookie';
 import { fetchPublisherConsents } from '@/lib/vendors/cleeng/consents';
 import { createCustomer, updateCustomer } from '@/lib/vendors/cleeng/customers';
@@ -54,7 +54,7 @@ async function create(joining: Joining): Promise<string> {
     event: 'registered',
     openedBy: 'sso',
     identity,
-    sessionToken: await tokenOfForm(person.id, identity),
+    sessionToken: tokenOfArrival(person.id, identity),
     customer: { email, firstName, lastName },
     tokens,
     locale: region.locale,

@@ -1,16 +1,19 @@
 import 'server-only';
 import { hashOf } from '@/lib/crypto/random-token';
 import { unseal } from '@/lib/crypto/seal';
-import { findExternalSession, listMirrorsAtProvider } from '@/lib/db/external-identities';
+import { inTransaction } from '@/lib/db/client';
+import { endMirrorsAtProvider, findExternalSession } from '@/lib/db/external-identities';
 import { spendToken } from '@/lib/db/spent-tokens';
 import { Refusal } from '@/lib/errors/errors';
 import { logInfo, logWarning } from '@/lib/errors/log';
 import { orReported } from '@/lib/errors/refusal-of';
 import { limit } from '@/lib/limits/limit';
-import { endSession } from '@/lib/session/end';
+import { rememberEnd } from '@/lib/session/end';
 import { verifyLogoutToken } from '@/lib/vendors/oidc/logout';
 import { isOidcTokenInvalid } from '@/lib/vendors/oidc/verify';
 import type { Visitor } from '@/lib/visitor/visitor';
+
+const reason = 'ended_by_provider';
 
 /** Ends what the provider's logout token names. Throws Refusal `token_refused`. */
 export async function logoutByProvider(token: string, visitor: Visitor): Promise<void> {
@@ -20,12 +23,16 @@ export async function logoutByProvider(token: string, visitor: Visitor): Promise
     await limit('logout-token', { visitor });
     throw new Refusal('token_refused');
   });
-  const { issuer, id, acceptedUntil } = logout;
-  if (!(await spendToken(hashOf(JSON.stringify([issuer, id])), acceptedUntil)))
-    throw new Refusal('token_refused');
-  const mirrors = await listMirrorsAtProvider(logout);
-  for (const mirror of mirrors) await endSession(mirror, 'ended_by_provider');
-  logInfo('logout_by_provider', { sessions: mirrors.length });
+  const now = new Date();
+  const tokenHash = hashOf(JSON.stringify([logout.issuer, logout.id]));
+  // Together: the provider sends a token again where our database fails.
+  const ended = await inTransaction(async (transaction) => {
+    if (!(await spendToken(tokenHash, logout.acceptedUntil, transaction)))
+      throw new Refusal('token_refused');
+    return endMirrorsAtProvider(logout, reason, now, transaction);
+  });
+  for (const mirror of ended) await rememberEnd(mirror, reason, now);
+  logInfo('logout_by_provider', { sessions: ended.length });
 }
 
 /** For the provider's logout. Null for a session that did not come from the provider, and where our database fails. */

@@ -4,11 +4,11 @@ import { database, inTransaction } from './client';
 import {
   createExternalSession,
   deleteLink,
+  endMirrorsAtProvider,
   findExternalSession,
   findLink,
   findLinkOfCustomer,
   linkOnce,
-  listMirrorsAtProvider,
 } from './external-identities';
 import { onEveryDatabase, useMigrated } from './test-database';
 
@@ -85,25 +85,40 @@ onEveryDatabase((server) => {
       expect(await findExternalSession(mirrorId)).toBeNull();
     });
 
-    it('finds open sessions by sid, by subject, and by both', async () => {
+    it.each([
+      ['by sid, those of this session', { isNamed: false, isSidNamed: true }, ['here']],
+      [
+        'by subject, all of the person',
+        { isNamed: true, isSidNamed: false },
+        ['elsewhere', 'here'],
+      ],
+      [
+        'by both, also one whose sid is not known',
+        { isNamed: true, isSidNamed: true },
+        ['elsewhere', 'here'],
+      ],
+    ])('ends open sessions %s', async (_, { isNamed, isSidNamed }, ended) => {
       const { subject } = someone();
       const sid = randomUUID();
-      const [here, elsewhere, ended] = [
-        await openMirror({ subject, sid }),
-        await openMirror({ subject }),
-        await openMirror({ subject, sid }),
-      ];
-      await database().sessionMirror.update({
-        where: { id: ended },
-        data: { endedAt: new Date() },
-      });
-      const found = async (named: { subject: string | null; sid: string | null }, from = issuer) =>
-        (await listMirrorsAtProvider({ issuer: from, ...named })).map(({ id }) => id).sort();
-      expect(await found({ subject: null, sid })).toEqual([here]);
-      expect(await found({ subject, sid: null })).toEqual([here, elsewhere].sort());
-      expect(await found({ subject, sid })).toEqual([here]);
-      expect(await found({ subject: 'another', sid })).toEqual([]);
-      expect(await found({ subject, sid }, 'https://other.example')).toEqual([]);
+      const names = new Map([
+        [await openMirror({ subject, sid }), 'here'],
+        [await openMirror({ subject }), 'elsewhere'],
+        [await openMirror({ subject, sid: randomUUID() }), 'at another session'],
+      ]);
+      const named = { subject: isNamed ? subject : null, sid: isSidNamed ? sid : null };
+      const end = (from: string) =>
+        inTransaction((transaction) =>
+          endMirrorsAtProvider(
+            { issuer: from, ...named },
+            'ended_by_provider',
+            new Date(),
+            transaction,
+          ),
+        );
+      expect(await end('https://other.example')).toEqual([]);
+      const found = (await end(issuer)).map(({ id }) => names.get(id)).sort();
+      expect(found).toEqual(isSidNamed ? ended : [...ended, 'at another session'].sort());
+      expect(await end(issuer)).toEqual([]);
     });
   });
 });

@@ -2,6 +2,7 @@ import 'server-only';
 import { database, type Transaction } from './client';
 import type { ExternalIdentity, ExternalSession, SessionMirror } from './generated/client';
 import type { Owner } from './owner';
+import { ending } from './session-mirrors';
 
 export type LinkedIdentity = ExternalIdentity;
 
@@ -82,16 +83,17 @@ export async function deleteEndedExternalSessions(before: Date): Promise<number>
   return count;
 }
 
-/** Open ones: of one session at the provider where `sid` is known, else all of the person. */
-export function listMirrorsAtProvider({
-  issuer,
-  subject,
-  sid,
-}: {
-  issuer: string;
-  subject: string | null;
-  sid: string | null;
-}): Promise<SessionMirror[]> {
-  const external = { issuer, ...(sid && { sid }), ...(subject && { subject }) };
-  return database().sessionMirror.findMany({ where: { endedAt: null, external } });
+/** Of one session at the provider where `sid` is known here, else all of the person. Returns the rows that were open. */
+export function endMirrorsAtProvider(
+  { issuer, subject, sid }: { issuer: string; subject: string | null; sid: string | null },
+  reason: string,
+  now: Date,
+  { sessionMirror }: Transaction,
+): Promise<SessionMirror[]> {
+  const bySid = subject ? [{ sid }, { sid: null }] : [{ sid }];
+  const external = { issuer, ...(subject && { subject }), ...(sid && { OR: bySid }) };
+  return sessionMirror.updateManyAndReturn({
+    where: { endedAt: null, external },
+    data: ending(reason, now),
+  });
 }

@@ -158,7 +158,10 @@ export function endMirrorsOfCustomer(
   });
 }
 
-function ending(endedReason: string, endedAt: Date): Prisma.SessionMirrorUpdateManyMutationInput {
+export function ending(
+  endedReason: string,
+  endedAt: Date,
+): Prisma.SessionMirrorUpdateManyMutationInput {
   return {
     endedAt,
     endedReason,

@@ -1,9 +1,13 @@
 import 'server-only';
-import { database } from './client';
+import { database, type Transaction } from './client';
 
 /** True the first time. `expiresAt`: when no clock of ours accepts it any more. */
-export async function spendToken(tokenHash: string, expiresAt: Date): Promise<boolean> {
-  const { count } = await database().spentToken.createMany({
+export async function spendToken(
+  tokenHash: string,
+  expiresAt: Date,
+  { spentToken }: Pick<Transaction, 'spentToken'> = database(),
+): Promise<boolean> {
+  const { count } = await spentToken.createMany({
     data: [{ tokenHash, expiresAt }],
     skipDuplicates: true,
   });

@@ -20,7 +20,7 @@ export async function endSession(
   leaseEnds?: Date,
 ): Promise<boolean> {
   const isEnded = await endMirror(mirror.id, reason, now, leaseEnds);
-  if (isEnded) await tell(mirror, reason, now);
+  if (isEnded) await rememberEnd(mirror, reason, now);
   return isEnded;
 }
 
@@ -31,7 +31,7 @@ export async function endSessionsOf(
   { exceptId, now = new Date() }: { exceptId?: string; now?: Date } = {},
 ): Promise<string[]> {
   const ended = await endMirrorsOfCustomer(identity, reason, now, exceptId);
-  for (const mirror of ended) await tell(mirror, reason, now);
+  for (const mirror of ended) await rememberEnd(mirror, reason, now);
   return ended.map(({ id }) => id);
 }
 
@@ -46,7 +46,8 @@ export async function endSessionsOfEmail(
   return (await Promise.all(ended)).flat();
 }
 
-async function tell(mirror: Endable, reason: EndReason, at: Date): Promise<void> {
+/** For the history, after the row has ended. */
+export async function rememberEnd(mirror: Endable, reason: EndReason, at: Date): Promise<void> {
   const { id, identityKind, identityRealm, customerId } = mirror;
   await remember({
     kind: 'ended',

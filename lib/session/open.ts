@@ -120,6 +120,11 @@ export function tokenOfForm(
   return derivedToken(['form', formId, customerId]);
 }
 
+/** Of one arrival at the provider, which opens one session: once that has ended, none. */
+export function tokenOfArrival(arrivalId: string, { customerId }: { customerId: string }): string {
+  return keyedHash(JSON.stringify(['arrival', arrivalId, customerId]), 'session-token');
+}
+
 /** The same for the same `parts`, until the session that it opened has ended. */
 export async function derivedToken(parts: unknown[], endedId = ''): Promise<string> {
   const sessionToken = keyedHash(JSON.stringify([...parts, endedId]), 'session-token');

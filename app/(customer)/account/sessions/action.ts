@@ -9,6 +9,7 @@ import { withNotice } from '@/lib/forms/notices';
 import { paths } from '@/lib/paths';
 import { forgetSession } from '@/lib/session/cookie';
 import { authorise } from '@/lib/session/guards';
+import { forgetPerson } from '@/lib/sso/person-cookie';
 import { rememberProviderSession } from '@/lib/sso/sign-out-cookie';
 
 const noFields = z.object({});
@@ -25,6 +26,7 @@ export async function signOutAction(previous: FormState, data: FormData): Promis
   return submitForm(previous, data, { fields: noFields }, async () => {
     const endedId = await signOut();
     await forgetSession();
+    await forgetPerson();
     const provider = endedId && (await readProviderSession(endedId));
     if (!provider) return paths.home;
     await rememberProviderSession(provider.idToken);
@@ -46,6 +48,7 @@ export async function signOutEverywhereAction(
   return submitForm(previous, data, { fields: noFields }, async () => {
     const atCleeng = await signOutEverywhere(await authorise());
     await forgetSession();
+    await forgetPerson();
     return withNotice(paths.home, noticeOf[atCleeng]);
   });
 }
