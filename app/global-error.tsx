@@ -11,7 +11,7 @@ type Look = typeof import('@/app/_shell/global-error-look.client').GlobalErrorLo
 
 /**
  * Replaces the root layout when that fails, so language and messages cannot come from the server.
- * Every page ships it: only its texts are in it, and its look is loaded when it is shown.
+ * Every page ships it: only the shortest texts are in it, the others and its look are loaded when it is shown.
  */
 export default function GlobalError() {
   const [language] = useState(readerLanguage);
@@ -22,7 +22,7 @@ export default function GlobalError() {
       () => setLook(null),
     );
   }, []);
-  const { title, sentence, again } = texts[language];
+  const { title, again } = texts[language];
   if (Look) return <Look language={language} {...texts[language]} />;
   return (
     <html lang={language}>
@@ -30,7 +30,6 @@ export default function GlobalError() {
         {Look === null && (
           <>
             <h1>{title}</h1>
-            <p>{sentence}</p>
             <a href={thisPage}>{again}</a>
           </>
         )}

@@ -77,7 +77,7 @@ const rowsOfRooms: ImportRow[] = floors.flat().map((room) => ({
 const table: ImportRow[] = [
   {
     files: 'app/**global-error*',
-    mayImport: ['app/**', 'components/**', 'messages/global-error.json'],
+    mayImport: ['app/**', 'components/**', 'messages/global-error*.json'],
   },
   { files: 'app/**', mayImport: ['app/**', 'components/**', 'lib/**'] },
   {

@@ -1,9 +1,15 @@
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { isOfCleeng, type Session } from '@/lib/model';
 import { currentSession } from './current';
-import { authoriseCleeng, requireCleengSession } from './guards';
+import { authoriseCleeng, requireCleengSession, requireGuest } from './guards';
 
+let sent: Headers;
 vi.mock('./current', () => ({ currentSession: vi.fn() }));
+vi.mock('next/headers', () => ({ headers: async () => sent }));
+
+beforeEach(() => {
+  sent = new Headers();
+});
 
 function signInAs(kind: 'cleeng' | 'bigcommerce'): void {
   const session = { state: 'signed-in', identity: { kind, realm: 'r', customerId: '1' } };
@@ -35,4 +41,13 @@ describe('pages and actions for Cleeng customers', () => {
       status: 403,
     });
   });
+});
+
+it('a page for guests redirects customers, but not while it is drawn again for the action that signed them in', async () => {
+  signInAs('cleeng');
+  await expect(requireGuest('/account')).rejects.toMatchObject({
+    digest: expect.stringContaining(';/account;'),
+  });
+  sent = new Headers({ 'next-action': 'a' });
+  await requireGuest('/account');
 });
