@@ -18,6 +18,7 @@ setEnvironment({
   SANDBOX_ADMIN_TOKEN: 'sixteen-or-longer',
   BIGCOMMERCE_CLIENT_SECRET: 'a'.repeat(31),
   BIGCOMMERCE_ACCESS_TOKEN: 'a-token-of-its-own',
+  CLEENG_PUBLISHER_TOKEN: 'our-own-publisher-token',
   KUSTOMER_CHAT_SECRET: 'a'.repeat(32),
 });
 
