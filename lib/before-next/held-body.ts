@@ -9,6 +9,8 @@ const mostChunks = 512;
 /** In bytes, of all bodies together. */
 export const mostHeld = 64 * 1024 * 1024;
 let held = 0;
+/** In place of `push` once nothing is read any more: one read holds up to eleven thousand chunks, and Node's parser passes on all. */
+const ignore = () => true;
 
 export type BodyFault = 'too_large' | 'too_slow' | 'unavailable';
 
@@ -25,7 +27,6 @@ export class HeldBody {
   #size = 0;
   #chunks = 0;
   #isWanted = true;
-  #isRead = true;
 
   constructor(readonly request: IncomingMessage) {
     let setFault: (fault: BodyFault | null) => void = () => undefined;
@@ -38,8 +39,11 @@ export class HeldBody {
     });
     const finish = (fault: BodyFault | null) => {
       clearTimeout(timer);
-      if (fault) this.discard();
-      this.#isRead = fault === null;
+      if (fault) {
+        this.discard();
+        request.push = ignore;
+        request._read = () => undefined; // Node reads on when the response ends, two megabytes at once.
+      }
       setFault(fault);
       setEnd();
     };
@@ -49,10 +53,9 @@ export class HeldBody {
       this.discard();
     });
     request.push = (chunk: Buffer | null) => {
-      if (!this.#isRead) return false;
       const fault = chunk && this.#take(chunk);
       if (fault || chunk === null) finish(fault);
-      return this.#isRead;
+      return fault === null;
     };
   }
 
@@ -78,7 +81,10 @@ export class HeldBody {
   #take(chunk: Buffer): BodyFault | null {
     this.#chunks += 1;
     if (this.#isWanted) return this.#chunks > mostChunks ? 'too_large' : this.#keep(chunk);
-    if (this.#chunks > mostChunks) this.request.socket.destroy(); // It was answered already.
+    if (this.#chunks > mostChunks) {
+      this.request.socket.destroy(); // It was answered already.
+      this.request.push = ignore;
+    }
     return null;
   }
 

@@ -34,7 +34,20 @@ export async function getTranslations<Part extends Namespace>(part: Part) {
   return translationsIn(await requestLanguage(), part);
 }
 
-export function translationsIn<Part extends Namespace>(language: Language, part: Part) {
+export function translationsIn<Part extends Namespace>(
+  language: Language,
+  part: Part,
+): Translations<Part> {
+  const name = `${language} ${part}`;
+  const made = translators.get(name) ?? translator(language, part);
+  translators.set(name, made);
+  return made as Translations<Part>;
+}
+
+/** A translator keeps the messages it has read and the `Intl` objects it has made, which are expensive to make. */
+const translators = new Map<string, unknown>();
+
+function translator<Part extends Namespace>(language: Language, part: Part) {
   return createTranslator({
     locale: language,
     messages: messages[language],
@@ -43,7 +56,7 @@ export function translationsIn<Part extends Namespace>(language: Language, part:
   });
 }
 
-export type Translations<Part extends Namespace> = ReturnType<typeof translationsIn<Part>>;
+export type Translations<Part extends Namespace> = ReturnType<typeof translator<Part>>;
 
 export async function sentenceOf(
   code: RefusalCode,
