@@ -80,12 +80,8 @@ export class HeldBody {
 
   #take(chunk: Buffer): BodyFault | null {
     this.#chunks += 1;
-    if (this.#isWanted) return this.#chunks > mostChunks ? 'too_large' : this.#keep(chunk);
-    if (this.#chunks > mostChunks) {
-      this.request.socket.destroy(); // It was answered already.
-      this.request.push = ignore;
-    }
-    return null;
+    if (this.#chunks > mostChunks) return 'too_large';
+    return this.#isWanted ? this.#keep(chunk) : null;
   }
 
   /** In one buffer that grows: a small chunk costs a hundred bytes as a buffer of its own. */
