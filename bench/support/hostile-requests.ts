@@ -42,14 +42,18 @@ export const attacks: Record<string, Attack> = {
     ),
   'two hundred posts of 250 kB without an end': (url) =>
     times(200, () => unfinished(url, ['Content-Length: 250001'], 'x'.repeat(250_000))),
+  // For the memory: in waves, because so many connections at one moment take their time whatever they send.
+  'twelve hundred of them, in six waves': (url) =>
+    times(1_200, async (_, index) => {
+      await wait(Math.floor(index / 200) * (lastingMs / 12));
+      await unfinished(url, ['Content-Length: 250001'], 'x'.repeat(250_000));
+    }),
   'chunks of one byte': (url) =>
     times(5, () => postInChunks(url, '/login', 'x'.repeat(250_000), 1, ofCall)),
   'chunks of one byte, from forty at once': (url) =>
     times(40, () => postInChunks(url, '/login', 'x'.repeat(250_000), 1, ofCall)),
   'chunks of one byte for PUT, from forty at once': (url) =>
     times(40, () => sendChunks(url, 'PUT', '/', 'x'.repeat(250_000), 1, [])),
-  'six hundred posts of 250 kB without an end': (url) =>
-    times(600, () => unfinished(url, ['Content-Length: 250001'], 'x'.repeat(250_000))),
   'deeply nested text to an action': (url) =>
     times(5, () => post(url, '/login', '['.repeat(250_000), ofCall)),
   'nine megabytes from another site': (url) =>
@@ -132,7 +136,10 @@ function untilClosed(socket: Socket, bytes: string): Promise<unknown> {
   return closed;
 }
 
-function times(count: number, run: () => Promise<unknown>): Promise<unknown> {
+function times(
+  count: number,
+  run: (_: unknown, index: number) => Promise<unknown>,
+): Promise<unknown> {
   return Promise.all(Array.from({ length: count }, run));
 }
 
