@@ -7,6 +7,7 @@ import { Main } from '@/components/layout/main';
 import { Notice } from '@/components/layout/notice';
 import { PageHeading } from '@/components/layout/page-heading';
 import { readAccount } from '@/lib/customer/account';
+import { readLink } from '@/lib/customer/sso-link';
 import type { noticeOn } from '@/lib/forms/notices';
 import { readBehindGate } from '@/lib/gate/gate';
 import { getTranslations } from '@/lib/i18n/translations';
@@ -25,10 +26,12 @@ export async function CleengAccount({
   notice: ReturnType<typeof noticeOn<'/account'>>;
 }) {
   const t = await getTranslations('account');
-  const { answer: account } = await readBehindGate(session, paths.account, () =>
-    readAccount(session),
-  );
-  if (!account) return null;
+  const { answer } = await readBehindGate(session, paths.account, async () => {
+    const [account, link] = await Promise.all([readAccount(session), readLink(session)]);
+    return { account, link };
+  });
+  if (!answer) return null;
+  const { account, link } = answer;
   return (
     <Main>
       <PageHeading title={t('title')} lead={t('lead')} />
@@ -87,7 +90,7 @@ export async function CleengAccount({
             <SignOutForm />
           </div>
         </FormCard>
-        <SingleSignOn session={session} />
+        {link && <SingleSignOn email={session.email} />}
       </div>
     </Main>
   );
