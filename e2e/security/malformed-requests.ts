@@ -3,7 +3,7 @@ export interface MalformedRequest {
   bytes: Buffer;
   /** False if the server has to wait for more, which never comes. */
   isWhole: boolean;
-  /** What it says of an action is read by React, with an error for whatever is wrong there. Nothing else may end so. */
+  /** What it says of an action is read by React, with an error for whatever is wrong there, or for an address without it. */
   mayBeUnexpected: boolean;
 }
 
@@ -337,7 +337,9 @@ function requestOf(
     !isSpoilt &&
     body.length <= largestBody &&
     !headers.some((line) => /^(content-l|tr|expect|upg)/i.test(line));
-  const mayBeUnexpected = method === 'POST' && (isReactSpoilt || isSpoilt || action.length > 0);
+  const isElsewhere = isForm && path !== template.page;
+  const mayBeUnexpected =
+    method === 'POST' && (isReactSpoilt || isSpoilt || isElsewhere || action.length > 0);
   return { bytes: isSpoilt ? spoilt(random, bytes) : bytes, isWhole, mayBeUnexpected };
 }
 
