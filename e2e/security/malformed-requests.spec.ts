@@ -19,7 +19,7 @@ test('Five thousand malformed requests leave the process running, and no error w
   test.setTimeout(180_000);
   const seed = Number(process.env.SEED ?? (process.env.CI ? 1 : Date.now() % 2 ** 31));
   console.log(`SEED=${seed}`);
-  // With a database of its own: the attempts count for nobody else.
+  // Its own database, so that the attempts do not use up the limits of other tests.
   const storefront = await startAnother({ DATABASE_URL: '' });
   const templates = await Promise.all(
     forms.map(async ([page, button]) => {

@@ -12,7 +12,7 @@ export const problemHeading = (page: Page) =>
 export const accountHeading = (page: Page) =>
   page.getByRole('heading', { name: 'Your account', exact: true });
 
-/** Where Cleeng may have made a customer just now, nobody is asked for a password. */
+/** Registered three seconds ago: a customer whom Cleeng has just created is linked without a password. */
 export async function registerEarlier(sandbox: Sandbox, customer: Customer): Promise<void> {
   await customer.register();
   await sandbox.advance(3);

@@ -138,8 +138,8 @@ test('A callback that another browser has started opens nothing', async ({
   const callback = page.waitForRequest(/\/api\/auth\/callback\/sso\?/);
   await page.route(/\/api\/auth\/callback\/sso\?/, (route) => route.abort());
   await page.goto('/sso?returnTo=/account');
-  await choose(page, customer.name).catch(() => {});
-  const { url } = { url: (await callback).url() };
+  await choose(page, customer.name).catch(() => {}); // The aborted navigation rejects.
+  const url = (await callback).url();
   await secondBrowser.goto(url);
   await expectProblem(secondBrowser, sentences.expired);
   expect(await sessionOf(secondBrowser.request)).toEqual({ state: 'guest' });

@@ -40,7 +40,7 @@ async function create(joining: Joining): Promise<string> {
   requireAnswers(consents, shownConsents);
   const { customerId, tokens } = await createCustomer({
     email,
-    password: newSecret(), // Nobody keeps it: a customer who wants a password asks for a reset mail.
+    password: newSecret(), // Not stored: a customer who wants a password requests a reset mail.
     customerIp: publicAddress(visitor),
     offerId: person.offerId,
     ...region,

@@ -29,7 +29,7 @@ export async function readLink({ identity }: CleengSession): Promise<LinkedIdent
 }
 
 /**
- * Only with the password: without one, nobody could sign in.
+ * Requires the password: a customer without one could not sign in any more.
  * Throws Refusal `wrong_password` at `password`, `too_many_attempts` or `sso_only`.
  */
 export async function unlink(

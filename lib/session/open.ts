@@ -71,7 +71,7 @@ export async function openSession(opening: Opening, now = new Date()): Promise<O
     lastSeenAt: now,
     expiresAt: new Date(now.getTime() + (opening.seconds ?? env().session.absoluteSeconds) * 1000),
   };
-  // A row that stays without the rest would be an open session whose cookie nobody has.
+  // If only the row were stored, an open session without a cookie would remain.
   return inTransaction(async (transaction) => {
     const created = await create(mirror, transaction);
     if (created) await storeOpening(opening, created, transaction);

@@ -5,7 +5,7 @@ import { orReported } from '@/lib/errors/refusal-of';
 import { isPublisherTokenAccepted } from '@/lib/vendors/cleeng/sso';
 import { providerMetadata } from '@/lib/vendors/oidc/metadata';
 
-/** Logs, at the start, what keeps everybody from signing in. Nobody waits for it; the sandbox may start later. */
+/** Logs settings that make every sign-in fail. The start does not wait for it. Not with the sandbox, which may start later. */
 export async function warnOfProvider(): Promise<void> {
   const { sso, sandbox } = env();
   if (!sso || sandbox) return;

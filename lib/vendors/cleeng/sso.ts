@@ -34,7 +34,7 @@ export async function createSsoAuth(
   return authenticated(operation, tokens);
 }
 
-/** Signs nobody in: no customer can have this address. False where Cleeng refuses the publisher token. */
+/** Opens no session: no customer can have this address. False where Cleeng refuses the publisher token. */
 export async function isPublisherTokenAccepted(publisherToken: string): Promise<boolean> {
   try {
     await createSsoAuth('no-address', null, publisherToken);
